@@ -1,0 +1,22 @@
+import tseslint from "typescript-eslint";
+
+// Only what the compiler cannot know. Who may import whom is held by test/architecture.test.ts.
+export default tseslint.config(
+  { ignores: ["dist/", "src/generated/", "node_modules/", "test/types/", "examples/**/dist/"] },
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-empty-object-type": "off",
+      // An abort rejects with the caller's own reason, whatever that is.
+      "@typescript-eslint/prefer-promise-reject-errors": "off",
+      "@typescript-eslint/only-throw-error": "off",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "no-restricted-syntax": ["error", { selector: "ImportDeclaration[source.value=/utils|common|helpers/]", message: "Name the file after what it holds." }],
+      eqeqeq: "error",
+    },
+  },
+);

@@ -1,0 +1,178 @@
+// The description as the generator sees it: one JSON document whose operations and schemas are listed once, in the
+// order in which the description refers to them.
+
+/** The parts of a JSON Schema that the generator looks at. */
+export interface Schema {
+  $ref?: string;
+  title?: string;
+  description?: string;
+  type?: string | string[];
+  enum?: (string | null)[];
+  "x-enumDescriptions"?: Record<string, string>;
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  required?: string[];
+  allOf?: Schema[];
+  oneOf?: Schema[];
+  anyOf?: Schema[];
+}
+
+/** One entry of `x-actions`; docs/extensions.md says what each member means. */
+export interface ActionEntry {
+  means: string;
+  answer?: { status: number; content?: string; header?: string; challenge?: string };
+  next?: string;
+  caller?: string;
+}
+
+interface Parameter {
+  $ref?: string;
+  name: string;
+  in: "path" | "query" | "header" | "cookie";
+  required?: boolean;
+  description?: string;
+  schema: Schema;
+}
+
+interface Media {
+  schema?: Schema;
+}
+
+interface OperationObject {
+  operationId: string;
+  tags: string[];
+  summary: string;
+  description: string;
+  parameters?: Parameter[];
+  requestBody?: { required?: boolean; content: Record<string, Media> };
+  responses: Record<string, { $ref?: string; content?: Record<string, Media> }>;
+  "x-retry": "safe" | "unsafe";
+  "x-actions"?: Record<string, ActionEntry>;
+}
+
+/** A bundled OpenAPI document. */
+export interface Description {
+  openapi: string;
+  info: { title: string; version: string };
+  tags: { name: string; description: string }[];
+  paths: Record<string, Record<string, unknown>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+/** An operation with everything that the emitters need, references resolved. */
+export interface Operation {
+  id: string;
+  method: string;
+  path: string;
+  tag: string;
+  summary: string;
+  description: string;
+  pathParameters: Parameter[];
+  queryParameters: Parameter[];
+  /** Name of the schema of the request body. */
+  requestSchema: string | undefined;
+  /** Name of the schema of the answer of status 200. */
+  responseSchema: string | undefined;
+  /** Whether a successful answer may be without a body. */
+  mayBeEmpty: boolean;
+  retry: "safe" | "unsafe";
+  actions: Record<string, ActionEntry> | undefined;
+}
+
+const METHODS = ["get", "put", "post", "delete", "patch"] as const;
+
+/** Follows a reference inside the document. */
+function resolve<T extends { $ref?: string }>(description: Description, node: T): T {
+  if (node.$ref === undefined) return node;
+  const steps = node.$ref
+    .slice(2)
+    .split("/")
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const target = steps.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], description);
+  return resolve(description, target as T);
+}
+
+/** The name of the schema that a body refers to. Bodies are named, so that people can import their types. */
+function schemaName(where: string, content: Record<string, Media> | undefined): string | undefined {
+  const schema = content?.["application/json"]?.schema;
+  if (schema === undefined) return undefined;
+  const name = schema.$ref?.match(/^#\/components\/schemas\/(.+)$/)?.[1];
+  if (name === undefined) throw new Error(`${where}: give the schema of the body a name and refer to it by $ref`);
+  return name;
+}
+
+/** Lists the operations in the order of the description's paths. */
+export function listOperations(description: Description): Operation[] {
+  const operations: Operation[] = [];
+  for (const [path, item] of Object.entries(description.paths)) {
+    for (const method of METHODS) {
+      const node = item[method] as OperationObject | undefined;
+      if (node === undefined) continue;
+      const parameters = [...((item.parameters as Parameter[] | undefined) ?? []), ...(node.parameters ?? [])].map((p) =>
+        resolve(description, p),
+      );
+      const successes = Object.entries(node.responses).filter(([status]) => status.startsWith("2"));
+      const bodies = successes.map(([, response]) =>
+        schemaName(`${node.operationId} answer`, resolve(description, response).content),
+      );
+      operations.push({
+        id: node.operationId,
+        method: method.toUpperCase(),
+        path,
+        tag: node.tags[0]!,
+        summary: node.summary,
+        description: node.description,
+        pathParameters: parameters.filter((p) => p.in === "path" && p.name !== "serviceId"),
+        queryParameters: parameters.filter((p) => p.in === "query"),
+        requestSchema: schemaName(`${node.operationId} request`, node.requestBody?.content),
+        responseSchema: bodies.find((name) => name !== undefined),
+        mayBeEmpty: bodies.includes(undefined),
+        retry: node["x-retry"],
+        actions: node["x-actions"],
+      });
+    }
+  }
+  return operations;
+}
+
+/** An enum that is written out inside a property gets the property's name behind its schema's: `…FailRequestReason`. */
+export interface NamedEnum {
+  name: string;
+  /** How the generated schema types refer to it. */
+  type: string;
+  description: string | undefined;
+  values: string[];
+  meanings: Record<string, string>;
+}
+
+/** Lists every enum of the named schemas: the schemas that are enums, and the properties that contain one. */
+export function listEnums(description: Description): NamedEnum[] {
+  const enums: NamedEnum[] = [];
+  const add = (name: string, type: string, schema: Schema) => {
+    if (schema.enum === undefined) return;
+    enums.push({
+      name,
+      type,
+      description: schema.description,
+      values: schema.enum.filter((value) => value !== null),
+      meanings: schema["x-enumDescriptions"] ?? {},
+    });
+  };
+  for (const [name, schema] of Object.entries(description.components.schemas)) {
+    add(name, `components["schemas"][${JSON.stringify(name)}]`, schema);
+    for (const part of [schema, ...(schema.allOf ?? [])]) {
+      for (const [property, value] of Object.entries(part.properties ?? {})) {
+        const type = `components["schemas"][${JSON.stringify(name)}][${JSON.stringify(property)}]`;
+        const own = name + property[0]!.toUpperCase() + property.slice(1);
+        add(own, type, value);
+        if (value.items !== undefined) add(own, `NonNullable<${type}>[number]`, value.items);
+      }
+    }
+  }
+  return enums;
+}
+
+/** Whether TypeScript can give the schema's type a name of its own as an interface: objects without alternatives. */
+export function isInterface(schema: Schema): boolean {
+  return (schema.type === "object" || schema.allOf !== undefined) && schema.oneOf === undefined && schema.anyOf === undefined;
+}

@@ -1,0 +1,88 @@
+// The typed facade: one interface for each group of methods, with the documentation that an editor shows on hover.
+import type { Operation } from "./description.js";
+import { comment, header, oneLine } from "./documentation.js";
+
+interface Group {
+  methods: Map<string, Operation>;
+  groups: Map<string, Group>;
+}
+
+/** Sorts the operations into the tree that their identifiers spell out: `token.management.list`. */
+function groupOperations(operations: Operation[]): Group {
+  const root: Group = { methods: new Map(), groups: new Map() };
+  for (const operation of operations) {
+    const steps = operation.id.split(".");
+    let group = root;
+    for (const step of steps.slice(0, -1)) {
+      let inner = group.groups.get(step);
+      if (inner === undefined) group.groups.set(step, (inner = { methods: new Map(), groups: new Map() }));
+      group = inner;
+    }
+    group.methods.set(steps.at(-1)!, operation);
+  }
+  return root;
+}
+
+const actionTable = (operation: Operation): string | undefined => {
+  if (operation.actions === undefined) return undefined;
+  const rows = Object.entries(operation.actions).map(([action, { means, answer, next, caller }]) => {
+    const what = answer ? `answer ${answer.status}` : oneLine((next ?? caller)!);
+    return `| \`${action}\` | ${oneLine(means)} | ${what} |`;
+  });
+  return ["| action | meaning | what the server does |", "| --- | --- | --- |", ...rows].join("\n");
+};
+
+function emitMethod(name: string, operation: Operation, indent: string): string {
+  const { pathParameters, queryParameters, requestSchema, responseSchema, mayBeEmpty } = operation;
+  const parameters: string[] = [];
+  const documentation: string[] = [];
+  for (const { name: parameter, description } of pathParameters) {
+    parameters.push(`${parameter}: string`);
+    documentation.push(`@param ${parameter} ${oneLine(description ?? "")}`);
+  }
+  const query =
+    queryParameters.length > 0
+      ? `{ ${queryParameters.map((p) => `${p.name}${p.required ? "" : "?"}: ${p.schema.type === "array" ? "string[]" : p.schema.type === "integer" ? "number" : p.schema.type}`).join("; ")} }`
+      : undefined;
+  let options = "CallOptions";
+  if (requestSchema !== undefined) {
+    parameters.push(`body: models.${requestSchema}`);
+    documentation.push("@param body The request body.");
+    if (query !== undefined) options = `CallOptions & { query?: ${query} }`;
+  } else if (query !== undefined) {
+    parameters.push(`query${queryParameters.some((p) => p.required) ? "" : "?"}: ${query}`);
+    const rows = queryParameters.map((p) => `\`${p.name}\`: ${oneLine(p.description ?? "")}`);
+    documentation.push(`@param query ${rows.join(" ")}`);
+  }
+  parameters.push(`options?: ${options}`);
+  documentation.push("@param options Settings of this call.");
+  const result = responseSchema === undefined ? "undefined" : `models.${responseSchema}${mayBeEmpty ? " | undefined" : ""}`;
+  return (
+    comment([operation.summary + ".", operation.description, actionTable(operation), documentation.join("\n")], indent) +
+    `${indent}${name}(${parameters.join(", ")}): Promise<${result}>;\n`
+  );
+}
+
+function emitGroup(group: Group, name: string, path: string, out: string[]): void {
+  const inner = [...group.groups].map(([step, child]) => {
+    const childName = name + step[0]!.toUpperCase() + step.slice(1);
+    emitGroup(child, childName, path === "" ? step : `${path}.${step}`, out);
+    return { step, childName };
+  });
+  const methods = [...group.methods].map(([method, operation]) => emitMethod(method, operation, "  "));
+  const members = inner.map(
+    ({ step, childName }) => `  /** The methods \`${path === "" ? step : `${path}.${step}`}.…\`. */\n  readonly ${step}: ${childName};\n`,
+  );
+  const what = path === "" ? "Every operation of the API as a method." : `The methods \`${path}.…\`.`;
+  out.push(`${comment([what])}export interface ${name} {\n${[...methods, ...members].join("\n")}}\n`);
+}
+
+export function emitFacade(operations: Operation[]): string {
+  const interfaces: string[] = [];
+  emitGroup(groupOperations(operations), "Api", "", interfaces);
+  return (
+    header("The methods of the client and their documentation.") +
+    `import type { CallOptions } from "../options.js";\nimport type * as models from "./models.js";\n\n` +
+    interfaces.join("\n")
+  );
+}

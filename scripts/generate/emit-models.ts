@@ -1,0 +1,29 @@
+// One exported type for each named schema, and the values of each enum at run time.
+import { isInterface, listEnums, type Description } from "./description.js";
+import { comment, header, oneLine } from "./documentation.js";
+
+export function emitModels(description: Description): string {
+  const enums = listEnums(description);
+  const out = [
+    header("One type for each schema of the description, and the values of its enums."),
+    `import type { components } from "./schema.js";\n\n`,
+    `// Interfaces rather than aliases, so that editors and compiler messages show the name and not its whole contents.\n`,
+    `type Shape<Name extends keyof components["schemas"]> = components["schemas"][Name];\n`,
+  ];
+  for (const [name, schema] of Object.entries(description.components.schemas)) {
+    if (schema.enum !== undefined) continue;
+    out.push("\n", comment([schema.description]));
+    if (isInterface(schema)) out.push(`export interface ${name} extends Shape<${JSON.stringify(name)}> {}\n`);
+    else out.push(`export type ${name} = Shape<${JSON.stringify(name)}>;\n`);
+  }
+  for (const { name, type, description: text, values, meanings } of enums) {
+    const list = values.map((value) => `- \`${value}\`${meanings[value] ? `: ${oneLine(meanings[value])}` : ""}`);
+    out.push("\n", comment([text, list.join("\n")]));
+    out.push(`export type ${name} = NonNullable<${type}>;\n\n`);
+    out.push(comment([`The values of {@link ${name}} that the description knows. The API may add others.`]));
+    out.push(`export const ${name}Values = [\n`);
+    for (const value of values) out.push(`  ${JSON.stringify(value)},\n`);
+    out.push(`] as const satisfies readonly ${name}[];\n`);
+  }
+  return out.join("");
+}

@@ -1,0 +1,13 @@
+// The one place that knows openapi-typescript. It is in maintenance mode and tied to TypeScript 5, so another emitter
+// may take its place one day. The contract: given a bundled document, give the text of a TypeScript module that exports
+// an interface `paths` as openapi-fetch expects it, and an interface `components` whose `schemas` has one member for each
+// named schema, with the description of every schema and property as documentation.
+import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import type { Description } from "./description.js";
+import { header } from "./documentation.js";
+
+export async function emitSchema(description: Description): Promise<string> {
+  // The document was linted already, by a newer linter than the one inside openapi-typescript.
+  const nodes = await openapiTS(description as unknown as OpenAPI3, { silent: true, alphabetize: false });
+  return header("Types of the paths and schemas, by openapi-typescript.") + astToString(nodes);
+}

@@ -1,0 +1,65 @@
+import type { Api } from "./generated/facade.js";
+import { operations, type OperationEntry, type OperationId } from "./generated/operations.js";
+import { createTransport, type Call } from "./http.js";
+import {
+  check,
+  encodeSegment,
+  isObject,
+  resolveCallOptions,
+  resolveOptions,
+  type AuthleteOptions,
+  type CallOptions,
+  type Settings,
+} from "./options.js";
+import { rememberOrigin } from "./origin.js";
+
+/** A client of the Authlete API: every operation is a method, grouped as in the reference. */
+export interface Authlete extends Api {}
+
+/**
+ * Makes a client. Nothing is sent until a method is called.
+ *
+ * Every method resolves to the parsed answer as it came, with properties and enum values that this version does not know
+ * left in place. It rejects with
+ * - a `TypeError` for a wrong argument, before anything is sent,
+ * - an {@link AuthleteError} for anything that goes wrong on the way,
+ * - the reason of `signal`, as it is, when the caller aborts.
+ *
+ * @param options Settings; what is left out is read from the environment.
+ * @throws TypeError naming the option that is wrong or missing.
+ */
+export function createAuthlete(options: AuthleteOptions = {}): Authlete {
+  const settings = resolveOptions(options);
+  const send = createTransport(settings.baseUrl);
+  const root: Record<string, unknown> = {};
+  for (const [id, entry] of Object.entries(operations) as [OperationId, OperationEntry][]) {
+    const method = async (...args: unknown[]) => {
+      const result = await send(prepare(id, entry, args, settings));
+      if (result) rememberOrigin(result, id);
+      return result;
+    };
+    const steps = id.split(".");
+    const name = steps.pop()!;
+    let group = root;
+    for (const step of steps) group = (group[step] ??= {}) as Record<string, unknown>;
+    group[name] = method;
+  }
+  return root as unknown as Authlete;
+}
+
+/** Sorts the arguments of a method into a call and checks them: path parameters, then the body or the query, then options. */
+function prepare(operation: OperationId, entry: OperationEntry, args: unknown[], settings: Settings): Call {
+  const path = entry.path.replace(/{(?!serviceId)(\w+)}/g, (_, name: string) => encodeSegment(args.shift(), `${operation}: ${name}`));
+  const [payload, options] = args as [object?, (CallOptions & { query?: object })?];
+  check(isObject(payload ?? (entry.body || {})), `${operation}: the ${entry.body ? "body" : "query"}`, "an object");
+  if (options) settings = resolveCallOptions(options, settings);
+  return {
+    operation,
+    entry,
+    path: path.replace("{serviceId}", encodeSegment(settings.serviceId, "serviceId")),
+    query: entry.body ? options?.query : payload,
+    body: entry.body && payload,
+    signal: options?.signal,
+    settings,
+  };
+}

@@ -1,0 +1,181 @@
+import createClient from "openapi-fetch";
+import {
+  AuthleteApiError,
+  AuthleteConnectionError,
+  AuthleteError,
+  AuthleteResponseError,
+  AuthleteTimeoutError,
+} from "./errors.js";
+import type { OperationEntry, OperationId } from "./generated/operations.js";
+import type { paths } from "./generated/schema.js";
+import { checkToken, isObject, type AttemptEvent, type Hooks, type Settings } from "./options.js";
+import { readRetryAfter } from "./retry-after.js";
+
+/** A call, checked and ready to be sent. */
+export interface Call {
+  operation: OperationId;
+  entry: OperationEntry;
+  /** The path with its parameters filled in. */
+  path: string;
+  query: object | undefined;
+  body: object | undefined;
+  signal: AbortSignal | undefined;
+  settings: Settings;
+}
+
+/** A successful answer, read and parsed, in the shape in which openapi-fetch passes its `body` on untouched. */
+interface Answer {
+  ok: true;
+  headers: Headers;
+  body: unknown;
+}
+
+/** What openapi-fetch makes in place of a `Request`, which costs more than the rest of a call and can be sent only once. */
+interface PreparedRequest {
+  url: string;
+  body: string | undefined;
+}
+
+function PreparedRequest(this: PreparedRequest, url: string, { body }: PreparedRequest): void {
+  this.url = url;
+  this.body = body;
+}
+
+/** Retries take from a purse that only successes refill, so that in the long run at most one call in ten is repeated. */
+const FULL_PURSE = 10;
+
+/** Codes of failures before a request is sent, so that it surely did not arrive; in the spellings of Node, Deno and Bun. */
+const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT/i;
+
+/** Sends calls. One transport for each client, since it holds the purse of retries. */
+export function createTransport(baseUrl: string): (call: Call) => Promise<object | undefined> {
+  const client = createClient<paths>({ baseUrl, Request: PreparedRequest as unknown as typeof Request });
+  // The table pairs paths with methods and the facade types them, which openapi-fetch would want to see spelt out.
+  const request = client.request as unknown as (method: string, path: string, init: object) => Promise<{ data?: object }>;
+  let purse = FULL_PURSE;
+
+  return async ({ operation, entry, path, query, body, signal, settings }) => {
+    const { method, safe } = entry;
+    const { retry } = settings;
+    const begin = performance.now();
+    let attempt = 0;
+    /** Whether another attempt can do no harm. */
+    let again: boolean | undefined;
+
+    /** Calls a hook. A fault of the hook must not become one of the call. */
+    const tell = <Name extends keyof Hooks>(name: Name, event: Omit<Parameters<NonNullable<Hooks[Name]>>[0], keyof AttemptEvent>) => {
+      const hook = settings.hooks[name] as ((event: object) => unknown) | undefined;
+      if (hook) new Promise((resolve) => resolve(hook({ operation, attempt, ...event }))).catch(() => {});
+    };
+
+    const token = typeof settings.token === "string" ? settings.token : await settings.token();
+    checkToken(token);
+    // A plain object, and not given to openapi-fetch, which would copy it twice.
+    const headers: Record<string, string> = { accept: "application/json", ...settings.headers, authorization: `Bearer ${token}` };
+    if (body) headers["content-type"] = "application/json";
+
+    /** Sends the request once and reads the answer to its end. Rejects with our errors only. */
+    const exchange = async ({ url, body }: PreparedRequest, abort: AbortController): Promise<Answer> => {
+      const sent = performance.now();
+      let response, text;
+      try {
+        response = await (settings.fetch ?? fetch)(url, { method, headers, body: body ?? null, redirect: "manual", get signal() { return abort.signal; } });
+        text = await response.text();
+      } catch (error) {
+        const cause = withoutSecrets(error, token);
+        again = safe || NOT_SENT.test(cause.code!);
+        throw new AuthleteConnectionError("the connection failed", { operation, attempt, cause });
+      }
+      const { status, ok } = response;
+      tell("onResponse", { status, duration: performance.now() - sent });
+      let data;
+      try {
+        data = JSON.parse(text);
+      } catch {
+        // Told by what is missing: the engine's own error would show a piece of the text.
+      }
+      if (ok && (isObject(data) || text === "")) return { ok, headers: response.headers, body: data };
+
+      const details = { operation, attempt, status };
+      const type = response.headers.get("content-type");
+      again = status === 429 || (safe && status > 501 && status < 505);
+      // Status 0 is how browsers show a redirect that is not followed.
+      if (status < 400) {
+        const what = ok ? `${type}) is not a JSON object, or cut short` : "a redirect) is not followed";
+        throw new AuthleteResponseError(`the answer (${status}, ${what}; check baseUrl`, details);
+      }
+      const { resultCode, resultMessage } = (data ?? {}) as Partial<Record<string, string>>;
+      const retryAfter = readRetryAfter(response.headers);
+      const advice = status === 401 || status === 403 ? "; check token and serviceId" : "";
+      throw new AuthleteApiError(`answered ${status} (${resultCode ?? type})${advice}`, { ...details, resultCode, resultMessage, retryAfter });
+    };
+
+    /** Makes attempts until one succeeds, or another one would be of no use or do harm. */
+    const send = async (prepared: PreparedRequest): Promise<Answer> => {
+      for (;;) {
+        const timeout = Math.min(settings.timeout, begin + retry.deadline - performance.now());
+        attempt++;
+        again = safe;
+        tell("onRequest", {});
+        try {
+          const answer = await within(
+            timeout,
+            signal,
+            (abort) => exchange(prepared, abort),
+            () => new AuthleteTimeoutError(`no complete answer within ${Math.round(timeout)} ms`, { operation, attempt }),
+          );
+          purse = Math.min(FULL_PURSE, purse + 0.1);
+          return answer;
+        } catch (error) {
+          // The caller's reason, after an abort, is not ours to repeat or to wrap.
+          if (!(error instanceof AuthleteError)) throw error;
+          const duration = performance.now() - begin;
+          const { retryAfter = 0 } = error as Partial<AuthleteApiError>;
+          const delay = retryAfter * 1000 + Math.random() * retry.delay * 2 ** (attempt - 1);
+          if (!again || attempt > retry.retries || duration + delay >= retry.deadline || purse < 1) {
+            tell("onError", { duration, error });
+            throw error;
+          }
+          purse--;
+          tell("onRetry", { delay, error });
+          await within(delay, signal);
+        }
+      }
+    };
+
+    return (await request(method, path, { params: { query }, body, parseAs: "stream", fetch: send })).data;
+  };
+}
+
+/**
+ * Runs something for a limited time, or just waits. Rejects with the signal's own reason as soon as it aborts. What runs
+ * is told by the controller too, but not relied upon to heed it: a fetch that was passed in may not.
+ */
+function within<T>(
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+  run?: (controller: AbortController) => Promise<T>,
+  tooLate?: () => Error,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    };
+    const succeed = (value: T) => (end(), resolve(value));
+    const fail = (error: unknown) => (end(), reject(error), controller.abort());
+    const onAbort = () => fail(signal!.reason);
+    const timer = setTimeout(() => (tooLate ? fail(tooLate()) : succeed(undefined as T)), milliseconds);
+    if (signal?.aborted) return onAbort();
+    signal?.addEventListener("abort", onAbort);
+    run?.(controller).then(succeed, fail);
+  });
+}
+
+/** A copy of the name, message and code of what a fetch failed with, without the request that it may have attached to its error. */
+function withoutSecrets(error: unknown, token: string): Error & { code: string | undefined } {
+  // What Node's fetch rejects with says nothing; its cause does.
+  const { name, message, code } = Object((error as Error | undefined)?.cause ?? error) as Error & { code?: string };
+  return Object.assign(new Error(`${message}`.replaceAll(token, "[token]")), { name, code });
+}

@@ -1,0 +1,12 @@
+export { createAuthlete, type Authlete } from "./client.js";
+export {
+  AuthleteApiError,
+  AuthleteConnectionError,
+  AuthleteError,
+  AuthleteResponseError,
+  AuthleteTimeoutError,
+  type AnyAuthleteError,
+} from "./errors.js";
+export type { OperationId } from "./generated/operations.js";
+export type { AttemptEvent, AuthleteOptions, CallOptions, Hooks, RetryOptions } from "./options.js";
+export { respond, type Respondable, type RespondOptions } from "./respond.js";

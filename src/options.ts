@@ -1,0 +1,155 @@
+import type { AuthleteError } from "./errors.js";
+import type { OperationId } from "./generated/operations.js";
+
+/** How a call that failed is repeated. */
+export interface RetryOptions {
+  /** How often a call is repeated at most. Default 2. */
+  retries?: number;
+  /**
+   * Upper bound of the first wait in milliseconds; it doubles with each further one. Each wait is random between 0 and its
+   * bound, on top of what the API asked for by `Retry-After` or `RateLimit-Reset`. Default 200.
+   */
+  delay?: number;
+  /** Time for all attempts and the waits between them, in milliseconds. A wait that would go beyond it is not begun. Default 30000. */
+  deadline?: number;
+}
+
+/** What a hook is told of an attempt. There is no secret in it, and no URL, since paths may name tokens and users. */
+export interface AttemptEvent {
+  operation: OperationId;
+  /** 1 for the first attempt. */
+  attempt: number;
+}
+
+/** Functions that are told what happens. What they throw is ignored. */
+export interface Hooks {
+  /** An attempt begins. */
+  onRequest?(event: AttemptEvent): void;
+  /** An attempt got an answer, read whole, of any status. `duration` is in milliseconds. */
+  onResponse?(event: AttemptEvent & { status: number; duration: number }): void;
+  /** An attempt failed and there will be another one after `delay` milliseconds. */
+  onRetry?(event: AttemptEvent & { delay: number; error: AuthleteError }): void;
+  /** The call failed for good. `duration` is that of the whole call, in milliseconds. */
+  onError?(event: AttemptEvent & { duration: number; error: AuthleteError }): void;
+}
+
+/** Settings of a client. What is left out is read from the environment where the table in the README names a variable. */
+export interface AuthleteOptions {
+  /** Address of the API, `https://us.authlete.com` for instance. Default: `AUTHLETE_BASE_URL`. */
+  baseUrl?: string;
+  /** The service that calls are for. Default: `AUTHLETE_SERVICE_ID`. */
+  serviceId?: string;
+  /** Access token for the API, or a function that gives one, called once for each call. Default: `AUTHLETE_TOKEN`. */
+  token?: string | (() => string | Promise<string>);
+  /** What to use in place of the global `fetch`, which is otherwise looked up at each call. */
+  fetch?: typeof globalThis.fetch;
+  /** Time for one attempt in milliseconds, from the start to the end of the answer. Default 10000. */
+  timeout?: number;
+  /** How failed calls are repeated; `false` for not at all. */
+  retry?: RetryOptions | false;
+  /** Functions that are told what happens. */
+  hooks?: Hooks;
+  /** Headers to send with every call. */
+  headers?: Record<string, string>;
+}
+
+/** Settings of one call. They take precedence over those of the client. */
+export interface CallOptions {
+  /** Ends the call. It then rejects with the signal's own reason. */
+  signal?: AbortSignal;
+  /** Time for one attempt in milliseconds. */
+  timeout?: number;
+  /** How the call is repeated if it fails; `false` for not at all. */
+  retry?: RetryOptions | false;
+  /** The service that the call is for. */
+  serviceId?: string;
+  /** Headers to send, in addition to those of the client. */
+  headers?: Record<string, string>;
+}
+
+/** Options with every gap filled. */
+export interface Settings {
+  baseUrl: string;
+  serviceId: string;
+  token: string | (() => string | Promise<string>);
+  fetch?: typeof globalThis.fetch;
+  timeout: number;
+  retry: Required<RetryOptions>;
+  hooks: Hooks;
+  headers: Record<string, string>;
+}
+
+/** Refuses a wrong argument. The message says what is expected and never shows the value, which may be a secret. */
+export function check(valid: unknown, name: string, expected: string): asserts valid {
+  if (!valid) throw new TypeError(`${name} must be ${expected}`);
+}
+
+export const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A value as a step of a path. A URL would take the names "." and ".." for folders, and so lead to another path. */
+export function encodeSegment(value: unknown, name: string): string {
+  check(typeof value === "string" && !/^\.{0,2}$/.test(value), name, 'a string other than "", "." and ".."');
+  return encodeURIComponent(value as string);
+}
+
+/** The API token, which has to fit into a header. */
+export function checkToken(value: unknown): asserts value is string {
+  check(typeof value === "string" && /^[!-~]+$/.test(value), "token", "a string of visible ASCII, without spaces or line breaks");
+}
+
+const DEFAULTS = { timeout: 10_000, retry: { retries: 2, delay: 200, deadline: 30_000 }, hooks: {}, headers: {} };
+const CALL = ["serviceId", "timeout", "retry", "headers"];
+const CALL_ONLY = [...CALL, "signal", "query"];
+const CLIENT = [...CALL, "baseUrl", "token", "fetch", "hooks"];
+const HOOKS = ["onRequest", "onResponse", "onRetry", "onError"];
+
+/** The options that are given. Refuses unknown names. */
+function given<Options extends object>(options: Options, names: string[], group = "options"): Options {
+  check(isObject(options), group, "an object");
+  const isGiven = ([name, value]: [string, unknown]) => {
+    check(names.includes(name), `${group}.${name}`, `left out: there are only ${names.join(", ")}`);
+    return value !== undefined;
+  };
+  return Object.fromEntries(Object.entries(options).filter(isGiven)) as Options;
+}
+
+/** Puts options on top of settings and checks the outcome. */
+function merge(settings: Settings, { retry = {}, ...options }: AuthleteOptions): Settings {
+  const merged: Settings = { ...settings, ...options, headers: { ...settings.headers, ...options.headers } };
+  merged.retry = { ...settings.retry, ...(retry ? given(retry, Object.keys(DEFAULTS.retry), "retry") : { retries: 0 }) };
+  encodeSegment(merged.serviceId, "serviceId");
+  for (const [name, value] of Object.entries({ timeout: merged.timeout, ...merged.retry })) {
+    // setTimeout takes a longer time for none at all.
+    check(typeof value === "number" && value >= 0 && value < 2 ** 31, name, "a number from 0 to 2147483647");
+  }
+  try {
+    check(!new Headers(merged.headers).has("authorization"), "", "");
+  } catch {
+    // The platform's own error would show the value.
+    check(false, "headers", "valid, and without Authorization, whose place is token");
+  }
+  return merged;
+}
+
+/** Checks the options of a client and fills the gaps. Throws a `TypeError` that names what to change. */
+export function resolveOptions(options: AuthleteOptions): Settings {
+  const merged = given(options, CLIENT) as Settings;
+  const { env } = (globalThis as { process?: { env?: Record<string, string> } }).process ?? {};
+  const fill = (name: "baseUrl" | "serviceId" | "token", variable: string) => {
+    check((merged[name] ??= env?.[variable] || ""), name, `given as an option or by ${variable}`);
+  };
+  fill("baseUrl", "AUTHLETE_BASE_URL");
+  fill("serviceId", "AUTHLETE_SERVICE_ID");
+  fill("token", "AUTHLETE_TOKEN");
+  const { baseUrl, token, hooks = {} } = merged;
+  // Braces would be taken for path parameters, credentials be logged, and a query end up in the middle of the URL.
+  check(/^https?:[^?#{}@]+$/.test(baseUrl) && URL.canParse(baseUrl), "baseUrl", "an http(s) URL without credentials, query and braces");
+  if (typeof token !== "function") checkToken(token);
+  given(hooks, HOOKS, "hooks");
+  return merge(DEFAULTS as unknown as Settings, { ...merged, baseUrl: baseUrl.replace(/\/+$/, "") });
+}
+
+/** Checks the options of a call and puts them on top of the client's. */
+export function resolveCallOptions(options: CallOptions, settings: Settings): Settings {
+  return merge(settings, given(options, CALL_ONLY));
+}

@@ -1,0 +1,82 @@
+import { actions } from "./generated/actions.js";
+import type { OperationId } from "./generated/operations.js";
+import { originOf } from "./origin.js";
+
+/** What `respond` needs of a result. */
+export interface Respondable {
+  action: string;
+  responseContent?: string | null;
+}
+
+/** Settings of one answer. */
+export interface RespondOptions {
+  /** The operation that the result came from. Needed only for a copy of a result. */
+  operation?: OperationId;
+  /** Status to send in place of the one in the action table. */
+  status?: number;
+  /** Value of `WWW-Authenticate` in place of the one in the action table. */
+  challenge?: string;
+  /** Headers to add. */
+  headers?: Record<string, string>;
+}
+
+/** RFC 6749, sections 5.1 and 5.2: neither tokens nor errors may be stored on the way. */
+const NO_STORE = { "cache-control": "no-store", pragma: "no-cache" };
+
+/** Headers that the API wants sent along, by the property that holds the value. */
+const NONCES = [
+  ["dpop-nonce", "dpopNonce"], // RFC 9449, section 8
+  ["oauth-client-attestation-challenge", "attestationChallenge"],
+] as const;
+
+/**
+ * Turns a result into the HTTP answer that the authorization server gives to its client: status, headers and body by the
+ * actions of the operation, as the reference lists them. Nothing of the result but `responseContent` and the nonces meant for
+ * the client leaves the server.
+ *
+ * An action that the table does not know, or an answer that lacks its content, becomes a 500 with `server_error`.
+ *
+ * @param result A result as a method of the client gave it.
+ * @throws TypeError for an action that is not to be answered directly; the message names the next step.
+ */
+export function respond(result: Respondable, options: RespondOptions = {}): Response {
+  const operation = options.operation ?? (typeof result === "object" && result !== null ? originOf(result) : undefined);
+  if (operation === undefined) {
+    throw new TypeError('respond: give the result as the client returned it, or name its operation: respond(result, { operation: "ciba.fail" })');
+  }
+  const table = actions[operation];
+  if (table === undefined) throw new TypeError(`respond: results of ${operation} have no action; send them with Response.json(result)`);
+  const entry = Object.hasOwn(table, result.action) ? table[result.action] : undefined;
+  if (entry !== undefined && "next" in entry) {
+    throw new TypeError(`respond: ${operation} gave ${result.action}, which is not an answer. Next: ${entry.next}`);
+  }
+
+  const headers = new Headers({ ...NO_STORE, ...options.headers });
+  for (const [name, property] of NONCES) {
+    const value = (result as unknown as Record<string, unknown>)[property];
+    if (typeof value === "string" && isHeaderValue(value)) headers.set(name, value);
+  }
+  const status = options.status ?? entry?.status ?? 500;
+  // RFC 9110, section 15.5.2: a 401 has a challenge.
+  const challenge = options.challenge ?? entry?.challenge;
+  if (status === 401 && challenge !== undefined) headers.set("www-authenticate", challenge);
+
+  const text = result.responseContent;
+  if (entry?.content !== undefined && typeof text === "string") {
+    headers.set("content-type", entry.content);
+    return new Response(text, { status, headers });
+  }
+  if (entry?.header !== undefined && typeof text === "string" && isHeaderValue(text) && (entry.header !== "Location" || URL.canParse(text))) {
+    headers.set(entry.header, text);
+    return new Response(null, { status, headers });
+  }
+  if (entry !== undefined && entry.content === undefined && entry.header === undefined) return new Response(null, { status, headers });
+  // An action that is not in the table, or content that is missing or cannot be sent.
+  headers.set("content-type", "application/json");
+  return new Response('{"error":"server_error"}', { status: options.status ?? 500, headers });
+}
+
+/** Whether a text can stand in a header without ending it. */
+function isHeaderValue(text: string): boolean {
+  return /^[\t\x20-\x7e\x80-\xff]+$/.test(text);
+}
