@@ -87,7 +87,8 @@ async function main(): Promise<number> {
 main().then(
   (status) => (process.exitCode = status),
   (error: unknown) => {
-    if (error instanceof DescriptionError) console.error(`${error.message}\n\nNothing was written. Correct the description and generate again.`);
+    if (error instanceof DescriptionError)
+      console.error(`${error.message}\n\nNothing was written. Correct the description and generate again.`);
     else if (error instanceof TypeError && "code" in error) console.error(error.message);
     else console.error(error);
     process.exitCode = 1;

@@ -49,7 +49,9 @@ export function createAuthlete(options: AuthleteOptions = {}): Authlete {
 
 /** Sorts the arguments of a method into a call and checks them: path parameters, then the body or the query, then options. */
 function prepare(operation: OperationId, entry: OperationEntry, args: unknown[], settings: Settings): Call {
-  const path = entry.path.replace(/{(?!serviceId)(\w+)}/g, (_, name: string) => encodeSegment(args.shift(), `${operation}: ${name}`));
+  const path = entry.path.replace(/{(?!serviceId)(\w+)}/g, (_, name: string) =>
+    encodeSegment(args.shift(), `${operation}: ${name}`),
+  );
   const [payload, options] = args as [object?, (CallOptions & { query?: object })?];
   check(isObject(payload ?? (entry.body || {})), `${operation}: the ${entry.body ? "body" : "query"}`, "an object");
   if (options) settings = resolveCallOptions(options, settings);

@@ -16,7 +16,10 @@ export class AuthleteError extends Error {
   declare readonly attempt: number;
 
   /** @internal */
-  constructor(message: string, { cause, ...details }: { operation: OperationId; attempt: number; cause?: unknown; [detail: string]: unknown }) {
+  constructor(
+    message: string,
+    { cause, ...details }: { operation: OperationId; attempt: number; cause?: unknown; [detail: string]: unknown },
+  ) {
     super(`${details.operation}: ${message}`, cause ? { cause } : undefined);
     Object.assign(this, details);
   }
@@ -61,7 +64,4 @@ export class AuthleteConnectionError extends AuthleteError {
 
 /** Every class of error, to switch on by `code`. */
 export type AnyAuthleteError =
-  | AuthleteApiError
-  | AuthleteResponseError
-  | AuthleteTimeoutError
-  | AuthleteConnectionError;
+  AuthleteApiError | AuthleteResponseError | AuthleteTimeoutError | AuthleteConnectionError;

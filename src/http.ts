@@ -51,7 +51,11 @@ const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT/i;
 export function createTransport(baseUrl: string): (call: Call) => Promise<object | undefined> {
   const client = createClient<paths>({ baseUrl, Request: PreparedRequest as unknown as typeof Request });
   // The table pairs paths with methods and the facade types them, which openapi-fetch would want to see spelt out.
-  const request = client.request as unknown as (method: string, path: string, init: object) => Promise<{ data?: object }>;
+  const request = client.request as unknown as (
+    method: string,
+    path: string,
+    init: object,
+  ) => Promise<{ data?: object }>;
   let purse = FULL_PURSE;
 
   return async ({ operation, entry, path, query, body, signal, settings }) => {
@@ -63,7 +67,10 @@ export function createTransport(baseUrl: string): (call: Call) => Promise<object
     let again: boolean | undefined;
 
     /** Calls a hook. A fault of the hook must not become one of the call. */
-    const tell = <Name extends keyof Hooks>(name: Name, event: Omit<Parameters<NonNullable<Hooks[Name]>>[0], keyof AttemptEvent>) => {
+    const tell = <Name extends keyof Hooks>(
+      name: Name,
+      event: Omit<Parameters<NonNullable<Hooks[Name]>>[0], keyof AttemptEvent>,
+    ) => {
       const hook = settings.hooks[name] as ((event: object) => unknown) | undefined;
       if (hook) new Promise((resolve) => resolve(hook({ operation, attempt, ...event }))).catch(() => {});
     };
@@ -71,7 +78,11 @@ export function createTransport(baseUrl: string): (call: Call) => Promise<object
     const token = typeof settings.token === "string" ? settings.token : await settings.token();
     checkToken(token);
     // A plain object, and not given to openapi-fetch, which would copy it twice.
-    const headers: Record<string, string> = { accept: "application/json", ...settings.headers, authorization: `Bearer ${token}` };
+    const headers: Record<string, string> = {
+      accept: "application/json",
+      ...settings.headers,
+      authorization: `Bearer ${token}`,
+    };
     if (body) headers["content-type"] = "application/json";
 
     /** Sends the request once and reads the answer to its end. Rejects with our errors only. */
@@ -79,7 +90,15 @@ export function createTransport(baseUrl: string): (call: Call) => Promise<object
       const sent = performance.now();
       let response, text;
       try {
-        response = await (settings.fetch ?? fetch)(url, { method, headers, body: body ?? null, redirect: "manual", get signal() { return abort.signal; } });
+        response = await (settings.fetch ?? fetch)(url, {
+          method,
+          headers,
+          body: body ?? null,
+          redirect: "manual",
+          get signal() {
+            return abort.signal;
+          },
+        });
         text = await response.text();
       } catch (error) {
         const cause = withoutSecrets(error, token);
@@ -88,7 +107,7 @@ export function createTransport(baseUrl: string): (call: Call) => Promise<object
       }
       const { status, ok } = response;
       tell("onResponse", { status, duration: performance.now() - sent });
-      let data;
+      let data: unknown;
       try {
         data = JSON.parse(text);
       } catch {
@@ -107,7 +126,12 @@ export function createTransport(baseUrl: string): (call: Call) => Promise<object
       const { resultCode, resultMessage } = (data ?? {}) as Partial<Record<string, string>>;
       const retryAfter = readRetryAfter(response.headers);
       const advice = status === 401 || status === 403 ? "; check token and serviceId" : "";
-      throw new AuthleteApiError(`answered ${status} (${resultCode ?? type})${advice}`, { ...details, resultCode, resultMessage, retryAfter });
+      throw new AuthleteApiError(`answered ${status} (${resultCode ?? type})${advice}`, {
+        ...details,
+        resultCode,
+        resultMessage,
+        retryAfter,
+      });
     };
 
     /** Makes attempts until one succeeds, or another one would be of no use or do harm. */
@@ -122,7 +146,8 @@ export function createTransport(baseUrl: string): (call: Call) => Promise<object
             timeout,
             signal,
             (abort) => exchange(prepared, abort),
-            () => new AuthleteTimeoutError(`no complete answer within ${Math.round(timeout)} ms`, { operation, attempt }),
+            () =>
+              new AuthleteTimeoutError(`no complete answer within ${Math.round(timeout)} ms`, { operation, attempt }),
           );
           purse = Math.min(FULL_PURSE, purse + 0.1);
           return answer;

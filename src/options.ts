@@ -4,14 +4,14 @@ import type { OperationId } from "./generated/operations.js";
 /** How a call that failed is repeated. */
 export interface RetryOptions {
   /** How often a call is repeated at most. Default 2. */
-  retries?: number;
+  retries?: number | undefined;
   /**
    * Upper bound of the first wait in milliseconds; it doubles with each further one. Each wait is random between 0 and its
    * bound, on top of what the API asked for by `Retry-After` or `RateLimit-Reset`. Default 200.
    */
-  delay?: number;
+  delay?: number | undefined;
   /** Time for all attempts and the waits between them, in milliseconds. A wait that would go beyond it is not begun. Default 30000. */
-  deadline?: number;
+  deadline?: number | undefined;
 }
 
 /** What a hook is told of an attempt. There is no secret in it, and no URL, since paths may name tokens and users. */
@@ -36,35 +36,35 @@ export interface Hooks {
 /** Settings of a client. What is left out is read from the environment where the table in the README names a variable. */
 export interface AuthleteOptions {
   /** Address of the API, `https://us.authlete.com` for instance. Default: `AUTHLETE_BASE_URL`. */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /** The service that calls are for. Default: `AUTHLETE_SERVICE_ID`. */
-  serviceId?: string;
+  serviceId?: string | undefined;
   /** Access token for the API, or a function that gives one, called once for each call. Default: `AUTHLETE_TOKEN`. */
-  token?: string | (() => string | Promise<string>);
+  token?: string | (() => string | Promise<string>) | undefined;
   /** What to use in place of the global `fetch`, which is otherwise looked up at each call. */
-  fetch?: typeof globalThis.fetch;
+  fetch?: typeof globalThis.fetch | undefined;
   /** Time for one attempt in milliseconds, from the start to the end of the answer. Default 10000. */
-  timeout?: number;
+  timeout?: number | undefined;
   /** How failed calls are repeated; `false` for not at all. */
-  retry?: RetryOptions | false;
+  retry?: RetryOptions | false | undefined;
   /** Functions that are told what happens. */
-  hooks?: Hooks;
+  hooks?: Hooks | undefined;
   /** Headers to send with every call. */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
 }
 
 /** Settings of one call. They take precedence over those of the client. */
 export interface CallOptions {
   /** Ends the call. It then rejects with the signal's own reason. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Time for one attempt in milliseconds. */
-  timeout?: number;
+  timeout?: number | undefined;
   /** How the call is repeated if it fails; `false` for not at all. */
-  retry?: RetryOptions | false;
+  retry?: RetryOptions | false | undefined;
   /** The service that the call is for. */
-  serviceId?: string;
+  serviceId?: string | undefined;
   /** Headers to send, in addition to those of the client. */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
 }
 
 /** Options with every gap filled. */
@@ -72,9 +72,9 @@ export interface Settings {
   baseUrl: string;
   serviceId: string;
   token: string | (() => string | Promise<string>);
-  fetch?: typeof globalThis.fetch;
+  fetch: typeof globalThis.fetch | undefined;
   timeout: number;
-  retry: Required<RetryOptions>;
+  retry: { [Name in keyof RetryOptions]-?: number };
   hooks: Hooks;
   headers: Record<string, string>;
 }
@@ -84,17 +84,22 @@ export function check(valid: unknown, name: string, expected: string): asserts v
   if (!valid) throw new TypeError(`${name} must be ${expected}`);
 }
 
-export const isObject = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A value as a step of a path. A URL would take the names "." and ".." for folders, and so lead to another path. */
 export function encodeSegment(value: unknown, name: string): string {
   check(typeof value === "string" && !/^\.{0,2}$/.test(value), name, 'a string other than "", "." and ".."');
-  return encodeURIComponent(value as string);
+  return encodeURIComponent(value);
 }
 
 /** The API token, which has to fit into a header. */
 export function checkToken(value: unknown): asserts value is string {
-  check(typeof value === "string" && /^[!-~]+$/.test(value), "token", "a string of visible ASCII, without spaces or line breaks");
+  check(
+    typeof value === "string" && /^[!-~]+$/.test(value),
+    "token",
+    "a string of visible ASCII, without spaces or line breaks",
+  );
 }
 
 const DEFAULTS = { timeout: 10_000, retry: { retries: 2, delay: 200, deadline: 30_000 }, hooks: {}, headers: {} };
@@ -115,8 +120,9 @@ function given<Options extends object>(options: Options, names: string[], group 
 
 /** Puts options on top of settings and checks the outcome. */
 function merge(settings: Settings, { retry = {}, ...options }: AuthleteOptions): Settings {
-  const merged: Settings = { ...settings, ...options, headers: { ...settings.headers, ...options.headers } };
-  merged.retry = { ...settings.retry, ...(retry ? given(retry, Object.keys(DEFAULTS.retry), "retry") : { retries: 0 }) };
+  const merged = { ...settings, ...options, headers: { ...settings.headers, ...options.headers } } as Settings;
+  const own = retry ? given(retry, Object.keys(DEFAULTS.retry), "retry") : { retries: 0 };
+  merged.retry = { ...settings.retry, ...own } as Settings["retry"];
   encodeSegment(merged.serviceId, "serviceId");
   for (const [name, value] of Object.entries({ timeout: merged.timeout, ...merged.retry })) {
     // setTimeout takes a longer time for none at all.
@@ -143,7 +149,11 @@ export function resolveOptions(options: AuthleteOptions): Settings {
   fill("token", "AUTHLETE_TOKEN");
   const { baseUrl, token, hooks = {} } = merged;
   // Braces would be taken for path parameters, credentials be logged, and a query end up in the middle of the URL.
-  check(/^https?:[^?#{}@]+$/.test(baseUrl) && URL.canParse(baseUrl), "baseUrl", "an http(s) URL without credentials, query and braces");
+  check(
+    /^https?:[^?#{}@]+$/.test(baseUrl) && URL.canParse(baseUrl),
+    "baseUrl",
+    "an http(s) URL without credentials, query and braces",
+  );
   if (typeof token !== "function") checkToken(token);
   given(hooks, HOOKS, "hooks");
   return merge(DEFAULTS as unknown as Settings, { ...merged, baseUrl: baseUrl.replace(/\/+$/, "") });

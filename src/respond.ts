@@ -42,10 +42,13 @@ const NONCES = [
 export function respond(result: Respondable, options: RespondOptions = {}): Response {
   const operation = options.operation ?? (typeof result === "object" && result !== null ? originOf(result) : undefined);
   if (operation === undefined) {
-    throw new TypeError('respond: give the result as the client returned it, or name its operation: respond(result, { operation: "ciba.fail" })');
+    throw new TypeError(
+      'respond: give the result as the client returned it, or name its operation: respond(result, { operation: "ciba.fail" })',
+    );
   }
   const table = actions[operation];
-  if (table === undefined) throw new TypeError(`respond: results of ${operation} have no action; send them with Response.json(result)`);
+  if (table === undefined)
+    throw new TypeError(`respond: results of ${operation} have no action; send them with Response.json(result)`);
   const entry = Object.hasOwn(table, result.action) ? table[result.action] : undefined;
   if (entry !== undefined && "next" in entry) {
     throw new TypeError(`respond: ${operation} gave ${result.action}, which is not an answer. Next: ${entry.next}`);
@@ -66,11 +69,17 @@ export function respond(result: Respondable, options: RespondOptions = {}): Resp
     headers.set("content-type", entry.content);
     return new Response(text, { status, headers });
   }
-  if (entry?.header !== undefined && typeof text === "string" && isHeaderValue(text) && (entry.header !== "Location" || URL.canParse(text))) {
+  if (
+    entry?.header !== undefined &&
+    typeof text === "string" &&
+    isHeaderValue(text) &&
+    (entry.header !== "Location" || URL.canParse(text))
+  ) {
     headers.set(entry.header, text);
     return new Response(null, { status, headers });
   }
-  if (entry !== undefined && entry.content === undefined && entry.header === undefined) return new Response(null, { status, headers });
+  if (entry !== undefined && entry.content === undefined && entry.header === undefined)
+    return new Response(null, { status, headers });
   // An action that is not in the table, or content that is missing or cannot be sent.
   headers.set("content-type", "application/json");
   return new Response('{"error":"server_error"}', { status: options.status ?? 500, headers });

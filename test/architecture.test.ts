@@ -10,7 +10,9 @@ interface Import {
   typeOnly: boolean;
 }
 
-const files = (readdirSync("src", { recursive: true }) as string[]).filter((name) => name.endsWith(".ts")).map((name) => join("src", name));
+const files = (readdirSync("src", { recursive: true }) as string[])
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => join("src", name));
 
 function importsOf(file: string): Import[] {
   const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.ESNext, true);
@@ -21,8 +23,11 @@ function importsOf(file: string): Import[] {
     if (ts.isImportDeclaration(node)) {
       specifier = node.moduleSpecifier;
       const clause = node.importClause;
-      const named = clause?.namedBindings && ts.isNamedImports(clause.namedBindings) ? clause.namedBindings.elements : [];
-      typeOnly = clause?.isTypeOnly === true || (named.length > 0 && clause?.name === undefined && named.every((e) => e.isTypeOnly));
+      const named =
+        clause?.namedBindings && ts.isNamedImports(clause.namedBindings) ? clause.namedBindings.elements : [];
+      typeOnly =
+        clause?.isTypeOnly === true ||
+        (named.length > 0 && clause?.name === undefined && named.every((e) => e.isTypeOnly));
     } else if (ts.isExportDeclaration(node)) {
       specifier = node.moduleSpecifier;
       typeOnly = node.isTypeOnly;
@@ -41,7 +46,8 @@ function importsOf(file: string): Import[] {
 }
 
 const imports = files.flatMap(importsOf);
-const layerOf = (file: string) => /^src\/(generated|emulator|handlers)\//.exec(file)?.[1] ?? /^src\/(.+)\.ts$/.exec(file)?.[1] ?? file;
+const layerOf = (file: string) =>
+  /^src\/(generated|emulator|handlers)\//.exec(file)?.[1] ?? /^src\/(.+)\.ts$/.exec(file)?.[1] ?? file;
 
 /** The layers that each layer may import. What is not listed is forbidden. `type` marks imports that vanish at run time. */
 const MAY_IMPORT: Record<string, string[]> = {

@@ -17,11 +17,23 @@ describe("createAuthlete refuses", () => {
   afterEach(() => vi.unstubAllEnvs());
 
   const cases: [string, Record<string, unknown>, string][] = [
-    ["an unknown option", { timeoutMs: 1 }, "options.timeoutMs must be left out: there are only serviceId, timeout, retry, headers, baseUrl, token, fetch, hooks"],
-    ["an unknown retry option", { retry: { times: 3 } }, "retry.times must be left out: there are only retries, delay, deadline"],
+    [
+      "an unknown option",
+      { timeoutMs: 1 },
+      "options.timeoutMs must be left out: there are only serviceId, timeout, retry, headers, baseUrl, token, fetch, hooks",
+    ],
+    [
+      "an unknown retry option",
+      { retry: { times: 3 } },
+      "retry.times must be left out: there are only retries, delay, deadline",
+    ],
     ["an unknown hook", { hooks: { onResponce() {} } }, "hooks.onResponce must be left out"],
     ["a missing address", { baseUrl: undefined }, "baseUrl must be given as an option or by AUTHLETE_BASE_URL"],
-    ["a missing service id", { serviceId: undefined }, "serviceId must be given as an option or by AUTHLETE_SERVICE_ID"],
+    [
+      "a missing service id",
+      { serviceId: undefined },
+      "serviceId must be given as an option or by AUTHLETE_SERVICE_ID",
+    ],
     ["a missing token", { token: undefined }, "token must be given as an option or by AUTHLETE_TOKEN"],
     ["a relative address", { baseUrl: "/api" }, BASE_URL],
     ["another scheme", { baseUrl: "ftp://api.example.com" }, BASE_URL],
@@ -60,7 +72,9 @@ describe("createAuthlete refuses", () => {
   });
 
   it("an option named like a member of the prototype", () => {
-    expect(() => createAuthlete(JSON.parse('{"__proto__":{}}') as AuthleteOptions)).toThrow("options.__proto__ must be left out");
+    expect(() => createAuthlete(JSON.parse('{"__proto__":{}}') as AuthleteOptions)).toThrow(
+      "options.__proto__ must be left out",
+    );
   });
 
   it.each([null, "options", [], 5])("options that are %j", (options) => {
@@ -77,7 +91,9 @@ describe("a call refuses, before anything is sent,", () => {
   ];
   it.each(bodies)("%s as the body", async (_, body) => {
     const { authlete, requests } = createObservedClient([]);
-    await expect(authlete.ciba.issue(body as never)).rejects.toThrow(new TypeError("ciba.issue: the body must be an object"));
+    await expect(authlete.ciba.issue(body as never)).rejects.toThrow(
+      new TypeError("ciba.issue: the body must be an object"),
+    );
     expect(requests).toEqual([]);
   });
 
@@ -99,11 +115,17 @@ describe("a call refuses, before anything is sent,", () => {
 
   it("a query that is no object", async () => {
     const { authlete } = createObservedClient([]);
-    await expect(authlete.service.getJwks("x" as never)).rejects.toThrow(new TypeError("service.getJwks: the query must be an object"));
+    await expect(authlete.service.getJwks("x" as never)).rejects.toThrow(
+      new TypeError("service.getJwks: the query must be an object"),
+    );
   });
 
   const options: [string, CallOptions | Record<string, unknown>, string][] = [
-    ["an unknown option", { tiemout: 5 }, "options.tiemout must be left out: there are only serviceId, timeout, retry, headers, signal, query"],
+    [
+      "an unknown option",
+      { tiemout: 5 },
+      "options.tiemout must be left out: there are only serviceId, timeout, retry, headers, signal, query",
+    ],
     ["an option of the client", { token: "secret-token" }, "token must be left out"],
     ["an empty service id", { serviceId: "" }, `serviceId must be ${NOT_SEGMENT}`],
     ["a dotted service id", { serviceId: "." }, `serviceId must be ${NOT_SEGMENT}`],

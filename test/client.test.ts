@@ -44,7 +44,8 @@ describe("a method", () => {
   });
 
   it("passes unknown properties, unknown enum values, null and keys like __proto__ through", async () => {
-    const text = '{"resultCode":"A1","resultMessage":"m","action":"BRAND_NEW","ticket":null,"novel":{"deep":[1]},"__proto__":{"x":1}}';
+    const text =
+      '{"resultCode":"A1","resultMessage":"m","action":"BRAND_NEW","ticket":null,"novel":{"deep":[1]},"__proto__":{"x":1}}';
     const { authlete } = createObservedClient([new Response(text)]);
     const result = await authlete.ciba.processAuthentication({ parameters: "scope=openid" });
     expect(JSON.stringify(result)).toBe(text);
@@ -66,7 +67,10 @@ describe("a method", () => {
   it("does not write into what it is given", async () => {
     const { authlete } = createObservedClient([decision({ action: "OK" })]);
     const body = Object.freeze({ ticket: "t" });
-    const options = Object.freeze({ headers: Object.freeze({ "x-request-id": "1" }), retry: Object.freeze({ retries: 1 }) });
+    const options = Object.freeze({
+      headers: Object.freeze({ "x-request-id": "1" }),
+      retry: Object.freeze({ retries: 1 }),
+    });
     await authlete.ciba.issue(body, options);
   });
 });
@@ -83,8 +87,10 @@ describe("call options", () => {
 
   it("leave the client's as they are when they are undefined", async () => {
     const { authlete, requests } = createObservedClient([decision({ action: "OK" })]);
-    // @ts-expect-error exactOptionalPropertyTypes forbids it; at run time it is common
-    await authlete.ciba.issue({ ticket: "t" }, { serviceId: undefined, timeout: undefined, retry: undefined, headers: undefined });
+    await authlete.ciba.issue(
+      { ticket: "t" },
+      { serviceId: undefined, timeout: undefined, retry: undefined, headers: undefined },
+    );
     expect(requests[0]!.url).toContain("/api/1234567890/");
   });
 });
@@ -105,7 +111,10 @@ describe("createAuthlete", () => {
     });
     vi.unstubAllEnvs();
     await authlete.ciba.issue({ ticket: "t" });
-    expect(urls).toStrictEqual(["https://env.example.com/gateway/api/77/backchannel/authentication/issue", "Bearer env-token"]);
+    expect(urls).toStrictEqual([
+      "https://env.example.com/gateway/api/77/backchannel/authentication/issue",
+      "Bearer env-token",
+    ]);
   });
 
   it("asks a token function once for each call", async () => {
@@ -131,6 +140,8 @@ describe("createAuthlete", () => {
   it("encodes a service id, so that it cannot lead to another path", async () => {
     const { authlete, requests } = createObservedClient([decision({ action: "OK" })], { serviceId: "a/../b?c#d%2e" });
     await authlete.ciba.issue({ ticket: "t" });
-    expect(requests[0]!.url).toBe("https://api.example.com/api/a%2F..%2Fb%3Fc%23d%252e/backchannel/authentication/issue");
+    expect(requests[0]!.url).toBe(
+      "https://api.example.com/api/a%2F..%2Fb%3Fc%23d%252e/backchannel/authentication/issue",
+    );
   });
 });

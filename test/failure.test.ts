@@ -15,7 +15,8 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createObservedClient, decision, silence, socketError, TOKEN } from "./observed-client.js";
 
-const html = (status: number) => new Response("<html>secret-page</html>", { status, headers: { "content-type": "text/html" } });
+const html = (status: number) =>
+  new Response("<html>secret-page</html>", { status, headers: { "content-type": "text/html" } });
 const failure = (status: number, headers: Record<string, string> = {}) =>
   Response.json({ resultCode: "A001202", resultMessage: "[A001202] No." }, { status, headers });
 const ok = () => decision({ action: "OK" });
@@ -67,7 +68,11 @@ describe("an answer outside 2xx", () => {
 
 describe("a successful answer that the description does not allow", () => {
   it.each([
-    ["a page of HTML", html(200), "ciba.issue: the answer (200, text/html) is not a JSON object, or cut short; check baseUrl"],
+    [
+      "a page of HTML",
+      html(200),
+      "ciba.issue: the answer (200, text/html) is not a JSON object, or cut short; check baseUrl",
+    ],
     ["JSON cut short", new Response('{"ticket":"secret-page'), "is not a JSON object, or cut short"],
     ["a list", new Response("[1]"), "is not a JSON object"],
     ["null", new Response("null"), "is not a JSON object"],
@@ -178,7 +183,11 @@ describe("retries", () => {
     ["a negative time", "-5", undefined],
   ])("end rather than wait beyond the deadline when the answer asks for %s", async (_, value, retryAfter) => {
     vi.setSystemTime(new Date("2026-11-23T12:00:00Z"));
-    const { authlete, requests } = createObservedClient([failure(429, { "retry-after": value }), failure(429), failure(429)]);
+    const { authlete, requests } = createObservedClient([
+      failure(429, { "retry-after": value }),
+      failure(429),
+      failure(429),
+    ]);
     const failed = rejection(authlete.ciba.issue({ ticket: "t" }));
     await vi.runAllTimersAsync();
     const error = (await failed) as AuthleteApiError;
@@ -236,7 +245,12 @@ describe("time", () => {
     await vi.advanceTimersByTimeAsync(1);
     const error = await failed;
     expect(error).toBeInstanceOf(AuthleteTimeoutError);
-    expect({ ...error }).toStrictEqual({ name: "AuthleteTimeoutError", code: "ERR_TIMEOUT", operation: "ciba.issue", attempt: 1 });
+    expect({ ...error }).toStrictEqual({
+      name: "AuthleteTimeoutError",
+      code: "ERR_TIMEOUT",
+      operation: "ciba.issue",
+      attempt: 1,
+    });
     expect(error.message).toBe("ciba.issue: no complete answer within 10000 ms");
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -251,13 +265,18 @@ describe("time", () => {
     });
     const failed = rejection(authlete.service.getConfiguration());
     await vi.runAllTimersAsync();
-    expect(await failed).toMatchObject({ message: "service.getConfiguration: no complete answer within 5000 ms", attempt: 3 });
+    expect(await failed).toMatchObject({
+      message: "service.getConfiguration: no complete answer within 5000 ms",
+      attempt: 3,
+    });
     expect(attempts).toStrictEqual([0, 10_000, 20_000]);
     expect(performance.now() - start).toBe(25_000);
   });
 
   it("runs out while the body trickles in", async () => {
-    const body = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{"action":')) });
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{"action":')),
+    });
     const { authlete } = createObservedClient([new Response(body)]);
     const failed = rejection(authlete.ciba.issue({ ticket: "t" }, { timeout: 300 }));
     await vi.advanceTimersByTimeAsync(300);
@@ -363,20 +382,30 @@ describe("secrets", () => {
       token: TOKEN,
       retry: false,
       hooks: { onError: (event) => void events.push(event) },
-      fetch: (url, init) => Promise.reject(Object.assign(new Error(`cannot send Bearer ${TOKEN}`), { url, init, code: "EOWN" })),
+      fetch: (url, init) =>
+        Promise.reject(Object.assign(new Error(`cannot send Bearer ${TOKEN}`), { url, init, code: "EOWN" })),
     });
     const error = await rejection(authlete.ciba.issue({ ticket: "secret-ticket" }));
     expect(error).toBeInstanceOf(AuthleteConnectionError);
     expect((error.cause as Error).message).toBe("cannot send Bearer [token]");
     expect(error.cause).toMatchObject({ name: "Error", code: "EOWN" });
-    const shown = [error.stack, JSON.stringify(error), inspect(error, { depth: Infinity, showHidden: true }), inspect(events, { depth: Infinity })].join();
+    const shown = [
+      error.stack,
+      JSON.stringify(error),
+      inspect(error, { depth: Infinity, showHidden: true }),
+      inspect(events, { depth: Infinity }),
+    ].join();
     expect(shown).not.toContain(TOKEN);
     expect(shown).not.toContain("secret-ticket");
   });
 
   it("are not in what the client shows of itself", () => {
     const { authlete } = createObservedClient([], { headers: { "x-key": "secret-header" } });
-    const shown = [inspect(authlete, { depth: Infinity, showHidden: true }), JSON.stringify(authlete), String(authlete.ciba.issue)].join();
+    const shown = [
+      inspect(authlete, { depth: Infinity, showHidden: true }),
+      JSON.stringify(authlete),
+      String(authlete.ciba.issue),
+    ].join();
     expect(shown).not.toContain(TOKEN);
     expect(shown).not.toContain("secret-header");
   });

@@ -15,7 +15,7 @@ type Answer = Response | Error | ((signal: AbortSignal) => Promise<Response>);
 export interface ObservedClient {
   authlete: Authlete;
   requests: SentRequest[];
-  expectDone(): void;
+  expectDone: () => void;
 }
 
 export const TOKEN = "tok_3kF9xQ7vLm2Z";

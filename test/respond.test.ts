@@ -49,7 +49,11 @@ describe("respond answers", () => {
   ])("introspection.process %s with %i, a challenge and no body", async (action, status) => {
     const challenge = 'Bearer error="invalid_token"';
     const response = respond(await result("introspection.process", { action, responseContent: challenge }));
-    expect(await shown(response)).toStrictEqual({ status, headers: { ...noStore, "www-authenticate": challenge }, body: "" });
+    expect(await shown(response)).toStrictEqual({
+      status,
+      headers: { ...noStore, "www-authenticate": challenge },
+      body: "",
+    });
   });
 
   const serverError = { status: 500, headers: json, body: '{"error":"server_error"}' };
@@ -58,7 +62,11 @@ describe("respond answers", () => {
     ["an action named like a member of Object", "ciba.issue", { action: "constructor", responseContent: content }],
     ["no action", "ciba.issue", { responseContent: content }],
     ["no content where it is due", "ciba.issue", { action: "OK", responseContent: null }],
-    ["a challenge with a line break", "introspection.process", { action: "UNAUTHORIZED", responseContent: "Bearer\r\nX-Evil: 1" }],
+    [
+      "a challenge with a line break",
+      "introspection.process",
+      { action: "UNAUTHORIZED", responseContent: "Bearer\r\nX-Evil: 1" },
+    ],
   ])("%s with a generic 500", async (_, operation, body) => {
     expect(await shown(respond(await result(operation, body)))).toStrictEqual(serverError);
   });
@@ -74,14 +82,22 @@ describe("respond answers", () => {
   });
 
   it("without a nonce that would break the header", async () => {
-    const response = respond(await result("token.process", { action: "OK", responseContent: content, dpopNonce: "a\nb: c" }));
+    const response = respond(
+      await result("token.process", { action: "OK", responseContent: content, dpopNonce: "a\nb: c" }),
+    );
     expect(Object.fromEntries(response.headers)).toStrictEqual(json);
   });
 
   it("with nothing of the result but its content", async () => {
     const { resultCode, resultMessage } = { resultCode: "A181201", resultMessage: "[A181201] secret-detail" };
     const response = respond(
-      await result("ciba.issue", { resultCode, resultMessage, action: "NOVEL", responseContent: content, ticket: "secret-ticket" }),
+      await result("ciba.issue", {
+        resultCode,
+        resultMessage,
+        action: "NOVEL",
+        responseContent: content,
+        ticket: "secret-ticket",
+      }),
     );
     expect(JSON.stringify(await shown(response))).not.toMatch(/secret|A181201/);
   });
@@ -96,7 +112,10 @@ describe("respond answers", () => {
     ],
   ];
   it.each(settings)("with %s when told so", async (_, options, expected) => {
-    const response = respond(await result("token.process", { action: "INVALID_CLIENT", responseContent: content }), options);
+    const response = respond(
+      await result("token.process", { action: "INVALID_CLIENT", responseContent: content }),
+      options,
+    );
     expect(await shown(response)).toMatchObject(expected);
   });
 

@@ -108,8 +108,8 @@ export function listOperations(description: Description): Operation[] {
     for (const method of METHODS) {
       const node = item[method] as OperationObject | undefined;
       if (node === undefined) continue;
-      const parameters = [...((item.parameters as Parameter[] | undefined) ?? []), ...(node.parameters ?? [])].map((p) =>
-        resolve(description, p),
+      const parameters = [...((item.parameters as Parameter[] | undefined) ?? []), ...(node.parameters ?? [])].map(
+        (p) => resolve(description, p),
       );
       const successes = Object.entries(node.responses).filter(([status]) => status.startsWith("2"));
       const bodies = successes.map(([, response]) =>
@@ -174,5 +174,7 @@ export function listEnums(description: Description): NamedEnum[] {
 
 /** Whether TypeScript can give the schema's type a name of its own as an interface: objects without alternatives. */
 export function isInterface(schema: Schema): boolean {
-  return (schema.type === "object" || schema.allOf !== undefined) && schema.oneOf === undefined && schema.anyOf === undefined;
+  return (
+    (schema.type === "object" || schema.allOf !== undefined) && schema.oneOf === undefined && schema.anyOf === undefined
+  );
 }

@@ -1,5 +1,5 @@
 // The typed facade: one interface for each group of methods, with the documentation that an editor shows on hover.
-import type { Operation } from "./description.js";
+import type { Operation, Schema } from "./description.js";
 import { comment, header, oneLine } from "./documentation.js";
 
 interface Group {
@@ -32,6 +32,20 @@ const actionTable = (operation: Operation): string | undefined => {
   return ["| action | meaning | what the server does |", "| --- | --- | --- |", ...rows].join("\n");
 };
 
+/** The type of a parameter: those of the API are scalars and lists of strings. */
+function parameterType({ type }: Schema): string {
+  const known: Record<string, string> = {
+    array: "string[]",
+    integer: "number",
+    number: "number",
+    string: "string",
+    boolean: "boolean",
+  };
+  const found = typeof type === "string" ? known[type] : undefined;
+  if (found === undefined) throw new Error(`a parameter may not be of type ${JSON.stringify(type)}`);
+  return found;
+}
+
 function emitMethod(name: string, operation: Operation, indent: string): string {
   const { pathParameters, queryParameters, requestSchema, responseSchema, mayBeEmpty } = operation;
   const parameters: string[] = [];
@@ -41,9 +55,9 @@ function emitMethod(name: string, operation: Operation, indent: string): string 
     documentation.push(`@param ${parameter} ${oneLine(description ?? "")}`);
   }
   const query =
-    queryParameters.length > 0
-      ? `{ ${queryParameters.map((p) => `${p.name}${p.required ? "" : "?"}: ${p.schema.type === "array" ? "string[]" : p.schema.type === "integer" ? "number" : p.schema.type}`).join("; ")} }`
-      : undefined;
+    queryParameters.length === 0
+      ? undefined
+      : `{ ${queryParameters.map(({ name: key, required, schema }) => `${key}${required ? "" : "?"}: ${parameterType(schema)}`).join("; ")} }`;
   let options = "CallOptions";
   if (requestSchema !== undefined) {
     parameters.push(`body: models.${requestSchema}`);
@@ -56,10 +70,14 @@ function emitMethod(name: string, operation: Operation, indent: string): string 
   }
   parameters.push(`options?: ${options}`);
   documentation.push("@param options Settings of this call.");
-  const result = responseSchema === undefined ? "undefined" : `models.${responseSchema}${mayBeEmpty ? " | undefined" : ""}`;
+  const result =
+    responseSchema === undefined ? "undefined" : `models.${responseSchema}${mayBeEmpty ? " | undefined" : ""}`;
   return (
-    comment([operation.summary + ".", operation.description, actionTable(operation), documentation.join("\n")], indent) +
-    `${indent}${name}(${parameters.join(", ")}): Promise<${result}>;\n`
+    comment(
+      [operation.summary + ".", operation.description, actionTable(operation), documentation.join("\n")],
+      indent,
+    ) + // Methods do not use `this`, so that they can be passed around.
+    `${indent}${name}(${["this: void", ...parameters].join(", ")}): Promise<${result}>;\n`
   );
 }
 
@@ -71,7 +89,8 @@ function emitGroup(group: Group, name: string, path: string, out: string[]): voi
   });
   const methods = [...group.methods].map(([method, operation]) => emitMethod(method, operation, "  "));
   const members = inner.map(
-    ({ step, childName }) => `  /** The methods \`${path === "" ? step : `${path}.${step}`}.…\`. */\n  readonly ${step}: ${childName};\n`,
+    ({ step, childName }) =>
+      `  /** The methods \`${path === "" ? step : `${path}.${step}`}.…\`. */\n  readonly ${step}: ${childName};\n`,
   );
   const what = path === "" ? "Every operation of the API as a method." : `The methods \`${path}.…\`.`;
   out.push(`${comment([what])}export interface ${name} {\n${[...methods, ...members].join("\n")}}\n`);

@@ -16,12 +16,24 @@ interface Outcome {
   output: string;
 }
 
-function redocly(args: string[]): Promise<Outcome> {
-  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1", FORCE_COLOR: "0" };
+/** Runs Redocly CLI. Rejects never: a failure is in the outcome. */
+export function redocly(args: string[]): Promise<Outcome> {
+  const env = {
+    ...process.env,
+    REDOCLY_TELEMETRY: "off",
+    REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+    NO_COLOR: "1",
+    FORCE_COLOR: "0",
+  };
   return new Promise((done) => {
-    execFile(process.execPath, [join(root, "bin/cli.js"), ...args], { env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      done({ failed: error !== null, output: withoutBanner(`${stdout}\n${stderr}`) });
-    });
+    execFile(
+      process.execPath,
+      [join(root, "bin/cli.js"), ...args],
+      { env, maxBuffer: 2 ** 26 },
+      (error, stdout, stderr) => {
+        done({ failed: error !== null, output: withoutBanner(`${stdout}\n${stderr}`) });
+      },
+    );
   });
 }
 

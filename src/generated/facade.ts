@@ -31,7 +31,7 @@ export interface ApiCiba {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  processAuthentication(body: models.BackchannelAuthenticationRequest, options?: CallOptions): Promise<models.BackchannelAuthenticationResponse>;
+  processAuthentication(this: void, body: models.BackchannelAuthenticationRequest, options?: CallOptions): Promise<models.BackchannelAuthenticationResponse>;
 
   /**
    * Start the transaction and get an auth_req_id.
@@ -52,7 +52,7 @@ export interface ApiCiba {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  issue(body: models.BackchannelAuthenticationIssueRequest, options?: CallOptions): Promise<models.BackchannelAuthenticationIssueResponse>;
+  issue(this: void, body: models.BackchannelAuthenticationIssueRequest, options?: CallOptions): Promise<models.BackchannelAuthenticationIssueResponse>;
 
   /**
    * Refuse a backchannel authentication request.
@@ -76,7 +76,7 @@ export interface ApiCiba {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  fail(body: models.BackchannelAuthenticationFailRequest, options?: CallOptions): Promise<models.BackchannelAuthenticationFailResponse>;
+  fail(this: void, body: models.BackchannelAuthenticationFailRequest, options?: CallOptions): Promise<models.BackchannelAuthenticationFailResponse>;
 
   /**
    * Record what the user decided.
@@ -98,7 +98,7 @@ export interface ApiCiba {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  complete(body: models.BackchannelAuthenticationCompleteRequest, options?: CallOptions): Promise<models.BackchannelAuthenticationCompleteResponse>;
+  complete(this: void, body: models.BackchannelAuthenticationCompleteRequest, options?: CallOptions): Promise<models.BackchannelAuthenticationCompleteResponse>;
 }
 
 /** The methods `token.…`. */
@@ -133,7 +133,7 @@ export interface ApiToken {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  process(body: models.TokenRequest, options?: CallOptions): Promise<models.TokenResponse>;
+  process(this: void, body: models.TokenRequest, options?: CallOptions): Promise<models.TokenResponse>;
 }
 
 /** The methods `introspection.…`. */
@@ -162,7 +162,7 @@ export interface ApiIntrospection {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  process(body: models.IntrospectionRequest, options?: CallOptions): Promise<models.IntrospectionResponse>;
+  process(this: void, body: models.IntrospectionRequest, options?: CallOptions): Promise<models.IntrospectionResponse>;
 }
 
 /** The methods `service.…`. */
@@ -181,7 +181,7 @@ export interface ApiService {
    * @param query `pretty`: Whether the JSON of the answer is indented for reading. Left out, it is compact. `patch`: A JSON Patch, [RFC 6902](https://www.rfc-editor.org/rfc/rfc6902), to apply to the document before it is returned, for entries that the settings of the service do not cover.
    * @param options Settings of this call.
    */
-  getConfiguration(query?: { pretty?: boolean; patch?: string }, options?: CallOptions): Promise<models.ServiceConfiguration>;
+  getConfiguration(this: void, query?: { pretty?: boolean; patch?: string }, options?: CallOptions): Promise<models.ServiceConfiguration>;
 
   /**
    * Get the service's JWK set.
@@ -195,7 +195,7 @@ export interface ApiService {
    * @param query `includePrivateKeys`: Whether the private parts are included. Left out, they are not. Never serve the answer to anyone when you ask for them. `pretty`: Whether the JSON of the answer is indented for reading. Left out, it is compact.
    * @param options Settings of this call.
    */
-  getJwks(query?: { includePrivateKeys?: boolean; pretty?: boolean }, options?: CallOptions): Promise<models.ServiceJwks | undefined>;
+  getJwks(this: void, query?: { includePrivateKeys?: boolean; pretty?: boolean }, options?: CallOptions): Promise<models.ServiceJwks | undefined>;
 }
 
 /** Every operation of the API as a method. */

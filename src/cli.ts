@@ -1,0 +1,134 @@
+#!/usr/bin/env node
+import { parseArgs } from "node:util";
+import { createEmulator, defaultServiceId, defaultToken, type Emulator, type JournalEntry } from "./emulator/index.js";
+
+const defaultPort = 8787;
+
+const usage = `Usage: authlete emulator [options]
+
+Runs a local Authlete for development, in memory, on 127.0.0.1.
+
+Options:
+  --port PORT          port to listen on, 0 for a free one (default ${defaultPort})
+  --token TOKEN        API token that calls need (default ${defaultToken})
+  --service-id ID      identifier of the service (default ${defaultServiceId})
+  --quiet              do not log requests
+  -h, --help           show this text
+`;
+
+/** A command line that cannot be run: shown with the usage, exit status 2. */
+class UsageError extends Error {}
+
+interface Command {
+  readonly port: number;
+  readonly token: string | undefined;
+  readonly serviceId: string | undefined;
+  readonly quiet: boolean;
+}
+
+/** What the command line asks for: an emulator, or the usage. */
+function readCommand(args: string[]): Command | "help" {
+  const { values, positionals } = parse(args);
+  if (values.help) return "help";
+  const [command, ...rest] = positionals;
+  if (command === undefined) throw new UsageError("A command is missing.");
+  if (command !== "emulator") throw new UsageError(`Unknown command '${command}'.`);
+  if (rest.length > 0) throw new UsageError(`Unexpected argument '${rest.join(" ")}'.`);
+  const port = values.port === undefined ? defaultPort : Number(values.port);
+  if (values.port === "" || !Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new UsageError("--port must be an integer from 0 to 65535.");
+  }
+  return { port, token: values.token, serviceId: values["service-id"], quiet: values.quiet ?? false };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        port: { type: "string" },
+        token: { type: "string" },
+        "service-id": { type: "string" },
+        quiet: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function create(command: Command): Emulator {
+  try {
+    return createEmulator({
+      token: command.token,
+      serviceId: command.serviceId,
+      onRequest: command.quiet ? undefined : (entry) => process.stdout.write(`${logLine(entry)}\n`),
+    });
+  } catch (error) {
+    // Only token and service id can be wrong here, and the message names them.
+    if (error instanceof TypeError) throw new UsageError(`${error.message}.`);
+    throw error;
+  }
+}
+
+function banner(emulator: Emulator): string {
+  const clients = emulator.clients.map(
+    (client) =>
+      `  ${(client.bcDeliveryMode ?? "-").padEnd(6)}${String(client.clientId).padEnd(13)}${client.clientSecret}`,
+  );
+  return `Authlete emulator on ${emulator.url}
+
+For development only: everything is in memory, and its secrets are public.
+
+  export AUTHLETE_BASE_URL=${emulator.url}
+  export AUTHLETE_SERVICE_ID=${emulator.serviceId}
+  export AUTHLETE_TOKEN=${emulator.token}
+
+Clients (${emulator.clients[0]?.tokenAuthMethod.toLowerCase() ?? "none"}):
+  ${"mode".padEnd(6)}${"client id".padEnd(13)}client secret
+${clients.join("\n")}
+
+Stop with Ctrl+C.
+`;
+}
+
+function logLine({ method, path, operation, action, status, resultCode }: JournalEntry): string {
+  const outcome = [action ?? status ?? "dropped", resultCode].filter((word) => word !== null).join(" ");
+  const line = `${method} ${printable(path)} -> ${operation ?? "unknown"} ${outcome}`;
+  return process.stdout.isTTY && (status ?? 500) >= 400 ? `\u001b[31m${line}\u001b[0m` : line;
+}
+
+/** The path comes from outside, and a terminal obeys control characters. */
+function printable(text: string): string {
+  return text.replaceAll(/[^\x21-\x7e]/g, "?");
+}
+
+async function run(args: string[]): Promise<void> {
+  const command = readCommand(args);
+  if (command === "help") {
+    process.stdout.write(usage);
+    return;
+  }
+  const emulator = create(command);
+  const listener = await emulator.listen(command.port);
+  process.stdout.write(`${banner(emulator)}\n`);
+  const stop = () => void listener.close();
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
+
+function report(error: unknown): void {
+  if (error instanceof UsageError) {
+    process.stderr.write(`authlete: ${error.message}\n\n${usage}`);
+    process.exitCode = 2;
+    return;
+  }
+  const { code, message } = error as NodeJS.ErrnoException;
+  const text = code === "EADDRINUSE" ? "The port is in use. Choose another one with --port." : message;
+  process.stderr.write(`authlete: ${text}\n`);
+  process.exitCode = 1;
+}
+
+run(process.argv.slice(2)).catch(report);

@@ -1,0 +1,15 @@
+/** Asymmetric signature algorithms of JWS, RFC 7518, section 3.1, and RFC 8037. */
+export const asymmetricAlgorithms = [
+  "ES256",
+  "ES384",
+  "ES512",
+  "RS256",
+  "RS384",
+  "RS512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "EdDSA",
+] as const;
+
+export type AsymmetricAlgorithm = (typeof asymmetricAlgorithms)[number];

@@ -1,0 +1,10 @@
+export { createEmulator, type Emulator, type Listener } from "./emulator.js";
+export { defaultServiceId, defaultToken, defaultUrl, type EmulatorOptions } from "./options.js";
+export { createClock, type ClockOptions, type EmulatorClock } from "./clock.js";
+export type { RandomSource } from "./random.js";
+export type { AsymmetricAlgorithm } from "./algorithms.js";
+export type { EmulatedService, ServiceSettings } from "./service-settings.js";
+export type { ClientExtension, ClientSettings, EmulatedClient } from "./client-settings.js";
+export type { JournalEntry } from "./journal.js";
+export type { DelayFault, DropFault, Fault, MalformedFault, StatusFault } from "./faults.js";
+export { emulatedOperations } from "./operations/index.js";

@@ -1,0 +1,60 @@
+import type { GrantType } from "../../generated/models.js";
+import { asymmetricAlgorithms } from "../algorithms.js";
+import { notEmulated } from "../client-request.js";
+import type { Handler } from "../handler.js";
+import { ownCodes } from "../own-codes.js";
+import type { World } from "../world.js";
+
+const grantTypeNames: Partial<Record<GrantType, string>> = {
+  CIBA: "urn:openid:params:grant-type:ciba",
+  REFRESH_TOKEN: "refresh_token",
+};
+
+/**
+ * Emulates `service.getConfiguration`: OpenID Connect Discovery 1.0, section 3, and CIBA Core 1.0, section 4. Only what
+ * is emulated is advertised. There is no authorization endpoint, so there are no response types.
+ */
+export const getConfiguration: Handler = ({ query }, { service }) => {
+  if (query.has("patch")) throw notEmulated(ownCodes.notEmulated, "Patches of the discovery document");
+  const methods = service.supportedTokenAuthMethods;
+  return {
+    status: 200,
+    body: {
+      issuer: service.issuer,
+      token_endpoint: service.tokenEndpoint,
+      jwks_uri: service.jwksUri,
+      scopes_supported: service.supportedScopes.map((scope) => scope.name),
+      response_types_supported: [],
+      grant_types_supported: service.supportedGrantTypes.map((type) => grantTypeNames[type] ?? type.toLowerCase()),
+      acr_values_supported: service.supportedAcrs,
+      subject_types_supported: ["public"],
+      id_token_signing_alg_values_supported: asymmetricAlgorithms,
+      token_endpoint_auth_methods_supported: methods.map((method) => method.toLowerCase()),
+      ...(methods.includes("PRIVATE_KEY_JWT")
+        ? { token_endpoint_auth_signing_alg_values_supported: asymmetricAlgorithms }
+        : {}),
+      claims_supported: service.supportedClaims,
+      claims_parameter_supported: false,
+      request_parameter_supported: false,
+      request_uri_parameter_supported: false,
+      backchannel_authentication_endpoint: service.backchannelAuthenticationEndpoint,
+      backchannel_token_delivery_modes_supported: service.supportedBackchannelTokenDeliveryModes.map((mode) =>
+        mode.toLowerCase(),
+      ),
+      backchannel_user_code_parameter_supported: service.backchannelUserCodeParameterSupported,
+    },
+  };
+};
+
+/** Emulates `service.getJwks`. */
+export const getJwks: Handler = async ({ query }, world) => {
+  const keys = await world.keys.all(algorithmsInUse(world));
+  const withPrivate = query.get("includePrivateKeys") === "true";
+  return { status: 200, body: { keys: keys.map((key) => (withPrivate ? key.privateJwk : key.publicJwk)) } };
+};
+
+/** The algorithms that the next token may need, so that whoever reads the key set early can verify it. */
+function algorithmsInUse({ service, clients }: World) {
+  const used = [service.accessTokenSignAlg, ...clients.all.map((client) => client.idTokenSignAlg)];
+  return asymmetricAlgorithms.filter((alg) => used.includes(alg));
+}

@@ -1,0 +1,78 @@
+import type { Scope } from "../generated/models.js";
+import { Refusal } from "./answers.js";
+import type { EmulatedClient } from "./client-settings.js";
+import { words } from "./form-parameters.js";
+import type { EmulatedService } from "./service-settings.js";
+
+/** The scopes of a request that are left when unknown and forbidden ones are dropped, with a warning for each. */
+export function acceptScopes(
+  service: EmulatedService,
+  client: EmulatedClient,
+  requested: string | undefined,
+  warnings: string[],
+): Scope[] {
+  const names = requested === undefined ? defaultNames(service) : words(requested);
+  if (names.length === 0)
+    throw new Refusal("invalid_request", "A176301", "The request has no scope, and the service has no default scopes.");
+
+  const accepted: Scope[] = [];
+  for (const name of names) {
+    const scope = service.supportedScopes.find((known) => known.name === name);
+    if (!scope) warnings.push(`[A176303] The scope '${name}' is not known and was left out.`);
+    else if (!mayRequest(client, name)) {
+      if (name === "openid")
+        throw new Refusal("invalid_scope", "A176305", "The client may not request the scope 'openid'.");
+      warnings.push(`[A176302] The client may not request the scope '${name}', which was left out.`);
+    } else {
+      // The CIBA operations do not fill in the descriptions of a scope.
+      const { description: _description, descriptions: _descriptions, ...rest } = scope;
+      accepted.push({ defaultEntry: false, ...rest });
+    }
+  }
+  // CIBA Core 1.0, section 7.1: a CIBA request is an OpenID Connect request.
+  if (!accepted.some((scope) => scope.name === "openid")) {
+    throw new Refusal("invalid_scope", "A176304", "The scope 'openid' is missing.");
+  }
+  return accepted;
+}
+
+/** Claims that a scope stands for: OpenID Connect Core 1.0, section 5.4. */
+const claimsOfScope: Readonly<Record<string, readonly string[]>> = {
+  profile: [
+    "name",
+    "family_name",
+    "given_name",
+    "middle_name",
+    "nickname",
+    "preferred_username",
+    "profile",
+    "picture",
+    "website",
+    "gender",
+    "birthdate",
+    "zoneinfo",
+    "locale",
+    "updated_at",
+  ],
+  email: ["email", "email_verified"],
+  address: ["address"],
+  phone: ["phone_number", "phone_number_verified"],
+};
+
+/** The claims that the scopes stand for, less those that the service does not support, with a warning for each. */
+export function claimsFor(service: EmulatedService, scopes: readonly string[], warnings: string[] = []): string[] {
+  const names = scopes.flatMap((scope) => (Object.hasOwn(claimsOfScope, scope) ? (claimsOfScope[scope] ?? []) : []));
+  return names.filter((name) => {
+    if (service.supportedClaims.includes(name)) return true;
+    warnings.push(`[A176306] The claim '${name}' is not supported and was left out.`);
+    return false;
+  });
+}
+
+function defaultNames(service: EmulatedService): string[] {
+  return service.supportedScopes.filter((scope) => scope.defaultEntry).map((scope) => scope.name ?? "");
+}
+
+function mayRequest(client: EmulatedClient, name: string): boolean {
+  return !client.extension.requestableScopesEnabled || client.extension.requestableScopes.includes(name);
+}

@@ -1,0 +1,123 @@
+import type { DeliveryMode, GrantType, Property } from "../generated/models.js";
+import type { IdentifiedClient } from "./client-registry.js";
+
+/** What the user decided, and what is to be said of them: everything that the tokens are made from. */
+export interface Grant {
+  readonly client: IdentifiedClient;
+  readonly grantType: GrantType;
+  readonly subject: string;
+  /** `sub` of the ID token. */
+  readonly sub: string;
+  readonly authTime: number;
+  readonly acr: string | null;
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly consentedClaims: readonly string[];
+  readonly scopes: readonly string[];
+  readonly resources: readonly string[];
+  readonly properties: readonly Property[];
+  readonly idtHeaderParams: Readonly<Record<string, unknown>>;
+  readonly idTokenAudType: "array" | "string" | null;
+  readonly jwtAtClaims: Readonly<Record<string, unknown>>;
+  /** Lifetimes in seconds; 0 for those of the service. */
+  readonly accessTokenDuration: number;
+  readonly refreshTokenDuration: number;
+}
+
+/** How a transaction ended for a client that comes to the token endpoint. */
+export type Outcome =
+  | { readonly granted: true; readonly grant: Grant }
+  | {
+      readonly granted: false;
+      readonly error: string;
+      readonly description: string | null;
+      readonly uri: string | null;
+    };
+
+/**
+ * A backchannel authentication request. The ticket is its name for the authorization server, the auth_req_id its name
+ * for the client. Client and mode are those of the time of the request.
+ */
+export interface Transaction {
+  readonly ticket: string;
+  readonly client: IdentifiedClient;
+  readonly mode: DeliveryMode;
+  readonly notificationToken: string | null;
+  readonly scopes: readonly string[];
+  readonly resources: readonly string[];
+  readonly requestedExpiry: number;
+  expiresAt: number;
+  authReqId: string | null;
+  /** Seconds between polls, raised by each slow_down. */
+  interval: number;
+  lastPollAt: number | null;
+  outcome: Outcome | null;
+}
+
+/** The tokens that descend from one grant by refreshing. */
+export interface TokenFamily {
+  revoked: boolean;
+  /** The refresh token that may be used next. */
+  refreshToken: string | null;
+}
+
+export interface AccessTokenRecord {
+  readonly grant: Grant;
+  readonly scopes: readonly string[];
+  readonly resources: readonly string[];
+  readonly properties: readonly Property[];
+  readonly expiresAt: number;
+  readonly family: TokenFamily;
+}
+
+export interface RefreshTokenRecord {
+  readonly grant: Grant;
+  readonly expiresAt: number;
+  readonly family: TokenFamily;
+}
+
+/** How long what has expired is kept, so that "expired" can be told from "never existed". */
+const retention = 3_600_000;
+
+/** Everything that calls leave behind. */
+export class State {
+  readonly #byTicket = new Map<string, Transaction>();
+  readonly #byAuthReqId = new Map<string, Transaction>();
+  /** By the text of the token: a token that is also a JWT has two entries. */
+  readonly accessTokens = new Map<string, AccessTokenRecord>();
+  readonly refreshTokens = new Map<string, RefreshTokenRecord>();
+  /** Client assertions that were used, with the time after which they are refused anyway. */
+  readonly usedAssertions = new Map<string, number>();
+
+  addTransaction(transaction: Transaction): void {
+    this.#byTicket.set(transaction.ticket, transaction);
+  }
+
+  byTicket(ticket: string): Transaction | undefined {
+    return this.#byTicket.get(ticket);
+  }
+
+  byAuthReqId(authReqId: string): Transaction | undefined {
+    return this.#byAuthReqId.get(authReqId);
+  }
+
+  nameForClient(transaction: Transaction, authReqId: string): void {
+    transaction.authReqId = authReqId;
+    this.#byAuthReqId.set(authReqId, transaction);
+  }
+
+  deleteTransaction(transaction: Transaction): void {
+    this.#byTicket.delete(transaction.ticket);
+    if (transaction.authReqId !== null) this.#byAuthReqId.delete(transaction.authReqId);
+  }
+
+  /** Forgets what has been expired for long, since an emulator may run for days. */
+  sweep(now: number): void {
+    for (const transaction of this.#byTicket.values()) {
+      if (transaction.expiresAt + retention <= now) this.deleteTransaction(transaction);
+    }
+    for (const tokens of [this.accessTokens, this.refreshTokens]) {
+      for (const [token, record] of tokens) if (record.expiresAt + retention <= now) tokens.delete(token);
+    }
+    for (const [assertion, until] of this.usedAssertions) if (until <= now) this.usedAssertions.delete(assertion);
+  }
+}

@@ -1,0 +1,45 @@
+import { aboutClient, decision, type Reply } from "./answers.js";
+import type { IdentifiedClient } from "./client-registry.js";
+import type { Grant } from "./state.js";
+import { tokenEntries, type IssuedTokens } from "./tokens.js";
+import type { World } from "./world.js";
+
+/** What the answers of the grant types differ in. */
+export interface TokenReplyKind {
+  readonly resultCode: string;
+  readonly text: string;
+  readonly grantType: string;
+}
+
+/** The decision that carries issued tokens. */
+export function tokenReply(
+  world: World,
+  kind: TokenReplyKind,
+  found: IdentifiedClient,
+  grant: Grant,
+  tokens: IssuedTokens,
+): Reply {
+  const lists = { properties: tokens.properties, resources: tokens.resources, accessTokenResources: tokens.resources };
+  return decision("OK", kind.resultCode, kind.text, {
+    responseContent: JSON.stringify({ ...tokenEntries(tokens), scope: tokens.scopes.join(" ") }),
+    accessToken: tokens.accessToken,
+    ...(tokens.jwtAccessToken === null ? {} : { jwtAccessToken: tokens.jwtAccessToken }),
+    accessTokenDuration: tokens.accessTokenDuration,
+    accessTokenExpiresAt: tokens.accessTokenExpiresAt,
+    ...(tokens.refreshToken === null
+      ? {}
+      : {
+          refreshToken: tokens.refreshToken,
+          refreshTokenDuration: tokens.refreshTokenDuration,
+          refreshTokenExpiresAt: tokens.refreshTokenExpiresAt,
+          refreshTokenScopes: grant.scopes,
+        }),
+    ...(tokens.idToken === null ? {} : { idToken: tokens.idToken }),
+    grantType: kind.grantType,
+    ...aboutClient(world.service, found.client, found.aliasUsed),
+    clientAuthMethod: found.client.tokenAuthMethod,
+    subject: grant.subject,
+    scopes: tokens.scopes,
+    ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)),
+  });
+}

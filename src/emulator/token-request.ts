@@ -1,0 +1,53 @@
+import type { Property } from "../generated/models.js";
+import { CallerFault, Refusal } from "./answers.js";
+import type { IdentifiedClient } from "./client-registry.js";
+import type { FormParameters } from "./form-parameters.js";
+import { ownCodes } from "./own-codes.js";
+import { parseJsonObject, type RequestBody } from "./request-body.js";
+import { readResources } from "./resources.js";
+
+/** A token request of a client that was authenticated. */
+export interface TokenCall {
+  readonly form: FormParameters;
+  readonly client: IdentifiedClient;
+  /** What the authorization server itself wants of the tokens. */
+  readonly wishes: TokenWishes;
+}
+
+/** Tokens as the authorization server wants them, in place of what grant and service say. */
+export interface TokenWishes {
+  readonly properties: readonly Property[];
+  readonly accessToken: string | undefined;
+  readonly jwtAtClaims: Readonly<Record<string, unknown>> | undefined;
+  readonly accessTokenDuration: number;
+  readonly refreshTokenDuration: number;
+}
+
+export function readWishes(body: RequestBody): TokenWishes {
+  const claims = body.string("jwtAtClaims");
+  const jwtAtClaims = claims === undefined ? undefined : parseJsonObject(claims);
+  if (claims !== undefined && !jwtAtClaims) {
+    throw new CallerFault(ownCodes.jwtAtClaimsInvalid, "The jwtAtClaims are not the text of a JSON object.");
+  }
+  return {
+    properties: body.properties("properties") ?? [],
+    accessToken: body.string("accessToken"),
+    jwtAtClaims,
+    accessTokenDuration: Math.max(body.integer("accessTokenDuration") ?? 0, 0),
+    refreshTokenDuration: Math.max(body.integer("refreshTokenDuration") ?? 0, 0),
+  };
+}
+
+/** Properties of the grant, and those of the token request, which replace them by key. */
+export function mergeProperties(granted: readonly Property[], wished: readonly Property[]): readonly Property[] {
+  const keys = new Set(wished.map((property) => property.key));
+  return [...granted.filter((property) => !keys.has(property.key)), ...wished];
+}
+
+/** The resources that the access token is limited to: those asked for among those granted, RFC 8707, section 2.2. */
+export function narrowResources(form: FormParameters, granted: readonly string[]): readonly string[] {
+  const requested = readResources(form);
+  if (requested.length === 0) return granted;
+  if (requested.every((resource) => granted.includes(resource))) return requested;
+  throw new Refusal("invalid_target", ownCodes.resourceNotGranted, "A resource was not granted.");
+}

@@ -1,0 +1,148 @@
+// Every operation of the table, called through the client against the emulator, with what is sent and what is answered held against
+// the description. An operation that the emulator does not have must say so by name.
+import { createAuthlete, AuthleteApiError, type Authlete, type OperationId } from "authlete";
+import { createEmulator, emulatedOperations, type Emulator } from "authlete/emulator";
+import { describe, expect, it } from "vitest";
+import { operations } from "../src/generated/operations.js";
+import { checkAnswer, checkRequest, hasAnswer } from "./described.js";
+
+interface Stage {
+  authlete: Authlete;
+  emulator: Emulator;
+  /** The operations whose request and answer were held against the description. */
+  checked: OperationId[];
+}
+
+function setUp(): Stage {
+  const emulator = createEmulator();
+  const checked: OperationId[] = [];
+  const authlete = createAuthlete({
+    baseUrl: emulator.url,
+    serviceId: emulator.serviceId,
+    token: emulator.token,
+    fetch: async (url, init) => {
+      const response = await emulator.fetch(url, init);
+      const { operation, body } = emulator.requests.at(-1)!;
+      expect(operation).not.toBeNull();
+      if (operations[operation!].method === "POST") checkRequest(operation!, body);
+      if (response.status !== 501 && hasAnswer(operation!, response.status))
+        checkAnswer(operation!, response.status, await response.clone().json());
+      checked.push(operation!);
+      return response;
+    },
+  });
+  return { authlete, emulator, checked };
+}
+
+const credentials = ({ clients: [client] }: Emulator) => ({
+  clientId: String(client!.clientId),
+  clientSecret: client!.clientSecret,
+});
+
+async function ticketOf({ authlete, emulator }: Stage): Promise<string> {
+  const parameters = "scope=openid&login_hint=anna%40example.com";
+  return (await authlete.ciba.processAuthentication({ parameters, ...credentials(emulator) })).ticket!;
+}
+
+async function tokensOf(stage: Stage): Promise<Awaited<ReturnType<Authlete["token"]["process"]>>> {
+  const { authlete, emulator } = stage;
+  const ticket = await ticketOf(stage);
+  const { authReqId } = await authlete.ciba.issue({ ticket });
+  await authlete.ciba.complete({ ticket, result: "AUTHORIZED", subject: "anna" });
+  const parameters = `grant_type=urn%3Aopenid%3Aparams%3Agrant-type%3Aciba&auth_req_id=${authReqId}`;
+  return authlete.token.process({ parameters, ...credentials(emulator) });
+}
+
+/** For each operation, a call that succeeds, and the action that it gives. */
+const successes: Record<OperationId, (stage: Stage) => Promise<unknown>> = {
+  "ciba.processAuthentication": async (stage) => {
+    const parameters = "scope=openid&login_hint=anna%40example.com&binding_message=K7-42&requested_expiry=60";
+    const result = await stage.authlete.ciba.processAuthentication({ parameters, ...credentials(stage.emulator) });
+    expect(result).toMatchObject({
+      action: "USER_IDENTIFICATION",
+      hintType: "LOGIN_HINT",
+      hint: "anna@example.com",
+      requestedExpiry: 60,
+    });
+  },
+  "ciba.issue": async (stage) => {
+    expect(await stage.authlete.ciba.issue({ ticket: await ticketOf(stage) })).toMatchObject({
+      action: "OK",
+      expiresIn: 600,
+    });
+  },
+  "ciba.fail": async (stage) => {
+    const result = await stage.authlete.ciba.fail({ ticket: await ticketOf(stage), reason: "ACCESS_DENIED" });
+    expect(result).toMatchObject({ action: "FORBIDDEN", responseContent: '{"error":"access_denied"}' });
+  },
+  "ciba.complete": async (stage) => {
+    const ticket = await ticketOf(stage);
+    await stage.authlete.ciba.issue({ ticket });
+    expect(await stage.authlete.ciba.complete({ ticket, result: "ACCESS_DENIED" })).toMatchObject({
+      action: "NO_ACTION",
+    });
+  },
+  "token.process": async (stage) => {
+    expect(await tokensOf(stage)).toMatchObject({
+      action: "OK",
+      grantType: "CIBA",
+      subject: "anna",
+      scopes: ["openid"],
+    });
+  },
+  "introspection.process": async (stage) => {
+    const { accessToken } = await tokensOf(stage);
+    expect(await stage.authlete.introspection.process({ token: accessToken! })).toMatchObject({
+      action: "OK",
+      subject: "anna",
+    });
+  },
+  "service.getConfiguration": async ({ authlete, emulator }) => {
+    expect(await authlete.service.getConfiguration()).toMatchObject({ issuer: emulator.service.issuer });
+  },
+  "service.getJwks": async ({ authlete }) => {
+    expect((await authlete.service.getJwks())?.keys?.length).toBeGreaterThan(0);
+  },
+};
+
+describe("each operation", () => {
+  it.each(Object.keys(operations) as OperationId[])(
+    "%s does between client and emulator what the description says",
+    async (id) => {
+      const stage = setUp();
+      await successes[id](stage);
+      expect(stage.checked).toContain(id);
+    },
+  );
+
+  it("has a line in the table of successes, and the table no other", () => {
+    expect(Object.keys(successes).sort()).toEqual(Object.keys(operations).sort());
+  });
+
+  it("is emulated, so far", () => {
+    expect([...emulatedOperations].sort()).toEqual(Object.keys(operations).sort());
+  });
+});
+
+describe("what the API answers without a decision", () => {
+  it("becomes an AuthleteApiError, and fits the description", async () => {
+    const { emulator } = setUp();
+    const statuses: number[] = [];
+    const call = (options: { token?: string; serviceId?: string }) =>
+      createAuthlete({
+        baseUrl: emulator.url,
+        serviceId: emulator.serviceId,
+        token: emulator.token,
+        fetch: async (url, init) => {
+          const response = await emulator.fetch(url, init);
+          checkAnswer("ciba.issue", response.status, await response.clone().json());
+          statuses.push(response.status);
+          return response;
+        },
+        ...options,
+      }).ciba.issue({ ticket: "t" });
+    await expect(call({ token: "wrong" })).rejects.toBeInstanceOf(AuthleteApiError);
+    await expect(call({ serviceId: "999" })).rejects.toMatchObject({ status: 403 });
+    expect(statuses).toStrictEqual([401, 403]);
+  });
+});

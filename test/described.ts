@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { parse } from "yaml";
+import { operations, type OperationId } from "../src/generated/operations.js";
+
+// The description is the contract: whatever is sent to the emulator by the client, and whatever it answers, has to fit it.
+
+type Node = Record<string, unknown>;
+
+const root = new URL("../", import.meta.url);
+const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+const documents = new Map<string, Node>();
+for (const name of ["openapi.yaml", ...readdirSync(new URL("openapi", root)).map((file) => `openapi/${file}`)]) {
+  const url = new URL(name, root).href;
+  const document = parse(readFileSync(new URL(name, root), "utf8")) as Node;
+  documents.set(url, document);
+  ajv.addSchema({ ...document, $id: url });
+}
+
+const validators = new Map<string, ValidateFunction>();
+
+/** Throws when a body does not fit what the description says of an operation's answers with that status. */
+export function checkAnswer(operation: OperationId, status: number, body: unknown): void {
+  check(operation, ["responses", String(status)], body);
+}
+
+/** Throws when a body does not fit what the description says of an operation's requests. */
+export function checkRequest(operation: OperationId, body: unknown): void {
+  check(operation, ["requestBody"], body);
+}
+
+/** Whether the description has answers of that status with a body. */
+export function hasAnswer(operation: OperationId, status: number): boolean {
+  const { path, method } = operations[operation];
+  const item = follow({ document: new URL("openapi.yaml", root).href, pointer: ["paths", path] });
+  const response = follow({ ...item, pointer: [...item.pointer, method.toLowerCase(), "responses", String(status)] });
+  return (at(response) as { content?: unknown }).content !== undefined;
+}
+
+function check(operation: OperationId, where: string[], body: unknown): void {
+  const key = [operation, ...where].join(" ");
+  const validate = validators.get(key) ?? compile(operation, where);
+  validators.set(key, validate);
+  if (validate(body)) return;
+  throw new Error(`${key} does not fit the description: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(body)}`);
+}
+
+function compile(operation: OperationId, where: string[]): ValidateFunction {
+  const { path, method } = operations[operation];
+  let place: Place = { document: new URL("openapi.yaml", root).href, pointer: ["paths", path] };
+  for (const step of [method.toLowerCase(), ...where, "content", "application/json", "schema"]) {
+    place = follow(place);
+    place = { ...place, pointer: [...place.pointer, step] };
+  }
+  const pointer = place.pointer
+    .map((step) => encodeURIComponent(step.replaceAll("~", "~0").replaceAll("/", "~1")))
+    .join("/");
+  // What is not described may not be sent or answered either.
+  return ajv.compile({ $ref: `${place.document}#/${pointer}`, unevaluatedProperties: false });
+}
+
+interface Place {
+  readonly document: string;
+  readonly pointer: readonly string[];
+}
+
+const at = ({ document, pointer }: Place) =>
+  pointer.reduce<unknown>((value, step) => (value as Node | undefined)?.[step], documents.get(document)) as
+    Node | undefined;
+
+/** The place itself, or the one that it refers to. */
+function follow(place: Place): Place {
+  const node = at(place);
+  if (node === undefined) throw new Error(`nothing at ${place.document}#/${place.pointer.join("/")}`);
+  if (typeof node["$ref"] !== "string") return place;
+  const target = new URL(node["$ref"], place.document);
+  const pointer = target.hash
+    .slice(2)
+    .split("/")
+    .map((step) => decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~"));
+  target.hash = "";
+  return follow({ document: target.href, pointer });
+}

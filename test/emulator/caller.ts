@@ -1,0 +1,158 @@
+import { checkAnswer } from "../described.js";
+import {
+  createClock,
+  createEmulator,
+  type Emulator,
+  type EmulatedClient,
+  type EmulatorOptions,
+} from "../../src/emulator/index.js";
+
+/** What an answer of the API is made of, for assertions on the whole of it. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+/** When the clocks of the tests stand still. */
+export const start = Date.UTC(2026, 0, 1);
+
+/** An emulator whose clock stands still. */
+export function standing(options: EmulatorOptions = {}): Emulator {
+  return createEmulator({ clock: createClock({ start }), ...options });
+}
+
+/** Posts JSON to a path below the service. */
+export async function post(emulator: Emulator, path: string, body: unknown): Promise<Answer> {
+  return call(emulator, path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+/** Gets a path below the service. */
+export async function get(emulator: Emulator, path: string): Promise<Answer> {
+  return call(emulator, path, {});
+}
+
+async function call(emulator: Emulator, path: string, init: RequestInit): Promise<Answer> {
+  const headers = { authorization: `Bearer ${emulator.token}`, ...(init.headers as Record<string, string>) };
+  const response = await emulator.fetch(`${emulator.url}/api/${emulator.serviceId}${path}`, { ...init, headers });
+  const body = (await response.json()) as Record<string, unknown>;
+  const operation = emulator.requests.at(-1)?.operation;
+  if (operation && response.status !== 501) checkAnswer(operation, response.status, body);
+  return { status: response.status, body };
+}
+
+/** A form body; a parameter that is undefined is left out, one with a list is repeated. */
+export function form(parameters: Record<string, string | readonly string[] | undefined>): string {
+  const entries = Object.entries(parameters).flatMap(([name, value]) =>
+    [value ?? []].flat().map((text) => [name, text]),
+  );
+  return new URLSearchParams(entries).toString();
+}
+
+/** The client of a delivery mode among the seeded ones. */
+export function clientOf(emulator: Emulator, mode: "POLL" | "PING" | "PUSH"): EmulatedClient {
+  const client = emulator.clients.find((candidate) => candidate.bcDeliveryMode === mode);
+  if (!client) throw new Error(`no client with mode ${mode}`);
+  return client;
+}
+
+/** The credentials of a client as an Authorization header gives them. */
+export function basic(client: EmulatedClient): { clientId: string; clientSecret: string } {
+  return { clientId: String(client.clientId), clientSecret: client.clientSecret };
+}
+
+const notificationToken = "notification-token-of-the-client";
+
+/** Sends a backchannel authentication request; the parameters come on top of a valid one. */
+export function authenticate(
+  emulator: Emulator,
+  client: EmulatedClient,
+  parameters: Record<string, string | readonly string[] | undefined> = {},
+): Promise<Answer> {
+  const token = client.bcDeliveryMode === "POLL" ? {} : { client_notification_token: notificationToken };
+  return post(emulator, "/backchannel/authentication", {
+    parameters: form({ scope: "openid", login_hint: "anna", ...token, ...parameters }),
+    ...basic(client),
+  });
+}
+
+/** A ticket of a valid request. */
+export async function ticketOf(
+  emulator: Emulator,
+  client: EmulatedClient,
+  parameters: Record<string, string | undefined> = {},
+): Promise<string> {
+  const { body } = await authenticate(emulator, client, parameters);
+  if (body["action"] !== "USER_IDENTIFICATION") throw new Error(JSON.stringify(body));
+  return String(body["ticket"]);
+}
+
+/** A transaction that waits for the user. */
+export async function begin(
+  emulator: Emulator,
+  client: EmulatedClient,
+  parameters: Record<string, string | undefined> = {},
+): Promise<{ ticket: string; authReqId: string }> {
+  const ticket = await ticketOf(emulator, client, parameters);
+  const { body } = await post(emulator, "/backchannel/authentication/issue", { ticket });
+  return { ticket, authReqId: String(body["authReqId"]) };
+}
+
+/** Reports an outcome; by default that the user approved. */
+export function complete(emulator: Emulator, ticket: string, outcome: object = {}): Promise<Answer> {
+  return post(emulator, "/backchannel/authentication/complete", {
+    ticket,
+    result: "AUTHORIZED",
+    subject: "anna",
+    ...outcome,
+  });
+}
+
+/** Polls the token endpoint. */
+export function poll(
+  emulator: Emulator,
+  client: EmulatedClient,
+  authReqId: string,
+  rest: object = {},
+): Promise<Answer> {
+  return post(emulator, "/auth/token", {
+    parameters: form({ grant_type: "urn:openid:params:grant-type:ciba", auth_req_id: authReqId }),
+    ...basic(client),
+    ...rest,
+  });
+}
+
+/** Uses a refresh token. */
+export function refresh(
+  emulator: Emulator,
+  client: EmulatedClient,
+  refreshToken: string,
+  parameters: Record<string, string | readonly string[] | undefined> = {},
+): Promise<Answer> {
+  return post(emulator, "/auth/token", {
+    parameters: form({ grant_type: "refresh_token", refresh_token: refreshToken, ...parameters }),
+    ...basic(client),
+  });
+}
+
+/** The tokens of a transaction that went through. */
+export async function tokensOf(
+  emulator: Emulator,
+  client: EmulatedClient,
+  parameters: Record<string, string | undefined> = {},
+  outcome: object = {},
+): Promise<Record<string, unknown>> {
+  const { ticket, authReqId } = await begin(emulator, client, parameters);
+  await complete(emulator, ticket, outcome);
+  const { body } = await poll(emulator, client, authReqId);
+  if (body["action"] !== "OK") throw new Error(JSON.stringify(body));
+  return body;
+}
+
+/** The text for the client as the object that it stands for. */
+export function contentOf(answer: Answer): Record<string, unknown> {
+  return JSON.parse(String(answer.body["responseContent"])) as Record<string, unknown>;
+}
