@@ -15,7 +15,13 @@ export default tseslint.config(
       "@typescript-eslint/only-throw-error": "off",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
-      "no-restricted-syntax": ["error", { selector: "ImportDeclaration[source.value=/utils|common|helpers/]", message: "Name the file after what it holds." }],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ImportDeclaration[source.value=/utils|common|helpers/]",
+          message: "Name the file after what it holds.",
+        },
+      ],
       eqeqeq: "error",
     },
   },
