@@ -2,7 +2,7 @@ import tseslint from "typescript-eslint";
 
 // Only what the compiler cannot know. Who may import whom is held by test/architecture.test.ts.
 export default tseslint.config(
-  { ignores: ["dist/", "src/generated/", "node_modules/", "test/types/", "examples/**/dist/"] },
+  { ignores: ["dist/", "src/generated/", "node_modules/", "test/types/", "bench/out/"] },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.recommendedTypeChecked],

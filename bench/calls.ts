@@ -53,7 +53,7 @@ export async function measureLoopback(
   rounds: number,
   time: number,
 ): Promise<{ sequential: Measurement; concurrent: Measurement }> {
-  const server: ChildProcess = fork(new URL("server.ts", import.meta.url), { execArgv: ["--import", "tsx"] });
+  const server: ChildProcess = fork(new URL("server.js", import.meta.url));
   try {
     const [port] = (await once(server, "message")) as [number];
     const contenders = createContenders(`http://127.0.0.1:${port}`, globalThis.fetch);

@@ -1,6 +1,6 @@
 // The same call, made in three ways: by a fetch written by hand, by bare openapi-fetch, and by this package.
 import createClient from "openapi-fetch";
-import { createAuthlete } from "../dist/index.js";
+import { createAuthlete } from "authlete";
 import type { paths } from "../src/generated/schema.js";
 
 export const BODY = { ticket: "Y1kWv3bQ8uZrTnE5sMhPcXoGdJ7aLfUi2R0tKyB9mOw", reason: "ACCESS_DENIED" } as const;

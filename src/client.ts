@@ -11,7 +11,6 @@ import {
   type CallOptions,
   type Settings,
 } from "./options.js";
-import { rememberOrigin } from "./origin.js";
 
 /** A client of the Authlete API: every operation is a method, grouped as in the reference. */
 export interface Authlete extends Api {}
@@ -33,11 +32,7 @@ export function createAuthlete(options: AuthleteOptions = {}): Authlete {
   const send = createTransport(settings.baseUrl);
   const root: Record<string, unknown> = {};
   for (const [id, entry] of Object.entries(operations) as [OperationId, OperationEntry][]) {
-    const method = async (...args: unknown[]) => {
-      const result = await send(prepare(id, entry, args, settings));
-      if (result) rememberOrigin(result, id);
-      return result;
-    };
+    const method = (...args: unknown[]) => send(() => prepare(id, entry, args, settings));
     const steps = id.split(".");
     const name = steps.pop()!;
     let group = root;

@@ -9,6 +9,7 @@ import {
 import type { OperationEntry, OperationId } from "./generated/operations.js";
 import type { paths } from "./generated/schema.js";
 import { checkToken, isObject, type AttemptEvent, type Hooks, type Settings } from "./options.js";
+import { rememberOrigin } from "./origin.js";
 import { readRetryAfter } from "./retry-after.js";
 
 /** A call, checked and ready to be sent. */
@@ -48,7 +49,7 @@ const FULL_PURSE = 10;
 const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT/i;
 
 /** Sends calls. One transport for each client, since it holds the purse of retries. */
-export function createTransport(baseUrl: string): (call: Call) => Promise<object | undefined> {
+export function createTransport(baseUrl: string): (prepare: () => Call) => Promise<object | undefined> {
   const client = createClient<paths>({ baseUrl, Request: PreparedRequest as unknown as typeof Request });
   // The table pairs paths with methods and the facade types them, which openapi-fetch would want to see spelt out.
   const request = client.request as unknown as (
@@ -58,7 +59,9 @@ export function createTransport(baseUrl: string): (call: Call) => Promise<object
   ) => Promise<{ data?: object }>;
   let purse = FULL_PURSE;
 
-  return async ({ operation, entry, path, query, body, signal, settings }) => {
+  return async (prepare) => {
+    // Here rather than before, so that a wrong argument rejects and does not throw.
+    const { operation, entry, path, query, body, signal, settings } = prepare();
     const { method, safe } = entry;
     const { retry } = settings;
     const begin = performance.now();
@@ -168,7 +171,9 @@ export function createTransport(baseUrl: string): (call: Call) => Promise<object
       }
     };
 
-    return (await request(method, path, { params: { query }, body, parseAs: "stream", fetch: send })).data;
+    const { data } = await request(method, path, { params: { query }, body, parseAs: "stream", fetch: send });
+    if (data) rememberOrigin(data, operation);
+    return data;
   };
 }
 

@@ -34,22 +34,22 @@ describe.concurrent("the demonstration", () => {
 
   it("runs against the service that the environment names, and says which", async () => {
     const emulator = createEmulator({ service: { backchannelPollingInterval: 1 } });
-    const { url, close } = await emulator.listen(0);
+    const listener = await emulator.listen(0);
     try {
       const client = emulator.clients[0]!;
       const { status, out, err } = await run({
-        AUTHLETE_BASE_URL: url,
+        AUTHLETE_BASE_URL: listener.url,
         AUTHLETE_SERVICE_ID: emulator.serviceId,
         AUTHLETE_TOKEN: emulator.token,
         AUTHLETE_CLIENT_ID: String(client.clientId),
         AUTHLETE_CLIENT_SECRET: client.clientSecret,
       });
       expect({ status, err }).toStrictEqual({ status: 0, err: "" });
-      expect(out).toContain(`CIBA against ${url}, service ${emulator.serviceId}`);
+      expect(out).toContain(`CIBA against ${listener.url}, service ${emulator.serviceId}`);
       expect(out).toContain("All three flows went as they should.");
       expect(emulator.requests.length).toBeGreaterThan(10);
     } finally {
-      await close();
+      await listener.close();
     }
   });
 
