@@ -10,8 +10,9 @@ import { listOperations } from "./generate/description.js";
 import { emitActions, emitOperations } from "./generate/emit-operations.js";
 import { emitFacade } from "./generate/emit-facade.js";
 import { emitModels } from "./generate/emit-models.js";
+import { emitReadOnly } from "./generate/emit-read-only.js";
 import { emitSchema } from "./generate/emit-schema.js";
-import { DescriptionError, loadDescription } from "./generate/redocly.js";
+import { DescriptionError, withDescription } from "./generate/redocly.js";
 
 const SPEC = "openapi.yaml";
 const OUT = "src/generated";
@@ -26,21 +27,24 @@ or the emitter under scripts/generate, and generate again; \`npm run generate --
 | models.ts | one type for each schema, and the values of its enums (\`authlete/models\`) |
 | operations.ts | the operation table: method, path, whether a call may be repeated |
 | actions.ts | the action table: what \`respond\` makes of each \`action\` |
+| read-only.ts | the properties that no caller can set, for read-merge-write |
 | facade.ts | the typed methods of the client and their documentation |
 `;
 
 /** Everything that belongs into the folder, by file name. */
-async function render(): Promise<Map<string, string>> {
-  const description = await loadDescription(SPEC);
-  const operations = listOperations(description);
-  return new Map([
-    ["README.md", README],
-    ["actions.ts", emitActions(operations)],
-    ["facade.ts", emitFacade(operations)],
-    ["models.ts", emitModels(description)],
-    ["operations.ts", emitOperations(operations)],
-    ["schema.ts", await emitSchema(description)],
-  ]);
+function render(): Promise<Map<string, string>> {
+  return withDescription(SPEC, async (description) => {
+    const operations = listOperations(description);
+    return new Map([
+      ["README.md", README],
+      ["actions.ts", emitActions(operations)],
+      ["facade.ts", emitFacade(operations)],
+      ["models.ts", emitModels(description)],
+      ["operations.ts", emitOperations(operations)],
+      ["read-only.ts", emitReadOnly(description)],
+      ["schema.ts", await emitSchema(description)],
+    ]);
+  });
 }
 
 /** The files that differ from what they should be, those included that should not be there. */

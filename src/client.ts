@@ -1,16 +1,7 @@
 import type { Api } from "./generated/facade.js";
 import { operations, type OperationEntry, type OperationId } from "./generated/operations.js";
-import { createTransport, type Call } from "./http.js";
-import {
-  check,
-  encodeSegment,
-  isObject,
-  resolveCallOptions,
-  resolveOptions,
-  type AuthleteOptions,
-  type CallOptions,
-  type Settings,
-} from "./options.js";
+import { createTransport } from "./http.js";
+import { resolveOptions, type AuthleteOptions } from "./options.js";
 
 /** A client of the Authlete API: every operation is a method, grouped as in the reference. */
 export interface Authlete extends Api {}
@@ -29,10 +20,10 @@ export interface Authlete extends Api {}
  */
 export function createAuthlete(options: AuthleteOptions = {}): Authlete {
   const settings = resolveOptions(options);
-  const send = createTransport(settings.baseUrl);
+  const send = createTransport(settings);
   const root: Record<string, unknown> = {};
   for (const [id, entry] of Object.entries(operations) as [OperationId, OperationEntry][]) {
-    const method = (...args: unknown[]) => send(() => prepare(id, entry, args, settings));
+    const method = (...args: unknown[]) => send(id, entry, args);
     const steps = id.split(".");
     const name = steps.pop()!;
     let group = root;
@@ -40,23 +31,4 @@ export function createAuthlete(options: AuthleteOptions = {}): Authlete {
     group[name] = method;
   }
   return root as unknown as Authlete;
-}
-
-/** Sorts the arguments of a method into a call and checks them: path parameters, then the body or the query, then options. */
-function prepare(operation: OperationId, entry: OperationEntry, args: unknown[], settings: Settings): Call {
-  const path = entry.path.replace(/{(?!serviceId)(\w+)}/g, (_, name: string) =>
-    encodeSegment(args.shift(), `${operation}: ${name}`),
-  );
-  const [payload, options] = args as [object?, (CallOptions & { query?: object })?];
-  check(isObject(payload ?? (entry.body || {})), `${operation}: the ${entry.body ? "body" : "query"}`, "an object");
-  if (options) settings = resolveCallOptions(options, settings);
-  return {
-    operation,
-    entry,
-    path: path.replace("{serviceId}", encodeSegment(settings.serviceId, "serviceId")),
-    query: entry.body ? options?.query : payload,
-    body: entry.body && payload,
-    signal: options?.signal,
-    settings,
-  };
 }

@@ -8,21 +8,19 @@ import {
 } from "./errors.js";
 import type { OperationEntry, OperationId } from "./generated/operations.js";
 import type { paths } from "./generated/schema.js";
-import { checkToken, isObject, type AttemptEvent, type Hooks, type Settings } from "./options.js";
+import {
+  check,
+  checkToken,
+  encodeSegment,
+  isObject,
+  resolveCallOptions,
+  type AttemptEvent,
+  type CallOptions,
+  type Hooks,
+  type Settings,
+} from "./options.js";
 import { rememberOrigin } from "./origin.js";
 import { readRetryAfter } from "./retry-after.js";
-
-/** A call, checked and ready to be sent. */
-export interface Call {
-  operation: OperationId;
-  entry: OperationEntry;
-  /** The path with its parameters filled in. */
-  path: string;
-  query: object | undefined;
-  body: object | undefined;
-  signal: AbortSignal | undefined;
-  settings: Settings;
-}
 
 /** A successful answer, read and parsed, in the shape in which openapi-fetch passes its `body` on untouched. */
 interface Answer {
@@ -42,27 +40,37 @@ function PreparedRequest(this: PreparedRequest, url: string, { body }: PreparedR
   this.body = body;
 }
 
-/** Retries take from a purse that only successes refill, so that in the long run at most one call in ten is repeated. */
-const FULL_PURSE = 10;
-
 /** Codes of failures before a request is sent, so that it surely did not arrive; in the spellings of Node, Deno and Bun. */
 const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT/i;
 
 /** Sends calls. One transport for each client, since it holds the purse of retries. */
-export function createTransport(baseUrl: string): (prepare: () => Call) => Promise<object | undefined> {
-  const client = createClient<paths>({ baseUrl, Request: PreparedRequest as unknown as typeof Request });
+export function createTransport(
+  base: Settings,
+): (operation: OperationId, entry: OperationEntry, args: unknown[]) => Promise<unknown> {
+  const client = createClient<paths>({ baseUrl: base.baseUrl, Request: PreparedRequest as unknown as typeof Request });
   // The table pairs paths with methods and the facade types them, which openapi-fetch would want to see spelt out.
   const request = client.request as unknown as (
     method: string,
     path: string,
     init: object,
-  ) => Promise<{ data?: object }>;
-  let purse = FULL_PURSE;
+  ) => Promise<{ data?: unknown }>;
+  // Retries take from a purse that only successes refill, so that in the long run at most one call in ten is repeated.
+  let purse = 10;
 
-  return async (prepare) => {
-    // Here rather than before, so that a wrong argument rejects and does not throw.
-    const { operation, entry, path, query, body, signal, settings } = prepare();
-    const { method, safe } = entry;
+  return async (
+    operation,
+    { method, path: template, body: hasBody, query: hasQuery, list, text: isText, safe },
+    args,
+  ) => {
+    // The arguments of a method: path parameters, then the body or the query, then options.
+    const fill = (_: string, name: string) => encodeSegment(args.shift(), `${operation}: ${name}`);
+    const path = template.replace(/{(?!serviceId)(\w+)}/g, fill);
+    const payload = hasBody || hasQuery ? (args.shift() as object | undefined) : undefined;
+    const fits = list ? Array.isArray(payload) : isObject(payload ?? (hasBody || {}));
+    check(fits, `${operation}: the ${hasBody ? "body" : "query"}`, list ? "a list" : "an object");
+    const options = (args[0] ?? {}) as CallOptions & { query?: object };
+    const settings = args[0] ? resolveCallOptions(options, base) : base;
+    const { signal } = options;
     const { retry } = settings;
     const begin = performance.now();
     let attempt = 0;
@@ -86,7 +94,7 @@ export function createTransport(baseUrl: string): (prepare: () => Call) => Promi
       ...settings.headers,
       authorization: `Bearer ${token}`,
     };
-    if (body) headers["content-type"] = "application/json";
+    if (hasBody) headers["content-type"] = "application/json";
 
     /** Sends the request once and reads the answer to its end. Rejects with our errors only. */
     const exchange = async ({ url, body }: PreparedRequest, abort: AbortController): Promise<Answer> => {
@@ -112,19 +120,20 @@ export function createTransport(baseUrl: string): (prepare: () => Call) => Promi
       tell("onResponse", { status, duration: performance.now() - sent });
       let data: unknown;
       try {
-        data = JSON.parse(text);
+        data = JSON.parse(text, /\d{16}/.test(text) ? refuseInexact : undefined);
       } catch {
-        // Told by what is missing: the engine's own error would show a piece of the text.
+        // Told by what is missing, since the engine's own error would show a piece of the text.
       }
-      if (ok && (isObject(data) || text === "")) return { ok, headers: response.headers, body: data };
+      if (ok && (isText || isObject(data) || !text))
+        return { ok, headers: response.headers, body: isText ? text : data };
 
       const details = { operation, attempt, status };
       const type = response.headers.get("content-type");
       again = status === 429 || (safe && status > 501 && status < 505);
-      // Status 0 is how browsers show a redirect that is not followed.
+      // HTML, JSON cut short, or a redirect, which is not followed, since the request holds secrets. Browsers show one as status 0.
       if (status < 400) {
-        const what = ok ? `${type}) is not a JSON object, or cut short` : "a redirect) is not followed";
-        throw new AuthleteResponseError(`the answer (${status}, ${what}; check baseUrl`, details);
+        const message = `the answer is a redirect or no JSON object (${status}, ${type}); check baseUrl`;
+        throw new AuthleteResponseError(message, details);
       }
       const { resultCode, resultMessage } = (data ?? {}) as Partial<Record<string, string>>;
       const retryAfter = readRetryAfter(response.headers);
@@ -152,7 +161,7 @@ export function createTransport(baseUrl: string): (prepare: () => Call) => Promi
             () =>
               new AuthleteTimeoutError(`no complete answer within ${Math.round(timeout)} ms`, { operation, attempt }),
           );
-          purse = Math.min(FULL_PURSE, purse + 0.1);
+          purse = Math.min(10, purse + 0.1);
           return answer;
         } catch (error) {
           // The caller's reason, after an abort, is not ours to repeat or to wrap.
@@ -171,8 +180,17 @@ export function createTransport(baseUrl: string): (prepare: () => Call) => Promi
       }
     };
 
-    const { data } = await request(method, path, { params: { query }, body, parseAs: "stream", fetch: send });
-    if (data) rememberOrigin(data, operation);
+    const { data } = await request(
+      method,
+      path.replace("{serviceId}", encodeSegment(settings.serviceId, "serviceId")),
+      {
+        params: { query: hasBody ? options.query : payload },
+        body: hasBody ? payload : undefined,
+        parseAs: "stream",
+        fetch: send,
+      },
+    );
+    if (isObject(data)) rememberOrigin(data, operation);
     return data;
   };
 }
@@ -201,6 +219,12 @@ function within<T>(
     signal?.addEventListener("abort", onAbort);
     run?.(controller).then(succeed, fail);
   });
+}
+
+/** A number that JavaScript cannot hold exactly would name another client: better no answer than a wrong one. */
+function refuseInexact(_: string, value: unknown): unknown {
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw new RangeError();
+  return value;
 }
 
 /** A copy of the name, message and code of what a fetch failed with, without the request that it may have attached to its error. */

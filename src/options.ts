@@ -89,17 +89,14 @@ export const isObject = (value: unknown): value is object =>
 
 /** A value as a step of a path. A URL would take the names "." and ".." for folders, and so lead to another path. */
 export function encodeSegment(value: unknown, name: string): string {
-  check(typeof value === "string" && !/^\.{0,2}$/.test(value), name, 'a string other than "", "." and ".."');
-  return encodeURIComponent(value);
+  const valid = Number.isSafeInteger(value) || (typeof value === "string" && !/^\.{0,2}$/.test(value));
+  check(valid, name, 'a string other than "", "." and ".."');
+  return encodeURIComponent(value as string);
 }
 
 /** The API token, which has to fit into a header. */
 export function checkToken(value: unknown): asserts value is string {
-  check(
-    typeof value === "string" && /^[!-~]+$/.test(value),
-    "token",
-    "a string of visible ASCII, without spaces or line breaks",
-  );
+  check(typeof value === "string" && /^[!-~]+$/.test(value), "token", "visible ASCII without spaces");
 }
 
 const DEFAULTS = { timeout: 10_000, retry: { retries: 2, delay: 200, deadline: 30_000 }, hooks: {}, headers: {} };
@@ -111,11 +108,12 @@ const HOOKS = ["onRequest", "onResponse", "onRetry", "onError"];
 /** The options that are given. Refuses unknown names. */
 function given<Options extends object>(options: Options, names: string[], group = "options"): Options {
   check(isObject(options), group, "an object");
-  const isGiven = ([name, value]: [string, unknown]) => {
-    check(names.includes(name), `${group}.${name}`, `left out: there are only ${names.join(", ")}`);
-    return value !== undefined;
-  };
-  return Object.fromEntries(Object.entries(options).filter(isGiven)) as Options;
+  const result = {} as Options;
+  for (const name in options) {
+    check(names.includes(name), `${group}.${name}`, `one of ${names.join(", ")}`);
+    if (options[name] !== undefined) result[name] = options[name];
+  }
+  return result;
 }
 
 /** Puts options on top of settings and checks the outcome. */
@@ -132,7 +130,7 @@ function merge(settings: Settings, { retry = {}, ...options }: AuthleteOptions):
     check(!new Headers(merged.headers).has("authorization"), "", "");
   } catch {
     // The platform's own error would show the value.
-    check(false, "headers", "valid, and without Authorization, whose place is token");
+    check(false, "headers", "valid, and without Authorization (use token)");
   }
   return merged;
 }
@@ -141,18 +139,16 @@ function merge(settings: Settings, { retry = {}, ...options }: AuthleteOptions):
 export function resolveOptions(options: AuthleteOptions): Settings {
   const merged = given(options, CLIENT) as Settings;
   const { env } = (globalThis as { process?: { env?: Record<string, string> } }).process ?? {};
-  const fill = (name: "baseUrl" | "serviceId" | "token", variable: string) => {
+  for (const name of ["baseUrl", "serviceId", "token"] as const) {
+    const variable = "AUTHLETE_" + name.replace(/[A-Z]/, "_$&").toUpperCase();
     check((merged[name] ??= env?.[variable] || ""), name, `given as an option or by ${variable}`);
-  };
-  fill("baseUrl", "AUTHLETE_BASE_URL");
-  fill("serviceId", "AUTHLETE_SERVICE_ID");
-  fill("token", "AUTHLETE_TOKEN");
+  }
   const { baseUrl, token, hooks = {} } = merged;
   // Braces would be taken for path parameters, credentials be logged, and a query end up in the middle of the URL.
   check(
     /^https?:[^?#{}@]+$/.test(baseUrl) && URL.canParse(baseUrl),
     "baseUrl",
-    "an http(s) URL without credentials, query and braces",
+    "an http(s) URL without credentials or query",
   );
   if (typeof token !== "function") checkToken(token);
   given(hooks, HOOKS, "hooks");

@@ -1,4 +1,4 @@
-import { actions } from "./generated/actions.js";
+import { actions, type ActionAnswer } from "./generated/actions.js";
 import type { OperationId } from "./generated/operations.js";
 import { originOf } from "./origin.js";
 
@@ -47,11 +47,10 @@ export function respond(result: Respondable, options: RespondOptions = {}): Resp
     );
   }
   const table = actions[operation];
-  if (table === undefined)
-    throw new TypeError(`respond: results of ${operation} have no action; send them with Response.json(result)`);
-  const entry = Object.hasOwn(table, result.action) ? table[result.action] : undefined;
-  if (entry !== undefined && "next" in entry) {
-    throw new TypeError(`respond: ${operation} gave ${result.action}, which is not an answer. Next: ${entry.next}`);
+  if (table === undefined) throw new TypeError(`respond: a result of ${operation} is not an answer to a client`);
+  const action = Object.hasOwn(table, result.action) ? table[result.action] : undefined;
+  if (typeof action === "string") {
+    throw new TypeError(`respond: ${operation} gave ${result.action}, which is not an answer to a client. ${action}`);
   }
 
   const headers = new Headers({ ...NO_STORE, ...options.headers });
@@ -59,30 +58,29 @@ export function respond(result: Respondable, options: RespondOptions = {}): Resp
     const value = (result as unknown as Record<string, unknown>)[property];
     if (typeof value === "string" && isHeaderValue(value)) headers.set(name, value);
   }
-  const status = options.status ?? entry?.status ?? 500;
-  // RFC 9110, section 15.5.2: a 401 has a challenge.
-  const challenge = options.challenge ?? entry?.challenge;
-  if (status === 401 && challenge !== undefined) headers.set("www-authenticate", challenge);
+  const { status, header, content, challenge, empty }: ActionAnswer =
+    typeof action === "object" ? action : { status: action ?? 0 };
+  const answer = (body: string | null, by: number) => new Response(body, { status: options.status ?? by, headers });
 
+  // RFC 9110, section 15.5.2: a 401 has a challenge.
+  if ((options.status ?? status) === 401 && (options.challenge ?? challenge)) {
+    headers.set("www-authenticate", (options.challenge ?? challenge)!);
+  }
   const text = result.responseContent;
-  if (entry?.content !== undefined && typeof text === "string") {
-    headers.set("content-type", entry.content);
-    return new Response(text, { status, headers });
+  if (status === 204 || (empty && (text ?? null) === null)) return answer(null, status);
+  if (status > 0 && typeof text === "string") {
+    if (header === undefined) {
+      headers.set("content-type", content ?? "application/json");
+      return answer(text, status);
+    }
+    if (isHeaderValue(text) && (header !== "Location" || URL.canParse(text))) {
+      headers.set(header, text);
+      return answer(null, status);
+    }
   }
-  if (
-    entry?.header !== undefined &&
-    typeof text === "string" &&
-    isHeaderValue(text) &&
-    (entry.header !== "Location" || URL.canParse(text))
-  ) {
-    headers.set(entry.header, text);
-    return new Response(null, { status, headers });
-  }
-  if (entry !== undefined && entry.content === undefined && entry.header === undefined)
-    return new Response(null, { status, headers });
   // An action that is not in the table, or content that is missing or cannot be sent.
   headers.set("content-type", "application/json");
-  return new Response('{"error":"server_error"}', { status: options.status ?? 500, headers });
+  return answer('{"error":"server_error"}', 500);
 }
 
 /** Whether a text can stand in a header without ending it. */

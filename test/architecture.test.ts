@@ -59,7 +59,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   http: ["errors", "generated", "options", "origin", "retry-after", "openapi-fetch"],
   client: ["generated", "http", "options"],
   respond: ["generated", "origin"],
-  index: ["client", "errors", "generated", "options", "respond"],
+  iterate: [],
+  patch: ["generated", "type client", "type options"],
+  index: ["client", "errors", "generated", "iterate", "options", "patch", "respond"],
   emulator: ["generated", "jose"],
   cli: ["emulator", "node:util"],
 };

@@ -6,9 +6,9 @@ import { createObservedClient } from "./observed-client.js";
 const VALID: AuthleteOptions = { baseUrl: "https://api.example.com", serviceId: "1", token: "secret-token" };
 const NOT_SEGMENT = 'a string other than "", "." and ".."';
 const NUMBER = "a number from 0 to 2147483647";
-const TOKEN = "token must be a string of visible ASCII, without spaces or line breaks";
-const BASE_URL = "baseUrl must be an http(s) URL without credentials, query and braces";
-const HEADERS = "headers must be valid, and without Authorization, whose place is token";
+const TOKEN = "token must be visible ASCII without spaces";
+const BASE_URL = "baseUrl must be an http(s) URL without credentials or query";
+const HEADERS = "headers must be valid, and without Authorization (use token)";
 
 describe("createAuthlete refuses", () => {
   beforeEach(() => {
@@ -20,14 +20,14 @@ describe("createAuthlete refuses", () => {
     [
       "an unknown option",
       { timeoutMs: 1 },
-      "options.timeoutMs must be left out: there are only serviceId, timeout, retry, headers, baseUrl, token, fetch, hooks",
+      "options.timeoutMs must be one of serviceId, timeout, retry, headers, baseUrl, token, fetch, hooks",
     ],
+    ["an unknown retry option", { retry: { times: 3 } }, "retry.times must be one of retries, delay, deadline"],
     [
-      "an unknown retry option",
-      { retry: { times: 3 } },
-      "retry.times must be left out: there are only retries, delay, deadline",
+      "an unknown hook",
+      { hooks: { onResponce() {} } },
+      "hooks.onResponce must be one of onRequest, onResponse, onRetry, onError",
     ],
-    ["an unknown hook", { hooks: { onResponce() {} } }, "hooks.onResponce must be left out"],
     ["a missing address", { baseUrl: undefined }, "baseUrl must be given as an option or by AUTHLETE_BASE_URL"],
     [
       "a missing service id",
@@ -43,7 +43,7 @@ describe("createAuthlete refuses", () => {
     ["an address that is no string", { baseUrl: 5 }, BASE_URL],
     ["an empty service id", { serviceId: "" }, "serviceId must be given"],
     ["a dotted service id", { serviceId: ".." }, `serviceId must be ${NOT_SEGMENT}`],
-    ["a service id that is no string", { serviceId: 7 }, `serviceId must be ${NOT_SEGMENT}`],
+    ["a service id that is no text", { serviceId: {} }, `serviceId must be ${NOT_SEGMENT}`],
     ["a token with a line break", { token: "secret-token\r\nX-Evil: 1" }, TOKEN],
     ["a token with a space", { token: "Bearer secret-token" }, TOKEN],
     ["a token beyond ASCII", { token: "secret-tökén" }, TOKEN],
@@ -73,7 +73,7 @@ describe("createAuthlete refuses", () => {
 
   it("an option named like a member of the prototype", () => {
     expect(() => createAuthlete(JSON.parse('{"__proto__":{}}') as AuthleteOptions)).toThrow(
-      "options.__proto__ must be left out",
+      "options.__proto__ must be one of",
     );
   });
 
@@ -83,6 +83,22 @@ describe("createAuthlete refuses", () => {
 });
 
 describe("a call refuses, before anything is sent,", () => {
+  it("a list where the API wants an object, and an object where it wants a list", async () => {
+    const { authlete, requests } = createObservedClient([]);
+    await expect(authlete.token.management.createBatch({ grantType: "CIBA", clientId: 1 } as never)).rejects.toThrow(
+      new TypeError("token.management.createBatch: the body must be a list"),
+    );
+    expect(requests).toEqual([]);
+  });
+
+  it.each(["", ".", "..", undefined, null, NaN, 2 ** 53, {}])("%j as a path parameter", async (clientId) => {
+    const { authlete, requests } = createObservedClient([]);
+    await expect(authlete.client.get(clientId as never)).rejects.toThrow(
+      new TypeError('client.get: clientId must be a string other than "", "." and ".."'),
+    );
+    expect(requests).toEqual([]);
+  });
+
   const bodies: [string, unknown][] = [
     ["no body", undefined],
     ["null", null],
@@ -124,9 +140,9 @@ describe("a call refuses, before anything is sent,", () => {
     [
       "an unknown option",
       { tiemout: 5 },
-      "options.tiemout must be left out: there are only serviceId, timeout, retry, headers, signal, query",
+      "options.tiemout must be one of serviceId, timeout, retry, headers, signal, query",
     ],
-    ["an option of the client", { token: "secret-token" }, "token must be left out"],
+    ["an option of the client", { token: "secret-token" }, "token must be one of"],
     ["an empty service id", { serviceId: "" }, `serviceId must be ${NOT_SEGMENT}`],
     ["a dotted service id", { serviceId: "." }, `serviceId must be ${NOT_SEGMENT}`],
     ["a wrong timeout", { timeout: Infinity }, `timeout must be ${NUMBER}`],

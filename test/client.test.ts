@@ -75,6 +75,50 @@ describe("a method", () => {
   });
 });
 
+describe("path parameters", () => {
+  it("stand before the body, in the order of the path, and are encoded", async () => {
+    const { authlete, requests } = createObservedClient([Response.json({}), Response.json({}), Response.json({})]);
+    await authlete.client.get(2917251600);
+    await authlete.client.update("a/../b", { clientName: "x" });
+    await authlete.client.management.getGrantedScopes("1", "anna?x=1#y");
+    expect(requests.map(({ method, url, body }) => ({ method, url, body }))).toStrictEqual([
+      { method: "GET", url: "https://api.example.com/api/1234567890/client/get/2917251600", body: undefined },
+      {
+        method: "POST",
+        url: "https://api.example.com/api/1234567890/client/update/a%2F..%2Fb",
+        body: { clientName: "x" },
+      },
+      {
+        method: "GET",
+        url: "https://api.example.com/api/1234567890/client/granted_scopes/get/1/anna%3Fx%3D1%23y",
+        body: undefined,
+      },
+    ]);
+  });
+
+  it("of a service are not asked for where the path has none", async () => {
+    const { authlete, requests } = createObservedClient([Response.json({ services: [] })]);
+    await authlete.service.list({ start: 0, end: 5 });
+    expect(requests[0]!.url).toBe("https://api.example.com/api/service/get/list?start=0&end=5");
+  });
+
+  it("may come with a body and a query", async () => {
+    const { authlete, requests } = createObservedClient([Response.json({})]);
+    await authlete.token.management.createBatch([], { query: { dryRun: true } });
+    expect(requests[0]).toMatchObject({
+      url: "https://api.example.com/api/1234567890/auth/token/create/batch?dryRun=true",
+      body: [],
+    });
+  });
+});
+
+describe("an answer of text", () => {
+  it("is given as text where the API has it so", async () => {
+    const { authlete } = createObservedClient([new Response("OK", { headers: { "content-type": "text/plain" } })]);
+    expect(await authlete.utility.checkHealth()).toBe("OK");
+  });
+});
+
 describe("call options", () => {
   it("take precedence over the client's", async () => {
     const { authlete, requests } = createObservedClient([decision({ action: "OK" })], {

@@ -71,12 +71,12 @@ describe("a successful answer that the description does not allow", () => {
     [
       "a page of HTML",
       html(200),
-      "ciba.issue: the answer (200, text/html) is not a JSON object, or cut short; check baseUrl",
+      "ciba.issue: the answer is a redirect or no JSON object (200, text/html); check baseUrl",
     ],
-    ["JSON cut short", new Response('{"ticket":"secret-page'), "is not a JSON object, or cut short"],
-    ["a list", new Response("[1]"), "is not a JSON object"],
-    ["null", new Response("null"), "is not a JSON object"],
-    ["a string", new Response('"OK"'), "is not a JSON object"],
+    ["JSON cut short", new Response('{"ticket":"secret-page'), "no JSON object"],
+    ["a list", new Response("[1]"), "no JSON object"],
+    ["null", new Response("null"), "no JSON object"],
+    ["a string", new Response('"OK"'), "no JSON object"],
   ])("%s rejects with AuthleteResponseError and is not repeated", async (_, answer, message) => {
     const { authlete, requests } = createObservedClient([answer]);
     const error = await rejection(authlete.ciba.issue({ ticket: "t" }));
@@ -93,7 +93,9 @@ describe("a successful answer that the description does not allow", () => {
     ]);
     const error = await rejection(authlete.ciba.issue({ ticket: "t" }));
     expect(error).toBeInstanceOf(AuthleteResponseError);
-    expect(error.message).toBe(`ciba.issue: the answer (${status}, a redirect) is not followed; check baseUrl`);
+    expect(error.message).toBe(
+      `ciba.issue: the answer is a redirect or no JSON object (${status}, null); check baseUrl`,
+    );
     expect(requests.length).toBe(1);
   });
 

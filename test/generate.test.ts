@@ -83,8 +83,8 @@ describe.concurrent("npm run generate", () => {
     edit(
       folder,
       "openapi/ciba.yaml",
-      "      errorUri:\n        type: string\n        description: Address of a page",
-      "      brandNewProperty:\n        type: integer\n        description: Of the test.\n        example: 5\n      errorUri:\n        type: string\n        description: Address of a page",
+      "      errorUri:\n        type: string\n        format: uri\n        description: Address of a page",
+      "      brandNewProperty:\n        type: integer\n        description: Of the test.\n        example: 5\n      errorUri:\n        type: string\n        format: uri\n        description: Address of a page",
     );
     edit(
       folder,

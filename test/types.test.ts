@@ -1,7 +1,8 @@
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import ts from "typescript";
 import { expect, it } from "vitest";
 import * as models from "authlete/models";
+import { loadDescription } from "./bundled-description.js";
 
 it("what must compile compiles, and what must not does not", () => {
   const file = join("test", "types", "tsconfig.json");
@@ -19,6 +20,54 @@ it("what must compile compiles, and what must not does not", () => {
     const { line } = diagnostic.file.getLineAndCharacterOfPosition(diagnostic.start!);
     return `${diagnostic.file.fileName.split("/").at(-1)}:${line + 1} ${text}`;
   });
+  expect(found).toEqual([]);
+});
+
+it("every method takes the description's own example of its request, and nothing else compiles in its place", () => {
+  const { operations, requestExample } = loadDescription();
+  const text = (value: unknown) => JSON.stringify(value);
+  const lines = operations.flatMap((operation) => {
+    const { id, pathParameters, queryParameters, requestSchema } = operation;
+    const path = pathParameters.map(({ example }) => text(example));
+    const query = Object.fromEntries(queryParameters.map(({ name, example }) => [name, example]));
+    const payload =
+      requestSchema === undefined
+        ? queryParameters.length > 0
+          ? [text(query)]
+          : []
+        : [text(requestExample(operation))];
+    const options =
+      requestSchema !== undefined && queryParameters.length > 0
+        ? [text({ query, retry: false })]
+        : ["{ retry: false }"];
+    return [
+      `void authlete.${id}(${[...path, ...payload, ...options].join(", ")});`,
+      `// @ts-expect-error a surplus argument`,
+      `void authlete.${id}(${[...path, ...payload, ...options, '"surplus"'].join(", ")});`,
+      `// @ts-expect-error an unknown option`,
+      `void authlete.${id}(${[...path, ...payload, "{ retries: 1 }"].join(", ")});`,
+    ];
+  });
+  expect(operations.length).toBe(88);
+  const source = `import type { Authlete } from "authlete";\ndeclare const authlete: Authlete;\n${lines.join("\n")}\n`;
+  const file = resolve("test/types/every-method.ts");
+  const { config } = ts.readConfigFile("test/types/tsconfig.json", (path) => ts.sys.readFile(path)) as {
+    config: unknown;
+  };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, "test/types");
+  const host = ts.createCompilerHost(options);
+  const [readFile, fileExists] = [host.readFile.bind(host), host.fileExists.bind(host)];
+  host.readFile = (name) => (name === file ? source : readFile(name));
+  host.fileExists = (name) => name === file || fileExists(name);
+  const original = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, version) =>
+    name === file ? ts.createSourceFile(name, source, version) : original(name, version);
+  const found = ts
+    .getPreEmitDiagnostics(ts.createProgram([file], options, host))
+    .map(({ messageText, start, file: at }) => {
+      const line = at?.fileName === file ? source.slice(0, start).split("\n").length - 1 : 0;
+      return `${ts.flattenDiagnosticMessageText(messageText, "\n")} ${source.split("\n")[line]?.slice(0, 300)}`;
+    });
   expect(found).toEqual([]);
 });
 

@@ -12,6 +12,7 @@ export interface Schema {
   properties?: Record<string, Schema>;
   items?: Schema;
   required?: string[];
+  readOnly?: boolean;
   allOf?: Schema[];
   oneOf?: Schema[];
   anyOf?: Schema[];
@@ -20,7 +21,7 @@ export interface Schema {
 /** One entry of `x-actions`; docs/extensions.md says what each member means. */
 export interface ActionEntry {
   means: string;
-  answer?: { status: number; content?: string; header?: string; challenge?: string };
+  answer?: { status: number; content?: string; header?: string; challenge?: string; empty?: boolean };
   next?: string;
   caller?: string;
 }
@@ -32,6 +33,7 @@ interface Parameter {
   required?: boolean;
   description?: string;
   schema: Schema;
+  example?: unknown;
 }
 
 interface Media {
@@ -71,10 +73,14 @@ export interface Operation {
   queryParameters: Parameter[];
   /** Name of the schema of the request body. */
   requestSchema: string | undefined;
+  /** Whether the request body is a list. */
+  takesList: boolean;
   /** Name of the schema of the answer of status 200. */
   responseSchema: string | undefined;
   /** Whether a successful answer may be without a body. */
   mayBeEmpty: boolean;
+  /** Whether successful answers are something other than JSON. */
+  isText: boolean;
   retry: "safe" | "unsafe";
   actions: Record<string, ActionEntry> | undefined;
 }
@@ -115,6 +121,7 @@ export function listOperations(description: Description): Operation[] {
       const bodies = successes.map(([, response]) =>
         schemaName(`${node.operationId} answer`, resolve(description, response).content),
       );
+      const requestSchema = schemaName(`${node.operationId} request`, node.requestBody?.content);
       operations.push({
         id: node.operationId,
         method: method.toUpperCase(),
@@ -124,9 +131,11 @@ export function listOperations(description: Description): Operation[] {
         description: node.description,
         pathParameters: parameters.filter((p) => p.in === "path" && p.name !== "serviceId"),
         queryParameters: parameters.filter((p) => p.in === "query"),
-        requestSchema: schemaName(`${node.operationId} request`, node.requestBody?.content),
+        requestSchema,
+        takesList: requestSchema !== undefined && description.components.schemas[requestSchema]!.type === "array",
         responseSchema: bodies.find((name) => name !== undefined),
         mayBeEmpty: bodies.includes(undefined),
+        isText: successes.some(([, response]) => "text/plain" in (resolve(description, response).content ?? {})),
         retry: node["x-retry"],
         actions: node["x-actions"],
       });

@@ -33,7 +33,8 @@ const actionTable = (operation: Operation): string | undefined => {
 };
 
 /** The type of a parameter: those of the API are scalars and lists of strings. */
-function parameterType({ type }: Schema): string {
+function parameterType({ type, anyOf }: Schema): string {
+  if (anyOf !== undefined) return anyOf.map(parameterType).join(" | ");
   const known: Record<string, string> = {
     array: "string[]",
     integer: "number",
@@ -50,8 +51,8 @@ function emitMethod(name: string, operation: Operation, indent: string): string 
   const { pathParameters, queryParameters, requestSchema, responseSchema, mayBeEmpty } = operation;
   const parameters: string[] = [];
   const documentation: string[] = [];
-  for (const { name: parameter, description } of pathParameters) {
-    parameters.push(`${parameter}: string`);
+  for (const { name: parameter, description, schema } of pathParameters) {
+    parameters.push(`${parameter}: ${parameterType(schema)}`);
     documentation.push(`@param ${parameter} ${oneLine(description ?? "")}`);
   }
   const query =
@@ -70,8 +71,11 @@ function emitMethod(name: string, operation: Operation, indent: string): string 
   }
   parameters.push(`options?: ${options}`);
   documentation.push("@param options Settings of this call.");
-  const result =
-    responseSchema === undefined ? "undefined" : `models.${responseSchema}${mayBeEmpty ? " | undefined" : ""}`;
+  const result = operation.isText
+    ? "string"
+    : responseSchema === undefined
+      ? "undefined"
+      : `models.${responseSchema}${mayBeEmpty ? " | undefined" : ""}`;
   return (
     comment(
       [operation.summary + ".", operation.description, actionTable(operation), documentation.join("\n")],

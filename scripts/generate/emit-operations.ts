@@ -1,54 +1,117 @@
 // The operation table, which the client and the emulator read, and the action table, which `respond` reads. They are two
-// modules, so that a client that does not use `respond` does not carry its table.
-import type { Operation } from "./description.js";
+// modules, so that a client that does not use `respond` does not carry its table. Both are written compactly, because every
+// consumer's bundle contains them.
+import type { ActionEntry, Operation } from "./description.js";
 import { comment, header, oneLine } from "./documentation.js";
 
+const COMMON = "/api/{serviceId}/";
+
+/** One row of the table: `POST gm`, with the marks behind it. */
+function emitRow({ method, path, requestSchema, queryParameters, retry, takesList, isText }: Operation): string {
+  const place = path.startsWith(COMMON) ? path.slice(COMMON.length) : path;
+  const hasQuery = requestSchema === undefined && queryParameters.length > 0;
+  return [method, place, hasQuery && "query", retry === "safe" && "safe", takesList && "list", isText && "text"]
+    .filter(Boolean)
+    .join(" ");
+}
+
 export function emitOperations(operations: Operation[]): string {
+  const groups = new Map<string, Operation[]>();
+  for (const operation of operations) {
+    if (/^P/.test(operation.method) !== (operation.requestSchema !== undefined)) {
+      throw new Error(`${operation.id}: the table takes it that POST and PUT, and nothing else, have a body`);
+    }
+    const group = operation.id.replace(/\.[^.]+$/, "");
+    groups.set(group, [...(groups.get(group) ?? []), operation]);
+  }
   const out = [
     header("The operations: how each is called over HTTP."),
+    comment(["The identifier of an operation, which is also the path to its method: `ciba.fail`."]),
+    `export type OperationId =\n${operations.map(({ id }) => `  | ${JSON.stringify(id)}`).join("\n")};\n\n`,
     comment(["What the transport needs to know of an operation."]),
     "export interface OperationEntry {\n",
     "  /** HTTP method. */\n  readonly method: string;\n",
     "  /** Path template, with `{serviceId}` and the other path parameters. */\n  readonly path: string;\n",
-    "  /** Whether the call has a JSON body. */\n  readonly body?: true;\n",
-    "  /** Whether the call may be sent again when it is not known if it arrived (`x-retry: safe`). */\n  readonly safe?: true;\n",
+    "  /** Whether the call has a JSON body. */\n  readonly body: boolean;\n",
+    "  /** Whether the call has a query in place of a body. */\n  readonly query: boolean;\n",
+    "  /** Whether that body is a list. */\n  readonly list: boolean;\n",
+    "  /** Whether the answer is text rather than JSON. */\n  readonly text: boolean;\n",
+    "  /** Whether the call may be sent again when it is not known if it arrived (`x-retry: safe`). */\n  readonly safe: boolean;\n",
     "}\n\n",
-    "export const operations = {\n",
+    "// Method and path, the latter below /api/{serviceId}/ unless it begins with a slash, and the marks of the entry.\n",
+    "const rows = {\n",
   ];
-  for (const { id, method, path, requestSchema, retry } of operations) {
-    out.push(`  ${JSON.stringify(id)}: { method: ${JSON.stringify(method)}, path: ${JSON.stringify(path)}`);
-    if (requestSchema !== undefined) out.push(", body: true");
-    if (retry === "safe") out.push(", safe: true");
-    out.push(" },\n");
+  for (const [group, members] of groups) {
+    out.push(`  ${JSON.stringify(group)}: {\n`);
+    for (const operation of members)
+      out.push(`    ${operation.id.split(".").at(-1)!}: ${JSON.stringify(emitRow(operation))},\n`);
+    out.push("  },\n");
   }
-  out.push("} as const satisfies Record<string, OperationEntry>;\n\n");
-  out.push(comment(["The identifier of an operation, which is also the path to its method: `ciba.fail`."]));
-  out.push("export type OperationId = keyof typeof operations;\n");
+  out.push(`};
+
+${comment(["Every operation by its identifier."])}export const operations = /* @__PURE__ */ readRows();
+
+function readRows(): Readonly<Record<OperationId, OperationEntry>> {
+  const entries: Record<string, OperationEntry> = {};
+  for (const [group, members] of Object.entries(rows)) {
+    for (const [name, row] of Object.entries(members)) {
+      const [method, place] = row.split(" ") as [string, string];
+      entries[\`\${group}.\${name}\`] = {
+        method,
+        path: place[0] === "/" ? place : "/api/{serviceId}/" + place,
+        body: method[0] === "P",
+        query: row.includes(" query"),
+        list: row.includes(" list"),
+        text: row.includes(" text"),
+        safe: row.includes(" safe"),
+      };
+    }
+  }
+  return entries as Record<OperationId, OperationEntry>;
+}
+`);
   return out.join("");
 }
+
+const JSON_TYPE = "application/json";
+
+/** An action in the table: see the documentation of the generated type. */
+function emitAction({ answer, next }: ActionEntry): string {
+  if (answer === undefined) return JSON.stringify(firstSentence(next ?? ""));
+  const { status, content, header: name, challenge, empty } = answer;
+  if (content === JSON_TYPE && challenge === undefined) return String(status);
+  const members = { status, header: name, challenge, content: content === JSON_TYPE ? undefined : content, empty };
+  return `{ ${Object.entries(members)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+    .join(", ")} }`;
+}
+
+/** The first sentence says what is next; the others, which the documentation has, say how. */
+const firstSentence = (text: string): string => oneLine(text).replace(/(?<=\.)\s.*$/, "");
 
 export function emitActions(operations: Operation[]): string {
   const out = [
     header("What an authorization server does for each `action` of each operation."),
-    comment(["The HTTP answer that an action stands for."]),
+    comment(["An HTTP answer other than a status with `responseContent` as its JSON body."]),
     "export interface ActionAnswer {\n",
     "  /** HTTP status. */\n  readonly status: number;\n",
-    "  /** Media type, when `responseContent` is the body. */\n  readonly content?: string;\n",
-    "  /** Name of the header whose value is `responseContent`. */\n  readonly header?: string;\n",
+    "  /** Media type of the body, which is `responseContent`. JSON, where there is neither this nor `header`. */\n  readonly content?: string;\n",
+    "  /** Name of the header whose value is `responseContent`. There is no body then. */\n  readonly header?: string;\n",
     "  /** Value for `WWW-Authenticate`, where the API leaves its choice to the server. */\n  readonly challenge?: string;\n",
+    "  /** Whether there is no body when `responseContent` is null. */\n  readonly empty?: true;\n",
     "}\n\n",
-    comment(["What the server does next, for an action that is not an answer to a client."]),
-    "export interface ActionStep {\n  readonly next: string;\n}\n\n",
-    "export const actions: Readonly<Record<string, Readonly<Record<string, ActionAnswer | ActionStep>>>> = {\n",
+    comment([
+      "A status whose body is `responseContent` as JSON; another answer; or, for an action that is not an answer to a client, what is next.",
+      "Operations whose results are for the caller alone are not in the table.",
+    ]),
+    "export type Action = number | ActionAnswer | string;\n\n",
+    "export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>> = {\n",
   ];
   for (const { id, actions } of operations) {
-    if (actions === undefined) continue;
+    if (actions === undefined || Object.values(actions).every(({ caller }) => caller !== undefined)) continue;
     out.push(`  ${JSON.stringify(id)}: {\n`);
-    for (const [action, entry] of Object.entries(actions)) {
-      const value = entry.answer ?? { next: oneLine((entry.next ?? entry.caller)!) };
-      const members = Object.entries(value).map(([name, member]) => `${name}: ${JSON.stringify(member)}`);
-      out.push(`    ${action}: { ${members.join(", ")} },\n`);
-    }
+    for (const [action, entry] of Object.entries(actions)) out.push(`    ${action}: ${emitAction(entry)},\n`);
     out.push("  },\n");
   }
   out.push("};\n");

@@ -46,22 +46,31 @@ const withoutBanner = (output: string): string =>
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 
-/** Lints the description and gives it as one document. Warnings count as errors. */
-export async function loadDescription(file: string): Promise<Description> {
+/**
+ * Lints the description while `use` already works with the bundle, which is there much sooner. What `use` gives counts only if
+ * linting passes; warnings count as errors.
+ */
+export async function withDescription<T>(file: string, use: (description: Description) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "authlete-generate-"));
   try {
-    const bundle = join(folder, "bundle.json");
-    // Both at once: bundling takes less time than linting, and is of use only if linting passes.
-    const [lint, bundled] = await Promise.all([
-      redocly(["lint", file, "--format=codeframe", "--max-problems=50"]),
-      redocly(["bundle", file, "--ext=json", `--output=${bundle}`]),
-    ]);
-    if (lint.failed || /\bwarnings?\b.*\.$/m.test(summaryOf(lint.output))) throw new DescriptionError(lint.output);
-    if (bundled.failed) throw new DescriptionError(bundled.output);
-    return JSON.parse(await readFile(bundle, "utf8")) as Description;
+    const linting = redocly(["lint", file, "--format=codeframe", "--max-problems=50"]);
+    const path = join(folder, "bundle.json");
+    const bundling = await redocly(["bundle", file, "--ext=json", `--output=${path}`]);
+    // A fault in the description may make its use fail too, in less clear words than the linter's.
+    const used = await readFile(path, "utf8")
+      .then((text) => use(JSON.parse(text) as Description))
+      .then(
+        (value) => ({ value }),
+        (error: unknown) => ({ error }),
+      );
+    const lint = await linting;
+    if (lint.failed || /\bwarnings?\b.*\.$/m.test(endOf(lint.output))) throw new DescriptionError(lint.output);
+    if (bundling.failed) throw new DescriptionError(bundling.output);
+    if ("error" in used) throw used.error;
+    return used.value;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-const summaryOf = (output: string): string => output.split("\n").slice(-6).join("\n");
+const endOf = (output: string): string => output.split("\n").slice(-6).join("\n");

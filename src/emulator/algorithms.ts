@@ -13,3 +13,8 @@ export const asymmetricAlgorithms = [
 ] as const;
 
 export type AsymmetricAlgorithm = (typeof asymmetricAlgorithms)[number];
+
+/** The algorithm if it is one of these. Those that the API has besides are none, or work with a shared secret. */
+export function asAsymmetric(alg: string | null): AsymmetricAlgorithm | undefined {
+  return asymmetricAlgorithms.find((known) => known === alg);
+}

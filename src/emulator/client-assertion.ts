@@ -1,7 +1,9 @@
 import { createLocalJWKSet, decodeJwt, errors, jwtVerify, type JSONWebKeySet, type JWTPayload } from "jose";
-import { asymmetricAlgorithms } from "./algorithms.js";
+import { asAsymmetric, asymmetricAlgorithms } from "./algorithms.js";
 import { Refusal } from "./answers.js";
 import type { IdentifiedClient } from "./client-registry.js";
+import { notEmulated } from "./client-request.js";
+import type { EmulatedClient } from "./client-settings.js";
 import type { FormParameters } from "./form-parameters.js";
 import { ownCodes } from "./own-codes.js";
 import type { World } from "./world.js";
@@ -25,6 +27,7 @@ export async function verifyAssertion(world: World, form: FormParameters, identi
   if (form.get("client_assertion_type") !== jwtBearer) {
     throw invalid(ownCodes.assertionTypeWrong, "client_assertion_type is not the one of JWT client assertions.");
   }
+  checkEmulated(world, client);
   if (client.jwks === null) throw invalid(ownCodes.clientWithoutKeys, "No keys are registered for the client.");
 
   const { service, clock } = world;
@@ -35,7 +38,7 @@ export async function verifyAssertion(world: World, form: FormParameters, identi
       algorithms: client.tokenAuthSignAlg === null ? [...asymmetricAlgorithms] : [client.tokenAuthSignAlg],
       issuer: identifier,
       subject: identifier,
-      audience: [service.issuer, service.tokenEndpoint, service.backchannelAuthenticationEndpoint],
+      audience: audiencesOf(world),
       requiredClaims: ["exp", "jti"],
       currentDate: new Date(clock.now()),
       clockTolerance: service.allowableClockSkew,
@@ -50,6 +53,20 @@ export async function verifyAssertion(world: World, form: FormParameters, identi
   if (world.state.usedAssertions.has(name))
     throw invalid(ownCodes.assertionReplayed, "The client assertion was used before.");
   world.state.usedAssertions.set(name, ((claims.exp ?? 0) + service.allowableClockSkew) * 1000);
+}
+
+function audiencesOf({ service, registration }: World): string[] {
+  return registration.others["clientAssertionAudRestrictedToIssuer"] === true
+    ? [service.issuer]
+    : [service.issuer, service.tokenEndpoint, service.backchannelAuthenticationEndpoint];
+}
+
+/** What callers of the API may have set, and the emulator does not do. */
+function checkEmulated(world: World, { clientId, jwks, tokenAuthSignAlg }: EmulatedClient): void {
+  if (jwks === null && world.clients.record(clientId)?.others["jwksUri"])
+    throw notEmulated(ownCodes.settingNotEmulated, "Keys at a 'jwksUri'");
+  if (tokenAuthSignAlg !== null && !asAsymmetric(tokenAuthSignAlg))
+    throw notEmulated(ownCodes.settingNotEmulated, `Client assertions of PRIVATE_KEY_JWT with ${tokenAuthSignAlg}`);
 }
 
 function invalid(code: string, text: string): Refusal {

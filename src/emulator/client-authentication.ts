@@ -1,10 +1,13 @@
+import type { ClientAuthMethod } from "../generated/models.js";
 import { ApiFailure, Refusal } from "./answers.js";
 import { claimedIssuer, verifyAssertion } from "./client-assertion.js";
 import type { IdentifiedClient } from "./client-registry.js";
+import { notEmulated } from "./client-request.js";
 import type { FormParameters } from "./form-parameters.js";
 import { ownCodes } from "./own-codes.js";
 import type { RequestBody } from "./request-body.js";
 import { sameSecret } from "./secrets.js";
+import { emulatedAuthMethods } from "./service-settings.js";
 import type { World } from "./world.js";
 
 /** Client authentication parameters of a form, for those who tell them from the parameters of a request. */
@@ -20,13 +23,16 @@ export async function authenticateClient(
   body: RequestBody,
   form: FormParameters,
   identified: (client: IdentifiedClient) => void,
+  { publicClients = false }: { readonly publicClients?: boolean } = {},
 ): Promise<IdentifiedClient> {
   const found = identify(world, body, form);
   identified(found);
   const { client } = found;
   if (client.locked) throw new ApiFailure(403, "A001215", `The client ${client.clientId} is locked.`);
-  // CIBA Core 1.0, section 7.1: the client has to authenticate, which a public one cannot.
   if (client.clientType === "PUBLIC" || client.tokenAuthMethod === "NONE") {
+    // RFC 7009, section 2.1: of a public client it is enough to know which one it is.
+    if (publicClients) return found;
+    // CIBA Core 1.0, section 7.1: the client has to authenticate, which a public one cannot.
     throw new Refusal("unauthorized_client", "A168311", "The client is public.");
   }
   if (!world.service.supportedTokenAuthMethods.includes(client.tokenAuthMethod)) {
@@ -66,6 +72,8 @@ async function checkCredentials(
   found: IdentifiedClient,
 ): Promise<void> {
   const { client } = found;
+  if (!isEmulated(client.tokenAuthMethod))
+    throw notEmulated(ownCodes.settingNotEmulated, `Clients that authenticate by ${client.tokenAuthMethod}`);
   const channels = {
     CLIENT_SECRET_BASIC: body.string("clientSecret"),
     CLIENT_SECRET_POST: form.get("client_secret"),
@@ -87,4 +95,8 @@ async function checkCredentials(
   if (!credential) throw new Refusal("invalid_client", "A157304", "There is no client secret.");
   if (!(await sameSecret(credential, client.clientSecret)))
     throw new Refusal("invalid_client", "A157305", "The client secret is not the registered one.");
+}
+
+function isEmulated(method: ClientAuthMethod): boolean {
+  return emulatedAuthMethods.some((emulated) => emulated === method);
 }

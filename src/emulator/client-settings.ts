@@ -1,8 +1,9 @@
-import type { ClientAuthMethod, DeliveryMode, GrantType, Pair } from "../generated/models.js";
+import type { ClientAuthMethod, DeliveryMode, GrantType, JwsAlg, Pair } from "../generated/models.js";
 import { DeliveryModeValues, GrantTypeValues } from "../generated/models.js";
-import { asymmetricAlgorithms, type AsymmetricAlgorithm } from "./algorithms.js";
+import { asymmetricAlgorithms } from "./algorithms.js";
 import { emulatedAuthMethods } from "./service-settings.js";
 import {
+  count,
   flag,
   isRecord,
   merge,
@@ -18,7 +19,10 @@ import {
   type Checks,
 } from "./settings-check.js";
 
-/** A client of the emulated service, by the names that the API has for its settings. */
+/**
+ * A client of the emulated service, by the names that the API has for its settings. Through the API they can be set to
+ * methods and algorithms that are not emulated: requests that need one are answered with 501.
+ */
 export interface EmulatedClient {
   readonly clientId: number;
   readonly clientIdAlias: string | null;
@@ -29,15 +33,15 @@ export interface EmulatedClient {
   readonly clientType: "CONFIDENTIAL" | "PUBLIC";
   readonly tokenAuthMethod: ClientAuthMethod;
   /** The only algorithm that client assertions may have; with null, any asymmetric one. */
-  readonly tokenAuthSignAlg: AsymmetricAlgorithm | null;
+  readonly tokenAuthSignAlg: JwsAlg | null;
   readonly grantTypes: readonly GrantType[];
   readonly bcDeliveryMode: DeliveryMode | null;
   readonly bcNotificationEndpoint: string | null;
   readonly bcUserCodeRequired: boolean;
   /** Signed requests are not emulated: with an algorithm here, `request` is answered with 501. */
-  readonly bcRequestSignAlg: AsymmetricAlgorithm | null;
+  readonly bcRequestSignAlg: JwsAlg | null;
   /** `NONE` is refused when an ID token is due. */
-  readonly idTokenSignAlg: AsymmetricAlgorithm | "NONE";
+  readonly idTokenSignAlg: JwsAlg;
   /** Public keys, as the text of a JWK set, for `PRIVATE_KEY_JWT`. */
   readonly jwks: string | null;
   readonly defaultAcrs: readonly string[];
@@ -51,9 +55,16 @@ export interface EmulatedClient {
 export interface ClientExtension {
   readonly requestableScopesEnabled: boolean;
   readonly requestableScopes: readonly string[];
+  /** Lifetimes in seconds. They can only shorten those of the service, and 0 leaves those as they are. */
+  readonly accessTokenDuration?: number;
+  readonly refreshTokenDuration?: number;
+  readonly idTokenDuration?: number;
 }
 
-/** Settings to use in place of the defaults. Identifier and secret are made where they are not given. */
+/**
+ * Settings to use in place of the defaults. Identifier and secret are made where they are not given. What is not
+ * emulated is refused.
+ */
 export type ClientSettings = { readonly [Name in keyof EmulatedClient]?: EmulatedClient[Name] | undefined };
 
 const jwkSet: Check = {
@@ -64,10 +75,14 @@ const jwkSet: Check = {
 const extension: Check = {
   expected: "an object with requestableScopesEnabled and requestableScopes",
   holds: (value) =>
-    isRecord(value) && flag.holds(value["requestableScopesEnabled"]) && texts.holds(value["requestableScopes"]),
+    isRecord(value) &&
+    flag.holds(value["requestableScopesEnabled"]) &&
+    texts.holds(value["requestableScopes"]) &&
+    hasLifetimes(value),
 };
 
-const checks: Checks<EmulatedClient> = {
+/** Checks for what createEmulator takes. */
+export const clientChecks: Checks<EmulatedClient> = {
   clientId: positiveInteger,
   clientIdAlias: textOrNull,
   clientIdAliasEnabled: flag,
@@ -142,15 +157,23 @@ export function makeClient(what: string, settings: unknown, clientId: number, ne
 
 /** The client with some of its settings changed. */
 export function changeClient(what: string, client: EmulatedClient, changes: unknown): EmulatedClient {
-  const changed = merge(what, client, changes, checks);
-  // CIBA Core 1.0, section 4: both modes that notify need an endpoint, and the API does not register a client without.
-  if (
-    (changed.bcDeliveryMode === "PING" || changed.bcDeliveryMode === "PUSH") &&
-    changed.bcNotificationEndpoint === null
-  ) {
+  const changed = merge(what, client, changes, clientChecks);
+  if (!isNotifiable(changed)) {
     throw new TypeError(`${what}.bcNotificationEndpoint is needed with bcDeliveryMode ${changed.bcDeliveryMode}`);
   }
   return changed;
+}
+
+/** CIBA Core 1.0, section 4: both modes that notify need an endpoint, and the API does not register a client without. */
+export function isNotifiable({ bcDeliveryMode, bcNotificationEndpoint }: EmulatedClient): boolean {
+  return (bcDeliveryMode !== "PING" && bcDeliveryMode !== "PUSH") || bcNotificationEndpoint !== null;
+}
+
+/** Whether the lifetimes that an extension has are some. */
+export function hasLifetimes(extension: Readonly<Record<string, unknown>>): boolean {
+  return ["accessTokenDuration", "refreshTokenDuration", "idTokenDuration"].every((name) =>
+    count.holds(extension[name] ?? 0),
+  );
 }
 
 function isJwkSet(text: string): boolean {

@@ -9,10 +9,7 @@ import { parseJsonObject, type RequestBody } from "./request-body.js";
 import { claimsFor } from "./scopes.js";
 import type { EmulatedService } from "./service-settings.js";
 import type { Grant, Transaction } from "./state.js";
-
-/** The longest subject, and the most bytes for claims and for properties. */
-const maxName = 100;
-const maxStored = 65_535;
+import { maxName, maxStored, storedSize } from "./storage-limits.js";
 
 /** The outcome that a call of `ciba.complete` reports. */
 export type Completion =
@@ -91,8 +88,4 @@ function readObject(body: RequestBody, name: string, code: string): Record<strin
   const value = parseJsonObject(text);
   if (!value) throw new CallerFault(code, `The ${name} are not the text of a JSON object.`);
   return value;
-}
-
-function storedSize(value: unknown): number {
-  return new TextEncoder().encode(JSON.stringify(value)).length;
 }

@@ -12,7 +12,7 @@ import { tokenMaker } from "./random.js";
 import { faultyResponse, respond, type Note } from "./responses.js";
 import { match, type Match, type Mismatch } from "./router.js";
 import { changeService, makeService, type EmulatedService, type ServiceSettings } from "./service-settings.js";
-import { State } from "./state.js";
+import { ServiceRegistry } from "./service-registry.js";
 import type { World } from "./world.js";
 
 /** A local Authlete, for development, demonstrations and tests. */
@@ -28,14 +28,15 @@ export interface Emulator {
   /** Listens on 127.0.0.1. Default port: a free one. Needs Node.js or what is compatible with it. */
   listen(port?: number): Promise<Listener>;
   /**
-   * Goes back to the beginning: transactions, tokens, journal and faults are forgotten, service and clients are as
-   * they were seeded. Clock and keys go on.
+   * Goes back to the beginning: transactions, tokens, journal and faults are forgotten, and so are services that were
+   * added. Service and clients are as they were seeded. Clock and keys go on.
    */
   reset(): void;
   /** The calls so far, in the order of their answers. */
   readonly requests: readonly JournalEntry[];
+  /** The service that the emulator began with. Calls of the API can add others. */
   readonly service: EmulatedService;
-  /** The clients, with identifiers and secrets. */
+  /** The clients of that service, with identifiers and secrets. */
   readonly clients: readonly EmulatedClient[];
   addClient(settings?: ClientSettings): EmulatedClient;
   /** Changes a client for requests to come. Transactions that have begun keep the client as it was. */
@@ -74,7 +75,7 @@ class LocalEmulator implements Emulator {
   #listening: string | null = null;
   #busy = false;
   #seed!: { service: EmulatedService; clients: readonly EmulatedClient[] };
-  #world!: World;
+  #services!: ServiceRegistry;
 
   constructor(options: ResolvedOptions) {
     this.#options = options;
@@ -83,7 +84,7 @@ class LocalEmulator implements Emulator {
     this.clock = options.clock;
     this.#newToken = tokenMaker(options.random);
     // The seed is copied and its secrets are made once, so that a reset leads back to the same clients.
-    const clients = new ClientRegistry(this.#newToken, options.clients);
+    const clients = new ClientRegistry(this.#newToken, () => options.clock.now(), options.clients);
     this.#seed = { service: makeService(options.service), clients: clients.all };
     this.reset();
   }
@@ -107,16 +108,18 @@ class LocalEmulator implements Emulator {
   reset(): void {
     this.#journal.clear();
     this.#faults.clear();
-    this.#world = {
-      service: this.#seed.service,
-      clients: new ClientRegistry(this.#newToken, this.#seed.clients),
-      state: new State(),
-      keys: this.#keys,
-      clock: this.clock,
-      newToken: this.#newToken,
-      slowDown: this.#options.slowDown,
-      pushTransactionFailedError: this.#options.pushTransactionFailedError,
-    };
+    const { slowDown, pushTransactionFailedError } = this.#options;
+    this.#services = new ServiceRegistry(
+      { clock: this.clock, newToken: this.#newToken, slowDown, pushTransactionFailedError },
+      { serviceId: this.serviceId, ...this.#seed, keys: this.#keys },
+    );
+  }
+
+  /** The service that the emulator began with. */
+  get #world(): World {
+    const world = this.#services.find(this.serviceId);
+    if (!world) throw new Error(`The service ${this.serviceId} was deleted. reset() brings it back`);
+    return world;
   }
 
   addClient(settings: ClientSettings = {}): EmulatedClient {
@@ -128,9 +131,8 @@ class LocalEmulator implements Emulator {
   }
 
   updateService(changes: ServiceSettings): EmulatedService {
-    const service = changeService(this.#world.service, changes);
-    this.#world = { ...this.#world, service };
-    return service;
+    const world = this.#world;
+    return this.#services.change(world, changeService(world.service, changes)).service;
   }
 
   inject(fault: Fault): void {
@@ -189,10 +191,10 @@ class LocalEmulator implements Emulator {
     }
 
     if (fault && !("delay" in fault)) {
-      if (fault.applied) await dispatch(matched, call, this.#options, this.#world);
+      if (fault.applied) await dispatch(matched, call, this.#options.token, this.#services);
       return faultyResponse(fault, note);
     }
-    const { status, body } = await dispatch(matched, call, this.#options, this.#world);
+    const { status, body } = await dispatch(matched, call, this.#options.token, this.#services);
     note(status, body);
     return respond(status, JSON.stringify(body, null, url.searchParams.get("pretty") === "true" ? 2 : undefined));
   }

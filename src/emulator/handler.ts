@@ -1,6 +1,6 @@
 import type { Reply } from "./answers.js";
 import type { RequestBody } from "./request-body.js";
-import type { World } from "./world.js";
+import type { Services, World } from "./world.js";
 
 /** A request as far as it was read. */
 export interface IncomingCall {
@@ -18,5 +18,8 @@ export interface Call {
   readonly path: Readonly<Record<string, string>>;
 }
 
-/** Emulates one operation. It may throw an ApiFailure. */
+/** Emulates one operation of a service. It may throw an ApiFailure. */
 export type Handler = (call: Call, world: World) => Reply | Promise<Reply>;
+
+/** Emulates one operation that is not about a certain service. */
+export type GeneralHandler = (call: Call, services: Services) => Reply | Promise<Reply>;

@@ -1,5 +1,6 @@
 import { base64url, SignJWT } from "jose";
 import type { AsymmetricAlgorithm } from "./algorithms.js";
+import { lifetimeOf } from "./lifetimes.js";
 import type { Grant } from "./state.js";
 import type { World } from "./world.js";
 
@@ -30,7 +31,7 @@ export async function signIdToken(
     iss: world.service.issuer,
     sub: grant.sub,
     aud: audType === "string" ? audience : [audience],
-    exp: issuedAt + world.service.idTokenDuration,
+    exp: issuedAt + lifetimeOf(world.service, grant.client.client, "idTokenDuration"),
     iat: issuedAt,
     ...(grant.authTime > 0 ? { auth_time: grant.authTime } : {}),
     ...(grant.acr === null ? {} : { acr: grant.acr }),

@@ -1,7 +1,7 @@
 import type { Property } from "../generated/models.js";
 import { ApiFailure } from "./answers.js";
 import { ownCodes } from "./own-codes.js";
-import { isListOf, isRecord } from "./settings-check.js";
+import { isListOf, isRecord, type Check } from "./settings-check.js";
 
 /**
  * The body of an API call. Properties are read by their type: one of another type is the caller's mistake, told with
@@ -41,6 +41,13 @@ export class RequestBody {
     });
   }
 
+  boolean(name: string): boolean | undefined {
+    return this.#read(name, "a boolean", (value) => {
+      const flag = this.form && /^(true|false)$/.test(String(value)) ? value === "true" : value;
+      return typeof flag === "boolean" ? flag : undefined;
+    });
+  }
+
   strings(name: string): string[] | undefined {
     return this.#read(name, "an array of strings", (value) => {
       const list = this.form ? String(value).split(" ").filter(Boolean) : value;
@@ -57,6 +64,16 @@ export class RequestBody {
     return this.#read(name, "an array of properties, objects with key and value", (value) => {
       const list = typeof value === "string" ? parseJson(value) : value;
       return isListOf(list, isProperty) ? (list as Property[]) : undefined;
+    });
+  }
+
+  /** A setting, by the check of its kind. In a form it is the text itself, JSON, or words: the first that fits. */
+  setting(name: string, check: Check): unknown {
+    return this.#read(name, check.expected, (value) => {
+      const readings = this.form
+        ? [value, parseJson(String(value)), String(value).split(" ").filter(Boolean)]
+        : [value];
+      return readings.find((reading) => reading !== undefined && check.holds(reading));
     });
   }
 

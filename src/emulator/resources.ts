@@ -6,7 +6,7 @@ import { ownCodes } from "./own-codes.js";
 export function readResources(form: FormParameters): string[] {
   const resources = [...new Set(form.all("resource"))];
   for (const resource of resources) {
-    if (!URL.canParse(resource) || resource.includes("#")) {
+    if (!isResourceIndicator(resource)) {
       throw new Refusal(
         "invalid_target",
         ownCodes.resourceInvalid,
@@ -15,4 +15,8 @@ export function readResources(form: FormParameters): string[] {
     }
   }
   return resources;
+}
+
+export function isResourceIndicator(text: string): boolean {
+  return URL.canParse(text) && !text.includes("#");
 }

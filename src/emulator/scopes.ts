@@ -36,6 +36,13 @@ export function acceptScopes(
   return accepted;
 }
 
+/** The scopes among the names that the service has and the client may request, each once. */
+export function grantableScopes(service: EmulatedService, client: EmulatedClient, names: readonly string[]): string[] {
+  return [...new Set(names)].filter(
+    (name) => service.supportedScopes.some((known) => known.name === name) && mayRequest(client, name),
+  );
+}
+
 /** Claims that a scope stands for: OpenID Connect Core 1.0, section 5.4. */
 const claimsOfScope: Readonly<Record<string, readonly string[]>> = {
   profile: [

@@ -1,7 +1,8 @@
-import type { ClientAuthMethod, DeliveryMode, GrantType, Pair, Scope } from "../generated/models.js";
+import type { ClientAuthMethod, DeliveryMode, GrantType, JwsAlg, Pair, Scope } from "../generated/models.js";
 import { DeliveryModeValues, GrantTypeValues } from "../generated/models.js";
-import { asymmetricAlgorithms, type AsymmetricAlgorithm } from "./algorithms.js";
+import { asymmetricAlgorithms } from "./algorithms.js";
 import {
+  anyText,
   count,
   flag,
   isListOf,
@@ -12,6 +13,7 @@ import {
   positiveInteger,
   someOf,
   text,
+  textRecords,
   texts,
   url,
   type Check,
@@ -25,7 +27,10 @@ export const emulatedAuthMethods = [
   "PRIVATE_KEY_JWT",
 ] as const satisfies readonly ClientAuthMethod[];
 
-/** The settings of the emulated service, by the names that the API has for them. */
+/**
+ * The settings of the emulated service, by the names that the API has for them. Through the API they can be set to
+ * methods and algorithms that are not emulated: requests that need one are answered with 501.
+ */
 export interface EmulatedService {
   readonly serviceName: string;
   /** `iss` of ID tokens, and the audience that client assertions may name. */
@@ -51,7 +56,7 @@ export interface EmulatedService {
   /** Form of the `aud` claim of ID tokens. */
   readonly idTokenAudType: "array" | "string";
   /** With an algorithm, clients get their access tokens as JWTs. */
-  readonly accessTokenSignAlg: AsymmetricAlgorithm | null;
+  readonly accessTokenSignAlg: JwsAlg | null;
   /** Tolerance in seconds when the times of a client assertion are checked. */
   readonly allowableClockSkew: number;
   readonly clientIdAliasEnabled: boolean;
@@ -60,7 +65,7 @@ export interface EmulatedService {
   readonly attributes: readonly Pair[];
 }
 
-/** Settings to use in place of the defaults. */
+/** Settings to use in place of the defaults. What is not emulated is refused. */
 export type ServiceSettings = { readonly [Name in keyof EmulatedService]?: EmulatedService[Name] | undefined };
 
 const scopeList: Check = {
@@ -69,11 +74,18 @@ const scopeList: Check = {
     isListOf(
       value,
       (entry) =>
-        isRecord(entry) && typeof entry["name"] === "string" && /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(entry["name"]),
+        isRecord(entry) &&
+        typeof entry["name"] === "string" &&
+        /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(entry["name"]) &&
+        flag.holds(entry["defaultEntry"] ?? false) &&
+        anyText.holds(entry["description"] ?? "") &&
+        textRecords.holds(entry["descriptions"] ?? []) &&
+        textRecords.holds(entry["attributes"] ?? []),
     ),
 };
 
-const checks: Checks<EmulatedService> = {
+/** Checks for what createEmulator takes. */
+export const serviceChecks: Checks<EmulatedService> = {
   serviceName: text,
   issuer: url,
   tokenEndpoint: url,
@@ -100,7 +112,7 @@ const checks: Checks<EmulatedService> = {
   attributes: pairs,
 };
 
-const defaults: EmulatedService = {
+export const defaultService: EmulatedService = {
   serviceName: "Emulated service",
   issuer: "https://as.localhost",
   tokenEndpoint: "https://as.localhost/token",
@@ -148,22 +160,21 @@ const defaults: EmulatedService = {
  * enough to have consistent metadata.
  */
 export function makeService(settings: unknown = {}): EmulatedService {
-  const service = merge("service", defaults, settings, checks);
-  const given = settings as ServiceSettings;
-  const base = service.issuer.replace(/\/$/, "");
-  return merge(
-    "service",
-    service,
-    {
-      tokenEndpoint: given.tokenEndpoint ?? `${base}/token`,
-      backchannelAuthenticationEndpoint: given.backchannelAuthenticationEndpoint ?? `${base}/ciba`,
-      jwksUri: given.jwksUri ?? `${base}/jwks`,
-    },
-    checks,
-  );
+  const service = merge("service", defaultService, settings, serviceChecks);
+  return followIssuer(service, settings as ServiceSettings);
 }
 
 /** The service with some of its settings changed. */
 export function changeService(service: EmulatedService, changes: unknown): EmulatedService {
-  return merge("service", service, changes, checks);
+  return merge("service", service, changes, serviceChecks);
+}
+
+/** The service with the endpoints that were not given below its issuer. */
+export function followIssuer(service: EmulatedService, given: ServiceSettings): EmulatedService {
+  const base = service.issuer.replace(/\/$/, "");
+  return changeService(service, {
+    tokenEndpoint: given.tokenEndpoint ?? `${base}/token`,
+    backchannelAuthenticationEndpoint: given.backchannelAuthenticationEndpoint ?? `${base}/ciba`,
+    jwksUri: given.jwksUri ?? `${base}/jwks`,
+  });
 }

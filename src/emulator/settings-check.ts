@@ -9,6 +9,19 @@ export type Checks<T> = { readonly [Name in keyof Required<T>]: Check };
 
 export const text: Check = { expected: "a string that is not empty", holds: isText };
 export const textOrNull: Check = { expected: "a string or null", holds: (value) => value === null || isText(value) };
+/** As opposed to {@link text}, for what the emulator keeps without a meaning. */
+export const anyText: Check = { expected: "a string", holds: (value) => typeof value === "string" };
+export const anyTexts: Check = {
+  expected: "an array of strings",
+  holds: (value) => isListOf(value, (entry) => typeof entry === "string"),
+};
+export const integer: Check = { expected: "an integer", holds: (value) => Number.isSafeInteger(value) };
+export const record: Check = { expected: "an object", holds: isRecord };
+/** Such as texts with their languages, or names with their addresses. */
+export const textRecords: Check = {
+  expected: "an array of objects with texts",
+  holds: (value) => isListOf(value, isTextRecord),
+};
 export const flag: Check = { expected: "a boolean", holds: (value) => typeof value === "boolean" };
 export const texts: Check = { expected: "an array of strings", holds: (value) => isListOf(value, isText) };
 export const positiveInteger: Check = {
@@ -27,7 +40,7 @@ export const urlOrNull: Check = {
 /** Key and value pairs, such as `attributes`. */
 export const pairs: Check = {
   expected: "an array of objects with key and value",
-  holds: (value) => isListOf(value, (entry) => isRecord(entry) && isText(entry["key"])),
+  holds: (value) => isListOf(value, (entry) => isTextRecord(entry) && isText(entry["key"])),
 };
 
 export function oneOf(values: readonly unknown[]): Check {
@@ -58,6 +71,11 @@ export function merge<T extends object>(what: string, defaults: T, changes: unkn
   return freeze(merged);
 }
 
+/** The same check for several settings. */
+export function each<const Name extends string>(check: Check, names: readonly Name[]): Record<Name, Check> {
+  return Object.fromEntries(names.map((name) => [name, check])) as Record<Name, Check>;
+}
+
 /** Whether a value is an object with named entries, and not an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -65,6 +83,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 export function isListOf(value: unknown, holds: (entry: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(holds);
+}
+
+function isTextRecord(value: unknown): value is Record<string, string | null> {
+  return isRecord(value) && Object.values(value).every((entry) => entry === null || typeof entry === "string");
 }
 
 function isText(value: unknown): value is string {

@@ -1,17 +1,20 @@
 import type { DeliveryMode, GrantType, Property } from "../generated/models.js";
 import type { IdentifiedClient } from "./client-registry.js";
+import { Consents } from "./consents.js";
 
 /** What the user decided, and what is to be said of them: everything that the tokens are made from. */
 export interface Grant {
   readonly client: IdentifiedClient;
   readonly grantType: GrantType;
-  readonly subject: string;
+  /** Null for what a client got for itself. */
+  readonly subject: string | null;
   /** `sub` of the ID token. */
   readonly sub: string;
   readonly authTime: number;
   readonly acr: string | null;
   readonly claims: Readonly<Record<string, unknown>>;
-  readonly consentedClaims: readonly string[];
+  /** Null where nobody said what the user agreed to. */
+  readonly consentedClaims: readonly string[] | null;
   readonly scopes: readonly string[];
   readonly resources: readonly string[];
   readonly properties: readonly Property[];
@@ -58,20 +61,30 @@ export interface TokenFamily {
   revoked: boolean;
   /** The refresh token that may be used next. */
   refreshToken: string | null;
+  /** The newest access token, which is what lists show. Here it outlasts its expiry. */
+  accessToken: AccessTokenRecord | null;
+  readonly createdAt: number;
+  /** 0 where the tokens were never refreshed. */
+  lastRefreshedAt: number;
 }
 
+/** What is stored for an access token. What can be changed later is not read-only. */
 export interface AccessTokenRecord {
+  /** The opaque text, also where there is a JWT. */
+  text: string;
   readonly grant: Grant;
-  readonly scopes: readonly string[];
+  scopes: readonly string[];
   readonly resources: readonly string[];
-  readonly properties: readonly Property[];
-  readonly expiresAt: number;
+  properties: readonly Property[];
+  readonly issuedAt: number;
+  expiresAt: number;
   readonly family: TokenFamily;
 }
 
 export interface RefreshTokenRecord {
   readonly grant: Grant;
-  readonly expiresAt: number;
+  readonly issuedAt: number;
+  expiresAt: number;
   readonly family: TokenFamily;
 }
 
@@ -85,6 +98,7 @@ export class State {
   /** By the text of the token: a token that is also a JWT has two entries. */
   readonly accessTokens = new Map<string, AccessTokenRecord>();
   readonly refreshTokens = new Map<string, RefreshTokenRecord>();
+  readonly consents = new Consents();
   /** Client assertions that were used, with the time after which they are refused anyway. */
   readonly usedAssertions = new Map<string, number>();
 
@@ -108,6 +122,12 @@ export class State {
   deleteTransaction(transaction: Transaction): void {
     this.#byTicket.delete(transaction.ticket);
     if (transaction.authReqId !== null) this.#byAuthReqId.delete(transaction.authReqId);
+  }
+
+  deleteTransactionsOf(clientId: number): void {
+    for (const transaction of this.#byTicket.values()) {
+      if (transaction.client.client.clientId === clientId) this.deleteTransaction(transaction);
+    }
   }
 
   /** Forgets what has been expired for long, since an emulator may run for days. */

@@ -1,9 +1,12 @@
 import { SignJWT } from "jose";
 import type { Property } from "../generated/models.js";
+import { asAsymmetric } from "./algorithms.js";
 import { CallerFault } from "./answers.js";
 import { signIdToken } from "./id-token.js";
+import { lifetimeOf } from "./lifetimes.js";
 import { ownCodes } from "./own-codes.js";
-import type { Grant, TokenFamily } from "./state.js";
+import type { AccessTokenRecord, Grant, TokenFamily } from "./state.js";
+import { checkHonoured } from "./unhonoured-settings.js";
 import type { World } from "./world.js";
 
 /** Tokens that were issued. */
@@ -26,6 +29,10 @@ export interface IssuedTokens {
 export interface IssueOptions {
   /** Text for the access token in place of a random one. */
   readonly accessToken?: string | undefined;
+  /** The same for the refresh token. */
+  readonly refreshToken?: string | undefined;
+  /** Whether a refresh token comes along, where the grant types of service and client do not decide. */
+  readonly refreshable?: boolean | undefined;
   readonly accessTokenDuration?: number | undefined;
   readonly refreshTokenDuration?: number | undefined;
   readonly scopes?: readonly string[] | undefined;
@@ -42,7 +49,7 @@ export interface IssueOptions {
 
 /** Refuses a text for an access token that is in use: two grants would answer to one token. */
 export function checkAccessTokenText(world: World, text: string | undefined): void {
-  if (text !== undefined && world.state.accessTokens.has(text)) {
+  if (text !== undefined && world.state.accessTokens.get(text)?.family.revoked === false) {
     throw new CallerFault(ownCodes.accessTokenInUse, "The text given for the access token is in use.");
   }
 }
@@ -54,26 +61,41 @@ export function checkAccessTokenText(world: World, text: string | undefined): vo
 export async function issueTokens(world: World, grant: Grant, options: IssueOptions): Promise<IssuedTokens> {
   const { service, state, clock } = world;
   const { client } = grant.client;
+  checkHonoured(world, client);
   const now = clock.now();
   const scopes = options.scopes ?? grant.scopes;
   const resources = options.resources ?? grant.resources;
   const properties = options.properties ?? grant.properties;
-  const accessTokenDuration = options.accessTokenDuration || grant.accessTokenDuration || service.accessTokenDuration;
+  const accessTokenDuration =
+    options.accessTokenDuration || grant.accessTokenDuration || lifetimeOf(service, client, "accessTokenDuration");
   const accessTokenExpiresAt = now + accessTokenDuration * 1000;
   const refreshable =
-    service.supportedGrantTypes.includes("REFRESH_TOKEN") && client.grantTypes.includes("REFRESH_TOKEN");
+    options.refreshable ??
+    (service.supportedGrantTypes.includes("REFRESH_TOKEN") && client.grantTypes.includes("REFRESH_TOKEN"));
   const refreshTokenDuration = refreshable
-    ? options.refreshTokenDuration || grant.refreshTokenDuration || service.refreshTokenDuration
+    ? options.refreshTokenDuration || grant.refreshTokenDuration || lifetimeOf(service, client, "refreshTokenDuration")
     : 0;
   const refreshTokenExpiresAt = refreshable ? now + refreshTokenDuration * 1000 : 0;
 
   const accessToken = options.accessToken ?? world.newToken();
-  const refreshToken = refreshable ? world.newToken() : null;
-  const family = options.family ?? { revoked: false, refreshToken: null };
+  const refreshToken = refreshable ? (options.refreshToken ?? world.newToken()) : null;
+  const family = options.family ?? newFamily(now);
+  if (options.family) family.lastRefreshedAt = now;
   family.refreshToken = refreshToken;
-  const record = { grant, scopes, resources, properties, expiresAt: accessTokenExpiresAt, family };
+  const record: AccessTokenRecord = {
+    text: accessToken,
+    grant,
+    scopes,
+    resources,
+    properties,
+    issuedAt: now,
+    expiresAt: accessTokenExpiresAt,
+    family,
+  };
+  family.accessToken = record;
   state.accessTokens.set(accessToken, record);
-  if (refreshToken !== null) state.refreshTokens.set(refreshToken, { grant, expiresAt: refreshTokenExpiresAt, family });
+  if (refreshToken !== null)
+    state.refreshTokens.set(refreshToken, { grant, issuedAt: now, expiresAt: refreshTokenExpiresAt, family });
 
   const lifetime = { issuedAt: now, expiresAt: accessTokenExpiresAt };
   const jwtAccessToken = await signAccessToken(
@@ -84,9 +106,9 @@ export async function issueTokens(world: World, grant: Grant, options: IssueOpti
   );
   if (jwtAccessToken !== null) state.accessTokens.set(jwtAccessToken, record);
 
-  const alg = client.idTokenSignAlg;
+  const alg = asAsymmetric(client.idTokenSignAlg);
   const idToken =
-    options.idToken && alg !== "NONE" && scopes.includes("openid")
+    options.idToken && alg && scopes.includes("openid")
       ? await signIdToken(world, grant, alg, {
           accessToken: jwtAccessToken ?? accessToken,
           refreshToken,
@@ -103,11 +125,15 @@ export async function issueTokens(world: World, grant: Grant, options: IssueOpti
     refreshTokenDuration,
     refreshTokenExpiresAt,
     idToken,
-    idTokenDuration: idToken === null ? 0 : service.idTokenDuration,
+    idTokenDuration: idToken === null ? 0 : lifetimeOf(service, client, "idTokenDuration"),
     scopes,
     properties,
     resources,
   };
+}
+
+function newFamily(now: number): TokenFamily {
+  return { revoked: false, refreshToken: null, accessToken: null, createdAt: now, lastRefreshedAt: 0 };
 }
 
 /** Names that a property cannot have in a token response, whether or not they are in use there. */
@@ -142,13 +168,14 @@ async function signAccessToken(
   contents: JwtContents,
   claims: Readonly<Record<string, unknown>>,
 ): Promise<string | null> {
-  const alg = world.service.accessTokenSignAlg;
-  if (alg === null) return null;
+  const alg = asAsymmetric(world.service.accessTokenSignAlg);
+  if (!alg) return null;
   const key = await world.keys.forAlgorithm(alg);
   return new SignJWT({
     ...claims,
     iss: world.service.issuer,
-    sub: grant.subject,
+    // RFC 9068, section 2.2: where there is no user, the client stands for itself.
+    sub: grant.subject ?? grant.client.identifier,
     aud: contents.resources.length > 0 ? [...contents.resources] : [world.service.issuer],
     iat: Math.floor(contents.issuedAt / 1000),
     exp: Math.floor(contents.expiresAt / 1000),

@@ -4,16 +4,44 @@ import type { KeyStore } from "./keys.js";
 import type { EmulatedService } from "./service-settings.js";
 import type { State } from "./state.js";
 
-/** Everything that a handler works with. */
-export interface World {
-  readonly service: EmulatedService;
-  readonly clients: ClientRegistry;
-  readonly state: State;
-  readonly keys: KeyStore;
+/** What the services of an emulator share. */
+export interface Environment {
   readonly clock: EmulatorClock;
   readonly newToken: () => string;
   /** Whether polls faster than the interval get slow_down. */
   readonly slowDown: boolean;
   /** The error of a push notification after TRANSACTION_FAILED. */
   readonly pushTransactionFailedError: "expired_token" | "transaction_failed";
+}
+
+/** What is known of a service besides its settings. */
+export interface Registration {
+  /** Running number within the emulator. */
+  readonly number: number;
+  /** Services of `createEmulator` have none. */
+  readonly secret: string | null;
+  /** Properties that the emulator keeps for the callers of the API. */
+  readonly others: Readonly<Record<string, unknown>>;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+/** Everything that a handler works with: one service, and the way to its neighbours. */
+export interface World extends Environment {
+  readonly serviceId: string;
+  readonly registration: Registration;
+  readonly service: EmulatedService;
+  readonly clients: ClientRegistry;
+  readonly state: State;
+  readonly keys: KeyStore;
+  readonly services: Services;
+}
+
+/** The services of an emulator. */
+export interface Services {
+  readonly all: readonly World[];
+  /** Adds a service that a caller of the API describes. */
+  create(service: EmulatedService, others: Readonly<Record<string, unknown>>): World;
+  change(world: World, service: EmulatedService, others?: Readonly<Record<string, unknown>>): World;
+  remove(world: World): void;
 }

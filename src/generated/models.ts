@@ -86,6 +86,106 @@ export type BackchannelAuthenticationCompleteRequest = Shape<"BackchannelAuthent
  */
 export interface BackchannelAuthenticationCompleteResponse extends Shape<"BackchannelAuthenticationCompleteResponse"> {}
 
+/** A client's request to your authorization endpoint. */
+export interface AuthorizationRequest extends Shape<"AuthorizationRequest"> {}
+
+/**
+ * What an authorization response tells of the client: what your pages show of it, and the settings that bear on
+ * the request. Secrets, keys and redirect URIs are left out.
+ */
+export interface ClientLimitedAuthorization extends Shape<"ClientLimitedAuthorization"> {}
+
+/** By what the service is known to a social network. */
+export interface SnsCredentials extends Shape<"SnsCredentials"> {}
+
+/** An endpoint, by its name and its URI. */
+export interface NamedUri extends Shape<"NamedUri"> {}
+
+/** A key pair whose private part lives in a hardware security module. */
+export interface Hsk extends Shape<"Hsk"> {}
+
+/**
+ * An entity at which a chain of trust in a federation may end. See
+ * [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+ */
+export interface TrustAnchor extends Shape<"TrustAnchor"> {}
+
+/**
+ * Settings of a service from which the metadata of the credential issuer is made. Without `credentialIssuer`,
+ * `credentialEndpoint` and `credentialsSupported` nothing can be issued. See
+ * [OpenID for Verifiable Credential Issuance 1.0, section 12.2](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-12.2).
+ */
+export interface CredentialIssuerMetadata extends Shape<"CredentialIssuerMetadata"> {}
+
+/**
+ * An authorization server as the API knows it: its names and keys, the endpoints it has, what it allows, and how
+ * long what it issues is good for.
+ *
+ * "Published as" names the entry of the discovery document that follows from a property. The API builds that
+ * document, and `service.getConfiguration` returns it. The URLs of endpoints are there to be published and
+ * compared: the endpoints themselves are yours. Durations are seconds.
+ */
+export interface Service extends Shape<"Service"> {}
+
+/**
+ * A credential offer and what is stored with it. Only `credentialOffer` is for the wallet. See
+ * [OpenID for Verifiable Credential Issuance 1.0, section 4.1.1](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-4.1.1).
+ */
+export interface CredentialOfferInfo extends Shape<"CredentialOfferInfo"> {}
+
+/**
+ * The decision on an authorization request, and what the request contained. The details of the request are there
+ * with `INTERACTION` and `NO_INTERACTION`; with an error only some of them may be.
+ *
+ * `lowestPrompt` is the least that has to be asked of the user, and `CONSENT` for a request without `prompt`. It is
+ * kept for older servers: go by `prompts`, which tells all of it.
+ */
+export interface AuthorizationResponse extends Shape<"AuthorizationResponse"> {}
+
+/** Why an authorization request ends without an authorization. */
+export interface AuthorizationFailRequest extends Shape<"AuthorizationFailRequest"> {}
+
+/** The error answer to the authorization request, ready to be sent. */
+export interface AuthorizationFailResponse extends Shape<"AuthorizationFailResponse"> {}
+
+/**
+ * Who authorized the client, and to what. `authorizationDetails`, when given, is granted in place of what the
+ * client asked for.
+ */
+export interface AuthorizationIssueRequest extends Shape<"AuthorizationIssueRequest"> {}
+
+/** What your server has attached to a ticket. */
+export interface AuthorizationTicketInfo extends Shape<"AuthorizationTicketInfo"> {}
+
+/**
+ * The answer to the authorization request, ready to be sent, and what was issued. What was issued is inside
+ * `responseContent` too, and that is what the client gets.
+ */
+export interface AuthorizationIssueResponse extends Shape<"AuthorizationIssueResponse"> {}
+
+/** The ticket to read. */
+export interface AuthorizationTicketInfoRequest extends Shape<"AuthorizationTicketInfoRequest"> {}
+
+/** What is attached to a ticket. */
+export interface AuthorizationTicketInfoResponse extends Shape<"AuthorizationTicketInfoResponse"> {}
+
+/** A ticket, and what to attach to it. */
+export interface AuthorizationTicketUpdateRequest extends Shape<"AuthorizationTicketUpdateRequest"> {}
+
+/** What is attached to a ticket after an update. */
+export interface AuthorizationTicketUpdateResponse extends Shape<"AuthorizationTicketUpdateResponse"> {}
+
+/** A client's request to your pushed authorization request endpoint. */
+export interface PushedAuthorizationRequest extends Shape<"PushedAuthorizationRequest"> {}
+
+/**
+ * The answer to a pushed authorization request, ready to be sent, and its parts.
+ *
+ * A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
+ * `OAuth-Client-Attestation-Challenge` header.
+ */
+export interface PushedAuthorizationResponse extends Shape<"PushedAuthorizationResponse"> {}
+
 /** A client's request to your token endpoint. */
 export interface TokenRequest extends Shape<"TokenRequest"> {}
 
@@ -95,11 +195,274 @@ export interface TokenInfo extends Shape<"TokenInfo"> {}
 /** The decision on a token request, and the tokens where they were issued. */
 export interface TokenResponse extends Shape<"TokenResponse"> {}
 
+/** A token request with a password that is to be refused, and why. */
+export interface TokenFailRequest extends Shape<"TokenFailRequest"> {}
+
+/** The error for the client, ready to be sent. */
+export interface TokenFailResponse extends Shape<"TokenFailResponse"> {}
+
+/** A token request with a password that was found to be right, and the user that it belongs to. */
+export interface TokenIssueRequest extends Shape<"TokenIssueRequest"> {}
+
+/** The token response for the client, ready to be sent, and its parts. */
+export interface TokenIssueResponse extends Shape<"TokenIssueResponse"> {}
+
+/** Refreshed tokens that an ID token is to be added to, and what it is to say. */
+export interface IdTokenReissueRequest extends Shape<"IdTokenReissueRequest"> {}
+
+/** The token response with the new ID token, ready to be sent. */
+export interface IdTokenReissueResponse extends Shape<"IdTokenReissueResponse"> {}
+
+/** A client with no more than what a page about authorized applications needs. No secret, no keys. */
+export interface ClientLimited extends Shape<"ClientLimited"> {}
+
+/** What is stored for an access token and its refresh token. The texts of both are not among it, only their hashes. */
+export interface AccessToken extends Shape<"AccessToken"> {}
+
+/** One page of a list of access tokens. `client` is there only if the call named a client, and then shows that client. */
+export interface TokenListResponse extends Shape<"TokenListResponse"> {}
+
+/**
+ * An access token to make. `grantType` is how the token is to look as if it came about; `REFRESH_TOKEN` is not
+ * possible.
+ */
+export interface TokenCreateRequest extends Shape<"TokenCreateRequest"> {}
+
+/** The token that was made, or why there is none. */
+export interface TokenCreateResponse extends Shape<"TokenCreateResponse"> {}
+
+/** The tokens to make, one entry each. Each has to bring its own `accessToken`. */
+export type TokenCreateBatchRequest = Shape<"TokenCreateBatchRequest">;
+
+/** The receipt for a batch. */
+export interface TokenCreateBatchResponse extends Shape<"TokenCreateBatchResponse"> {}
+
+/** The state of a batch of tokens. */
+export interface TokenBatchStatus extends Shape<"TokenBatchStatus"> {}
+
+/** How a batch is doing or how it ended. */
+export interface TokenCreateBatchStatusResponse extends Shape<"TokenCreateBatchStatusResponse"> {}
+
+/**
+ * An access token, and what to change of it. `authorizationDetails` takes the place of all that the token had; left
+ * out, they stay.
+ */
+export interface TokenUpdateRequest extends Shape<"TokenUpdateRequest"> {}
+
+/** The access token after the change, or why it was not changed. */
+export interface TokenUpdateResponse extends Shape<"TokenUpdateResponse"> {}
+
+/** Which tokens to withdraw. At least one property has to be given; the operation says which of several counts. */
+export interface TokenRevokeRequest extends Shape<"TokenRevokeRequest"> {}
+
+/** How many tokens were withdrawn. */
+export interface TokenRevokeResponse extends Shape<"TokenRevokeResponse"> {}
+
 /** An access token, and the conditions it has to meet. */
 export interface IntrospectionRequest extends Shape<"IntrospectionRequest"> {}
 
 /** Whether the access token is good for the request, and what is tied to it. */
 export interface IntrospectionResponse extends Shape<"IntrospectionResponse"> {}
+
+/** A resource server's request to your introspection endpoint, and the form that the answer is to have. */
+export interface StandardIntrospectionRequest extends Shape<"StandardIntrospectionRequest"> {}
+
+/** The answer to the resource server's request, ready to be sent. */
+export interface StandardIntrospectionResponse extends Shape<"StandardIntrospectionResponse"> {}
+
+/** A client's request to your revocation endpoint. */
+export interface RevocationRequest extends Shape<"RevocationRequest"> {}
+
+/**
+ * The answer to the client's revocation request.
+ *
+ * A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
+ * `OAuth-Client-Attestation-Challenge` header.
+ */
+export interface RevocationResponse extends Shape<"RevocationResponse"> {}
+
+/** The access token of a UserInfo request, and what proves that it belongs to the client. */
+export interface UserinfoRequest extends Shape<"UserinfoRequest"> {}
+
+/** Whether the access token is good for the UserInfo endpoint, and which claims of which user are wanted. */
+export interface UserinfoResponse extends Shape<"UserinfoResponse"> {}
+
+/** The access token of a UserInfo request, and the values of the user's claims. */
+export interface UserinfoIssueRequest extends Shape<"UserinfoIssueRequest"> {}
+
+/** The answer to the UserInfo request, ready to be sent. */
+export interface UserinfoIssueResponse extends Shape<"UserinfoIssueResponse"> {}
+
+/** A client's request to your device authorization endpoint. */
+export interface DeviceAuthorizationRequest extends Shape<"DeviceAuthorizationRequest"> {}
+
+/**
+ * The decision on a device authorization request, the codes, and what the request contained.
+ *
+ * A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
+ * `OAuth-Client-Attestation-Challenge` header.
+ */
+export interface DeviceAuthorizationResponse extends Shape<"DeviceAuthorizationResponse"> {}
+
+/** A user code that was typed in. */
+export interface DeviceVerificationRequest extends Shape<"DeviceVerificationRequest"> {}
+
+/** What a user code stands for. All but `action` is only filled in with `VALID`. */
+export interface DeviceVerificationResponse extends Shape<"DeviceVerificationResponse"> {}
+
+/** What a user decided about a device. `subject` is needed when, and only when, the user approved. */
+export type DeviceCompleteRequest = Shape<"DeviceCompleteRequest">;
+
+/** Whether the decision was recorded. */
+export interface DeviceCompleteResponse extends Shape<"DeviceCompleteResponse"> {}
+
+/** The tokens of a Native SSO request, the device secret that goes with them, and what the ID token is to say. */
+export interface NativeSsoRequest extends Shape<"NativeSsoRequest"> {}
+
+/** The token response of a Native SSO request, ready to be sent. */
+export interface NativeSsoResponse extends Shape<"NativeSsoResponse"> {}
+
+/** The session whose tokens are to be deleted. */
+export interface NativeSsoLogoutRequest extends Shape<"NativeSsoLogoutRequest"> {}
+
+/** Whether the tokens of the session were deleted. */
+export interface NativeSsoLogoutResponse extends Shape<"NativeSsoLogoutResponse"> {}
+
+/**
+ * A client's request to your grant management endpoint. Of the values of `gmAction`, only `QUERY` and `REVOKE` are of
+ * use here.
+ */
+export interface GrantManagementRequest extends Shape<"GrantManagementRequest"> {}
+
+/** The answer to a grant management request. */
+export interface GrantManagementResponse extends Shape<"GrantManagementResponse"> {}
+
+/** A client's request to register. */
+export interface ClientRegistrationRequest extends Shape<"ClientRegistrationRequest"> {}
+
+/** Settings that go with a client but are the operator's to make, not the client developer's. */
+export interface ClientExtension extends Shape<"ClientExtension"> {}
+
+/**
+ * A client application as the service knows it: who it is, how it authenticates, which flows it may use, and how
+ * its tokens and answers are protected.
+ *
+ * Most properties are registration metadata under another name; the descriptions give the name on the wire.
+ * Properties that are read-only are assigned by the API, and what a request says of them has no effect. The API
+ * may have more properties than are listed here.
+ */
+export interface Client extends Shape<"Client"> {}
+
+/**
+ * The answer to a client that manages its registration, ready to be sent, and the client as the API now has it.
+ * The four operations share it; each of them uses only some of the actions.
+ */
+export interface ClientRegistrationResponse extends Shape<"ClientRegistrationResponse"> {}
+
+/** A client's request to read its registration. */
+export interface ClientRegistrationGetRequest extends Shape<"ClientRegistrationGetRequest"> {}
+
+/** A client's request to change its registration. */
+export interface ClientRegistrationUpdateRequest extends Shape<"ClientRegistrationUpdateRequest"> {}
+
+/** A client's request to remove its registration. */
+export interface ClientRegistrationDeleteRequest extends Shape<"ClientRegistrationDeleteRequest"> {}
+
+/** An empty object. The entity configuration depends on the settings of the service alone. */
+export interface FederationConfigurationRequest extends Shape<"FederationConfigurationRequest"> {}
+
+/** The entity configuration of the service, ready to be sent. */
+export interface FederationConfigurationResponse extends Shape<"FederationConfigurationResponse"> {}
+
+/**
+ * The body of a client's request to your federation registration endpoint, in one of two forms. Exactly one property is
+ * to be given.
+ */
+export interface FederationRegistrationRequest extends Shape<"FederationRegistrationRequest"> {}
+
+/** The answer to a client's registration request, and the client that was registered. */
+export interface FederationRegistrationResponse extends Shape<"FederationRegistrationResponse"> {}
+
+/** How the credential issuer metadata is to be written. */
+export interface VciMetadataRequest extends Shape<"VciMetadataRequest"> {}
+
+/** The credential issuer metadata, or an error to send in its place. */
+export interface VciMetadataResponse extends Shape<"VciMetadataResponse"> {}
+
+/** How the JWT issuer metadata is to be written. */
+export interface VciJwtissuerRequest extends Shape<"VciJwtissuerRequest"> {}
+
+/** The JWT issuer metadata, or an error to send in its place. */
+export interface VciJwtissuerResponse extends Shape<"VciJwtissuerResponse"> {}
+
+/** How the key set is to be written. */
+export interface VciJwksRequest extends Shape<"VciJwksRequest"> {}
+
+/** The credential issuer's JWK set, or an error to send in its place. */
+export interface VciJwksResponse extends Shape<"VciJwksResponse"> {}
+
+/**
+ * A credential offer to be made. At least the subject and the credentials are needed, and without one of the two
+ * grants a wallet has to find out by itself how to get a token.
+ */
+export interface VciOfferCreateRequest extends Shape<"VciOfferCreateRequest"> {}
+
+/** The credential offer that was made. */
+export interface VciOfferCreateResponse extends Shape<"VciOfferCreateResponse"> {}
+
+/** Which credential offer to look up. */
+export interface VciOfferInfoRequest extends Shape<"VciOfferInfoRequest"> {}
+
+/** The credential offer that was looked up. */
+export interface VciOfferInfoResponse extends Shape<"VciOfferInfoResponse"> {}
+
+/** A wallet's request to your credential endpoint. Both properties are needed in every call. */
+export interface VciSingleParseRequest extends Shape<"VciSingleParseRequest"> {}
+
+/**
+ * A credential request that was found valid. See
+ * [OpenID for Verifiable Credential Issuance 1.0, section 8.2](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-8.2).
+ */
+export interface CredentialRequestInfo extends Shape<"CredentialRequestInfo"> {}
+
+/** The decision on a credential request. */
+export interface VciSingleParseResponse extends Shape<"VciSingleParseResponse"> {}
+
+/** What to issue for one credential request. */
+export interface CredentialIssuanceOrder extends Shape<"CredentialIssuanceOrder"> {}
+
+/** A credential to be issued. Both properties are needed in every call. */
+export interface VciSingleIssueRequest extends Shape<"VciSingleIssueRequest"> {}
+
+/** The answer to a credential request. */
+export interface VciSingleIssueResponse extends Shape<"VciSingleIssueResponse"> {}
+
+/** A wallet's request to your batch credential endpoint. Both properties are needed in every call. */
+export interface VciBatchParseRequest extends Shape<"VciBatchParseRequest"> {}
+
+/** The decision on a batch credential request. */
+export interface VciBatchParseResponse extends Shape<"VciBatchParseResponse"> {}
+
+/** Credentials to be issued together. Both properties are needed in every call. */
+export interface VciBatchIssueRequest extends Shape<"VciBatchIssueRequest"> {}
+
+/** The answer to a batch credential request. */
+export interface VciBatchIssueResponse extends Shape<"VciBatchIssueResponse"> {}
+
+/** A wallet's request to your deferred credential endpoint. Both properties are needed in every call. */
+export interface VciDeferredParseRequest extends Shape<"VciDeferredParseRequest"> {}
+
+/** The decision on a deferred credential request. */
+export interface VciDeferredParseResponse extends Shape<"VciDeferredParseResponse"> {}
+
+/** A deferred credential to be issued. The order is needed in every call. */
+export interface VciDeferredIssueRequest extends Shape<"VciDeferredIssueRequest"> {}
+
+/** The answer to a deferred credential request. */
+export interface VciDeferredIssueResponse extends Shape<"VciDeferredIssueResponse"> {}
+
+/** A part of the list of services, and how many there are altogether. */
+export interface ServiceListResponse extends Shape<"ServiceListResponse"> {}
 
 /**
  * Metadata of an authorization server, by the names of
@@ -109,6 +472,84 @@ export interface ServiceConfiguration extends Shape<"ServiceConfiguration"> {}
 
 /** A JSON Web Key set. See [RFC 7517, section 5](https://www.rfc-editor.org/rfc/rfc7517#section-5). */
 export interface ServiceJwks extends Shape<"ServiceJwks"> {}
+
+/** One page of the clients of a service, and how many there are. */
+export interface ClientListResponse extends Shape<"ClientListResponse"> {}
+
+/** Whether a client is to be locked. */
+export interface ClientFlagUpdateRequest extends Shape<"ClientFlagUpdateRequest"> {}
+
+/** How the change of the lock flag went. */
+export type ClientFlagUpdateResponse = Shape<"ClientFlagUpdateResponse">;
+
+/** The secret that the API has made, and the one before it. */
+export interface ClientSecretRefreshResponse extends Shape<"ClientSecretRefreshResponse"> {}
+
+/** The secret that a client is to have. */
+export interface ClientSecretUpdateRequest extends Shape<"ClientSecretUpdateRequest"> {}
+
+/** The secret that was set, and the one before it. */
+export interface ClientSecretUpdateResponse extends Shape<"ClientSecretUpdateResponse"> {}
+
+/** One page of the clients that hold tokens of a user, and how many there are. */
+export interface ClientAuthorizationListResponse extends Shape<"ClientAuthorizationListResponse"> {}
+
+/** Whose authorized clients to list, and which part of the list. */
+export interface ClientAuthorizationListRequest extends Shape<"ClientAuthorizationListRequest"> {}
+
+/** Which user's tokens to change, and how. */
+export interface ClientAuthorizationUpdateRequest extends Shape<"ClientAuthorizationUpdateRequest"> {}
+
+/** How the change of the access tokens went. */
+export type ClientAuthorizationUpdateResponse = Shape<"ClientAuthorizationUpdateResponse">;
+
+/** Which user's tokens to delete. */
+export interface ClientAuthorizationDeleteRequest extends Shape<"ClientAuthorizationDeleteRequest"> {}
+
+/**
+ * How the deletion of the tokens went. The API publishes the same properties for it as for the record of granted
+ * scopes; rely on `resultCode` alone.
+ */
+export interface ClientAuthorizationDeleteResponse extends Shape<"ClientAuthorizationDeleteResponse"> {}
+
+/** The record of which scopes a user has granted to a client. It outlives the tokens. */
+export interface ClientGrantedScopesGetResponse extends Shape<"ClientGrantedScopesGetResponse"> {}
+
+/** Which user's granted scopes to get. */
+export interface ClientGrantedScopesGetRequest extends Shape<"ClientGrantedScopesGetRequest"> {}
+
+/** How the deletion of the record went. */
+export type ClientGrantedScopesDeleteResponse = Shape<"ClientGrantedScopesDeleteResponse">;
+
+/** The scopes that a client may ask for. */
+export interface ClientRequestableScopesGetResponse extends Shape<"ClientRequestableScopesGetResponse"> {}
+
+/** The scopes that a client is to be limited to. */
+export interface ClientRequestableScopesUpdateRequest extends Shape<"ClientRequestableScopesUpdateRequest"> {}
+
+/** The scopes that a client is limited to after the change. */
+export interface ClientRequestableScopesUpdateResponse extends Shape<"ClientRequestableScopesUpdateResponse"> {}
+
+/** The key to be made. Nothing of it can be changed later. */
+export interface HskCreateRequest extends Shape<"HskCreateRequest"> {}
+
+/** The key that was made. */
+export interface HskCreateResponse extends Shape<"HskCreateResponse"> {}
+
+/** The key that was looked up. */
+export interface HskGetResponse extends Shape<"HskGetResponse"> {}
+
+/** The keys of a service. */
+export interface HskGetListResponse extends Shape<"HskGetListResponse"> {}
+
+/** A JOSE object to verify, and what it has to fulfil. */
+export interface JoseVerifyRequest extends Shape<"JoseVerifyRequest"> {}
+
+/** The outcome of the check of a JOSE object. */
+export interface JoseVerifyResponse extends Shape<"JoseVerifyResponse"> {}
+
+/** What a deployment of the API says of itself. */
+export interface InfoResponse extends Shape<"InfoResponse"> {}
 
 /**
  * How a client proves who it is at the token endpoint and the endpoints that follow its rules. See
@@ -286,7 +727,7 @@ export const BackchannelAuthenticationCompleteRequestResultValues = [
 ] as const satisfies readonly BackchannelAuthenticationCompleteRequestResult[];
 
 /**
- * Form of the `aud` claim of the ID token, in place of the service's setting. `null` keeps that setting.
+ * Form of the ID token's `aud` claim, in place of the service's setting. `null` keeps that setting.
  *
  * - `array`: An array, even for a single audience.
  * - `string`: A string.
@@ -314,6 +755,71 @@ export const BackchannelAuthenticationCompleteResponseActionValues = [
   "NO_ACTION",
   "NOTIFICATION",
 ] as const satisfies readonly BackchannelAuthenticationCompleteResponseAction[];
+
+/**
+ * Whether a client can keep a secret. See [RFC 6749, section 2.1](https://www.rfc-editor.org/rfc/rfc6749#section-2.1).
+ *
+ * - `PUBLIC`: It cannot, like an application in a browser or on a phone.
+ * - `CONFIDENTIAL`: It can, like an application on a server, and it authenticates itself.
+ */
+export type ClientType = NonNullable<components["schemas"]["ClientType"]>;
+
+/** The values of {@link ClientType} that the description knows. The API may add others. */
+export const ClientTypeValues = [
+  "PUBLIC",
+  "CONFIDENTIAL",
+] as const satisfies readonly ClientType[];
+
+/**
+ * How the client came to be known to the service.
+ *
+ * - `DYNAMIC_REGISTRATION`: It registered itself, RFC 7591.
+ * - `AUTOMATIC_REGISTRATION`: Automatic registration in an OpenID federation.
+ * - `EXPLICIT_REGISTRATION`: Explicit registration in an OpenID federation.
+ * - `METADATA_DOCUMENT`: Its identifier is the URL of a client metadata document.
+ * - `STATIC_REGISTRATION`: It was set up by the service's administrators, through the console or the API.
+ */
+export type ClientLimitedAuthorizationClientSource = NonNullable<components["schemas"]["ClientLimitedAuthorization"]["clientSource"]>;
+
+/** The values of {@link ClientLimitedAuthorizationClientSource} that the description knows. The API may add others. */
+export const ClientLimitedAuthorizationClientSourceValues = [
+  "DYNAMIC_REGISTRATION",
+  "AUTOMATIC_REGISTRATION",
+  "EXPLICIT_REGISTRATION",
+  "METADATA_DOCUMENT",
+  "STATIC_REGISTRATION",
+] as const satisfies readonly ClientLimitedAuthorizationClientSource[];
+
+/**
+ * How the pages for login and consent are shown to the user, the `display` of a request. See
+ * [OpenID Connect Core 1.0, section 3.1.2.1](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest).
+ *
+ * - `PAGE`: `page`, a full page of the browser. This is what a request without `display` means.
+ * - `POPUP`: `popup`, a page laid out for a popup window.
+ * - `TOUCH`: `touch`, a page made for a device with a touch screen.
+ * - `WAP`: `wap`, a page made for a feature phone.
+ */
+export type Display = NonNullable<components["schemas"]["Display"]>;
+
+/** The values of {@link Display} that the description knows. The API may add others. */
+export const DisplayValues = [
+  "PAGE",
+  "POPUP",
+  "TOUCH",
+  "WAP",
+] as const satisfies readonly Display[];
+
+/**
+ * A social network at which users can log in.
+ *
+ * - `FACEBOOK`: Facebook.
+ */
+export type Sns = NonNullable<components["schemas"]["Sns"]>;
+
+/** The values of {@link Sns} that the description knows. The API may add others. */
+export const SnsValues = [
+  "FACEBOOK",
+] as const satisfies readonly Sns[];
 
 /**
  * How a client came by its tokens, or wants to.
@@ -344,6 +850,375 @@ export const GrantTypeValues = [
   "JWT_BEARER",
   "PRE_AUTHORIZED_CODE",
 ] as const satisfies readonly GrantType[];
+
+/**
+ * What a client wants back from the authorization endpoint, its `response_type`. See
+ * [OAuth 2.0 Multiple Response Type Encoding Practices](https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html).
+ *
+ * - `NONE`: `none`, neither a code nor a token.
+ * - `CODE`: `code`, an authorization code, RFC 6749, section 4.1.
+ * - `TOKEN`: `token`, an access token without a detour over the token endpoint, RFC 6749, section 4.2.
+ * - `ID_TOKEN`: `id_token`, an ID token alone.
+ * - `CODE_TOKEN`: `code token`, an authorization code and an access token.
+ * - `CODE_ID_TOKEN`: `code id_token`, an authorization code and an ID token.
+ * - `ID_TOKEN_TOKEN`: `id_token token`, an ID token and an access token.
+ * - `CODE_ID_TOKEN_TOKEN`: `code id_token token`, an authorization code, an ID token and an access token.
+ */
+export type ResponseType = NonNullable<components["schemas"]["ResponseType"]>;
+
+/** The values of {@link ResponseType} that the description knows. The API may add others. */
+export const ResponseTypeValues = [
+  "NONE",
+  "CODE",
+  "TOKEN",
+  "ID_TOKEN",
+  "CODE_TOKEN",
+  "CODE_ID_TOKEN",
+  "ID_TOKEN_TOKEN",
+  "CODE_ID_TOKEN_TOKEN",
+] as const satisfies readonly ResponseType[];
+
+/**
+ * A set of extra security rules that a service can take part in. Which of its requests the rules apply to depends on their scopes.
+ *
+ * - `FAPI`: Financial-grade API 1.0, in its baseline and advanced parts.
+ * - `OPEN_BANKING`: The Open Banking profile of the United Kingdom.
+ */
+export type ServiceProfile = NonNullable<components["schemas"]["ServiceProfile"]>;
+
+/** The values of {@link ServiceProfile} that the description knows. The API may add others. */
+export const ServiceProfileValues = [
+  "FAPI",
+  "OPEN_BANKING",
+] as const satisfies readonly ServiceProfile[];
+
+/**
+ * Algorithm by which a JWT is signed, the `alg` of a JWS header. See
+ * [RFC 7518, section 3.1](https://www.rfc-editor.org/rfc/rfc7518#section-3.1).
+ *
+ * - `NONE`: `none`, no signature at all, RFC 7518, section 3.6.
+ * - `HS256`: HMAC with SHA-256, keyed by the client secret, RFC 7518, section 3.2.
+ * - `HS384`: HMAC with SHA-384, keyed by the client secret, RFC 7518, section 3.2.
+ * - `HS512`: HMAC with SHA-512, keyed by the client secret, RFC 7518, section 3.2.
+ * - `RS256`: RSASSA-PKCS1-v1_5 with SHA-256, RFC 7518, section 3.3.
+ * - `RS384`: RSASSA-PKCS1-v1_5 with SHA-384, RFC 7518, section 3.3.
+ * - `RS512`: RSASSA-PKCS1-v1_5 with SHA-512, RFC 7518, section 3.3.
+ * - `ES256`: ECDSA on the curve P-256 with SHA-256, RFC 7518, section 3.4.
+ * - `ES384`: ECDSA on the curve P-384 with SHA-384, RFC 7518, section 3.4.
+ * - `ES512`: ECDSA on the curve P-521 with SHA-512, RFC 7518, section 3.4.
+ * - `PS256`: RSASSA-PSS with SHA-256, RFC 7518, section 3.5.
+ * - `PS384`: RSASSA-PSS with SHA-384, RFC 7518, section 3.5.
+ * - `PS512`: RSASSA-PSS with SHA-512, RFC 7518, section 3.5.
+ * - `ES256K`: ECDSA on the curve secp256k1 with SHA-256, RFC 8812, section 3.2.
+ * - `EdDSA`: Edwards-curve signature such as Ed25519, RFC 8037, section 3.1. Unlike the others it is written in mixed case.
+ */
+export type JwsAlg = NonNullable<components["schemas"]["JwsAlg"]>;
+
+/** The values of {@link JwsAlg} that the description knows. The API may add others. */
+export const JwsAlgValues = [
+  "NONE",
+  "HS256",
+  "HS384",
+  "HS512",
+  "RS256",
+  "RS384",
+  "RS512",
+  "ES256",
+  "ES384",
+  "ES512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "ES256K",
+  "EdDSA",
+] as const satisfies readonly JwsAlg[];
+
+/**
+ * Where the value of a claim comes from. See
+ * [OpenID Connect Core 1.0, section 5.6](https://openid.net/specs/openid-connect-core-1_0.html#ClaimTypes).
+ *
+ * - `NORMAL`: `normal`, your server states the claim itself.
+ * - `AGGREGATED`: `aggregated`, another provider has signed the claim and your server passes it on.
+ * - `DISTRIBUTED`: `distributed`, the claim stays with another provider and your server names the place.
+ */
+export type ClaimType = NonNullable<components["schemas"]["ClaimType"]>;
+
+/** The values of {@link ClaimType} that the description knows. The API may add others. */
+export const ClaimTypeValues = [
+  "NORMAL",
+  "AGGREGATED",
+  "DISTRIBUTED",
+] as const satisfies readonly ClaimType[];
+
+/**
+ * Characters that the user codes of the device flow are made of. See
+ * [RFC 8628, section 6.1](https://www.rfc-editor.org/rfc/rfc8628#section-6.1).
+ *
+ * - `BASE20`: Twenty upper-case consonants, which cannot form words by accident.
+ * - `NUMERIC`: The ten digits, which are easy to type on a number pad.
+ */
+export type UserCodeCharset = NonNullable<components["schemas"]["UserCodeCharset"]>;
+
+/** The values of {@link UserCodeCharset} that the description knows. The API may add others. */
+export const UserCodeCharsetValues = [
+  "BASE20",
+  "NUMERIC",
+] as const satisfies readonly UserCodeCharset[];
+
+/**
+ * Which JSON schemas a request for verified claims is checked against. See
+ * [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+ *
+ * - `standard`: The schemas of the specification.
+ * - `standard+id_document`: The schemas of the specification, and also the evidence type `id_document` of its earlier drafts.
+ */
+export type VerifiedClaimsValidationSchema = NonNullable<components["schemas"]["VerifiedClaimsValidationSchema"]>;
+
+/** The values of {@link VerifiedClaimsValidationSchema} that the description knows. The API may add others. */
+export const VerifiedClaimsValidationSchemaValues = [
+  "standard",
+  "standard+id_document",
+] as const satisfies readonly VerifiedClaimsValidationSchema[];
+
+/**
+ * Where the content of an attachment to verified claims is. See
+ * [OpenID Identity Assurance Schema Definition 1.0](https://openid.net/specs/openid-ida-verified-claims-1_0.html).
+ *
+ * - `EMBEDDED`: `embedded`, inside the claims, in base64.
+ * - `EXTERNAL`: `external`, at a URL, with a digest to check it by.
+ */
+export type AttachmentType = NonNullable<components["schemas"]["AttachmentType"]>;
+
+/** The values of {@link AttachmentType} that the description knows. The API may add others. */
+export const AttachmentTypeValues = [
+  "EMBEDDED",
+  "EXTERNAL",
+] as const satisfies readonly AttachmentType[];
+
+/**
+ * How a client becomes known through a federation. See
+ * [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+ *
+ * - `AUTOMATIC`: `automatic`, by its first request, without a registration beforehand.
+ * - `EXPLICIT`: `explicit`, by a call of the federation registration endpoint before its first request.
+ */
+export type ClientRegistrationType = NonNullable<components["schemas"]["ClientRegistrationType"]>;
+
+/** The values of {@link ClientRegistrationType} that the description knows. The API may add others. */
+export const ClientRegistrationTypeValues = [
+  "AUTOMATIC",
+  "EXPLICIT",
+] as const satisfies readonly ClientRegistrationType[];
+
+/**
+ * What the user is to be asked, the `prompt` of a request. See
+ * [OpenID Connect Core 1.0, section 3.1.2.1](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest).
+ *
+ * - `NONE`: `none`, show nothing: answer with an error where the user would have to be asked.
+ * - `LOGIN`: `login`, authenticate the user even if there is a session.
+ * - `CONSENT`: `consent`, ask for consent even if it was given before.
+ * - `SELECT_ACCOUNT`: `select_account`, let the user choose among accounts.
+ * - `CREATE`: `create`, offer to open an account, Initiating User Registration via OpenID Connect 1.0.
+ */
+export type Prompt = NonNullable<components["schemas"]["Prompt"]>;
+
+/** The values of {@link Prompt} that the description knows. The API may add others. */
+export const PromptValues = [
+  "NONE",
+  "LOGIN",
+  "CONSENT",
+  "SELECT_ACCOUNT",
+  "CREATE",
+] as const satisfies readonly Prompt[];
+
+/**
+ * A FAPI specification whose rules a service or a client can be put under.
+ *
+ * - `FAPI1_ADVANCED`: FAPI 1.0, part 2, the advanced security profile.
+ * - `FAPI1_BASELINE`: FAPI 1.0, part 1, the baseline security profile.
+ * - `FAPI2_MESSAGE_SIGNING_AUTH_REQ`: FAPI 2.0 Message Signing, the rules for signed authorization requests.
+ * - `FAPI2_MESSAGE_SIGNING_AUTH_RES`: FAPI 2.0 Message Signing, the rules for signed authorization responses.
+ * - `FAPI2_MESSAGE_SIGNING_INTROSPECTION_RES`: FAPI 2.0 Message Signing, the rules for signed introspection responses.
+ * - `FAPI2_SECURITY`: The FAPI 2.0 Security Profile.
+ */
+export type FapiMode = NonNullable<components["schemas"]["FapiMode"]>;
+
+/** The values of {@link FapiMode} that the description knows. The API may add others. */
+export const FapiModeValues = [
+  "FAPI1_ADVANCED",
+  "FAPI1_BASELINE",
+  "FAPI2_MESSAGE_SIGNING_AUTH_REQ",
+  "FAPI2_MESSAGE_SIGNING_AUTH_RES",
+  "FAPI2_MESSAGE_SIGNING_INTROSPECTION_RES",
+  "FAPI2_SECURITY",
+] as const satisfies readonly FapiMode[];
+
+/**
+ * What your server does next.
+ *
+ * - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+ * - `BAD_REQUEST`: The request is invalid, and the error cannot be sent to a redirect URI.
+ * - `LOCATION`: The request is invalid. Redirect the browser with the error.
+ * - `FORM`: The request is invalid. Serve the page that posts the error to the redirect URI.
+ * - `NO_INTERACTION`: The request is valid. Decide without showing a page.
+ * - `INTERACTION`: The request is valid. Ask the user.
+ */
+export type AuthorizationResponseAction = NonNullable<components["schemas"]["AuthorizationResponse"]["action"]>;
+
+/** The values of {@link AuthorizationResponseAction} that the description knows. The API may add others. */
+export const AuthorizationResponseActionValues = [
+  "INTERNAL_SERVER_ERROR",
+  "BAD_REQUEST",
+  "LOCATION",
+  "FORM",
+  "NO_INTERACTION",
+  "INTERACTION",
+] as const satisfies readonly AuthorizationResponseAction[];
+
+/**
+ * Why the request fails. It decides on the error code in the answer. Newer services also take `INVALID_SCOPE`,
+ * `UNAUTHORIZED_CLIENT` and `TEMPORARILY_UNAVAILABLE`.
+ *
+ * - `UNKNOWN`: None of the other reasons fits: `server_error`.
+ * - `NOT_LOGGED_IN`: The client sent `prompt=none`, but nobody is logged in: `login_required`.
+ * - `MAX_AGE_NOT_SUPPORTED`: There is a `maxAge`, but your server does not keep track of when users logged in: `login_required`.
+ * - `EXCEEDS_MAX_AGE`: The client sent `prompt=none`, but the login is older than `maxAge`: `login_required`.
+ * - `DIFFERENT_SUBJECT`: The user is not the one that `subject` of the request names: `login_required`.
+ * - `ACR_NOT_SATISFIED`: `acrEssential` is set, but the login reached none of `acrs`: `login_required`.
+ * - `DENIED`: The user refused: `access_denied`.
+ * - `SERVER_ERROR`: Something went wrong in your server: `server_error`.
+ * - `NOT_AUTHENTICATED`: The user was asked to log in and did not manage to: `login_required`.
+ * - `ACCOUNT_SELECTION_REQUIRED`: The user would have to choose an account, and did not or could not be asked to: `account_selection_required`.
+ * - `CONSENT_REQUIRED`: The user has not consented to all of it, and did not or could not be asked to: `consent_required`.
+ * - `INTERACTION_REQUIRED`: A page of some other kind would have to be shown: `interaction_required`.
+ * - `INVALID_TARGET`: A resource of the request is not acceptable: `invalid_target`, RFC 8707.
+ */
+export type AuthorizationFailRequestReason = NonNullable<components["schemas"]["AuthorizationFailRequest"]["reason"]>;
+
+/** The values of {@link AuthorizationFailRequestReason} that the description knows. The API may add others. */
+export const AuthorizationFailRequestReasonValues = [
+  "UNKNOWN",
+  "NOT_LOGGED_IN",
+  "MAX_AGE_NOT_SUPPORTED",
+  "EXCEEDS_MAX_AGE",
+  "DIFFERENT_SUBJECT",
+  "ACR_NOT_SATISFIED",
+  "DENIED",
+  "SERVER_ERROR",
+  "NOT_AUTHENTICATED",
+  "ACCOUNT_SELECTION_REQUIRED",
+  "CONSENT_REQUIRED",
+  "INTERACTION_REQUIRED",
+  "INVALID_TARGET",
+] as const satisfies readonly AuthorizationFailRequestReason[];
+
+/**
+ * What your server does next.
+ *
+ * - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+ * - `BAD_REQUEST`: The ticket is gone.
+ * - `LOCATION`: Redirect the browser with the error.
+ * - `FORM`: Serve the page that posts the error to the redirect URI.
+ */
+export type AuthorizationFailResponseAction = NonNullable<components["schemas"]["AuthorizationFailResponse"]["action"]>;
+
+/** The values of {@link AuthorizationFailResponseAction} that the description knows. The API may add others. */
+export const AuthorizationFailResponseActionValues = [
+  "INTERNAL_SERVER_ERROR",
+  "BAD_REQUEST",
+  "LOCATION",
+  "FORM",
+] as const satisfies readonly AuthorizationFailResponseAction[];
+
+/**
+ * Form of the ID token's `aud` claim, in place of the service's setting. `null` keeps that setting.
+ *
+ * - `array`: An array, even for a single audience.
+ * - `string`: A string.
+ */
+export type AuthorizationIssueRequestIdTokenAudType = NonNullable<components["schemas"]["AuthorizationIssueRequest"]["idTokenAudType"]>;
+
+/** The values of {@link AuthorizationIssueRequestIdTokenAudType} that the description knows. The API may add others. */
+export const AuthorizationIssueRequestIdTokenAudTypeValues = [
+  "array",
+  "string",
+] as const satisfies readonly AuthorizationIssueRequestIdTokenAudType[];
+
+/**
+ * What your server does next.
+ *
+ * - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+ * - `BAD_REQUEST`: The ticket is gone.
+ * - `LOCATION`: Redirect the browser with the result.
+ * - `FORM`: Serve the page that posts the result to the redirect URI.
+ */
+export type AuthorizationIssueResponseAction = NonNullable<components["schemas"]["AuthorizationIssueResponse"]["action"]>;
+
+/** The values of {@link AuthorizationIssueResponseAction} that the description knows. The API may add others. */
+export const AuthorizationIssueResponseActionValues = [
+  "INTERNAL_SERVER_ERROR",
+  "BAD_REQUEST",
+  "LOCATION",
+  "FORM",
+] as const satisfies readonly AuthorizationIssueResponseAction[];
+
+/**
+ * How the call ended. It is for your server; no client waits for an answer.
+ *
+ * - `OK`: The ticket exists.
+ * - `NOT_FOUND`: There is no such ticket.
+ * - `CALLER_ERROR`: The call itself is wrong.
+ * - `AUTHLETE_ERROR`: The API failed.
+ */
+export type AuthorizationTicketInfoResponseAction = NonNullable<components["schemas"]["AuthorizationTicketInfoResponse"]["action"]>;
+
+/** The values of {@link AuthorizationTicketInfoResponseAction} that the description knows. The API may add others. */
+export const AuthorizationTicketInfoResponseActionValues = [
+  "OK",
+  "NOT_FOUND",
+  "CALLER_ERROR",
+  "AUTHLETE_ERROR",
+] as const satisfies readonly AuthorizationTicketInfoResponseAction[];
+
+/**
+ * How the call ended. It is for your server; no client waits for an answer.
+ *
+ * - `OK`: The text was replaced.
+ * - `NOT_FOUND`: There is no such ticket.
+ * - `CALLER_ERROR`: The call itself is wrong.
+ * - `AUTHLETE_ERROR`: The API failed.
+ */
+export type AuthorizationTicketUpdateResponseAction = NonNullable<components["schemas"]["AuthorizationTicketUpdateResponse"]["action"]>;
+
+/** The values of {@link AuthorizationTicketUpdateResponseAction} that the description knows. The API may add others. */
+export const AuthorizationTicketUpdateResponseActionValues = [
+  "OK",
+  "NOT_FOUND",
+  "CALLER_ERROR",
+  "AUTHLETE_ERROR",
+] as const satisfies readonly AuthorizationTicketUpdateResponseAction[];
+
+/**
+ * What your server does next.
+ *
+ * - `CREATED`: The request was stored.
+ * - `BAD_REQUEST`: The request breaks a rule.
+ * - `UNAUTHORIZED`: The client could not be authenticated.
+ * - `FORBIDDEN`: The client may not push authorization requests.
+ * - `PAYLOAD_TOO_LARGE`: The request is too long.
+ * - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+ */
+export type PushedAuthorizationResponseAction = NonNullable<components["schemas"]["PushedAuthorizationResponse"]["action"]>;
+
+/** The values of {@link PushedAuthorizationResponseAction} that the description knows. The API may add others. */
+export const PushedAuthorizationResponseActionValues = [
+  "CREATED",
+  "BAD_REQUEST",
+  "UNAUTHORIZED",
+  "FORBIDDEN",
+  "PAYLOAD_TOO_LARGE",
+  "INTERNAL_SERVER_ERROR",
+] as const satisfies readonly PushedAuthorizationResponseAction[];
 
 /**
  * Kind of a token in a token exchange. See [RFC 8693, section 3](https://www.rfc-editor.org/rfc/rfc8693#section-3).
@@ -404,6 +1279,145 @@ export const TokenResponseActionValues = [
 ] as const satisfies readonly TokenResponseAction[];
 
 /**
+ * Why the request is refused. It decides which `error` the client sees. Newer services also take
+ * `INVALID_CLIENT`, `UNAUTHORIZED_CLIENT` and `INVALID_SCOPE`.
+ *
+ * - `UNKNOWN`: Any reason that has no value of its own. The client sees `server_error`.
+ * - `INVALID_RESOURCE_OWNER_CREDENTIALS`: The user name or the password is wrong. The client sees `invalid_request`, where RFC 6749, section 5.2 has `invalid_grant`.
+ * - `INVALID_TARGET`: A resource that the client named is not acceptable. The client sees `invalid_target` of RFC 8707, section 2.
+ */
+export type TokenFailRequestReason = NonNullable<components["schemas"]["TokenFailRequest"]["reason"]>;
+
+/** The values of {@link TokenFailRequestReason} that the description knows. The API may add others. */
+export const TokenFailRequestReasonValues = [
+  "UNKNOWN",
+  "INVALID_RESOURCE_OWNER_CREDENTIALS",
+  "INVALID_TARGET",
+] as const satisfies readonly TokenFailRequestReason[];
+
+/**
+ * What your server does next.
+ *
+ * - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+ * - `BAD_REQUEST`: The error for the client is ready.
+ */
+export type TokenFailResponseAction = NonNullable<components["schemas"]["TokenFailResponse"]["action"]>;
+
+/** The values of {@link TokenFailResponseAction} that the description knows. The API may add others. */
+export const TokenFailResponseActionValues = [
+  "INTERNAL_SERVER_ERROR",
+  "BAD_REQUEST",
+] as const satisfies readonly TokenFailResponseAction[];
+
+/**
+ * What your server does next.
+ *
+ * - `INTERNAL_SERVER_ERROR`: The call was not made properly, the ticket cannot be used, or the API failed.
+ * - `OK`: The tokens are issued.
+ */
+export type TokenIssueResponseAction = NonNullable<components["schemas"]["TokenIssueResponse"]["action"]>;
+
+/** The values of {@link TokenIssueResponseAction} that the description knows. The API may add others. */
+export const TokenIssueResponseActionValues = [
+  "INTERNAL_SERVER_ERROR",
+  "OK",
+] as const satisfies readonly TokenIssueResponseAction[];
+
+/**
+ * Form of the ID token's `aud` claim, in place of the service's setting.
+ *
+ * - `array`: An array, even for a single audience.
+ * - `string`: A string.
+ */
+export type IdTokenReissueRequestIdTokenAudType = NonNullable<components["schemas"]["IdTokenReissueRequest"]["idTokenAudType"]>;
+
+/** The values of {@link IdTokenReissueRequestIdTokenAudType} that the description knows. The API may add others. */
+export const IdTokenReissueRequestIdTokenAudTypeValues = [
+  "array",
+  "string",
+] as const satisfies readonly IdTokenReissueRequestIdTokenAudType[];
+
+/**
+ * What your server does next.
+ *
+ * - `OK`: The ID token is issued.
+ * - `INTERNAL_SERVER_ERROR`: The API failed.
+ * - `CALLER_ERROR`: The call was not made properly. Correct your server.
+ */
+export type IdTokenReissueResponseAction = NonNullable<components["schemas"]["IdTokenReissueResponse"]["action"]>;
+
+/** The values of {@link IdTokenReissueResponseAction} that the description knows. The API may add others. */
+export const IdTokenReissueResponseActionValues = [
+  "OK",
+  "INTERNAL_SERVER_ERROR",
+  "CALLER_ERROR",
+] as const satisfies readonly IdTokenReissueResponseAction[];
+
+/**
+ * How the call went.
+ *
+ * - `INTERNAL_SERVER_ERROR`: The API failed.
+ * - `BAD_REQUEST`: The call breaks a rule. `resultMessage` says which.
+ * - `FORBIDDEN`: The call is not allowed, for instance because the client belongs to another service.
+ * - `OK`: The token is made.
+ */
+export type TokenCreateResponseAction = NonNullable<components["schemas"]["TokenCreateResponse"]["action"]>;
+
+/** The values of {@link TokenCreateResponseAction} that the description knows. The API may add others. */
+export const TokenCreateResponseActionValues = [
+  "INTERNAL_SERVER_ERROR",
+  "BAD_REQUEST",
+  "FORBIDDEN",
+  "OK",
+] as const satisfies readonly TokenCreateResponseAction[];
+
+/**
+ * What the batch does with the tokens.
+ *
+ * - `CREATE`: It makes them.
+ */
+export type TokenBatchStatusBatchKind = NonNullable<components["schemas"]["TokenBatchStatus"]["batchKind"]>;
+
+/** The values of {@link TokenBatchStatusBatchKind} that the description knows. The API may add others. */
+export const TokenBatchStatusBatchKindValues = [
+  "CREATE",
+] as const satisfies readonly TokenBatchStatusBatchKind[];
+
+/**
+ * How the batch ended. Left out as long as it has not ended.
+ *
+ * - `SUCCEEDED`: Every token was dealt with.
+ * - `FAILED`: The batch broke off. Some tokens may have been dealt with before.
+ */
+export type TokenBatchStatusResult = NonNullable<components["schemas"]["TokenBatchStatus"]["result"]>;
+
+/** The values of {@link TokenBatchStatusResult} that the description knows. The API may add others. */
+export const TokenBatchStatusResultValues = [
+  "SUCCEEDED",
+  "FAILED",
+] as const satisfies readonly TokenBatchStatusResult[];
+
+/**
+ * How the call went.
+ *
+ * - `INTERNAL_SERVER_ERROR`: The API failed.
+ * - `BAD_REQUEST`: The call breaks a rule. `resultMessage` says which.
+ * - `FORBIDDEN`: The call is not allowed, for instance because the token belongs to another service.
+ * - `NOT_FOUND`: There is no such access token.
+ * - `OK`: The token is changed.
+ */
+export type TokenUpdateResponseAction = NonNullable<components["schemas"]["TokenUpdateResponse"]["action"]>;
+
+/** The values of {@link TokenUpdateResponseAction} that the description knows. The API may add others. */
+export const TokenUpdateResponseActionValues = [
+  "INTERNAL_SERVER_ERROR",
+  "BAD_REQUEST",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "OK",
+] as const satisfies readonly TokenUpdateResponseAction[];
+
+/**
  * What the resource does next.
  *
  * - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
@@ -422,3 +1436,719 @@ export const IntrospectionResponseActionValues = [
   "FORBIDDEN",
   "OK",
 ] as const satisfies readonly IntrospectionResponseAction[];
+
+/**
+ * What your server does next.
+ *
+ * - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+ * - `BAD_REQUEST`: The resource server's request is malformed.
+ * - `OK`: The answer is JSON, as of RFC 7662, section 2.2.
+ * - `JWT`: The answer is a JWT, as of RFC 9701, section 5.
+ */
+export type StandardIntrospectionResponseAction = NonNullable<components["schemas"]["StandardIntrospectionResponse"]["action"]>;
+
+/** The values of {@link StandardIntrospectionResponseAction} that the description knows. The API may add others. */
+export const StandardIntrospectionResponseActionValues = [
+  "INTERNAL_SERVER_ERROR",
+  "BAD_REQUEST",
+  "OK",
+  "JWT",
+] as const satisfies readonly StandardIntrospectionResponseAction[];
+
+/**
+ * What your server does next.
+ *
+ * - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+ * - `INVALID_CLIENT`: The client could not be authenticated.
+ * - `BAD_REQUEST`: The client's request breaks a rule.
+ * - `OK`: The token is not valid any more, or never was.
+ */
+export type RevocationResponseAction = NonNullable<components["schemas"]["RevocationResponse"]["action"]>;
+
+/** The values of {@link RevocationResponseAction} that the description knows. The API may add others. */
+export const RevocationResponseActionValues = [
+  "INTERNAL_SERVER_ERROR",
+  "INVALID_CLIENT",
+  "BAD_REQUEST",
+  "OK",
+] as const satisfies readonly RevocationResponseAction[];
+
+/**
+ * What your server does next.
+ *
+ * - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+ * - `BAD_REQUEST`: No access token was presented.
+ * - `UNAUTHORIZED`: The access token is not known, has expired, or stands for no user.
+ * - `FORBIDDEN`: The access token does not have the scope `openid`.
+ * - `OK`: The access token is good. Look up the claims.
+ */
+export type UserinfoResponseAction = NonNullable<components["schemas"]["UserinfoResponse"]["action"]>;
+
+/** The values of {@link UserinfoResponseAction} that the description knows. The API may add others. */
+export const UserinfoResponseActionValues = [
+  "INTERNAL_SERVER_ERROR",
+  "BAD_REQUEST",
+  "UNAUTHORIZED",
+  "FORBIDDEN",
+  "OK",
+] as const satisfies readonly UserinfoResponseAction[];
+
+/**
+ * What your server does next.
+ *
+ * - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+ * - `BAD_REQUEST`: No access token was presented.
+ * - `UNAUTHORIZED`: The access token is not known, has expired, or stands for no user.
+ * - `FORBIDDEN`: The access token does not have the scope `openid`.
+ * - `JSON`: The answer is ready, as JSON.
+ * - `JWT`: The answer is ready, as a JWT.
+ */
+export type UserinfoIssueResponseAction = NonNullable<components["schemas"]["UserinfoIssueResponse"]["action"]>;
+
+/** The values of {@link UserinfoIssueResponseAction} that the description knows. The API may add others. */
+export const UserinfoIssueResponseActionValues = [
+  "INTERNAL_SERVER_ERROR",
+  "BAD_REQUEST",
+  "UNAUTHORIZED",
+  "FORBIDDEN",
+  "JSON",
+  "JWT",
+] as const satisfies readonly UserinfoIssueResponseAction[];
+
+/**
+ * What your server does next.
+ *
+ * - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+ * - `BAD_REQUEST`: The client's request breaks a rule.
+ * - `UNAUTHORIZED`: The client could not be authenticated.
+ * - `OK`: The codes are issued.
+ */
+export type DeviceAuthorizationResponseAction = NonNullable<components["schemas"]["DeviceAuthorizationResponse"]["action"]>;
+
+/** The values of {@link DeviceAuthorizationResponseAction} that the description knows. The API may add others. */
+export const DeviceAuthorizationResponseActionValues = [
+  "INTERNAL_SERVER_ERROR",
+  "BAD_REQUEST",
+  "UNAUTHORIZED",
+  "OK",
+] as const satisfies readonly DeviceAuthorizationResponseAction[];
+
+/**
+ * What your server does next. None of it is an answer to a request of the client.
+ *
+ * - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+ * - `SERVER_ERROR`: The same as `INTERNAL_SERVER_ERROR`, in another spelling.
+ * - `NOT_EXIST`: There is no such user code.
+ * - `EXPIRED`: The user code has expired.
+ * - `VALID`: The user code stands for a request. Ask the user.
+ */
+export type DeviceVerificationResponseAction = NonNullable<components["schemas"]["DeviceVerificationResponse"]["action"]>;
+
+/** The values of {@link DeviceVerificationResponseAction} that the description knows. The API may add others. */
+export const DeviceVerificationResponseActionValues = [
+  "INTERNAL_SERVER_ERROR",
+  "SERVER_ERROR",
+  "NOT_EXIST",
+  "EXPIRED",
+  "VALID",
+] as const satisfies readonly DeviceVerificationResponseAction[];
+
+/**
+ * How the user's part of the flow ended.
+ *
+ * - `TRANSACTION_FAILED`: There is no usable answer of the user, for instance because they could not be authenticated: `expired_token` for the device.
+ * - `ACCESS_DENIED`: The user refused: `access_denied` for the device.
+ * - `AUTHORIZED`: The user approved.
+ */
+export type DeviceCompleteRequestResult = NonNullable<components["schemas"]["DeviceCompleteRequest"]["result"]>;
+
+/** The values of {@link DeviceCompleteRequestResult} that the description knows. The API may add others. */
+export const DeviceCompleteRequestResultValues = [
+  "TRANSACTION_FAILED",
+  "ACCESS_DENIED",
+  "AUTHORIZED",
+] as const satisfies readonly DeviceCompleteRequestResult[];
+
+/**
+ * Form of the ID token's `aud` claim. Left out, the service decides.
+ *
+ * - `array`: An array, even for a single audience.
+ * - `string`: A string.
+ */
+export type DeviceCompleteRequestIdTokenAudType = NonNullable<components["schemas"]["DeviceCompleteRequest"]["idTokenAudType"]>;
+
+/** The values of {@link DeviceCompleteRequestIdTokenAudType} that the description knows. The API may add others. */
+export const DeviceCompleteRequestIdTokenAudTypeValues = [
+  "array",
+  "string",
+] as const satisfies readonly DeviceCompleteRequestIdTokenAudType[];
+
+/**
+ * What your server does next. None of it is an answer to a request of the client.
+ *
+ * - `SERVER_ERROR`: The API failed.
+ * - `USER_CODE_NOT_EXIST`: There is no such user code, or it is not in use any more.
+ * - `USER_CODE_EXPIRED`: The user code has expired.
+ * - `INVALID_REQUEST`: The call was not made properly.
+ * - `SUCCESS`: The outcome is recorded, be it an approval or a refusal.
+ */
+export type DeviceCompleteResponseAction = NonNullable<components["schemas"]["DeviceCompleteResponse"]["action"]>;
+
+/** The values of {@link DeviceCompleteResponseAction} that the description knows. The API may add others. */
+export const DeviceCompleteResponseActionValues = [
+  "SERVER_ERROR",
+  "USER_CODE_NOT_EXIST",
+  "USER_CODE_EXPIRED",
+  "INVALID_REQUEST",
+  "SUCCESS",
+] as const satisfies readonly DeviceCompleteResponseAction[];
+
+/**
+ * Form of the ID token's `aud` claim, in place of the service's setting.
+ *
+ * - `array`: An array, even for a single audience.
+ * - `string`: A string.
+ */
+export type NativeSsoRequestIdTokenAudType = NonNullable<components["schemas"]["NativeSsoRequest"]["idTokenAudType"]>;
+
+/** The values of {@link NativeSsoRequestIdTokenAudType} that the description knows. The API may add others. */
+export const NativeSsoRequestIdTokenAudTypeValues = [
+  "array",
+  "string",
+] as const satisfies readonly NativeSsoRequestIdTokenAudType[];
+
+/**
+ * What your server does next.
+ *
+ * - `OK`: The token response is complete.
+ * - `INTERNAL_SERVER_ERROR`: The API failed.
+ * - `CALLER_ERROR`: The call was not made properly. Correct your server.
+ */
+export type NativeSsoResponseAction = NonNullable<components["schemas"]["NativeSsoResponse"]["action"]>;
+
+/** The values of {@link NativeSsoResponseAction} that the description knows. The API may add others. */
+export const NativeSsoResponseActionValues = [
+  "OK",
+  "INTERNAL_SERVER_ERROR",
+  "CALLER_ERROR",
+] as const satisfies readonly NativeSsoResponseAction[];
+
+/**
+ * How the call went.
+ *
+ * - `OK`: The session has no tokens any more, whether or not it had any.
+ * - `SERVER_ERROR`: The API failed. Tokens may be left.
+ * - `CALLER_ERROR`: The call was not made properly. Correct your server.
+ */
+export type NativeSsoLogoutResponseAction = NonNullable<components["schemas"]["NativeSsoLogoutResponse"]["action"]>;
+
+/** The values of {@link NativeSsoLogoutResponseAction} that the description knows. The API may add others. */
+export const NativeSsoLogoutResponseActionValues = [
+  "OK",
+  "SERVER_ERROR",
+  "CALLER_ERROR",
+] as const satisfies readonly NativeSsoLogoutResponseAction[];
+
+/**
+ * What your server does next.
+ *
+ * - `OK`: The grant was read.
+ * - `NO_CONTENT`: The grant was revoked.
+ * - `UNAUTHORIZED`: No access token was presented, or it is not valid.
+ * - `FORBIDDEN`: The access token may not be used for this grant.
+ * - `NOT_FOUND`: There is no grant of this identifier.
+ * - `CALLER_ERROR`: The call was not made properly.
+ * - `AUTHLETE_ERROR`: The API failed.
+ */
+export type GrantManagementResponseAction = NonNullable<components["schemas"]["GrantManagementResponse"]["action"]>;
+
+/** The values of {@link GrantManagementResponseAction} that the description knows. The API may add others. */
+export const GrantManagementResponseActionValues = [
+  "OK",
+  "NO_CONTENT",
+  "UNAUTHORIZED",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "CALLER_ERROR",
+  "AUTHLETE_ERROR",
+] as const satisfies readonly GrantManagementResponseAction[];
+
+/**
+ * Kind of application that a client is, its `application_type`. It decides which redirect URIs may be registered. See
+ * [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+ *
+ * - `WEB`: `web`, an application on a web server.
+ * - `NATIVE`: `native`, an application on the user's own device.
+ */
+export type ApplicationType = NonNullable<components["schemas"]["ApplicationType"]>;
+
+/** The values of {@link ApplicationType} that the description knows. The API may add others. */
+export const ApplicationTypeValues = [
+  "WEB",
+  "NATIVE",
+] as const satisfies readonly ApplicationType[];
+
+/**
+ * Algorithm by which the content key of an encrypted JWT is wrapped or agreed on, the `alg` of a JWE header. See
+ * [RFC 7518, section 4.1](https://www.rfc-editor.org/rfc/rfc7518#section-4.1).
+ *
+ * - `RSA1_5`: `RSA1_5`, RSAES-PKCS1-v1_5, RFC 7518, section 4.2. Open to padding attacks, better avoided.
+ * - `RSA_OAEP`: `RSA-OAEP`, RSAES OAEP with SHA-1, RFC 7518, section 4.3.
+ * - `RSA_OAEP_256`: `RSA-OAEP-256`, RSAES OAEP with SHA-256, RFC 7518, section 4.3.
+ * - `A128KW`: `A128KW`, AES key wrap with a 128-bit key, RFC 7518, section 4.4.
+ * - `A192KW`: `A192KW`, AES key wrap with a 192-bit key, RFC 7518, section 4.4.
+ * - `A256KW`: `A256KW`, AES key wrap with a 256-bit key, RFC 7518, section 4.4.
+ * - `DIR`: `dir`, a shared symmetric key used directly for the content, RFC 7518, section 4.5.
+ * - `ECDH_ES`: `ECDH-ES`, key agreement that yields the content key itself, RFC 7518, section 4.6.
+ * - `ECDH_ES_A128KW`: `ECDH-ES+A128KW`, key agreement and AES key wrap with 128 bits, RFC 7518, section 4.6.
+ * - `ECDH_ES_A192KW`: `ECDH-ES+A192KW`, key agreement and AES key wrap with 192 bits, RFC 7518, section 4.6.
+ * - `ECDH_ES_A256KW`: `ECDH-ES+A256KW`, key agreement and AES key wrap with 256 bits, RFC 7518, section 4.6.
+ * - `A128GCMKW`: `A128GCMKW`, key wrap by AES GCM with a 128-bit key, RFC 7518, section 4.7.
+ * - `A192GCMKW`: `A192GCMKW`, key wrap by AES GCM with a 192-bit key, RFC 7518, section 4.7.
+ * - `A256GCMKW`: `A256GCMKW`, key wrap by AES GCM with a 256-bit key, RFC 7518, section 4.7.
+ * - `PBES2_HS256_A128KW`: `PBES2-HS256+A128KW`, key wrap by a password, SHA-256 and 128 bits, RFC 7518, section 4.8.
+ * - `PBES2_HS384_A192KW`: `PBES2-HS384+A192KW`, key wrap by a password, SHA-384 and 192 bits, RFC 7518, section 4.8.
+ * - `PBES2_HS512_A256KW`: `PBES2-HS512+A256KW`, key wrap by a password, SHA-512 and 256 bits, RFC 7518, section 4.8.
+ */
+export type JweAlg = NonNullable<components["schemas"]["JweAlg"]>;
+
+/** The values of {@link JweAlg} that the description knows. The API may add others. */
+export const JweAlgValues = [
+  "RSA1_5",
+  "RSA_OAEP",
+  "RSA_OAEP_256",
+  "A128KW",
+  "A192KW",
+  "A256KW",
+  "DIR",
+  "ECDH_ES",
+  "ECDH_ES_A128KW",
+  "ECDH_ES_A192KW",
+  "ECDH_ES_A256KW",
+  "A128GCMKW",
+  "A192GCMKW",
+  "A256GCMKW",
+  "PBES2_HS256_A128KW",
+  "PBES2_HS384_A192KW",
+  "PBES2_HS512_A256KW",
+] as const satisfies readonly JweAlg[];
+
+/**
+ * Algorithm by which the content of an encrypted JWT is encrypted, the `enc` of a JWE header. See
+ * [RFC 7518, section 5.1](https://www.rfc-editor.org/rfc/rfc7518#section-5.1).
+ *
+ * - `A128CBC_HS256`: `A128CBC-HS256`, AES-128 in CBC mode with HMAC SHA-256, RFC 7518, section 5.2.3.
+ * - `A192CBC_HS384`: `A192CBC-HS384`, AES-192 in CBC mode with HMAC SHA-384, RFC 7518, section 5.2.4.
+ * - `A256CBC_HS512`: `A256CBC-HS512`, AES-256 in CBC mode with HMAC SHA-512, RFC 7518, section 5.2.5.
+ * - `A128GCM`: `A128GCM`, AES GCM with a 128-bit key, RFC 7518, section 5.3.
+ * - `A192GCM`: `A192GCM`, AES GCM with a 192-bit key, RFC 7518, section 5.3.
+ * - `A256GCM`: `A256GCM`, AES GCM with a 256-bit key, RFC 7518, section 5.3.
+ */
+export type JweEnc = NonNullable<components["schemas"]["JweEnc"]>;
+
+/** The values of {@link JweEnc} that the description knows. The API may add others. */
+export const JweEncValues = [
+  "A128CBC_HS256",
+  "A192CBC_HS384",
+  "A256CBC_HS512",
+  "A128GCM",
+  "A192GCM",
+  "A256GCM",
+] as const satisfies readonly JweEnc[];
+
+/**
+ * Whether all clients see the same identifier for a user. See
+ * [OpenID Connect Core 1.0, section 8](https://openid.net/specs/openid-connect-core-1_0.html#SubjectIDTypes).
+ *
+ * - `PUBLIC`: `public`, one `sub` for all clients.
+ * - `PAIRWISE`: `pairwise`, a `sub` of its own for each sector, so that clients cannot match their users.
+ */
+export type SubjectType = NonNullable<components["schemas"]["SubjectType"]>;
+
+/** The values of {@link SubjectType} that the description knows. The API may add others. */
+export const SubjectTypeValues = [
+  "PUBLIC",
+  "PAIRWISE",
+] as const satisfies readonly SubjectType[];
+
+/**
+ * One response mode.
+ *
+ * - `QUERY`: `query`, in the query of the redirect URI, OAuth 2.0 Multiple Response Type Encoding Practices, section 2.1.
+ * - `FRAGMENT`: `fragment`, in the fragment of the redirect URI, OAuth 2.0 Multiple Response Type Encoding Practices, section 2.1.
+ * - `FORM_POST`: `form_post`, in a form that the browser posts, OAuth 2.0 Form Post Response Mode.
+ * - `JWT`: `jwt`, as a JWT by the usual way of the response type, JARM, section 2.3.4.
+ * - `QUERY_JWT`: `query.jwt`, as a JWT in the query, JARM, section 2.3.1.
+ * - `FRAGMENT_JWT`: `fragment.jwt`, as a JWT in the fragment, JARM, section 2.3.2.
+ * - `FORM_POST_JWT`: `form_post.jwt`, as a JWT in a posted form, JARM, section 2.3.3.
+ */
+export type ClientResponseModes = NonNullable<NonNullable<components["schemas"]["Client"]["responseModes"]>[number]>;
+
+/** The values of {@link ClientResponseModes} that the description knows. The API may add others. */
+export const ClientResponseModesValues = [
+  "QUERY",
+  "FRAGMENT",
+  "FORM_POST",
+  "JWT",
+  "QUERY_JWT",
+  "FRAGMENT_JWT",
+  "FORM_POST_JWT",
+] as const satisfies readonly ClientResponseModes[];
+
+/**
+ * How the client became known to the service.
+ *
+ * - `DYNAMIC_REGISTRATION`: It registered itself at your registration endpoint, RFC 7591.
+ * - `AUTOMATIC_REGISTRATION`: It came through a federation without a registration beforehand, OpenID Federation 1.0.
+ * - `EXPLICIT_REGISTRATION`: It registered itself through a federation, OpenID Federation 1.0.
+ * - `METADATA_DOCUMENT`: Its identifier is the URL of a client metadata document, which was fetched.
+ * - `STATIC_REGISTRATION`: It was set up by hand, by `client.create` or in the console.
+ */
+export type ClientClientSource = NonNullable<components["schemas"]["Client"]["clientSource"]>;
+
+/** The values of {@link ClientClientSource} that the description knows. The API may add others. */
+export const ClientClientSourceValues = [
+  "DYNAMIC_REGISTRATION",
+  "AUTOMATIC_REGISTRATION",
+  "EXPLICIT_REGISTRATION",
+  "METADATA_DOCUMENT",
+  "STATIC_REGISTRATION",
+] as const satisfies readonly ClientClientSource[];
+
+/**
+ * What your server does next.
+ *
+ * - `BAD_REQUEST`: The request breaks a rule.
+ * - `CREATED`: The client was created. Only from `dynamicClientRegistration.register`.
+ * - `DELETED`: The client was removed. Only from `dynamicClientRegistration.delete`.
+ * - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+ * - `OK`: The metadata is at hand. Only from `dynamicClientRegistration.get`.
+ * - `UNAUTHORIZED`: The registration access token does not fit. Not from `dynamicClientRegistration.register`, and only if the service has `unauthorizedOnClientConfigSupported`.
+ * - `UPDATED`: The metadata was replaced. Only from `dynamicClientRegistration.update`.
+ */
+export type ClientRegistrationResponseAction = NonNullable<components["schemas"]["ClientRegistrationResponse"]["action"]>;
+
+/** The values of {@link ClientRegistrationResponseAction} that the description knows. The API may add others. */
+export const ClientRegistrationResponseActionValues = [
+  "BAD_REQUEST",
+  "CREATED",
+  "DELETED",
+  "INTERNAL_SERVER_ERROR",
+  "OK",
+  "UNAUTHORIZED",
+  "UPDATED",
+] as const satisfies readonly ClientRegistrationResponseAction[];
+
+/**
+ * What your server does next.
+ *
+ * - `OK`: The entity configuration is ready.
+ * - `NOT_FOUND`: The service does not take part in a federation.
+ * - `INTERNAL_SERVER_ERROR`: The settings of the service are not complete, or the API failed.
+ */
+export type FederationConfigurationResponseAction = NonNullable<components["schemas"]["FederationConfigurationResponse"]["action"]>;
+
+/** The values of {@link FederationConfigurationResponseAction} that the description knows. The API may add others. */
+export const FederationConfigurationResponseActionValues = [
+  "OK",
+  "NOT_FOUND",
+  "INTERNAL_SERVER_ERROR",
+] as const satisfies readonly FederationConfigurationResponseAction[];
+
+/**
+ * What your server does next.
+ *
+ * - `OK`: The client is registered.
+ * - `BAD_REQUEST`: The client's request is not acceptable, or the client is registered already.
+ * - `NOT_FOUND`: The service does not take part in a federation.
+ * - `INTERNAL_SERVER_ERROR`: The settings of the service are not complete, or the API failed.
+ */
+export type FederationRegistrationResponseAction = NonNullable<components["schemas"]["FederationRegistrationResponse"]["action"]>;
+
+/** The values of {@link FederationRegistrationResponseAction} that the description knows. The API may add others. */
+export const FederationRegistrationResponseActionValues = [
+  "OK",
+  "BAD_REQUEST",
+  "NOT_FOUND",
+  "INTERNAL_SERVER_ERROR",
+] as const satisfies readonly FederationRegistrationResponseAction[];
+
+/**
+ * What your server answers.
+ *
+ * - `OK`: The metadata is ready.
+ * - `NOT_FOUND`: The service does not issue verifiable credentials.
+ * - `INTERNAL_SERVER_ERROR`: The settings of the service are incomplete, or the API failed.
+ */
+export type VciMetadataResponseAction = NonNullable<components["schemas"]["VciMetadataResponse"]["action"]>;
+
+/** The values of {@link VciMetadataResponseAction} that the description knows. The API may add others. */
+export const VciMetadataResponseActionValues = [
+  "OK",
+  "NOT_FOUND",
+  "INTERNAL_SERVER_ERROR",
+] as const satisfies readonly VciMetadataResponseAction[];
+
+/**
+ * What your server answers.
+ *
+ * - `OK`: The metadata is ready.
+ * - `NOT_FOUND`: The service does not issue verifiable credentials.
+ * - `INTERNAL_SERVER_ERROR`: The settings of the service are incomplete, or the API failed.
+ */
+export type VciJwtissuerResponseAction = NonNullable<components["schemas"]["VciJwtissuerResponse"]["action"]>;
+
+/** The values of {@link VciJwtissuerResponseAction} that the description knows. The API may add others. */
+export const VciJwtissuerResponseActionValues = [
+  "OK",
+  "NOT_FOUND",
+  "INTERNAL_SERVER_ERROR",
+] as const satisfies readonly VciJwtissuerResponseAction[];
+
+/**
+ * What your server answers.
+ *
+ * - `OK`: The key set is ready.
+ * - `NOT_FOUND`: The service does not issue verifiable credentials.
+ * - `INTERNAL_SERVER_ERROR`: The settings of the service are incomplete, or the API failed.
+ */
+export type VciJwksResponseAction = NonNullable<components["schemas"]["VciJwksResponse"]["action"]>;
+
+/** The values of {@link VciJwksResponseAction} that the description knows. The API may add others. */
+export const VciJwksResponseActionValues = [
+  "OK",
+  "NOT_FOUND",
+  "INTERNAL_SERVER_ERROR",
+] as const satisfies readonly VciJwksResponseAction[];
+
+/**
+ * What became of the call.
+ *
+ * - `CREATED`: The offer was made.
+ * - `FORBIDDEN`: The service does not issue verifiable credentials.
+ * - `CALLER_ERROR`: The call is wrong.
+ * - `AUTHLETE_ERROR`: The API failed.
+ */
+export type VciOfferCreateResponseAction = NonNullable<components["schemas"]["VciOfferCreateResponse"]["action"]>;
+
+/** The values of {@link VciOfferCreateResponseAction} that the description knows. The API may add others. */
+export const VciOfferCreateResponseActionValues = [
+  "CREATED",
+  "FORBIDDEN",
+  "CALLER_ERROR",
+  "AUTHLETE_ERROR",
+] as const satisfies readonly VciOfferCreateResponseAction[];
+
+/**
+ * What became of the call.
+ *
+ * - `OK`: The offer was found.
+ * - `FORBIDDEN`: The service does not issue verifiable credentials.
+ * - `NOT_FOUND`: There is no offer of this identifier.
+ * - `CALLER_ERROR`: The call is wrong.
+ * - `AUTHLETE_ERROR`: The API failed.
+ */
+export type VciOfferInfoResponseAction = NonNullable<components["schemas"]["VciOfferInfoResponse"]["action"]>;
+
+/** The values of {@link VciOfferInfoResponseAction} that the description knows. The API may add others. */
+export const VciOfferInfoResponseActionValues = [
+  "OK",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "CALLER_ERROR",
+  "AUTHLETE_ERROR",
+] as const satisfies readonly VciOfferInfoResponseAction[];
+
+/**
+ * What your server does next.
+ *
+ * - `OK`: The request is valid. The credential can be issued.
+ * - `BAD_REQUEST`: The wallet's request breaks a rule.
+ * - `UNAUTHORIZED`: The access token is missing or not valid.
+ * - `FORBIDDEN`: The service does not issue verifiable credentials.
+ * - `INTERNAL_SERVER_ERROR`: The API failed.
+ */
+export type VciSingleParseResponseAction = NonNullable<components["schemas"]["VciSingleParseResponse"]["action"]>;
+
+/** The values of {@link VciSingleParseResponseAction} that the description knows. The API may add others. */
+export const VciSingleParseResponseActionValues = [
+  "OK",
+  "BAD_REQUEST",
+  "UNAUTHORIZED",
+  "FORBIDDEN",
+  "INTERNAL_SERVER_ERROR",
+] as const satisfies readonly VciSingleParseResponseAction[];
+
+/**
+ * What your server answers.
+ *
+ * - `OK`: The credential is issued.
+ * - `OK_JWT`: The credential is issued, and the answer is encrypted. Newer services only.
+ * - `ACCEPTED`: The credential comes later. The wallet gets a transaction identifier.
+ * - `ACCEPTED_JWT`: The credential comes later, and the answer is encrypted. Newer services only.
+ * - `BAD_REQUEST`: The wallet's request is wrong in a way that shows only now. Newer services only.
+ * - `UNAUTHORIZED`: The access token is missing or not valid.
+ * - `FORBIDDEN`: The service does not issue verifiable credentials.
+ * - `INTERNAL_SERVER_ERROR`: The API failed.
+ * - `CALLER_ERROR`: The call is wrong.
+ */
+export type VciSingleIssueResponseAction = NonNullable<components["schemas"]["VciSingleIssueResponse"]["action"]>;
+
+/** The values of {@link VciSingleIssueResponseAction} that the description knows. The API may add others. */
+export const VciSingleIssueResponseActionValues = [
+  "OK",
+  "OK_JWT",
+  "ACCEPTED",
+  "ACCEPTED_JWT",
+  "BAD_REQUEST",
+  "UNAUTHORIZED",
+  "FORBIDDEN",
+  "INTERNAL_SERVER_ERROR",
+  "CALLER_ERROR",
+] as const satisfies readonly VciSingleIssueResponseAction[];
+
+/**
+ * What your server does next.
+ *
+ * - `OK`: Every request of the batch is valid. The credentials can be issued.
+ * - `BAD_REQUEST`: The wallet's request breaks a rule.
+ * - `UNAUTHORIZED`: The access token is missing or not valid.
+ * - `FORBIDDEN`: The service does not issue verifiable credentials.
+ * - `INTERNAL_SERVER_ERROR`: The API failed.
+ */
+export type VciBatchParseResponseAction = NonNullable<components["schemas"]["VciBatchParseResponse"]["action"]>;
+
+/** The values of {@link VciBatchParseResponseAction} that the description knows. The API may add others. */
+export const VciBatchParseResponseActionValues = [
+  "OK",
+  "BAD_REQUEST",
+  "UNAUTHORIZED",
+  "FORBIDDEN",
+  "INTERNAL_SERVER_ERROR",
+] as const satisfies readonly VciBatchParseResponseAction[];
+
+/**
+ * What your server answers.
+ *
+ * - `OK`: The credentials, or transaction identifiers in place of some, are issued.
+ * - `OK_JWT`: The credentials are issued, and the answer is encrypted. Newer services only.
+ * - `ACCEPTED`: The credentials come later. Newer services only.
+ * - `ACCEPTED_JWT`: The credentials come later, and the answer is encrypted. Newer services only.
+ * - `BAD_REQUEST`: The wallet's request is wrong in a way that shows only now. Newer services only.
+ * - `UNAUTHORIZED`: The access token is missing or not valid.
+ * - `FORBIDDEN`: The service does not issue verifiable credentials.
+ * - `INTERNAL_SERVER_ERROR`: The API failed.
+ * - `CALLER_ERROR`: The call is wrong.
+ */
+export type VciBatchIssueResponseAction = NonNullable<components["schemas"]["VciBatchIssueResponse"]["action"]>;
+
+/** The values of {@link VciBatchIssueResponseAction} that the description knows. The API may add others. */
+export const VciBatchIssueResponseActionValues = [
+  "OK",
+  "OK_JWT",
+  "ACCEPTED",
+  "ACCEPTED_JWT",
+  "BAD_REQUEST",
+  "UNAUTHORIZED",
+  "FORBIDDEN",
+  "INTERNAL_SERVER_ERROR",
+  "CALLER_ERROR",
+] as const satisfies readonly VciBatchIssueResponseAction[];
+
+/**
+ * What your server does next.
+ *
+ * - `OK`: The request is valid. The credential can be issued if it is ready.
+ * - `BAD_REQUEST`: The wallet's request breaks a rule, or its transaction identifier is not known.
+ * - `UNAUTHORIZED`: The access token is missing or not valid.
+ * - `FORBIDDEN`: The service does not issue verifiable credentials.
+ * - `INTERNAL_SERVER_ERROR`: The API failed.
+ */
+export type VciDeferredParseResponseAction = NonNullable<components["schemas"]["VciDeferredParseResponse"]["action"]>;
+
+/** The values of {@link VciDeferredParseResponseAction} that the description knows. The API may add others. */
+export const VciDeferredParseResponseActionValues = [
+  "OK",
+  "BAD_REQUEST",
+  "UNAUTHORIZED",
+  "FORBIDDEN",
+  "INTERNAL_SERVER_ERROR",
+] as const satisfies readonly VciDeferredParseResponseAction[];
+
+/**
+ * What your server answers.
+ *
+ * - `OK`: The credential is issued.
+ * - `OK_JWT`: The credential is issued, and the answer is encrypted. Newer services only.
+ * - `ACCEPTED`: The credential is still not ready. Newer services only.
+ * - `ACCEPTED_JWT`: The credential is still not ready, and the answer is encrypted. Newer services only.
+ * - `BAD_REQUEST`: The wallet's request is wrong in a way that shows only now. Newer services only.
+ * - `FORBIDDEN`: The service does not issue verifiable credentials.
+ * - `INTERNAL_SERVER_ERROR`: The API failed.
+ * - `CALLER_ERROR`: The call is wrong.
+ */
+export type VciDeferredIssueResponseAction = NonNullable<components["schemas"]["VciDeferredIssueResponse"]["action"]>;
+
+/** The values of {@link VciDeferredIssueResponseAction} that the description knows. The API may add others. */
+export const VciDeferredIssueResponseActionValues = [
+  "OK",
+  "OK_JWT",
+  "ACCEPTED",
+  "ACCEPTED_JWT",
+  "BAD_REQUEST",
+  "FORBIDDEN",
+  "INTERNAL_SERVER_ERROR",
+  "CALLER_ERROR",
+] as const satisfies readonly VciDeferredIssueResponseAction[];
+
+/**
+ * What became of the call.
+ *
+ * - `SUCCESS`: The key was made.
+ * - `INVALID_REQUEST`: The call is wrong.
+ * - `NOT_FOUND`: What the call refers to does not exist. Not to be expected here.
+ * - `SERVER_ERROR`: The API or the module failed.
+ */
+export type HskCreateResponseAction = NonNullable<components["schemas"]["HskCreateResponse"]["action"]>;
+
+/** The values of {@link HskCreateResponseAction} that the description knows. The API may add others. */
+export const HskCreateResponseActionValues = [
+  "SUCCESS",
+  "INVALID_REQUEST",
+  "NOT_FOUND",
+  "SERVER_ERROR",
+] as const satisfies readonly HskCreateResponseAction[];
+
+/**
+ * What became of the call.
+ *
+ * - `SUCCESS`: The key was found.
+ * - `INVALID_REQUEST`: The call is wrong.
+ * - `NOT_FOUND`: There is no key of this handle.
+ * - `SERVER_ERROR`: The API failed.
+ */
+export type HskGetResponseAction = NonNullable<components["schemas"]["HskGetResponse"]["action"]>;
+
+/** The values of {@link HskGetResponseAction} that the description knows. The API may add others. */
+export const HskGetResponseActionValues = [
+  "SUCCESS",
+  "INVALID_REQUEST",
+  "NOT_FOUND",
+  "SERVER_ERROR",
+] as const satisfies readonly HskGetResponseAction[];
+
+/**
+ * What became of the call.
+ *
+ * - `SUCCESS`: The list is complete.
+ * - `INVALID_REQUEST`: The call is wrong.
+ * - `SERVER_ERROR`: The API failed.
+ */
+export type HskGetListResponseAction = NonNullable<components["schemas"]["HskGetListResponse"]["action"]>;
+
+/** The values of {@link HskGetListResponseAction} that the description knows. The API may add others. */
+export const HskGetListResponseActionValues = [
+  "SUCCESS",
+  "INVALID_REQUEST",
+  "SERVER_ERROR",
+] as const satisfies readonly HskGetListResponseAction[];

@@ -139,6 +139,222 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{serviceId}/auth/authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check an authorization request
+         * @description Takes what the browser brought to your authorization endpoint and checks it against the rules of OAuth 2.0 and
+         *     OpenID Connect and the settings of service and client. Request objects, pushed requests (`request_uri`), PKCE
+         *     parameters and FAPI rules are part of the check.
+         *
+         *     Pass the query string of a GET, or the form body of a POST, as it came: without decoding or reordering it.
+         *
+         *     A valid request yields a `ticket`, and no answer is due yet.
+         *
+         *     - With `INTERACTION`, show your login and consent pages. Then call `authorization.issue` if the user agreed, or
+         *       `authorization.fail` if not.
+         *     - With `NO_INTERACTION` the client sent `prompt=none`. Decide from the user's session alone, without any page, and
+         *       call one of the same two methods.
+         *
+         *     An invalid request yields the answer itself. `LOCATION` and `FORM` carry the error to the client's redirect URI;
+         *     `BAD_REQUEST` means that no redirect URI can be trusted, so the error stays with the browser. Never redirect
+         *     by yourself in that case.
+         *
+         *     Keep the ticket on your side, in the user's session, while the pages are shown. Text of your own travels with it
+         *     when you pass `context`.
+         *
+         *     See [RFC 6749, section 4.1.1](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1) and
+         *     [OpenID Connect Core 1.0, section 3.1.2](https://openid.net/specs/openid-connect-core-1_0.html#AuthorizationEndpoint).
+         */
+        post: operations["authorization.processRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/authorization/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an authorization request with an error
+         * @description Prepares the error for a request that was valid but ends without an authorization: the user refused, the user
+         *     is not logged in although the client sent `prompt=none`, what the client demands of the login cannot be met, and
+         *     so on.
+         *
+         *     The reason decides on the OAuth or OpenID Connect error code that the client sees. The answer goes to the
+         *     redirect URI, by the response mode that the client asked for. Use the ticket at most once: afterwards it is gone,
+         *     and another call with it is a `BAD_REQUEST`.
+         *
+         *     See [RFC 6749, section 4.1.2.1](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1) and
+         *     [OpenID Connect Core 1.0, section 3.1.2.6](https://openid.net/specs/openid-connect-core-1_0.html#AuthError).
+         */
+        post: operations["authorization.fail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/authorization/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue what an authorization request asked for
+         * @description Issues the authorization code, access token and ID token that the response type of the request calls for, and
+         *     prepares the answer that carries them to the client's redirect URI. With `response_type=none` nothing is issued,
+         *     and the answer only says so.
+         *
+         *     Call it once the user is authenticated and has agreed. Who the user is and what was agreed to is for your server
+         *     to vouch for: the API takes `subject`, `scopes` and `claims` as given. If the request named a `subject`, or a
+         *     `grantSubject`, make sure that it is the same user.
+         *
+         *     An ID token that is to hold claims of the user needs them in `claims`, unless they are served by the userinfo
+         *     endpoint alone. Use the ticket at most once: afterwards it is gone, and another call with it is a `BAD_REQUEST`.
+         *
+         *     See [RFC 6749, section 4.1.2](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2) and
+         *     [OpenID Connect Core 1.0, section 3.1.2.5](https://openid.net/specs/openid-connect-core-1_0.html#AuthResponse).
+         */
+        post: operations["authorization.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/authorization/ticket/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read what is attached to a ticket
+         * @description Gives back the text that your server attached to a ticket, either as `context` of `authorization.processRequest`
+         *     or later with `authorization.management.updateTicket`. The ticket stays valid.
+         *
+         *     Useful where the request and the user's decision are handled by different processes that share nothing but
+         *     the ticket.
+         */
+        post: operations["authorization.management.getTicketInfo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/authorization/ticket/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace what is attached to a ticket
+         * @description Puts a new text in place of the one that is attached to a ticket. The rest of the ticket, that is the authorization
+         *     request, cannot be changed.
+         *
+         *     Two processes that update the same ticket overwrite each other: the last call wins.
+         */
+        post: operations["authorization.management.updateTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/pushed_auth_req": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in a pushed authorization request
+         * @description Takes what a client posted to your pushed authorization request endpoint, authenticates the client, checks the
+         *     request as the authorization endpoint would, and keeps it under a `request_uri`. The client then sends the browser
+         *     to your authorization endpoint with nothing but its identifier and that URI; pass those to
+         *     `authorization.processRequest` as usual.
+         *
+         *     Pass the form body as it came. If the client used an `Authorization` header of the Basic scheme, decode it and
+         *     pass both halves; if it sent a `DPoP` header or a TLS client certificate, pass them too.
+         *
+         *     Every action is an answer, so there is nothing else to decide. The endpoint may be called by anyone: limit the
+         *     size of the bodies that you read and the rate of requests.
+         *
+         *     See [RFC 9126](https://www.rfc-editor.org/rfc/rfc9126).
+         */
+        post: operations["pushedAuthorization.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{serviceId}/auth/token": {
         parameters: {
             query?: never;
@@ -176,6 +392,364 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/{serviceId}/auth/token/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a token request with a password
+         * @description Prepares the error for a request of the grant type `password` that your server does not honour. Call it after
+         *     `token.process` answered `PASSWORD` and the check of user name and password, or a rule of your own, failed.
+         *
+         *     Send `responseContent` to the client. If `token.process` gave a `dpopNonce`, this answer carries it in the
+         *     `DPoP-Nonce` header. Count failed attempts per user on your side: the API does not know your users.
+         *
+         *     See [RFC 6749, section 5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2). New systems should not offer
+         *     the grant type at all, see [RFC 9700, section 2.4](https://www.rfc-editor.org/rfc/rfc9700#section-2.4).
+         */
+        post: operations["token.fail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/token/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue tokens for a user whose password was checked
+         * @description Issues the tokens for a request of the grant type `password`. Call it after `token.process` answered `PASSWORD`
+         *     and your server found `username` and `password` to be right. No other grant type needs it.
+         *
+         *     Send `responseContent` to the client. If `token.process` gave a `dpopNonce`, this answer carries it in the
+         *     `DPoP-Nonce` header.
+         *
+         *     See [RFC 6749, section 4.3.3](https://www.rfc-editor.org/rfc/rfc6749#section-4.3.3).
+         */
+        post: operations["token.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/idtoken/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue an ID token along with refreshed tokens
+         * @description Makes a new ID token for tokens that were just refreshed, and the whole token response that holds all of them.
+         *     Call it after `token.process` answered `ID_TOKEN_REISSUABLE`, which happens only where the `idTokenReissuable`
+         *     setting of the service is on.
+         *
+         *     The step is optional. A server that does not want to give out a new ID token answers with the `responseContent`
+         *     of `token.process`, exactly as for `OK`.
+         *
+         *     The specification ties the new ID token to the old one: same issuer, subject and audience, same `auth_time`
+         *     where there was one, a new `iat`. Keep to that in `sub` and `claims`; `requestedIdTokenClaims` of
+         *     `token.process` names the claims that the client once asked for.
+         *
+         *     See [OpenID Connect Core 1.0, section 12.2](https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse).
+         */
+        post: operations["token.management.reissueIdToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/token/get/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List access tokens
+         * @description Lists the access tokens of the service, or only those of one client, of one user, or of one user at one client.
+         *     Fit for a page where users see which apps have access, and for support tools.
+         *
+         *     The list shows hashes, from which the tokens cannot be had back. A hash is enough to name the
+         *     token in `token.management.delete` and `token.management.revoke`.
+         *
+         *     Pages are ranges: the first one is `start` 0 and `end` 20, the next one 20 and 40. Go on until `end` reaches
+         *     `totalCount`. Tokens that come and go between two calls shift the ranges.
+         */
+        get: operations["token.management.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/token/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an access token
+         * @description Makes an access token, and where it applies a refresh token, without any request of a client. No client is
+         *     authenticated and no user is asked: whether the token may exist is your decision alone.
+         *
+         *     Use it to carry out what `token.process` leaves to you, token exchange (`TOKEN_EXCHANGE`) and JWT bearer
+         *     assertions (`JWT_BEARER`), to bring tokens over from another system, and in tests. For many tokens at once there
+         *     is `token.management.createBatch`.
+         *
+         *     There is no `responseContent`. A token response for a client is yours to make: `access_token` is
+         *     `jwtAccessToken` where that has a value, else `accessToken`; `token_type`, `expires_in`, `scope` and
+         *     `refresh_token` come from the properties of like meaning. A token exchange adds `issued_token_type`. Send it
+         *     with `Cache-Control: no-store`.
+         *
+         *     A refresh token comes along if the service supports the grant type `REFRESH_TOKEN` and `grantType` is neither
+         *     `IMPLICIT` nor `CLIENT_CREDENTIALS`.
+         *
+         *     See [RFC 6749, section 5.1](https://www.rfc-editor.org/rfc/rfc6749#section-5.1) and
+         *     [RFC 8693, section 2.2](https://www.rfc-editor.org/rfc/rfc8693#section-2.2).
+         */
+        post: operations["token.management.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/token/create/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create access tokens in a batch
+         * @description Hands over many tokens to be made in the background, above all to bring the tokens of another system over. The
+         *     answer is only a receipt: its `requestId` leads to the outcome in `token.management.getBatchStatus`. Where the
+         *     service has a `tokenBatchNotificationEndpoint`, the API also posts a notification there when the batch has ended.
+         *
+         *     The response holds no tokens, so every entry has to bring its own: give `accessToken`, and `refreshToken` where
+         *     the token is to be refreshable. A batch that fails midway may have made some of its tokens.
+         *
+         *     Try it with `dryRun` first.
+         */
+        post: operations["token.management.createBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/token/create/batch/status/{tokenBatchRequestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description The `requestId` that `token.management.createBatch` gave.
+                 * @example 5d0c4f1a-93be-4b7e-8a26-e1f7c20d9b34
+                 */
+                tokenBatchRequestId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the status of a batch
+         * @description Tells how a batch of `token.management.createBatch` ended, and how many tokens it dealt with.
+         *
+         *     Ask again, with pauses that grow, until `result` of the status has a value.
+         */
+        get: operations["token.management.getBatchStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/token/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change an access token
+         * @description Changes what is stored for an access token: when it expires, its scopes, its properties, its authorization
+         *     details, the key or certificate that it is bound to. Times, scopes, properties and authorization details that
+         *     the call leaves out stay. Those that it gives take the place of all that was there: to add a scope, send the old
+         *     ones with it.
+         *
+         *     A client does not notice, nor does it learn of other scopes. An access token that was given out as a JWT keeps
+         *     saying what it said, so a resource that reads the JWT instead of calling `introspection.process` does not see
+         *     the change.
+         *
+         *     With `accessTokenValueUpdated` the token gets a new text and the old text stops working: hand the `accessToken`
+         *     of the response over.
+         */
+        post: operations["token.management.update"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/token/delete/{accessTokenIdentifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description The access token, or its hash as `token.management.list` shows it. Prefer the hash: a URL tends to end up in logs.
+                 * @example q7TnXc2LbWvE5hKyGd9sRjUoAz0iMf3PpY8xQe1VtCk
+                 */
+                accessTokenIdentifier: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an access token
+         * @description Deletes one access token. From then on introspection no longer knows it.
+         *
+         *     To withdraw a token by its refresh token, or all tokens of a client or of a user, use
+         *     `token.management.revoke`. For the revocation endpoint that clients call, as in
+         *     [RFC 7009](https://www.rfc-editor.org/rfc/rfc7009), there is `revocation.process`.
+         *
+         *     A resource that accepts JWT access tokens by their signature alone goes on accepting a deleted one until it
+         *     expires.
+         */
+        delete: operations["token.management.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/token/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke tokens
+         * @description Withdraws tokens: one pair of access token and refresh token, all of one client, all of one user, or all that
+         *     one user gave to one client. Fit for a button that takes an app's access away, for a lost device, for a user who
+         *     leaves.
+         *
+         *     Only the first of these that the call gives counts, the rest is ignored:
+         *
+         *     1. `accessTokenIdentifier`: that access token and its refresh token.
+         *     2. `refreshTokenIdentifier`: that refresh token and its access token.
+         *     3. `clientIdentifier` and `subject` together: the tokens of that user at that client.
+         *     4. `clientIdentifier`: the tokens of that client, whatever user they stand for.
+         *     5. `subject`: the tokens of that user at every client.
+         *
+         *     A call that gives none of them fails with status 400.
+         *
+         *     In cases 3 to 5 one call withdraws a limited number of tokens, 20 unless the API is set up otherwise. Repeat the
+         *     call until `count` is 0; a single call may leave tokens behind.
+         */
+        post: operations["token.management.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/{serviceId}/auth/introspection": {
         parameters: {
             query?: never;
@@ -206,6 +780,1118 @@ export interface paths {
          */
         post: operations["introspection.process"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/introspection/standard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a request to the introspection endpoint
+         * @description Takes what a resource server posted to your introspection endpoint and makes the standard answer to it: a JSON
+         *     object with `active` and what there is to say of the token. A token that is unknown, expired or revoked
+         *     is no error. It gives `OK` and `{"active":false}`.
+         *
+         *     Decide first whether the caller may ask at all. This operation takes no credentials, so your server
+         *     authenticates resource servers by its own means and answers 401 to everybody else; an open endpoint would let
+         *     anyone try out tokens.
+         *
+         *     The answer can be a signed JWT, and an encrypted one, as of [RFC 9701](https://www.rfc-editor.org/rfc/rfc9701): pass
+         *     the `Accept` header of the request and `rsUri`, and the algorithms and keys that you have agreed on with the
+         *     resource server.
+         *
+         *     A resource that your own server protects is better served by `introspection.process`, which checks scopes and key
+         *     binding as well.
+         *
+         *     See [RFC 7662, section 2](https://www.rfc-editor.org/rfc/rfc7662#section-2).
+         */
+        post: operations["introspection.standardProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Process a token revocation request
+         * @description Takes what a client posted to your revocation endpoint, authenticates the client, and makes the token in the
+         *     request invalid. Nothing else is left to do but to send the answer.
+         *
+         *     Pass the form body as it came. If the client used an `Authorization` header of the Basic scheme, decode it and
+         *     pass both halves; if it used mutual TLS, pass its certificate.
+         *
+         *     A token that is not known, or no longer valid, is no error: the client wanted it gone, and it is gone. Such a
+         *     request gives `OK` as well, so the answer does not tell whether there ever was such a token.
+         *
+         *     The answer to a good request has no body, unless the request has a `callback` parameter: then it is a script
+         *     that calls the function of that name.
+         *
+         *     This is for clients. To revoke tokens on behalf of your server or an administrator, there is
+         *     `token.management.revoke`.
+         *
+         *     See [RFC 7009, section 2](https://www.rfc-editor.org/rfc/rfc7009#section-2).
+         */
+        post: operations["revocation.process"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/userinfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check the access token of a UserInfo request
+         * @description Checks the access token that a client presented at your UserInfo endpoint: it has to be known, not expired, stand
+         *     for a user and have the scope `openid`, and where it is bound to a key or a certificate, the proof has
+         *     to be there.
+         *
+         *     Take the token from the `Authorization` header, of the Bearer or the DPoP scheme, or from the form body of a
+         *     POST, and pass along the `DPoP` header and the client certificate if there are any.
+         *
+         *     `OK` tells which user and which claims are meant. No answer is due yet: look up the values, leave out
+         *     what the user did not agree to, and call `userinfo.issue` with the same token. If `dpopNonce` is set, keep it: the
+         *     answer to the client needs it as its `DPoP-Nonce` header, and `userinfo.issue` does not return it again.
+         *
+         *     If something fails in your own server in between, answer 400 or 500 with a `WWW-Authenticate` header in the form of
+         *     [RFC 6750, section 3](https://www.rfc-editor.org/rfc/rfc6750#section-3).
+         *
+         *     See [OpenID Connect Core 1.0, section 5.3](https://openid.net/specs/openid-connect-core-1_0.html#UserInfo).
+         */
+        post: operations["userinfo.process"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/auth/userinfo/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the UserInfo answer from the user's claims
+         * @description Puts the values that your server has looked up into the form in which the client is to get them. Call it after
+         *     `userinfo.process` gave `OK`, with the same token.
+         *
+         *     The form depends on what is registered for the client: plain JSON, or a JWT that is signed, encrypted or
+         *     both where the client has `userInfoSignAlg` or `userInfoEncryptionAlg`. The two have different media types, which
+         *     is why there are two actions for success.
+         *
+         *     The token is checked again, so the call can end in the same refusals as `userinfo.process`. Whether the user
+         *     agreed to release a claim is for your server to decide: leave out of `claims` what must not be told.
+         *
+         *     Add the `DPoP-Nonce` header to the answer if `userinfo.process` returned `dpopNonce`. Send `signature`,
+         *     `signatureInput` and `contentDigest` as headers too where this result has them.
+         *
+         *     See [OpenID Connect Core 1.0, section 5.3.2](https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse).
+         */
+        post: operations["userinfo.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/device/authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Process a device authorization request
+         * @description Takes what a client posted to your device authorization endpoint, authenticates the client, checks the request and
+         *     issues a device code and a user code.
+         *
+         *     Pass the form body as it came. If the client used an `Authorization` header of the Basic scheme, decode it and
+         *     pass both halves; if it used mutual TLS, pass its certificate.
+         *
+         *     There is nothing else to do here: `responseContent` holds both codes and the address that the device
+         *     shows. The device then asks the token endpoint again and again, where `token.process` handles the polling. The next
+         *     thing that your server sees is the user, who opens the verification page and types in the user code: go on with
+         *     `deviceFlow.verification`.
+         *
+         *     See [RFC 8628, section 3.1](https://www.rfc-editor.org/rfc/rfc8628#section-3.1).
+         */
+        post: operations["deviceFlow.authorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/device/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look up a user code
+         * @description Finds the request that a user code stands for. Call it when a user has typed in a code on your verification page, or
+         *     has opened the page by the address that contains the code.
+         *
+         *     Nothing changes by the call, and no action is an answer: the person at the browser gets a page that your
+         *     server makes. With `VALID`, authenticate the user, show them the client, the scopes and the code, ask for their
+         *     decision, and record it by `deviceFlow.complete`. Showing the code matters most when it came with the
+         *     address: the user should compare it with the one on the device, since a stranger may have sent the link.
+         *
+         *     User codes are short, so limit the attempts for each user and each address. Bring what was typed into the form
+         *     of your codes first, without spaces and hyphens and in upper case: people type codes in many ways.
+         *
+         *     See [RFC 8628, section 3.3](https://www.rfc-editor.org/rfc/rfc8628#section-3.3), and sections
+         *     [5.1](https://www.rfc-editor.org/rfc/rfc8628#section-5.1) and [5.4](https://www.rfc-editor.org/rfc/rfc8628#section-5.4)
+         *     on guessing and on phishing.
+         */
+        post: operations["deviceFlow.verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/device/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what the user decided about a device
+         * @description Ends the user's part of the flow: the user approved, the user refused, or there will be no usable answer. Call it
+         *     once for each user code, after `deviceFlow.verification` and before the code expires.
+         *
+         *     Nothing is sent to the client. The device learns the outcome when it next asks the token endpoint: tokens after
+         *     `AUTHORIZED`, the error `access_denied` after `ACCESS_DENIED`, and `expired_token` after
+         *     `TRANSACTION_FAILED`. The person at the browser gets a page that your server makes; on success it tells them to
+         *     go back to the device.
+         *
+         *     See [RFC 8628, section 3.3](https://www.rfc-editor.org/rfc/rfc8628#section-3.3).
+         */
+        post: operations["deviceFlow.complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/nativesso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the token response of a Native SSO request
+         * @description Makes the ID token that binds a login to a device, and the token response that holds it together with the
+         *     device secret. Call it after `token.process` answered `NATIVE_SSO`, which has made the access token by then.
+         *
+         *     Check first what only you can check. The session named by `sessionId` must still be alive. Where
+         *     `token.process` gave a `deviceSecret`, the client presented one: it must be the secret that you know for that
+         *     session, and match `deviceSecretHash` where that has a value. If either does not hold, answer the client 400
+         *     with `invalid_grant` and do not make this call.
+         *
+         *     Where `token.process` gave no `deviceSecret`, make one, at least as hard to guess as a token, store it with the
+         *     session, and pass it here.
+         *
+         *     The ID token gets the session as its `sid` claim and the hash of the device secret as its `ds_hash` claim. Both
+         *     the ID token and the device secret together let another app on the device get tokens without a login, so keep
+         *     them out of logs like a password.
+         *
+         *     See [OpenID Connect Native SSO for Mobile Apps 1.0](https://openid.net/specs/openid-connect-native-sso-1_0.html).
+         */
+        post: operations["nativeSso.process"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/nativesso/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete the tokens of a session
+         * @description Deletes every access token and refresh token that belongs to a session, so that a logout in one app logs out
+         *     all apps that share it. Only tokens that came about through Native SSO belong to a session.
+         *
+         *     End the session and forget its device secret on your side first, since your server is the one that checks them:
+         *     a request that arrives in between would otherwise get tokens anew.
+         *
+         *     No tokens to delete is not an error: the action is `OK` and `count` is 0. A repeated call therefore does no
+         *     harm, though its `count` differs from that of the first.
+         *
+         *     See [OpenID Connect Native SSO for Mobile Apps 1.0](https://openid.net/specs/openid-connect-native-sso-1_0.html).
+         */
+        post: operations["nativeSso.logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/gm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Process a grant management request
+         * @description Takes a request to your grant management endpoint, checks its access token, and reads or revokes the grant that
+         *     the path of the request names.
+         *
+         *     A `GET` of `{endpoint}/{grant_id}` is the action `QUERY`, a `DELETE` is `REVOKE`; the other actions belong to
+         *     authorization requests and are not for this call. Pass the access token from the `Authorization` header, and
+         *     along with it the `DPoP` header and the client certificate if there are any.
+         *
+         *     To revoke a grant is to revoke all tokens that were issued under it. Doing it twice gives `NO_CONTENT`
+         *     and then `NOT_FOUND`, so after a call whose outcome is not known, read the grant before you repeat it.
+         *
+         *     See [Grant Management for OAuth 2.0](https://openid.net/specs/fapi-grant-management.html).
+         */
+        post: operations["grantManagement.processRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a client
+         * @description Takes the metadata that a client posted to your client registration endpoint, checks it against the settings of the
+         *     service, and creates the client. The answer carries the identifier, the secret where there is one, and the registration
+         *     access token by which the client manages its registration later.
+         *
+         *     Who may register is for your server to decide before it calls: if your endpoint wants an initial access token, check
+         *     it first. An endpoint that is open to everyone needs at least a limit on the rate of requests, since each call that
+         *     succeeds creates a client.
+         *
+         *     The service needs the setting `dynamicRegistrationSupported`.
+         *
+         *     See [RFC 7591, section 3](https://www.rfc-editor.org/rfc/rfc7591#section-3) and
+         *     [OpenID Connect Dynamic Client Registration 1.0, section 3](https://openid.net/specs/openid-connect-registration-1_0.html#ClientRegistration).
+         */
+        post: operations["dynamicClientRegistration.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/registration/get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a registration
+         * @description Serves a client that asks for its own metadata: a GET request to its client configuration endpoint, with its
+         *     registration access token as bearer token. Take the client identifier from the URL and the token from the
+         *     `Authorization` header, and pass both; the API checks that they belong together.
+         *
+         *     See [RFC 7592, section 2.1](https://www.rfc-editor.org/rfc/rfc7592#section-2.1).
+         */
+        post: operations["dynamicClientRegistration.get"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/registration/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a registration
+         * @description Serves a client that changes its own metadata: a PUT request to its client configuration endpoint, with its registration
+         *     access token as bearer token. Take the client identifier from the URL, the token from the `Authorization` header and
+         *     the metadata from the body.
+         *
+         *     The new metadata takes the place of the old as a whole: what the client leaves out is reset. The answer may
+         *     contain a new secret or a new registration access token, which is why the call must not be repeated blindly.
+         *
+         *     The answer to success is 200, not 201.
+         *
+         *     See [RFC 7592, section 2.2](https://www.rfc-editor.org/rfc/rfc7592#section-2.2).
+         */
+        post: operations["dynamicClientRegistration.update"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/registration/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a registration
+         * @description Serves a client that removes itself: a DELETE request to its client configuration endpoint, with its registration access
+         *     token as bearer token. Take the client identifier from the URL and the token from the `Authorization` header.
+         *
+         *     The client no longer exists afterwards, and this cannot be undone. The answer to success has no body.
+         *
+         *     See [RFC 7592, section 2.3](https://www.rfc-editor.org/rfc/rfc7592#section-2.3).
+         */
+        post: operations["dynamicClientRegistration.delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/federation/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the entity configuration of the service
+         * @description Makes the signed statement in which your server, as a member of a federation, describes itself: its federation
+         *     keys, its superiors and its metadata. Call it when somebody fetches `/.well-known/openid-federation` under the
+         *     entity identifier of your server, and send the answer as it is.
+         *
+         *     The service needs `federationEnabled`, a key set in `federationJwks` and at least one entry in `authorityHints`.
+         *     Without the first the action is `NOT_FOUND`, and without the others `INTERNAL_SERVER_ERROR`. The statement expires
+         *     after `federationConfigurationDuration`, so a copy may be served for some time, but not for longer than that.
+         *
+         *     See [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+         */
+        post: operations["federation.configuration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/federation/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a client of a federation
+         * @description Takes what a client posted to your federation registration endpoint for explicit registration, follows its
+         *     trust chain to one of the service's trust anchors, and registers the client.
+         *
+         *     The media type of the client's request decides which property to fill: an `application/entity-statement+jwt` is an
+         *     entity configuration, an `application/trust-chain+json` a trust chain. Pass the body as it came, and
+         *     exactly one of the two.
+         *
+         *     An entity identifier that is registered already is refused with `BAD_REQUEST`, so a repeated call does not register
+         *     a second client.
+         *
+         *     Clients that register automatically do not come here: they are registered as they make their first
+         *     authorization request.
+         *
+         *     See [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html), on explicit registration.
+         */
+        post: operations["federation.registration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/vci/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the credential issuer's metadata
+         * @description Gives the document by which wallets find out what your server issues and where: the identifier of the issuer,
+         *     its endpoints, and the credentials on offer. It is put together from the `credentialIssuerMetadata` of the service.
+         *
+         *     Call it from the well-known endpoint `/.well-known/openid-credential-issuer` and send `responseContent`. The
+         *     document changes only when the settings do, so a short-lived copy will do.
+         *
+         *     See [OpenID for Verifiable Credential Issuance 1.0, section 12.2](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-12.2).
+         */
+        post: operations["verifiableCredentials.getMetadata"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/vci/jwtissuer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the JWT issuer metadata
+         * @description Gives the document that leads a verifier of an SD-JWT credential from the `iss` claim to the issuer's keys. It
+         *     holds the identifier of the issuer and the `credentialJwksUri` of the service.
+         *
+         *     Call it from your well-known endpoint for this document and send `responseContent`. The name of that endpoint is
+         *     `/.well-known/jwt-vc-issuer` in the current drafts; earlier ones had `/.well-known/jwt-issuer`. The document
+         *     changes only when the settings do, so a short-lived copy will do.
+         *
+         *     See [SD-JWT-based Verifiable Credentials](https://datatracker.ietf.org/doc/draft-ietf-oauth-sd-jwt-vc/).
+         */
+        post: operations["verifiableCredentials.getJwtIssuer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/vci/jwks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the credential issuer's JWK set
+         * @description Gives the keys by which verifiers check the signatures of your credentials, as a JWK set. They come from the
+         *     `credentialJwks` of the service and are apart from the keys that `service.getJwks` gives.
+         *
+         *     Call it from the endpoint that the `credentialJwksUri` of the service points to and send `responseContent`.
+         *
+         *     See [RFC 7517, section 5](https://www.rfc-editor.org/rfc/rfc7517#section-5).
+         */
+        post: operations["verifiableCredentials.getJwks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/vci/offer/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a credential offer
+         * @description Makes an offer that your server hands to a wallet, as a link or a QR code, so that the wallet comes and collects
+         *     the credentials. Call it for a user that you have identified.
+         *
+         *     Hand over `info.credentialOffer` itself in a `credential_offer` parameter, or a `credential_offer_uri` that
+         *     points to an endpoint of yours which looks the offer up by `info.identifier` through
+         *     `verifiableCredentials.getOfferInfo`.
+         *
+         *     With a pre-authorized code, whoever holds the offer can get the credentials. Show it to the right user only, keep
+         *     it short-lived, and add a transaction code that travels another way.
+         *
+         *     See [OpenID for Verifiable Credential Issuance 1.0, section 4.1](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-4.1).
+         */
+        post: operations["verifiableCredentials.createOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/vci/offer/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look up a credential offer
+         * @description Gives an offer that `verifiableCredentials.createOffer` made, by its identifier.
+         *
+         *     Call it from the endpoint that your `credential_offer_uri` points to. There, the answer to the wallet is
+         *     `info.credentialOffer` alone, as `application/json` with the status 200; never send the rest of `info`, which
+         *     holds the transaction code and the user. Where there is no such offer, answer 404.
+         *
+         *     See [OpenID for Verifiable Credential Issuance 1.0, section 4.1.3](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-4.1.3).
+         */
+        post: operations["verifiableCredentials.getOfferInfo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/vci/single/parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a credential request
+         * @description Takes what a wallet posted to your credential endpoint, with its access token, and checks it: the form of the
+         *     request, the key proof in it, and whether the token may be used for such a credential.
+         *
+         *     Call `introspection.process` first and go on only with its `OK`. The check of the token here is not a full one:
+         *     it leaves out, for instance, whether the token is bound to the wallet's certificate.
+         *
+         *     A valid request yields the action `OK` and an `info` with an identifier. No answer is due yet: find the user by
+         *     the `subject` that introspection gave, collect the claims of the credential, and call
+         *     `verifiableCredentials.issue`.
+         *
+         *     See [OpenID for Verifiable Credential Issuance 1.0, section 8.2](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-8.2).
+         */
+        post: operations["verifiableCredentials.parse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/vci/single/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a credential
+         * @description Makes the credential for a request that `verifiableCredentials.parse` found valid, and prepares the answer to
+         *     the wallet. The API signs the credential; your server supplies the claims.
+         *
+         *     Where the claims are not at hand yet, set `issuanceDeferred` in the order. The wallet then gets a transaction
+         *     identifier, with the action `ACCEPTED`, and comes back with it to your deferred credential endpoint.
+         *
+         *     Services newer than this description add actions: `OK_JWT` and `ACCEPTED_JWT` where the wallet wants an encrypted
+         *     answer, `BAD_REQUEST` where the answer cannot be encrypted as the wallet asked. They are listed here, so that
+         *     code that handles them is ready.
+         *
+         *     See [OpenID for Verifiable Credential Issuance 1.0, section 8.3](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-8.3).
+         */
+        post: operations["verifiableCredentials.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/vci/batch/parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a batch credential request
+         * @description Takes what a wallet posted to your batch credential endpoint, where one call asks for several credentials, and
+         *     checks every request in it.
+         *
+         *     Call `introspection.process` first and go on only with its `OK`. The check of the token here is not a full one:
+         *     it leaves out, for instance, whether the token is bound to the wallet's certificate.
+         *
+         *     A valid batch yields the action `OK` and one entry of `info` for each credential request. No answer is due yet:
+         *     collect the claims of all of them, then call `verifiableCredentials.batchIssue` with one order for each.
+         *
+         *     The endpoint belongs to earlier drafts of the specification; the final one has several key proofs in one request
+         *     to the credential endpoint instead. See
+         *     [OpenID for Verifiable Credential Issuance, draft 13, section 8](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0-13.html#section-8).
+         */
+        post: operations["verifiableCredentials.batchParse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/vci/batch/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a batch of credentials
+         * @description Makes the credentials for a batch that `verifiableCredentials.batchParse` found valid, and prepares the answer to
+         *     the wallet: one entry for each order, which is a credential or, where the order has `issuanceDeferred`, a
+         *     transaction identifier.
+         *
+         *     Services newer than this description add actions: `OK_JWT` and `ACCEPTED_JWT` where the wallet wants an encrypted
+         *     answer, `ACCEPTED` where the credentials come later, and `BAD_REQUEST` where the answer cannot be encrypted as the
+         *     wallet asked. They are listed here, so that code that handles them is ready.
+         *
+         *     See [OpenID for Verifiable Credential Issuance, draft 13, section 8](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0-13.html#section-8).
+         */
+        post: operations["verifiableCredentials.batchIssue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/vci/deferred/parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a deferred credential request
+         * @description Takes what a wallet posted to your deferred credential endpoint, and finds the credential request behind the
+         *     transaction identifier in it. A wallet may ask several times with the same identifier.
+         *
+         *     Call `introspection.process` first and go on only with its `OK`. The check of the token here is not a full one:
+         *     it leaves out, for instance, whether the token is bound to the wallet's certificate.
+         *
+         *     With the action `OK`, look whether the credential can be made by now. If so, call
+         *     `verifiableCredentials.deferredIssue`. If not, answer the wallet yourself: in earlier drafts of the specification
+         *     with the status 400 and the JSON `{"error":"issuance_pending"}`, in the final one with the status 202, the
+         *     transaction identifier and an `interval` in seconds.
+         *
+         *     See [OpenID for Verifiable Credential Issuance 1.0, section 9](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-9).
+         */
+        post: operations["verifiableCredentials.deferredParse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/vci/deferred/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a deferred credential
+         * @description Makes the credential for a request that `verifiableCredentials.deferredParse` found valid, and prepares the answer
+         *     to the wallet. The call takes no access token: `verifiableCredentials.deferredParse` has seen it, so never skip
+         *     that call.
+         *
+         *     Services newer than this description add actions: `OK_JWT` and `ACCEPTED_JWT` where the wallet wants an encrypted
+         *     answer, `ACCEPTED` where the order has `issuanceDeferred` because the credential is still not ready, and
+         *     `BAD_REQUEST` where the answer cannot be encrypted as the wallet asked. They are listed here, so that code that
+         *     handles them is ready.
+         *
+         *     See [OpenID for Verifiable Credential Issuance 1.0, section 9.2](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-9.2).
+         */
+        post: operations["verifiableCredentials.deferredIssue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/service/get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a service
+         * @description Gives a service with all of its settings, secrets and private keys included. Keep the answer inside your
+         *     server.
+         *
+         *     Call it before `service.update`, which takes the same object. For what clients may see of the service there
+         *     are `service.getConfiguration` and `service.getJwks`.
+         */
+        get: operations["service.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service/get/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List services
+         * @description Gives the services that the access token may manage, entries from `start` up to `end`, each with all of its
+         *     settings. Keep the answer inside your server: it contains secrets.
+         *
+         *     `totalCount` says how many services there are. Go on from the last index that you have read until you have them
+         *     all.
+         *
+         *     It is a call of the organization, not of one service, so it needs an organization token.
+         */
+        get: operations["service.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a service
+         * @description Makes a new service with the settings that you give, and returns it with what the API has added: its
+         *     `apiKey`, which is the `serviceId` of all further calls, its secret and its times.
+         *
+         *     Each call makes another service. If you do not know whether a call arrived, look at `service.list` before you
+         *     repeat it.
+         *
+         *     It is a call of the organization, not of one service, so it needs an organization token.
+         */
+        post: operations["service.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/service/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the settings of a service
+         * @description Puts the settings that you give in place of those that the service has, and returns the result.
+         *
+         *     Send the whole service: read it with `service.get`, change what you want in that object, and send it back. Do not
+         *     count on a property to keep its value when you leave it out. Two programs that do this at the same time can undo each
+         *     other's changes, so let one place make them.
+         *
+         *     What the new settings say applies to what is issued from then on. Publish the discovery document and the keys
+         *     anew after a change, or let your copies of them expire.
+         */
+        post: operations["service.update"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/service/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a service
+         * @description Deletes a service, and with it everything that calls under its `serviceId` work on. There is no way back, so make
+         *     sure that you name the right one.
+         *
+         *     Once the service is gone, calls that name it fail, this one too.
+         */
+        delete: operations["service.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -267,6 +1953,1014 @@ export interface paths {
          *     See [RFC 7517, section 5](https://www.rfc-editor.org/rfc/rfc7517#section-5).
          */
         get: operations["service.getJwks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/get/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a client
+         * @description Gives all settings of one client.
+         *
+         *     Use it for the pages on which a client is managed, and as the first step of `client.update`. The decisions of
+         *     the API already take these settings into account, so there is no need to read them in the course of a flow.
+         *
+         *     The answer holds the client secret. Leave it out of what you show or log.
+         */
+        get: operations["client.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/get/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the clients of the service
+         * @description Gives a page of the clients, and how many there are in all.
+         *
+         *     `start` and `end` delimit the page: the first index counts, the second does not, and without them the page has
+         *     at most five clients. For the count alone, ask for a range of no length, such as 0 to 0.
+         *
+         *     The entries are whole clients, so the answer can hold client secrets. Leave them out of what you show or log.
+         */
+        get: operations["client.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a client
+         * @description Creates a client in the service and gives it an identifier and a secret.
+         *
+         *     Call it from the tools by which you or your partners set up clients. It is not your registration endpoint:
+         *     requests of clients that register themselves, as in [RFC 7591](https://www.rfc-editor.org/rfc/rfc7591), have a
+         *     call of their own that checks them by the rules of that specification.
+         *
+         *     Leave out what the API assigns: numbers, times, `clientId` and `clientSecret`. A call that is repeated because
+         *     its answer was lost makes a second client, so look with `client.list` before you try again.
+         */
+        post: operations["client.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/update/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the settings of a client
+         * @description Puts the settings of the call in place of those that are stored.
+         *
+         *     This is not a patch: a property that is left out loses its value. Read the client with `client.get`, change what
+         *     is to be changed, and send back all of it, properties that you do not know included. Two such changes at the
+         *     same time overwrite each other, so make them one after the other.
+         *
+         *     The identifier and the secret stay as they are. The secret has calls of its own,
+         *     `client.management.refreshSecret` and `client.management.updateSecret`.
+         */
+        post: operations["client.update"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/delete/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a client
+         * @description Removes a client from the service for good. Its identifier and secret mean nothing from then on.
+         *
+         *     To stop a client for a while, lock it with `client.management.updateLockFlag`, which can be undone.
+         *
+         *     A second call answers 404. Where the answer to the first one was lost, that is the sign that it worked.
+         */
+        delete: operations["client.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/lock_flag/update/{clientIdentifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description The client, by its numeric identifier, as a number or as text, or by its alias.
+                 * @example 2917251600
+                 */
+                clientIdentifier: components["parameters"]["clientIdentifier"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lock or unlock a client
+         * @description Sets the lock flag of a client and nothing else.
+         *
+         *     Calls about a locked client fail as a whole: the answer is 403 without an `action`, and your server gives its
+         *     client a generic error. Use it to stop a client at once, for instance while a leaked secret is being replaced.
+         *
+         *     Do not count on the lock for taking back tokens. To get rid of a user's tokens, there is
+         *     `client.management.removeClientAuthorizations`.
+         */
+        post: operations["client.management.updateLockFlag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/secret/refresh/{clientIdentifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description The client, by its numeric identifier, as a number or as text, or by its alias.
+                 * @example 2917251600
+                 */
+                clientIdentifier: components["parameters"]["clientIdentifier"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Make a new secret for a client
+         * @description Makes a random secret, puts it in place of the client's present one, and gives both.
+         *
+         *     It changes things although it is a GET: every call makes another secret. Keep caches, prefetching and blind
+         *     retries away from it. If an answer is lost, read the secret with `client.get`.
+         *
+         *     Pass the new secret on over a safe channel. From now on the client has to authenticate with it. To choose the
+         *     secret yourself, call `client.management.updateSecret`.
+         */
+        get: operations["client.management.refreshSecret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/secret/update/{clientIdentifier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description The client, by its numeric identifier, as a number or as text, or by its alias.
+                 * @example 2917251600
+                 */
+                clientIdentifier: components["parameters"]["clientIdentifier"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the secret of a client
+         * @description Puts a secret of your choice in place of the client's present one, and gives both.
+         *
+         *     Use it where the secret is made elsewhere, for instance when clients move in from another server. In all other
+         *     cases prefer `client.management.refreshSecret`, whose secrets are random.
+         *
+         *     When it is repeated, `oldClientSecret` is the secret of the first call: the one before that is lost.
+         */
+        post: operations["client.management.updateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/authorization/get/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List a user's authorized clients, the user in the query
+         * @description Gives a page of the clients that hold tokens of a user, and how many there are in all.
+         *
+         *     Prefer `client.management.searchAuthorizations`, which gives the same answer: here the user's identifier is part
+         *     of the URL and ends up in logs along the way.
+         *
+         *     What counts is that a token is stored. A client whose tokens have expired stays in the list until they are
+         *     cleaned away.
+         */
+        get: operations["client.management.listAllAuthorizations"];
+        put?: never;
+        /**
+         * List a user's authorized clients
+         * @description Gives a page of the clients that hold tokens of a user, and how many there are in all. Build the page on which
+         *     users review the applications that they have let in from it; `client.management.removeClientAuthorizations`
+         *     belongs to the button beside each entry.
+         *
+         *     Of the three forms of this call, prefer this one: the user's identifier travels in the body and stays out of
+         *     URLs and logs. `client.management.listAllAuthorizations` and `client.management.listAuthorizations` give the
+         *     same answer.
+         *
+         *     What counts is that a token is stored. A client whose tokens have expired stays in the list until they are
+         *     cleaned away.
+         */
+        post: operations["client.management.searchAuthorizations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/authorization/get/list/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
+                 * @example anna
+                 */
+                subject: components["parameters"]["subjectInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List a user's authorized clients, the user in the path
+         * @description Gives a page of the clients that hold tokens of a user, and how many there are in all.
+         *
+         *     Prefer `client.management.searchAuthorizations`, which gives the same answer: here the user's identifier is part
+         *     of the path. It ends up in logs along the way, and an identifier with a slash may not survive every proxy.
+         *
+         *     What counts is that a token is stored. A client whose tokens have expired stays in the list until they are
+         *     cleaned away.
+         */
+        get: operations["client.management.listAuthorizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/authorization/update/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the scopes of a user's tokens
+         * @description Sets the scopes of all access tokens that the client holds for a user.
+         *
+         *     Use it when a user takes back part of what they granted and the client is to keep working with the rest. It
+         *     reaches only tokens that exist at the time of the call. Resources that judge JWT access tokens by themselves do
+         *     not notice the change.
+         *
+         *     To take back everything, call `client.management.removeClientAuthorizations`.
+         */
+        post: operations["client.management.updateAuthorizations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/authorization/delete/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete a user's tokens
+         * @description Deletes all tokens that the client holds for a user: the user has withdrawn their consent, or is leaving.
+         *
+         *     Of the three forms of this call, prefer this one: the user's identifier travels in the body and stays out of
+         *     URLs and logs. `client.management.deleteClientAuthorizations` and `client.management.deleteAuthorizations` do
+         *     the same.
+         *
+         *     The record of granted scopes is not touched. Delete it with `client.management.deleteClientGrantedScopes`, or
+         *     the next request may pass as one that the user has agreed to before. Resources that judge JWT access tokens by
+         *     themselves accept those until they expire.
+         */
+        post: operations["client.management.removeClientAuthorizations"];
+        /**
+         * Delete a user's tokens, the user in the query
+         * @description Deletes all tokens that the client holds for a user.
+         *
+         *     Prefer `client.management.removeClientAuthorizations`, which does the same: here the user's identifier is part
+         *     of the URL and ends up in logs along the way.
+         *
+         *     The record of granted scopes is not touched. `client.management.deleteClientGrantedScopes` deletes it.
+         */
+        delete: operations["client.management.deleteClientAuthorizations"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/authorization/delete/{clientId}/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+                /**
+                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
+                 * @example anna
+                 */
+                subject: components["parameters"]["subjectInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a user's tokens, the user in the path
+         * @description Deletes all tokens that the client holds for a user.
+         *
+         *     Prefer `client.management.removeClientAuthorizations`, which does the same: here the user's identifier is part
+         *     of the path. It ends up in logs along the way, and an identifier with a slash may not survive every proxy.
+         *
+         *     The record of granted scopes is not touched. `client.management.deleteGrantedScopes` deletes it.
+         */
+        delete: operations["client.management.deleteAuthorizations"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/granted_scopes/get/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get what a user has granted, the user in the query
+         * @description Gives the record of which scopes a user has granted to the client, the last time and over time.
+         *
+         *     Prefer `client.management.queryClientGrantedScopes`, which gives the same answer: here the user's identifier is
+         *     part of the URL and ends up in logs along the way.
+         */
+        get: operations["client.management.getClientGrantedScopes"];
+        put?: never;
+        /**
+         * Get what a user has granted
+         * @description Gives the record of which scopes a user has granted to the client, the last time and over time. With it your
+         *     server can skip the consent page for scopes that the user has agreed to before, where your policy lets it.
+         *
+         *     The record outlives the tokens: it is there after all of them have expired. Without a record, both lists are
+         *     `null`. Not every deployment of the API keeps such records.
+         *
+         *     Of the three forms of this call, prefer this one: the user's identifier travels in the body and stays out of
+         *     URLs and logs. `client.management.getClientGrantedScopes` and `client.management.getGrantedScopes` give the
+         *     same answer.
+         */
+        post: operations["client.management.queryClientGrantedScopes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/granted_scopes/get/{clientId}/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+                /**
+                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
+                 * @example anna
+                 */
+                subject: components["parameters"]["subjectInPath"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get what a user has granted, the user in the path
+         * @description Gives the record of which scopes a user has granted to the client, the last time and over time.
+         *
+         *     Prefer `client.management.queryClientGrantedScopes`, which gives the same answer: here the user's identifier is
+         *     part of the path. It ends up in logs along the way, and an identifier with a slash may not survive every proxy.
+         */
+        get: operations["client.management.getGrantedScopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/granted_scopes/delete/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget what a user has granted
+         * @description Deletes the record of which scopes a user has granted to the client.
+         *
+         *     Call it when a user is removed from your system, since the record would stay behind for good, and when a user
+         *     withdraws their consent. Tokens are not touched: delete them with
+         *     `client.management.removeClientAuthorizations`.
+         *
+         *     Of the two forms of this call, prefer this one over `client.management.deleteGrantedScopes`: in the query any
+         *     identifier arrives whole, while one with a slash may not survive a path. Both put it into the URL, and there is
+         *     no form that does not, so keep URLs of these calls out of your logs.
+         */
+        delete: operations["client.management.deleteClientGrantedScopes"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/granted_scopes/delete/{clientId}/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+                /**
+                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
+                 * @example anna
+                 */
+                subject: components["parameters"]["subjectInPath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget what a user has granted, the user in the path
+         * @description Deletes the record of which scopes a user has granted to the client. Tokens are not touched.
+         *
+         *     Prefer `client.management.deleteClientGrantedScopes`, which does the same: here the user's identifier is part of
+         *     the path, and one with a slash may not survive every proxy.
+         */
+        delete: operations["client.management.deleteGrantedScopes"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/extension/requestable_scopes/get/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the scopes that a client may ask for
+         * @description Gives the list of scopes that the client is limited to.
+         *
+         *     `null` is not the same as an empty list: without a list the client may ask for every scope of the service, with
+         *     an empty one for none. `client.get` shows the same list in `extension`.
+         */
+        get: operations["client.management.getRequestableScopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/extension/requestable_scopes/update/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Limit the scopes that a client may ask for
+         * @description Puts a list of scopes in place of the one that the client is limited to. From then on, other scopes in its
+         *     requests are ignored. The answer shows the list as it is stored: compare it with what you sent.
+         *
+         *     Of the two forms of this call, prefer this one over `client.management.setRequestableScopes`, which takes the same
+         *     body by POST: PUT tells everything along the way that the call may be repeated.
+         *
+         *     Do not send an empty list. The API may take it for no list at all, which lifts the limit in place of closing it.
+         *     To lift the limit on purpose, call `client.management.deleteRequestableScopes`. Where you change more of the
+         *     client at the same time, `client.update` with `extension` does all of it at once.
+         */
+        put: operations["client.management.updateRequestableScopes"];
+        /**
+         * Limit the scopes that a client may ask for, by POST
+         * @description Puts a list of scopes in place of the one that the client is limited to.
+         *
+         *     Prefer `client.management.updateRequestableScopes`, which takes the same body and gives the same answer: PUT
+         *     tells everything along the way that the call may be repeated. Use this form where PUT is not let through.
+         *
+         *     Do not send an empty list. The API may take it for no list at all, which lifts the limit in place of closing it.
+         */
+        post: operations["client.management.setRequestableScopes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/client/extension/requestable_scopes/delete/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let a client ask for every scope
+         * @description Removes the list of scopes that the client is limited to.
+         *
+         *     The effect is more freedom, not less: from then on the client may ask for every scope of the service. To let it
+         *     ask for fewer, call `client.management.updateRequestableScopes` with the ones that are left.
+         */
+        delete: operations["client.management.deleteRequestableScopes"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/hsk/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a key in a hardware security module
+         * @description Has a hardware security module make a key pair for the service. The private key stays in the module; the API
+         *     asks the module to sign or to decrypt with it.
+         *
+         *     Keep the `handle` of the answer: `hardwareSecurityKeys.get` and `hardwareSecurityKeys.delete` take it. Nothing of
+         *     a key can be changed afterwards, its key ID included, and key IDs are not checked for being unique.
+         *
+         *     Sending the call twice makes two keys. After a failure whose outcome is not known, look into
+         *     `hardwareSecurityKeys.list` before trying again.
+         */
+        post: operations["hardwareSecurityKeys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/hsk/delete/{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Handle of the key, as it came when the key was made.
+                 * @example tY7nKz2WvXq0cRbLsUe9hJmGdPoA4fTi6E1xV3r8B5k
+                 */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a key from the hardware security module
+         * @description Deletes a key by its handle. The service can then neither sign nor decrypt with it, so take the key out of use
+         *     first, and wait until nothing that it has signed or has to decrypt is in circulation any more.
+         *
+         *     The result is `undefined`: an answer with status 204 has no body.
+         */
+        delete: operations["hardwareSecurityKeys.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/hsk/get/{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Handle of the key, as it came when the key was made.
+                 * @example tY7nKz2WvXq0cRbLsUe9hJmGdPoA4fTi6E1xV3r8B5k
+                 */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a key of the hardware security module
+         * @description Gives what is known of a key by its handle, with its public key. The private key never leaves the module.
+         *
+         *     A handle that is not known is no HTTP error but the action `NOT_FOUND`.
+         */
+        get: operations["hardwareSecurityKeys.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/hsk/get/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the keys of the hardware security module
+         * @description Gives all keys that the service has in a hardware security module, with their handles and public keys. The list
+         *     comes in one piece; there are no pages.
+         */
+        get: operations["hardwareSecurityKeys.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/{serviceId}/jose/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify a JOSE object
+         * @description Checks a JOSE object, such as a JWT in compact form: its signature, after decryption where it is encrypted, the
+         *     times in its payload, and the presence of the claims that you need. It uses the keys that the service and its
+         *     clients are registered with, so your server need not hold or fetch any.
+         *
+         *     A JWT that your service signed with a private key needs nothing but `jose`. For one that a client signed, set
+         *     `signedByClient` and say which client it was: an asymmetric signature is checked by the client's JWK set, a
+         *     symmetric one by the client secret. An object that was encrypted to a client's public key cannot be checked at
+         *     all, since only the client has the private key.
+         *
+         *     A bad object is no failed call: the answer is a normal one with `valid` false, so always look at `valid`. What
+         *     it says about an object holds for keys and times only. Whether the issuer, the audience and the subject are the
+         *     right ones, and whether the object was used before, is for your server to check.
+         *
+         *     See [RFC 7515](https://www.rfc-editor.org/rfc/rfc7515), [RFC 7516](https://www.rfc-editor.org/rfc/rfc7516) and
+         *     [RFC 7519, section 7.2](https://www.rfc-editor.org/rfc/rfc7519#section-7.2).
+         */
+        post: operations["jose.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the version and features of the API
+         * @description Tells which version of the API answers and which of its features are switched on there.
+         *
+         *     Use it to find out, at the start of your server or in a support case, whether a deployment has what you need.
+         *     The answer describes the deployment, not one of its services: for the settings of a service there is
+         *     `service.get`.
+         */
+        get: operations["utility.getInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/misc/echo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that the API can be reached
+         * @description Answers at once and does nothing else. Use it to see whether a network path to the API is open and how long a
+         *     round trip takes.
+         *
+         *     It belongs to no service and needs no access token, so a good answer says nothing about your token or your
+         *     service. What the body of the answer holds is not part of this description.
+         */
+        get: operations["utility.echo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lifecycle/healthcheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that the API is healthy
+         * @description Says whether the API is able to work. It is made for probes: call it at intervals and look at the status of the
+         *     answer.
+         *
+         *     It belongs to no service and needs no access token. The body is plain text for people: decide by the status.
+         */
+        get: operations["utility.checkHealth"];
         put?: never;
         post?: never;
         delete?: never;
@@ -582,7 +3276,60 @@ export interface components {
          *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
          *     `OAuth-Client-Attestation-Challenge` header.
          */
-        BackchannelAuthenticationResponse: components["schemas"]["ApiResult"] & components["schemas"]["ClientReference"] & components["schemas"]["AttributeHolders"] & {
+        BackchannelAuthenticationResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
+             *     exactly up to 2^53 - 1.
+             * @example 2917251600
+             */
+            clientId?: number;
+            /**
+             * @description The second, textual identifier that the client may use in place of its number, if it has one.
+             * @example backoffice-terminal
+             */
+            clientIdAlias?: string | null;
+            /**
+             * @description Whether the client named itself by its alias in this request.
+             * @example false
+             */
+            clientIdAliasUsed?: boolean;
+            /**
+             * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
+             *     present when the client was registered through a federation.
+             * @example https://terminal.example.com
+             */
+            clientEntityId?: string | null;
+            /**
+             * @description Whether the client named itself by its federation entity identifier in this request.
+             * @example false
+             */
+            clientEntityIdUsed?: boolean;
+            /**
+             * Format: uri
+             * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
+             * @example https://terminal.example.com/client.json
+             */
+            metadataDocumentLocation?: string | null;
+            /**
+             * @description Whether the client was looked up through a client metadata document.
+             * @example false
+             */
+            metadataDocumentUsed?: boolean;
+            /** @description The service's own attributes, as stored with the service. */
+            serviceAttributes?: components["schemas"]["Pair"][] | null;
+            /** @description The client's own attributes, as stored with the client. */
+            clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next.
              * @example USER_IDENTIFICATION
@@ -720,7 +3467,17 @@ export interface components {
             ticket: string;
         };
         /** @description The answer to the client's request, ready to be sent, and its parts. */
-        BackchannelAuthenticationIssueResponse: components["schemas"]["ApiResult"] & {
+        BackchannelAuthenticationIssueResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
             /**
              * @description What your server does next.
              * @example OK
@@ -773,13 +3530,24 @@ export interface components {
              */
             errorDescription?: string;
             /**
+             * Format: uri
              * @description Address of a page that explains the error, sent as `error_uri`. The client sees it. ASCII only.
              * @example https://as.example.com/errors/unknown-user
              */
             errorUri?: string;
         };
         /** @description The error answer to the client's request, ready to be sent. */
-        BackchannelAuthenticationFailResponse: components["schemas"]["ApiResult"] & {
+        BackchannelAuthenticationFailResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
             /**
              * @description What your server does next.
              * @example FORBIDDEN
@@ -831,7 +3599,7 @@ export interface components {
              */
             subject?: string;
             /**
-             * @description Put in place of `subject` as the `sub` claim of the ID token, for instance a pairwise identifier. ASCII.
+             * @description Put in place of `subject` as the ID token's `sub` claim, for instance a pairwise identifier. ASCII.
              * @example 6c1f0b7e9a
              */
             sub?: string;
@@ -875,6 +3643,7 @@ export interface components {
              */
             errorDescription?: string;
             /**
+             * Format: uri
              * @description Address of a page that explains the error, when the result is not `AUTHORIZED`. The client sees it. ASCII only.
              * @example https://as.example.com/errors/refused
              */
@@ -913,7 +3682,7 @@ export interface components {
              */
             refreshTokenDuration?: number;
             /**
-             * @description Form of the `aud` claim of the ID token, in place of the service's setting. `null` keeps that setting.
+             * @description Form of the ID token's `aud` claim, in place of the service's setting. `null` keeps that setting.
              * @example string
              * @enum {string|null}
              */
@@ -937,7 +3706,60 @@ export interface components {
          * @description What is left to be done after the outcome was recorded. The tokens are here only in push mode after an
          *     approval: they are inside `responseContent` too, and that is what the client gets.
          */
-        BackchannelAuthenticationCompleteResponse: components["schemas"]["ApiResult"] & components["schemas"]["ClientReference"] & components["schemas"]["AttributeHolders"] & {
+        BackchannelAuthenticationCompleteResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
+             *     exactly up to 2^53 - 1.
+             * @example 2917251600
+             */
+            clientId?: number;
+            /**
+             * @description The second, textual identifier that the client may use in place of its number, if it has one.
+             * @example backoffice-terminal
+             */
+            clientIdAlias?: string | null;
+            /**
+             * @description Whether the client named itself by its alias in this request.
+             * @example false
+             */
+            clientIdAliasUsed?: boolean;
+            /**
+             * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
+             *     present when the client was registered through a federation.
+             * @example https://terminal.example.com
+             */
+            clientEntityId?: string | null;
+            /**
+             * @description Whether the client named itself by its federation entity identifier in this request.
+             * @example false
+             */
+            clientEntityIdUsed?: boolean;
+            /**
+             * Format: uri
+             * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
+             * @example https://terminal.example.com/client.json
+             */
+            metadataDocumentLocation?: string | null;
+            /**
+             * @description Whether the client was looked up through a client metadata document.
+             * @example false
+             */
+            metadataDocumentUsed?: boolean;
+            /** @description The service's own attributes, as stored with the service. */
+            serviceAttributes?: components["schemas"]["Pair"][] | null;
+            /** @description The client's own attributes, as stored with the client. */
+            clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next. None of it is an answer to a request of the client.
              * @example NOTIFICATION
@@ -956,6 +3778,7 @@ export interface components {
             clientName?: string | null;
             deliveryMode?: components["schemas"]["DeliveryMode"];
             /**
+             * Format: uri
              * @description Where the client takes notifications, as registered. Only in ping and push mode.
              * @example https://terminal.example.com/ciba
              */
@@ -1022,6 +3845,2452 @@ export interface components {
              */
             grantId?: string | null;
         };
+        /** @description A client's request to your authorization endpoint. */
+        AuthorizationRequest: {
+            /**
+             * @description The whole query string of a GET request, without the question mark, or the whole form body of a POST request,
+             *     still encoded.
+             * @example response_type=code&client_id=2917251600&redirect_uri=https%3A%2F%2Fclient.example.com%2Fcb&scope=openid
+             */
+            parameters: string;
+            /**
+             * @description Any text of your own, to be attached to the ticket. `authorization.management.getTicketInfo` gives it back, and
+             *     `authorization.management.updateTicket` replaces it. Left out, nothing is attached.
+             * @example session=8f2c1d
+             */
+            context?: string;
+            cimdOptions?: components["schemas"]["CimdOptions"];
+        };
+        /**
+         * @description Whether a client can keep a secret. See [RFC 6749, section 2.1](https://www.rfc-editor.org/rfc/rfc6749#section-2.1).
+         * @example CONFIDENTIAL
+         * @enum {string}
+         */
+        ClientType: "PUBLIC" | "CONFIDENTIAL";
+        /**
+         * @description What an authorization response tells of the client: what your pages show of it, and the settings that bear on
+         *     the request. Secrets, keys and redirect URIs are left out.
+         */
+        ClientLimitedAuthorization: {
+            /**
+             * Format: int32
+             * @description Number of the client inside the API. Not the identifier that the client uses.
+             * @example 4711
+             */
+            readonly number?: number;
+            /**
+             * @description Name of the client, to be shown to the user.
+             * @example Household budget
+             */
+            clientName?: string | null;
+            /** @description The name in other languages. */
+            clientNames?: components["schemas"]["TaggedValue"][] | null;
+            /**
+             * @description What the client is, for people.
+             * @example Shows all your accounts on one page
+             */
+            description?: string | null;
+            /** @description The same explanation in other languages. */
+            descriptions?: components["schemas"]["TaggedValue"][] | null;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @example 2917251600
+             */
+            readonly clientId?: number;
+            /**
+             * @description The second, textual identifier that the client may use in place of its number, if it has one.
+             * @example household-budget
+             */
+            clientIdAlias?: string | null;
+            /**
+             * @description Whether the client may name itself by its alias.
+             * @example true
+             */
+            clientIdAliasEnabled?: boolean;
+            clientType?: components["schemas"]["ClientType"];
+            /**
+             * Format: uri
+             * @description Address of the client's logo. The image comes from the client's server, so think of the user's privacy.
+             * @example https://client.example.com/logo.png
+             */
+            logoUri?: string | null;
+            /** @description Addresses of logos for other languages. */
+            logoUris?: components["schemas"]["TaggedValue"][] | null;
+            /**
+             * Format: uri
+             * @description Address of the client's terms of service.
+             * @example https://client.example.com/terms
+             */
+            tosUri?: string | null;
+            /** @description Addresses of the terms of service in other languages. */
+            tosUris?: components["schemas"]["TaggedValue"][] | null;
+            /**
+             * Format: uri
+             * @description Address of the client's privacy policy.
+             * @example https://client.example.com/privacy
+             */
+            policyUri?: string | null;
+            /** @description Addresses of the privacy policy in other languages. */
+            policyUris?: components["schemas"]["TaggedValue"][] | null;
+            /**
+             * Format: int32
+             * @description Number, inside the API, of the service that the client belongs to.
+             * @example 12
+             */
+            readonly serviceNumber?: number;
+            /**
+             * Format: int32
+             * @description The client's `default_max_age` in seconds, which counts when a request has no `max_age`; 0 where there is none.
+             * @example 600
+             */
+            defaultMaxAge?: number;
+            /**
+             * @description Whether ID tokens for the client must have the `auth_time` claim. If so, pass `authTime` to
+             *     `authorization.issue`.
+             * @example false
+             */
+            authTimeRequired?: boolean;
+            /**
+             * Format: int64
+             * @description When the client was created, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @example 1764000000000
+             */
+            readonly createdAt?: number;
+            /**
+             * Format: int64
+             * @description When the client was last changed, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @example 1764000000000
+             */
+            readonly modifiedAt?: number;
+            /**
+             * @description Whether access tokens for the client are bound to its TLS certificate. See
+             *     [RFC 8705, section 3](https://www.rfc-editor.org/rfc/rfc8705#section-3).
+             * @example false
+             */
+            tlsClientCertificateBoundAccessTokens?: boolean;
+            /**
+             * @description Whether the client has to send a user code with its CIBA requests.
+             * @example false
+             */
+            bcUserCodeRequired?: boolean;
+            /**
+             * @description Whether the client registered itself, see [RFC 7591](https://www.rfc-editor.org/rfc/rfc7591). You may want to
+             *     tell the user.
+             * @example false
+             */
+            readonly dynamicallyRegistered?: boolean;
+            /**
+             * @description Whether the client has to push its authorization requests first. See
+             *     [RFC 9126, section 6](https://www.rfc-editor.org/rfc/rfc9126#section-6).
+             * @example true
+             */
+            parRequired?: boolean;
+            /**
+             * @description Whether the authorization requests of the client have to use a request object.
+             * @example false
+             */
+            requestObjectRequired?: boolean;
+            /**
+             * @description Whether request objects that come through the browser have to be encrypted.
+             * @example false
+             */
+            frontChannelRequestObjectEncryptionRequired?: boolean;
+            /**
+             * @description Whether the `alg` of an encrypted request object has to be the one that is registered for the client.
+             * @example false
+             */
+            requestObjectEncryptionAlgMatchRequired?: boolean;
+            /**
+             * @description Whether the `enc` of an encrypted request object has to be the one that is registered for the client.
+             * @example false
+             */
+            requestObjectEncryptionEncMatchRequired?: boolean;
+            /**
+             * @description Whether a new access token for a user puts an end to the client's earlier ones for the same user.
+             * @example false
+             */
+            singleAccessTokenPerSubject?: boolean;
+            /**
+             * @description Whether the client has to use PKCE, see [RFC 7636](https://www.rfc-editor.org/rfc/rfc7636).
+             * @example true
+             */
+            pkceRequired?: boolean;
+            /**
+             * @description Whether the client has to use `S256` where it uses PKCE.
+             * @example true
+             */
+            pkceS256Required?: boolean;
+            /**
+             * @description Whether the client signs its requests to protected resources.
+             * @example false
+             */
+            rsRequestSigned?: boolean;
+            /**
+             * @description Whether the client has to use DPoP, see [RFC 9449](https://www.rfc-editor.org/rfc/rfc9449).
+             * @example false
+             */
+            dpopRequired?: boolean;
+            /**
+             * @description Whether the client is locked. A locked client is refused by the operations of the protocols.
+             * @example false
+             */
+            locked?: boolean;
+            /**
+             * @description Whether the client uses the `mtls_endpoint_aliases` of your discovery document. See
+             *     [RFC 8705, section 5](https://www.rfc-editor.org/rfc/rfc8705#section-5).
+             * @example false
+             */
+            mtlsEndpointAliasesUsed?: boolean;
+            /**
+             * @description Whether the client takes part in a migration of tokens.
+             * @example false
+             */
+            inScopeForTokenMigration?: boolean;
+            /**
+             * Format: int64
+             * @description When the client's trust chain in a federation expires, in milliseconds since the Unix epoch; 0 where there
+             *     is none. Exact as a JavaScript number.
+             * @example 1764086400000
+             */
+            trustChainExpiresAt?: number;
+            /**
+             * Format: int64
+             * @description When the client's trust chain was last resolved, in milliseconds since the Unix epoch; 0 where there is
+             *     none. Exact as a JavaScript number.
+             * @example 1764000000000
+             */
+            trustChainUpdatedAt?: number;
+            /**
+             * @description Whether the client came in by automatic registration in a federation.
+             * @example false
+             */
+            automaticallyRegistered?: boolean;
+            /**
+             * @description Whether the client came in by explicit registration in a federation.
+             * @example false
+             */
+            explicitlyRegistered?: boolean;
+            /**
+             * @description Whether the client has to ask for encryption when it requests verifiable credentials.
+             * @example false
+             */
+            credentialResponseEncryptionRequired?: boolean;
+            /**
+             * Format: uri
+             * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
+             * @example https://client.example.com/client.json
+             */
+            metadataDocumentLocation?: string | null;
+            /**
+             * Format: int64
+             * @description When the stored copy of the client's metadata document expires, in milliseconds since the Unix epoch; 0 where
+             *     there is none. Exact as a JavaScript number.
+             * @example 1764086400000
+             */
+            metadataDocumentExpiresAt?: number;
+            /**
+             * Format: int64
+             * @description When the stored copy of the client's metadata document was made, in milliseconds since the Unix epoch; 0 where
+             *     there is none. Exact as a JavaScript number.
+             * @example 1764000000000
+             */
+            metadataDocumentUpdatedAt?: number;
+            /**
+             * @description Whether the client became known through a client metadata document.
+             * @example false
+             */
+            discoveredByMetadataDocument?: boolean;
+            /**
+             * @description How the client came to be known to the service.
+             * @example STATIC_REGISTRATION
+             * @enum {string}
+             */
+            clientSource?: "DYNAMIC_REGISTRATION" | "AUTOMATIC_REGISTRATION" | "EXPLICIT_REGISTRATION" | "METADATA_DOCUMENT" | "STATIC_REGISTRATION";
+            /**
+             * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
+             *     if it has one.
+             * @example https://client.example.com
+             */
+            entityId?: string | null;
+        };
+        /**
+         * @description How the pages for login and consent are shown to the user, the `display` of a request. See
+         *     [OpenID Connect Core 1.0, section 3.1.2.1](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest).
+         * @example PAGE
+         * @enum {string}
+         */
+        Display: "PAGE" | "POPUP" | "TOUCH" | "WAP";
+        /**
+         * @description A social network at which users can log in.
+         * @example FACEBOOK
+         * @enum {string}
+         */
+        Sns: "FACEBOOK";
+        /** @description By what the service is known to a social network. */
+        SnsCredentials: {
+            /**
+             * @description The social network, by a value of `Sns`.
+             * @example FACEBOOK
+             */
+            sns?: string | null;
+            /**
+             * @description Identifier that the social network gave to your application.
+             * @example 402918337561204
+             */
+            apiKey?: string | null;
+            /**
+             * @description Secret that the social network gave to your application.
+             * @example c2b81f0e6a4d97350fe2b4c61d8a7953
+             */
+            apiSecret?: string | null;
+        };
+        /**
+         * @description How a client came by its tokens, or wants to.
+         * @example CIBA
+         * @enum {string}
+         */
+        GrantType: "AUTHORIZATION_CODE" | "IMPLICIT" | "PASSWORD" | "CLIENT_CREDENTIALS" | "REFRESH_TOKEN" | "CIBA" | "DEVICE_CODE" | "TOKEN_EXCHANGE" | "JWT_BEARER" | "PRE_AUTHORIZED_CODE";
+        /**
+         * @description What a client wants back from the authorization endpoint, its `response_type`. See
+         *     [OAuth 2.0 Multiple Response Type Encoding Practices](https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html).
+         * @example CODE
+         * @enum {string}
+         */
+        ResponseType: "NONE" | "CODE" | "TOKEN" | "ID_TOKEN" | "CODE_TOKEN" | "CODE_ID_TOKEN" | "ID_TOKEN_TOKEN" | "CODE_ID_TOKEN_TOKEN";
+        /**
+         * @description A set of extra security rules that a service can take part in. Which of its requests the rules apply to depends on their scopes.
+         * @example FAPI
+         * @enum {string}
+         */
+        ServiceProfile: "FAPI" | "OPEN_BANKING";
+        /** @description An endpoint, by its name and its URI. */
+        NamedUri: {
+            /**
+             * @description Metadata name of the endpoint.
+             * @example token_endpoint
+             */
+            name?: string | null;
+            /**
+             * Format: uri
+             * @description URI of the endpoint.
+             * @example https://mtls.as.example.com/token
+             */
+            uri?: string | null;
+        };
+        /**
+         * @description Algorithm by which a JWT is signed, the `alg` of a JWS header. See
+         *     [RFC 7518, section 3.1](https://www.rfc-editor.org/rfc/rfc7518#section-3.1).
+         * @example ES256
+         * @enum {string}
+         */
+        JwsAlg: "NONE" | "HS256" | "HS384" | "HS512" | "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "PS256" | "PS384" | "PS512" | "ES256K" | "EdDSA";
+        /**
+         * @description Where the value of a claim comes from. See
+         *     [OpenID Connect Core 1.0, section 5.6](https://openid.net/specs/openid-connect-core-1_0.html#ClaimTypes).
+         * @example NORMAL
+         * @enum {string}
+         */
+        ClaimType: "NORMAL" | "AGGREGATED" | "DISTRIBUTED";
+        /**
+         * @description Characters that the user codes of the device flow are made of. See
+         *     [RFC 8628, section 6.1](https://www.rfc-editor.org/rfc/rfc8628#section-6.1).
+         * @example BASE20
+         * @enum {string}
+         */
+        UserCodeCharset: "BASE20" | "NUMERIC";
+        /**
+         * @description Which JSON schemas a request for verified claims is checked against. See
+         *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+         * @example standard
+         * @enum {string}
+         */
+        VerifiedClaimsValidationSchema: "standard" | "standard+id_document";
+        /** @description A key pair whose private part lives in a hardware security module. */
+        Hsk: {
+            /**
+             * @description Type of the key, `EC` or `RSA`. See [RFC 7517, section 4.1](https://www.rfc-editor.org/rfc/rfc7517#section-4.1).
+             * @example EC
+             */
+            kty?: string | null;
+            /**
+             * @description What the key is for: `sig` for signing with the private key, `enc` for decrypting with it. See
+             *     [RFC 7517, section 4.2](https://www.rfc-editor.org/rfc/rfc7517#section-4.2).
+             * @example sig
+             */
+            use?: string | null;
+            /**
+             * @description Key ID, by which the key is named in JWK sets and in the headers of what it signs. See
+             *     [RFC 7517, section 4.5](https://www.rfc-editor.org/rfc/rfc7517#section-4.5).
+             * @example sign-2026
+             */
+            kid?: string | null;
+            /**
+             * @description Name of the module that holds the key.
+             * @example google
+             */
+            hsmName?: string | null;
+            /**
+             * @description Handle of the key, 43 base64url characters made by the API. It names the key in
+             *     `hardwareSecurityKeys.get` and `hardwareSecurityKeys.delete`.
+             * @example tY7nKz2WvXq0cRbLsUe9hJmGdPoA4fTi6E1xV3r8B5k
+             */
+            handle?: string | null;
+            /**
+             * @description The public key, as DER in base64.
+             * @example MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEf83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEXH8UTNG72bfocs3+257rn0s2ldbqkLJK2KRiMohYjlrQ==
+             */
+            publicKey?: string | null;
+            /**
+             * @description Algorithm that the key is used with, such as `ES256` for `sig` or `RSA-OAEP-256` for `enc`. See
+             *     [RFC 7517, section 4.4](https://www.rfc-editor.org/rfc/rfc7517#section-4.4).
+             * @example ES256
+             */
+            alg?: string | null;
+        };
+        /**
+         * @description Where the content of an attachment to verified claims is. See
+         *     [OpenID Identity Assurance Schema Definition 1.0](https://openid.net/specs/openid-ida-verified-claims-1_0.html).
+         * @example EMBEDDED
+         * @enum {string}
+         */
+        AttachmentType: "EMBEDDED" | "EXTERNAL";
+        /**
+         * @description How a client becomes known through a federation. See
+         *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+         * @example AUTOMATIC
+         * @enum {string}
+         */
+        ClientRegistrationType: "AUTOMATIC" | "EXPLICIT";
+        /**
+         * @description An entity at which a chain of trust in a federation may end. See
+         *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+         */
+        TrustAnchor: {
+            /**
+             * @description Entity identifier of the trust anchor, a URL.
+             * @example https://federation.example.org
+             */
+            entityId?: string | null;
+            /**
+             * @description Public keys of the trust anchor, as the text of a JWK set. See [RFC 7517, section 5](https://www.rfc-editor.org/rfc/rfc7517#section-5).
+             * @example {"keys":[{"kty":"EC","crv":"P-256","use":"sig","kid":"anchor-1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}
+             */
+            jwks?: string | null;
+        };
+        /**
+         * @description What the user is to be asked, the `prompt` of a request. See
+         *     [OpenID Connect Core 1.0, section 3.1.2.1](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest).
+         * @example LOGIN
+         * @enum {string}
+         */
+        Prompt: "NONE" | "LOGIN" | "CONSENT" | "SELECT_ACCOUNT" | "CREATE";
+        /**
+         * @description A FAPI specification whose rules a service or a client can be put under.
+         * @example FAPI2_SECURITY
+         * @enum {string}
+         */
+        FapiMode: "FAPI1_ADVANCED" | "FAPI1_BASELINE" | "FAPI2_MESSAGE_SIGNING_AUTH_REQ" | "FAPI2_MESSAGE_SIGNING_AUTH_RES" | "FAPI2_MESSAGE_SIGNING_INTROSPECTION_RES" | "FAPI2_SECURITY";
+        /**
+         * @description Settings of a service from which the metadata of the credential issuer is made. Without `credentialIssuer`,
+         *     `credentialEndpoint` and `credentialsSupported` nothing can be issued. See
+         *     [OpenID for Verifiable Credential Issuance 1.0, section 12.2](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-12.2).
+         */
+        CredentialIssuerMetadata: {
+            /**
+             * @description Issuer identifiers of the authorization servers that give out tokens for this credential issuer, the
+             *     `authorization_servers` of the metadata. Left out, the issuer is its own authorization server.
+             * @example [
+             *       "https://as.example.com"
+             *     ]
+             */
+            authorizationServers?: string[] | null;
+            /**
+             * @description Identifier of the credential issuer, a URL. The `credential_issuer` of the metadata.
+             * @example https://credentials.example.com
+             */
+            credentialIssuer?: string | null;
+            /**
+             * Format: uri
+             * @description URL of your credential endpoint, the `credential_endpoint` of the metadata.
+             * @example https://credentials.example.com/credential
+             */
+            credentialEndpoint?: string | null;
+            /**
+             * Format: uri
+             * @description URL of your batch credential endpoint, the `batch_credential_endpoint` of the metadata. Left out, there is no
+             *     such endpoint.
+             * @example https://credentials.example.com/batch
+             */
+            batchCredentialEndpoint?: string | null;
+            /**
+             * Format: uri
+             * @description URL of your deferred credential endpoint, the `deferred_credential_endpoint` of the metadata. Left out, there
+             *     is no such endpoint.
+             * @example https://credentials.example.com/deferred
+             */
+            deferredCredentialEndpoint?: string | null;
+            /**
+             * @description The credentials that can be issued, as the text of a JSON object, the `credential_configurations_supported` of
+             *     the metadata. Its keys are what a credential offer names.
+             * @example {"identity":{"format":"vc+sd-jwt","vct":"https://credentials.example.com/identity"}}
+             */
+            credentialsSupported?: string | null;
+            /**
+             * @description JWE `alg` algorithms that an answer to a wallet can be encrypted with, in the API's spelling, such as `ECDH_ES`
+             *     for `ECDH-ES`. Encryption is on offer only where there are `enc` algorithms as well.
+             * @example [
+             *       "ECDH_ES"
+             *     ]
+             */
+            credentialResponseEncryptionAlgValuesSupported?: string[] | null;
+            /**
+             * @description JWE `enc` algorithms that an answer to a wallet can be encrypted with, in the API's spelling, such as
+             *     `A128CBC_HS256` for `A128CBC-HS256`. Encryption is on offer only where there are `alg` algorithms as well.
+             * @example [
+             *       "A256GCM"
+             *     ]
+             */
+            credentialResponseEncryptionEncValuesSupported?: string[] | null;
+            /**
+             * @description Whether every credential request has to ask for an encrypted answer. Left out, it does not have to.
+             * @example false
+             */
+            requireCredentialResponseEncryption?: boolean;
+        };
+        /**
+         * @description An authorization server as the API knows it: its names and keys, the endpoints it has, what it allows, and how
+         *     long what it issues is good for.
+         *
+         *     "Published as" names the entry of the discovery document that follows from a property. The API builds that
+         *     document, and `service.getConfiguration` returns it. The URLs of endpoints are there to be published and
+         *     compared: the endpoints themselves are yours. Durations are seconds.
+         */
+        Service: {
+            /**
+             * Format: int32
+             * @description Running number of the service, assigned by the API. Calls name a service by its `apiKey`, not by this
+             *     number.
+             * @example 5041
+             */
+            readonly number?: number;
+            /**
+             * @description Name of the service, for people.
+             * @example Example Bank
+             */
+            serviceName?: string | null;
+            /**
+             * Format: uri
+             * @description Issuer identifier of your server, an `https` URL with neither query nor fragment. ID tokens carry it as
+             *     `iss`. Published as `issuer`. See [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             * @example https://as.example.com
+             */
+            issuer?: string | null;
+            /**
+             * @description Free text about the service, for people.
+             * @example Authorization server of the retail branch
+             */
+            description?: string | null;
+            /**
+             * Format: int64
+             * @description Identifier of the service, assigned by the API. Written as text it is the `serviceId` in the paths of this
+             *     API. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @example 1234567890
+             */
+            readonly apiKey?: number;
+            /**
+             * @description Secret that the API made for the service together with `apiKey`. It stays inside your server.
+             * @example 7fQm1ZsXkV4bT0yRcWnE9hJ2uLpGdA6oK8iYvM5xN3C
+             */
+            readonly apiSecret?: string | null;
+            /**
+             * Format: uri
+             * @description URL that the API posts to when a batch of access token creations has succeeded or failed. The notification
+             *     token of the batch comes in the `Authorization` header.
+             * @example https://as.example.com/hooks/token-batches
+             */
+            tokenBatchNotificationEndpoint?: string | null;
+            /**
+             * @description Whether a client assertion has to name the issuer identifier as its `aud`, so that, for instance, the URL of
+             *     the token endpoint will not do. It matters to clients that authenticate by a JWT. See
+             *     [RFC 7523, section 3](https://www.rfc-editor.org/rfc/rfc7523#section-3).
+             * @example true
+             */
+            clientAssertionAudRestrictedToIssuer?: boolean;
+            /**
+             * Format: int32
+             * @description Number of the organization that the service belongs to, assigned by the API.
+             * @example 218
+             */
+            readonly serviceOwnerNumber?: number;
+            /**
+             * Format: int32
+             * @description How many clients one developer may have at most.
+             * @example 10
+             */
+            clientsPerDeveloper?: number;
+            /**
+             * Format: uri
+             * @description URL on your side that decides whether a developer may log in to the developer portal.
+             * @example https://as.example.com/hooks/developer-login
+             */
+            developerAuthenticationCallbackEndpoint?: string | null;
+            /**
+             * @description User name that the portal sends to `developerAuthenticationCallbackEndpoint` by Basic authentication.
+             * @example developer-hook
+             */
+            developerAuthenticationCallbackApiKey?: string | null;
+            /**
+             * @description Password that goes with `developerAuthenticationCallbackApiKey`.
+             * @example Rk5wY2x1dGhmR3ZtQ0xzZ0hKb2RBUWU
+             */
+            developerAuthenticationCallbackApiSecret?: string | null;
+            /** @description Social networks at which users can log in to the pages that the API hosts. */
+            supportedSnses?: components["schemas"]["Sns"][] | null;
+            /** @description What the service shows of itself at each of these social networks. */
+            snsCredentials?: components["schemas"]["SnsCredentials"][] | null;
+            /**
+             * @description Whether clients may use their alias in place of their number. Kept for older programs: the value is always
+             *     true.
+             * @example true
+             */
+            clientIdAliasEnabled?: boolean;
+            /**
+             * @description Facts that the API keeps about the service, depending on the call, for instance `clientCount`, the number of
+             *     its clients.
+             */
+            metadata?: components["schemas"]["Pair"][] | null;
+            /**
+             * Format: int64
+             * @description When the service was created, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @example 1763982000000
+             */
+            readonly createdAt?: number;
+            /**
+             * Format: int64
+             * @description When the service was last changed, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @example 1764000000000
+             */
+            readonly modifiedAt?: number;
+            /**
+             * Format: uri
+             * @description URL on your side that checks a user's login for the authorization endpoint that the API hosts. A server with
+             *     login pages of its own needs none.
+             * @example https://as.example.com/hooks/user-login
+             */
+            authenticationCallbackEndpoint?: string | null;
+            /**
+             * @description User name of the Basic authentication at `authenticationCallbackEndpoint`. Empty, the calls carry no
+             *     `Authorization` header.
+             * @example login-hook
+             */
+            authenticationCallbackApiKey?: string | null;
+            /**
+             * @description Password that goes with `authenticationCallbackApiKey`.
+             * @example Wm9yQnFhS2x2dE1oUHhEc0ZnSmlVeVQ
+             */
+            authenticationCallbackApiSecret?: string | null;
+            /**
+             * @description Authentication context classes that your server can reach. Others that a client asks for are passed over.
+             *     Published as `acr_values_supported`. See
+             *     [OpenID Connect Core 1.0, section 2](https://openid.net/specs/openid-connect-core-1_0.html#IDToken).
+             * @example [
+             *       "urn:example:acr:password",
+             *       "urn:example:acr:device"
+             *     ]
+             */
+            readonly supportedAcrs?: string[] | null;
+            /**
+             * @description Grant types that the service allows. A client must have the one that it uses, too. Published as
+             *     `grant_types_supported`. See [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             */
+            supportedGrantTypes?: components["schemas"]["GrantType"][] | null;
+            /**
+             * @description Response types that the authorization endpoint allows. Published as `response_types_supported`. See
+             *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             */
+            supportedResponseTypes?: components["schemas"]["ResponseType"][] | null;
+            /**
+             * @description Values of `type` that may occur in `authorization_details`. Published as
+             *     `authorization_details_types_supported`. See
+             *     [RFC 9396, section 10](https://www.rfc-editor.org/rfc/rfc9396#section-10).
+             * @example [
+             *       "payment_initiation",
+             *       "account_information"
+             *     ]
+             */
+            supportedAuthorizationDetailsTypes?: string[] | null;
+            /** @description Profiles with extra security rules that the service takes part in. */
+            supportedServiceProfiles?: components["schemas"]["ServiceProfile"][] | null;
+            /**
+             * @description Whether `error_description` is left out of the errors that clients see. The text opens with a result code:
+             *     that helps the client's developers, and tells them something of your server's inside. See
+             *     [RFC 6749, section 5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2).
+             * @example false
+             */
+            errorDescriptionOmitted?: boolean;
+            /**
+             * @description Whether `error_uri`, a link to an explanation of the result code, is left out of the errors that clients
+             *     see. See [RFC 6749, section 5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2).
+             * @example true
+             */
+            errorUriOmitted?: boolean;
+            /**
+             * Format: uri
+             * @description URL of your authorization endpoint. Published as `authorization_endpoint`. See
+             *     [RFC 6749, section 3.1](https://www.rfc-editor.org/rfc/rfc6749#section-3.1).
+             * @example https://as.example.com/authorize
+             */
+            authorizationEndpoint?: string | null;
+            /**
+             * @description Whether the authorization endpoint that the API itself hosts for the service is open. A server with an
+             *     endpoint of its own keeps it closed.
+             * @example false
+             */
+            directAuthorizationEndpointEnabled?: boolean;
+            /**
+             * @description Languages of your pages, as tags of [BCP 47](https://www.rfc-editor.org/info/bcp47). Published as
+             *     `ui_locales_supported`. See
+             *     [OpenID Connect Discovery 1.0, section 3](https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata).
+             * @example [
+             *       "en",
+             *       "fr-CA"
+             *     ]
+             */
+            supportedUiLocales?: string[] | null;
+            /**
+             * @description Ways of showing pages that your server knows. Published as `display_values_supported`. See
+             *     [OpenID Connect Discovery 1.0, section 3](https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata).
+             */
+            supportedDisplays?: components["schemas"]["Display"][] | null;
+            /**
+             * @description Whether every request for an authorization code needs a `code_challenge`. See
+             *     [RFC 7636, section 4.3](https://www.rfc-editor.org/rfc/rfc7636#section-4.3).
+             * @example true
+             */
+            pkceRequired?: boolean;
+            /**
+             * @description Whether a `code_challenge` is accepted only with the method `S256`. The method `plain` and a request without
+             *     a method, which means `plain`, are then refused. See
+             *     [RFC 7636, section 4.3](https://www.rfc-editor.org/rfc/rfc7636#section-4.3).
+             * @example true
+             */
+            pkceS256Required?: boolean;
+            /**
+             * Format: int64
+             * @description Lifetime of an authorization response that is packed into a JWT, in seconds. It decides the `exp` of that
+             *     JWT. See [JWT Secured Authorization Response Mode](https://openid.net/specs/oauth-v2-jarm.html). Exact as a
+             *     JavaScript number.
+             * @example 600
+             */
+            authorizationResponseDuration?: number;
+            /**
+             * Format: uri
+             * @description URL of your token endpoint. It is also what a DPoP proof is compared with when a call gives no `htu`.
+             *     Published as `token_endpoint`. See
+             *     [RFC 6749, section 3.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.2).
+             * @example https://as.example.com/token
+             */
+            tokenEndpoint?: string | null;
+            /**
+             * @description Whether the token endpoint that the API itself hosts for the service is open. A server with an endpoint of
+             *     its own keeps it closed.
+             * @example false
+             */
+            directTokenEndpointEnabled?: boolean;
+            /**
+             * @description Ways in which clients may authenticate at the token endpoint, and at the endpoints that follow its rules.
+             *     Published as `token_endpoint_auth_methods_supported`. See
+             *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             */
+            supportedTokenAuthMethods?: components["schemas"]["ClientAuthMethod"][] | null;
+            /**
+             * @description Whether a public client may leave `client_id` out of a token request where the authorization code or the
+             *     refresh token tells which client it is.
+             *     [RFC 6749, section 4.1.3](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3) wants it sent, so turn this
+             *     on only for old clients that need it.
+             * @example false
+             */
+            missingClientIdAllowed?: boolean;
+            /**
+             * Format: uri
+             * @description URL of your revocation endpoint. Published as `revocation_endpoint`. See
+             *     [RFC 7009, section 2](https://www.rfc-editor.org/rfc/rfc7009#section-2).
+             * @example https://as.example.com/revoke
+             */
+            revocationEndpoint?: string | null;
+            /**
+             * @description Whether the revocation endpoint that the API itself hosts for the service is open. A server with an endpoint
+             *     of its own keeps it closed.
+             * @example false
+             */
+            directRevocationEndpointEnabled?: boolean;
+            /**
+             * @description Ways in which clients may authenticate at the revocation endpoint. Published as
+             *     `revocation_endpoint_auth_methods_supported`. See
+             *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             */
+            supportedRevocationAuthMethods?: components["schemas"]["ClientAuthMethod"][] | null;
+            /**
+             * Format: uri
+             * @description URL of your introspection endpoint. Published as `introspection_endpoint`. See
+             *     [RFC 7662, section 2](https://www.rfc-editor.org/rfc/rfc7662#section-2).
+             * @example https://as.example.com/introspect
+             */
+            introspectionEndpoint?: string | null;
+            /**
+             * @description Whether the introspection endpoint that the API itself hosts for the service is open. A server with an
+             *     endpoint of its own keeps it closed.
+             * @example false
+             */
+            directIntrospectionEndpointEnabled?: boolean;
+            /**
+             * @description Ways in which callers may authenticate at the introspection endpoint. Published as
+             *     `introspection_endpoint_auth_methods_supported`. See
+             *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             */
+            supportedIntrospectionAuthMethods?: components["schemas"]["ClientAuthMethod"][] | null;
+            /**
+             * Format: uri
+             * @description URL of your endpoint for pushed authorization requests. Published as
+             *     `pushed_authorization_request_endpoint`. See
+             *     [RFC 9126, section 5](https://www.rfc-editor.org/rfc/rfc9126#section-5).
+             * @example https://as.example.com/par
+             */
+            pushedAuthReqEndpoint?: string | null;
+            /**
+             * Format: int64
+             * @description Lifetime of a pushed authorization request in seconds, the `expires_in` of the answer to it. See
+             *     [RFC 9126, section 2.2](https://www.rfc-editor.org/rfc/rfc9126#section-2.2). Exact as a JavaScript number.
+             * @example 60
+             */
+            pushedAuthReqDuration?: number;
+            /**
+             * @description Whether clients must push their authorization requests before they send the user to your server. Published
+             *     as `require_pushed_authorization_requests`. See
+             *     [RFC 9126, section 5](https://www.rfc-editor.org/rfc/rfc9126#section-5).
+             * @example true
+             */
+            parRequired?: boolean;
+            /**
+             * @description Whether every authorization request has to bring a request object, by `request` or by `request_uri`.
+             *     Together with `traditionalRequestObjectProcessingApplied` off, it is published as
+             *     `require_signed_request_object`. See
+             *     [RFC 9101, section 10.5](https://www.rfc-editor.org/rfc/rfc9101#section-10.5).
+             * @example false
+             */
+            requestObjectRequired?: boolean;
+            /**
+             * @description Which rules request objects are under. On, those of
+             *     [OpenID Connect Core 1.0, section 6](https://openid.net/specs/openid-connect-core-1_0.html#JWTRequests), by
+             *     which parameters beside the object count too. Off, those of
+             *     [RFC 9101](https://www.rfc-editor.org/rfc/rfc9101), by which only parameters inside it count.
+             * @example false
+             */
+            traditionalRequestObjectProcessingApplied?: boolean;
+            /**
+             * @description Whether the chain of a client certificate is followed up to one of `trustedRootCertificates` when a client
+             *     authenticates by `tls_client_auth`. Off, your TLS endpoint has to do this. See
+             *     [RFC 8705, section 2.1](https://www.rfc-editor.org/rfc/rfc8705#section-2.1).
+             * @example true
+             */
+            mutualTlsValidatePkiCertChain?: boolean;
+            /**
+             * @description Root certificates, as PEM, at which chains of client certificates may end. Used with
+             *     `mutualTlsValidatePkiCertChain`.
+             * @example [
+             *       "-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"
+             *     ]
+             */
+            trustedRootCertificates?: string[] | null;
+            /**
+             * @description Endpoints that have a second URL for clients with a certificate. Published as `mtls_endpoint_aliases`. See
+             *     [RFC 8705, section 5](https://www.rfc-editor.org/rfc/rfc8705#section-5).
+             */
+            mtlsEndpointAliases?: components["schemas"]["NamedUri"][] | null;
+            /**
+             * @description The `token_type` of token responses, `Bearer` for tokens that follow
+             *     [RFC 6750](https://www.rfc-editor.org/rfc/rfc6750). See
+             *     [RFC 6749, section 7.1](https://www.rfc-editor.org/rfc/rfc6749#section-7.1).
+             * @example Bearer
+             */
+            accessTokenType?: string | null;
+            /**
+             * @description Whether access tokens can be bound to the certificate of the client. Published as
+             *     `tls_client_certificate_bound_access_tokens`. See
+             *     [RFC 8705, section 3.3](https://www.rfc-editor.org/rfc/rfc8705#section-3.3).
+             * @example false
+             */
+            tlsClientCertificateBoundAccessTokens?: boolean;
+            /**
+             * Format: int64
+             * @description Lifetime of access tokens in seconds, the `expires_in` of token responses. See
+             *     [RFC 6749, section 5.1](https://www.rfc-editor.org/rfc/rfc6749#section-5.1). Exact as a JavaScript number.
+             * @example 3600
+             */
+            accessTokenDuration?: number;
+            /**
+             * @description Whether a user has only one access token with each client, so that a new token ends the one before. Tokens
+             *     of the client credentials grant stand for no user and are not counted.
+             * @example false
+             */
+            singleAccessTokenPerSubject?: boolean;
+            accessTokenSignAlg?: components["schemas"]["JwsAlg"];
+            /**
+             * @description The `kid` of the key in `jwks` that signs access tokens. They are signed, and are JWTs, where
+             *     `accessTokenSignAlg` is set. Needed where more than one key would do.
+             * @example at-2026
+             */
+            accessTokenSignatureKeyId?: string | null;
+            /**
+             * Format: int64
+             * @description Lifetime of refresh tokens in seconds. Exact as a JavaScript number.
+             * @example 864000
+             */
+            refreshTokenDuration?: number;
+            /**
+             * @description Whether a renewed refresh token ends when its predecessor would have ended. Off, it gets a whole lifetime.
+             *     It only matters where `refreshTokenKept` is off.
+             * @example false
+             */
+            refreshTokenDurationKept?: boolean;
+            /**
+             * @description Whether each use of a refresh token starts its lifetime again while `refreshTokenKept` lets it live on.
+             *     Where `refreshTokenKept` is off, it does nothing.
+             * @example false
+             */
+            refreshTokenDurationReset?: boolean;
+            /**
+             * @description Whether a refresh token can be used again and again. Off, each use returns a new refresh token and ends the
+             *     old one. See [RFC 6749, section 6](https://www.rfc-editor.org/rfc/rfc6749#section-6).
+             * @example false
+             */
+            refreshTokenKept?: boolean;
+            /**
+             * @description Scopes that the service knows. Unknown scopes in a request are not granted. Published as `scopes_supported`.
+             *     See [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             */
+            supportedScopes?: components["schemas"]["Scope"][] | null;
+            /**
+             * @description Whether a request without `scope` is refused. Off, it gets the scopes that are marked as default. See
+             *     [RFC 6749, section 3.3](https://www.rfc-editor.org/rfc/rfc6749#section-3.3).
+             * @example false
+             */
+            scopeRequired?: boolean;
+            /**
+             * Format: int64
+             * @description Lifetime of ID tokens in seconds. It decides their `exp`. See
+             *     [OpenID Connect Core 1.0, section 2](https://openid.net/specs/openid-connect-core-1_0.html#IDToken). Exact
+             *     as a JavaScript number.
+             * @example 3600
+             */
+            idTokenDuration?: number;
+            /**
+             * Format: int32
+             * @description By how many seconds the clock of a client may be off when `exp`, `iat` and `nbf` of its JWTs are checked.
+             * @example 10
+             */
+            allowableClockSkew?: number;
+            /**
+             * @description Kinds of claims that your server can give out. Published as `claim_types_supported`. See
+             *     [OpenID Connect Discovery 1.0, section 3](https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata).
+             */
+            supportedClaimTypes?: components["schemas"]["ClaimType"][] | null;
+            /**
+             * @description Languages in which your server can give claims, as tags of [BCP 47](https://www.rfc-editor.org/info/bcp47).
+             *     Published as `claims_locales_supported`. See
+             *     [OpenID Connect Core 1.0, section 5.2](https://openid.net/specs/openid-connect-core-1_0.html#ClaimsLanguagesAndScripts).
+             * @example [
+             *       "en",
+             *       "fr-CA"
+             *     ]
+             */
+            supportedClaimLocales?: string[] | null;
+            /**
+             * @description Names of the claims that your server can give. Others that a client asks for are passed over. Published as
+             *     `claims_supported`. See
+             *     [OpenID Connect Core 1.0, section 5.1](https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims).
+             * @example [
+             *       "sub",
+             *       "name",
+             *       "email",
+             *       "birthdate"
+             *     ]
+             */
+            supportedClaims?: string[] | null;
+            /**
+             * @description Whether scopes that stand for several claims, such as `profile`, fill the ID token only where the client
+             *     gets no access token by which to ask the UserInfo endpoint. See
+             *     [OpenID Connect Core 1.0, section 5.4](https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims).
+             * @example true
+             */
+            claimShortcutRestrictive?: boolean;
+            /**
+             * Format: uri
+             * @description URL at which your server shows its public keys, those that `service.getJwks` returns. Published as
+             *     `jwks_uri`. See [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             * @example https://as.example.com/jwks
+             */
+            jwksUri?: string | null;
+            /**
+             * @description Whether the key set endpoint that the API itself hosts for the service is open. A server with an endpoint of
+             *     its own keeps it closed.
+             * @example false
+             */
+            directJwksEndpointEnabled?: boolean;
+            /**
+             * @description Keys of the service as the text of a JWK set, private parts included. They sign ID tokens and other JWTs of
+             *     your server and open encrypted request objects. Null where the service has none. See
+             *     [RFC 7517, section 5](https://www.rfc-editor.org/rfc/rfc7517#section-5).
+             * @example {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}]}
+             */
+            jwks?: string | null;
+            /**
+             * @description The `kid` of the key in `jwks` that signs ID tokens, where the algorithm is asymmetric. Needed where more
+             *     than one key would do.
+             * @example 1
+             */
+            idTokenSignatureKeyId?: string | null;
+            /**
+             * @description The `kid` of the key in `jwks` that signs UserInfo responses, where the algorithm is asymmetric. Needed
+             *     where more than one key would do.
+             * @example 1
+             */
+            userInfoSignatureKeyId?: string | null;
+            /**
+             * @description The `kid` of the key in `jwks` that signs authorization responses, where the algorithm is asymmetric. Needed
+             *     where more than one key would do. See
+             *     [JWT Secured Authorization Response Mode](https://openid.net/specs/oauth-v2-jarm.html).
+             * @example 1
+             */
+            authorizationSignatureKeyId?: string | null;
+            /**
+             * Format: uri
+             * @description URL of your UserInfo endpoint. Published as `userinfo_endpoint`. See
+             *     [OpenID Connect Core 1.0, section 5.3](https://openid.net/specs/openid-connect-core-1_0.html#UserInfo).
+             * @example https://as.example.com/userinfo
+             */
+            userInfoEndpoint?: string | null;
+            /**
+             * @description Whether the UserInfo endpoint that the API itself hosts for the service is open. A server with an endpoint
+             *     of its own keeps it closed.
+             * @example false
+             */
+            directUserInfoEndpointEnabled?: boolean;
+            /**
+             * @description Whether clients can register themselves. See [RFC 7591](https://www.rfc-editor.org/rfc/rfc7591).
+             * @example false
+             */
+            dynamicRegistrationSupported?: boolean;
+            /**
+             * Format: uri
+             * @description URL of your client registration endpoint. Published as `registration_endpoint`. See
+             *     [RFC 7591, section 3](https://www.rfc-editor.org/rfc/rfc7591#section-3).
+             * @example https://as.example.com/register
+             */
+            registrationEndpoint?: string | null;
+            /**
+             * Format: uri
+             * @description Start of the URL at which a registered client manages itself. Its client identifier is added as a path
+             *     segment. Left out, `registrationEndpoint` is the start. See
+             *     [RFC 7592, section 2](https://www.rfc-editor.org/rfc/rfc7592#section-2).
+             * @example https://as.example.com/register
+             */
+            registrationManagementEndpoint?: string | null;
+            /**
+             * Format: uri
+             * @description Page that says how clients may use what they learn of users. Published as `op_policy_uri`. See
+             *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             * @example https://as.example.com/policy
+             */
+            policyUri?: string | null;
+            /**
+             * Format: uri
+             * @description Page with your terms of service. Published as `op_tos_uri`. See
+             *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             * @example https://as.example.com/terms
+             */
+            tosUri?: string | null;
+            /**
+             * Format: uri
+             * @description Page with what developers of clients need to know. Published as `service_documentation`. See
+             *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             * @example https://as.example.com/docs
+             */
+            serviceDocumentation?: string | null;
+            /**
+             * Format: uri
+             * @description URL of your backchannel authentication endpoint. Published as `backchannel_authentication_endpoint`. See
+             *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
+             * @example https://as.example.com/ciba
+             */
+            backchannelAuthenticationEndpoint?: string | null;
+            /**
+             * @description Ways in which CIBA clients may learn the outcome. A client whose own mode is missing here is refused.
+             *     Published as `backchannel_token_delivery_modes_supported`. See
+             *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
+             */
+            supportedBackchannelTokenDeliveryModes?: components["schemas"]["DeliveryMode"][] | null;
+            /**
+             * Format: int32
+             * @description Lifetime of an `auth_req_id` in seconds, the `expires_in` of the answer to a CIBA request.
+             * @example 600
+             */
+            backchannelAuthReqIdDuration?: number;
+            /**
+             * Format: int32
+             * @description How many seconds a CIBA client has to wait between two token requests, the `interval` of the answer to its
+             *     request.
+             * @example 5
+             */
+            backchannelPollingInterval?: number;
+            /**
+             * @description Whether CIBA requests may bring a user code. A client that was registered as needing one must then send it.
+             *     Published as `backchannel_user_code_parameter_supported`. See
+             *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
+             * @example false
+             */
+            backchannelUserCodeParameterSupported?: boolean;
+            /**
+             * @description Whether a CIBA request under FAPI rules needs a `binding_message`.
+             * @example true
+             */
+            backchannelBindingMessageRequiredInFapi?: boolean;
+            /**
+             * Format: uri
+             * @description URL of your device authorization endpoint. Published as `device_authorization_endpoint`. See
+             *     [RFC 8628, section 4](https://www.rfc-editor.org/rfc/rfc8628#section-4).
+             * @example https://as.example.com/device_authorization
+             */
+            deviceAuthorizationEndpoint?: string | null;
+            /**
+             * Format: uri
+             * @description Page at which users type in their user code, the `verification_uri` of the answer to a device. See
+             *     [RFC 8628, section 3.2](https://www.rfc-editor.org/rfc/rfc8628#section-3.2).
+             * @example https://as.example.com/device
+             */
+            deviceVerificationUri?: string | null;
+            /**
+             * Format: uri
+             * @description The same page with a placeholder where the user code belongs. Filled in, it is the
+             *     `verification_uri_complete` of the answer to a device. See
+             *     [RFC 8628, section 3.3.1](https://www.rfc-editor.org/rfc/rfc8628#section-3.3.1).
+             * @example https://as.example.com/device?user_code=USER_CODE
+             */
+            deviceVerificationUriComplete?: string | null;
+            /**
+             * Format: int32
+             * @description Lifetime of device codes and user codes in seconds, the `expires_in` of the answer to a device. See
+             *     [RFC 8628, section 3.2](https://www.rfc-editor.org/rfc/rfc8628#section-3.2).
+             * @example 600
+             */
+            deviceFlowCodeDuration?: number;
+            /**
+             * Format: int32
+             * @description How many seconds a device has to wait between two token requests, the `interval` of the answer to it. See
+             *     [RFC 8628, section 3.2](https://www.rfc-editor.org/rfc/rfc8628#section-3.2).
+             * @example 5
+             */
+            deviceFlowPollingInterval?: number;
+            userCodeCharset?: components["schemas"]["UserCodeCharset"];
+            /**
+             * Format: int32
+             * @description How many characters the user codes of the device flow have. See
+             *     [RFC 8628, section 6.1](https://www.rfc-editor.org/rfc/rfc8628#section-6.1).
+             * @example 8
+             */
+            userCodeLength?: number;
+            /**
+             * @description Trust frameworks under which your server has users verified. Published as `trust_frameworks_supported`. See
+             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example [
+             *       "eidas",
+             *       "de_aml"
+             *     ]
+             */
+            supportedTrustFrameworks?: string[] | null;
+            /**
+             * @description Kinds of evidence that your server relies on. Published as `evidence_supported`. See
+             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example [
+             *       "document",
+             *       "electronic_record"
+             *     ]
+             */
+            supportedEvidence?: string[] | null;
+            /**
+             * @description Identity documents that your server relies on. Published as `id_documents_supported`, a name of earlier
+             *     drafts: later ones have `documents_supported`. See
+             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example [
+             *       "idcard",
+             *       "passport"
+             *     ]
+             */
+            supportedIdentityDocuments?: string[] | null;
+            /**
+             * @description Ways in which your server has documents verified. Published as
+             *     `id_documents_verification_methods_supported`, a name of earlier drafts: later ones have
+             *     `documents_methods_supported`. See
+             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example [
+             *       "pipp",
+             *       "eid"
+             *     ]
+             */
+            supportedVerificationMethods?: string[] | null;
+            /**
+             * @description Claims that your server can give inside `verified_claims`. Published as
+             *     `claims_in_verified_claims_supported`. See
+             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example [
+             *       "given_name",
+             *       "family_name",
+             *       "birthdate"
+             *     ]
+             */
+            supportedVerifiedClaims?: string[] | null;
+            verifiedClaimsValidationSchemaSet?: components["schemas"]["VerifiedClaimsValidationSchema"];
+            /** @description Attributes of your own that the service carries. They come back as `serviceAttributes` with each decision. */
+            attributes?: components["schemas"]["Pair"][] | null;
+            /**
+             * @description Whether a request object may lack `nbf` even in a request under the rules of FAPI 1.0 Advanced, which ask
+             *     for it.
+             * @example false
+             */
+            nbfOptional?: boolean;
+            /**
+             * @description Whether authorization responses go without `iss`. Clients use it to tell servers apart, so turn this on only
+             *     for clients that fail on unknown parameters. See
+             *     [RFC 9207, section 2](https://www.rfc-editor.org/rfc/rfc9207#section-2).
+             * @example false
+             */
+            issSuppressed?: boolean;
+            /**
+             * @description Names of client metadata beyond the standard ones that registrations may contain.
+             * @example [
+             *       "branch_code",
+             *       "cost_center"
+             *     ]
+             */
+            supportedCustomClientMetadata?: string[] | null;
+            /**
+             * @description Whether an access token ends with its refresh token at the latest.
+             * @example false
+             */
+            tokenExpirationLinked?: boolean;
+            /**
+             * @description Whether a request object that travels through the browser has to be encrypted.
+             * @example false
+             */
+            frontChannelRequestObjectEncryptionRequired?: boolean;
+            /**
+             * @description Whether the `alg` of an encrypted request object has to be the one that the client has registered as
+             *     `request_object_encryption_alg`.
+             * @example false
+             */
+            requestObjectEncryptionAlgMatchRequired?: boolean;
+            /**
+             * @description Whether the `enc` of an encrypted request object has to be the one that the client has registered as
+             *     `request_object_encryption_enc`.
+             * @example false
+             */
+            requestObjectEncryptionEncMatchRequired?: boolean;
+            /**
+             * @description Whether the service uses keys in a hardware security module. Off, such keys lie idle and the operations on
+             *     them are refused. The deployment of the API has to support it as well.
+             * @example false
+             */
+            hsmEnabled?: boolean;
+            /**
+             * @description Keys of the service in a hardware security module. They are changed by the operations for such keys alone:
+             *     what you send here is ignored.
+             */
+            hsks?: components["schemas"]["Hsk"][] | null;
+            /**
+             * Format: uri
+             * @description URL of your grant management endpoint. Published as `grant_management_endpoint`. See
+             *     [Grant Management for OAuth 2.0](https://openid.net/specs/fapi-grant-management.html).
+             * @example https://as.example.com/grants
+             */
+            grantManagementEndpoint?: string | null;
+            /**
+             * @description Whether every request for authorization, on whichever endpoint, has to contain `grant_management_action`.
+             *     Published as `grant_management_action_required`. See
+             *     [Grant Management for OAuth 2.0](https://openid.net/specs/fapi-grant-management.html).
+             * @example false
+             */
+            grantManagementActionRequired?: boolean;
+            /**
+             * @description Whether the operations behind the client configuration endpoint may result in the action `UNAUTHORIZED`.
+             * @example true
+             */
+            unauthorizedOnClientConfigSupported?: boolean;
+            /**
+             * @description Whether the `scope` that a client registers or updates becomes the limit of what it can request. See
+             *     [RFC 7591, section 2](https://www.rfc-editor.org/rfc/rfc7591#section-2).
+             * @example false
+             */
+            dcrScopeUsedAsRequestable?: boolean;
+            /**
+             * Format: uri
+             * @description URL at which clients have the user logged out. Published as `end_session_endpoint`. See
+             *     [OpenID Connect RP-Initiated Logout 1.0](https://openid.net/specs/openid-connect-rpinitiated-1_0.html).
+             * @example https://as.example.com/logout
+             */
+            endSessionEndpoint?: string | null;
+            /**
+             * @description Whether any port is accepted in a redirect URI whose host is the loopback interface. Native applications
+             *     need it. See [RFC 8252, section 7.3](https://www.rfc-editor.org/rfc/rfc8252#section-7.3).
+             * @example true
+             */
+            loopbackRedirectionUriVariable?: boolean;
+            /**
+             * @description Whether a request object is accepted only if its `aud` contains the issuer identifier. See
+             *     [RFC 9101, section 4](https://www.rfc-editor.org/rfc/rfc9101#section-4).
+             * @example true
+             */
+            requestObjectAudienceChecked?: boolean;
+            /**
+             * @description Whether ID tokens and UserInfo responses come with access tokens by which the client can fetch external
+             *     attachments. See
+             *     [OpenID Identity Assurance Schema Definition 1.0](https://openid.net/specs/openid-ida-verified-claims-1_0.html).
+             * @example false
+             */
+            accessTokenForExternalAttachmentEmbedded?: boolean;
+            /**
+             * @description Entity identifiers of those directly above your server in a federation, the `authority_hints` of its entity
+             *     configuration. See [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             * @example [
+             *       "https://federation.example.org"
+             *     ]
+             */
+            authorityHints?: string[] | null;
+            /**
+             * @description Whether the service takes part in a federation. See
+             *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             * @example false
+             */
+            federationEnabled?: boolean;
+            /**
+             * @description Federation keys of the service as the text of a JWK set, private parts included. They sign the entity
+             *     configuration and the key set at `signedJwksUri`, and are not those of `jwks`. See
+             *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             * @example {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"fed-1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}]}
+             */
+            federationJwks?: string | null;
+            /**
+             * @description The `kid` of the key in `federationJwks` that signs the entity configuration and the signed key set.
+             * @example fed-1
+             */
+            federationSignatureKeyId?: string | null;
+            /**
+             * @description Lifetime of the entity configuration in seconds.
+             * @example 86400
+             */
+            federationConfigurationDuration?: number;
+            /**
+             * Format: uri
+             * @description URL of your endpoint for explicit registration. Published as `federation_registration_endpoint`. See
+             *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             * @example https://as.example.com/federation/register
+             */
+            federationRegistrationEndpoint?: string | null;
+            /**
+             * @description Name of the organization behind your server, for people. Published as `organization_name`. See
+             *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             * @example Example Bank plc
+             */
+            organizationName?: string | null;
+            /**
+             * @description Transformed claims that clients can ask for by name, as the text of a JSON object. Published as
+             *     `transformed_claims_predefined`.
+             * @example {"age_18_or_over":{"claim":"birthdate","fn":["years_ago",["gte",18]]}}
+             */
+            predefinedTransformedClaims?: string | null;
+            /**
+             * @description Whether a refresh token that is presented again within a short time yields the same new refresh token once
+             *     more. It helps clients that lost the first answer.
+             * @example false
+             */
+            refreshTokenIdempotent?: boolean;
+            /**
+             * Format: uri
+             * @description URL of your key set in the form of a signed JWT. Published as `signed_jwks_uri`. See
+             *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             * @example https://as.example.com/federation/jwks
+             */
+            signedJwksUri?: string | null;
+            /**
+             * @description Kinds of attachments to verified claims that your server can give. Published as `attachments_supported`. See
+             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             */
+            supportedAttachments?: components["schemas"]["AttachmentType"][] | null;
+            /**
+             * @description Hash algorithms for the digests of external attachments. Published as `digest_algorithms_supported`. See
+             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example [
+             *       "sha-256",
+             *       "sha-512"
+             *     ]
+             */
+            supportedDigestAlgorithms?: string[] | null;
+            /**
+             * @description Types of documents that your server relies on. Published as `documents_supported`. See
+             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example [
+             *       "idcard",
+             *       "passport"
+             *     ]
+             */
+            supportedDocuments?: string[] | null;
+            /**
+             * @description Ways in which documents are validated and their holders verified. Published as
+             *     `documents_methods_supported`. See
+             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example [
+             *       "pipp",
+             *       "eid"
+             *     ]
+             */
+            supportedDocumentsMethods?: string[] | null;
+            /**
+             * @description Ways in which your server has the genuineness of a document validated. Published as
+             *     `documents_validation_methods_supported`. See
+             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example [
+             *       "vpip",
+             *       "vcrypt"
+             *     ]
+             */
+            supportedDocumentsValidationMethods?: string[] | null;
+            /**
+             * @description Ways in which your server has it verified that a document is the user's. Published as
+             *     `documents_verification_methods_supported`. See
+             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example [
+             *       "pvp",
+             *       "bvr"
+             *     ]
+             */
+            supportedDocumentsVerificationMethods?: string[] | null;
+            /**
+             * @description Types of electronic records that your server relies on. Published as `electronic_records_supported`. See
+             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example [
+             *       "birth_register",
+             *       "population_register"
+             *     ]
+             */
+            supportedElectronicRecords?: string[] | null;
+            /**
+             * @description Ways in which clients of a federation can become known to the service. Published as
+             *     `client_registration_types_supported`. See
+             *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             */
+            supportedClientRegistrationTypes?: components["schemas"]["ClientRegistrationType"][] | null;
+            /**
+             * @description Whether a token exchange is refused to a caller that cannot be identified as a client. See
+             *     [RFC 8693, section 2.1](https://www.rfc-editor.org/rfc/rfc8693#section-2.1).
+             * @example true
+             */
+            tokenExchangeByIdentifiableClientsOnly?: boolean;
+            /**
+             * @description Whether a token exchange is refused to public clients. See
+             *     [RFC 8693, section 2.1](https://www.rfc-editor.org/rfc/rfc8693#section-2.1).
+             * @example true
+             */
+            tokenExchangeByConfidentialClientsOnly?: boolean;
+            /**
+             * @description Whether a token exchange is refused to clients that were not given leave for it one by one. See
+             *     [RFC 8693, section 2.1](https://www.rfc-editor.org/rfc/rfc8693#section-2.1).
+             * @example true
+             */
+            tokenExchangeByPermittedClientsOnly?: boolean;
+            /**
+             * @description Whether a token exchange is refused where an input token is an encrypted JWT. Off, your server has to
+             *     decrypt and check it.
+             * @example true
+             */
+            tokenExchangeEncryptedJwtRejected?: boolean;
+            /**
+             * @description Whether a token exchange is refused where an input token is a JWT without signature. Off, your server has to
+             *     decide what it is worth.
+             * @example true
+             */
+            tokenExchangeUnsignedJwtRejected?: boolean;
+            /**
+             * @description Whether the JWT bearer grant is refused to a caller that cannot be identified as a client. See
+             *     [RFC 7523, section 2.1](https://www.rfc-editor.org/rfc/rfc7523#section-2.1).
+             * @example true
+             */
+            jwtGrantByIdentifiableClientsOnly?: boolean;
+            /**
+             * @description Whether the JWT bearer grant is refused where the assertion is encrypted. Off, your server has to decrypt
+             *     and check it.
+             * @example true
+             */
+            jwtGrantEncryptedJwtRejected?: boolean;
+            /**
+             * @description Whether the JWT bearer grant is refused where the assertion has no signature. Off, your server has to decide
+             *     what it is worth.
+             * @example true
+             */
+            jwtGrantUnsignedJwtRejected?: boolean;
+            /**
+             * @description Whether a registration is refused when a client with the same `software_id` has registered before. See
+             *     [RFC 7591, section 2](https://www.rfc-editor.org/rfc/rfc7591#section-2).
+             * @example false
+             */
+            dcrDuplicateSoftwareIdBlocked?: boolean;
+            /**
+             * @description Entities at which the chain of trust of a client may end. While there is none, no client can be registered
+             *     through a federation. See [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             */
+            trustAnchors?: components["schemas"]["TrustAnchor"][] | null;
+            /**
+             * @description Whether an access token that comes from a refresh loses the scope `openid` where the refresh token lacks
+             *     `offline_access`. See
+             *     [OpenID Connect Core 1.0, section 11](https://openid.net/specs/openid-connect-core-1_0.html#OfflineAccess).
+             * @example false
+             */
+            openidDroppedOnRefreshWithoutOfflineAccess?: boolean;
+            /**
+             * @description Ways in which your server has documents checked. Published as `documents_check_methods_supported`. See
+             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example [
+             *       "vpip",
+             *       "vcrypt",
+             *       "pvp"
+             *     ]
+             */
+            supportedDocumentsCheckMethods?: string[] | null;
+            /**
+             * @description Whether the responses of your resource server are signed as HTTP messages. See
+             *     [RFC 9421](https://www.rfc-editor.org/rfc/rfc9421).
+             * @example false
+             */
+            rsResponseSigned?: boolean;
+            /**
+             * Format: int64
+             * @description Lifetime of a `c_nonce` in seconds. See
+             *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html).
+             *     Exact as a JavaScript number.
+             * @example 300
+             */
+            cnonceDuration?: number;
+            /**
+             * @description Whether every DPoP proof has to contain a nonce that your server gave out. See
+             *     [RFC 9449, section 8](https://www.rfc-editor.org/rfc/rfc9449#section-8).
+             * @example false
+             */
+            dpopNonceRequired?: boolean;
+            /**
+             * @description Whether the service can issue verifiable credentials. See
+             *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html).
+             * @example false
+             */
+            verifiableCredentialsEnabled?: boolean;
+            /**
+             * Format: uri
+             * @description URL at which your server shows the public keys of its credential issuer.
+             * @example https://as.example.com/vci/jwks
+             */
+            credentialJwksUri?: string | null;
+            /**
+             * Format: int64
+             * @description Lifetime of a credential offer in seconds, unless the call that makes the offer gives another. Exact as a
+             *     JavaScript number.
+             * @example 600
+             */
+            credentialOfferDuration?: number;
+            /**
+             * Format: int64
+             * @description Lifetime of a nonce for DPoP proofs in seconds. See
+             *     [RFC 9449, section 8](https://www.rfc-editor.org/rfc/rfc9449#section-8). Exact as a JavaScript number.
+             * @example 300
+             */
+            dpopNonceDuration?: number;
+            /**
+             * @description Whether a wallet may use a pre-authorized code without being identified as a client. Published as
+             *     `pre-authorized_grant_anonymous_access_supported`. See
+             *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html).
+             * @example true
+             */
+            preAuthorizedGrantAnonymousAccessSupported?: boolean;
+            /**
+             * Format: int64
+             * @description How many seconds a transaction identifier is good for that a wallet gets in place of a credential which is
+             *     not ready yet. See
+             *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html).
+             *     Exact as a JavaScript number.
+             * @example 86400
+             */
+            credentialTransactionDuration?: number;
+            /**
+             * @description The `kid` of the key in `jwks` that signs introspection responses. Needed where more than one key would do.
+             *     See [RFC 9701](https://www.rfc-editor.org/rfc/rfc9701).
+             * @example 1
+             */
+            introspectionSignatureKeyId?: string | null;
+            /**
+             * @description The `kid` of the key in `jwks` that signs the responses of your resource server. Used with
+             *     `rsResponseSigned`.
+             * @example 1
+             */
+            resourceSignatureKeyId?: string | null;
+            /**
+             * Format: int32
+             * @description How many characters a user PIN has, unless the call that makes the offer says otherwise. The PIN is one of
+             *     earlier drafts of
+             *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html):
+             *     the final version has the transaction code in its place.
+             * @example 6
+             */
+            userPinLength?: number;
+            /**
+             * @description Values of `prompt` that your server knows. Published as `prompt_values_supported`. See
+             *     [Initiating User Registration via OpenID Connect 1.0](https://openid.net/specs/openid-connect-prompt-create-1_0.html).
+             */
+            supportedPromptValues?: components["schemas"]["Prompt"][] | null;
+            /**
+             * @description Whether a refresh can end in the action `ID_TOKEN_REISSUABLE`, by which your server may give the client a
+             *     new ID token.
+             * @example false
+             */
+            idTokenReissuable?: boolean;
+            /**
+             * @description Keys of the credential issuer as the text of a JWK set, private parts included. They sign the credentials.
+             * @example {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"credential-1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}]}
+             */
+            credentialJwks?: string | null;
+            /**
+             * @description FAPI specifications whose rules apply to every request. While there are none, the scopes of a request decide
+             *     which rules it is under. The service also has to take part in the profile `FAPI`.
+             */
+            fapiModes?: components["schemas"]["FapiMode"][] | null;
+            /**
+             * Format: int64
+             * @description Lifetime of a credential in seconds, unless the call that issues it gives another. Exact as a JavaScript
+             *     number.
+             * @example 31536000
+             */
+            credentialDuration?: number;
+            credentialIssuerMetadata?: components["schemas"]["CredentialIssuerMetadata"];
+            /**
+             * @description Form of the `aud` of ID tokens: `array` for a list of strings, `string` for a single one. Null leaves it as
+             *     it has always been. The calls that issue ID tokens can say otherwise.
+             * @example array
+             */
+            idTokenAudType?: string | null;
+            /**
+             * @description Whether applications of one vendor on a device can share a login. Off, the scope `device_sso` means nothing
+             *     special, and device secrets are not accepted in a token exchange. Published as `native_sso_supported`. See
+             *     [OpenID Connect Native SSO for Mobile Apps 1.0](https://openid.net/specs/openid-connect-native-sso-1_0.html).
+             * @example false
+             */
+            nativeSsoSupported?: boolean;
+            /**
+             * @description Version of
+             *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html)
+             *     that the service follows: null or `1.0-ID1` for the first implementer's draft, `1.0` or `1.0-Final` for the
+             *     final version.
+             * @example 1.0
+             */
+            oid4vciVersion?: string | null;
+            /**
+             * @description Whether `cimdMetadataPolicy` is applied to what a client metadata document says.
+             * @example false
+             */
+            cimdMetadataPolicyEnabled?: boolean;
+            /**
+             * @description Whether a client may use the URL of its metadata document as client identifier, without being registered.
+             *     Published as `client_id_metadata_document_supported`. See
+             *     [OAuth Client ID Metadata Document](https://datatracker.ietf.org/doc/draft-ietf-oauth-client-id-metadata-document/).
+             * @example false
+             */
+            clientIdMetadataDocumentSupported?: boolean;
+            /**
+             * @description Whether only documents that `cimdAllowlist` admits are fetched.
+             * @example false
+             */
+            cimdAllowlistEnabled?: boolean;
+            /**
+             * @description Which client metadata documents may be fetched while `cimdAllowlistEnabled` is on.
+             * @example [
+             *       "https://apps.example.com/"
+             *     ]
+             */
+            cimdAllowlist?: string[] | null;
+            /**
+             * @description Whether a client metadata document is fetched anew each time, even if a stored copy is still fresh. A call
+             *     can ask for it on its own, by its `cimdOptions`.
+             * @example false
+             */
+            cimdAlwaysRetrieved?: boolean;
+            /**
+             * @description Whether a client metadata document may be at a URL with the plain `http` scheme. Meant for development.
+             * @example false
+             */
+            cimdHttpPermitted?: boolean;
+            /**
+             * @description Whether the URL of a client metadata document may have a query component.
+             * @example false
+             */
+            cimdQueryPermitted?: boolean;
+            /**
+             * @description Policy for what client metadata documents may say, as the text of a JSON object in the grammar of federation
+             *     metadata policies. Used with `cimdMetadataPolicyEnabled`. See
+             *     [OpenID Federation 1.0, section 6.1](https://openid.net/specs/openid-federation-1_0.html#name-metadata-policy).
+             * @example {"grant_types":{"subset_of":["authorization_code","refresh_token"]}}
+             */
+            cimdMetadataPolicy?: string | null;
+            /**
+             * @description Whether a client may not have an alias that looks like a URL, so one that begins with `http://` or
+             *     `https://`. It keeps aliases apart from entity identifiers and from the URLs of metadata documents.
+             * @example true
+             */
+            httpAliasProhibited?: boolean;
+        };
+        /**
+         * @description A credential offer and what is stored with it. Only `credentialOffer` is for the wallet. See
+         *     [OpenID for Verifiable Credential Issuance 1.0, section 4.1.1](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-4.1.1).
+         */
+        CredentialOfferInfo: {
+            /**
+             * @description Identifier of the offer, 43 base64url characters. Put it into your `credential_offer_uri`.
+             * @example oV3xTn8sQkLz1yBrWcEu5mJpHdGa0fXi7R2vKtY6Z9w
+             */
+            identifier?: string | null;
+            /**
+             * @description The offer as JSON text: the value of a `credential_offer` parameter, or the body that a `credential_offer_uri`
+             *     serves.
+             * @example {"credential_issuer":"https://credentials.example.com","credential_configuration_ids":["identity"],"grants":{"authorization_code":{"issuer_state":"m7KpYc2RvWz9xTbQ0sLnUe4hJdGoA1fXi6E3r8kVtBw"}}}
+             */
+            credentialOffer?: string | null;
+            /**
+             * @description Identifier of the credential issuer, the `credential_issuer` of the offer.
+             * @example https://credentials.example.com
+             */
+            credentialIssuer?: string | null;
+            /**
+             * @description Whether the offer names the authorization code grant.
+             * @example true
+             */
+            authorizationCodeGrantIncluded?: boolean;
+            /**
+             * @description Whether the offer has an `issuer_state`.
+             * @example true
+             */
+            issuerStateIncluded?: boolean;
+            /**
+             * @description The `issuer_state` of the offer, which the wallet repeats in its authorization request. `null` where the offer
+             *     has none.
+             * @example m7KpYc2RvWz9xTbQ0sLnUe4hJdGoA1fXi6E3r8kVtBw
+             */
+            issuerState?: string | null;
+            /**
+             * @description Whether the offer has a pre-authorized code.
+             * @example false
+             */
+            preAuthorizedCodeGrantIncluded?: boolean;
+            /**
+             * @description The pre-authorized code of the offer, which the wallet redeems at the token endpoint. `null` where the offer
+             *     has none. A secret between your server and the wallet.
+             * @example Pq4nWz7RtXc0yLbVhUe2kSmJdGoA9fTi1B3xK6r8vEs
+             */
+            preAuthorizedCode?: string | null;
+            /**
+             * @description The user that the credentials are for.
+             * @example anna
+             */
+            subject?: string | null;
+            /**
+             * Format: int64
+             * @description When the offer expires, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @example 1764000600000
+             */
+            expiresAt?: number;
+            /**
+             * @description The text that your server stored with the offer. `null` where it stored none.
+             * @example counter-14
+             */
+            context?: string | null;
+            /** @description Extra data for the access token that the wallet gets by way of this offer. */
+            properties?: components["schemas"]["Property"][] | null;
+            /**
+             * @description More claims for the access token that the wallet gets by way of this offer, as the text of a JSON object.
+             * @example {"tenant":"north"}
+             */
+            jwtAtClaims?: string | null;
+            /**
+             * Format: int64
+             * @description When the user was authenticated before the offer was made, in seconds since the Unix epoch; 0 where that was
+             *     not given. Exact as a JavaScript number.
+             * @example 1764000000
+             */
+            authTime?: number;
+            /**
+             * @description Authentication context class that the user reached before the offer was made.
+             * @example urn:example:acr:device
+             */
+            acr?: string | null;
+            /**
+             * @description Which credentials are offered, the `credential_configuration_ids` of the offer.
+             * @example [
+             *       "identity"
+             *     ]
+             */
+            credentialConfigurationIds?: string[] | null;
+            /**
+             * @description Transaction code that the user has to type into the wallet. `null` where none is needed. It is not part of
+             *     `credentialOffer`, and must not reach the wallet along with the offer.
+             * @example 493536
+             */
+            txCode?: string | null;
+            /**
+             * @description Which characters the transaction code has, usually `numeric` or `text`. `null` where that was not given.
+             * @example numeric
+             */
+            txCodeInputMode?: string | null;
+            /**
+             * @description What the wallet tells the user about the transaction code. `null` where that was not given.
+             * @example Type the number that we sent you by text message.
+             */
+            txCodeDescription?: string | null;
+        };
+        /**
+         * @description The decision on an authorization request, and what the request contained. The details of the request are there
+         *     with `INTERACTION` and `NO_INTERACTION`; with an error only some of them may be.
+         *
+         *     `lowestPrompt` is the least that has to be asked of the user, and `CONSENT` for a request without `prompt`. It is
+         *     kept for older servers: go by `prompts`, which tells all of it.
+         */
+        AuthorizationResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example INTERACTION
+             * @enum {string}
+             */
+            action: "INTERNAL_SERVER_ERROR" | "BAD_REQUEST" | "LOCATION" | "FORM" | "NO_INTERACTION" | "INTERACTION";
+            client?: components["schemas"]["ClientLimitedAuthorization"];
+            display?: components["schemas"]["Display"];
+            /**
+             * Format: int32
+             * @description How many seconds may have passed since the user was authenticated, from `max_age` of the request or
+             *     `default_max_age` of the client; 0 where there is no such limit. A user whose login is older has to
+             *     log in again or, with `NO_INTERACTION`, is refused with `EXCEEDS_MAX_AGE`.
+             * @example 600
+             */
+            maxAge?: number;
+            service?: components["schemas"]["Service"];
+            /** @description The scopes to ask the user for: those requested, or the service's default ones. `null` where there are none. */
+            scopes?: components["schemas"]["Scope"][] | null;
+            /**
+             * @description Languages in which the user prefers to see your pages, best first, from `ui_locales`. Language tags
+             *     of [BCP 47](https://www.rfc-editor.org/info/bcp47).
+             * @example [
+             *       "fr-CA",
+             *       "fr",
+             *       "en"
+             *     ]
+             */
+            uiLocales?: string[] | null;
+            /**
+             * @description Languages preferred for the values of claims, best first, from `claims_locales`.
+             * @example [
+             *       "fr"
+             *     ]
+             */
+            claimsLocales?: string[] | null;
+            /**
+             * @description Names of the claims that the client wants in the ID token, as they follow from `scope` and the
+             *     `claims` parameter. Pass the values in `claims` of `authorization.issue`.
+             * @example [
+             *       "email",
+             *       "email_verified"
+             *     ]
+             */
+            claims?: string[] | null;
+            /**
+             * @description Whether one of `acrs` has to be reached, because the client marked the `acr` claim as essential. If it
+             *     cannot be, refuse with `ACR_NOT_SATISFIED`.
+             * @example false
+             */
+            acrEssential?: boolean;
+            /**
+             * @description Whether the client named itself by its alias in this request.
+             * @example false
+             */
+            clientIdAliasUsed?: boolean;
+            /**
+             * @description Authentication context classes that the client wants, best first, from the `acr` claim of the `claims`
+             *     parameter, from `acr_values`, or from the client's default. All of them are supported by the service.
+             * @example [
+             *       "urn:example:acr:device"
+             *     ]
+             */
+            acrs?: string[] | null;
+            /**
+             * @description The user that the client expects, from a value for the `sub` claim in the `claims` parameter. If another
+             *     user logs in, refuse with `DIFFERENT_SUBJECT`. `null` where the client expects no one in particular.
+             * @example anna
+             */
+            subject?: string | null;
+            /**
+             * @description What the client knows of the user's login name, from `login_hint`. Comes from the client unchecked: use it
+             *     to fill in the login form, not to identify anyone.
+             * @example anna@example.com
+             */
+            loginHint?: string | null;
+            /** @description What the client wants the user to be asked, from `prompt`. `null` where the request has no such parameter. */
+            prompts?: components["schemas"]["Prompt"][] | null;
+            lowestPrompt?: components["schemas"]["Prompt"];
+            /**
+             * @description Payload of the request object, as the text of a JSON object. `null` where the request has none. See
+             *     [RFC 9101](https://www.rfc-editor.org/rfc/rfc9101).
+             * @example {"iss":"2917251600","aud":"https://as.example.com","response_type":"code"}
+             */
+            requestObjectPayload?: string | null;
+            /**
+             * @description The `id_token` part of the `claims` parameter, as the text of a JSON object. A request object's `claims`
+             *     takes precedence over the parameter. See
+             *     [OpenID Connect Core 1.0, section 5.5](https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter).
+             * @example {"auth_time":{"essential":true}}
+             */
+            idTokenClaims?: string | null;
+            /**
+             * @description The `userinfo` part of the `claims` parameter, as the text of a JSON object. A request object's `claims`
+             *     takes precedence over the parameter.
+             * @example {"email":{"essential":true}}
+             */
+            userInfoClaims?: string | null;
+            /**
+             * @description Resource indicators of the request, see [RFC 8707](https://www.rfc-editor.org/rfc/rfc8707). Those of a
+             *     request object take precedence. What you do not accept is refused with `INVALID_TARGET`.
+             * @example [
+             *       "https://bank.example.com/payments"
+             *     ]
+             */
+            resources?: string[] | null;
+            authorizationDetails?: components["schemas"]["AuthorizationDetails"];
+            /**
+             * @description Why the client wants the data, from `purpose`, to be shown to the user as plain text. See
+             *     [OpenID Connect for Identity Assurance 1.0](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example To open a savings account for you
+             */
+            purpose?: string | null;
+            /**
+             * @description What to send: JSON text with `INTERNAL_SERVER_ERROR` and `BAD_REQUEST`, a URL with `LOCATION`, a page with
+             *     `FORM`. With the two other actions it is not an answer.
+             * @example https://client.example.com/cb?error=invalid_scope&state=x7Kq2
+             */
+            responseContent?: string | null;
+            /**
+             * @description Names the request in the calls that follow. A secret of your server, not to be put into a page or a URL.
+             *     Only with `INTERACTION` and `NO_INTERACTION`.
+             * @example c4iy3TWUzV9axH-9Q7PcZhXkdvLrEo2sMbKfJt8nG0w
+             */
+            ticket?: string | null;
+            /** @description Requested scopes that matched a registered prefix rather than a whole name. Ask the user for them too. */
+            dynamicScopes?: components["schemas"]["DynamicScope"][] | null;
+            gmAction?: components["schemas"]["GrantManagementAction"];
+            /**
+             * @description The grant that the client wants to replace or extend, from `grant_id`.
+             * @example TSdqirmAxDa0_-DB_1bASQ
+             */
+            grantId?: string | null;
+            grant?: components["schemas"]["Grant"];
+            /**
+             * @description The user to whom the grant named by `grantId` belongs. It may be another user than the one in front of the
+             *     browser, so do not show `grant` before you know. The grant stays as it is unless `subject` in
+             *     `authorization.issue` is the same user.
+             * @example anna
+             */
+            grantSubject?: string | null;
+            /**
+             * @description Names of the claims from which requested transformed claims are computed. Pass their values in `claimsForTx`
+             *     of `authorization.issue`.
+             * @example [
+             *       "birthdate",
+             *       "nationalities"
+             *     ]
+             */
+            requestedClaimsForTx?: string[] | null;
+            /**
+             * @description The same for verified claims: one list of names for each entry of `verified_claims` in the request, in the
+             *     same order. Pass their values in `verifiedClaimsForTx` of `authorization.issue`.
+             * @example [
+             *       [
+             *         "birthdate"
+             *       ]
+             *     ]
+             */
+            requestedVerifiedClaimsForTx?: (string[] | {
+                /**
+                 * @description The names.
+                 * @example [
+                 *       "birthdate"
+                 *     ]
+                 */
+                array?: string[] | null;
+            })[] | null;
+            /**
+             * @description The `transformed_claims` part of the `claims` parameter, as the text of a JSON object. See
+             *     [OpenID Connect Advanced Syntax for Claims](https://openid.net/specs/openid-connect-advanced-syntax-for-claims-1_0.html).
+             * @example {"over_18":{"claim":"birthdate","fn":["years_ago",["gte",18]]}}
+             */
+            transformedClaims?: string | null;
+            /**
+             * @description Whether the client named itself by its federation entity identifier in this request.
+             * @example false
+             */
+            clientEntityIdUsed?: boolean;
+            /**
+             * @description Names of the claims that the client wants from the userinfo endpoint, as they follow from `scope` and the
+             *     `claims` parameter. Nothing is to be passed for them now, but the user may be shown them.
+             * @example [
+             *       "name",
+             *       "email"
+             *     ]
+             */
+            claimsAtUserInfo?: string[] | null;
+            credentialOfferInfo?: components["schemas"]["CredentialOfferInfo"];
+            /**
+             * @description The verifiable credentials that could be had with the access token of this request, as the text of a
+             *     JSON array of objects. Show them to the user. They follow from `issuer_state`, `authorization_details` and
+             *     `scope`, so they change when scopes are left out of the grant. `null` where there are none. See
+             *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html).
+             * @example [{"format":"dc+sd-jwt","vct":"https://credentials.example.com/identity"}]
+             */
+            issuableCredentials?: string | null;
+            /**
+             * @description Whether the client asks for Native SSO, by the scope `device_sso`. If so, pass the user's session as
+             *     `sessionId` to `authorization.issue`. See
+             *     [OpenID Connect Native SSO](https://openid.net/specs/openid-connect-native-sso-1_0.html).
+             * @example false
+             */
+            nativeSsoRequested?: boolean;
+            /**
+             * @description Whether the client was looked up through a client metadata document.
+             * @example false
+             */
+            metadataDocumentUsed?: boolean;
+        };
+        /** @description Why an authorization request ends without an authorization. */
+        AuthorizationFailRequest: {
+            /**
+             * @description The ticket from `authorization.processRequest`.
+             * @example c4iy3TWUzV9axH-9Q7PcZhXkdvLrEo2sMbKfJt8nG0w
+             */
+            ticket: string;
+            /**
+             * @description Why the request fails. It decides on the error code in the answer. Newer services also take `INVALID_SCOPE`,
+             *     `UNAUTHORIZED_CLIENT` and `TEMPORARILY_UNAVAILABLE`.
+             * @example DENIED
+             * @enum {string}
+             */
+            reason: "UNKNOWN" | "NOT_LOGGED_IN" | "MAX_AGE_NOT_SUPPORTED" | "EXCEEDS_MAX_AGE" | "DIFFERENT_SUBJECT" | "ACR_NOT_SATISFIED" | "DENIED" | "SERVER_ERROR" | "NOT_AUTHENTICATED" | "ACCOUNT_SELECTION_REQUIRED" | "CONSENT_REQUIRED" | "INTERACTION_REQUIRED" | "INVALID_TARGET";
+            /**
+             * @description Sentence for the developer of the client, about this failure. The client sees it.
+             * @example The user refused the request.
+             */
+            description?: string;
+        };
+        /** @description The error answer to the authorization request, ready to be sent. */
+        AuthorizationFailResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example LOCATION
+             * @enum {string}
+             */
+            action: "INTERNAL_SERVER_ERROR" | "BAD_REQUEST" | "LOCATION" | "FORM";
+            /**
+             * @description What to send: JSON text with `INTERNAL_SERVER_ERROR` and `BAD_REQUEST`, a URL with `LOCATION`, a page with
+             *     `FORM`.
+             * @example https://client.example.com/cb?error=access_denied&state=x7Kq2
+             */
+            responseContent?: string | null;
+        };
+        /**
+         * @description Who authorized the client, and to what. `authorizationDetails`, when given, is granted in place of what the
+         *     client asked for.
+         */
+        AuthorizationIssueRequest: {
+            /**
+             * @description The ticket from `authorization.processRequest`.
+             * @example c4iy3TWUzV9axH-9Q7PcZhXkdvLrEo2sMbKfJt8nG0w
+             */
+            ticket: string;
+            /**
+             * @description Identifier of the user, as your server names them: the subject of the access token and, unless `sub` is
+             *     given, of the ID token. ASCII, at most 100 characters.
+             * @example anna
+             */
+            subject: string;
+            /**
+             * Format: int64
+             * @description When the user was authenticated, in seconds since the Unix epoch, for the `auth_time` claim. 0 or left
+             *     out: no such claim. Any time of interest is exact as a JavaScript number.
+             * @example 1764000000
+             */
+            authTime?: number;
+            /**
+             * @description Authentication context class that was reached, for the `acr` claim. ASCII.
+             * @example urn:example:acr:device
+             */
+            acr?: string;
+            /**
+             * @description Claims of the user for the ID token, as the text of a JSON object: the values for the names in `claims` of
+             *     `authorization.processRequest`.
+             * @example {"email":"anna@example.com"}
+             */
+            claims?: string;
+            /**
+             * @description Extra data to tie to the access token, also when it is issued later for the authorization code. At most
+             *     65,535 bytes in stored form, all together.
+             */
+            properties?: components["schemas"]["Property"][];
+            /**
+             * @description The scopes to grant in place of those requested, more or fewer. Keep `openid` among them where an ID token
+             *     is wanted. Left out, what was requested is granted.
+             * @example [
+             *       "openid",
+             *       "payments.read"
+             *     ]
+             */
+            scopes?: string[];
+            /**
+             * @description Put in place of `subject` as the ID token's `sub` claim, for instance a pairwise identifier. ASCII.
+             * @example 6c1f0b7e9a
+             */
+            sub?: string;
+            /**
+             * @description More entries for the JOSE header of the ID token, as the text of a JSON object.
+             * @example {"x5t":"dGh1bWJwcmludA"}
+             */
+            idtHeaderParams?: string;
+            /**
+             * @description Values for the names in `requestedClaimsForTx`, as the text of a JSON object. Transformed claims are computed
+             *     from them; the values themselves are not passed on.
+             * @example {"birthdate":"1970-01-23","nationalities":["DEU","USA"]}
+             */
+            claimsForTx?: string;
+            /**
+             * @description Names of the claims that the user agreed to release. Left out, they are worked out from the scopes and `claims`.
+             * @example [
+             *       "email"
+             *     ]
+             */
+            consentedClaims?: string[];
+            authorizationDetails?: components["schemas"]["AuthorizationDetails"];
+            /**
+             * @description More claims for the access token, as the text of a JSON object. Has an effect only where access tokens of
+             *     the service are JWTs.
+             * @example {"tenant":"north"}
+             */
+            jwtAtClaims?: string;
+            /**
+             * @description Text to use as the access token in place of a random one. Has an effect only where this call issues an access
+             *     token, that is where the response type contains `token`.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken?: string;
+            /**
+             * Format: int64
+             * @description Lifetime in seconds of an access token that this call issues, in place of the configured one. Used when greater
+             *     than 0. Any sensible lifetime is exact as a JavaScript number.
+             * @example 300
+             */
+            accessTokenDuration?: number;
+            /**
+             * @description Identifier of the user's session at your server, for the `sid` claim of the ID token. Needed where
+             *     `nativeSsoRequested` is set.
+             * @example 2f0c6b5e-8a3d-4c1e-9b77-d1e0a5f4c832
+             */
+            sessionId?: string;
+            /**
+             * @description Form of the ID token's `aud` claim, in place of the service's setting. `null` keeps that setting.
+             * @example string
+             * @enum {string|null}
+             */
+            idTokenAudType?: "array" | "string" | null;
+            /**
+             * @description Values for the names in `requestedVerifiedClaimsForTx`, in the same order: each entry is the text of a JSON
+             *     object.
+             * @example [
+             *       "{\"birthdate\":\"1970-01-23\"}"
+             *     ]
+             */
+            verifiedClaimsForTx?: string[];
+        };
+        /** @description What your server has attached to a ticket. */
+        AuthorizationTicketInfo: {
+            /**
+             * @description The text that is attached, `null` where there is none. The client never sees it.
+             * @example session=8f2c1d
+             */
+            context?: string | null;
+        };
+        /**
+         * @description The answer to the authorization request, ready to be sent, and what was issued. What was issued is inside
+         *     `responseContent` too, and that is what the client gets.
+         */
+        AuthorizationIssueResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example LOCATION
+             * @enum {string}
+             */
+            action: "INTERNAL_SERVER_ERROR" | "BAD_REQUEST" | "LOCATION" | "FORM";
+            /**
+             * @description What to send: JSON text with `INTERNAL_SERVER_ERROR` and `BAD_REQUEST`, a URL with `LOCATION`, a page with
+             *     `FORM`.
+             * @example https://client.example.com/cb?code=Xb7Lq9WvR2nKdYt0sPzMhUcEo5JgAfTi1V3rByQ8xGw&state=x7Kq2
+             */
+            responseContent?: string | null;
+            /**
+             * @description The access token, if the response type contains `token`.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken?: string | null;
+            /**
+             * Format: int64
+             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where none was issued. Exact as a
+             *     JavaScript number.
+             * @example 1764003600000
+             */
+            accessTokenExpiresAt?: number;
+            /**
+             * Format: int64
+             * @description Lifetime of the access token in seconds, 0 where none was issued. Exact as a JavaScript number.
+             * @example 3600
+             */
+            accessTokenDuration?: number;
+            /**
+             * @description The ID token, if the response type contains `id_token`.
+             * @example eyJhbGciOiJFUzI1NiIsImtpZCI6IjEifQ.e30.c2lnbmF0dXJl
+             */
+            idToken?: string | null;
+            /**
+             * @description The authorization code, if the response type contains `code`.
+             * @example Xb7Lq9WvR2nKdYt0sPzMhUcEo5JgAfTi1V3rByQ8xGw
+             */
+            authorizationCode?: string | null;
+            /**
+             * @description The access token as a JWT, where the service is configured for that. It is then what the client gets.
+             * @example eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl
+             */
+            jwtAccessToken?: string | null;
+            ticketInfo?: components["schemas"]["AuthorizationTicketInfo"];
+        };
+        /** @description The ticket to read. */
+        AuthorizationTicketInfoRequest: {
+            /**
+             * @description The ticket from `authorization.processRequest`.
+             * @example c4iy3TWUzV9axH-9Q7PcZhXkdvLrEo2sMbKfJt8nG0w
+             */
+            ticket: string;
+        };
+        /** @description What is attached to a ticket. */
+        AuthorizationTicketInfoResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            info?: components["schemas"]["AuthorizationTicketInfo"];
+            /**
+             * @description How the call ended. It is for your server; no client waits for an answer.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "NOT_FOUND" | "CALLER_ERROR" | "AUTHLETE_ERROR";
+        };
+        /** @description A ticket, and what to attach to it. */
+        AuthorizationTicketUpdateRequest: {
+            /**
+             * @description The ticket from `authorization.processRequest`.
+             * @example c4iy3TWUzV9axH-9Q7PcZhXkdvLrEo2sMbKfJt8nG0w
+             */
+            ticket: string;
+            /**
+             * @description What to attach to the ticket, in place of what is there. Send the object; the published description of the
+             *     API types it as a string, which is allowed here too.
+             * @example {
+             *       "context": "session=8f2c1d;step=consent"
+             *     }
+             */
+            info: components["schemas"]["AuthorizationTicketInfo"] | string;
+        };
+        /** @description What is attached to a ticket after an update. */
+        AuthorizationTicketUpdateResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            info?: components["schemas"]["AuthorizationTicketInfo"];
+            /**
+             * @description How the call ended. It is for your server; no client waits for an answer.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "NOT_FOUND" | "CALLER_ERROR" | "AUTHLETE_ERROR";
+        };
+        /** @description A client's request to your pushed authorization request endpoint. */
+        PushedAuthorizationRequest: {
+            /**
+             * @description The whole form body that the client sent, still encoded. Credentials that the client put into the form
+             *     stay in it.
+             * @example response_type=code&client_id=2917251600&redirect_uri=https%3A%2F%2Fclient.example.com%2Fcb&scope=openid
+             */
+            parameters: string;
+            /**
+             * @description Client identifier from an `Authorization` header of the Basic scheme: what stands before the first colon.
+             *     Only when the client sent such a header.
+             * @example 2917251600
+             */
+            clientId?: string;
+            /**
+             * @description Client secret from an `Authorization` header of the Basic scheme: what stands after the first colon.
+             *     Only when the client sent such a header.
+             * @example 3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM
+             */
+            clientSecret?: string;
+            /**
+             * @description The client's own certificate from the TLS connection, as PEM. Needed for clients that authenticate by
+             *     mutual TLS ([RFC 8705](https://www.rfc-editor.org/rfc/rfc8705)).
+             * @example -----BEGIN CERTIFICATE-----
+             *     MIIB…
+             *     -----END CERTIFICATE-----
+             */
+            clientCertificate?: string;
+            /**
+             * @description The certificates above the client's own, as PEM, in the order of the chain.
+             * @example [
+             *       "-----BEGIN CERTIFICATE-----\nMIIC…\n-----END CERTIFICATE-----\n"
+             *     ]
+             */
+            clientCertificatePath?: string[];
+            /**
+             * @description Value of the `DPoP` header, when the client sent one. The authorization code is then bound to the key of the
+             *     proof, see [RFC 9449, section 10.1](https://www.rfc-editor.org/rfc/rfc9449#section-10.1).
+             * @example eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2In0.e30.c2lnbmF0dXJl
+             */
+            dpop?: string;
+            /**
+             * @description HTTP method of the client's request, to be compared with the DPoP proof. Left out, it is `POST`.
+             * @example POST
+             */
+            htm?: string;
+            /**
+             * Format: uri
+             * @description URL of your pushed authorization request endpoint without query, to be compared with the DPoP proof. Left out,
+             *     it is the `pushedAuthReqEndpoint` of the service.
+             * @example https://as.example.com/par
+             */
+            htu?: string;
+            /**
+             * @description Value of the `OAuth-Client-Attestation` header, when the client sent one.
+             * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24rand0In0.e30.c2lnbmF0dXJl
+             */
+            oauthClientAttestation?: string;
+            /**
+             * @description Value of the `OAuth-Client-Attestation-PoP` header, when the client sent one.
+             * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24tcG9wK2p3dCJ9.e30.c2lnbmF0dXJl
+             */
+            oauthClientAttestationPop?: string;
+            /**
+             * @description Whether the DPoP proof has to contain a nonce that your server gave out, even where the service does not
+             *     demand it of all. Left out, the service decides.
+             * @example false
+             */
+            dpopNonceRequired?: boolean;
+        };
+        /**
+         * @description The answer to a pushed authorization request, ready to be sent, and its parts.
+         *
+         *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
+         *     `OAuth-Client-Attestation-Challenge` header.
+         */
+        PushedAuthorizationResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example CREATED
+             * @enum {string}
+             */
+            action: "CREATED" | "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "PAYLOAD_TOO_LARGE" | "INTERNAL_SERVER_ERROR";
+            /**
+             * Format: uri
+             * @description The URI under which the request was stored, also in `responseContent`. Only with `CREATED`. It is
+             *     good for one authorization request, and only for a short time.
+             * @example urn:ietf:params:oauth:request_uri:UymBrux4ZEMrBRKx9UyKyIm98zpX1cHmAPGAGNofmm4
+             */
+            requestUri?: string | null;
+            /**
+             * @description JSON text to send to the client: `request_uri` and its lifetime `expires_in` in seconds, or an error.
+             * @example {"request_uri":"urn:ietf:params:oauth:request_uri:UymBrux4ZEMrBRKx9UyKyIm98zpX1cHmAPGAGNofmm4","expires_in":90}
+             */
+            responseContent?: string | null;
+            clientAuthMethod?: components["schemas"]["ClientAuthMethod"];
+            /**
+             * @description Value for the `DPoP-Nonce` header of your answer. `respond` sends it. See
+             *     [RFC 9449, section 8](https://www.rfc-editor.org/rfc/rfc9449#section-8).
+             * @example eyJ7S_zG.eyJH0-Z.HX4w-7v
+             */
+            dpopNonce?: string | null;
+        };
         /** @description A client's request to your token endpoint. */
         TokenRequest: {
             /**
@@ -1076,6 +6345,7 @@ export interface components {
              */
             htm?: string;
             /**
+             * Format: uri
              * @description URL of your token endpoint without query, to be compared with the DPoP proof. Left out, it is the
              *     `tokenEndpoint` of the service.
              * @example https://as.example.com/token
@@ -1124,19 +6394,52 @@ export interface components {
             cimdOptions?: components["schemas"]["CimdOptions"];
         };
         /**
-         * @description How a client came by its tokens, or wants to.
-         * @example CIBA
-         * @enum {string}
-         */
-        GrantType: "AUTHORIZATION_CODE" | "IMPLICIT" | "PASSWORD" | "CLIENT_CREDENTIALS" | "REFRESH_TOKEN" | "CIBA" | "DEVICE_CODE" | "TOKEN_EXCHANGE" | "JWT_BEARER" | "PRE_AUTHORIZED_CODE";
-        /**
          * @description Kind of a token in a token exchange. See [RFC 8693, section 3](https://www.rfc-editor.org/rfc/rfc8693#section-3).
          * @example ACCESS_TOKEN
          * @enum {string}
          */
         TokenType: "JWT" | "ACCESS_TOKEN" | "REFRESH_TOKEN" | "ID_TOKEN" | "SAML1" | "SAML2" | "DEVICE_SECRET" | "DEVICE_CODE" | "TOKEN_EXCHANGE" | "JWT_BEARER";
         /** @description What the API knows of a token that was presented in a token exchange, if it is one of its own. */
-        TokenInfo: components["schemas"]["ClientReference"] & {
+        TokenInfo: {
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
+             *     exactly up to 2^53 - 1.
+             * @example 2917251600
+             */
+            clientId?: number;
+            /**
+             * @description The second, textual identifier that the client may use in place of its number, if it has one.
+             * @example backoffice-terminal
+             */
+            clientIdAlias?: string | null;
+            /**
+             * @description Whether the client named itself by its alias in this request.
+             * @example false
+             */
+            clientIdAliasUsed?: boolean;
+            /**
+             * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
+             *     present when the client was registered through a federation.
+             * @example https://terminal.example.com
+             */
+            clientEntityId?: string | null;
+            /**
+             * @description Whether the client named itself by its federation entity identifier in this request.
+             * @example false
+             */
+            clientEntityIdUsed?: boolean;
+            /**
+             * Format: uri
+             * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
+             * @example https://terminal.example.com/client.json
+             */
+            metadataDocumentLocation?: string | null;
+            /**
+             * @description Whether the client was looked up through a client metadata document.
+             * @example false
+             */
+            metadataDocumentUsed?: boolean;
             /**
              * @description The user that the token stands for.
              * @example anna
@@ -1161,7 +6464,60 @@ export interface components {
             authorizationDetails?: components["schemas"]["AuthorizationDetailsElement"];
         };
         /** @description The decision on a token request, and the tokens where they were issued. */
-        TokenResponse: components["schemas"]["ApiResult"] & components["schemas"]["ClientReference"] & components["schemas"]["AttributeHolders"] & {
+        TokenResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
+             *     exactly up to 2^53 - 1.
+             * @example 2917251600
+             */
+            clientId?: number;
+            /**
+             * @description The second, textual identifier that the client may use in place of its number, if it has one.
+             * @example backoffice-terminal
+             */
+            clientIdAlias?: string | null;
+            /**
+             * @description Whether the client named itself by its alias in this request.
+             * @example false
+             */
+            clientIdAliasUsed?: boolean;
+            /**
+             * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
+             *     present when the client was registered through a federation.
+             * @example https://terminal.example.com
+             */
+            clientEntityId?: string | null;
+            /**
+             * @description Whether the client named itself by its federation entity identifier in this request.
+             * @example false
+             */
+            clientEntityIdUsed?: boolean;
+            /**
+             * Format: uri
+             * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
+             * @example https://terminal.example.com/client.json
+             */
+            metadataDocumentLocation?: string | null;
+            /**
+             * @description Whether the client was looked up through a client metadata document.
+             * @example false
+             */
+            metadataDocumentUsed?: boolean;
+            /** @description The service's own attributes, as stored with the service. */
+            serviceAttributes?: components["schemas"]["Pair"][] | null;
+            /** @description The client's own attributes, as stored with the client. */
+            clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next.
              * @example OK
@@ -1336,7 +6692,7 @@ export interface components {
              */
             cnonceExpiresAt?: number;
             /**
-             * @description Names of the claims that the authorization request wanted in the ID token.
+             * @description Names of the claims wanted in the ID token by the authorization request.
              * @example [
              *       "email"
              *     ]
@@ -1365,6 +6721,957 @@ export interface components {
              * @example pV0eX8mVbQz1oCw7h3YkFg
              */
             deviceSecretHash?: string | null;
+        };
+        /** @description A token request with a password that is to be refused, and why. */
+        TokenFailRequest: {
+            /**
+             * @description The ticket from `token.process`.
+             * @example Rj2sUyVb6wXk0dQn8gTzLpFe5hMaCi3oN1r7YvBq4Ec
+             */
+            ticket: string;
+            /**
+             * @description Why the request is refused. It decides which `error` the client sees. Newer services also take
+             *     `INVALID_CLIENT`, `UNAUTHORIZED_CLIENT` and `INVALID_SCOPE`.
+             * @example INVALID_RESOURCE_OWNER_CREDENTIALS
+             * @enum {string}
+             */
+            reason: "UNKNOWN" | "INVALID_RESOURCE_OWNER_CREDENTIALS" | "INVALID_TARGET";
+        };
+        /** @description The error for the client, ready to be sent. */
+        TokenFailResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example BAD_REQUEST
+             * @enum {string}
+             */
+            action: "INTERNAL_SERVER_ERROR" | "BAD_REQUEST";
+            /**
+             * @description JSON text to send to the client.
+             * @example {"error":"invalid_request"}
+             */
+            responseContent?: string | null;
+        };
+        /** @description A token request with a password that was found to be right, and the user that it belongs to. */
+        TokenIssueRequest: {
+            /**
+             * @description The ticket from `token.process`.
+             * @example Rj2sUyVb6wXk0dQn8gTzLpFe5hMaCi3oN1r7YvBq4Ec
+             */
+            ticket: string;
+            /**
+             * @description Identifier of the user, as your server names them. It need not be the user name that was typed in, and
+             *     better is one that never changes.
+             * @example anna
+             */
+            subject: string;
+            /** @description Extra data to tie to the access token. At most 65,535 bytes in stored form, all together. */
+            properties?: components["schemas"]["Property"][];
+            /**
+             * @description More claims for the access token, as the text of a JSON object. Has an effect only where access tokens of
+             *     the service are JWTs.
+             * @example {"tenant":"north"}
+             */
+            jwtAtClaims?: string;
+            /**
+             * @description Text to use as the access token in place of a random one. It has to be as hard to guess; one that is in
+             *     use already makes the call fail.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken?: string;
+            /**
+             * Format: int64
+             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0. Any
+             *     sensible lifetime is exact as a JavaScript number.
+             * @example 300
+             */
+            accessTokenDuration?: number;
+            /**
+             * Format: int64
+             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0. Any
+             *     sensible lifetime is exact as a JavaScript number.
+             * @example 86400
+             */
+            refreshTokenDuration?: number;
+        };
+        /** @description The token response for the client, ready to be sent, and its parts. */
+        TokenIssueResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
+             *     exactly up to 2^53 - 1.
+             * @example 2917251600
+             */
+            clientId?: number;
+            /**
+             * @description The second, textual identifier that the client may use in place of its number, if it has one.
+             * @example backoffice-terminal
+             */
+            clientIdAlias?: string | null;
+            /**
+             * @description Whether the client named itself by its alias in this request.
+             * @example false
+             */
+            clientIdAliasUsed?: boolean;
+            /**
+             * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
+             *     present when the client was registered through a federation.
+             * @example https://terminal.example.com
+             */
+            clientEntityId?: string | null;
+            /**
+             * @description Whether the client named itself by its federation entity identifier in this request.
+             * @example false
+             */
+            clientEntityIdUsed?: boolean;
+            /**
+             * Format: uri
+             * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
+             * @example https://terminal.example.com/client.json
+             */
+            metadataDocumentLocation?: string | null;
+            /**
+             * @description Whether the client was looked up through a client metadata document.
+             * @example false
+             */
+            metadataDocumentUsed?: boolean;
+            /** @description The service's own attributes, as stored with the service. */
+            serviceAttributes?: components["schemas"]["Pair"][] | null;
+            /** @description The client's own attributes, as stored with the client. */
+            clientAttributes?: components["schemas"]["Pair"][] | null;
+            /**
+             * @description What your server does next.
+             * @example OK
+             * @enum {string}
+             */
+            action: "INTERNAL_SERVER_ERROR" | "OK";
+            /**
+             * @description JSON text to send to the client.
+             * @example {"access_token":"pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M","token_type":"Bearer","expires_in":3600}
+             */
+            responseContent?: string | null;
+            /**
+             * @description The access token that was issued.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken?: string | null;
+            /**
+             * Format: int64
+             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where none was issued. Exact as a
+             *     JavaScript number.
+             * @example 1764003600000
+             */
+            accessTokenExpiresAt?: number;
+            /**
+             * Format: int64
+             * @description Lifetime of the access token in seconds, 0 where none was issued. Exact as a JavaScript number.
+             * @example 3600
+             */
+            accessTokenDuration?: number;
+            /**
+             * @description The refresh token that was issued, if the service supports them.
+             * @example W2cNf8sKxQ5tRyJm1oLpUeZ0gVbHdAiC7vTn4rXkE9w
+             */
+            refreshToken?: string | null;
+            /**
+             * Format: int64
+             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where none was issued. Exact as
+             *     a JavaScript number.
+             * @example 1764086400000
+             */
+            refreshTokenExpiresAt?: number;
+            /**
+             * Format: int64
+             * @description Lifetime of the refresh token in seconds, 0 where none was issued. Exact as a JavaScript number.
+             * @example 86400
+             */
+            refreshTokenDuration?: number;
+            /**
+             * @description The user that the tokens stand for.
+             * @example anna
+             */
+            subject?: string | null;
+            /**
+             * @description Names of the scopes of the access token.
+             * @example [
+             *       "payments.read"
+             *     ]
+             */
+            scopes?: string[] | null;
+            /** @description Extra data that is tied to the access token, the hidden ones included. */
+            properties?: components["schemas"]["Property"][] | null;
+            /**
+             * @description The access token as a JWT, where the service is configured for that. It is then what the client gets.
+             * @example eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl
+             */
+            jwtAccessToken?: string | null;
+            /**
+             * @description Resource indicators that the access token is limited to.
+             * @example [
+             *       "https://bank.example.com/payments"
+             *     ]
+             */
+            accessTokenResources?: string[] | null;
+            authorizationDetails?: components["schemas"]["AuthorizationDetails"];
+            /**
+             * @description Names of the scopes of the refresh token, which may be more than those of the access token.
+             * @example [
+             *       "payments.read"
+             *     ]
+             */
+            refreshTokenScopes?: string[] | null;
+        };
+        /** @description Refreshed tokens that an ID token is to be added to, and what it is to say. */
+        IdTokenReissueRequest: {
+            /**
+             * @description The new access token from `token.process`, its `jwtAccessToken` where that has a value, else its `accessToken`.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken: string;
+            /**
+             * @description The `refreshToken` from `token.process`. Depending on the service it is a new one or the one that the client
+             *     presented.
+             * @example W2cNf8sKxQ5tRyJm1oLpUeZ0gVbHdAiC7vTn4rXkE9w
+             */
+            refreshToken: string;
+            /**
+             * @description Value of the ID token's `sub` claim, where the first ID token had another one than the subject of the
+             *     access token, for instance a pairwise identifier. Left out, it is that subject.
+             * @example 6c1f0b7e9a
+             */
+            sub?: string;
+            /**
+             * @description More claims for the ID token, as the text of a JSON object.
+             * @example {"email":"anna@example.com"}
+             */
+            claims?: string;
+            /**
+             * @description More entries for the JOSE header of the ID token, as the text of a JSON object.
+             * @example {"x5t":"dGh1bWJwcmludA"}
+             */
+            idtHeaderParams?: string;
+            /**
+             * @description Form of the ID token's `aud` claim, in place of the service's setting.
+             * @example string
+             * @enum {string}
+             */
+            idTokenAudType?: "array" | "string";
+        };
+        /** @description The token response with the new ID token, ready to be sent. */
+        IdTokenReissueResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "INTERNAL_SERVER_ERROR" | "CALLER_ERROR";
+            /**
+             * @description JSON text to send to the client. With `OK` it is a whole token response, the access token and the refresh
+             *     token included, and takes the place of the one from `token.process`.
+             * @example {"access_token":"pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M","token_type":"Bearer","expires_in":3600,"id_token":"eyJhbGciOiJFUzI1NiIsImtpZCI6IjEifQ.e30.c2lnbmF0dXJl"}
+             */
+            responseContent?: string | null;
+            /**
+             * @description The new ID token, signed. `null` where none was issued.
+             * @example eyJhbGciOiJFUzI1NiIsImtpZCI6IjEifQ.e30.c2lnbmF0dXJl
+             */
+            idToken?: string | null;
+        };
+        /** @description A client with no more than what a page about authorized applications needs. No secret, no keys. */
+        ClientLimited: {
+            /**
+             * Format: int32
+             * @description Running number that the API gives the client. Other calls do not take it: they go by `clientId`.
+             * @example 4127
+             */
+            readonly number?: number;
+            /**
+             * @description Name of the client as users see it, in no particular language. Registration metadata `client_name`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example Branch terminal
+             */
+            clientName?: string | null;
+            /** @description The name in several languages. Registration metadata `client_name#` followed by the language tag. */
+            clientNames?: components["schemas"]["TaggedValue"][] | null;
+            /**
+             * @description What the client is, for people. There is no registration metadata for it.
+             * @example Terminal at the counters of the north region
+             */
+            description?: string | null;
+            /** @description The explanation in several languages. */
+            descriptions?: components["schemas"]["TaggedValue"][] | null;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client, assigned when it is created. JavaScript numbers hold it exactly up to
+             *     2^53 - 1.
+             * @example 2917251600
+             */
+            readonly clientId?: number;
+            /**
+             * @description A textual identifier that the client may use as its `client_id` in place of the number. Until one is set, it
+             *     is the number as text.
+             * @example backoffice-terminal
+             */
+            clientIdAlias?: string | null;
+            /**
+             * @description Whether `clientIdAlias` is accepted as `client_id`. The service has a switch of the same name, and both have
+             *     to be on. In version 3 of the API the flag is out of use and always true.
+             * @example true
+             */
+            clientIdAliasEnabled?: boolean;
+            /**
+             * @description Whether the client can keep a secret, `public` or `confidential`. A public one has no usable secret and
+             *     cannot take part in flows that need client authentication, such as CIBA. See
+             *     [RFC 6749, section 2.1](https://www.rfc-editor.org/rfc/rfc6749#section-2.1).
+             * @example CONFIDENTIAL
+             */
+            clientType?: components["schemas"]["ClientType"];
+        };
+        /** @description What is stored for an access token and its refresh token. The texts of both are not among it, only their hashes. */
+        AccessToken: {
+            /**
+             * @description Hash of the access token. It can name the token in calls, in place of the token itself.
+             * @example q7TnXc2LbWvE5hKyGd9sRjUoAz0iMf3PpY8xQe1VtCk
+             */
+            accessTokenHash?: string | null;
+            /**
+             * Format: int64
+             * @description When the access token expires, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @example 1764003600000
+             */
+            accessTokenExpiresAt?: number;
+            /**
+             * @description Hash of the refresh token. `null` where there is none.
+             * @example Dw4uSkJ1oRzBn6XgYcHq0mVtEa8LfPi2K9xT5vQe7Us
+             */
+            refreshTokenHash?: string | null;
+            /**
+             * Format: int64
+             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a
+             *     JavaScript number.
+             * @example 1764086400000
+             */
+            refreshTokenExpiresAt?: number;
+            /**
+             * Format: int64
+             * @description When the token was first made, in milliseconds since the Unix epoch. A refresh does not change it. Exact as
+             *     a JavaScript number.
+             * @example 1764000000000
+             */
+            createdAt?: number;
+            /**
+             * Format: int64
+             * @description When the token was last refreshed, in milliseconds since the Unix epoch; 0 where it never was. Exact as a
+             *     JavaScript number.
+             * @example 1764002000000
+             */
+            lastRefreshedAt?: number;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client that the token was issued to. JavaScript numbers hold it exactly up to
+             *     2^53 - 1.
+             * @example 2917251600
+             */
+            clientId?: number;
+            /**
+             * @description The user that the token stands for. `null` for a token that a client got for itself.
+             * @example anna
+             */
+            subject?: string | null;
+            grantType?: components["schemas"]["GrantType"];
+            /**
+             * @description Names of the scopes of the access token.
+             * @example [
+             *       "openid",
+             *       "payments.read"
+             *     ]
+             */
+            scopes?: string[] | null;
+            /** @description Extra data that is tied to the access token, the hidden ones included. */
+            properties?: components["schemas"]["Property"][] | null;
+            /**
+             * @description Names of the scopes of the refresh token, which may be more than those of the access token.
+             * @example [
+             *       "openid",
+             *       "payments.read"
+             *     ]
+             */
+            refreshTokenScopes?: string[] | null;
+        };
+        /** @description One page of a list of access tokens. `client` is there only if the call named a client, and then shows that client. */
+        TokenListResponse: {
+            /**
+             * Format: int32
+             * @description Index of the first token of the page, counted from 0.
+             * @example 0
+             */
+            start?: number;
+            /**
+             * Format: int32
+             * @description Index after the last token of the page, as the call gave it or as the API chose it. It can be greater than
+             *     `totalCount`.
+             * @example 20
+             */
+            end?: number;
+            /**
+             * Format: int32
+             * @description How many tokens there are on all pages, for the client and the user that the call named.
+             * @example 1
+             */
+            totalCount?: number;
+            client?: components["schemas"]["ClientLimited"];
+            /**
+             * @description The user that the call named. `null` where it named none.
+             * @example anna
+             */
+            subject?: string | null;
+            /** @description The tokens of the page. `null` where there are none. */
+            accessTokens?: components["schemas"]["AccessToken"][] | null;
+        };
+        /**
+         * @description An access token to make. `grantType` is how the token is to look as if it came about; `REFRESH_TOKEN` is not
+         *     possible.
+         */
+        TokenCreateRequest: {
+            grantType: components["schemas"]["GrantType"];
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client that the token is for. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @example 2917251600
+             */
+            clientId: number;
+            /**
+             * @description The user that the token stands for. Needed, except that it is optional with `JWT_BEARER` and ignored with
+             *     `CLIENT_CREDENTIALS`. ASCII, at most 100 characters.
+             * @example anna
+             */
+            subject?: string;
+            /**
+             * @description Names of the scopes of the token. One that the service does not support makes the call fail.
+             * @example [
+             *       "payments.read"
+             *     ]
+             */
+            scopes?: string[];
+            /**
+             * Format: int64
+             * @description Lifetime of the access token in seconds. 0 or left out, the service's setting decides. Any sensible lifetime
+             *     is exact as a JavaScript number.
+             * @example 300
+             */
+            accessTokenDuration?: number;
+            /**
+             * Format: int64
+             * @description Lifetime of the refresh token in seconds. 0 or left out, the service's setting decides. Any sensible lifetime
+             *     is exact as a JavaScript number.
+             * @example 86400
+             */
+            refreshTokenDuration?: number;
+            /** @description Extra data to tie to the access token. At most 65,535 bytes in stored form, all together. */
+            properties?: components["schemas"]["Property"][];
+            /**
+             * @description Whether the token is to count as requested under the client's alias. The `aud` claim of a UserInfo answer is
+             *     then the alias. Has no effect on a client without an alias.
+             * @example false
+             */
+            clientIdAliasUsed?: boolean;
+            /**
+             * @description Text to use as the access token in place of a random one, for instance that of a token from another system.
+             *     It has to be as hard to guess; one that is in use already makes the call fail. In a batch, always give it.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken?: string;
+            /**
+             * @description Text to use as the refresh token in place of a random one, under the same conditions. In a batch, give it
+             *     wherever a refresh token comes along.
+             * @example W2cNf8sKxQ5tRyJm1oLpUeZ0gVbHdAiC7vTn4rXkE9w
+             */
+            refreshToken?: string;
+            /**
+             * @description Whether the access token never expires. `accessTokenDuration` is then ignored, and the token lives until it
+             *     is revoked or deleted. Left out, it expires.
+             * @example false
+             */
+            accessTokenPersistent?: boolean;
+            /**
+             * @description SHA-256 thumbprint of the certificate to bind the token to, in base64url, as in the `x5t#S256` of
+             *     [RFC 8705, section 3.1](https://www.rfc-editor.org/rfc/rfc8705#section-3.1). The token is good only together
+             *     with that certificate.
+             * @example bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2
+             */
+            certificateThumbprint?: string;
+            /**
+             * @description Thumbprint of the DPoP key to bind the token to, as in the `jkt` of
+             *     [RFC 9449, section 6](https://www.rfc-editor.org/rfc/rfc9449#section-6). The token type becomes `DPoP`, and
+             *     the token is good only together with a proof by that key.
+             * @example 0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I
+             */
+            dpopKeyThumbprint?: string;
+            authorizationDetails?: components["schemas"]["AuthorizationDetails"];
+            /**
+             * @description Resource indicators that the token is limited to. See [RFC 8707](https://www.rfc-editor.org/rfc/rfc8707).
+             * @example [
+             *       "https://ledger.example.com"
+             *     ]
+             */
+            resources?: string[];
+            /**
+             * @description Whether the token is for fetching a file that an ID token or a UserInfo answer refers to. See
+             *     [OpenID Connect for Identity Assurance 1.0](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example false
+             */
+            forExternalAttachment?: boolean;
+            /**
+             * @description More claims for the access token, as the text of a JSON object. Has an effect only where access tokens of
+             *     the service are JWTs.
+             * @example {"tenant":"north"}
+             */
+            jwtAtClaims?: string;
+            /**
+             * @description Authentication context class that the user reached, for resources that ask for one, see
+             *     [RFC 9470](https://www.rfc-editor.org/rfc/rfc9470). Ignored where there is no `subject`.
+             * @example urn:example:acr:device
+             */
+            acr?: string;
+            /**
+             * Format: int64
+             * @description When the user was authenticated, in seconds since the Unix epoch, for resources that ask for a recent login.
+             *     Not negative. Ignored where there is no `subject`. Exact as a JavaScript number.
+             * @example 1764000000
+             */
+            authTime?: number;
+            /**
+             * @description Whether the token is to count as requested under the client's entity identifier of
+             *     [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html).
+             * @example false
+             */
+            clientEntityIdUsed?: boolean;
+            /**
+             * @description The client that the token is for, by an identifier in text form.
+             * @example backoffice-terminal
+             */
+            clientIdentifier?: string;
+            /**
+             * @description The user's session that the token belongs to, the one that `nativeSso.logout` ends.
+             * @example 2f0c6b5e-8a3d-4c1e-9b77-d1e0a5f4c832
+             */
+            sessionId?: string;
+            /**
+             * @description Whether the token is to count as requested by a client that names itself by the URL of its metadata document.
+             * @example false
+             */
+            metadataDocumentUsed?: boolean;
+        };
+        /** @description The token that was made, or why there is none. */
+        TokenCreateResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description How the call went.
+             * @example OK
+             * @enum {string}
+             */
+            action: "INTERNAL_SERVER_ERROR" | "BAD_REQUEST" | "FORBIDDEN" | "OK";
+            /**
+             * @description The access token. `null` where none was made.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken?: string | null;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client that the token is for. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @example 2917251600
+             */
+            clientId?: number;
+            /**
+             * Format: int64
+             * @description When the access token expires, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @example 1764000300000
+             */
+            expiresAt?: number;
+            /**
+             * Format: int64
+             * @description Lifetime of the access token in seconds, the `expires_in` of a token response. Exact as a JavaScript number.
+             * @example 300
+             */
+            expiresIn?: number;
+            /**
+             * @description The `grantType` of the call, a value of `GrantType`.
+             * @example TOKEN_EXCHANGE
+             */
+            grantType?: string | null;
+            /** @description Extra data that is tied to the access token, the hidden ones included. */
+            properties?: components["schemas"]["Property"][] | null;
+            /**
+             * @description The refresh token. `null` where none was made, always so with `IMPLICIT` and `CLIENT_CREDENTIALS`.
+             * @example W2cNf8sKxQ5tRyJm1oLpUeZ0gVbHdAiC7vTn4rXkE9w
+             */
+            refreshToken?: string | null;
+            /**
+             * @description Names of the scopes of the access token.
+             * @example [
+             *       "payments.read"
+             *     ]
+             */
+            scopes?: string[] | null;
+            /**
+             * @description The user that the token stands for. `null` with `CLIENT_CREDENTIALS`.
+             * @example anna
+             */
+            subject?: string | null;
+            /**
+             * @description How the token is presented, the `token_type` of a token response. `DPoP` for a token that is bound to a key.
+             * @example Bearer
+             */
+            tokenType?: string | null;
+            /**
+             * @description The access token as a JWT, where the service is configured for that. It is then what the client gets.
+             * @example eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl
+             */
+            jwtAccessToken?: string | null;
+            authorizationDetails?: components["schemas"]["AuthorizationDetails"];
+            /**
+             * @description Whether the token is for fetching a file that an ID token or a UserInfo answer refers to.
+             * @example false
+             */
+            forExternalAttachment?: boolean;
+            /**
+             * @description Identifier of the token inside the API. Not a secret, and no access token.
+             * @example 7f3a9c521d8e4b60a2c495e0d7b1f638
+             */
+            tokenId?: string | null;
+            /**
+             * @description Names of the scopes of the refresh token, which may be more than those of the access token.
+             * @example [
+             *       "payments.read"
+             *     ]
+             */
+            refreshTokenScopes?: string[] | null;
+            /**
+             * @description The client that the token is for, by an identifier in text form.
+             * @example backoffice-terminal
+             */
+            clientIdentifier?: string | null;
+            /**
+             * @description The user's session that the token belongs to, where there is one.
+             * @example 2f0c6b5e-8a3d-4c1e-9b77-d1e0a5f4c832
+             */
+            sessionId?: string | null;
+        };
+        /** @description The tokens to make, one entry each. Each has to bring its own `accessToken`. */
+        TokenCreateBatchRequest: components["schemas"]["TokenCreateRequest"][];
+        /** @description The receipt for a batch. */
+        TokenCreateBatchResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description Names the batch in `token.management.getBatchStatus`.
+             * @example 5d0c4f1a-93be-4b7e-8a26-e1f7c20d9b34
+             */
+            requestId?: string | null;
+        };
+        /** @description The state of a batch of tokens. */
+        TokenBatchStatus: {
+            /**
+             * @description What the batch does with the tokens.
+             * @example CREATE
+             * @enum {string}
+             */
+            batchKind?: "CREATE";
+            /**
+             * @description Identifier of the batch, from `token.management.createBatch`.
+             * @example 5d0c4f1a-93be-4b7e-8a26-e1f7c20d9b34
+             */
+            requestId?: string | null;
+            /**
+             * @description How the batch ended. Left out as long as it has not ended.
+             * @example SUCCEEDED
+             * @enum {string}
+             */
+            result?: "SUCCEEDED" | "FAILED";
+            /**
+             * @description Code of what went wrong. Only with `FAILED`.
+             * @example A000000
+             */
+            errorCode?: string | null;
+            /**
+             * @description What went wrong, in a sentence for your log. Only with `FAILED`.
+             * @example The second access token exists already.
+             */
+            errorDescription?: string | null;
+            /**
+             * Format: int64
+             * @description How many access tokens the batch dealt with. Exact as a JavaScript number.
+             * @example 2
+             */
+            tokenCount?: number;
+            /**
+             * Format: int64
+             * @description When this status was first written, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @example 1764000000000
+             */
+            createdAt?: number;
+            /**
+             * Format: int64
+             * @description When this status was last changed, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @example 1764000004000
+             */
+            modifiedAt?: number;
+        };
+        /** @description How a batch is doing or how it ended. */
+        TokenCreateBatchStatusResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            status?: components["schemas"]["TokenBatchStatus"];
+        };
+        /**
+         * @description An access token, and what to change of it. `authorizationDetails` takes the place of all that the token had; left
+         *     out, they stay.
+         */
+        TokenUpdateRequest: {
+            /**
+             * @description The access token to change.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken: string;
+            /**
+             * Format: int64
+             * @description When the access token is to expire, in milliseconds since the Unix epoch. 0, negative or left out: unchanged.
+             *     Exact as a JavaScript number.
+             * @example 1764000600000
+             */
+            accessTokenExpiresAt?: number;
+            /**
+             * @description Names of the scopes that the token is to have, all of them. Those that the service does not support or the
+             *     client may not request are ignored without an error, so compare with `scopes` of the response. Left out, the
+             *     scopes stay.
+             * @example [
+             *       "payments.read"
+             *     ]
+             */
+            scopes?: string[];
+            /** @description Extra data that the token is to have, all of it. Left out, it stays. */
+            properties?: components["schemas"]["Property"][];
+            /**
+             * @description Whether other scopes also set the end of the access token anew. Happens only if `accessTokenExpiresAt` is not
+             *     used, the scopes really change, and a new scope has the attribute `access_token.duration`; the shortest such
+             *     duration counts. Left out, the end stays.
+             * @example false
+             */
+            accessTokenExpiresAtUpdatedOnScopeUpdate?: boolean;
+            /**
+             * @description Hash of the access token, as `token.management.list` shows it, for a caller that knows no more than that.
+             *     Where `accessToken` has a value, that one counts.
+             * @example q7TnXc2LbWvE5hKyGd9sRjUoAz0iMf3PpY8xQe1VtCk
+             */
+            accessTokenHash?: string;
+            /**
+             * @description Whether the token gets a new random text, which the response holds. The old text stops working. Left out, the
+             *     text stays.
+             * @example false
+             */
+            accessTokenValueUpdated?: boolean;
+            /**
+             * @description Whether the access token never expires from now on. `accessTokenExpiresAt` is then ignored, and the token
+             *     lives until it is revoked or deleted.
+             * @example false
+             */
+            accessTokenPersistent?: boolean;
+            /**
+             * @description SHA-256 thumbprint of the certificate to bind the token to, in base64url, as in the `x5t#S256` of
+             *     [RFC 8705, section 3.1](https://www.rfc-editor.org/rfc/rfc8705#section-3.1). The token is good only together
+             *     with that certificate.
+             * @example bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2
+             */
+            certificateThumbprint?: string;
+            /**
+             * @description Thumbprint of the DPoP key to bind the token to, as in the `jkt` of
+             *     [RFC 9449, section 6](https://www.rfc-editor.org/rfc/rfc9449#section-6). The token type becomes `DPoP`, and
+             *     the token is good only together with a proof by that key.
+             * @example 0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I
+             */
+            dpopKeyThumbprint?: string;
+            authorizationDetails?: components["schemas"]["AuthorizationDetails"];
+            /**
+             * @description Whether the token is for fetching a file that an ID token or a UserInfo answer refers to. See
+             *     [OpenID Connect for Identity Assurance 1.0](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example false
+             */
+            forExternalAttachment?: boolean;
+            /**
+             * Format: int64
+             * @description When the refresh token is to expire, in milliseconds since the Unix epoch. 0 or left out: unchanged. Exact as
+             *     a JavaScript number.
+             * @example 1764086400000
+             */
+            refreshTokenExpiresAt?: number;
+            /**
+             * @description Whether other scopes also set the end of the refresh token anew, as
+             *     `accessTokenExpiresAtUpdatedOnScopeUpdate` does for the access token. Left out, the end stays.
+             * @example false
+             */
+            refreshTokenExpiresAtUpdatedOnScopeUpdate?: boolean;
+            /**
+             * @description Identifier of the token inside the API, as in the response of `token.management.create`.
+             * @example 7f3a9c521d8e4b60a2c495e0d7b1f638
+             */
+            tokenId?: string;
+        };
+        /** @description The access token after the change, or why it was not changed. */
+        TokenUpdateResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description How the call went.
+             * @example OK
+             * @enum {string}
+             */
+            action: "INTERNAL_SERVER_ERROR" | "BAD_REQUEST" | "FORBIDDEN" | "NOT_FOUND" | "OK";
+            /**
+             * @description The access token; a new text if the call asked for one.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken?: string | null;
+            /**
+             * Format: int64
+             * @description When the access token expires, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @example 1764003600000
+             */
+            accessTokenExpiresAt?: number;
+            /** @description Extra data that is tied to the access token, the hidden ones included. */
+            properties?: components["schemas"]["Property"][] | null;
+            /**
+             * @description Names of the scopes of the access token.
+             * @example [
+             *       "payments.read"
+             *     ]
+             */
+            scopes?: string[] | null;
+            authorizationDetails?: components["schemas"]["AuthorizationDetails"];
+            /**
+             * @description How the token is presented. `DPoP` for a token that is bound to a key.
+             * @example Bearer
+             */
+            tokenType?: string | null;
+            /**
+             * @description Whether the token is for fetching a file that an ID token or a UserInfo answer refers to.
+             * @example false
+             */
+            forExternalAttachment?: boolean;
+            /**
+             * @description Identifier of the token inside the API. Not a secret, and no access token.
+             * @example 7f3a9c521d8e4b60a2c495e0d7b1f638
+             */
+            tokenId?: string | null;
+            /**
+             * Format: int64
+             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a
+             *     JavaScript number.
+             * @example 1764086400000
+             */
+            refreshTokenExpiresAt?: number;
+        };
+        /** @description Which tokens to withdraw. At least one property has to be given; the operation says which of several counts. */
+        TokenRevokeRequest: {
+            /**
+             * @description An access token, or its hash as `token.management.list` shows it.
+             * @example q7TnXc2LbWvE5hKyGd9sRjUoAz0iMf3PpY8xQe1VtCk
+             */
+            accessTokenIdentifier?: string;
+            /**
+             * @description A refresh token, or its hash as `token.management.list` shows it.
+             * @example Dw4uSkJ1oRzBn6XgYcHq0mVtEa8LfPi2K9xT5vQe7Us
+             */
+            refreshTokenIdentifier?: string;
+            /**
+             * @description The client whose tokens to withdraw, its number or its alias.
+             * @example 2917251600
+             */
+            clientIdentifier?: string;
+            /**
+             * @description The user whose tokens to withdraw.
+             * @example anna
+             */
+            subject?: string;
+        };
+        /** @description How many tokens were withdrawn. */
+        TokenRevokeResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description How many tokens this call withdrew. When it withdraws by client or user, more may be left unless it is 0.
+             * @example 20
+             */
+            count?: number;
         };
         /** @description An access token, and the conditions it has to meet. */
         IntrospectionRequest: {
@@ -1404,6 +7711,7 @@ export interface components {
              */
             htm?: string;
             /**
+             * Format: uri
              * @description URL of the resource without query, to be compared with the DPoP proof.
              * @example https://bank.example.com/payments
              */
@@ -1440,6 +7748,7 @@ export interface components {
              */
             requiredComponents?: string[];
             /**
+             * Format: uri
              * @description URL of the request to the resource, with its query, for checking an HTTP message signature. Superseded by `targetUri`.
              * @example https://bank.example.com/payments?limit=10
              */
@@ -1452,6 +7761,7 @@ export interface components {
             /** @description Headers of the request to the resource, for checking an HTTP message signature. */
             headers?: components["schemas"]["Pair"][];
             /**
+             * Format: uri
              * @description Target URI of the request to the resource, with its query, for checking an HTTP message signature. See
              *     [RFC 9421, section 2.2.2](https://www.rfc-editor.org/rfc/rfc9421#section-2.2.2).
              * @example https://bank.example.com/payments?limit=10
@@ -1469,7 +7779,60 @@ export interface components {
             requestBodyContained?: boolean;
         };
         /** @description Whether the access token is good for the request, and what is tied to it. */
-        IntrospectionResponse: components["schemas"]["ApiResult"] & components["schemas"]["ClientReference"] & components["schemas"]["AttributeHolders"] & {
+        IntrospectionResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
+             *     exactly up to 2^53 - 1.
+             * @example 2917251600
+             */
+            clientId?: number;
+            /**
+             * @description The second, textual identifier that the client may use in place of its number, if it has one.
+             * @example backoffice-terminal
+             */
+            clientIdAlias?: string | null;
+            /**
+             * @description Whether the client named itself by its alias in this request.
+             * @example false
+             */
+            clientIdAliasUsed?: boolean;
+            /**
+             * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
+             *     present when the client was registered through a federation.
+             * @example https://terminal.example.com
+             */
+            clientEntityId?: string | null;
+            /**
+             * @description Whether the client named itself by its federation entity identifier in this request.
+             * @example false
+             */
+            clientEntityIdUsed?: boolean;
+            /**
+             * Format: uri
+             * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
+             * @example https://terminal.example.com/client.json
+             */
+            metadataDocumentLocation?: string | null;
+            /**
+             * @description Whether the client was looked up through a client metadata document.
+             * @example false
+             */
+            metadataDocumentUsed?: boolean;
+            /** @description The service's own attributes, as stored with the service. */
+            serviceAttributes?: components["schemas"]["Pair"][] | null;
+            /** @description The client's own attributes, as stored with the client. */
+            clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What the resource does next.
              * @example OK
@@ -1613,6 +7976,2637 @@ export interface components {
              */
             responseSigningRequired?: boolean;
         };
+        /** @description A resource server's request to your introspection endpoint, and the form that the answer is to have. */
+        StandardIntrospectionRequest: {
+            /**
+             * @description The whole form body that the resource server sent, still encoded. It contains `token`.
+             * @example token=pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M&token_type_hint=access_token
+             */
+            parameters: string;
+            /**
+             * @description Whether the answer also has those properties of the token that are marked as hidden. Left out, it has only the
+             *     others.
+             * @example false
+             */
+            withHiddenProperties?: boolean;
+            /**
+             * Format: uri
+             * @description URI of the resource server that asks. A token that is limited to audiences without this one is reported as not
+             *     active; left out, the audience is not looked at. Needed for an answer in JWT form.
+             * @example https://bank.example.com/payments
+             */
+            rsUri?: string;
+            /**
+             * @description Value of the `Accept` header of the resource server's request. With `application/token-introspection+jwt` the
+             *     answer is a JWT, see [RFC 9701, section 4](https://www.rfc-editor.org/rfc/rfc9701#section-4).
+             * @example application/token-introspection+jwt
+             */
+            httpAcceptHeader?: string;
+            /**
+             * @description Algorithm for signing an answer in JWT form. Left out, it is `RS256`, for which the service needs a
+             *     key of that kind.
+             * @example ES256
+             */
+            introspectionSignAlg?: string;
+            /**
+             * @description Algorithm for encrypting the content key of an answer in JWT form, in the spelling with underscores that the API
+             *     uses for key management algorithms. Left out, the answer is signed but not encrypted.
+             * @example RSA_OAEP_256
+             */
+            introspectionEncryptionAlg?: string;
+            /**
+             * @description Algorithm for encrypting the content of an answer in JWT form, in the spelling with underscores that the API
+             *     uses. Of use only together with `introspectionEncryptionAlg`; left out, it is `A128CBC_HS256`.
+             * @example A256GCM
+             */
+            introspectionEncryptionEnc?: string;
+            /**
+             * @description The secret that your server shares with the resource server. Needed when `introspectionSignAlg` is a symmetric
+             *     algorithm.
+             * @example 3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM
+             */
+            sharedKeyForSign?: string;
+            /**
+             * @description The secret that your server shares with the resource server. Needed when `introspectionEncryptionAlg` is a
+             *     symmetric algorithm.
+             * @example Vd6nRkS0tYq4xWbLz9mCgHf2uPjEo7aIi1X5K8eTvJ3
+             */
+            sharedKeyForEncryption?: string;
+            /**
+             * @description Public key of the resource server, as the text of a JWK. Needed when `introspectionEncryptionAlg` is an
+             *     asymmetric algorithm.
+             * @example {"kty":"EC","crv":"P-256","use":"enc","alg":"ECDH-ES","kid":"rs-1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}
+             */
+            publicKeyForEncryption?: string;
+        };
+        /** @description The answer to the resource server's request, ready to be sent. */
+        StandardIntrospectionResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example OK
+             * @enum {string}
+             */
+            action: "INTERNAL_SERVER_ERROR" | "BAD_REQUEST" | "OK" | "JWT";
+            /**
+             * @description What to send to the resource server: a JWT with `JWT`, JSON text otherwise. Whether the token is good is
+             *     told by its `active` member, not by `action`.
+             * @example {"active":true,"scope":"openid payments.read","client_id":"2917251600"}
+             */
+            responseContent?: string | null;
+        };
+        /** @description A client's request to your revocation endpoint. */
+        RevocationRequest: {
+            /**
+             * @description The whole form body that the client sent, still encoded. It contains `token`, and credentials where the
+             *     client put them into the form.
+             * @example token=W2cNf8sKxQ5tRyJm1oLpUeZ0gVbHdAiC7vTn4rXkE9w&token_type_hint=refresh_token
+             */
+            parameters: string;
+            /**
+             * @description Client identifier from an `Authorization` header of the Basic scheme: what stands before the first colon.
+             *     Only when the client sent such a header.
+             * @example 2917251600
+             */
+            clientId?: string;
+            /**
+             * @description Client secret from an `Authorization` header of the Basic scheme: what stands after the first colon.
+             *     Only when the client sent such a header.
+             * @example 3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM
+             */
+            clientSecret?: string;
+            /**
+             * @description The client's own certificate from the TLS connection, as PEM. Needed for clients that authenticate by mutual
+             *     TLS ([RFC 8705](https://www.rfc-editor.org/rfc/rfc8705)).
+             * @example -----BEGIN CERTIFICATE-----
+             *     MIIB…
+             *     -----END CERTIFICATE-----
+             */
+            clientCertificate?: string;
+            /**
+             * @description The certificates above the client's own, as PEM, in the order of the chain.
+             * @example [
+             *       "-----BEGIN CERTIFICATE-----\nMIIC…\n-----END CERTIFICATE-----\n"
+             *     ]
+             */
+            clientCertificatePath?: string[];
+            /**
+             * @description Value of the `OAuth-Client-Attestation` header, when the client sent one.
+             * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24rand0In0.e30.c2lnbmF0dXJl
+             */
+            oauthClientAttestation?: string;
+            /**
+             * @description Value of the `OAuth-Client-Attestation-PoP` header, when the client sent one.
+             * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24tcG9wK2p3dCJ9.e30.c2lnbmF0dXJl
+             */
+            oauthClientAttestationPop?: string;
+        };
+        /**
+         * @description The answer to the client's revocation request.
+         *
+         *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
+         *     `OAuth-Client-Attestation-Challenge` header.
+         */
+        RevocationResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example OK
+             * @enum {string}
+             */
+            action: "INTERNAL_SERVER_ERROR" | "INVALID_CLIENT" | "BAD_REQUEST" | "OK";
+            /**
+             * @description JSON text of an error to send to the client. With `OK` it is a script where the request has `callback`, and
+             *     otherwise `null`: the answer then has no body.
+             * @example {"error":"invalid_request"}
+             */
+            responseContent?: string | null;
+        };
+        /** @description The access token of a UserInfo request, and what proves that it belongs to the client. */
+        UserinfoRequest: {
+            /**
+             * @description The access token that came with the request.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            token: string;
+            /**
+             * @description Client certificate of the TLS connection, as PEM, for tokens bound to one. See
+             *     [RFC 8705, section 3](https://www.rfc-editor.org/rfc/rfc8705#section-3).
+             * @example -----BEGIN CERTIFICATE-----
+             *     MIIB…
+             *     -----END CERTIFICATE-----
+             */
+            clientCertificate?: string;
+            /**
+             * @description Value of the `DPoP` header. See [RFC 9449, section 7](https://www.rfc-editor.org/rfc/rfc9449#section-7).
+             * @example eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2In0.e30.c2lnbmF0dXJl
+             */
+            dpop?: string;
+            /**
+             * @description HTTP method of the UserInfo request, `GET` or `POST`, to be compared with the DPoP proof.
+             * @example GET
+             */
+            htm?: string;
+            /**
+             * Format: uri
+             * @description URL of your UserInfo endpoint without query, to be compared with the DPoP proof. Left out, it is the
+             *     `userInfoEndpoint` of the service.
+             * @example https://as.example.com/userinfo
+             */
+            htu?: string;
+            /**
+             * Format: uri
+             * @description URL of the UserInfo request, with its query, for checking an HTTP message signature. Left out, it is the
+             *     `userInfoEndpoint` of the service. Superseded by `targetUri`.
+             * @example https://as.example.com/userinfo
+             */
+            uri?: string;
+            /**
+             * @description Body of the UserInfo request, for checking a digest that the HTTP message signature covers.
+             * @example access_token=pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            message?: string;
+            /**
+             * @description Headers of the UserInfo request, for checking an HTTP message signature: `Signature`, `Signature-Input`, and those
+             *     that the signature covers.
+             */
+            headers?: components["schemas"]["Pair"][];
+            /**
+             * Format: uri
+             * @description Target URI of the UserInfo request, with its query, for checking an HTTP message signature. See
+             *     [RFC 9421, section 2.2.2](https://www.rfc-editor.org/rfc/rfc9421#section-2.2.2).
+             * @example https://as.example.com/userinfo
+             */
+            targetUri?: string;
+            /**
+             * @description Whether the DPoP proof has to contain a nonce that your server gave out. Left out, the service decides.
+             * @example false
+             */
+            dpopNonceRequired?: boolean;
+            /**
+             * @description Whether the UserInfo request has a body, so that its HTTP message signature has to cover `Content-Digest`.
+             * @example false
+             */
+            requestBodyContained?: boolean;
+        };
+        /** @description Whether the access token is good for the UserInfo endpoint, and which claims of which user are wanted. */
+        UserinfoResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
+             *     exactly up to 2^53 - 1.
+             * @example 2917251600
+             */
+            clientId?: number;
+            /**
+             * @description The second, textual identifier that the client may use in place of its number, if it has one.
+             * @example backoffice-terminal
+             */
+            clientIdAlias?: string | null;
+            /**
+             * @description Whether the client named itself by its alias in this request.
+             * @example false
+             */
+            clientIdAliasUsed?: boolean;
+            /**
+             * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
+             *     present when the client was registered through a federation.
+             * @example https://terminal.example.com
+             */
+            clientEntityId?: string | null;
+            /**
+             * @description Whether the client named itself by its federation entity identifier in this request.
+             * @example false
+             */
+            clientEntityIdUsed?: boolean;
+            /**
+             * Format: uri
+             * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
+             * @example https://terminal.example.com/client.json
+             */
+            metadataDocumentLocation?: string | null;
+            /**
+             * @description Whether the client was looked up through a client metadata document.
+             * @example false
+             */
+            metadataDocumentUsed?: boolean;
+            /** @description The service's own attributes, as stored with the service. */
+            serviceAttributes?: components["schemas"]["Pair"][] | null;
+            /** @description The client's own attributes, as stored with the client. */
+            clientAttributes?: components["schemas"]["Pair"][] | null;
+            /**
+             * @description What your server does next.
+             * @example OK
+             * @enum {string}
+             */
+            action: "INTERNAL_SERVER_ERROR" | "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "OK";
+            /**
+             * @description Value for the `WWW-Authenticate` header of an error. Not an answer to a good request.
+             * @example Bearer error="insufficient_scope",scope="openid"
+             */
+            responseContent?: string | null;
+            /**
+             * @description Names of the claims that the client wants, from the scopes and the `claims` parameter of its authorization
+             *     request. `null` where there are none. A name may carry a language tag, as in `family_name#ja`.
+             * @example [
+             *       "email",
+             *       "email_verified"
+             *     ]
+             */
+            claims?: string[] | null;
+            /**
+             * @description Names of the scopes of the access token.
+             * @example [
+             *       "openid",
+             *       "email"
+             *     ]
+             */
+            scopes?: string[] | null;
+            /**
+             * @description The user that the token stands for.
+             * @example anna
+             */
+            subject?: string | null;
+            /**
+             * @description The access token that was checked.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            token?: string | null;
+            /** @description Extra data that is tied to the access token. */
+            properties?: components["schemas"]["Property"][] | null;
+            /**
+             * @description The `userinfo` member of the `claims` parameter of the authorization request, as the text of a JSON object. It
+             *     says more than `claims`: which values are essential, and which are asked for as verified. See
+             *     [OpenID Connect Core 1.0, section 5.5](https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter).
+             * @example {"email":{"essential":true},"email_verified":null}
+             */
+            userInfoClaims?: string | null;
+            /**
+             * @description Names of the claims that the user agreed to release, where your server recorded them when the user decided.
+             * @example [
+             *       "email"
+             *     ]
+             */
+            consentedClaims?: string[] | null;
+            /**
+             * @description Names of the claims from which transformed claims are to be computed. Pass their values as `claimsForTx`. See
+             *     [OpenID Connect Advanced Syntax for Claims 1.0](https://openid.net/specs/openid-connect-advanced-syntax-for-claims-1_0.html).
+             * @example [
+             *       "birthdate"
+             *     ]
+             */
+            requestedClaimsForTx?: string[] | null;
+            /**
+             * @description Names of the verified claims from which transformed claims are to be computed: one list for each element of
+             *     the `verified_claims` that the client asked for, in the same order. Pass their values as `verifiedClaimsForTx`.
+             *     Authlete's Java library reads each list as an object with the member `array`, so be prepared for that form.
+             * @example [
+             *       [
+             *         "birthdate",
+             *         "nationalities"
+             *       ]
+             *     ]
+             */
+            requestedVerifiedClaimsForTx?: string[][] | null;
+            /**
+             * @description The `transformed_claims` member of the `claims` parameter of the authorization request, as the text of a JSON
+             *     object: how the client wants new claims to be computed from existing ones.
+             * @example {"eu_citizen":{"claim":"nationalities","fn":[["eq","DEU"],"any"]}}
+             */
+            transformedClaims?: string | null;
+            /**
+             * @description Value for the `DPoP-Nonce` header of the answer, be it this one or the one that `userinfo.issue` makes. See
+             *     [RFC 9449, section 9](https://www.rfc-editor.org/rfc/rfc9449#section-9).
+             * @example eyJ7S_zG.eyJH0-Z.HX4w-7v
+             */
+            dpopNonce?: string | null;
+        };
+        /** @description The access token of a UserInfo request, and the values of the user's claims. */
+        UserinfoIssueRequest: {
+            /**
+             * @description The access token that was passed to `userinfo.process`.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            token: string;
+            /**
+             * @description The user's claims, as the text of a JSON object, in the form of
+             *     [OpenID Connect Core 1.0, section 5.1](https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims).
+             *     `sub` is added to them.
+             * @example {"email":"anna@example.com","email_verified":true}
+             */
+            claims?: string;
+            /**
+             * @description Value for the `sub` claim, for instance a pairwise identifier. It has to be the `sub` of the ID token. Left out
+             *     or empty, it is the subject of the access token.
+             * @example 6c1f0b7e9a
+             */
+            sub?: string;
+            /**
+             * @description Values of the claims in `requestedClaimsForTx`, as the text of a JSON object.
+             * @example {"birthdate":"1988-04-12"}
+             */
+            claimsForTx?: string;
+            /**
+             * @description Value of the `Signature` header of the UserInfo request, where the client signed it, for the signature of the
+             *     answer. See [FAPI 2.0 HTTP Signatures](https://openid.net/specs/fapi-2_0-http-signatures.html).
+             * @example sig1=:c2lnbmF0dXJl:
+             */
+            requestSignature?: string;
+            /**
+             * @description Headers that are taken into account for the HTTP message signature: with a signed request, `Signature`,
+             *     `Signature-Input` and those that the signature covers.
+             */
+            headers?: components["schemas"]["Pair"][];
+            /**
+             * @description Values of the claims in `requestedVerifiedClaimsForTx`: for each of its lists, in the same order, the text of
+             *     one JSON object.
+             * @example [
+             *       "{\"birthdate\":\"1988-04-12\",\"nationalities\":[\"DEU\"]}"
+             *     ]
+             */
+            verifiedClaimsForTx?: string[];
+        };
+        /** @description The answer to the UserInfo request, ready to be sent. */
+        UserinfoIssueResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example JSON
+             * @enum {string}
+             */
+            action: "INTERNAL_SERVER_ERROR" | "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "JSON" | "JWT";
+            /**
+             * @description The body of the answer with `JSON` and `JWT`, otherwise a value for the `WWW-Authenticate` header.
+             * @example {"sub":"anna","email":"anna@example.com"}
+             */
+            responseContent?: string | null;
+            /**
+             * @description Value for the `Signature` header of the answer. `null` where the answer is not signed as an HTTP message. See
+             *     [RFC 9421, section 4.2](https://www.rfc-editor.org/rfc/rfc9421#section-4.2).
+             * @example sig1=:c2lnbmF0dXJl:
+             */
+            signature?: string | null;
+            /**
+             * @description Value for the `Signature-Input` header that goes with `signature`. See
+             *     [RFC 9421, section 4.1](https://www.rfc-editor.org/rfc/rfc9421#section-4.1).
+             * @example sig1=("content-digest");created=1764000000;keyid="1";tag="fapi-2-response"
+             */
+            signatureInput?: string | null;
+            /**
+             * @description Value for the `Content-Digest` header, a hash of the body that `signature` covers. See
+             *     [RFC 9530, section 2](https://www.rfc-editor.org/rfc/rfc9530#section-2).
+             * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
+             */
+            contentDigest?: string | null;
+        };
+        /** @description A client's request to your device authorization endpoint. */
+        DeviceAuthorizationRequest: {
+            /**
+             * @description The whole form body that the client sent, still encoded. Credentials that the client put into the form
+             *     stay in it.
+             * @example client_id=2917251600&scope=openid%20payments.read
+             */
+            parameters: string;
+            /**
+             * @description Client identifier from an `Authorization` header of the Basic scheme: what stands before the first colon.
+             *     Only when the client sent such a header.
+             * @example 2917251600
+             */
+            clientId?: string;
+            /**
+             * @description Client secret from an `Authorization` header of the Basic scheme: what stands after the first colon.
+             *     Only when the client sent such a header.
+             * @example 3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM
+             */
+            clientSecret?: string;
+            /**
+             * @description The client's own certificate from the TLS connection, as PEM. Needed for clients that authenticate by mutual
+             *     TLS ([RFC 8705](https://www.rfc-editor.org/rfc/rfc8705)).
+             * @example -----BEGIN CERTIFICATE-----
+             *     MIIB…
+             *     -----END CERTIFICATE-----
+             */
+            clientCertificate?: string;
+            /**
+             * @description The certificates above the client's own, as PEM, in the order of the chain.
+             * @example [
+             *       "-----BEGIN CERTIFICATE-----\nMIIC…\n-----END CERTIFICATE-----\n"
+             *     ]
+             */
+            clientCertificatePath?: string[];
+            /**
+             * @description Value of the `OAuth-Client-Attestation` header, when the client sent one.
+             * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24rand0In0.e30.c2lnbmF0dXJl
+             */
+            oauthClientAttestation?: string;
+            /**
+             * @description Value of the `OAuth-Client-Attestation-PoP` header, when the client sent one.
+             * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24tcG9wK2p3dCJ9.e30.c2lnbmF0dXJl
+             */
+            oauthClientAttestationPop?: string;
+            cimdOptions?: components["schemas"]["CimdOptions"];
+        };
+        /**
+         * @description The decision on a device authorization request, the codes, and what the request contained.
+         *
+         *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
+         *     `OAuth-Client-Attestation-Challenge` header.
+         */
+        DeviceAuthorizationResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
+             *     exactly up to 2^53 - 1.
+             * @example 2917251600
+             */
+            clientId?: number;
+            /**
+             * @description The second, textual identifier that the client may use in place of its number, if it has one.
+             * @example backoffice-terminal
+             */
+            clientIdAlias?: string | null;
+            /**
+             * @description Whether the client named itself by its alias in this request.
+             * @example false
+             */
+            clientIdAliasUsed?: boolean;
+            /**
+             * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
+             *     present when the client was registered through a federation.
+             * @example https://terminal.example.com
+             */
+            clientEntityId?: string | null;
+            /**
+             * @description Whether the client named itself by its federation entity identifier in this request.
+             * @example false
+             */
+            clientEntityIdUsed?: boolean;
+            /**
+             * Format: uri
+             * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
+             * @example https://terminal.example.com/client.json
+             */
+            metadataDocumentLocation?: string | null;
+            /**
+             * @description Whether the client was looked up through a client metadata document.
+             * @example false
+             */
+            metadataDocumentUsed?: boolean;
+            /** @description The service's own attributes, as stored with the service. */
+            serviceAttributes?: components["schemas"]["Pair"][] | null;
+            /** @description The client's own attributes, as stored with the client. */
+            clientAttributes?: components["schemas"]["Pair"][] | null;
+            /**
+             * @description What your server does next.
+             * @example OK
+             * @enum {string}
+             */
+            action: "INTERNAL_SERVER_ERROR" | "BAD_REQUEST" | "UNAUTHORIZED" | "OK";
+            /**
+             * @description JSON text to send to the client: the codes, in the form of
+             *     [RFC 8628, section 3.2](https://www.rfc-editor.org/rfc/rfc8628#section-3.2), or an error.
+             * @example {"error":"invalid_request"}
+             */
+            responseContent?: string | null;
+            /**
+             * @description Name of the client.
+             * @example Living room television
+             */
+            clientName?: string | null;
+            /** @description The authentication method that is registered for the client. `null` where no client could be identified. */
+            clientAuthMethod?: components["schemas"]["ClientAuthMethod"] | null;
+            /**
+             * @description The scopes that the client asks for, or the service's default ones where it named none. Their `description` and
+             *     `descriptions` are not filled in.
+             */
+            scopes?: components["schemas"]["Scope"][] | null;
+            /**
+             * @description Names of the claims that follow from the scopes `profile`, `email`, `address` and `phone`. `null` where
+             *     `openid` is not among the scopes.
+             * @example [
+             *       "email",
+             *       "email_verified"
+             *     ]
+             */
+            claimNames?: string[] | null;
+            /**
+             * @description Authentication context classes that the client prefers, less those that the service does not support. Where the
+             *     request names none, the client's default ones.
+             * @example [
+             *       "urn:example:acr:device"
+             *     ]
+             */
+            acrs?: string[] | null;
+            /**
+             * @description The code by which the device asks the token endpoint for the outcome. A secret of the client.
+             * @example hT5cWmZq0RxLk8nUeYb2VgJsPd6oFaKi3vE1X7y9B4M
+             */
+            deviceCode?: string | null;
+            /**
+             * @description The code that the device shows and the user types in. Its characters and length follow `userCodeCharset` and
+             *     `userCodeLength` of the service.
+             * @example KQJRWBTX
+             */
+            userCode?: string | null;
+            /**
+             * Format: uri
+             * @description Address of your verification page, which the device shows, from `deviceVerificationUri` of the service.
+             * @example https://as.example.com/device
+             */
+            verificationUri?: string | null;
+            /**
+             * @description Address of your verification page with the user code in it, for a QR code or the like. `null` where the service
+             *     has no `deviceVerificationUriComplete`.
+             * @example https://as.example.com/device?user_code=KQJRWBTX
+             */
+            verificationUriComplete?: string | null;
+            /**
+             * Format: int32
+             * @description Seconds until both codes expire, counted from now.
+             * @example 600
+             */
+            expiresIn?: number;
+            /**
+             * Format: int32
+             * @description Seconds that the client has to wait between two calls of the token endpoint. A client takes 5 for a missing value.
+             * @example 5
+             */
+            interval?: number;
+            /**
+             * @description What was left out of the request because it is not supported, in sentences for your log.
+             * @example [
+             *       "[A000000] The scope 'fax' is not known and was left out."
+             *     ]
+             */
+            warnings?: string[] | null;
+            /**
+             * @description Resource indicators of the request, see [RFC 8707](https://www.rfc-editor.org/rfc/rfc8707).
+             * @example [
+             *       "https://bank.example.com/payments"
+             *     ]
+             */
+            resources?: string[] | null;
+            authorizationDetails?: components["schemas"]["AuthorizationDetails"];
+            /** @description Requested scopes that matched a registered prefix rather than a whole name. */
+            dynamicScopes?: components["schemas"]["DynamicScope"][] | null;
+            gmAction?: components["schemas"]["GrantManagementAction"];
+            /**
+             * @description The grant that the client wants to replace or extend, from `grant_id`.
+             * @example TSdqirmAxDa0_-DB_1bASQ
+             */
+            grantId?: string | null;
+            grant?: components["schemas"]["Grant"];
+            /**
+             * @description The user to whom the grant named by `grantId` belongs.
+             * @example anna
+             */
+            grantSubject?: string | null;
+        };
+        /** @description A user code that was typed in. */
+        DeviceVerificationRequest: {
+            /**
+             * @description The user code, in the form in which it was issued.
+             * @example KQJRWBTX
+             */
+            userCode: string;
+        };
+        /** @description What a user code stands for. All but `action` is only filled in with `VALID`. */
+        DeviceVerificationResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
+             *     exactly up to 2^53 - 1.
+             * @example 2917251600
+             */
+            clientId?: number;
+            /**
+             * @description The second, textual identifier that the client may use in place of its number, if it has one.
+             * @example backoffice-terminal
+             */
+            clientIdAlias?: string | null;
+            /**
+             * @description Whether the client named itself by its alias in this request.
+             * @example false
+             */
+            clientIdAliasUsed?: boolean;
+            /**
+             * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
+             *     present when the client was registered through a federation.
+             * @example https://terminal.example.com
+             */
+            clientEntityId?: string | null;
+            /**
+             * @description Whether the client named itself by its federation entity identifier in this request.
+             * @example false
+             */
+            clientEntityIdUsed?: boolean;
+            /**
+             * Format: uri
+             * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
+             * @example https://terminal.example.com/client.json
+             */
+            metadataDocumentLocation?: string | null;
+            /**
+             * @description Whether the client was looked up through a client metadata document.
+             * @example false
+             */
+            metadataDocumentUsed?: boolean;
+            /** @description The service's own attributes, as stored with the service. */
+            serviceAttributes?: components["schemas"]["Pair"][] | null;
+            /** @description The client's own attributes, as stored with the client. */
+            clientAttributes?: components["schemas"]["Pair"][] | null;
+            /**
+             * @description What your server does next. None of it is an answer to a request of the client.
+             * @example VALID
+             * @enum {string}
+             */
+            action: "INTERNAL_SERVER_ERROR" | "SERVER_ERROR" | "NOT_EXIST" | "EXPIRED" | "VALID";
+            /**
+             * @description Name of the client, to be shown to the user.
+             * @example Living room television
+             */
+            clientName?: string | null;
+            /**
+             * @description The scopes to ask the user for. Their `description` and `descriptions` are not filled in, so take the texts
+             *     for people from your own settings.
+             */
+            scopes?: components["schemas"]["Scope"][] | null;
+            /**
+             * @description Names of the claims that follow from the scopes `profile`, `email`, `address` and `phone`. `null` where
+             *     `openid` is not among the scopes.
+             * @example [
+             *       "email",
+             *       "email_verified"
+             *     ]
+             */
+            claimNames?: string[] | null;
+            /**
+             * @description Authentication context classes that the client prefers, less those that the service does not support. Use them
+             *     to choose how to authenticate the user.
+             * @example [
+             *       "urn:example:acr:device"
+             *     ]
+             */
+            acrs?: string[] | null;
+            /**
+             * @description Resource indicators of the request, see [RFC 8707](https://www.rfc-editor.org/rfc/rfc8707).
+             * @example [
+             *       "https://bank.example.com/payments"
+             *     ]
+             */
+            resources?: string[] | null;
+            authorizationDetails?: components["schemas"]["AuthorizationDetails"];
+            /** @description Requested scopes that matched a registered prefix rather than a whole name. */
+            dynamicScopes?: components["schemas"]["DynamicScope"][] | null;
+            /**
+             * Format: int64
+             * @description When the user code expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a JavaScript number.
+             * @example 1764000600000
+             */
+            expiresAt?: number;
+            gmAction?: components["schemas"]["GrantManagementAction"];
+            /**
+             * @description The grant that the client wants to replace or extend, from `grant_id`.
+             * @example TSdqirmAxDa0_-DB_1bASQ
+             */
+            grantId?: string | null;
+            grant?: components["schemas"]["Grant"];
+            /**
+             * @description The user to whom the grant named by `grantId` belongs. It may be another user than the one at the browser:
+             *     do not show the content of the grant to a stranger.
+             * @example anna
+             */
+            grantSubject?: string | null;
+        };
+        /** @description What a user decided about a device. `subject` is needed when, and only when, the user approved. */
+        DeviceCompleteRequest: {
+            /**
+             * @description The user code that was passed to `deviceFlow.verification`.
+             * @example KQJRWBTX
+             */
+            userCode: string;
+            /**
+             * @description How the user's part of the flow ended.
+             * @example AUTHORIZED
+             * @enum {string}
+             */
+            result: "TRANSACTION_FAILED" | "ACCESS_DENIED" | "AUTHORIZED";
+            /**
+             * @description Identifier of the user, as your server names them: the subject of the access token and, unless `sub` is
+             *     given, of the ID token. Needed with `AUTHORIZED`.
+             * @example anna
+             */
+            subject?: string;
+            /**
+             * @description Put in place of `subject` as the ID token's `sub` claim, for instance a pairwise identifier.
+             * @example 6c1f0b7e9a
+             */
+            sub?: string;
+            /**
+             * Format: int64
+             * @description When the user was authenticated, in seconds since the Unix epoch, for the `auth_time` claim. 0 or left
+             *     out: no such claim. Any time of interest is exact as a JavaScript number.
+             * @example 1764000000
+             */
+            authTime?: number;
+            /**
+             * @description Authentication context class that was reached, for the `acr` claim.
+             * @example urn:example:acr:device
+             */
+            acr?: string;
+            /**
+             * @description More claims for the ID token, as the text of a JSON object.
+             * @example {"email":"anna@example.com"}
+             */
+            claims?: string;
+            /** @description Extra data to tie to the access token. At most 65,535 bytes in stored form, all together. */
+            properties?: components["schemas"]["Property"][];
+            /**
+             * @description The scopes to grant in place of those requested, more or fewer. Left out, what was requested is granted.
+             * @example [
+             *       "openid",
+             *       "payments.read"
+             *     ]
+             */
+            scopes?: string[];
+            /**
+             * @description Sentence for the developer of the client, when the result is not `AUTHORIZED`. The client sees it, at the token
+             *     endpoint. Allowed are the printable ASCII characters but `"` and `\`.
+             * @example The user refused the request.
+             */
+            errorDescription?: string;
+            /**
+             * Format: uri
+             * @description Address of a page that explains the error, when the result is not `AUTHORIZED`. The client sees it, at the token
+             *     endpoint.
+             * @example https://as.example.com/errors/refused
+             */
+            errorUri?: string;
+            /**
+             * @description More entries for the JOSE header of the ID token, as the text of a JSON object.
+             * @example {"x5t":"dGh1bWJwcmludA"}
+             */
+            idtHeaderParams?: string;
+            /**
+             * @description Names of the claims that the user agreed to release. Left out, they are worked out from the scopes and `claims`.
+             * @example [
+             *       "email"
+             *     ]
+             */
+            consentedClaims?: string[];
+            /**
+             * @description More claims for the access token, as the text of a JSON object. Has an effect only where access tokens of
+             *     the service are JWTs.
+             * @example {"tenant":"north"}
+             */
+            jwtAtClaims?: string;
+            /**
+             * Format: int64
+             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0. Any
+             *     sensible lifetime is exact as a JavaScript number.
+             * @example 300
+             */
+            accessTokenDuration?: number;
+            /**
+             * Format: int64
+             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0. Any
+             *     sensible lifetime is exact as a JavaScript number.
+             * @example 86400
+             */
+            refreshTokenDuration?: number;
+            /**
+             * @description Form of the ID token's `aud` claim. Left out, the service decides.
+             * @example string
+             * @enum {string}
+             */
+            idTokenAudType?: "array" | "string";
+        } & ({
+            /**
+             * @description The user approved.
+             * @constant
+             */
+            result: "AUTHORIZED";
+            /** @description Identifier of the user, as your server names them. */
+            subject: string;
+        } | {
+            /**
+             * @description The user refused, or there is no usable answer.
+             * @enum {string}
+             */
+            result: "ACCESS_DENIED" | "TRANSACTION_FAILED";
+        });
+        /** @description Whether the decision was recorded. */
+        DeviceCompleteResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next. None of it is an answer to a request of the client.
+             * @example SUCCESS
+             * @enum {string}
+             */
+            action: "SERVER_ERROR" | "USER_CODE_NOT_EXIST" | "USER_CODE_EXPIRED" | "INVALID_REQUEST" | "SUCCESS";
+        };
+        /** @description The tokens of a Native SSO request, the device secret that goes with them, and what the ID token is to say. */
+        NativeSsoRequest: {
+            /**
+             * @description The access token from `token.process`, its `jwtAccessToken` where that has a value, else its `accessToken`.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken: string;
+            /**
+             * @description The `refreshToken` from `token.process`. Leave it out where that was `null`.
+             * @example W2cNf8sKxQ5tRyJm1oLpUeZ0gVbHdAiC7vTn4rXkE9w
+             */
+            refreshToken?: string;
+            /**
+             * @description Value of the ID token's `sub` claim, for instance a pairwise identifier. Left out, it is the subject of
+             *     the access token.
+             * @example 6c1f0b7e9a
+             */
+            sub?: string;
+            /**
+             * @description More claims for the ID token, as the text of a JSON object.
+             * @example {"email":"anna@example.com"}
+             */
+            claims?: string;
+            /**
+             * @description More entries for the JOSE header of the ID token, as the text of a JSON object.
+             * @example {"x5t":"dGh1bWJwcmludA"}
+             */
+            idtHeaderParams?: string;
+            /**
+             * @description Form of the ID token's `aud` claim, in place of the service's setting.
+             * @example string
+             * @enum {string}
+             */
+            idTokenAudType?: "array" | "string";
+            /**
+             * @description The device secret: the `deviceSecret` from `token.process` where that has a value, else one that your server
+             *     just made. It becomes `device_secret` of the token response.
+             * @example Lx3Zr9UeQwKp0cVn7yBtGfMd1sHaJoTi5E2X6u8R4vY
+             */
+            deviceSecret: string;
+            /**
+             * @description Value of the ID token's `ds_hash` claim. Left out, the API takes SHA-256 of the device secret and writes it in
+             *     base64url. Set it only if your server works out the hash in another way.
+             * @example pV0eX8mVbQz1oCw7h3YkFg
+             */
+            deviceSecretHash?: string;
+        };
+        /** @description The token response of a Native SSO request, ready to be sent. */
+        NativeSsoResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "INTERNAL_SERVER_ERROR" | "CALLER_ERROR";
+            /**
+             * @description JSON text to send to the client. With `OK` it is a whole token response with `id_token` and
+             *     `device_secret`.
+             * @example {"access_token":"pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M","token_type":"Bearer","expires_in":3600,"id_token":"eyJhbGciOiJFUzI1NiIsImtpZCI6IjEifQ.e30.c2lnbmF0dXJl","device_secret":"Lx3Zr9UeQwKp0cVn7yBtGfMd1sHaJoTi5E2X6u8R4vY"}
+             */
+            responseContent?: string | null;
+            /**
+             * @description The ID token, signed, with the claims `sid` and `ds_hash`. `null` where none was issued.
+             * @example eyJhbGciOiJFUzI1NiIsImtpZCI6IjEifQ.e30.c2lnbmF0dXJl
+             */
+            idToken?: string | null;
+        };
+        /** @description The session whose tokens are to be deleted. */
+        NativeSsoLogoutRequest: {
+            /**
+             * @description Identifier of the user's session, the `sid` claim of its ID tokens.
+             * @example 2f0c6b5e-8a3d-4c1e-9b77-d1e0a5f4c832
+             */
+            sessionId: string;
+        };
+        /** @description Whether the tokens of the session were deleted. */
+        NativeSsoLogoutResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description How the call went.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "SERVER_ERROR" | "CALLER_ERROR";
+            /**
+             * @description How many token records were deleted, 0 where there were none.
+             * @example 3
+             */
+            count?: number;
+        };
+        /**
+         * @description A client's request to your grant management endpoint. Of the values of `gmAction`, only `QUERY` and `REVOKE` are of
+         *     use here.
+         */
+        GrantManagementRequest: {
+            /**
+             * @description The access token that came with the request. By the specification, its scopes include `grant_management_query`
+             *     or `grant_management_revoke`, depending on the action.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken: string;
+            /**
+             * @description Client certificate of the TLS connection, as PEM, for tokens bound to one. See
+             *     [RFC 8705, section 3](https://www.rfc-editor.org/rfc/rfc8705#section-3).
+             * @example -----BEGIN CERTIFICATE-----
+             *     MIIB…
+             *     -----END CERTIFICATE-----
+             */
+            clientCertificate?: string;
+            /**
+             * @description Value of the `DPoP` header. See [RFC 9449, section 7](https://www.rfc-editor.org/rfc/rfc9449#section-7).
+             * @example eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2In0.e30.c2lnbmF0dXJl
+             */
+            dpop?: string;
+            /**
+             * @description HTTP method of the client's request, to be compared with the DPoP proof. Left out, it is `GET` for `QUERY` and
+             *     `DELETE` for `REVOKE`.
+             * @example DELETE
+             */
+            htm?: string;
+            /**
+             * Format: uri
+             * @description URL of the client's request without query, to be compared with the DPoP proof. Left out, it is the
+             *     `grantManagementEndpoint` of the service, a slash and the grant identifier.
+             * @example https://as.example.com/grants/TSdqirmAxDa0_-DB_1bASQ
+             */
+            htu?: string;
+            gmAction: components["schemas"]["GrantManagementAction"];
+            /**
+             * @description Identifier of the grant, from the path of the client's request.
+             * @example TSdqirmAxDa0_-DB_1bASQ
+             */
+            grantId: string;
+            /**
+             * @description Whether the DPoP proof has to contain a nonce that your server gave out. Left out, the service decides.
+             * @example false
+             */
+            dpopNonceRequired?: boolean;
+        };
+        /** @description The answer to a grant management request. */
+        GrantManagementResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "NO_CONTENT" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "CALLER_ERROR" | "AUTHLETE_ERROR";
+            /**
+             * @description The grant as JSON text with `OK`, a value for the `WWW-Authenticate` header with an error, nothing with
+             *     `NO_CONTENT`.
+             * @example {"scopes":[{"scope":"payments.read"}],"claims":["email"]}
+             */
+            responseContent?: string | null;
+            /**
+             * @description Value for the `DPoP-Nonce` header of the answer. See
+             *     [RFC 9449, section 9](https://www.rfc-editor.org/rfc/rfc9449#section-9).
+             * @example eyJ7S_zG.eyJH0-Z.HX4w-7v
+             */
+            dpopNonce?: string | null;
+        };
+        /** @description A client's request to register. */
+        ClientRegistrationRequest: {
+            /**
+             * @description The body of the client's request: its metadata as the text of a JSON object, by the names of
+             *     [RFC 7591, section 2](https://www.rfc-editor.org/rfc/rfc7591#section-2).
+             * @example {"redirect_uris":["https://client.example.com/cb"],"client_name":"Household budget","token_endpoint_auth_method":"client_secret_basic"}
+             */
+            json: string;
+            /**
+             * @description Not used by this operation. Leave it out.
+             * @example Zt4uXc0wPq9LbNsR1eYvHkGdMj7aTfOi2K3xBn8EyVw
+             */
+            token?: string;
+            /**
+             * @description Not used by this operation. Leave it out.
+             * @example 2917251600
+             */
+            clientId?: string;
+        };
+        /**
+         * @description Kind of application that a client is, its `application_type`. It decides which redirect URIs may be registered. See
+         *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+         * @example WEB
+         * @enum {string}
+         */
+        ApplicationType: "WEB" | "NATIVE";
+        /**
+         * @description Algorithm by which the content key of an encrypted JWT is wrapped or agreed on, the `alg` of a JWE header. See
+         *     [RFC 7518, section 4.1](https://www.rfc-editor.org/rfc/rfc7518#section-4.1).
+         * @example RSA_OAEP_256
+         * @enum {string}
+         */
+        JweAlg: "RSA1_5" | "RSA_OAEP" | "RSA_OAEP_256" | "A128KW" | "A192KW" | "A256KW" | "DIR" | "ECDH_ES" | "ECDH_ES_A128KW" | "ECDH_ES_A192KW" | "ECDH_ES_A256KW" | "A128GCMKW" | "A192GCMKW" | "A256GCMKW" | "PBES2_HS256_A128KW" | "PBES2_HS384_A192KW" | "PBES2_HS512_A256KW";
+        /**
+         * @description Algorithm by which the content of an encrypted JWT is encrypted, the `enc` of a JWE header. See
+         *     [RFC 7518, section 5.1](https://www.rfc-editor.org/rfc/rfc7518#section-5.1).
+         * @example A256GCM
+         * @enum {string}
+         */
+        JweEnc: "A128CBC_HS256" | "A192CBC_HS384" | "A256CBC_HS512" | "A128GCM" | "A192GCM" | "A256GCM";
+        /**
+         * @description Whether all clients see the same identifier for a user. See
+         *     [OpenID Connect Core 1.0, section 8](https://openid.net/specs/openid-connect-core-1_0.html#SubjectIDTypes).
+         * @example PUBLIC
+         * @enum {string}
+         */
+        SubjectType: "PUBLIC" | "PAIRWISE";
+        /** @description Settings that go with a client but are the operator's to make, not the client developer's. */
+        ClientExtension: {
+            /**
+             * @description Names of the only scopes that the client may ask for, once `requestableScopesEnabled` is true. Others in a
+             *     request are ignored.
+             * @example [
+             *       "openid",
+             *       "payments.read"
+             *     ]
+             */
+            requestableScopes?: string[] | null;
+            /**
+             * @description Whether `requestableScopes` limits the client. If false, the client may ask for every scope of the service.
+             * @example true
+             */
+            requestableScopesEnabled?: boolean;
+            /**
+             * Format: int64
+             * @description Lifetime of the client's access tokens in seconds. It can only shorten the service's: of this value, that of
+             *     the service and those of the scopes, the smallest counts. 0 leaves it out of account. Exact as a JavaScript
+             *     number.
+             * @example 600
+             */
+            accessTokenDuration?: number;
+            /**
+             * Format: int64
+             * @description Lifetime of the client's refresh tokens in seconds. It can only shorten the service's: of this value, that
+             *     of the service and those of the scopes, the smallest counts. 0 leaves it out of account. Exact as a
+             *     JavaScript number.
+             * @example 86400
+             */
+            refreshTokenDuration?: number;
+            /**
+             * Format: int64
+             * @description Lifetime of the client's ID tokens in seconds. It can only shorten the service's: of this value, that of the
+             *     service and those of the scopes, the smallest counts. 0 leaves it out of account. Exact as a JavaScript
+             *     number.
+             * @example 600
+             */
+            idTokenDuration?: number;
+            /**
+             * @description Whether the client is expressly allowed to exchange tokens. It counts only where the service keeps token
+             *     exchange to such clients. See [RFC 8693](https://www.rfc-editor.org/rfc/rfc8693).
+             * @example false
+             */
+            tokenExchangePermitted?: boolean;
+        };
+        /**
+         * @description A client application as the service knows it: who it is, how it authenticates, which flows it may use, and how
+         *     its tokens and answers are protected.
+         *
+         *     Most properties are registration metadata under another name; the descriptions give the name on the wire.
+         *     Properties that are read-only are assigned by the API, and what a request says of them has no effect. The API
+         *     may have more properties than are listed here.
+         */
+        Client: {
+            /**
+             * Format: int32
+             * @description Running number that the API gives the client. Other calls do not take it: they go by `clientId`.
+             * @example 4127
+             */
+            readonly number?: number;
+            /**
+             * Format: int32
+             * @description Running number of the service that the client belongs to. It is not the identifier that the paths of this
+             *     API take.
+             * @example 118
+             */
+            readonly serviceNumber?: number;
+            /**
+             * @description Name of the client as users see it, in no particular language. Registration metadata `client_name`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example Branch terminal
+             */
+            clientName?: string | null;
+            /** @description The name in several languages. Registration metadata `client_name#` followed by the language tag. */
+            clientNames?: components["schemas"]["TaggedValue"][] | null;
+            /**
+             * @description What the client is, for people. There is no registration metadata for it.
+             * @example Terminal at the counters of the north region
+             */
+            description?: string | null;
+            /** @description The explanation in several languages. */
+            descriptions?: components["schemas"]["TaggedValue"][] | null;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client, assigned when it is created. JavaScript numbers hold it exactly up to
+             *     2^53 - 1.
+             * @example 2917251600
+             */
+            readonly clientId?: number;
+            /**
+             * @description Secret of the client, assigned when it is created. Change it with `client.management.refreshSecret` or
+             *     `client.management.updateSecret`. Registration response member `client_secret` of
+             *     [RFC 7591, section 3.2.1](https://www.rfc-editor.org/rfc/rfc7591#section-3.2.1). Keep it out of logs.
+             * @example 3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM
+             */
+            readonly clientSecret?: string | null;
+            /**
+             * @description A textual identifier that the client may use as its `client_id` in place of the number. Until one is set, it
+             *     is the number as text.
+             * @example backoffice-terminal
+             */
+            clientIdAlias?: string | null;
+            /**
+             * @description Whether `clientIdAlias` is accepted as `client_id`. The service has a switch of the same name, and both have
+             *     to be on. In version 3 of the API the flag is out of use and always true.
+             * @example true
+             */
+            clientIdAliasEnabled?: boolean;
+            /**
+             * @description Whether the client can keep a secret, `public` or `confidential`. A public one has no usable secret and
+             *     cannot take part in flows that need client authentication, such as CIBA. See
+             *     [RFC 6749, section 2.1](https://www.rfc-editor.org/rfc/rfc6749#section-2.1).
+             * @example CONFIDENTIAL
+             */
+            clientType?: components["schemas"]["ClientType"];
+            /**
+             * @description Whether the client is a `web` or a `native` application, which decides on the redirect URIs that it may
+             *     register. Registration metadata `application_type`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example WEB
+             */
+            applicationType?: components["schemas"]["ApplicationType"];
+            /**
+             * Format: uri
+             * @description Address of the client's logo, for the consent page. Registration metadata `logo_uri`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example https://terminal.example.com/logo.png
+             */
+            logoUri?: string | null;
+            /** @description Addresses of logos for several languages. Registration metadata `logo_uri#` followed by the language tag. */
+            logoUris?: components["schemas"]["TaggedValue"][] | null;
+            /**
+             * @description Mail addresses of the people who are responsible for the client. Registration metadata `contacts`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example [
+             *       "dev@terminal.example.com"
+             *     ]
+             */
+            contacts?: string[] | null;
+            /**
+             * @description Whether access tokens of the client are bound to the certificate of its TLS connection, so that nobody else
+             *     can use them. Registration metadata `tls_client_certificate_bound_access_tokens` of
+             *     [RFC 8705, section 3.4](https://www.rfc-editor.org/rfc/rfc8705#section-3.4).
+             * @example false
+             */
+            tlsClientCertificateBoundAccessTokens?: boolean;
+            /**
+             * @description Whether the client registered itself at your registration endpoint, as of
+             *     [RFC 7591](https://www.rfc-editor.org/rfc/rfc7591).
+             * @example false
+             */
+            readonly dynamicallyRegistered?: boolean;
+            /**
+             * @description Identifies the software that the client runs, the same for all of its installations. Registration metadata
+             *     `software_id` of [RFC 7591, section 2](https://www.rfc-editor.org/rfc/rfc7591#section-2).
+             * @example 4f5c1d0a-7b68-4f2e-9d34-6b1a0c8e2f75
+             */
+            softwareId?: string | null;
+            /**
+             * @description Identifier of the developer whom the client belongs to, as your own system names them. `client.list` can
+             *     select by it.
+             * @example dev-0042
+             */
+            developer?: string | null;
+            /**
+             * @description Version of the software named by `softwareId`. Registration metadata `software_version` of
+             *     [RFC 7591, section 2](https://www.rfc-editor.org/rfc/rfc7591#section-2).
+             * @example 2.4.1
+             */
+            softwareVersion?: string | null;
+            /**
+             * @description Hash of the token by which a dynamically registered client manages its own registration, see
+             *     [RFC 7592, section 3](https://www.rfc-editor.org/rfc/rfc7592#section-3). `null` for other clients. The token
+             *     itself cannot be had from it.
+             * @example uXk2Vn7pRwT0qLzYc4GdHs9BjEaMfI6oN1t5WvC8yKQ
+             */
+            registrationAccessTokenHash?: string | null;
+            /**
+             * Format: int64
+             * @description When the client was created, in milliseconds since the Unix epoch. Registration answers carry it in seconds
+             *     as `client_id_issued_at`. Exact as a JavaScript number.
+             * @example 1763900000000
+             */
+            readonly createdAt?: number;
+            /**
+             * Format: int64
+             * @description When the client was last changed, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @example 1764000000000
+             */
+            readonly modifiedAt?: number;
+            /**
+             * @description Grant types that the client may use. A request of another type is refused. Registration metadata
+             *     `grant_types`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             */
+            grantTypes?: components["schemas"]["GrantType"][] | null;
+            /**
+             * @description Values of `response_type` that the client may use at the authorization endpoint. Registration metadata
+             *     `response_types`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             */
+            responseTypes?: components["schemas"]["ResponseType"][] | null;
+            /**
+             * @description Addresses that the user may be sent back to after authorization. Which ones may be registered depends on
+             *     `applicationType`. Registration metadata `redirect_uris`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example [
+             *       "https://terminal.example.com/callback"
+             *     ]
+             */
+            redirectUris?: string[] | null;
+            /**
+             * @description How authorization responses are signed when the client asks for them as JWTs. Registration metadata
+             *     `authorization_signed_response_alg` of [JARM](https://openid.net/specs/oauth-v2-jarm.html), section 3.
+             * @example ES256
+             */
+            authorizationSignAlg?: components["schemas"]["JwsAlg"];
+            /**
+             * @description How the content key of an authorization response in JWT form is protected. Without it, such a response is
+             *     signed and not encrypted. Registration metadata `authorization_encrypted_response_alg` of
+             *     [JARM](https://openid.net/specs/oauth-v2-jarm.html), section 3.
+             * @example RSA_OAEP_256
+             */
+            authorizationEncryptionAlg?: components["schemas"]["JweAlg"];
+            /**
+             * @description How the content of an authorization response in JWT form is encrypted. It needs
+             *     `authorizationEncryptionAlg`; with that alone, the specification takes `A128CBC-HS256`. Registration
+             *     metadata `authorization_encrypted_response_enc` of [JARM](https://openid.net/specs/oauth-v2-jarm.html),
+             *     section 3.
+             * @example A256GCM
+             */
+            authorizationEncryptionEnc?: components["schemas"]["JweEnc"];
+            /**
+             * @description How the client authenticates at the token endpoint and at the endpoints that follow its rules. Credentials
+             *     presented in another way are refused, even right ones. Registration metadata `token_endpoint_auth_method`,
+             *     see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example CLIENT_SECRET_BASIC
+             */
+            tokenAuthMethod?: components["schemas"]["ClientAuthMethod"];
+            /**
+             * @description How the client signs the assertions of `PRIVATE_KEY_JWT` and `CLIENT_SECRET_JWT`. Without it, any algorithm
+             *     is accepted that suits the method. Registration metadata `token_endpoint_auth_signing_alg`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example ES256
+             */
+            tokenAuthSignAlg?: components["schemas"]["JwsAlg"];
+            /**
+             * @description Key identifier (`kid`) of the entry in the client's JWK set that holds its self-signed certificate. For the
+             *     method `SELF_SIGNED_TLS_CLIENT_AUTH` of
+             *     [RFC 8705, section 2.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.2).
+             * @example tls-1
+             */
+            selfSignedCertificateKeyId?: string | null;
+            /**
+             * @description Subject that the client's certificate must have, as a distinguished name in the text form of RFC 4514. For
+             *     `TLS_CLIENT_AUTH`, which wants exactly one of the five properties `tlsClientAuth…`. Registration metadata
+             *     `tls_client_auth_subject_dn` of
+             *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
+             * @example CN=terminal.example.com,O=Example,C=FR
+             */
+            tlsClientAuthSubjectDn?: string | null;
+            /**
+             * @description Host name that the client's certificate must have among its alternative names. Registration metadata
+             *     `tls_client_auth_san_dns` of
+             *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
+             * @example terminal.example.com
+             */
+            tlsClientAuthSanDns?: string | null;
+            /**
+             * Format: uri
+             * @description URI that the client's certificate must have among its alternative names. Registration metadata
+             *     `tls_client_auth_san_uri` of
+             *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
+             * @example https://terminal.example.com/id
+             */
+            tlsClientAuthSanUri?: string | null;
+            /**
+             * @description IP address, version 4 or 6, that the client's certificate must have among its alternative names.
+             *     Registration metadata `tls_client_auth_san_ip` of
+             *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
+             * @example 192.0.2.17
+             */
+            tlsClientAuthSanIp?: string | null;
+            /**
+             * @description Mail address that the client's certificate must have among its alternative names. Registration metadata
+             *     `tls_client_auth_san_email` of
+             *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
+             * @example ops@terminal.example.com
+             */
+            tlsClientAuthSanEmail?: string | null;
+            /**
+             * @description Whether the client has to push its authorization requests before it sends the user. Registration metadata
+             *     `require_pushed_authorization_requests` of
+             *     [RFC 9126, section 6](https://www.rfc-editor.org/rfc/rfc9126#section-6).
+             * @example false
+             */
+            parRequired?: boolean;
+            /**
+             * @description Whether each authorization request has to carry its parameters in a request object, by `request` or
+             *     `request_uri`. Unless the service processes request objects in the traditional way, the object has to be
+             *     signed, as with `require_signed_request_object` of
+             *     [RFC 9101, section 10.5](https://www.rfc-editor.org/rfc/rfc9101#section-10.5).
+             * @example false
+             */
+            requestObjectRequired?: boolean;
+            /**
+             * @description How the client signs its request objects. Those signed otherwise are refused. Without it, the client may use
+             *     any algorithm that your server supports. Registration metadata `request_object_signing_alg`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example ES256
+             */
+            requestSignAlg?: components["schemas"]["JwsAlg"];
+            /**
+             * @description How the client may protect the content key of its request objects. A declaration only, unless
+             *     `requestObjectEncryptionAlgMatchRequired` is set. Registration metadata `request_object_encryption_alg`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example RSA_OAEP_256
+             */
+            requestEncryptionAlg?: components["schemas"]["JweAlg"];
+            /**
+             * @description How the client may encrypt the content of its request objects. A declaration only, unless
+             *     `requestObjectEncryptionEncMatchRequired` is set. It needs `requestEncryptionAlg`. Registration metadata
+             *     `request_object_encryption_enc`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example A256GCM
+             */
+            requestEncryptionEnc?: components["schemas"]["JweEnc"];
+            /**
+             * @description Values of `request_uri` that the client may use, where it keeps its request objects on the web. Registration
+             *     metadata `request_uris`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example [
+             *       "https://terminal.example.com/request.jwt"
+             *     ]
+             */
+            requestUris?: string[] | null;
+            /**
+             * Format: int32
+             * @description How many seconds ago the user may have been authenticated, for authorization requests without a `max_age` of
+             *     their own. 0 means no limit. Registration metadata `default_max_age`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example 3600
+             */
+            defaultMaxAge?: number;
+            /**
+             * @description Authentication context classes that apply when a request names none, the preferred one first. Registration
+             *     metadata `default_acr_values`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example [
+             *       "urn:example:acr:device"
+             *     ]
+             */
+            defaultAcrs?: string[] | null;
+            /**
+             * @description How ID tokens for the client are signed. The HMAC algorithms use the client secret as key, so they are not
+             *     for public clients. CIBA refuses `NONE`. Registration metadata `id_token_signed_response_alg`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example ES256
+             */
+            idTokenSignAlg?: components["schemas"]["JwsAlg"];
+            /**
+             * @description How the content key of ID tokens for the client is protected. Without it, ID tokens are signed and not
+             *     encrypted. Registration metadata `id_token_encrypted_response_alg`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example RSA_OAEP_256
+             */
+            idTokenEncryptionAlg?: components["schemas"]["JweAlg"];
+            /**
+             * @description How the content of ID tokens for the client is encrypted. It needs `idTokenEncryptionAlg`; with that alone,
+             *     the specification takes `A128CBC-HS256`. Registration metadata `id_token_encrypted_response_enc`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example A256GCM
+             */
+            idTokenEncryptionEnc?: components["schemas"]["JweEnc"];
+            /**
+             * @description Whether ID tokens for the client always have the claim `auth_time`. Registration metadata
+             *     `require_auth_time`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example false
+             */
+            authTimeRequired?: boolean;
+            /**
+             * @description Whether the client sees the same identifier of a user as all other clients, or one of its own sector.
+             *     Registration metadata `subject_type`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example PUBLIC
+             */
+            subjectType?: components["schemas"]["SubjectType"];
+            /**
+             * Format: uri
+             * @description Address of a JSON list of redirect URIs. Clients with the same host in it share pairwise identifiers of
+             *     users. Registration metadata `sector_identifier_uri`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example https://example.com/sector.json
+             */
+            sectorIdentifierUri?: string | null;
+            /**
+             * @description The sector of the client as the API worked it out: the host of `sectorIdentifierUri`, or that of the
+             *     redirect URIs. `null` where there is none. See
+             *     [OpenID Connect Core 1.0, section 8.1](https://openid.net/specs/openid-connect-core-1_0.html#PairwiseAlg).
+             * @example example.com
+             */
+            readonly derivedSectorIdentifier?: string | null;
+            /**
+             * Format: uri
+             * @description Address of the client's public keys, for checking its signatures and for encrypting to it. Use it or `jwks`,
+             *     not both. Registration metadata `jwks_uri`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example https://terminal.example.com/jwks
+             */
+            jwksUri?: string | null;
+            /**
+             * @description The client's public keys by value, as the text of a JWK set. Private keys do not belong here. Registration
+             *     metadata `jwks`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example {"keys":[{"kty":"EC","crv":"P-256","kid":"1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}
+             */
+            jwks?: string | null;
+            /**
+             * @description How UserInfo answers for the client are signed. With neither this nor `userInfoEncryptionAlg`, they are
+             *     plain JSON in place of a JWT. Registration metadata `userinfo_signed_response_alg`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example ES256
+             */
+            userInfoSignAlg?: components["schemas"]["JwsAlg"];
+            /**
+             * @description How the content key of UserInfo answers for the client is protected. Without it, they are not encrypted.
+             *     Registration metadata `userinfo_encrypted_response_alg`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example RSA_OAEP_256
+             */
+            userInfoEncryptionAlg?: components["schemas"]["JweAlg"];
+            /**
+             * @description How the content of UserInfo answers for the client is encrypted. It needs `userInfoEncryptionAlg`; with that
+             *     alone, the specification takes `A128CBC-HS256`. Registration metadata `userinfo_encrypted_response_enc`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example A256GCM
+             */
+            userInfoEncryptionEnc?: components["schemas"]["JweEnc"];
+            /**
+             * Format: uri
+             * @description Address at which a third party can have the client start a login, in https. Registration metadata
+             *     `initiate_login_uri`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example https://terminal.example.com/login
+             */
+            loginUri?: string | null;
+            /**
+             * Format: uri
+             * @description Address of the client's terms of service, for the consent page. Registration metadata `tos_uri`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example https://terminal.example.com/terms
+             */
+            tosUri?: string | null;
+            /** @description Addresses of the terms in several languages. Registration metadata `tos_uri#` followed by the language tag. */
+            tosUris?: components["schemas"]["TaggedValue"][] | null;
+            /**
+             * Format: uri
+             * @description Address of the page that says how the client treats the users' data. Registration metadata `policy_uri`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example https://terminal.example.com/privacy
+             */
+            policyUri?: string | null;
+            /**
+             * @description Addresses of that page in several languages. Registration metadata `policy_uri#` followed by the language
+             *     tag.
+             */
+            policyUris?: components["schemas"]["TaggedValue"][] | null;
+            /**
+             * Format: uri
+             * @description Address of the client's home page. Registration metadata `client_uri`, see
+             *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             * @example https://terminal.example.com
+             */
+            clientUri?: string | null;
+            /**
+             * @description Addresses of the home page in several languages. Registration metadata `client_uri#` followed by the
+             *     language tag.
+             */
+            clientUris?: components["schemas"]["TaggedValue"][] | null;
+            /**
+             * @description How the client learns the outcome of a backchannel authentication. Without it, the client cannot use CIBA.
+             *     Registration metadata `backchannel_token_delivery_mode` of
+             *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
+             * @example POLL
+             */
+            bcDeliveryMode?: components["schemas"]["DeliveryMode"] | null;
+            /**
+             * Format: uri
+             * @description Where the client takes notifications of backchannel authentications. Needed for `PING` and `PUSH`.
+             *     Registration metadata `backchannel_client_notification_endpoint` of
+             *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
+             * @example https://terminal.example.com/ciba
+             */
+            bcNotificationEndpoint?: string | null;
+            /**
+             * @description How the client signs its backchannel authentication requests; only asymmetric algorithms will do. Without
+             *     it, the client may not send signed ones. Registration metadata
+             *     `backchannel_authentication_request_signing_alg` of
+             *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
+             * @example ES256
+             */
+            bcRequestSignAlg?: components["schemas"]["JwsAlg"];
+            /**
+             * @description Whether the client's backchannel authentication requests need a `user_code`. It counts only where the
+             *     service supports user codes. Registration metadata `backchannel_user_code_parameter` of
+             *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
+             * @example false
+             */
+            bcUserCodeRequired?: boolean;
+            /**
+             * @description Keys and values of your own that go with the client. Decisions about the client hand them back as
+             *     `clientAttributes`; the client does not see them.
+             */
+            attributes?: components["schemas"]["Pair"][] | null;
+            extension?: components["schemas"]["ClientExtension"];
+            /**
+             * @description Values of `type` that the client may use in `authorization_details`. Registration metadata
+             *     `authorization_details_types` of [RFC 9396, section 10](https://www.rfc-editor.org/rfc/rfc9396#section-10).
+             * @example [
+             *       "payment_initiation"
+             *     ]
+             */
+            authorizationDetailsTypes?: string[] | null;
+            /**
+             * @description Registration metadata that no specification defines, as the text of a JSON object. A registration keeps only
+             *     names that the service lists in `supportedCustomClientMetadata`.
+             * @example {"branch_code":"117"}
+             */
+            customMetadata?: string | null;
+            /**
+             * @description Whether request objects have to be encrypted when they pass through the browser. Pushed requests
+             *     ([RFC 9126](https://www.rfc-editor.org/rfc/rfc9126)) are exempt. The service has a flag of the same name,
+             *     and either one is enough.
+             * @example false
+             */
+            frontChannelRequestObjectEncryptionRequired?: boolean;
+            /**
+             * @description Whether the `alg` of an encrypted request object has to be that of `requestEncryptionAlg`. The service has a
+             *     flag of the same name, and either one is enough.
+             * @example false
+             */
+            requestObjectEncryptionAlgMatchRequired?: boolean;
+            /**
+             * @description Whether the `enc` of an encrypted request object has to be that of `requestEncryptionEnc`. The service has a
+             *     flag of the same name, and either one is enough.
+             * @example false
+             */
+            requestObjectEncryptionEncMatchRequired?: boolean;
+            /**
+             * @description Hash algorithm for the digests of attachments that verified claims refer to, by its name in the IANA
+             *     registry of hash names. Left out, it is `sha-256`. Registration metadata `digest_algorithm` of
+             *     [OpenID Connect for Identity Assurance 1.0](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @example sha-256
+             */
+            digestAlgorithm?: string | null;
+            /**
+             * @description Whether a user has at most one access token for the client: a new one makes the earlier ones void. Tokens of
+             *     the client credentials grant have no user and are not touched. The service has a flag of the same name, and
+             *     either one is enough.
+             * @example false
+             */
+            singleAccessTokenPerSubject?: boolean;
+            /**
+             * @description Whether authorization requests for a code need a `code_challenge`. The service has a flag of the same name,
+             *     and either one is enough. See [RFC 7636, section 4.3](https://www.rfc-editor.org/rfc/rfc7636#section-4.3).
+             * @example true
+             */
+            pkceRequired?: boolean;
+            /**
+             * @description Whether the method of a code challenge has to be `S256`. The service has a flag of the same name, and either
+             *     one is enough. See [RFC 7636, section 4.2](https://www.rfc-editor.org/rfc/rfc7636#section-4.2).
+             * @example true
+             */
+            pkceS256Required?: boolean;
+            /**
+             * @description Whether access tokens of the client have to be bound to a key by DPoP, so that token requests need a proof.
+             *     Compare `dpop_bound_access_tokens` of
+             *     [RFC 9449, section 5.2](https://www.rfc-editor.org/rfc/rfc9449#section-5.2).
+             * @example false
+             */
+            dpopRequired?: boolean;
+            /**
+             * @description Whether the client became known by the automatic registration of
+             *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             * @example false
+             */
+            automaticallyRegistered?: boolean;
+            /**
+             * @description Whether the client became known by the explicit registration of
+             *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             * @example false
+             */
+            explicitlyRegistered?: boolean;
+            /**
+             * @description Whether the client signs its requests to resources, as of
+             *     [RFC 9421](https://www.rfc-editor.org/rfc/rfc9421). Introspection and UserInfo then check the signature with
+             *     the key named by `rsSignedRequestKeyId`.
+             * @example false
+             */
+            rsRequestSigned?: boolean;
+            /**
+             * @description Key identifier (`kid`) of the entry in the client's JWK set by which its signed requests to resources are
+             *     checked.
+             * @example rs-1
+             */
+            rsSignedRequestKeyId?: string | null;
+            /**
+             * @description Kinds of federation registration that the client says it uses. Registration metadata
+             *     `client_registration_types` of [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             */
+            clientRegistrationTypes?: components["schemas"]["ClientRegistrationType"][] | null;
+            /**
+             * @description Name of the organization that runs the client. Registration metadata `organization_name` of
+             *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             * @example Example Bank North
+             */
+            organizationName?: string | null;
+            /**
+             * Format: uri
+             * @description Address of the client's public keys in the form of a signed JWT. Registration metadata `signed_jwks_uri` of
+             *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             * @example https://terminal.example.com/jwks.jwt
+             */
+            signedJwksUri?: string | null;
+            /**
+             * @description Entity identifier of the client in
+             *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html). `null` unless it was
+             *     registered through a federation.
+             * @example https://terminal.example.com
+             */
+            entityId?: string | null;
+            /**
+             * @description Entity identifier of the trust anchor at the end of `trustChain`, see
+             *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             * @example https://federation.example.com
+             */
+            trustAnchorId?: string | null;
+            /**
+             * @description The trust chain by which the client was registered or last updated: signed entity statements, from the
+             *     client's own configuration up to the statement about the trust anchor. See
+             *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             * @example [
+             *       "eyJ0eXAiOiJlbnRpdHktc3RhdGVtZW50K2p3dCJ9.e30.c2lnbmF0dXJl"
+             *     ]
+             */
+            trustChain?: string[] | null;
+            /**
+             * Format: int64
+             * @description When `trustChain` expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a
+             *     JavaScript number.
+             * @example 1764086400000
+             */
+            trustChainExpiresAt?: number;
+            /**
+             * Format: int64
+             * @description When `trustChain` was last brought up to date, in milliseconds since the Unix epoch; 0 where there is none.
+             *     Exact as a JavaScript number.
+             * @example 1764000000000
+             */
+            trustChainUpdatedAt?: number;
+            /**
+             * @description Whether the client is locked. Calls about a locked client fail as a whole, with 403 and without an `action`.
+             *     `client.management.updateLockFlag` sets the flag alone.
+             * @example false
+             */
+            locked?: boolean;
+            /**
+             * Format: uri
+             * @description Where the client, as a wallet, takes credential offers. Registration metadata `credential_offer_endpoint` of
+             *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html).
+             * @example https://wallet.example.com/offer
+             */
+            credentialOfferEndpoint?: string | null;
+            /**
+             * @description FAPI specifications that requests of the client always have to obey. They count only where the service
+             *     supports the FAPI profile and has no modes of its own.
+             */
+            fapiModes?: components["schemas"]["FapiMode"][] | null;
+            /**
+             * @description Values of `response_mode` that the client may use. Registration metadata `response_modes` of
+             *     [FAPI 2.0 Message Signing](https://openid.net/specs/fapi-message-signing-2_0.html).
+             * @example [
+             *       "QUERY",
+             *       "QUERY_JWT"
+             *     ]
+             */
+            responseModes?: ("QUERY" | "FRAGMENT" | "FORM_POST" | "JWT" | "QUERY_JWT" | "FRAGMENT_JWT" | "FORM_POST_JWT")[] | null;
+            /**
+             * @description Whether credentials are sent to the client in encrypted form only, so that its credential requests have to
+             *     say how. The metadata of the credential issuer can ask for the same of all clients. See
+             *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html).
+             * @example false
+             */
+            credentialResponseEncryptionRequired?: boolean;
+            /**
+             * @description Whether the client prefers the endpoint addresses that are set apart for mutual TLS. Registration metadata
+             *     `use_mtls_endpoint_aliases` of the
+             *     [FAPI 2.0 Security Profile](https://openid.net/specs/fapi-security-profile-2_0.html).
+             * @example false
+             */
+            mtlsEndpointAliasesUsed?: boolean;
+            /**
+             * @description Whether the client takes part in a migration of tokens from another system into the service. Leave it false
+             *     outside of such a migration.
+             * @example false
+             */
+            inScopeForTokenMigration?: boolean;
+            /**
+             * Format: uri
+             * @description Where the client's metadata document was fetched from. `null` for clients that are not known by such a
+             *     document, see
+             *     [OAuth Client ID Metadata Document](https://datatracker.ietf.org/doc/draft-ietf-oauth-client-id-metadata-document/).
+             * @example https://terminal.example.com/client.json
+             */
+            metadataDocumentLocation?: string | null;
+            /**
+             * Format: int64
+             * @description When the stored copy of the metadata document goes stale, in milliseconds since the Unix epoch; 0 where
+             *     there is none. Exact as a JavaScript number.
+             * @example 1764086400000
+             */
+            metadataDocumentExpiresAt?: number;
+            /**
+             * Format: int64
+             * @description When the stored copy of the metadata document was last brought up to date, in milliseconds since the Unix
+             *     epoch; 0 where there is none. Exact as a JavaScript number.
+             * @example 1764000000000
+             */
+            metadataDocumentUpdatedAt?: number;
+            /**
+             * @description Whether the client became known by its metadata document and not by a registration, see
+             *     [OAuth Client ID Metadata Document](https://datatracker.ietf.org/doc/draft-ietf-oauth-client-id-metadata-document/).
+             * @example false
+             */
+            discoveredByMetadataDocument?: boolean;
+            /**
+             * @description How the client became known to the service.
+             * @example STATIC_REGISTRATION
+             * @enum {string}
+             */
+            clientSource?: "DYNAMIC_REGISTRATION" | "AUTOMATIC_REGISTRATION" | "EXPLICIT_REGISTRATION" | "METADATA_DOCUMENT" | "STATIC_REGISTRATION";
+        };
+        /**
+         * @description The answer to a client that manages its registration, ready to be sent, and the client as the API now has it.
+         *     The four operations share it; each of them uses only some of the actions.
+         */
+        ClientRegistrationResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example CREATED
+             * @enum {string}
+             */
+            action: "BAD_REQUEST" | "CREATED" | "DELETED" | "INTERNAL_SERVER_ERROR" | "OK" | "UNAUTHORIZED" | "UPDATED";
+            /**
+             * @description JSON text to send to the client: its metadata with `client_id`, `registration_access_token` and the like
+             *     ([RFC 7592, section 3](https://www.rfc-editor.org/rfc/rfc7592#section-3)), or an error
+             *     ([RFC 7591, section 3.2.2](https://www.rfc-editor.org/rfc/rfc7591#section-3.2.2)). It may hold secrets, so
+             *     never log it. `null` with `DELETED`.
+             * @example {"client_id":"2917251600","client_name":"Household budget"}
+             */
+            responseContent?: string | null;
+            client?: components["schemas"]["Client"];
+        };
+        /** @description A client's request to read its registration. */
+        ClientRegistrationGetRequest: {
+            /**
+             * @description Not used by this operation. Leave it out.
+             * @example {"redirect_uris":["https://client.example.com/cb"],"client_name":"Household budget","token_endpoint_auth_method":"client_secret_basic"}
+             */
+            json?: string;
+            /**
+             * @description The registration access token that the client sent, without the `Bearer` in front. The client got it
+             *     when it was registered.
+             * @example Zt4uXc0wPq9LbNsR1eYvHkGdMj7aTfOi2K3xBn8EyVw
+             */
+            token: string;
+            /**
+             * @description Identifier of the client, as your server finds it in the URL of the request.
+             * @example 2917251600
+             */
+            clientId: string;
+        };
+        /** @description A client's request to change its registration. */
+        ClientRegistrationUpdateRequest: {
+            /**
+             * @description The body of the client's request: all of its metadata as the text of a JSON object, with its `client_id`, and
+             *     with its `client_secret` if it sent one.
+             * @example {"redirect_uris":["https://client.example.com/cb"],"client_name":"Household budget","token_endpoint_auth_method":"client_secret_basic"}
+             */
+            json: string;
+            /**
+             * @description The registration access token that the client sent, without the `Bearer` in front. The client got it
+             *     when it was registered.
+             * @example Zt4uXc0wPq9LbNsR1eYvHkGdMj7aTfOi2K3xBn8EyVw
+             */
+            token: string;
+            /**
+             * @description Identifier of the client, as your server finds it in the URL of the request.
+             * @example 2917251600
+             */
+            clientId: string;
+        };
+        /** @description A client's request to remove its registration. */
+        ClientRegistrationDeleteRequest: {
+            /**
+             * @description Not used by this operation. Leave it out.
+             * @example {"redirect_uris":["https://client.example.com/cb"],"client_name":"Household budget","token_endpoint_auth_method":"client_secret_basic"}
+             */
+            json?: string;
+            /**
+             * @description The registration access token that the client sent, without the `Bearer` in front. The client got it
+             *     when it was registered.
+             * @example Zt4uXc0wPq9LbNsR1eYvHkGdMj7aTfOi2K3xBn8EyVw
+             */
+            token: string;
+            /**
+             * @description Identifier of the client, as your server finds it in the URL of the request.
+             * @example 2917251600
+             */
+            clientId: string;
+        };
+        /** @description An empty object. The entity configuration depends on the settings of the service alone. */
+        FederationConfigurationRequest: Record<string, never>;
+        /** @description The entity configuration of the service, ready to be sent. */
+        FederationConfigurationResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "NOT_FOUND" | "INTERNAL_SERVER_ERROR";
+            /**
+             * @description What to send. With `OK` the entity configuration, which is a signed JWT, otherwise JSON text of an error.
+             * @example eyJ0eXAiOiJlbnRpdHktc3RhdGVtZW50K2p3dCIsImFsZyI6IkVTMjU2Iiwia2lkIjoiZjEifQ.e30.c2lnbmF0dXJl
+             */
+            responseContent?: string | null;
+        };
+        /**
+         * @description The body of a client's request to your federation registration endpoint, in one of two forms. Exactly one property is
+         *     to be given.
+         */
+        FederationRegistrationRequest: {
+            /**
+             * @description Entity configuration of the client, a signed JWT: the body of a request of the media type
+             *     `application/entity-statement+jwt`.
+             * @example eyJ0eXAiOiJlbnRpdHktc3RhdGVtZW50K2p3dCIsImFsZyI6IkVTMjU2Iiwia2lkIjoidDEifQ.e30.c2lnbmF0dXJl
+             */
+            entityConfiguration?: string;
+            /**
+             * @description Trust chain of the client, as the text of a JSON array of entity statements: the body of a request of the media
+             *     type `application/trust-chain+json`.
+             * @example ["eyJhbGciOiJFUzI1NiIsImtpZCI6InQxIn0.e30.c2lnbmF0dXJl","eyJhbGciOiJFUzI1NiIsImtpZCI6ImExIn0.e30.c2lnbmF0dXJl"]
+             */
+            trustChain?: string;
+        };
+        /** @description The answer to a client's registration request, and the client that was registered. */
+        FederationRegistrationResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "BAD_REQUEST" | "NOT_FOUND" | "INTERNAL_SERVER_ERROR";
+            /**
+             * @description What to send. With `OK` an entity statement, which is a signed JWT, otherwise JSON text of an error.
+             * @example eyJ0eXAiOiJlbnRpdHktc3RhdGVtZW50K2p3dCIsImFsZyI6IkVTMjU2Iiwia2lkIjoiZjEifQ.e30.c2lnbmF0dXJl
+             */
+            responseContent?: string | null;
+            client?: components["schemas"]["Client"];
+        };
+        /** @description How the credential issuer metadata is to be written. */
+        VciMetadataRequest: {
+            /**
+             * @description Whether the JSON in `responseContent` is indented for reading.
+             * @example false
+             */
+            pretty: boolean;
+        };
+        /** @description The credential issuer metadata, or an error to send in its place. */
+        VciMetadataResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server answers.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "NOT_FOUND" | "INTERNAL_SERVER_ERROR";
+            /**
+             * @description JSON text to send, which is the metadata with `OK` and an error otherwise.
+             * @example {"credential_issuer":"https://credentials.example.com","credential_endpoint":"https://credentials.example.com/credential"}
+             */
+            responseContent?: string | null;
+        };
+        /** @description How the JWT issuer metadata is to be written. */
+        VciJwtissuerRequest: {
+            /**
+             * @description Whether the JSON in `responseContent` is indented for reading.
+             * @example false
+             */
+            pretty: boolean;
+        };
+        /** @description The JWT issuer metadata, or an error to send in its place. */
+        VciJwtissuerResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server answers.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "NOT_FOUND" | "INTERNAL_SERVER_ERROR";
+            /**
+             * @description JSON text to send, which is the metadata with `OK` and an error otherwise.
+             * @example {"issuer":"https://credentials.example.com","jwks_uri":"https://credentials.example.com/jwks"}
+             */
+            responseContent?: string | null;
+        };
+        /** @description How the key set is to be written. */
+        VciJwksRequest: {
+            /**
+             * @description Whether the JSON in `responseContent` is indented for reading.
+             * @example false
+             */
+            pretty: boolean;
+        };
+        /** @description The credential issuer's JWK set, or an error to send in its place. */
+        VciJwksResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server answers.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "NOT_FOUND" | "INTERNAL_SERVER_ERROR";
+            /**
+             * @description JSON text to send, which is the key set with `OK` and an error otherwise.
+             * @example {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"vc-1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}
+             */
+            responseContent?: string | null;
+        };
+        /**
+         * @description A credential offer to be made. At least the subject and the credentials are needed, and without one of the two
+         *     grants a wallet has to find out by itself how to get a token.
+         */
+        VciOfferCreateRequest: {
+            /**
+             * @description Whether the offer names the authorization code grant, by which the wallet sends the user to your
+             *     authorization endpoint. Left out, it does not.
+             * @example false
+             */
+            authorizationCodeGrantIncluded?: boolean;
+            /**
+             * @description Whether the offer has an `issuer_state`, made by the API, that ties the authorization request to this offer.
+             *     Has an effect only with `authorizationCodeGrantIncluded`. Left out, there is none.
+             * @example false
+             */
+            issuerStateIncluded?: boolean;
+            /**
+             * @description Whether the offer has a pre-authorized code, made by the API, that the wallet redeems at the token endpoint
+             *     without sending the user anywhere. Left out, there is none.
+             * @example true
+             */
+            preAuthorizedCodeGrantIncluded?: boolean;
+            /**
+             * @description The user that the credentials are for, by the identifier that your server has for them. Needed in every
+             *     call.
+             * @example anna
+             */
+            subject?: string;
+            /**
+             * Format: int64
+             * @description Lifetime of the offer in seconds, used when greater than 0. Otherwise the `credentialOfferDuration` of the
+             *     service applies. Exact as a JavaScript number.
+             * @example 600
+             */
+            duration?: number;
+            /**
+             * @description Any text that your server wants to find again with the offer. The API only stores it.
+             * @example counter-14
+             */
+            context?: string;
+            /** @description Extra data to tie to the access token that the wallet gets by way of this offer. */
+            properties?: components["schemas"]["Property"][];
+            /**
+             * @description More claims for the access token that the wallet gets by way of this offer, as the text of a JSON object. Has
+             *     an effect only where access tokens of the service are JWTs.
+             * @example {"tenant":"north"}
+             */
+            jwtAtClaims?: string;
+            /**
+             * Format: int64
+             * @description When the user was authenticated before the offer was made, in seconds since the Unix epoch. Never negative.
+             *     Exact as a JavaScript number.
+             * @example 1764000000
+             */
+            authTime?: number;
+            /**
+             * @description Authentication context class that the user reached before the offer was made.
+             * @example urn:example:acr:device
+             */
+            acr?: string;
+            /**
+             * @description Which credentials are offered: keys of `credential_configurations_supported` in the issuer metadata. They
+             *     become the `credential_configuration_ids` of the offer.
+             * @example [
+             *       "identity"
+             *     ]
+             */
+            credentialConfigurationIds?: string[];
+            /**
+             * @description Transaction code that the user has to type into the wallet before it can redeem the pre-authorized code. The
+             *     offer tells only its length; send the code itself another way. Has an effect only with
+             *     `preAuthorizedCodeGrantIncluded`. Left out, no code is needed.
+             * @example 493536
+             */
+            txCode?: string;
+            /**
+             * @description Which characters the transaction code has, so that the wallet shows the right keyboard: `numeric` or `text`. Other
+             *     values pass too. It becomes the `input_mode` of the offer.
+             * @example numeric
+             */
+            txCodeInputMode?: string;
+            /**
+             * @description What the wallet tells the user about the transaction code, such as where to look for it; 300 characters at
+             *     most. It becomes the `description` in the offer.
+             * @example Type the number that we sent you by text message.
+             */
+            txCodeDescription?: string;
+        };
+        /** @description The credential offer that was made. */
+        VciOfferCreateResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What became of the call.
+             * @example CREATED
+             * @enum {string}
+             */
+            action: "CREATED" | "FORBIDDEN" | "CALLER_ERROR" | "AUTHLETE_ERROR";
+            info?: components["schemas"]["CredentialOfferInfo"];
+        };
+        /** @description Which credential offer to look up. */
+        VciOfferInfoRequest: {
+            /**
+             * @description Identifier of the offer, the `info.identifier` that came when it was made. Needed in every call.
+             * @example oV3xTn8sQkLz1yBrWcEu5mJpHdGa0fXi7R2vKtY6Z9w
+             */
+            identifier?: string;
+        };
+        /** @description The credential offer that was looked up. */
+        VciOfferInfoResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What became of the call.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "FORBIDDEN" | "NOT_FOUND" | "CALLER_ERROR" | "AUTHLETE_ERROR";
+            info?: components["schemas"]["CredentialOfferInfo"];
+        };
+        /** @description A wallet's request to your credential endpoint. Both properties are needed in every call. */
+        VciSingleParseRequest: {
+            /**
+             * @description The access token that came with the request.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken?: string;
+            /**
+             * @description The body of the request as it came.
+             * @example {"format":"vc+sd-jwt","vct":"https://credentials.example.com/identity"}
+             */
+            requestContent?: string;
+        };
+        /**
+         * @description A credential request that was found valid. See
+         *     [OpenID for Verifiable Credential Issuance 1.0, section 8.2](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-8.2).
+         */
+        CredentialRequestInfo: {
+            /**
+             * @description Identifier of the request, 43 base64url characters. The order repeats it. Where issuance is deferred, it is
+             *     the transaction identifier as well.
+             * @example d5RtKz0vWq8yXnLbUc3sEhJmGpAo7fTi2B4xV1r6Y9k
+             */
+            identifier?: string | null;
+            /**
+             * @description Format of the credential that the wallet wants. It decides what the payload of the order has to contain.
+             * @example vc+sd-jwt
+             */
+            format?: string | null;
+            /**
+             * @description The wallet's public key that the credential will be bound to, taken from the key proof, as the text of a JWK
+             *     ([RFC 7517](https://www.rfc-editor.org/rfc/rfc7517)). `null` where the request has no key proof.
+             * @example {"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}
+             */
+            bindingKey?: string | null;
+            /**
+             * @description The wallet's public keys, each as the text of a JWK, where the request has several key proofs in `proofs`.
+             *     `null` where it has none there.
+             * @example [
+             *       "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\",\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}"
+             *     ]
+             */
+            bindingKeys?: string[] | null;
+            /**
+             * @description What else the request says of the credential, as the text of a JSON object: the request without its format,
+             *     its key proofs, and other parts that the API has dealt with.
+             * @example {"vct":"https://credentials.example.com/identity"}
+             */
+            details?: string | null;
+        };
+        /** @description The decision on a credential request. */
+        VciSingleParseResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "INTERNAL_SERVER_ERROR";
+            /**
+             * @description Value for the `WWW-Authenticate` header with `UNAUTHORIZED`, JSON text to send with the other errors.
+             *     `null` with `OK`.
+             * @example {"error":"invalid_proof","error_description":"[A000000] The signature of the key proof is wrong."}
+             */
+            responseContent?: string | null;
+            info?: components["schemas"]["CredentialRequestInfo"];
+        };
+        /** @description What to issue for one credential request. */
+        CredentialIssuanceOrder: {
+            /**
+             * @description Identifier that the request got when it was parsed, the `identifier` of its `info`. Needed in every order.
+             * @example d5RtKz0vWq8yXnLbUc3sEhJmGpAo7fTi2B4xV1r6Y9k
+             */
+            requestIdentifier?: string;
+            /**
+             * @description The claims of the credential, as the text of a JSON object. What has to be in it depends on the format.
+             *
+             *     An SD-JWT credential (`vc+sd-jwt`, which the final specification calls `dc+sd-jwt`) needs at least `vct`, the
+             *     type of the credential. The API adds `iss`, `iat`, `exp` if the credential expires, and `cnf` if it is bound
+             *     to a key, and makes the claims of the user selectively disclosable.
+             *
+             *     An mdoc (`mso_mdoc`) needs `doctype`, and `claims` as an object with one object for each name space. A string
+             *     that begins with `cbor:` is read as CBOR diagnostic notation
+             *     ([RFC 8949, section 8](https://www.rfc-editor.org/rfc/rfc8949#section-8)), for values that JSON cannot express.
+             * @example {"vct":"https://credentials.example.com/identity","sub":"anna","family_name":"Lindqvist"}
+             */
+            credentialPayload?: string;
+            /**
+             * @description Whether a transaction identifier is issued in place of the credential. If so, everything else in the order
+             *     but `requestIdentifier` is ignored. Left out, the credential is issued now.
+             * @example false
+             */
+            issuanceDeferred?: boolean;
+            /**
+             * Format: int64
+             * @description Lifetime of the credential in seconds. Left out or 0, the `credentialDuration` of the service applies, where 0
+             *     means that credentials do not expire. With a negative number, this credential does not expire. Exact as a
+             *     JavaScript number.
+             * @example 31536000
+             */
+            credentialDuration?: number;
+            /**
+             * @description Key ID of the private key to sign with, one of those in the `credentialJwks` of the service. Left out, the API
+             *     chooses a key.
+             * @example vc-1
+             */
+            signingKeyId?: string;
+        };
+        /** @description A credential to be issued. Both properties are needed in every call. */
+        VciSingleIssueRequest: {
+            /**
+             * @description The access token that came with the wallet's request, the same as in `verifiableCredentials.parse`.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken?: string;
+            order?: components["schemas"]["CredentialIssuanceOrder"];
+        };
+        /** @description The answer to a credential request. */
+        VciSingleIssueResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server answers.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "OK_JWT" | "ACCEPTED" | "ACCEPTED_JWT" | "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "INTERNAL_SERVER_ERROR" | "CALLER_ERROR";
+            /**
+             * @description What to send to the wallet: JSON text, an encrypted JWT with `OK_JWT` and `ACCEPTED_JWT`, or the value of the
+             *     `WWW-Authenticate` header with `UNAUTHORIZED`. Nothing to send with `CALLER_ERROR`.
+             * @example {"credential":"eyJ0eXAiOiJ2YytzZC1qd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl~"}
+             */
+            responseContent?: string | null;
+            /**
+             * @description Transaction identifier that the wallet brings to your deferred credential endpoint. Only where issuance was
+             *     deferred.
+             * @example d5RtKz0vWq8yXnLbUc3sEhJmGpAo7fTi2B4xV1r6Y9k
+             */
+            transactionId?: string | null;
+        };
+        /** @description A wallet's request to your batch credential endpoint. Both properties are needed in every call. */
+        VciBatchParseRequest: {
+            /**
+             * @description The access token that came with the request.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken?: string;
+            /**
+             * @description The body of the request as it came.
+             * @example {"credential_requests":[{"format":"vc+sd-jwt","vct":"https://credentials.example.com/identity"}]}
+             */
+            requestContent?: string;
+        };
+        /** @description The decision on a batch credential request. */
+        VciBatchParseResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "INTERNAL_SERVER_ERROR";
+            /**
+             * @description Value for the `WWW-Authenticate` header with `UNAUTHORIZED`, JSON text to send with the other errors.
+             *     `null` with `OK`.
+             * @example {"error":"invalid_proof","error_description":"[A000000] The signature of the key proof is wrong."}
+             */
+            responseContent?: string | null;
+            /** @description The credential requests of the batch. Only with `OK`. */
+            info?: components["schemas"]["CredentialRequestInfo"][] | null;
+        };
+        /** @description Credentials to be issued together. Both properties are needed in every call. */
+        VciBatchIssueRequest: {
+            /**
+             * @description The access token that came with the wallet's request, the same as in `verifiableCredentials.batchParse`.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken?: string;
+            /** @description One order for each credential request of the batch. */
+            orders?: components["schemas"]["CredentialIssuanceOrder"][];
+        };
+        /** @description The answer to a batch credential request. */
+        VciBatchIssueResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server answers.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "OK_JWT" | "ACCEPTED" | "ACCEPTED_JWT" | "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "INTERNAL_SERVER_ERROR" | "CALLER_ERROR";
+            /**
+             * @description What to send to the wallet: JSON text, an encrypted JWT with `OK_JWT` and `ACCEPTED_JWT`, or the value of the
+             *     `WWW-Authenticate` header with `UNAUTHORIZED`. Nothing to send with `CALLER_ERROR`.
+             * @example {"credential_responses":[{"credential":"eyJ0eXAiOiJ2YytzZC1qd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl~"}]}
+             */
+            responseContent?: string | null;
+        };
+        /** @description A wallet's request to your deferred credential endpoint. Both properties are needed in every call. */
+        VciDeferredParseRequest: {
+            /**
+             * @description The access token that came with the request.
+             * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
+             */
+            accessToken?: string;
+            /**
+             * @description The body of the request as it came.
+             * @example {"transaction_id":"d5RtKz0vWq8yXnLbUc3sEhJmGpAo7fTi2B4xV1r6Y9k"}
+             */
+            requestContent?: string;
+        };
+        /** @description The decision on a deferred credential request. */
+        VciDeferredParseResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server does next.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "INTERNAL_SERVER_ERROR";
+            /**
+             * @description Value for the `WWW-Authenticate` header with `UNAUTHORIZED`, JSON text to send with the other errors.
+             *     `null` with `OK`.
+             * @example {"error":"invalid_transaction_id","error_description":"[A000000] The transaction identifier is not known."}
+             */
+            responseContent?: string | null;
+            info?: components["schemas"]["CredentialRequestInfo"];
+        };
+        /** @description A deferred credential to be issued. The order is needed in every call. */
+        VciDeferredIssueRequest: {
+            order?: components["schemas"]["CredentialIssuanceOrder"];
+        };
+        /** @description The answer to a deferred credential request. */
+        VciDeferredIssueResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What your server answers.
+             * @example OK
+             * @enum {string}
+             */
+            action: "OK" | "OK_JWT" | "ACCEPTED" | "ACCEPTED_JWT" | "BAD_REQUEST" | "FORBIDDEN" | "INTERNAL_SERVER_ERROR" | "CALLER_ERROR";
+            /**
+             * @description What to send to the wallet: JSON text, or an encrypted JWT with `OK_JWT` and `ACCEPTED_JWT`. Nothing to send
+             *     with `CALLER_ERROR`.
+             * @example {"credential":"eyJ0eXAiOiJ2YytzZC1qd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl~"}
+             */
+            responseContent?: string | null;
+        };
+        /** @description A part of the list of services, and how many there are altogether. */
+        ServiceListResponse: {
+            /**
+             * Format: int32
+             * @description Index at which the part begins. The first service has the index 0.
+             * @example 0
+             */
+            start?: number;
+            /**
+             * Format: int32
+             * @description Index up to which the part was asked for. There may be fewer services than that.
+             * @example 5
+             */
+            end?: number;
+            /**
+             * Format: int32
+             * @description How many services there are, in this part and outside of it.
+             * @example 2
+             */
+            totalCount?: number;
+            /** @description The services of this part. */
+            services?: components["schemas"]["Service"][] | null;
+        };
         /**
          * @description Metadata of an authorization server, by the names of
          *     [OpenID Connect Discovery 1.0](https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata) and its extensions.
@@ -1626,6 +10620,601 @@ export interface components {
             keys?: {
                 [key: string]: unknown;
             }[];
+        };
+        /** @description One page of the clients of a service, and how many there are. */
+        ClientListResponse: {
+            /**
+             * Format: int32
+             * @description Index of the first entry, as in the call.
+             * @example 0
+             */
+            start?: number;
+            /**
+             * Format: int32
+             * @description Index after the last entry, as in the call.
+             * @example 20
+             */
+            end?: number;
+            /**
+             * Format: int32
+             * @description How many clients there are in all, or how many of the developer that was asked for.
+             * @example 37
+             */
+            totalCount?: number;
+            /** @description The clients of the page. `null` where the page is empty. */
+            clients?: components["schemas"]["Client"][] | null;
+        };
+        /** @description Whether a client is to be locked. */
+        ClientFlagUpdateRequest: {
+            /**
+             * @description Whether the client is locked from now on: true locks it, false unlocks it.
+             * @example true
+             */
+            clientLocked: boolean;
+        };
+        /** @description How the change of the lock flag went. */
+        ClientFlagUpdateResponse: components["schemas"]["ApiResult"];
+        /** @description The secret that the API has made, and the one before it. */
+        ClientSecretRefreshResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description The secret from now on. Keep it out of logs.
+             * @example Vn7RkQx2LwB0ZtYcUoGjHs5dXeMfPi8A1T3yKvC6uEq
+             */
+            newClientSecret?: string | null;
+            /**
+             * @description The secret until now. Keep it out of logs.
+             * @example 3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM
+             */
+            oldClientSecret?: string | null;
+        };
+        /** @description The secret that a client is to have. */
+        ClientSecretUpdateRequest: {
+            /**
+             * @description The new secret: letters of ASCII, digits, `-` and `_`, at most 86 of them. Take it from a generator for
+             *     secrets.
+             * @example Vn7RkQx2LwB0ZtYcUoGjHs5dXeMfPi8A1T3yKvC6uEq
+             */
+            clientSecret: string;
+        };
+        /** @description The secret that was set, and the one before it. */
+        ClientSecretUpdateResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description The secret from now on. Keep it out of logs.
+             * @example Vn7RkQx2LwB0ZtYcUoGjHs5dXeMfPi8A1T3yKvC6uEq
+             */
+            newClientSecret?: string | null;
+            /**
+             * @description The secret until now. Keep it out of logs.
+             * @example 3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM
+             */
+            oldClientSecret?: string | null;
+        };
+        /** @description One page of the clients that hold tokens of a user, and how many there are. */
+        ClientAuthorizationListResponse: {
+            /**
+             * Format: int32
+             * @description Index of the first entry, as in the call.
+             * @example 0
+             */
+            start?: number;
+            /**
+             * Format: int32
+             * @description Index after the last entry, as in the call.
+             * @example 20
+             */
+            end?: number;
+            /**
+             * @description The developer that the call asked for. `null` where it asked for none.
+             * @example dev-0042
+             */
+            developer?: string | null;
+            /**
+             * @description The user that the call asked for.
+             * @example anna
+             */
+            subject?: string | null;
+            /**
+             * Format: int32
+             * @description How many clients there are in all.
+             * @example 3
+             */
+            totalCount?: number;
+            /** @description The clients of the page. `null` where the page is empty. */
+            clients?: components["schemas"]["ClientLimited"][] | null;
+        };
+        /** @description Whose authorized clients to list, and which part of the list. */
+        ClientAuthorizationListRequest: {
+            /**
+             * @description The user, as your server names them to the API.
+             * @example anna
+             */
+            subject: string;
+            /**
+             * @description Identifier of a developer. Only clients of this developer are listed. Left out, all are.
+             * @example dev-0042
+             */
+            developer?: string;
+            /**
+             * Format: int32
+             * @description Index of the first entry to return, counted from 0. Left out, it is 0.
+             * @example 0
+             */
+            start?: number;
+            /**
+             * Format: int32
+             * @description Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the
+             *     count alone.
+             * @example 20
+             */
+            end?: number;
+        };
+        /** @description Which user's tokens to change, and how. */
+        ClientAuthorizationUpdateRequest: {
+            /**
+             * @description The user, as your server names them to the API.
+             * @example anna
+             */
+            subject: string;
+            /**
+             * @description Names of the scopes that the access tokens have from now on. Scopes that the service does not know or that
+             *     the client may not ask for are ignored. Left out, the scopes stay as they are.
+             * @example [
+             *       "openid",
+             *       "payments.read"
+             *     ]
+             */
+            scopes?: string[];
+        };
+        /** @description How the change of the access tokens went. */
+        ClientAuthorizationUpdateResponse: components["schemas"]["ApiResult"];
+        /** @description Which user's tokens to delete. */
+        ClientAuthorizationDeleteRequest: {
+            /**
+             * @description The user, as your server names them to the API.
+             * @example anna
+             */
+            subject: string;
+        };
+        /**
+         * @description How the deletion of the tokens went. The API publishes the same properties for it as for the record of granted
+         *     scopes; rely on `resultCode` alone.
+         */
+        ClientAuthorizationDeleteResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the service. JavaScript numbers hold it exactly up to 2^53 - 1. May be missing
+             *     after a deletion.
+             * @example 1234567890
+             */
+            serviceApiKey?: number;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client. JavaScript numbers hold it exactly up to 2^53 - 1. May be missing
+             *     after a deletion.
+             * @example 2917251600
+             */
+            clientId?: number;
+            /**
+             * @description The user who granted the scopes. May be missing after a deletion.
+             * @example anna
+             */
+            subject?: string | null;
+            /**
+             * @description Names of the scopes that the user granted the last time. `null` means that there is no record; an empty
+             *     list, that the user granted none. May be missing after a deletion.
+             * @example [
+             *       "openid",
+             *       "payments.read"
+             *     ]
+             */
+            latestGrantedScopes?: string[] | null;
+            /**
+             * @description Names of all scopes that the user has granted so far, without those that were withdrawn. `null` where
+             *     there is no record. May be missing after a deletion.
+             * @example [
+             *       "openid",
+             *       "payments.read",
+             *       "payments.write"
+             *     ]
+             */
+            mergedGrantedScopes?: string[] | null;
+            /**
+             * Format: int64
+             * @description When the record was last changed, in milliseconds since the Unix epoch; 0 where there is no record. May
+             *     be missing after a deletion. Exact as a JavaScript number.
+             * @example 1764000000000
+             */
+            modifiedAt?: number;
+        };
+        /** @description The record of which scopes a user has granted to a client. It outlives the tokens. */
+        ClientGrantedScopesGetResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the service. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @example 1234567890
+             */
+            serviceApiKey?: number;
+            /**
+             * Format: int64
+             * @description Numeric identifier of the client. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @example 2917251600
+             */
+            clientId?: number;
+            /**
+             * @description The user who granted the scopes.
+             * @example anna
+             */
+            subject?: string | null;
+            /**
+             * @description Names of the scopes that the user granted the last time. `null` means that there is no record; an empty
+             *     list, that the user granted none.
+             * @example [
+             *       "openid",
+             *       "payments.read"
+             *     ]
+             */
+            latestGrantedScopes?: string[] | null;
+            /**
+             * @description Names of all scopes that the user has granted so far, without those that were withdrawn. `null` where
+             *     there is no record.
+             * @example [
+             *       "openid",
+             *       "payments.read",
+             *       "payments.write"
+             *     ]
+             */
+            mergedGrantedScopes?: string[] | null;
+            /**
+             * Format: int64
+             * @description When the record was last changed, in milliseconds since the Unix epoch; 0 where there is no record.
+             *     Exact as a JavaScript number.
+             * @example 1764000000000
+             */
+            modifiedAt?: number;
+        };
+        /** @description Which user's granted scopes to get. */
+        ClientGrantedScopesGetRequest: {
+            /**
+             * @description The user, as your server names them to the API.
+             * @example anna
+             */
+            subject: string;
+        };
+        /** @description How the deletion of the record went. */
+        ClientGrantedScopesDeleteResponse: components["schemas"]["ApiResult"];
+        /** @description The scopes that a client may ask for. */
+        ClientRequestableScopesGetResponse: {
+            /**
+             * @description Names of the only scopes that the client may ask for. `null` means that it may ask for every scope of the
+             *     service; an empty list, for none.
+             * @example [
+             *       "openid",
+             *       "payments.read"
+             *     ]
+             */
+            requestableScopes?: string[] | null;
+        };
+        /** @description The scopes that a client is to be limited to. */
+        ClientRequestableScopesUpdateRequest: {
+            /**
+             * @description Names of the only scopes that the client may ask for from now on, all of them and not just new ones. Left
+             *     out, the limit is lifted.
+             * @example [
+             *       "openid",
+             *       "payments.read"
+             *     ]
+             */
+            requestableScopes?: string[];
+        };
+        /** @description The scopes that a client is limited to after the change. */
+        ClientRequestableScopesUpdateResponse: {
+            /**
+             * @description Names of the only scopes that the client may ask for, as stored. They can be others than those of the call.
+             *     `null` means that there is no limit.
+             * @example [
+             *       "openid",
+             *       "payments.read"
+             *     ]
+             */
+            requestableScopes?: string[] | null;
+        };
+        /** @description The key to be made. Nothing of it can be changed later. */
+        HskCreateRequest: {
+            /**
+             * @description Type of the key, `EC` or `RSA`. See [RFC 7517, section 4.1](https://www.rfc-editor.org/rfc/rfc7517#section-4.1).
+             * @example EC
+             */
+            kty?: string;
+            /**
+             * @description What the key is for: `sig` for signing with the private key, `enc` for decrypting with it. See
+             *     [RFC 7517, section 4.2](https://www.rfc-editor.org/rfc/rfc7517#section-4.2).
+             * @example sig
+             */
+            use?: string;
+            /**
+             * @description Key ID to give to the key. Left out or empty, the API makes a random one of 43 base64url characters. It is not
+             *     checked whether another key has the same.
+             * @example sign-2026
+             */
+            kid?: string;
+            /**
+             * @description Name of the module to make the key in. Left out or empty, the default module of the API server is used.
+             * @example google
+             */
+            hsmName?: string;
+            /**
+             * @description Algorithm that the key is used with, such as `ES256` for `sig` or `RSA-OAEP-256` for `enc`, from
+             *     [RFC 7518](https://www.rfc-editor.org/rfc/rfc7518). Modules support only some; with another one the call fails.
+             * @example ES256
+             */
+            alg?: string;
+        };
+        /** @description The key that was made. */
+        HskCreateResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What became of the call.
+             * @example SUCCESS
+             * @enum {string}
+             */
+            action: "SUCCESS" | "INVALID_REQUEST" | "NOT_FOUND" | "SERVER_ERROR";
+            hsk?: components["schemas"]["Hsk"];
+        };
+        /** @description The key that was looked up. */
+        HskGetResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What became of the call.
+             * @example SUCCESS
+             * @enum {string}
+             */
+            action: "SUCCESS" | "INVALID_REQUEST" | "NOT_FOUND" | "SERVER_ERROR";
+            hsk?: components["schemas"]["Hsk"];
+        };
+        /** @description The keys of a service. */
+        HskGetListResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description What became of the call.
+             * @example SUCCESS
+             * @enum {string}
+             */
+            action: "SUCCESS" | "INVALID_REQUEST" | "SERVER_ERROR";
+            /** @description The keys of the service in hardware security modules. */
+            hsks?: components["schemas"]["Hsk"][] | null;
+        };
+        /** @description A JOSE object to verify, and what it has to fulfil. */
+        JoseVerifyRequest: {
+            /**
+             * @description The object, for instance a JWT in the compact form of
+             *     [RFC 7515, section 3.1](https://www.rfc-editor.org/rfc/rfc7515#section-3.1). If its payload is JSON, the
+             *     claims `exp`, `nbf` and `iat` are checked where they occur.
+             * @example eyJhbGciOiJFUzI1NiIsImtpZCI6IjEifQ.eyJzdWIiOiJhbm5hIn0.c2lnbmF0dXJl
+             */
+            jose: string;
+            /**
+             * @description Names of the claims that the payload has to contain. With any name here the payload has to be JSON. Left
+             *     out, no claim is needed: then even an object without `exp` passes.
+             * @example [
+             *       "iss",
+             *       "aud",
+             *       "exp"
+             *     ]
+             */
+            mandatoryClaims?: string[];
+            /**
+             * Format: int32
+             * @description By how many seconds two clocks may differ when `exp`, `nbf` and `iat` are checked. Left out, it is 0.
+             * @example 10
+             */
+            clockSkew?: number;
+            /**
+             * @description The client whose keys or secret are needed: its number or its alias. Needed when the client signed the
+             *     object, or when the signature or the encryption is symmetric. Left out with `signedByClient`, the `iss`
+             *     claim of an object that is not encrypted is tried.
+             * @example 2917251600
+             */
+            clientIdentifier?: string;
+            /**
+             * @description Whether a client signed the object, with its private key or with a key made from its secret. Left out, it is
+             *     false.
+             * @example true
+             */
+            signedByClient?: boolean;
+        };
+        /** @description The outcome of the check of a JOSE object. */
+        JoseVerifyResponse: {
+            /**
+             * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
+             * @example A185001
+             */
+            resultCode: string;
+            /**
+             * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
+             * @example [A185001] The answer for the client was prepared.
+             */
+            resultMessage: string;
+            /**
+             * @description Whether the object passed every check. The one property to decide by.
+             * @example true
+             */
+            valid?: boolean;
+            /**
+             * @description Whether the object is signed and its signature is right. It can be true for an object that is not valid,
+             *     for instance one that has expired.
+             * @example true
+             */
+            signatureValid?: boolean;
+            /**
+             * @description Names from `mandatoryClaims` that the payload does not contain. `null` too where the payload could not
+             *     be read, so `null` alone does not mean that all are there.
+             * @example [
+             *       "aud"
+             *     ]
+             */
+            missingClaims?: string[] | null;
+            /**
+             * @description Names of the claims whose values did not pass, such as an `exp` in the past.
+             * @example [
+             *       "exp"
+             *     ]
+             */
+            invalidClaims?: string[] | null;
+            /**
+             * @description What is wrong with the object, in sentences for your log. `null` for a valid one.
+             * @example [
+             *       "The time in the claim 'exp' has passed."
+             *     ]
+             */
+            errorDescriptions?: string[] | null;
+        };
+        /** @description What a deployment of the API says of itself. */
+        InfoResponse: {
+            /**
+             * @description Version of the API that runs there.
+             * @example 3.0.16
+             */
+            version: string;
+            /**
+             * @description Names of the features that are switched on there.
+             * @example [
+             *       "CIBA",
+             *       "DEVICE_FLOW",
+             *       "VERIFIABLE_CREDENTIALS"
+             *     ]
+             */
+            features: string[];
+            /**
+             * @description Settings of the deployment by name. Not every deployment shows them.
+             * @example {
+             *       "region": "us"
+             *     }
+             */
+            configuration?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Statistics of the cache in which the deployment keeps service tokens. Not every deployment shows them.
+             * @example {
+             *       "hitCount": 48210,
+             *       "missCount": 312,
+             *       "loadSuccessCount": 309,
+             *       "loadFailureCount": 3
+             *     }
+             */
+            serviceTokenCache?: {
+                /**
+                 * Format: int64
+                 * @description How often a token was found in the cache. JavaScript numbers hold it exactly up to 2^53 - 1.
+                 * @example 48210
+                 */
+                hitCount?: number;
+                /**
+                 * Format: int64
+                 * @description How often a token was not found there. JavaScript numbers hold it exactly up to 2^53 - 1.
+                 * @example 312
+                 */
+                missCount?: number;
+                /**
+                 * Format: int64
+                 * @description How often a missing token was then loaded. JavaScript numbers hold it exactly up to 2^53 - 1.
+                 * @example 309
+                 */
+                loadSuccessCount?: number;
+                /**
+                 * Format: int64
+                 * @description How often loading a missing token failed. JavaScript numbers hold it exactly up to 2^53 - 1.
+                 * @example 3
+                 */
+                loadFailureCount?: number;
+                /**
+                 * Format: int64
+                 * @description Time spent on loading, successes and failures together. The API does not state the unit: compare values
+                 *     of one deployment with each other. JavaScript numbers hold it exactly up to 2^53 - 1.
+                 * @example 1840233017
+                 */
+                totalLoadTime?: number;
+                /**
+                 * Format: int64
+                 * @description How many entries were dropped to make room or because they were too old. JavaScript numbers hold it
+                 *     exactly up to 2^53 - 1.
+                 * @example 120
+                 */
+                evictionCount?: number;
+                /**
+                 * Format: int64
+                 * @description Sum of the weights of the entries that were dropped. JavaScript numbers hold it exactly up to 2^53 - 1.
+                 * @example 120
+                 */
+                evictionWeight?: number;
+            };
         };
     };
     responses: {
@@ -1692,6 +11281,21 @@ export interface components {
                 "application/json": components["schemas"]["ApiResult"];
             };
         };
+        /** @description What the path names does not exist in this service. */
+        notFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "resultCode": "A001217",
+                 *       "resultMessage": "[A001217] There is nothing of this name."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiResult"];
+            };
+        };
     };
     parameters: {
         /**
@@ -1704,6 +11308,42 @@ export interface components {
          * @example false
          */
         pretty: boolean;
+        /**
+         * @description Numeric identifier of the client, as a number or as text.
+         * @example 2917251600
+         */
+        clientId: string | number;
+        /**
+         * @description Identifier of a developer. Only clients of this developer are listed. Left out, all are.
+         * @example dev-0042
+         */
+        developer: string;
+        /**
+         * @description Index of the first entry to return, counted from 0. Left out, it is 0.
+         * @example 0
+         */
+        start: number;
+        /**
+         * @description Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the
+         *     count alone.
+         * @example 20
+         */
+        end: number;
+        /**
+         * @description The client, by its numeric identifier, as a number or as text, or by its alias.
+         * @example 2917251600
+         */
+        clientIdentifier: string | number;
+        /**
+         * @description The user, as your server names them to the API.
+         * @example anna
+         */
+        subjectInQuery: string;
+        /**
+         * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
+         * @example anna
+         */
+        subjectInPath: string;
     };
     requestBodies: never;
     headers: never;
@@ -1856,6 +11496,229 @@ export interface operations {
             500: components["responses"]["serverError"];
         };
     };
+    "authorization.processRequest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The client's request. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorizationRequest"];
+            };
+        };
+        responses: {
+            /** @description A decision. What to do with it depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "authorization.fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The ticket and the reason to give. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorizationFailRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer to the authorization request, ready to be sent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationFailResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "authorization.issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The ticket, the user, and what was agreed to. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorizationIssueRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer to the authorization request, ready to be sent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationIssueResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "authorization.management.getTicketInfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The ticket to read. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ticket": "c4iy3TWUzV9axH-9Q7PcZhXkdvLrEo2sMbKfJt8nG0w"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AuthorizationTicketInfoRequest"];
+            };
+        };
+        responses: {
+            /** @description What was found, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationTicketInfoResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "authorization.management.updateTicket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The ticket and what to attach to it. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ticket": "c4iy3TWUzV9axH-9Q7PcZhXkdvLrEo2sMbKfJt8nG0w",
+                 *       "info": {
+                 *         "context": "session=8f2c1d;step=consent"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AuthorizationTicketUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of the update, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationTicketUpdateResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "pushedAuthorization.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The client's request and its credentials. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushedAuthorizationRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer for the client. Its status depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushedAuthorizationResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
     "token.process": {
         parameters: {
             query?: never;
@@ -1891,6 +11754,428 @@ export interface operations {
             500: components["responses"]["serverError"];
         };
     };
+    "token.fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The ticket of the request and the reason to give. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenFailRequest"];
+            };
+        };
+        responses: {
+            /** @description The error, ready to be sent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenFailResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "token.issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The ticket of the request and the user that it stands for. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenIssueRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer to the client, and its parts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenIssueResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "token.management.reissueIdToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The refreshed tokens, and what is to be said in the ID token. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accessToken": "pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M",
+                 *       "refreshToken": "W2cNf8sKxQ5tRyJm1oLpUeZ0gVbHdAiC7vTn4rXkE9w",
+                 *       "claims": "{\"email\":\"anna@example.com\"}"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IdTokenReissueRequest"];
+            };
+        };
+        responses: {
+            /** @description A decision. What to do with it depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdTokenReissueResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "token.management.list": {
+        parameters: {
+            query?: {
+                /**
+                 * @description The client whose tokens to list, its number or its alias. Left out, the tokens of every client.
+                 * @example 2917251600
+                 */
+                clientIdentifier?: string;
+                /**
+                 * @description The user whose tokens to list. Left out, the tokens of every user and those that stand for no user.
+                 * @example anna
+                 */
+                subject?: string;
+                /**
+                 * @description Index of the first token of the page, counted from 0. Left out, it is 0.
+                 * @example 0
+                 */
+                start?: number;
+                /**
+                 * @description Index after the last token of the page. Left out, the API chooses it; the response says what it chose.
+                 * @example 20
+                 */
+                end?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenListResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "token.management.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The token to make. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description The token, or why there is none, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenCreateResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "token.management.createBatch": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether to check the batch only, without making tokens. Left out, the tokens are made.
+                 * @example true
+                 */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The tokens to make, one entry each. */
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "grantType": "AUTHORIZATION_CODE",
+                 *         "clientId": 2917251600,
+                 *         "subject": "anna",
+                 *         "scopes": [
+                 *           "openid",
+                 *           "payments.read"
+                 *         ],
+                 *         "accessToken": "pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M",
+                 *         "refreshToken": "W2cNf8sKxQ5tRyJm1oLpUeZ0gVbHdAiC7vTn4rXkE9w"
+                 *       },
+                 *       {
+                 *         "grantType": "CLIENT_CREDENTIALS",
+                 *         "clientId": 2917251600,
+                 *         "scopes": [
+                 *           "payments.read"
+                 *         ],
+                 *         "accessToken": "Hq7eRkM2wYb0ZtUoXnCj5dVgLs8PfTi4A1B3yKvS6uE"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["TokenCreateBatchRequest"];
+            };
+        };
+        responses: {
+            /** @description The batch was taken on. Its outcome is not known yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A000000",
+                     *       "resultMessage": "[A000000] The batch was taken on.",
+                     *       "requestId": "5d0c4f1a-93be-4b7e-8a26-e1f7c20d9b34"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokenCreateBatchResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "token.management.getBatchStatus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description The `requestId` that `token.management.createBatch` gave.
+                 * @example 5d0c4f1a-93be-4b7e-8a26-e1f7c20d9b34
+                 */
+                tokenBatchRequestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The status of the batch. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenCreateBatchStatusResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "token.management.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The token, and what to change of it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The token after the change, or why there is none, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenUpdateResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "token.management.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description The access token, or its hash as `token.management.list` shows it. Prefer the hash: a URL tends to end up in logs.
+                 * @example q7TnXc2LbWvE5hKyGd9sRjUoAz0iMf3PpY8xQe1VtCk
+                 */
+                accessTokenIdentifier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The access token is deleted. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            /** @description The access token for the API does not cover the deletion of tokens in this service, or the client is locked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A001215",
+                     *       "resultMessage": "[A001215] The client of the token is locked."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiResult"];
+                };
+            };
+            500: components["responses"]["serverError"];
+        };
+    };
+    "token.management.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description Which tokens to withdraw. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRevokeRequest"];
+            };
+        };
+        responses: {
+            /** @description How many tokens were withdrawn. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenRevokeResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["notFound"];
+            500: components["responses"]["serverError"];
+        };
+    };
     "introspection.process": {
         parameters: {
             query?: never;
@@ -1923,6 +12208,1415 @@ export interface operations {
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "introspection.standardProcess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The resource server's request, and the form that the answer is to have. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandardIntrospectionRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer for the resource server. How to send it depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandardIntrospectionResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "revocation.process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The client's request and its credentials. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevocationRequest"];
+            };
+        };
+        responses: {
+            /** @description A decision. What to answer depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevocationResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "userinfo.process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The token, and what proves that it belongs to the client. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserinfoRequest"];
+            };
+        };
+        responses: {
+            /** @description A decision. What to do with it depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserinfoResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "userinfo.issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The token, and the user's claims. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M",
+                 *       "claims": "{\"email\":\"anna@example.com\",\"email_verified\":true}"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserinfoIssueRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer for the client. How to send it depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserinfoIssueResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "deviceFlow.authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The client's request and its credentials. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceAuthorizationRequest"];
+            };
+        };
+        responses: {
+            /** @description A decision. What to answer depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceAuthorizationResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "deviceFlow.verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The code that the user typed in. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userCode": "KQJRWBTX"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeviceVerificationRequest"];
+            };
+        };
+        responses: {
+            /** @description What the user code stands for, and what to show to the user, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceVerificationResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "deviceFlow.complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The user code, the outcome, and what is to be said of the user. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceCompleteRequest"];
+            };
+        };
+        responses: {
+            /** @description What to show to the user, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceCompleteResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "nativeSso.process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The tokens, the device secret, and what is to be said in the ID token. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NativeSsoRequest"];
+            };
+        };
+        responses: {
+            /** @description A decision. What to do with it depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NativeSsoResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "nativeSso.logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The session to end. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sessionId": "2f0c6b5e-8a3d-4c1e-9b77-d1e0a5f4c832"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NativeSsoLogoutRequest"];
+            };
+        };
+        responses: {
+            /** @description Whether the tokens were deleted, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NativeSsoLogoutResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "grantManagement.processRequest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The access token, the grant, and what the client wants done with it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantManagementRequest"];
+            };
+        };
+        responses: {
+            /** @description A decision. What to answer depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantManagementResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "dynamicClientRegistration.register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The client's metadata. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "json": "{\"redirect_uris\":[\"https://client.example.com/cb\"],\"client_name\":\"Household budget\",\"token_endpoint_auth_method\":\"client_secret_basic\"}"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientRegistrationRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer for the client. Its status depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientRegistrationResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "dynamicClientRegistration.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The client and its registration access token. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clientId": "2917251600",
+                 *       "token": "Zt4uXc0wPq9LbNsR1eYvHkGdMj7aTfOi2K3xBn8EyVw"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientRegistrationGetRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer for the client. Its status depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientRegistrationResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "dynamicClientRegistration.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The client, its registration access token, and the new metadata. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clientId": "2917251600",
+                 *       "token": "Zt4uXc0wPq9LbNsR1eYvHkGdMj7aTfOi2K3xBn8EyVw",
+                 *       "json": "{\"client_id\":\"2917251600\",\"redirect_uris\":[\"https://client.example.com/cb\"],\"client_name\":\"Family budget\"}"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientRegistrationUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer for the client. Its status depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientRegistrationResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "dynamicClientRegistration.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The client and its registration access token. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clientId": "2917251600",
+                 *       "token": "Zt4uXc0wPq9LbNsR1eYvHkGdMj7aTfOi2K3xBn8EyVw"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientRegistrationDeleteRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer for the client. Its status depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientRegistrationResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "federation.configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description An empty object. There is nothing to choose. */
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["FederationConfigurationRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer, ready to be sent. How to send it depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FederationConfigurationResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "federation.registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The body of the client's request, in the property that fits its media type. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FederationRegistrationRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer, ready to be sent. How to send it depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FederationRegistrationResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "verifiableCredentials.getMetadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description How the document is to be written. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pretty": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["VciMetadataRequest"];
+            };
+        };
+        responses: {
+            /** @description The document, or the reason why there is none, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VciMetadataResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "verifiableCredentials.getJwtIssuer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description How the document is to be written. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pretty": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["VciJwtissuerRequest"];
+            };
+        };
+        responses: {
+            /** @description The document, or the reason why there is none, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VciJwtissuerResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "verifiableCredentials.getJwks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description How the key set is to be written. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pretty": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["VciJwksRequest"];
+            };
+        };
+        responses: {
+            /** @description The key set, or the reason why there is none, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VciJwksResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "verifiableCredentials.createOffer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description What is offered to whom, and by which grants it can be collected. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VciOfferCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description The offer, or the reason why there is none, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VciOfferCreateResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "verifiableCredentials.getOfferInfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The offer to look up. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "identifier": "oV3xTn8sQkLz1yBrWcEu5mJpHdGa0fXi7R2vKtY6Z9w"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VciOfferInfoRequest"];
+            };
+        };
+        responses: {
+            /** @description The offer, or the reason why there is none, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VciOfferInfoResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "verifiableCredentials.parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The wallet's request and its access token. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accessToken": "pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M",
+                 *       "requestContent": "{\"format\":\"vc+sd-jwt\",\"vct\":\"https://credentials.example.com/identity\",\"proof\":{\"proof_type\":\"jwt\",\"jwt\":\"eyJ0eXAiOiJvcGVuaWQ0dmNpLXByb29mK2p3dCIsImFsZyI6IkVTMjU2In0.e30.c2lnbmF0dXJl\"}}"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VciSingleParseRequest"];
+            };
+        };
+        responses: {
+            /** @description A decision. What to do with it depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VciSingleParseResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "verifiableCredentials.issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to issue, for which request. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VciSingleIssueRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer to the wallet, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VciSingleIssueResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "verifiableCredentials.batchParse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The wallet's request and its access token. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accessToken": "pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M",
+                 *       "requestContent": "{\"credential_requests\":[{\"format\":\"vc+sd-jwt\",\"vct\":\"https://credentials.example.com/identity\"},{\"format\":\"mso_mdoc\",\"doctype\":\"org.iso.18013.5.1.mDL\"}]}"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VciBatchParseRequest"];
+            };
+        };
+        responses: {
+            /** @description A decision. What to do with it depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VciBatchParseResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "verifiableCredentials.batchIssue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to issue, for which requests. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accessToken": "pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M",
+                 *       "orders": [
+                 *         {
+                 *           "requestIdentifier": "d5RtKz0vWq8yXnLbUc3sEhJmGpAo7fTi2B4xV1r6Y9k",
+                 *           "credentialPayload": "{\"vct\":\"https://credentials.example.com/identity\",\"sub\":\"anna\",\"family_name\":\"Lindqvist\"}"
+                 *         },
+                 *         {
+                 *           "requestIdentifier": "Xw2kTb9nVq6cRzLyUe0sHdJmGoAp3fIi7E5xK1r8Y4t",
+                 *           "issuanceDeferred": true
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["VciBatchIssueRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer to the wallet, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VciBatchIssueResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "verifiableCredentials.deferredParse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The wallet's request and its access token. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accessToken": "pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M",
+                 *       "requestContent": "{\"transaction_id\":\"d5RtKz0vWq8yXnLbUc3sEhJmGpAo7fTi2B4xV1r6Y9k\"}"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VciDeferredParseRequest"];
+            };
+        };
+        responses: {
+            /** @description A decision. What to do with it depends on `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VciDeferredParseResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "verifiableCredentials.deferredIssue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to issue, for which request. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "order": {
+                 *         "requestIdentifier": "d5RtKz0vWq8yXnLbUc3sEhJmGpAo7fTi2B4xV1r6Y9k",
+                 *         "credentialPayload": "{\"vct\":\"https://credentials.example.com/identity\",\"sub\":\"anna\",\"family_name\":\"Lindqvist\"}",
+                 *         "credentialDuration": 31536000
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["VciDeferredIssueRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer to the wallet, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VciDeferredIssueResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "service.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 5041,
+                     *       "serviceName": "Example Bank",
+                     *       "issuer": "https://as.example.com",
+                     *       "description": "Authorization server of the retail branch",
+                     *       "apiKey": 1234567890,
+                     *       "serviceOwnerNumber": 218,
+                     *       "clientIdAliasEnabled": true,
+                     *       "metadata": [
+                     *         {
+                     *           "key": "clientCount",
+                     *           "value": "12"
+                     *         }
+                     *       ],
+                     *       "createdAt": 1763982000000,
+                     *       "modifiedAt": 1764000000000,
+                     *       "supportedAcrs": [
+                     *         "urn:example:acr:password",
+                     *         "urn:example:acr:device"
+                     *       ],
+                     *       "supportedGrantTypes": [
+                     *         "AUTHORIZATION_CODE",
+                     *         "REFRESH_TOKEN",
+                     *         "CIBA"
+                     *       ],
+                     *       "supportedResponseTypes": [
+                     *         "CODE"
+                     *       ],
+                     *       "authorizationEndpoint": "https://as.example.com/authorize",
+                     *       "pkceRequired": true,
+                     *       "pkceS256Required": true,
+                     *       "tokenEndpoint": "https://as.example.com/token",
+                     *       "supportedTokenAuthMethods": [
+                     *         "CLIENT_SECRET_BASIC",
+                     *         "PRIVATE_KEY_JWT"
+                     *       ],
+                     *       "accessTokenType": "Bearer",
+                     *       "accessTokenDuration": 3600,
+                     *       "refreshTokenDuration": 864000,
+                     *       "supportedScopes": [
+                     *         {
+                     *           "name": "openid",
+                     *           "defaultEntry": false,
+                     *           "description": "Tell who you are"
+                     *         },
+                     *         {
+                     *           "name": "payments.read",
+                     *           "defaultEntry": false,
+                     *           "description": "Read your payments"
+                     *         }
+                     *       ],
+                     *       "idTokenDuration": 3600,
+                     *       "jwksUri": "https://as.example.com/jwks",
+                     *       "jwks": null,
+                     *       "backchannelAuthenticationEndpoint": "https://as.example.com/ciba",
+                     *       "supportedBackchannelTokenDeliveryModes": [
+                     *         "POLL",
+                     *         "PING",
+                     *         "PUSH"
+                     *       ],
+                     *       "backchannelAuthReqIdDuration": 600,
+                     *       "backchannelPollingInterval": 5,
+                     *       "backchannelUserCodeParameterSupported": false,
+                     *       "attributes": [
+                     *         {
+                     *           "key": "region",
+                     *           "value": "emea"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "service.list": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Index of the first entry. The first service has the index 0. Left out, the list begins there.
+                 * @example 0
+                 */
+                start?: number;
+                /**
+                 * @description Index up to which entries are returned. Left out, the API chooses how many it returns.
+                 * @example 5
+                 */
+                end?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A part of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceListResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "service.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Settings of the new service. Properties that the API assigns itself are not taken from here. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "serviceName": "Example Bank",
+                 *       "issuer": "https://as.example.com",
+                 *       "supportedGrantTypes": [
+                 *         "CIBA",
+                 *         "REFRESH_TOKEN"
+                 *       ],
+                 *       "tokenEndpoint": "https://as.example.com/token",
+                 *       "supportedTokenAuthMethods": [
+                 *         "CLIENT_SECRET_BASIC",
+                 *         "PRIVATE_KEY_JWT"
+                 *       ],
+                 *       "accessTokenType": "Bearer",
+                 *       "accessTokenDuration": 3600,
+                 *       "refreshTokenDuration": 864000,
+                 *       "supportedScopes": [
+                 *         {
+                 *           "name": "openid",
+                 *           "defaultEntry": false
+                 *         },
+                 *         {
+                 *           "name": "payments.read",
+                 *           "defaultEntry": false
+                 *         }
+                 *       ],
+                 *       "idTokenDuration": 3600,
+                 *       "jwksUri": "https://as.example.com/jwks",
+                 *       "backchannelAuthenticationEndpoint": "https://as.example.com/ciba",
+                 *       "supportedBackchannelTokenDeliveryModes": [
+                 *         "POLL",
+                 *         "PING"
+                 *       ],
+                 *       "backchannelAuthReqIdDuration": 600,
+                 *       "backchannelPollingInterval": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["Service"];
+            };
+        };
+        responses: {
+            /** @description The new service. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 5041,
+                     *       "serviceName": "Example Bank",
+                     *       "issuer": "https://as.example.com",
+                     *       "apiKey": 1234567890,
+                     *       "apiSecret": "7fQm1ZsXkV4bT0yRcWnE9hJ2uLpGdA6oK8iYvM5xN3C",
+                     *       "serviceOwnerNumber": 218,
+                     *       "createdAt": 1763982000000,
+                     *       "modifiedAt": 1763982000000,
+                     *       "supportedGrantTypes": [
+                     *         "CIBA",
+                     *         "REFRESH_TOKEN"
+                     *       ],
+                     *       "tokenEndpoint": "https://as.example.com/token",
+                     *       "accessTokenDuration": 3600,
+                     *       "backchannelAuthenticationEndpoint": "https://as.example.com/ciba",
+                     *       "supportedBackchannelTokenDeliveryModes": [
+                     *         "POLL",
+                     *         "PING"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description The new service. It means the same as 200. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 5041,
+                     *       "serviceName": "Example Bank",
+                     *       "issuer": "https://as.example.com",
+                     *       "apiKey": 1234567890,
+                     *       "apiSecret": "7fQm1ZsXkV4bT0yRcWnE9hJ2uLpGdA6oK8iYvM5xN3C",
+                     *       "serviceOwnerNumber": 218,
+                     *       "createdAt": 1763982000000,
+                     *       "modifiedAt": 1763982000000,
+                     *       "supportedGrantTypes": [
+                     *         "CIBA",
+                     *         "REFRESH_TOKEN"
+                     *       ],
+                     *       "tokenEndpoint": "https://as.example.com/token",
+                     *       "accessTokenDuration": 3600,
+                     *       "backchannelAuthenticationEndpoint": "https://as.example.com/ciba",
+                     *       "supportedBackchannelTokenDeliveryModes": [
+                     *         "POLL",
+                     *         "PING"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "service.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The service as it should be. Properties that the API assigns itself are not taken from here. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Service"];
+            };
+        };
+        responses: {
+            /** @description The service as it now is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 5041,
+                     *       "serviceName": "Example Bank",
+                     *       "issuer": "https://as.example.com",
+                     *       "apiKey": 1234567890,
+                     *       "serviceOwnerNumber": 218,
+                     *       "createdAt": 1763982000000,
+                     *       "modifiedAt": 1764003600000,
+                     *       "supportedGrantTypes": [
+                     *         "CIBA",
+                     *         "REFRESH_TOKEN"
+                     *       ],
+                     *       "tokenEndpoint": "https://as.example.com/token",
+                     *       "accessTokenDuration": 900,
+                     *       "refreshTokenDuration": 864000,
+                     *       "idTokenDuration": 900,
+                     *       "backchannelAuthenticationEndpoint": "https://as.example.com/ciba",
+                     *       "supportedBackchannelTokenDeliveryModes": [
+                     *         "POLL",
+                     *         "PING"
+                     *       ],
+                     *       "backchannelAuthReqIdDuration": 300,
+                     *       "backchannelPollingInterval": 5
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "service.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service is deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            /** @description The access token for the API is one for another service, or does not cover the deletion of services. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A001215",
+                     *       "resultMessage": "[A001215] The access token does not cover this service."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiResult"];
+                };
+            };
             500: components["responses"]["serverError"];
         };
     };
@@ -2044,6 +13738,1587 @@ export interface operations {
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             500: components["responses"]["serverError"];
+        };
+    };
+    "client.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 4127,
+                     *       "serviceNumber": 118,
+                     *       "clientId": 2917251600,
+                     *       "clientIdAlias": "backoffice-terminal",
+                     *       "clientIdAliasEnabled": true,
+                     *       "clientName": "Branch terminal",
+                     *       "clientType": "CONFIDENTIAL",
+                     *       "applicationType": "WEB",
+                     *       "clientSecret": "3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM",
+                     *       "developer": "dev-0042",
+                     *       "grantTypes": [
+                     *         "CIBA",
+                     *         "REFRESH_TOKEN"
+                     *       ],
+                     *       "responseTypes": null,
+                     *       "redirectUris": null,
+                     *       "tokenAuthMethod": "CLIENT_SECRET_BASIC",
+                     *       "idTokenSignAlg": "ES256",
+                     *       "bcDeliveryMode": "POLL",
+                     *       "bcUserCodeRequired": false,
+                     *       "locked": false,
+                     *       "clientSource": "STATIC_REGISTRATION",
+                     *       "createdAt": 1763900000000,
+                     *       "modifiedAt": 1764000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.list": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Identifier of a developer. Only clients of this developer are listed. Left out, all are.
+                 * @example dev-0042
+                 */
+                developer?: components["parameters"]["developer"];
+                /**
+                 * @description Index of the first entry to return, counted from 0. Left out, it is 0.
+                 * @example 0
+                 */
+                start?: components["parameters"]["start"];
+                /**
+                 * @description Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the
+                 *     count alone.
+                 * @example 20
+                 */
+                end?: components["parameters"]["end"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientListResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The settings of the client. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Client"];
+            };
+        };
+        responses: {
+            /** @description The client as it was created. The same outcome as 201. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "clientId": 2917251600,
+                     *       "clientIdAlias": "2917251600",
+                     *       "clientName": "Branch terminal",
+                     *       "clientType": "CONFIDENTIAL",
+                     *       "clientSecret": "3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM",
+                     *       "grantTypes": [
+                     *         "CIBA",
+                     *         "REFRESH_TOKEN"
+                     *       ],
+                     *       "createdAt": 1763900000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            /** @description The client as it was created, with the values that the API assigned. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 4127,
+                     *       "serviceNumber": 118,
+                     *       "clientId": 2917251600,
+                     *       "clientIdAlias": "2917251600",
+                     *       "clientIdAliasEnabled": true,
+                     *       "clientName": "Branch terminal",
+                     *       "clientType": "CONFIDENTIAL",
+                     *       "clientSecret": "3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM",
+                     *       "developer": "dev-0042",
+                     *       "grantTypes": [
+                     *         "CIBA",
+                     *         "REFRESH_TOKEN"
+                     *       ],
+                     *       "tokenAuthMethod": "CLIENT_SECRET_BASIC",
+                     *       "idTokenSignAlg": "ES256",
+                     *       "bcDeliveryMode": "POLL",
+                     *       "createdAt": 1763900000000,
+                     *       "modifiedAt": 1763900000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        /** @description All settings of the client, changed and unchanged. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clientName": "Branch terminal",
+                 *       "clientType": "CONFIDENTIAL",
+                 *       "developer": "dev-0042",
+                 *       "grantTypes": [
+                 *         "CIBA",
+                 *         "REFRESH_TOKEN"
+                 *       ],
+                 *       "tokenAuthMethod": "CLIENT_SECRET_BASIC",
+                 *       "idTokenSignAlg": "ES256",
+                 *       "bcDeliveryMode": "PING",
+                 *       "bcNotificationEndpoint": "https://terminal.example.com/ciba",
+                 *       "extension": {
+                 *         "requestableScopesEnabled": true,
+                 *         "requestableScopes": [
+                 *           "openid",
+                 *           "payments.read"
+                 *         ],
+                 *         "accessTokenDuration": 600
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Client"];
+            };
+        };
+        responses: {
+            /** @description The client after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 4127,
+                     *       "serviceNumber": 118,
+                     *       "clientId": 2917251600,
+                     *       "clientName": "Branch terminal",
+                     *       "clientType": "CONFIDENTIAL",
+                     *       "clientSecret": "3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM",
+                     *       "developer": "dev-0042",
+                     *       "grantTypes": [
+                     *         "CIBA",
+                     *         "REFRESH_TOKEN"
+                     *       ],
+                     *       "tokenAuthMethod": "CLIENT_SECRET_BASIC",
+                     *       "idTokenSignAlg": "ES256",
+                     *       "bcDeliveryMode": "PING",
+                     *       "bcNotificationEndpoint": "https://terminal.example.com/ciba",
+                     *       "extension": {
+                     *         "requestableScopesEnabled": true,
+                     *         "requestableScopes": [
+                     *           "openid",
+                     *           "payments.read"
+                     *         ],
+                     *         "accessTokenDuration": 600,
+                     *         "refreshTokenDuration": 0,
+                     *         "idTokenDuration": 0,
+                     *         "tokenExchangePermitted": false
+                     *       },
+                     *       "createdAt": 1763900000000,
+                     *       "modifiedAt": 1764000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["notFound"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The client is gone. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            /** @description The access token for the API does not cover the deletion of clients in this service. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A001215",
+                     *       "resultMessage": "[A001215] The access token does not cover this client."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiResult"];
+                };
+            };
+            404: components["responses"]["notFound"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.updateLockFlag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description The client, by its numeric identifier, as a number or as text, or by its alias.
+                 * @example 2917251600
+                 */
+                clientIdentifier: components["parameters"]["clientIdentifier"];
+            };
+            cookie?: never;
+        };
+        /** @description Whether the client is to be locked. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientFlagUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The flag is set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A000000",
+                     *       "resultMessage": "[A000000] The lock flag of the client was set."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientFlagUpdateResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.refreshSecret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description The client, by its numeric identifier, as a number or as text, or by its alias.
+                 * @example 2917251600
+                 */
+                clientIdentifier: components["parameters"]["clientIdentifier"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new secret and the old one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A000000",
+                     *       "resultMessage": "[A000000] The client has a new secret.",
+                     *       "newClientSecret": "Vn7RkQx2LwB0ZtYcUoGjHs5dXeMfPi8A1T3yKvC6uEq",
+                     *       "oldClientSecret": "3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientSecretRefreshResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.updateSecret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description The client, by its numeric identifier, as a number or as text, or by its alias.
+                 * @example 2917251600
+                 */
+                clientIdentifier: components["parameters"]["clientIdentifier"];
+            };
+            cookie?: never;
+        };
+        /** @description The secret to set. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "clientSecret": "Vn7RkQx2LwB0ZtYcUoGjHs5dXeMfPi8A1T3yKvC6uEq"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientSecretUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The new secret and the old one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A000000",
+                     *       "resultMessage": "[A000000] The secret of the client was set.",
+                     *       "newClientSecret": "Vn7RkQx2LwB0ZtYcUoGjHs5dXeMfPi8A1T3yKvC6uEq",
+                     *       "oldClientSecret": "3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientSecretUpdateResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.listAllAuthorizations": {
+        parameters: {
+            query: {
+                /**
+                 * @description The user, as your server names them to the API.
+                 * @example anna
+                 */
+                subject: components["parameters"]["subjectInQuery"];
+                /**
+                 * @description Identifier of a developer. Only clients of this developer are listed. Left out, all are.
+                 * @example dev-0042
+                 */
+                developer?: components["parameters"]["developer"];
+                /**
+                 * @description Index of the first entry to return, counted from 0. Left out, it is 0.
+                 * @example 0
+                 */
+                start?: components["parameters"]["start"];
+                /**
+                 * @description Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the
+                 *     count alone.
+                 * @example 20
+                 */
+                end?: components["parameters"]["end"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "start": 0,
+                     *       "end": 20,
+                     *       "developer": null,
+                     *       "subject": "anna",
+                     *       "totalCount": 1,
+                     *       "clients": [
+                     *         {
+                     *           "clientId": 2917251600,
+                     *           "clientName": "Branch terminal",
+                     *           "clientType": "CONFIDENTIAL"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientAuthorizationListResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.searchAuthorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The user, and which part of the list to give. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientAuthorizationListRequest"];
+            };
+        };
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientAuthorizationListResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.listAuthorizations": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Identifier of a developer. Only clients of this developer are listed. Left out, all are.
+                 * @example dev-0042
+                 */
+                developer?: components["parameters"]["developer"];
+                /**
+                 * @description Index of the first entry to return, counted from 0. Left out, it is 0.
+                 * @example 0
+                 */
+                start?: components["parameters"]["start"];
+                /**
+                 * @description Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the
+                 *     count alone.
+                 * @example 20
+                 */
+                end?: components["parameters"]["end"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
+                 * @example anna
+                 */
+                subject: components["parameters"]["subjectInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "start": 0,
+                     *       "end": 20,
+                     *       "developer": null,
+                     *       "subject": "anna",
+                     *       "totalCount": 1,
+                     *       "clients": [
+                     *         {
+                     *           "clientId": 2917251600,
+                     *           "clientName": "Branch terminal",
+                     *           "clientType": "CONFIDENTIAL"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientAuthorizationListResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.updateAuthorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        /** @description The user and the scopes. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "anna",
+                 *       "scopes": [
+                 *         "openid",
+                 *         "payments.read"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientAuthorizationUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The tokens are changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A000000",
+                     *       "resultMessage": "[A000000] The access tokens were changed."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientAuthorizationUpdateResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["notFound"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.removeClientAuthorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        /** @description The user whose tokens are to go. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "anna"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientAuthorizationDeleteRequest"];
+            };
+        };
+        responses: {
+            /** @description The tokens are gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A000000",
+                     *       "resultMessage": "[A000000] The tokens were deleted."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientAuthorizationDeleteResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.deleteClientAuthorizations": {
+        parameters: {
+            query: {
+                /**
+                 * @description The user, as your server names them to the API.
+                 * @example anna
+                 */
+                subject: components["parameters"]["subjectInQuery"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tokens are gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A000000",
+                     *       "resultMessage": "[A000000] The tokens were deleted."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientAuthorizationDeleteResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.deleteAuthorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+                /**
+                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
+                 * @example anna
+                 */
+                subject: components["parameters"]["subjectInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tokens are gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A000000",
+                     *       "resultMessage": "[A000000] The tokens were deleted."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientAuthorizationDeleteResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.getClientGrantedScopes": {
+        parameters: {
+            query: {
+                /**
+                 * @description The user, as your server names them to the API.
+                 * @example anna
+                 */
+                subject: components["parameters"]["subjectInQuery"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or the absence of one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A000000",
+                     *       "resultMessage": "[A000000] The record of granted scopes was read.",
+                     *       "serviceApiKey": 1234567890,
+                     *       "clientId": 2917251600,
+                     *       "subject": "anna",
+                     *       "latestGrantedScopes": [
+                     *         "openid",
+                     *         "payments.read"
+                     *       ],
+                     *       "mergedGrantedScopes": [
+                     *         "openid",
+                     *         "payments.read",
+                     *         "payments.write"
+                     *       ],
+                     *       "modifiedAt": 1764000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientGrantedScopesGetResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.queryClientGrantedScopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        /** @description The user whose record is wanted. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "anna"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientGrantedScopesGetRequest"];
+            };
+        };
+        responses: {
+            /** @description The record, or the absence of one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientGrantedScopesGetResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.getGrantedScopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+                /**
+                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
+                 * @example anna
+                 */
+                subject: components["parameters"]["subjectInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, or the absence of one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A000000",
+                     *       "resultMessage": "[A000000] The record of granted scopes was read.",
+                     *       "serviceApiKey": 1234567890,
+                     *       "clientId": 2917251600,
+                     *       "subject": "anna",
+                     *       "latestGrantedScopes": [
+                     *         "openid",
+                     *         "payments.read"
+                     *       ],
+                     *       "mergedGrantedScopes": [
+                     *         "openid",
+                     *         "payments.read",
+                     *         "payments.write"
+                     *       ],
+                     *       "modifiedAt": 1764000000000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientGrantedScopesGetResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.deleteClientGrantedScopes": {
+        parameters: {
+            query: {
+                /**
+                 * @description The user, as your server names them to the API.
+                 * @example anna
+                 */
+                subject: components["parameters"]["subjectInQuery"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A000000",
+                     *       "resultMessage": "[A000000] The record of granted scopes was deleted."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientGrantedScopesDeleteResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.deleteGrantedScopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+                /**
+                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
+                 * @example anna
+                 */
+                subject: components["parameters"]["subjectInPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A000000",
+                     *       "resultMessage": "[A000000] The record of granted scopes was deleted."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientGrantedScopesDeleteResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.getRequestableScopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list, or `null` where there is no limit. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientRequestableScopesGetResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.updateRequestableScopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        /** @description The whole list. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "requestableScopes": [
+                 *         "openid",
+                 *         "payments.read"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientRequestableScopesUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The list as it is stored now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestableScopes": [
+                     *         "openid",
+                     *         "payments.read"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientRequestableScopesUpdateResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.setRequestableScopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        /** @description The whole list. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "requestableScopes": [
+                 *         "openid",
+                 *         "payments.read"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientRequestableScopesUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The list as it is stored now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestableScopes": [
+                     *         "openid",
+                     *         "payments.read"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClientRequestableScopesUpdateResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "client.management.deleteRequestableScopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Numeric identifier of the client, as a number or as text.
+                 * @example 2917251600
+                 */
+                clientId: components["parameters"]["clientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no limit any more. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            /** @description The access token for the API does not cover changes of clients in this service, or the client is locked. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A001215",
+                     *       "resultMessage": "[A001215] The client is locked."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiResult"];
+                };
+            };
+            500: components["responses"]["serverError"];
+        };
+    };
+    "hardwareSecurityKeys.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description What kind of key to make, and where. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kty": "EC",
+                 *       "use": "sig",
+                 *       "alg": "ES256",
+                 *       "kid": "sign-2026",
+                 *       "hsmName": "google"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HskCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description The key, or the reason why there is none, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HskCreateResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "hardwareSecurityKeys.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Handle of the key, as it came when the key was made.
+                 * @example tY7nKz2WvXq0cRbLsUe9hJmGdPoA4fTi6E1xV3r8B5k
+                 */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key is deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            /** @description The access token for the API does not cover the deletion of keys in this service. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resultCode": "A001215",
+                     *       "resultMessage": "[A001215] The access token does not cover this key."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiResult"];
+                };
+            };
+            500: components["responses"]["serverError"];
+        };
+    };
+    "hardwareSecurityKeys.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+                /**
+                 * @description Handle of the key, as it came when the key was made.
+                 * @example tY7nKz2WvXq0cRbLsUe9hJmGdPoA4fTi6E1xV3r8B5k
+                 */
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key, or the reason why there is none, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HskGetResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "hardwareSecurityKeys.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys, or the reason why there are none, by `action`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HskGetListResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "jose.verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The service that the call is for. The client takes it from its `serviceId` option.
+                 * @example 1234567890
+                 */
+                serviceId: components["parameters"]["serviceId"];
+            };
+            cookie?: never;
+        };
+        /** @description The object, and what it is checked against. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoseVerifyRequest"];
+            };
+        };
+        responses: {
+            /** @description The outcome of the check. The object is good only if `valid` is true. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoseVerifyResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "utility.getInfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the deployment says of itself. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": "3.0.16",
+                     *       "features": [
+                     *         "CIBA",
+                     *         "DEVICE_FLOW",
+                     *         "VERIFIABLE_CREDENTIALS"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InfoResponse"];
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden"];
+            500: components["responses"]["serverError"];
+        };
+    };
+    "utility.echo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The API was reached. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["badRequest"];
+        };
+    };
+    "utility.checkHealth": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether the check goes further and includes what the API depends on, such as its database. Left out, it does
+                 *     not. The further check costs more, so use it less often.
+                 * @example true
+                 */
+                extended?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The API is healthy. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example OK */
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["badRequest"];
+            /** @description The API is not healthy. Calls are likely to fail. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example The database does not answer. */
+                    "text/plain": string;
+                };
+            };
         };
     };
 }

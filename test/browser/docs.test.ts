@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadDescription, type Operation } from "./description.js";
+import { loadDescription, type Operation } from "../bundled-description.js";
 
 let browser: Browser;
 let page: Page;

@@ -1,4 +1,4 @@
-import { checkAnswer } from "../described.js";
+import { checkAnswer, hasAnswer } from "../described.js";
 import {
   createClock,
   createEmulator,
@@ -35,12 +35,42 @@ export async function get(emulator: Emulator, path: string): Promise<Answer> {
   return call(emulator, path, {});
 }
 
+/** Deletes what a path below the service names. An answer without a body counts as an empty one. */
+export async function remove(emulator: Emulator, path: string): Promise<Answer> {
+  return call(emulator, path, { method: "DELETE" });
+}
+
+/** Puts JSON to a path below the service. */
+export async function put(emulator: Emulator, path: string, body: unknown): Promise<Answer> {
+  return call(emulator, path, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+/** The emulator for calls to another one of its services. */
+export function within(emulator: Emulator, serviceId: string): Emulator {
+  return new Proxy(emulator, {
+    get: (target, name) => (name === "serviceId" ? serviceId : (Reflect.get(target, name, target) as unknown)),
+  });
+}
+
+/** The emulator for calls that name no service. Their paths are below `/api`: a URL drops a segment of one dot. */
+export function aboveServices(emulator: Emulator): Emulator {
+  return within(emulator, ".");
+}
+
 async function call(emulator: Emulator, path: string, init: RequestInit): Promise<Answer> {
   const headers = { authorization: `Bearer ${emulator.token}`, ...(init.headers as Record<string, string>) };
   const response = await emulator.fetch(`${emulator.url}/api/${emulator.serviceId}${path}`, { ...init, headers });
-  const body = (await response.json()) as Record<string, unknown>;
+  const text = await response.text();
+  const body = JSON.parse(text || "{}") as Record<string, unknown>;
   const operation = emulator.requests.at(-1)?.operation;
-  if (operation && response.status !== 501) checkAnswer(operation, response.status, body);
+  // What is not found is told in one form, which not every operation is described with.
+  const described = response.status === 404 ? "client.update" : operation;
+  if (described && response.status !== 501 && hasAnswer(described, response.status))
+    checkAnswer(described, response.status, body);
   return { status: response.status, body };
 }
 

@@ -11,6 +11,7 @@ import { ownCodes } from "../own-codes.js";
 import { readResources } from "../resources.js";
 import { acceptScopes, claimsFor } from "../scopes.js";
 import type { EmulatedService } from "../service-settings.js";
+import { checkHonoured } from "../unhonoured-settings.js";
 import type { World } from "../world.js";
 
 const endpoint: ClientEndpoint = {
@@ -40,6 +41,7 @@ export const processAuthentication: Handler = ({ body }, world) =>
     const form = readForm(body, endpoint);
     checkForm(form);
     const found = await authenticateClient(world, body, form, identified);
+    checkHonoured(world, found.client);
     const mode = checkPolicy(world.service, found.client);
     checkExtensions(form, found.client);
     return accept(world, form, found, mode);

@@ -1,8 +1,10 @@
 import { aboutClient, CallerFault, decision, errorEntries, type Reply } from "../answers.js";
 import { readCompletion, type Completion } from "../completion-request.js";
+import { recordConsent } from "../consent-of-grant.js";
 import type { Handler } from "../handler.js";
 import type { Outcome, Transaction } from "../state.js";
 import { checkAccessTokenText, issueTokens, tokenEntries } from "../tokens.js";
+import { checkHonoured } from "../unhonoured-settings.js";
 import type { World } from "../world.js";
 
 /** Emulates `ciba.complete`. A call that is refused leaves the transaction as it was, but for an expired one. */
@@ -35,6 +37,7 @@ function checkState(world: World, transaction: Transaction): void {
 /** Keeps the outcome for the client, which comes for it by itself or when it is pinged. */
 function record(world: World, transaction: Transaction, completion: Completion): Reply {
   transaction.outcome = outcomeOf(completion);
+  if (transaction.outcome.granted) recordConsent(world, transaction.outcome.grant);
   const ping = transaction.mode === "PING";
   return decision(
     ping ? "NOTIFICATION" : "NO_ACTION",
@@ -71,8 +74,10 @@ async function push(world: World, transaction: Transaction, completion: Completi
     throw new CallerFault("A197301", "The client's ID tokens are not signed, which CIBA does not allow.");
   }
   checkAccessTokenText(world, completion.accessToken);
+  checkHonoured(world, transaction.client.client);
   // Before any await: of two calls in flight one issues.
   world.state.deleteTransaction(transaction);
+  recordConsent(world, completion.grant);
   const tokens = await issueTokens(world, completion.grant, {
     accessToken: completion.accessToken,
     idToken: true,

@@ -1,12 +1,31 @@
 import type { OperationId } from "../../generated/operations.js";
-import type { Handler } from "../handler.js";
+import type { GeneralHandler, Handler } from "../handler.js";
 import { processAuthentication } from "./ciba-authentication.js";
 import { complete } from "./ciba-complete.js";
 import { fail } from "./ciba-fail.js";
 import { issue } from "./ciba-issue.js";
+import { createClient, deleteClient, getClient, listClients, updateClient } from "./client.js";
+import {
+  deleteAuthorizations,
+  listAuthorizations,
+  searchAuthorizations,
+  updateAuthorizations,
+} from "./client-authorizations.js";
+import { deleteGrantedScopes, getGrantedScopes } from "./client-granted-scopes.js";
+import { deleteRequestableScopes, getRequestableScopes, updateRequestableScopes } from "./client-requestable-scopes.js";
+import { refreshSecret, updateLockFlag, updateSecret } from "./client-secret.js";
 import { processIntrospection } from "./introspection.js";
+import { processStandardIntrospection } from "./introspection-standard.js";
+import { processRevocation } from "./revocation.js";
 import { getConfiguration, getJwks } from "./service.js";
+import { createService, deleteService, getService, listServices, updateService } from "./service-management.js";
 import { processToken } from "./token.js";
+import { createToken } from "./token-create.js";
+import { deleteToken } from "./token-delete.js";
+import { listTokens } from "./token-list.js";
+import { revokeTokens } from "./token-revoke.js";
+import { updateToken } from "./token-update.js";
+import { issueUserinfo, processUserinfo } from "./userinfo.js";
 
 /** What is emulated. An operation that is not in this table answers 501. */
 const table = {
@@ -15,12 +34,55 @@ const table = {
   "ciba.fail": fail,
   "ciba.complete": complete,
   "token.process": processToken,
+  "token.management.list": listTokens,
+  "token.management.create": createToken,
+  "token.management.update": updateToken,
+  "token.management.delete": deleteToken,
+  "token.management.revoke": revokeTokens,
   "introspection.process": processIntrospection,
+  "introspection.standardProcess": processStandardIntrospection,
+  "revocation.process": processRevocation,
+  "userinfo.process": processUserinfo,
+  "userinfo.issue": issueUserinfo,
+  "service.get": getService,
+  "service.update": updateService,
+  "service.delete": deleteService,
   "service.getConfiguration": getConfiguration,
   "service.getJwks": getJwks,
+  "client.get": getClient,
+  "client.list": listClients,
+  "client.create": createClient,
+  "client.update": updateClient,
+  "client.delete": deleteClient,
+  "client.management.updateLockFlag": updateLockFlag,
+  "client.management.refreshSecret": refreshSecret,
+  "client.management.updateSecret": updateSecret,
+  "client.management.listAllAuthorizations": listAuthorizations,
+  "client.management.searchAuthorizations": searchAuthorizations,
+  "client.management.listAuthorizations": listAuthorizations,
+  "client.management.updateAuthorizations": updateAuthorizations,
+  "client.management.removeClientAuthorizations": deleteAuthorizations,
+  "client.management.deleteClientAuthorizations": deleteAuthorizations,
+  "client.management.deleteAuthorizations": deleteAuthorizations,
+  "client.management.getClientGrantedScopes": getGrantedScopes,
+  "client.management.queryClientGrantedScopes": getGrantedScopes,
+  "client.management.getGrantedScopes": getGrantedScopes,
+  "client.management.deleteClientGrantedScopes": deleteGrantedScopes,
+  "client.management.deleteGrantedScopes": deleteGrantedScopes,
+  "client.management.getRequestableScopes": getRequestableScopes,
+  "client.management.updateRequestableScopes": updateRequestableScopes,
+  "client.management.setRequestableScopes": updateRequestableScopes,
+  "client.management.deleteRequestableScopes": deleteRequestableScopes,
 } as const satisfies Partial<Record<OperationId, Handler>>;
 
+/** The same for operations that are not about a certain service. */
+const generalTable = {
+  "service.list": listServices,
+  "service.create": createService,
+} as const satisfies Partial<Record<OperationId, GeneralHandler>>;
+
 export const handlers: Partial<Record<OperationId, Handler>> = table;
+export const generalHandlers: Partial<Record<OperationId, GeneralHandler>> = generalTable;
 
 /** The identifiers of the operations that the emulator implements. */
-export const emulatedOperations = Object.freeze(Object.keys(table)) as readonly OperationId[];
+export const emulatedOperations = Object.freeze(Object.keys({ ...table, ...generalTable })) as readonly OperationId[];

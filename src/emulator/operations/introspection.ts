@@ -1,19 +1,10 @@
 import { aboutClient, decision, type Reply } from "../answers.js";
+import { challenge, unauthorized, type Shortfall } from "../bearer-challenge.js";
 import type { Handler } from "../handler.js";
 import { ownCodes } from "../own-codes.js";
 import type { RequestBody } from "../request-body.js";
 import type { AccessTokenRecord } from "../state.js";
 import type { World } from "../world.js";
-
-/** An access token that is not good for the request. */
-interface Shortfall {
-  readonly action: "UNAUTHORIZED" | "FORBIDDEN";
-  readonly code: string;
-  readonly text: string;
-  readonly error: "invalid_token" | "insufficient_scope" | "insufficient_user_authentication";
-  /** More parameters of the challenge. */
-  readonly hints?: Readonly<Record<string, string | number>>;
-}
 
 /** Emulates `introspection.process`. */
 export const processIntrospection: Handler = ({ body }, world) => {
@@ -117,13 +108,6 @@ function answer(
   });
 }
 
-/** A challenge of RFC 6750, section 3. The texts have no quotes in them, but what the caller asks for may. */
-function challenge(world: World, { error, code, text, hints = {} }: Shortfall): string {
-  const description = world.service.errorDescriptionOmitted ? {} : { error_description: `[${code}] ${text}` };
-  const parameters = Object.entries({ error, ...description, ...hints });
-  return `Bearer ${parameters.map(([name, value]) => `${name}="${String(value).replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, "")}"`).join(",")}`;
-}
-
 function factsOf(world: World, body: RequestBody, record: AccessTokenRecord): object {
   const { grant, scopes, resources, properties } = record;
   const usable = record.expiresAt > world.clock.now();
@@ -154,8 +138,4 @@ function isRefreshable(world: World, { family }: AccessTokenRecord): boolean {
 
 function includesAll(granted: readonly string[], needed: readonly string[]): boolean {
   return needed.every((entry) => granted.includes(entry));
-}
-
-function unauthorized(code: string, text: string): Shortfall {
-  return { action: "UNAUTHORIZED", code, text, error: "invalid_token" };
 }

@@ -3,11 +3,16 @@ import { asymmetricAlgorithms } from "../algorithms.js";
 import { notEmulated } from "../client-request.js";
 import type { Handler } from "../handler.js";
 import { ownCodes } from "../own-codes.js";
+import { checkKeysHonoured } from "../unhonoured-settings.js";
 import type { World } from "../world.js";
 
+/** Names on the wire that are not just the value in lower case. */
 const grantTypeNames: Partial<Record<GrantType, string>> = {
   CIBA: "urn:openid:params:grant-type:ciba",
-  REFRESH_TOKEN: "refresh_token",
+  DEVICE_CODE: "urn:ietf:params:oauth:grant-type:device_code",
+  TOKEN_EXCHANGE: "urn:ietf:params:oauth:grant-type:token-exchange",
+  JWT_BEARER: "urn:ietf:params:oauth:grant-type:jwt-bearer",
+  PRE_AUTHORIZED_CODE: "urn:ietf:params:oauth:grant-type:pre-authorized_code",
 };
 
 /**
@@ -48,6 +53,7 @@ export const getConfiguration: Handler = ({ query }, { service }) => {
 
 /** Emulates `service.getJwks`. */
 export const getJwks: Handler = async ({ query }, world) => {
+  checkKeysHonoured(world);
   const keys = await world.keys.all(algorithmsInUse(world));
   const withPrivate = query.get("includePrivateKeys") === "true";
   return { status: 200, body: { keys: keys.map((key) => (withPrivate ? key.privateJwk : key.publicJwk)) } };
@@ -55,6 +61,9 @@ export const getJwks: Handler = async ({ query }, world) => {
 
 /** The algorithms that the next token may need, so that whoever reads the key set early can verify it. */
 function algorithmsInUse({ service, clients }: World) {
-  const used = [service.accessTokenSignAlg, ...clients.all.map((client) => client.idTokenSignAlg)];
+  const used: readonly (string | null)[] = [
+    service.accessTokenSignAlg,
+    ...clients.all.map((client) => client.idTokenSignAlg),
+  ];
   return asymmetricAlgorithms.filter((alg) => used.includes(alg));
 }

@@ -7,6 +7,7 @@ import type { Handler } from "../handler.js";
 import { ownCodes } from "../own-codes.js";
 import type { RequestBody } from "../request-body.js";
 import { readWishes, type TokenCall } from "../token-request.js";
+import { checkHonoured } from "../unhonoured-settings.js";
 import type { World } from "../world.js";
 import { redeemAuthReqId } from "./token-ciba.js";
 import { refresh } from "./token-refresh.js";
@@ -49,6 +50,8 @@ export const processToken: Handler = ({ body }, world) =>
     checkBinding(body);
     const grant = findGrant(world, form);
     const client = await authenticateClient(world, body, form, identified);
+    // Before anything is used up: an auth_req_id or a refresh token survives a 501.
+    checkHonoured(world, client.client);
     if (!client.client.grantTypes.includes(grant.grantType)) {
       throw new Refusal(
         "unauthorized_client",

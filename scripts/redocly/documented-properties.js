@@ -1,0 +1,53 @@
+// Every property says what it is and shows an example, every enum value says what it means, and every number that may outgrow a
+// JavaScript number says so.
+
+const types = (schema) => [schema.type ?? []].flat().filter((type) => type !== "null");
+
+/** Whether an example would say anything: not for objects, nor for lists of them. */
+function wantsExample(schema) {
+  if (schema.const !== undefined) return false;
+  const [type] = types(schema);
+  if (type === "array") return schema.items?.$ref === undefined && types(schema.items ?? {})[0] !== "object";
+  return type !== undefined && type !== "object";
+}
+
+function check(name, schema, here, report) {
+  if (schema.$ref !== undefined) return;
+  if (!schema.description) report({ message: `Describe ${name}.`, location: here.key() });
+  if (schema.example === undefined && wantsExample(schema))
+    report({ message: `Give ${name} an example.`, location: here.key() });
+  for (const value of schema.enum ?? []) {
+    if (value !== null && !schema["x-enumDescriptions"]?.[value]) {
+      report({ message: `Say in x-enumDescriptions what ${value} means.`, location: here.key() });
+    }
+  }
+  if (schema.format === "int64" && !/JavaScript/.test(schema.description ?? "")) {
+    report({
+      message: `Say how the int64 ${name} relates to a JavaScript number, which is exact up to 2^53 - 1.`,
+      location: here.key(),
+    });
+  }
+  if (schema.default !== undefined) {
+    report({
+      message: `Say in the description of ${name} what happens without it. A default would make it required in the types.`,
+      location: here.child("default"),
+    });
+  }
+}
+
+export const documentedProperties = () => ({
+  Schema(schema, { report, location }) {
+    // The alternatives of a oneOf only narrow what stands beside them.
+    if (/\/oneOf\//.test(location.pointer)) return;
+    const named = /^#\/(?:components\/)?schemas\/([^/]+)$/.exec(location.pointer)?.[1];
+    if (named !== undefined && !schema.description)
+      report({ message: `Describe the schema ${named}.`, location: location.key() });
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      check(name, property, location.child(["properties", name]), report);
+    }
+  },
+  Parameter(parameter, { report, location }) {
+    if (parameter.example === undefined)
+      report({ message: `Give the parameter ${parameter.name} an example.`, location: location.child("name") });
+  },
+});

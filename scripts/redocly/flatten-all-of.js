@@ -1,0 +1,33 @@
+// Writes the parts of an `allOf` out as one object, in the bundle. The description shares groups of properties, such as those that
+// name a client, by `allOf`; readers of the reference, and types, are better served with one plain list of properties.
+
+/** Follows a reference inside the bundled document. */
+function resolve(root, schema) {
+  if (schema?.$ref === undefined) return schema;
+  const steps = schema.$ref.slice(2).split("/");
+  return resolve(
+    root,
+    steps.reduce((node, step) => node[step], root),
+  );
+}
+
+/** Merges the parts of a schema whose parts are objects. Other uses of `allOf` stay as they are. */
+function flatten(root, schema) {
+  const parts = schema.allOf.map((part) => resolve(root, part));
+  for (const part of parts) if (part.allOf !== undefined) flatten(root, part);
+  if (!parts.every((part) => part.type === "object" && part.oneOf === undefined)) return;
+  delete schema.allOf;
+  const required = [...new Set(parts.flatMap((part) => part.required ?? []))];
+  schema.type = "object";
+  if (required.length > 0) schema.required = required;
+  schema.properties = Object.assign({}, ...parts.map((part) => part.properties));
+}
+
+export const flattenAllOf = () => ({
+  Root: {
+    leave(root) {
+      for (const schema of Object.values(root.components?.schemas ?? {}))
+        if (schema.allOf !== undefined) flatten(root, schema);
+    },
+  },
+});

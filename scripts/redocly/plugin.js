@@ -1,0 +1,19 @@
+// The project's own rules for the description, and what it does to the bundle. Named in redocly.yaml.
+import { actionTable } from "./action-table.js";
+import { documentedProperties } from "./documented-properties.js";
+import { flattenAllOf } from "./flatten-all-of.js";
+import { operationExamples } from "./operation-examples.js";
+import { operationName } from "./operation-name.js";
+
+export default () => ({
+  id: "authlete",
+  rules: {
+    oas3: {
+      "action-table": actionTable,
+      "documented-properties": documentedProperties,
+      "operation-examples": operationExamples,
+      "operation-name": operationName,
+    },
+  },
+  decorators: { oas3: { "flatten-all-of": flattenAllOf } },
+});

@@ -1,0 +1,84 @@
+import type { Property } from "../generated/models.js";
+import type { Grant } from "./state.js";
+import type { World } from "./world.js";
+
+/** The resource server that asks, and what it is to be told. */
+export interface Asker {
+  readonly rsUri: string | undefined;
+  /** Whether hidden properties of the token are told, too. */
+  readonly withHidden: boolean;
+}
+
+/** What there is to say of a token that is good. */
+interface GoodToken {
+  readonly grant: Grant;
+  readonly scopes: readonly string[];
+  readonly resources: readonly string[];
+  readonly properties: readonly Property[];
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  /** Null for a refresh token, which no resource takes. */
+  readonly tokenType: "Bearer" | null;
+}
+
+/** The standard answer: RFC 7662, section 2.2. Of a token that is not good nothing is told but that. */
+export function activity(world: World, text: string, { rsUri, withHidden }: Asker): Record<string, unknown> {
+  const token = findGoodToken(world, text);
+  if (!token || !isMeantFor(rsUri, token.resources)) return { active: false };
+  const { grant, scopes, resources, properties } = token;
+  const told = properties.filter(({ hidden }) => withHidden || hidden !== true);
+  return {
+    // The standard's own members come last: a property must not stand for one of them, not even for one left out.
+    ...Object.fromEntries(
+      told.filter(({ key }) => !standard.includes(key ?? "")).map(({ key, value }) => [key ?? "", value ?? null]),
+    ),
+    active: true,
+    ...(scopes.length > 0 ? { scope: scopes.join(" ") } : {}),
+    client_id: grant.client.identifier,
+    ...(token.tokenType === null ? {} : { token_type: token.tokenType }),
+    exp: Math.floor(token.expiresAt / 1000),
+    iat: Math.floor(token.issuedAt / 1000),
+    ...(grant.subject === null ? {} : { sub: grant.subject }),
+    ...(resources.length > 0 ? { aud: resources } : {}),
+    iss: world.service.issuer,
+    // RFC 9470, section 6.2.
+    ...(grant.acr === null ? {} : { acr: grant.acr }),
+    ...(grant.authTime > 0 ? { auth_time: grant.authTime } : {}),
+  };
+}
+
+const standard = [
+  "active",
+  "scope",
+  "client_id",
+  "username",
+  "token_type",
+  "exp",
+  "iat",
+  "nbf",
+  "sub",
+  "aud",
+  "iss",
+  "jti",
+  "acr",
+  "auth_time",
+  "cnf",
+];
+
+/** Any token_type_hint is only about where to look first, so it may be passed over: RFC 7662, section 2.1. */
+function findGoodToken({ state, clock }: World, text: string): GoodToken | undefined {
+  const now = clock.now();
+  const isGood = (record: { expiresAt: number; family: { revoked: boolean } }) =>
+    record.expiresAt > now && !record.family.revoked;
+  const access = state.accessTokens.get(text);
+  if (access) return isGood(access) ? { ...access, tokenType: "Bearer" } : undefined;
+  const refresh = state.refreshTokens.get(text);
+  if (!refresh || !isGood(refresh) || refresh.family.refreshToken !== text) return undefined;
+  const { scopes, resources } = refresh.grant;
+  return { ...refresh, scopes, resources, properties: [], tokenType: null };
+}
+
+/** Whether a resource server may know of a token that is limited to resources: RFC 7662, section 4. */
+function isMeantFor(rsUri: string | undefined, resources: readonly string[]): boolean {
+  return rsUri === undefined || resources.length === 0 || resources.includes(rsUri);
+}

@@ -1,0 +1,61 @@
+import { asAsymmetric } from "./algorithms.js";
+import { notEmulated } from "./client-request.js";
+import type { EmulatedClient } from "./client-settings.js";
+import { ownCodes } from "./own-codes.js";
+import type { World } from "./world.js";
+
+/** Settings under which requests or tokens are other than the emulator makes them, each with the values that do so. */
+type Rules = Readonly<Record<string, (value: unknown) => boolean>>;
+
+const isOn = (value: unknown) => value === true;
+const isGiven = (value: unknown) => value !== undefined && value !== "";
+const isNotEmpty = (value: unknown) => Array.isArray(value) && value.length > 0;
+const isForeignAlgorithm = (value: unknown) => typeof value === "string" && asAsymmetric(value) === undefined;
+
+const clientRules: Rules = {
+  authTimeRequired: isOn,
+  dpopRequired: isOn,
+  idTokenEncryptionAlg: isGiven,
+  // Without a signature the requests are refused already where that is not allowed.
+  idTokenSignAlg: (value) => isForeignAlgorithm(value) && value !== "NONE",
+  singleAccessTokenPerSubject: isOn,
+  subjectType: (value) => value === "PAIRWISE",
+  tlsClientCertificateBoundAccessTokens: isOn,
+};
+
+const serviceRules: Rules = {
+  accessTokenSignAlg: isForeignAlgorithm,
+  accessTokenType: (value) => isGiven(value) && String(value).toLowerCase() !== "bearer",
+  grantManagementActionRequired: isOn,
+  idTokenReissuable: isOn,
+  jwks: isGiven,
+  openidDroppedOnRefreshWithoutOfflineAccess: isOn,
+  refreshTokenDurationKept: isOn,
+  refreshTokenIdempotent: isOn,
+  refreshTokenKept: isOn,
+  scopeRequired: isOn,
+  singleAccessTokenPerSubject: isOn,
+  supportedServiceProfiles: isNotEmpty,
+  tokenExpirationLinked: isOn,
+};
+
+/**
+ * Callers of the API may set what the emulator does not do. To go on as if it were not set would be a lie, so requests
+ * of the client are answered with 501.
+ */
+export function checkHonoured(world: World, client: EmulatedClient): void {
+  check("client", clientRules, { ...client, ...world.clients.record(client.clientId)?.others });
+  check("service", serviceRules, { ...world.service, ...world.registration.others });
+}
+
+/** The service's own keys are others than those that the emulator makes. */
+export function checkKeysHonoured(world: World): void {
+  check("service", { jwks: isGiven }, world.registration.others);
+}
+
+function check(what: string, rules: Rules, settings: Readonly<Record<string, unknown>>): void {
+  for (const [name, breaks] of Object.entries(rules)) {
+    if (breaks(settings[name]))
+      throw notEmulated(ownCodes.settingNotEmulated, `Requests of a ${what} with this '${name}'`);
+  }
+}
