@@ -11,7 +11,7 @@ import { emitActions, emitOperations } from "./generate/emit-operations.js";
 import { emitFacade } from "./generate/emit-facade.js";
 import { emitModels } from "./generate/emit-models.js";
 import { emitReadOnly } from "./generate/emit-read-only.js";
-import { emitSchema } from "./generate/emit-schema.js";
+import { startSchemaEmitter } from "./generate/emit-schema.js";
 import { DescriptionError, withDescription } from "./generate/redocly.js";
 
 const SPEC = "openapi.yaml";
@@ -32,19 +32,25 @@ or the emitter under scripts/generate, and generate again; \`npm run generate --
 `;
 
 /** Everything that belongs into the folder, by file name. */
-function render(): Promise<Map<string, string>> {
-  return withDescription(SPEC, async (description) => {
-    const operations = listOperations(description);
-    return new Map([
-      ["README.md", README],
-      ["actions.ts", emitActions(operations)],
-      ["facade.ts", emitFacade(operations)],
-      ["models.ts", emitModels(description)],
-      ["operations.ts", emitOperations(operations)],
-      ["read-only.ts", emitReadOnly(description)],
-      ["schema.ts", await emitSchema(description)],
-    ]);
-  });
+async function render(): Promise<Map<string, string>> {
+  const schemaEmitter = startSchemaEmitter();
+  try {
+    return await withDescription(SPEC, async (description) => {
+      const schema = schemaEmitter.emit(description);
+      const operations = listOperations(description);
+      return new Map([
+        ["README.md", README],
+        ["actions.ts", emitActions(operations)],
+        ["facade.ts", emitFacade(operations)],
+        ["models.ts", emitModels(description)],
+        ["operations.ts", emitOperations(operations)],
+        ["read-only.ts", emitReadOnly(description)],
+        ["schema.ts", await schema],
+      ]);
+    });
+  } finally {
+    schemaEmitter.stop();
+  }
 }
 
 /** The files that differ from what they should be, those included that should not be there. */

@@ -1,8 +1,7 @@
-// The one place that knows openapi-typescript. It is in maintenance mode and tied to TypeScript 5, so another emitter
-// may take its place one day. The contract: given a bundled document, give the text of a TypeScript module that exports
-// an interface `paths` as openapi-fetch expects it, and an interface `components` whose `schemas` has one member for each
-// named schema, with the description of every schema and property as documentation.
-import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+// The types of paths and schemas, from the process that knows openapi-typescript.
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import type { Description } from "./description.js";
 import { header } from "./documentation.js";
 
@@ -16,8 +15,17 @@ function closeObjects(node: unknown): unknown {
   return Object.fromEntries(entries.map(([name, value]) => [name, closeObjects(value)]));
 }
 
-export async function emitSchema(description: Description): Promise<string> {
-  // The document was linted already, by a newer linter than the one inside openapi-typescript.
-  const nodes = await openapiTS(closeObjects(description) as OpenAPI3, { silent: true, alphabetize: false });
-  return header("Types of the paths and schemas, by openapi-typescript.") + astToString(nodes);
+/** Starts the process, so that it loads while there is no description yet, and gives what turns a description into text. */
+export function startSchemaEmitter(): { emit: (description: Description) => Promise<string>; stop: () => void } {
+  const script = fileURLToPath(new URL("openapi-typescript.js", import.meta.url));
+  const child = spawn(process.execPath, [script], { stdio: ["pipe", "pipe", "inherit"] });
+  return {
+    emit: async (description) => {
+      child.stdin.end(JSON.stringify(closeObjects(description)));
+      const module = await text(child.stdout);
+      if (module === "") throw new Error("openapi-typescript gave nothing; see above");
+      return header("Types of the paths and schemas, by openapi-typescript.") + module;
+    },
+    stop: () => void child.kill(),
+  };
 }
