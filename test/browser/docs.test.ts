@@ -13,12 +13,17 @@ const complaints: string[] = [];
 const address = pathToFileURL("dist/docs/index.html").href;
 
 /** Opens the part of the page that an operation has, and gives its text. */
-async function show({ id, tag, summary }: Operation): Promise<string> {
+async function show({ id, tag, summary, path }: Operation): Promise<string> {
   await page.evaluate(
     (hash) => (location.hash = hash),
     `#/${tag.toLowerCase().replaceAll(" ", "-")}/${id.toLowerCase()}`,
   );
-  await page.getByRole("heading", { name: summary }).first().waitFor({ timeout: 10_000 });
+  // The page shows only the parts near the reader, and moves there in steps.
+  const isThere = ([title, place]: string[]) => {
+    const text = document.querySelector<HTMLElement>("#api-content")?.innerText ?? "";
+    return text.includes(title!) && text.includes(place!);
+  };
+  await page.waitForFunction(isThere, [summary, path], { timeout: 15_000 });
   return page.locator("#api-content").innerText();
 }
 
