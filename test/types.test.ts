@@ -71,6 +71,26 @@ it("every method takes the description's own example of its request, and nothing
   expect(found).toEqual([]);
 });
 
+it("every method has its documentation on hover: summary, actions, and where to read on", () => {
+  const { operations } = loadDescription();
+  const file = "src/generated/facade.ts";
+  const program = ts.createProgram([file], { strict: true, module: ts.ModuleKind.NodeNext, noEmit: true, types: [] });
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(file)!;
+  const api = source.statements.filter(ts.isInterfaceDeclaration).find(({ name }) => name.text === "Api")!;
+  for (const { id, summary, actions } of operations) {
+    let type = checker.getTypeAtLocation(api);
+    let symbol: ts.Symbol | undefined;
+    for (const step of id.split(".")) {
+      symbol = type.getProperty(step);
+      type = checker.getTypeOfSymbolAtLocation(symbol!, api);
+    }
+    const text = ts.displayPartsToString(symbol!.getDocumentationComment(checker));
+    expect(text, id).toContain(`${summary}.`);
+    for (const action of Object.keys(actions ?? {})) expect(text, id).toContain(`| \`${action}\` |`);
+  }
+});
+
 it("the nine reasons of a refusal are there at run time", () => {
   expect(models.BackchannelAuthenticationFailRequestReasonValues).toStrictEqual([
     "ACCESS_DENIED",

@@ -7,31 +7,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Check a backchannel authentication request
-         * @description Takes what a client posted to your backchannel authentication endpoint, authenticates the client and
-         *     checks the request against the rules of CIBA and the settings of service and client.
-         *
-         *     Pass the form body as it came, without decoding or reordering it. If the client used an `Authorization`
-         *     header of the Basic scheme, decode it and pass both halves as `clientId` and `clientSecret`; if it used mutual
-         *     TLS, pass its certificate.
-         *
-         *     A valid request yields the action `USER_IDENTIFICATION` and a `ticket`. No answer is due yet: find the user
-         *     that the hint points to, check what only you can check (user code, binding message, resources), then call
-         *     `ciba.issue` to go on or `ciba.fail` to refuse.
-         *
-         *     See [CIBA Core 1.0, section 7.1](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#auth_request).
-         */
         post: operations["ciba.processAuthentication"];
         delete?: never;
         options?: never;
@@ -44,26 +25,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Start the transaction and get an auth_req_id
-         * @description Turns the ticket of a valid request into an `auth_req_id`, the name by which the client asks for the
-         *     outcome. Call it once your server knows the user and is willing to ask them.
-         *
-         *     Send the answer to the client first, then reach out to the user's authentication device: from here on the
-         *     client's clock is running, and whatever happens on the device ends in one call of `ciba.complete`.
-         *
-         *     See [CIBA Core 1.0, section 7.3](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#successful_authentication_request_acknowdlegment).
-         */
         post: operations["ciba.issue"];
         delete?: never;
         options?: never;
@@ -76,29 +43,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Refuse a backchannel authentication request
-         * @description Prepares the error for a request that was formally valid but that your server will not carry out: no user
-         *     matches the hint, the user code is wrong, the binding message cannot be shown, and so on.
-         *
-         *     The ticket is deleted, so nothing is left behind. A ticket that is no longer there does no harm: the
-         *     answer is the same, which is why this call may be repeated safely.
-         *
-         *     Note that `UNKNOWN_USER_ID` tells the client that an account does not exist. Where that matters, refuse all
-         *     such requests with one and the same reason.
-         *
-         *     See [CIBA Core 1.0, section 13](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#auth_error_response).
-         */
         post: operations["ciba.fail"];
         delete?: never;
         options?: never;
@@ -111,27 +61,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Record what the user decided
-         * @description Ends a transaction: the user approved, the user refused, or there will be no usable answer. Call it exactly
-         *     once for each ticket, after `ciba.issue` and before the `auth_req_id` expires.
-         *
-         *     Nothing is sent to a client in answer to this call, since the client got its answer long ago. With the
-         *     action `NOTIFICATION`, your server posts `responseContent` to the client's notification endpoint; with
-         *     `NO_ACTION`, the client finds the outcome at the token endpoint.
-         *
-         *     See [CIBA Core 1.0, section 10](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.10).
-         */
         post: operations["ciba.complete"];
         delete?: never;
         options?: never;
@@ -144,41 +79,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Check an authorization request
-         * @description Takes what the browser brought to your authorization endpoint and checks it against the rules of OAuth 2.0 and
-         *     OpenID Connect and the settings of service and client. Request objects, pushed requests (`request_uri`), PKCE
-         *     parameters and FAPI rules are part of the check.
-         *
-         *     Pass the query string of a GET, or the form body of a POST, as it came: without decoding or reordering it.
-         *
-         *     A valid request yields a `ticket`, and no answer is due yet.
-         *
-         *     - With `INTERACTION`, show your login and consent pages. Then call `authorization.issue` if the user agreed, or
-         *       `authorization.fail` if not.
-         *     - With `NO_INTERACTION` the client sent `prompt=none`. Decide from the user's session alone, without any page, and
-         *       call one of the same two methods.
-         *
-         *     An invalid request yields the answer itself. `LOCATION` and `FORM` carry the error to the client's redirect URI;
-         *     `BAD_REQUEST` means that no redirect URI can be trusted, so the error stays with the browser. Never redirect
-         *     by yourself in that case.
-         *
-         *     Keep the ticket on your side, in the user's session, while the pages are shown. Text of your own travels with it
-         *     when you pass `context`.
-         *
-         *     See [RFC 6749, section 4.1.1](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1) and
-         *     [OpenID Connect Core 1.0, section 3.1.2](https://openid.net/specs/openid-connect-core-1_0.html#AuthorizationEndpoint).
-         */
         post: operations["authorization.processRequest"];
         delete?: never;
         options?: never;
@@ -191,29 +97,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * End an authorization request with an error
-         * @description Prepares the error for a request that was valid but ends without an authorization: the user refused, the user
-         *     is not logged in although the client sent `prompt=none`, what the client demands of the login cannot be met, and
-         *     so on.
-         *
-         *     The reason decides on the OAuth or OpenID Connect error code that the client sees. The answer goes to the
-         *     redirect URI, by the response mode that the client asked for. Use the ticket at most once: afterwards it is gone,
-         *     and another call with it is a `BAD_REQUEST`.
-         *
-         *     See [RFC 6749, section 4.1.2.1](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1) and
-         *     [OpenID Connect Core 1.0, section 3.1.2.6](https://openid.net/specs/openid-connect-core-1_0.html#AuthError).
-         */
         post: operations["authorization.fail"];
         delete?: never;
         options?: never;
@@ -226,32 +115,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Issue what an authorization request asked for
-         * @description Issues the authorization code, access token and ID token that the response type of the request calls for, and
-         *     prepares the answer that carries them to the client's redirect URI. With `response_type=none` nothing is issued,
-         *     and the answer only says so.
-         *
-         *     Call it once the user is authenticated and has agreed. Who the user is and what was agreed to is for your server
-         *     to vouch for: the API takes `subject`, `scopes` and `claims` as given. If the request named a `subject`, or a
-         *     `grantSubject`, make sure that it is the same user.
-         *
-         *     An ID token that is to hold claims of the user needs them in `claims`, unless they are served by the userinfo
-         *     endpoint alone. Use the ticket at most once: afterwards it is gone, and another call with it is a `BAD_REQUEST`.
-         *
-         *     See [RFC 6749, section 4.1.2](https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2) and
-         *     [OpenID Connect Core 1.0, section 3.1.2.5](https://openid.net/specs/openid-connect-core-1_0.html#AuthResponse).
-         */
         post: operations["authorization.issue"];
         delete?: never;
         options?: never;
@@ -264,24 +133,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Read what is attached to a ticket
-         * @description Gives back the text that your server attached to a ticket, either as `context` of `authorization.processRequest`
-         *     or later with `authorization.management.updateTicket`. The ticket stays valid.
-         *
-         *     Useful where the request and the user's decision are handled by different processes that share nothing but
-         *     the ticket.
-         */
         post: operations["authorization.management.getTicketInfo"];
         delete?: never;
         options?: never;
@@ -294,23 +151,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Replace what is attached to a ticket
-         * @description Puts a new text in place of the one that is attached to a ticket. The rest of the ticket, that is the authorization
-         *     request, cannot be changed.
-         *
-         *     Two processes that update the same ticket overwrite each other: the last call wins.
-         */
         post: operations["authorization.management.updateTicket"];
         delete?: never;
         options?: never;
@@ -323,31 +169,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Take in a pushed authorization request
-         * @description Takes what a client posted to your pushed authorization request endpoint, authenticates the client, checks the
-         *     request as the authorization endpoint would, and keeps it under a `request_uri`. The client then sends the browser
-         *     to your authorization endpoint with nothing but its identifier and that URI; pass those to
-         *     `authorization.processRequest` as usual.
-         *
-         *     Pass the form body as it came. If the client used an `Authorization` header of the Basic scheme, decode it and
-         *     pass both halves; if it sent a `DPoP` header or a TLS client certificate, pass them too.
-         *
-         *     Every action is an answer, so there is nothing else to decide. The endpoint may be called by anyone: limit the
-         *     size of the bodies that you read and the rate of requests.
-         *
-         *     See [RFC 9126](https://www.rfc-editor.org/rfc/rfc9126).
-         */
         post: operations["pushedAuthorization.create"];
         delete?: never;
         options?: never;
@@ -360,31 +187,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Process a token request
-         * @description Takes what a client posted to your token endpoint, authenticates the client, checks the request for its grant
-         *     type and, for most grant types, issues the tokens in the same call.
-         *
-         *     Pass the form body as it came. If the client used an `Authorization` header of the Basic scheme, decode it and
-         *     pass both halves; if it sent a `DPoP` header or a TLS client certificate, pass them too.
-         *
-         *     For CIBA there is nothing else to do: `OK` carries the tokens, and every state that the client has to
-         *     hear about (`authorization_pending`, `slow_down`, `access_denied`, `expired_token`) is a `BAD_REQUEST` whose
-         *     `responseContent` is to be sent.
-         *
-         *     See [RFC 6749, section 3.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.2) and
-         *     [CIBA Core 1.0, section 10.1](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#token_request).
-         */
         post: operations["token.process"];
         delete?: never;
         options?: never;
@@ -397,27 +205,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Refuse a token request with a password
-         * @description Prepares the error for a request of the grant type `password` that your server does not honour. Call it after
-         *     `token.process` answered `PASSWORD` and the check of user name and password, or a rule of your own, failed.
-         *
-         *     Send `responseContent` to the client. If `token.process` gave a `dpopNonce`, this answer carries it in the
-         *     `DPoP-Nonce` header. Count failed attempts per user on your side: the API does not know your users.
-         *
-         *     See [RFC 6749, section 5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2). New systems should not offer
-         *     the grant type at all, see [RFC 9700, section 2.4](https://www.rfc-editor.org/rfc/rfc9700#section-2.4).
-         */
         post: operations["token.fail"];
         delete?: never;
         options?: never;
@@ -430,26 +223,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Issue tokens for a user whose password was checked
-         * @description Issues the tokens for a request of the grant type `password`. Call it after `token.process` answered `PASSWORD`
-         *     and your server found `username` and `password` to be right. No other grant type needs it.
-         *
-         *     Send `responseContent` to the client. If `token.process` gave a `dpopNonce`, this answer carries it in the
-         *     `DPoP-Nonce` header.
-         *
-         *     See [RFC 6749, section 4.3.3](https://www.rfc-editor.org/rfc/rfc6749#section-4.3.3).
-         */
         post: operations["token.issue"];
         delete?: never;
         options?: never;
@@ -462,31 +241,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Issue an ID token along with refreshed tokens
-         * @description Makes a new ID token for tokens that were just refreshed, and the whole token response that holds all of them.
-         *     Call it after `token.process` answered `ID_TOKEN_REISSUABLE`, which happens only where the `idTokenReissuable`
-         *     setting of the service is on.
-         *
-         *     The step is optional. A server that does not want to give out a new ID token answers with the `responseContent`
-         *     of `token.process`, exactly as for `OK`.
-         *
-         *     The specification ties the new ID token to the old one: same issuer, subject and audience, same `auth_time`
-         *     where there was one, a new `iat`. Keep to that in `sub` and `claims`; `requestedIdTokenClaims` of
-         *     `token.process` names the claims that the client once asked for.
-         *
-         *     See [OpenID Connect Core 1.0, section 12.2](https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse).
-         */
         post: operations["token.management.reissueIdToken"];
         delete?: never;
         options?: never;
@@ -499,25 +259,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /**
-         * List access tokens
-         * @description Lists the access tokens of the service, or only those of one client, of one user, or of one user at one client.
-         *     Fit for a page where users see which apps have access, and for support tools.
-         *
-         *     The list shows hashes, from which the tokens cannot be had back. A hash is enough to name the
-         *     token in `token.management.delete` and `token.management.revoke`.
-         *
-         *     Pages are ranges: the first one is `start` 0 and `end` 20, the next one 20 and 40. Go on until `end` reaches
-         *     `totalCount`. Tokens that come and go between two calls shift the ranges.
-         */
         get: operations["token.management.list"];
         put?: never;
         post?: never;
@@ -532,36 +277,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Create an access token
-         * @description Makes an access token, and where it applies a refresh token, without any request of a client. No client is
-         *     authenticated and no user is asked: whether the token may exist is your decision alone.
-         *
-         *     Use it to carry out what `token.process` leaves to you, token exchange (`TOKEN_EXCHANGE`) and JWT bearer
-         *     assertions (`JWT_BEARER`), to bring tokens over from another system, and in tests. For many tokens at once there
-         *     is `token.management.createBatch`.
-         *
-         *     There is no `responseContent`. A token response for a client is yours to make: `access_token` is
-         *     `jwtAccessToken` where that has a value, else `accessToken`; `token_type`, `expires_in`, `scope` and
-         *     `refresh_token` come from the properties of like meaning. A token exchange adds `issued_token_type`. Send it
-         *     with `Cache-Control: no-store`.
-         *
-         *     A refresh token comes along if the service supports the grant type `REFRESH_TOKEN` and `grantType` is neither
-         *     `IMPLICIT` nor `CLIENT_CREDENTIALS`.
-         *
-         *     See [RFC 6749, section 5.1](https://www.rfc-editor.org/rfc/rfc6749#section-5.1) and
-         *     [RFC 8693, section 2.2](https://www.rfc-editor.org/rfc/rfc8693#section-2.2).
-         */
         post: operations["token.management.create"];
         delete?: never;
         options?: never;
@@ -574,27 +295,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Create access tokens in a batch
-         * @description Hands over many tokens to be made in the background, above all to bring the tokens of another system over. The
-         *     answer is only a receipt: its `requestId` leads to the outcome in `token.management.getBatchStatus`. Where the
-         *     service has a `tokenBatchNotificationEndpoint`, the API also posts a notification there when the batch has ended.
-         *
-         *     The response holds no tokens, so every entry has to bring its own: give `accessToken`, and `refreshToken` where
-         *     the token is to be refreshable. A batch that fails midway may have made some of its tokens.
-         *
-         *     Try it with `dryRun` first.
-         */
         post: operations["token.management.createBatch"];
         delete?: never;
         options?: never;
@@ -607,25 +313,11 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description The `requestId` that `token.management.createBatch` gave.
-                 * @example 5d0c4f1a-93be-4b7e-8a26-e1f7c20d9b34
-                 */
                 tokenBatchRequestId: string;
             };
             cookie?: never;
         };
-        /**
-         * Get the status of a batch
-         * @description Tells how a batch of `token.management.createBatch` ended, and how many tokens it dealt with.
-         *
-         *     Ask again, with pauses that grow, until `result` of the status has a value.
-         */
         get: operations["token.management.getBatchStatus"];
         put?: never;
         post?: never;
@@ -640,30 +332,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Change an access token
-         * @description Changes what is stored for an access token: when it expires, its scopes, its properties, its authorization
-         *     details, the key or certificate that it is bound to. Times, scopes, properties and authorization details that
-         *     the call leaves out stay. Those that it gives take the place of all that was there: to add a scope, send the old
-         *     ones with it.
-         *
-         *     A client does not notice, nor does it learn of other scopes. An access token that was given out as a JWT keeps
-         *     saying what it said, so a resource that reads the JWT instead of calling `introspection.process` does not see
-         *     the change.
-         *
-         *     With `accessTokenValueUpdated` the token gets a new text and the old text stops working: hand the `accessToken`
-         *     of the response over.
-         */
         post: operations["token.management.update"];
         delete?: never;
         options?: never;
@@ -676,15 +350,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description The access token, or its hash as `token.management.list` shows it. Prefer the hash: a URL tends to end up in logs.
-                 * @example q7TnXc2LbWvE5hKyGd9sRjUoAz0iMf3PpY8xQe1VtCk
-                 */
                 accessTokenIdentifier: string;
             };
             cookie?: never;
@@ -692,17 +358,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Delete an access token
-         * @description Deletes one access token. From then on introspection no longer knows it.
-         *
-         *     To withdraw a token by its refresh token, or all tokens of a client or of a user, use
-         *     `token.management.revoke`. For the revocation endpoint that clients call, as in
-         *     [RFC 7009](https://www.rfc-editor.org/rfc/rfc7009), there is `revocation.process`.
-         *
-         *     A resource that accepts JWT access tokens by their signature alone goes on accepting a deleted one until it
-         *     expires.
-         */
         delete: operations["token.management.delete"];
         options?: never;
         head?: never;
@@ -714,35 +369,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Revoke tokens
-         * @description Withdraws tokens: one pair of access token and refresh token, all of one client, all of one user, or all that
-         *     one user gave to one client. Fit for a button that takes an app's access away, for a lost device, for a user who
-         *     leaves.
-         *
-         *     Only the first of these that the call gives counts, the rest is ignored:
-         *
-         *     1. `accessTokenIdentifier`: that access token and its refresh token.
-         *     2. `refreshTokenIdentifier`: that refresh token and its access token.
-         *     3. `clientIdentifier` and `subject` together: the tokens of that user at that client.
-         *     4. `clientIdentifier`: the tokens of that client, whatever user they stand for.
-         *     5. `subject`: the tokens of that user at every client.
-         *
-         *     A call that gives none of them fails with status 400.
-         *
-         *     In cases 3 to 5 one call withdraws a limited number of tokens, 20 unless the API is set up otherwise. Repeat the
-         *     call until `count` is 0; a single call may leave tokens behind.
-         */
         post: operations["token.management.revoke"];
         delete?: never;
         options?: never;
@@ -755,29 +387,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Check an access token for a protected resource
-         * @description Checks the access token that came with a request to a protected resource: whether it exists, has not expired,
-         *     covers the scopes and the user that the resource needs, and is bound to the key or certificate that was used.
-         *
-         *     Call it from the resource itself. For an introspection endpoint that others call,
-         *     as in [RFC 7662](https://www.rfc-editor.org/rfc/rfc7662), there is `introspection.standardProcess`.
-         *
-         *     Where the request must not be served, `responseContent` is a value for the `WWW-Authenticate` header in the
-         *     form of [RFC 6750, section 3](https://www.rfc-editor.org/rfc/rfc6750#section-3), and the answer has no body.
-         *     With `OK` there is a value too, made in advance for a request that turns out to be malformed: it is not an
-         *     answer to a good one.
-         */
         post: operations["introspection.process"];
         delete?: never;
         options?: never;
@@ -790,35 +405,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Answer a request to the introspection endpoint
-         * @description Takes what a resource server posted to your introspection endpoint and makes the standard answer to it: a JSON
-         *     object with `active` and what there is to say of the token. A token that is unknown, expired or revoked
-         *     is no error. It gives `OK` and `{"active":false}`.
-         *
-         *     Decide first whether the caller may ask at all. This operation takes no credentials, so your server
-         *     authenticates resource servers by its own means and answers 401 to everybody else; an open endpoint would let
-         *     anyone try out tokens.
-         *
-         *     The answer can be a signed JWT, and an encrypted one, as of [RFC 9701](https://www.rfc-editor.org/rfc/rfc9701): pass
-         *     the `Accept` header of the request and `rsUri`, and the algorithms and keys that you have agreed on with the
-         *     resource server.
-         *
-         *     A resource that your own server protects is better served by `introspection.process`, which checks scopes and key
-         *     binding as well.
-         *
-         *     See [RFC 7662, section 2](https://www.rfc-editor.org/rfc/rfc7662#section-2).
-         */
         post: operations["introspection.standardProcess"];
         delete?: never;
         options?: never;
@@ -831,35 +423,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Process a token revocation request
-         * @description Takes what a client posted to your revocation endpoint, authenticates the client, and makes the token in the
-         *     request invalid. Nothing else is left to do but to send the answer.
-         *
-         *     Pass the form body as it came. If the client used an `Authorization` header of the Basic scheme, decode it and
-         *     pass both halves; if it used mutual TLS, pass its certificate.
-         *
-         *     A token that is not known, or no longer valid, is no error: the client wanted it gone, and it is gone. Such a
-         *     request gives `OK` as well, so the answer does not tell whether there ever was such a token.
-         *
-         *     The answer to a good request has no body, unless the request has a `callback` parameter: then it is a script
-         *     that calls the function of that name.
-         *
-         *     This is for clients. To revoke tokens on behalf of your server or an administrator, there is
-         *     `token.management.revoke`.
-         *
-         *     See [RFC 7009, section 2](https://www.rfc-editor.org/rfc/rfc7009#section-2).
-         */
         post: operations["revocation.process"];
         delete?: never;
         options?: never;
@@ -872,34 +441,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Check the access token of a UserInfo request
-         * @description Checks the access token that a client presented at your UserInfo endpoint: it has to be known, not expired, stand
-         *     for a user and have the scope `openid`, and where it is bound to a key or a certificate, the proof has
-         *     to be there.
-         *
-         *     Take the token from the `Authorization` header, of the Bearer or the DPoP scheme, or from the form body of a
-         *     POST, and pass along the `DPoP` header and the client certificate if there are any.
-         *
-         *     `OK` tells which user and which claims are meant. No answer is due yet: look up the values, leave out
-         *     what the user did not agree to, and call `userinfo.issue` with the same token. If `dpopNonce` is set, keep it: the
-         *     answer to the client needs it as its `DPoP-Nonce` header, and `userinfo.issue` does not return it again.
-         *
-         *     If something fails in your own server in between, answer 400 or 500 with a `WWW-Authenticate` header in the form of
-         *     [RFC 6750, section 3](https://www.rfc-editor.org/rfc/rfc6750#section-3).
-         *
-         *     See [OpenID Connect Core 1.0, section 5.3](https://openid.net/specs/openid-connect-core-1_0.html#UserInfo).
-         */
         post: operations["userinfo.process"];
         delete?: never;
         options?: never;
@@ -912,33 +459,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Make the UserInfo answer from the user's claims
-         * @description Puts the values that your server has looked up into the form in which the client is to get them. Call it after
-         *     `userinfo.process` gave `OK`, with the same token.
-         *
-         *     The form depends on what is registered for the client: plain JSON, or a JWT that is signed, encrypted or
-         *     both where the client has `userInfoSignAlg` or `userInfoEncryptionAlg`. The two have different media types, which
-         *     is why there are two actions for success.
-         *
-         *     The token is checked again, so the call can end in the same refusals as `userinfo.process`. Whether the user
-         *     agreed to release a claim is for your server to decide: leave out of `claims` what must not be told.
-         *
-         *     Add the `DPoP-Nonce` header to the answer if `userinfo.process` returned `dpopNonce`. Send `signature`,
-         *     `signatureInput` and `contentDigest` as headers too where this result has them.
-         *
-         *     See [OpenID Connect Core 1.0, section 5.3.2](https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse).
-         */
         post: operations["userinfo.issue"];
         delete?: never;
         options?: never;
@@ -951,31 +477,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Process a device authorization request
-         * @description Takes what a client posted to your device authorization endpoint, authenticates the client, checks the request and
-         *     issues a device code and a user code.
-         *
-         *     Pass the form body as it came. If the client used an `Authorization` header of the Basic scheme, decode it and
-         *     pass both halves; if it used mutual TLS, pass its certificate.
-         *
-         *     There is nothing else to do here: `responseContent` holds both codes and the address that the device
-         *     shows. The device then asks the token endpoint again and again, where `token.process` handles the polling. The next
-         *     thing that your server sees is the user, who opens the verification page and types in the user code: go on with
-         *     `deviceFlow.verification`.
-         *
-         *     See [RFC 8628, section 3.1](https://www.rfc-editor.org/rfc/rfc8628#section-3.1).
-         */
         post: operations["deviceFlow.authorization"];
         delete?: never;
         options?: never;
@@ -988,33 +495,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Look up a user code
-         * @description Finds the request that a user code stands for. Call it when a user has typed in a code on your verification page, or
-         *     has opened the page by the address that contains the code.
-         *
-         *     Nothing changes by the call, and no action is an answer: the person at the browser gets a page that your
-         *     server makes. With `VALID`, authenticate the user, show them the client, the scopes and the code, ask for their
-         *     decision, and record it by `deviceFlow.complete`. Showing the code matters most when it came with the
-         *     address: the user should compare it with the one on the device, since a stranger may have sent the link.
-         *
-         *     User codes are short, so limit the attempts for each user and each address. Bring what was typed into the form
-         *     of your codes first, without spaces and hyphens and in upper case: people type codes in many ways.
-         *
-         *     See [RFC 8628, section 3.3](https://www.rfc-editor.org/rfc/rfc8628#section-3.3), and sections
-         *     [5.1](https://www.rfc-editor.org/rfc/rfc8628#section-5.1) and [5.4](https://www.rfc-editor.org/rfc/rfc8628#section-5.4)
-         *     on guessing and on phishing.
-         */
         post: operations["deviceFlow.verification"];
         delete?: never;
         options?: never;
@@ -1027,28 +513,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Record what the user decided about a device
-         * @description Ends the user's part of the flow: the user approved, the user refused, or there will be no usable answer. Call it
-         *     once for each user code, after `deviceFlow.verification` and before the code expires.
-         *
-         *     Nothing is sent to the client. The device learns the outcome when it next asks the token endpoint: tokens after
-         *     `AUTHORIZED`, the error `access_denied` after `ACCESS_DENIED`, and `expired_token` after
-         *     `TRANSACTION_FAILED`. The person at the browser gets a page that your server makes; on success it tells them to
-         *     go back to the device.
-         *
-         *     See [RFC 8628, section 3.3](https://www.rfc-editor.org/rfc/rfc8628#section-3.3).
-         */
         post: operations["deviceFlow.complete"];
         delete?: never;
         options?: never;
@@ -1061,35 +531,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Make the token response of a Native SSO request
-         * @description Makes the ID token that binds a login to a device, and the token response that holds it together with the
-         *     device secret. Call it after `token.process` answered `NATIVE_SSO`, which has made the access token by then.
-         *
-         *     Check first what only you can check. The session named by `sessionId` must still be alive. Where
-         *     `token.process` gave a `deviceSecret`, the client presented one: it must be the secret that you know for that
-         *     session, and match `deviceSecretHash` where that has a value. If either does not hold, answer the client 400
-         *     with `invalid_grant` and do not make this call.
-         *
-         *     Where `token.process` gave no `deviceSecret`, make one, at least as hard to guess as a token, store it with the
-         *     session, and pass it here.
-         *
-         *     The ID token gets the session as its `sid` claim and the hash of the device secret as its `ds_hash` claim. Both
-         *     the ID token and the device secret together let another app on the device get tokens without a login, so keep
-         *     them out of logs like a password.
-         *
-         *     See [OpenID Connect Native SSO for Mobile Apps 1.0](https://openid.net/specs/openid-connect-native-sso-1_0.html).
-         */
         post: operations["nativeSso.process"];
         delete?: never;
         options?: never;
@@ -1102,29 +549,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Delete the tokens of a session
-         * @description Deletes every access token and refresh token that belongs to a session, so that a logout in one app logs out
-         *     all apps that share it. Only tokens that came about through Native SSO belong to a session.
-         *
-         *     End the session and forget its device secret on your side first, since your server is the one that checks them:
-         *     a request that arrives in between would otherwise get tokens anew.
-         *
-         *     No tokens to delete is not an error: the action is `OK` and `count` is 0. A repeated call therefore does no
-         *     harm, though its `count` differs from that of the first.
-         *
-         *     See [OpenID Connect Native SSO for Mobile Apps 1.0](https://openid.net/specs/openid-connect-native-sso-1_0.html).
-         */
         post: operations["nativeSso.logout"];
         delete?: never;
         options?: never;
@@ -1137,30 +567,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Process a grant management request
-         * @description Takes a request to your grant management endpoint, checks its access token, and reads or revokes the grant that
-         *     the path of the request names.
-         *
-         *     A `GET` of `{endpoint}/{grant_id}` is the action `QUERY`, a `DELETE` is `REVOKE`; the other actions belong to
-         *     authorization requests and are not for this call. Pass the access token from the `Authorization` header, and
-         *     along with it the `DPoP` header and the client certificate if there are any.
-         *
-         *     To revoke a grant is to revoke all tokens that were issued under it. Doing it twice gives `NO_CONTENT`
-         *     and then `NOT_FOUND`, so after a call whose outcome is not known, read the grant before you repeat it.
-         *
-         *     See [Grant Management for OAuth 2.0](https://openid.net/specs/fapi-grant-management.html).
-         */
         post: operations["grantManagement.processRequest"];
         delete?: never;
         options?: never;
@@ -1173,31 +585,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Register a client
-         * @description Takes the metadata that a client posted to your client registration endpoint, checks it against the settings of the
-         *     service, and creates the client. The answer carries the identifier, the secret where there is one, and the registration
-         *     access token by which the client manages its registration later.
-         *
-         *     Who may register is for your server to decide before it calls: if your endpoint wants an initial access token, check
-         *     it first. An endpoint that is open to everyone needs at least a limit on the rate of requests, since each call that
-         *     succeeds creates a client.
-         *
-         *     The service needs the setting `dynamicRegistrationSupported`.
-         *
-         *     See [RFC 7591, section 3](https://www.rfc-editor.org/rfc/rfc7591#section-3) and
-         *     [OpenID Connect Dynamic Client Registration 1.0, section 3](https://openid.net/specs/openid-connect-registration-1_0.html#ClientRegistration).
-         */
         post: operations["dynamicClientRegistration.register"];
         delete?: never;
         options?: never;
@@ -1210,24 +603,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Read a registration
-         * @description Serves a client that asks for its own metadata: a GET request to its client configuration endpoint, with its
-         *     registration access token as bearer token. Take the client identifier from the URL and the token from the
-         *     `Authorization` header, and pass both; the API checks that they belong together.
-         *
-         *     See [RFC 7592, section 2.1](https://www.rfc-editor.org/rfc/rfc7592#section-2.1).
-         */
         post: operations["dynamicClientRegistration.get"];
         delete?: never;
         options?: never;
@@ -1240,29 +621,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Change a registration
-         * @description Serves a client that changes its own metadata: a PUT request to its client configuration endpoint, with its registration
-         *     access token as bearer token. Take the client identifier from the URL, the token from the `Authorization` header and
-         *     the metadata from the body.
-         *
-         *     The new metadata takes the place of the old as a whole: what the client leaves out is reset. The answer may
-         *     contain a new secret or a new registration access token, which is why the call must not be repeated blindly.
-         *
-         *     The answer to success is 200, not 201.
-         *
-         *     See [RFC 7592, section 2.2](https://www.rfc-editor.org/rfc/rfc7592#section-2.2).
-         */
         post: operations["dynamicClientRegistration.update"];
         delete?: never;
         options?: never;
@@ -1275,25 +639,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Remove a registration
-         * @description Serves a client that removes itself: a DELETE request to its client configuration endpoint, with its registration access
-         *     token as bearer token. Take the client identifier from the URL and the token from the `Authorization` header.
-         *
-         *     The client no longer exists afterwards, and this cannot be undone. The answer to success has no body.
-         *
-         *     See [RFC 7592, section 2.3](https://www.rfc-editor.org/rfc/rfc7592#section-2.3).
-         */
         post: operations["dynamicClientRegistration.delete"];
         delete?: never;
         options?: never;
@@ -1306,28 +657,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Make the entity configuration of the service
-         * @description Makes the signed statement in which your server, as a member of a federation, describes itself: its federation
-         *     keys, its superiors and its metadata. Call it when somebody fetches `/.well-known/openid-federation` under the
-         *     entity identifier of your server, and send the answer as it is.
-         *
-         *     The service needs `federationEnabled`, a key set in `federationJwks` and at least one entry in `authorityHints`.
-         *     Without the first the action is `NOT_FOUND`, and without the others `INTERNAL_SERVER_ERROR`. The statement expires
-         *     after `federationConfigurationDuration`, so a copy may be served for some time, but not for longer than that.
-         *
-         *     See [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
-         */
         post: operations["federation.configuration"];
         delete?: never;
         options?: never;
@@ -1340,33 +675,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Register a client of a federation
-         * @description Takes what a client posted to your federation registration endpoint for explicit registration, follows its
-         *     trust chain to one of the service's trust anchors, and registers the client.
-         *
-         *     The media type of the client's request decides which property to fill: an `application/entity-statement+jwt` is an
-         *     entity configuration, an `application/trust-chain+json` a trust chain. Pass the body as it came, and
-         *     exactly one of the two.
-         *
-         *     An entity identifier that is registered already is refused with `BAD_REQUEST`, so a repeated call does not register
-         *     a second client.
-         *
-         *     Clients that register automatically do not come here: they are registered as they make their first
-         *     authorization request.
-         *
-         *     See [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html), on explicit registration.
-         */
         post: operations["federation.registration"];
         delete?: never;
         options?: never;
@@ -1379,26 +693,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Get the credential issuer's metadata
-         * @description Gives the document by which wallets find out what your server issues and where: the identifier of the issuer,
-         *     its endpoints, and the credentials on offer. It is put together from the `credentialIssuerMetadata` of the service.
-         *
-         *     Call it from the well-known endpoint `/.well-known/openid-credential-issuer` and send `responseContent`. The
-         *     document changes only when the settings do, so a short-lived copy will do.
-         *
-         *     See [OpenID for Verifiable Credential Issuance 1.0, section 12.2](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-12.2).
-         */
         post: operations["verifiableCredentials.getMetadata"];
         delete?: never;
         options?: never;
@@ -1411,27 +711,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Get the JWT issuer metadata
-         * @description Gives the document that leads a verifier of an SD-JWT credential from the `iss` claim to the issuer's keys. It
-         *     holds the identifier of the issuer and the `credentialJwksUri` of the service.
-         *
-         *     Call it from your well-known endpoint for this document and send `responseContent`. The name of that endpoint is
-         *     `/.well-known/jwt-vc-issuer` in the current drafts; earlier ones had `/.well-known/jwt-issuer`. The document
-         *     changes only when the settings do, so a short-lived copy will do.
-         *
-         *     See [SD-JWT-based Verifiable Credentials](https://datatracker.ietf.org/doc/draft-ietf-oauth-sd-jwt-vc/).
-         */
         post: operations["verifiableCredentials.getJwtIssuer"];
         delete?: never;
         options?: never;
@@ -1444,25 +729,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Get the credential issuer's JWK set
-         * @description Gives the keys by which verifiers check the signatures of your credentials, as a JWK set. They come from the
-         *     `credentialJwks` of the service and are apart from the keys that `service.getJwks` gives.
-         *
-         *     Call it from the endpoint that the `credentialJwksUri` of the service points to and send `responseContent`.
-         *
-         *     See [RFC 7517, section 5](https://www.rfc-editor.org/rfc/rfc7517#section-5).
-         */
         post: operations["verifiableCredentials.getJwks"];
         delete?: never;
         options?: never;
@@ -1475,30 +747,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Create a credential offer
-         * @description Makes an offer that your server hands to a wallet, as a link or a QR code, so that the wallet comes and collects
-         *     the credentials. Call it for a user that you have identified.
-         *
-         *     Hand over `info.credentialOffer` itself in a `credential_offer` parameter, or a `credential_offer_uri` that
-         *     points to an endpoint of yours which looks the offer up by `info.identifier` through
-         *     `verifiableCredentials.getOfferInfo`.
-         *
-         *     With a pre-authorized code, whoever holds the offer can get the credentials. Show it to the right user only, keep
-         *     it short-lived, and add a transaction code that travels another way.
-         *
-         *     See [OpenID for Verifiable Credential Issuance 1.0, section 4.1](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-4.1).
-         */
         post: operations["verifiableCredentials.createOffer"];
         delete?: never;
         options?: never;
@@ -1511,26 +765,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Look up a credential offer
-         * @description Gives an offer that `verifiableCredentials.createOffer` made, by its identifier.
-         *
-         *     Call it from the endpoint that your `credential_offer_uri` points to. There, the answer to the wallet is
-         *     `info.credentialOffer` alone, as `application/json` with the status 200; never send the rest of `info`, which
-         *     holds the transaction code and the user. Where there is no such offer, answer 404.
-         *
-         *     See [OpenID for Verifiable Credential Issuance 1.0, section 4.1.3](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-4.1.3).
-         */
         post: operations["verifiableCredentials.getOfferInfo"];
         delete?: never;
         options?: never;
@@ -1543,30 +783,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Check a credential request
-         * @description Takes what a wallet posted to your credential endpoint, with its access token, and checks it: the form of the
-         *     request, the key proof in it, and whether the token may be used for such a credential.
-         *
-         *     Call `introspection.process` first and go on only with its `OK`. The check of the token here is not a full one:
-         *     it leaves out, for instance, whether the token is bound to the wallet's certificate.
-         *
-         *     A valid request yields the action `OK` and an `info` with an identifier. No answer is due yet: find the user by
-         *     the `subject` that introspection gave, collect the claims of the credential, and call
-         *     `verifiableCredentials.issue`.
-         *
-         *     See [OpenID for Verifiable Credential Issuance 1.0, section 8.2](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-8.2).
-         */
         post: operations["verifiableCredentials.parse"];
         delete?: never;
         options?: never;
@@ -1579,30 +801,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Issue a credential
-         * @description Makes the credential for a request that `verifiableCredentials.parse` found valid, and prepares the answer to
-         *     the wallet. The API signs the credential; your server supplies the claims.
-         *
-         *     Where the claims are not at hand yet, set `issuanceDeferred` in the order. The wallet then gets a transaction
-         *     identifier, with the action `ACCEPTED`, and comes back with it to your deferred credential endpoint.
-         *
-         *     Services newer than this description add actions: `OK_JWT` and `ACCEPTED_JWT` where the wallet wants an encrypted
-         *     answer, `BAD_REQUEST` where the answer cannot be encrypted as the wallet asked. They are listed here, so that
-         *     code that handles them is ready.
-         *
-         *     See [OpenID for Verifiable Credential Issuance 1.0, section 8.3](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-8.3).
-         */
         post: operations["verifiableCredentials.issue"];
         delete?: never;
         options?: never;
@@ -1615,31 +819,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Check a batch credential request
-         * @description Takes what a wallet posted to your batch credential endpoint, where one call asks for several credentials, and
-         *     checks every request in it.
-         *
-         *     Call `introspection.process` first and go on only with its `OK`. The check of the token here is not a full one:
-         *     it leaves out, for instance, whether the token is bound to the wallet's certificate.
-         *
-         *     A valid batch yields the action `OK` and one entry of `info` for each credential request. No answer is due yet:
-         *     collect the claims of all of them, then call `verifiableCredentials.batchIssue` with one order for each.
-         *
-         *     The endpoint belongs to earlier drafts of the specification; the final one has several key proofs in one request
-         *     to the credential endpoint instead. See
-         *     [OpenID for Verifiable Credential Issuance, draft 13, section 8](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0-13.html#section-8).
-         */
         post: operations["verifiableCredentials.batchParse"];
         delete?: never;
         options?: never;
@@ -1652,28 +837,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Issue a batch of credentials
-         * @description Makes the credentials for a batch that `verifiableCredentials.batchParse` found valid, and prepares the answer to
-         *     the wallet: one entry for each order, which is a credential or, where the order has `issuanceDeferred`, a
-         *     transaction identifier.
-         *
-         *     Services newer than this description add actions: `OK_JWT` and `ACCEPTED_JWT` where the wallet wants an encrypted
-         *     answer, `ACCEPTED` where the credentials come later, and `BAD_REQUEST` where the answer cannot be encrypted as the
-         *     wallet asked. They are listed here, so that code that handles them is ready.
-         *
-         *     See [OpenID for Verifiable Credential Issuance, draft 13, section 8](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0-13.html#section-8).
-         */
         post: operations["verifiableCredentials.batchIssue"];
         delete?: never;
         options?: never;
@@ -1686,31 +855,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Check a deferred credential request
-         * @description Takes what a wallet posted to your deferred credential endpoint, and finds the credential request behind the
-         *     transaction identifier in it. A wallet may ask several times with the same identifier.
-         *
-         *     Call `introspection.process` first and go on only with its `OK`. The check of the token here is not a full one:
-         *     it leaves out, for instance, whether the token is bound to the wallet's certificate.
-         *
-         *     With the action `OK`, look whether the credential can be made by now. If so, call
-         *     `verifiableCredentials.deferredIssue`. If not, answer the wallet yourself: in earlier drafts of the specification
-         *     with the status 400 and the JSON `{"error":"issuance_pending"}`, in the final one with the status 202, the
-         *     transaction identifier and an `interval` in seconds.
-         *
-         *     See [OpenID for Verifiable Credential Issuance 1.0, section 9](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-9).
-         */
         post: operations["verifiableCredentials.deferredParse"];
         delete?: never;
         options?: never;
@@ -1723,29 +873,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Issue a deferred credential
-         * @description Makes the credential for a request that `verifiableCredentials.deferredParse` found valid, and prepares the answer
-         *     to the wallet. The call takes no access token: `verifiableCredentials.deferredParse` has seen it, so never skip
-         *     that call.
-         *
-         *     Services newer than this description add actions: `OK_JWT` and `ACCEPTED_JWT` where the wallet wants an encrypted
-         *     answer, `ACCEPTED` where the order has `issuanceDeferred` because the credential is still not ready, and
-         *     `BAD_REQUEST` where the answer cannot be encrypted as the wallet asked. They are listed here, so that code that
-         *     handles them is ready.
-         *
-         *     See [OpenID for Verifiable Credential Issuance 1.0, section 9.2](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-9.2).
-         */
         post: operations["verifiableCredentials.deferredIssue"];
         delete?: never;
         options?: never;
@@ -1758,22 +891,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /**
-         * Get a service
-         * @description Gives a service with all of its settings, secrets and private keys included. Keep the answer inside your
-         *     server.
-         *
-         *     Call it before `service.update`, which takes the same object. For what clients may see of the service there
-         *     are `service.getConfiguration` and `service.getJwks`.
-         */
         get: operations["service.get"];
         put?: never;
         post?: never;
@@ -1790,16 +911,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List services
-         * @description Gives the services that the access token may manage, entries from `start` up to `end`, each with all of its
-         *     settings. Keep the answer inside your server: it contains secrets.
-         *
-         *     `totalCount` says how many services there are. Go on from the last index that you have read until you have them
-         *     all.
-         *
-         *     It is a call of the organization, not of one service, so it needs an organization token.
-         */
         get: operations["service.list"];
         put?: never;
         post?: never;
@@ -1818,16 +929,6 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Create a service
-         * @description Makes a new service with the settings that you give, and returns it with what the API has added: its
-         *     `apiKey`, which is the `serviceId` of all further calls, its secret and its times.
-         *
-         *     Each call makes another service. If you do not know whether a call arrived, look at `service.list` before you
-         *     repeat it.
-         *
-         *     It is a call of the organization, not of one service, so it needs an organization token.
-         */
         post: operations["service.create"];
         delete?: never;
         options?: never;
@@ -1840,27 +941,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Change the settings of a service
-         * @description Puts the settings that you give in place of those that the service has, and returns the result.
-         *
-         *     Send the whole service: read it with `service.get`, change what you want in that object, and send it back. Do not
-         *     count on a property to keep its value when you leave it out. Two programs that do this at the same time can undo each
-         *     other's changes, so let one place make them.
-         *
-         *     What the new settings say applies to what is issued from then on. Publish the discovery document and the keys
-         *     anew after a change, or let your copies of them expire.
-         */
         post: operations["service.update"];
         delete?: never;
         options?: never;
@@ -1873,10 +959,6 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
@@ -1884,13 +966,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Delete a service
-         * @description Deletes a service, and with it everything that calls under its `serviceId` work on. There is no way back, so make
-         *     sure that you name the right one.
-         *
-         *     Once the service is gone, calls that name it fail, this one too.
-         */
         delete: operations["service.delete"];
         options?: never;
         head?: never;
@@ -1902,25 +977,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /**
-         * Get the discovery document
-         * @description Gives the metadata of your authorization server, put together from the settings of the service, in the form
-         *     that a discovery endpoint serves to clients.
-         *
-         *     Serve the JSON at `/.well-known/openid-configuration`. It changes only when the settings do, so a short-lived
-         *     copy will do.
-         *
-         *     See [OpenID Connect Discovery 1.0, section 4](https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig)
-         *     and [RFC 8414](https://www.rfc-editor.org/rfc/rfc8414).
-         */
         get: operations["service.getConfiguration"];
         put?: never;
         post?: never;
@@ -1935,23 +995,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /**
-         * Get the service's JWK set
-         * @description Gives the keys of the service. Without parameters these are the public ones, by which clients verify the
-         *     signatures of your ID tokens: serve them at your `jwks_uri`.
-         *
-         *     A service without a key set of its own answers 204, and the result is `undefined`.
-         *
-         *     See [RFC 7517, section 5](https://www.rfc-editor.org/rfc/rfc7517#section-5).
-         */
         get: operations["service.getJwks"];
         put?: never;
         post?: never;
@@ -1966,28 +1013,11 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
-        /**
-         * Get a client
-         * @description Gives all settings of one client.
-         *
-         *     Use it for the pages on which a client is managed, and as the first step of `client.update`. The decisions of
-         *     the API already take these settings into account, so there is no need to read them in the course of a flow.
-         *
-         *     The answer holds the client secret. Leave it out of what you show or log.
-         */
         get: operations["client.get"];
         put?: never;
         post?: never;
@@ -2002,23 +1032,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /**
-         * List the clients of the service
-         * @description Gives a page of the clients, and how many there are in all.
-         *
-         *     `start` and `end` delimit the page: the first index counts, the second does not, and without them the page has
-         *     at most five clients. For the count alone, ask for a range of no length, such as 0 to 0.
-         *
-         *     The entries are whole clients, so the answer can hold client secrets. Leave them out of what you show or log.
-         */
         get: operations["client.list"];
         put?: never;
         post?: never;
@@ -2033,27 +1050,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Create a client
-         * @description Creates a client in the service and gives it an identifier and a secret.
-         *
-         *     Call it from the tools by which you or your partners set up clients. It is not your registration endpoint:
-         *     requests of clients that register themselves, as in [RFC 7591](https://www.rfc-editor.org/rfc/rfc7591), have a
-         *     call of their own that checks them by the rules of that specification.
-         *
-         *     Leave out what the API assigns: numbers, times, `clientId` and `clientSecret`. A call that is repeated because
-         *     its answer was lost makes a second client, so look with `client.list` before you try again.
-         */
         post: operations["client.create"];
         delete?: never;
         options?: never;
@@ -2066,32 +1068,13 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Replace the settings of a client
-         * @description Puts the settings of the call in place of those that are stored.
-         *
-         *     This is not a patch: a property that is left out loses its value. Read the client with `client.get`, change what
-         *     is to be changed, and send back all of it, properties that you do not know included. Two such changes at the
-         *     same time overwrite each other, so make them one after the other.
-         *
-         *     The identifier and the secret stay as they are. The secret has calls of its own,
-         *     `client.management.refreshSecret` and `client.management.updateSecret`.
-         */
         post: operations["client.update"];
         delete?: never;
         options?: never;
@@ -2104,15 +1087,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
@@ -2120,14 +1095,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Delete a client
-         * @description Removes a client from the service for good. Its identifier and secret mean nothing from then on.
-         *
-         *     To stop a client for a while, lock it with `client.management.updateLockFlag`, which can be undone.
-         *
-         *     A second call answers 404. Where the answer to the first one was lost, that is the sign that it worked.
-         */
         delete: operations["client.delete"];
         options?: never;
         head?: never;
@@ -2139,31 +1106,13 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description The client, by its numeric identifier, as a number or as text, or by its alias.
-                 * @example 2917251600
-                 */
                 clientIdentifier: components["parameters"]["clientIdentifier"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Lock or unlock a client
-         * @description Sets the lock flag of a client and nothing else.
-         *
-         *     Calls about a locked client fail as a whole: the answer is 403 without an `action`, and your server gives its
-         *     client a generic error. Use it to stop a client at once, for instance while a leaked secret is being replaced.
-         *
-         *     Do not count on the lock for taking back tokens. To get rid of a user's tokens, there is
-         *     `client.management.removeClientAuthorizations`.
-         */
         post: operations["client.management.updateLockFlag"];
         delete?: never;
         options?: never;
@@ -2176,29 +1125,11 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description The client, by its numeric identifier, as a number or as text, or by its alias.
-                 * @example 2917251600
-                 */
                 clientIdentifier: components["parameters"]["clientIdentifier"];
             };
             cookie?: never;
         };
-        /**
-         * Make a new secret for a client
-         * @description Makes a random secret, puts it in place of the client's present one, and gives both.
-         *
-         *     It changes things although it is a GET: every call makes another secret. Keep caches, prefetching and blind
-         *     retries away from it. If an answer is lost, read the secret with `client.get`.
-         *
-         *     Pass the new secret on over a safe channel. From now on the client has to authenticate with it. To choose the
-         *     secret yourself, call `client.management.updateSecret`.
-         */
         get: operations["client.management.refreshSecret"];
         put?: never;
         post?: never;
@@ -2213,30 +1144,13 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description The client, by its numeric identifier, as a number or as text, or by its alias.
-                 * @example 2917251600
-                 */
                 clientIdentifier: components["parameters"]["clientIdentifier"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Set the secret of a client
-         * @description Puts a secret of your choice in place of the client's present one, and gives both.
-         *
-         *     Use it where the secret is made elsewhere, for instance when clients move in from another server. In all other
-         *     cases prefer `client.management.refreshSecret`, whose secrets are random.
-         *
-         *     When it is repeated, `oldClientSecret` is the secret of the first call: the one before that is lost.
-         */
         post: operations["client.management.updateSecret"];
         delete?: never;
         options?: never;
@@ -2249,39 +1163,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /**
-         * List a user's authorized clients, the user in the query
-         * @description Gives a page of the clients that hold tokens of a user, and how many there are in all.
-         *
-         *     Prefer `client.management.searchAuthorizations`, which gives the same answer: here the user's identifier is part
-         *     of the URL and ends up in logs along the way.
-         *
-         *     What counts is that a token is stored. A client whose tokens have expired stays in the list until they are
-         *     cleaned away.
-         */
         get: operations["client.management.listAllAuthorizations"];
         put?: never;
-        /**
-         * List a user's authorized clients
-         * @description Gives a page of the clients that hold tokens of a user, and how many there are in all. Build the page on which
-         *     users review the applications that they have let in from it; `client.management.removeClientAuthorizations`
-         *     belongs to the button beside each entry.
-         *
-         *     Of the three forms of this call, prefer this one: the user's identifier travels in the body and stays out of
-         *     URLs and logs. `client.management.listAllAuthorizations` and `client.management.listAuthorizations` give the
-         *     same answer.
-         *
-         *     What counts is that a token is stored. A client whose tokens have expired stays in the list until they are
-         *     cleaned away.
-         */
         post: operations["client.management.searchAuthorizations"];
         delete?: never;
         options?: never;
@@ -2294,29 +1181,11 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
-                 * @example anna
-                 */
                 subject: components["parameters"]["subjectInPath"];
             };
             cookie?: never;
         };
-        /**
-         * List a user's authorized clients, the user in the path
-         * @description Gives a page of the clients that hold tokens of a user, and how many there are in all.
-         *
-         *     Prefer `client.management.searchAuthorizations`, which gives the same answer: here the user's identifier is part
-         *     of the path. It ends up in logs along the way, and an identifier with a slash may not survive every proxy.
-         *
-         *     What counts is that a token is stored. A client whose tokens have expired stays in the list until they are
-         *     cleaned away.
-         */
         get: operations["client.management.listAuthorizations"];
         put?: never;
         post?: never;
@@ -2331,31 +1200,13 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Change the scopes of a user's tokens
-         * @description Sets the scopes of all access tokens that the client holds for a user.
-         *
-         *     Use it when a user takes back part of what they granted and the client is to keep working with the rest. It
-         *     reaches only tokens that exist at the time of the call. Resources that judge JWT access tokens by themselves do
-         *     not notice the change.
-         *
-         *     To take back everything, call `client.management.removeClientAuthorizations`.
-         */
         post: operations["client.management.updateAuthorizations"];
         delete?: never;
         options?: never;
@@ -2368,43 +1219,14 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Delete a user's tokens
-         * @description Deletes all tokens that the client holds for a user: the user has withdrawn their consent, or is leaving.
-         *
-         *     Of the three forms of this call, prefer this one: the user's identifier travels in the body and stays out of
-         *     URLs and logs. `client.management.deleteClientAuthorizations` and `client.management.deleteAuthorizations` do
-         *     the same.
-         *
-         *     The record of granted scopes is not touched. Delete it with `client.management.deleteClientGrantedScopes`, or
-         *     the next request may pass as one that the user has agreed to before. Resources that judge JWT access tokens by
-         *     themselves accept those until they expire.
-         */
         post: operations["client.management.removeClientAuthorizations"];
-        /**
-         * Delete a user's tokens, the user in the query
-         * @description Deletes all tokens that the client holds for a user.
-         *
-         *     Prefer `client.management.removeClientAuthorizations`, which does the same: here the user's identifier is part
-         *     of the URL and ends up in logs along the way.
-         *
-         *     The record of granted scopes is not touched. `client.management.deleteClientGrantedScopes` deletes it.
-         */
         delete: operations["client.management.deleteClientAuthorizations"];
         options?: never;
         head?: never;
@@ -2416,20 +1238,8 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
-                /**
-                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
-                 * @example anna
-                 */
                 subject: components["parameters"]["subjectInPath"];
             };
             cookie?: never;
@@ -2437,15 +1247,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Delete a user's tokens, the user in the path
-         * @description Deletes all tokens that the client holds for a user.
-         *
-         *     Prefer `client.management.removeClientAuthorizations`, which does the same: here the user's identifier is part
-         *     of the path. It ends up in logs along the way, and an identifier with a slash may not survive every proxy.
-         *
-         *     The record of granted scopes is not touched. `client.management.deleteGrantedScopes` deletes it.
-         */
         delete: operations["client.management.deleteAuthorizations"];
         options?: never;
         head?: never;
@@ -2457,40 +1258,13 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
-        /**
-         * Get what a user has granted, the user in the query
-         * @description Gives the record of which scopes a user has granted to the client, the last time and over time.
-         *
-         *     Prefer `client.management.queryClientGrantedScopes`, which gives the same answer: here the user's identifier is
-         *     part of the URL and ends up in logs along the way.
-         */
         get: operations["client.management.getClientGrantedScopes"];
         put?: never;
-        /**
-         * Get what a user has granted
-         * @description Gives the record of which scopes a user has granted to the client, the last time and over time. With it your
-         *     server can skip the consent page for scopes that the user has agreed to before, where your policy lets it.
-         *
-         *     The record outlives the tokens: it is there after all of them have expired. Without a record, both lists are
-         *     `null`. Not every deployment of the API keeps such records.
-         *
-         *     Of the three forms of this call, prefer this one: the user's identifier travels in the body and stays out of
-         *     URLs and logs. `client.management.getClientGrantedScopes` and `client.management.getGrantedScopes` give the
-         *     same answer.
-         */
         post: operations["client.management.queryClientGrantedScopes"];
         delete?: never;
         options?: never;
@@ -2503,31 +1277,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
-                /**
-                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
-                 * @example anna
-                 */
                 subject: components["parameters"]["subjectInPath"];
             };
             cookie?: never;
         };
-        /**
-         * Get what a user has granted, the user in the path
-         * @description Gives the record of which scopes a user has granted to the client, the last time and over time.
-         *
-         *     Prefer `client.management.queryClientGrantedScopes`, which gives the same answer: here the user's identifier is
-         *     part of the path. It ends up in logs along the way, and an identifier with a slash may not survive every proxy.
-         */
         get: operations["client.management.getGrantedScopes"];
         put?: never;
         post?: never;
@@ -2542,15 +1297,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
@@ -2558,18 +1305,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Forget what a user has granted
-         * @description Deletes the record of which scopes a user has granted to the client.
-         *
-         *     Call it when a user is removed from your system, since the record would stay behind for good, and when a user
-         *     withdraws their consent. Tokens are not touched: delete them with
-         *     `client.management.removeClientAuthorizations`.
-         *
-         *     Of the two forms of this call, prefer this one over `client.management.deleteGrantedScopes`: in the query any
-         *     identifier arrives whole, while one with a slash may not survive a path. Both put it into the URL, and there is
-         *     no form that does not, so keep URLs of these calls out of your logs.
-         */
         delete: operations["client.management.deleteClientGrantedScopes"];
         options?: never;
         head?: never;
@@ -2581,20 +1316,8 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
-                /**
-                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
-                 * @example anna
-                 */
                 subject: components["parameters"]["subjectInPath"];
             };
             cookie?: never;
@@ -2602,13 +1325,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Forget what a user has granted, the user in the path
-         * @description Deletes the record of which scopes a user has granted to the client. Tokens are not touched.
-         *
-         *     Prefer `client.management.deleteClientGrantedScopes`, which does the same: here the user's identifier is part of
-         *     the path, and one with a slash may not survive every proxy.
-         */
         delete: operations["client.management.deleteGrantedScopes"];
         options?: never;
         head?: never;
@@ -2620,26 +1336,11 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
-        /**
-         * Get the scopes that a client may ask for
-         * @description Gives the list of scopes that the client is limited to.
-         *
-         *     `null` is not the same as an empty list: without a list the client may ask for every scope of the service, with
-         *     an empty one for none. `client.get` shows the same list in `extension`.
-         */
         get: operations["client.management.getRequestableScopes"];
         put?: never;
         post?: never;
@@ -2654,42 +1355,13 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
         get?: never;
-        /**
-         * Limit the scopes that a client may ask for
-         * @description Puts a list of scopes in place of the one that the client is limited to. From then on, other scopes in its
-         *     requests are ignored. The answer shows the list as it is stored: compare it with what you sent.
-         *
-         *     Of the two forms of this call, prefer this one over `client.management.setRequestableScopes`, which takes the same
-         *     body by POST: PUT tells everything along the way that the call may be repeated.
-         *
-         *     Do not send an empty list. The API may take it for no list at all, which lifts the limit in place of closing it.
-         *     To lift the limit on purpose, call `client.management.deleteRequestableScopes`. Where you change more of the
-         *     client at the same time, `client.update` with `extension` does all of it at once.
-         */
         put: operations["client.management.updateRequestableScopes"];
-        /**
-         * Limit the scopes that a client may ask for, by POST
-         * @description Puts a list of scopes in place of the one that the client is limited to.
-         *
-         *     Prefer `client.management.updateRequestableScopes`, which takes the same body and gives the same answer: PUT
-         *     tells everything along the way that the call may be repeated. Use this form where PUT is not let through.
-         *
-         *     Do not send an empty list. The API may take it for no list at all, which lifts the limit in place of closing it.
-         */
         post: operations["client.management.setRequestableScopes"];
         delete?: never;
         options?: never;
@@ -2702,15 +1374,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
@@ -2718,13 +1382,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Let a client ask for every scope
-         * @description Removes the list of scopes that the client is limited to.
-         *
-         *     The effect is more freedom, not less: from then on the client may ask for every scope of the service. To let it
-         *     ask for fewer, call `client.management.updateRequestableScopes` with the ones that are left.
-         */
         delete: operations["client.management.deleteRequestableScopes"];
         options?: never;
         head?: never;
@@ -2736,27 +1393,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Create a key in a hardware security module
-         * @description Has a hardware security module make a key pair for the service. The private key stays in the module; the API
-         *     asks the module to sign or to decrypt with it.
-         *
-         *     Keep the `handle` of the answer: `hardwareSecurityKeys.get` and `hardwareSecurityKeys.delete` take it. Nothing of
-         *     a key can be changed afterwards, its key ID included, and key IDs are not checked for being unique.
-         *
-         *     Sending the call twice makes two keys. After a failure whose outcome is not known, look into
-         *     `hardwareSecurityKeys.list` before trying again.
-         */
         post: operations["hardwareSecurityKeys.create"];
         delete?: never;
         options?: never;
@@ -2769,15 +1411,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Handle of the key, as it came when the key was made.
-                 * @example tY7nKz2WvXq0cRbLsUe9hJmGdPoA4fTi6E1xV3r8B5k
-                 */
                 handle: string;
             };
             cookie?: never;
@@ -2785,13 +1419,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Delete a key from the hardware security module
-         * @description Deletes a key by its handle. The service can then neither sign nor decrypt with it, so take the key out of use
-         *     first, and wait until nothing that it has signed or has to decrypt is in circulation any more.
-         *
-         *     The result is `undefined`: an answer with status 204 has no body.
-         */
         delete: operations["hardwareSecurityKeys.delete"];
         options?: never;
         head?: never;
@@ -2803,25 +1430,11 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Handle of the key, as it came when the key was made.
-                 * @example tY7nKz2WvXq0cRbLsUe9hJmGdPoA4fTi6E1xV3r8B5k
-                 */
                 handle: string;
             };
             cookie?: never;
         };
-        /**
-         * Get a key of the hardware security module
-         * @description Gives what is known of a key by its handle, with its public key. The private key never leaves the module.
-         *
-         *     A handle that is not known is no HTTP error but the action `NOT_FOUND`.
-         */
         get: operations["hardwareSecurityKeys.get"];
         put?: never;
         post?: never;
@@ -2836,19 +1449,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /**
-         * List the keys of the hardware security module
-         * @description Gives all keys that the service has in a hardware security module, with their handles and public keys. The list
-         *     comes in one piece; there are no pages.
-         */
         get: operations["hardwareSecurityKeys.list"];
         put?: never;
         post?: never;
@@ -2863,34 +1467,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Verify a JOSE object
-         * @description Checks a JOSE object, such as a JWT in compact form: its signature, after decryption where it is encrypted, the
-         *     times in its payload, and the presence of the claims that you need. It uses the keys that the service and its
-         *     clients are registered with, so your server need not hold or fetch any.
-         *
-         *     A JWT that your service signed with a private key needs nothing but `jose`. For one that a client signed, set
-         *     `signedByClient` and say which client it was: an asymmetric signature is checked by the client's JWK set, a
-         *     symmetric one by the client secret. An object that was encrypted to a client's public key cannot be checked at
-         *     all, since only the client has the private key.
-         *
-         *     A bad object is no failed call: the answer is a normal one with `valid` false, so always look at `valid`. What
-         *     it says about an object holds for keys and times only. Whether the issuer, the audience and the subject are the
-         *     right ones, and whether the object was used before, is for your server to check.
-         *
-         *     See [RFC 7515](https://www.rfc-editor.org/rfc/rfc7515), [RFC 7516](https://www.rfc-editor.org/rfc/rfc7516) and
-         *     [RFC 7519, section 7.2](https://www.rfc-editor.org/rfc/rfc7519#section-7.2).
-         */
         post: operations["jose.verify"];
         delete?: never;
         options?: never;
@@ -2905,14 +1487,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the version and features of the API
-         * @description Tells which version of the API answers and which of its features are switched on there.
-         *
-         *     Use it to find out, at the start of your server or in a support case, whether a deployment has what you need.
-         *     The answer describes the deployment, not one of its services: for the settings of a service there is
-         *     `service.get`.
-         */
         get: operations["utility.getInfo"];
         put?: never;
         post?: never;
@@ -2929,14 +1503,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Check that the API can be reached
-         * @description Answers at once and does nothing else. Use it to see whether a network path to the API is open and how long a
-         *     round trip takes.
-         *
-         *     It belongs to no service and needs no access token, so a good answer says nothing about your token or your
-         *     service. What the body of the answer holds is not part of this description.
-         */
         get: operations["utility.echo"];
         put?: never;
         post?: never;
@@ -2953,13 +1519,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Check that the API is healthy
-         * @description Says whether the API is able to work. It is made for probes: call it at intervals and look at the status of the
-         *     answer.
-         *
-         *     It belongs to no service and needs no access token. The body is plain text for people: decide by the status.
-         */
         get: operations["utility.checkHealth"];
         put?: never;
         post?: never;
@@ -11218,131 +9777,56 @@ export interface components {
         };
     };
     responses: {
-        /** @description The call was malformed, for instance without TLS or with a body that cannot be read. No decision was made. */
         badRequest: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "resultCode": "A001201",
-                 *       "resultMessage": "[A001201] TLS is needed to use the API."
-                 *     }
-                 */
                 "application/json": components["schemas"]["ApiResult"];
             };
         };
-        /** @description The access token for the API is missing, expired, or not known. */
         unauthorized: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "resultCode": "A001202",
-                 *       "resultMessage": "[A001202] The call has no Authorization header."
-                 *     }
-                 */
                 "application/json": components["schemas"]["ApiResult"];
             };
         };
-        /**
-         * @description The access token does not cover this call: another service's token, a token without the needed privilege,
-         *     or a client that is locked.
-         */
         forbidden: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "resultCode": "A001215",
-                 *       "resultMessage": "[A001215] The client is locked."
-                 *     }
-                 */
                 "application/json": components["schemas"]["ApiResult"];
             };
         };
-        /** @description The service failed while it worked on the call. Whether the call took effect is not known. */
         serverError: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "resultCode": "A001101",
-                 *       "resultMessage": "[A001101] The call could not be processed."
-                 *     }
-                 */
                 "application/json": components["schemas"]["ApiResult"];
             };
         };
-        /** @description What the path names does not exist in this service. */
         notFound: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                /**
-                 * @example {
-                 *       "resultCode": "A001217",
-                 *       "resultMessage": "[A001217] There is nothing of this name."
-                 *     }
-                 */
                 "application/json": components["schemas"]["ApiResult"];
             };
         };
     };
     parameters: {
-        /**
-         * @description The service that the call is for. The client takes it from its `serviceId` option.
-         * @example 1234567890
-         */
         serviceId: string;
-        /**
-         * @description Whether the JSON of the answer is indented for reading. Left out, it is compact.
-         * @example false
-         */
         pretty: boolean;
-        /**
-         * @description Numeric identifier of the client, as a number or as text.
-         * @example 2917251600
-         */
         clientId: string | number;
-        /**
-         * @description Identifier of a developer. Only clients of this developer are listed. Left out, all are.
-         * @example dev-0042
-         */
         developer: string;
-        /**
-         * @description Index of the first entry to return, counted from 0. Left out, it is 0.
-         * @example 0
-         */
         start: number;
-        /**
-         * @description Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the
-         *     count alone.
-         * @example 20
-         */
         end: number;
-        /**
-         * @description The client, by its numeric identifier, as a number or as text, or by its alias.
-         * @example 2917251600
-         */
         clientIdentifier: string | number;
-        /**
-         * @description The user, as your server names them to the API.
-         * @example anna
-         */
         subjectInQuery: string;
-        /**
-         * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
-         * @example anna
-         */
         subjectInPath: string;
     };
     requestBodies: never;
@@ -11356,22 +9840,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The client's request and its credentials. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BackchannelAuthenticationRequest"];
             };
         };
         responses: {
-            /** @description A decision. What to do with it depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11391,27 +9869,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The ticket to use. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "ticket": "Y1kWv3bQ8uZrTnE5sMhPcXoGdJ7aLfUi2R0tKyB9mOw"
-                 *     }
-                 */
                 "application/json": components["schemas"]["BackchannelAuthenticationIssueRequest"];
             };
         };
         responses: {
-            /** @description A decision. What to do with it depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11431,22 +9898,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The ticket to delete and the reason to give. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BackchannelAuthenticationFailRequest"];
             };
         };
         responses: {
-            /** @description The error, ready to be sent. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11466,22 +9927,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The ticket, the outcome, and what is to be said of the user. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BackchannelAuthenticationCompleteRequest"];
             };
         };
         responses: {
-            /** @description What is left to be done, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11501,22 +9956,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The client's request. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AuthorizationRequest"];
             };
         };
         responses: {
-            /** @description A decision. What to do with it depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11536,22 +9985,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The ticket and the reason to give. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AuthorizationFailRequest"];
             };
         };
         responses: {
-            /** @description The answer to the authorization request, ready to be sent. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11571,22 +10014,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The ticket, the user, and what was agreed to. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AuthorizationIssueRequest"];
             };
         };
         responses: {
-            /** @description The answer to the authorization request, ready to be sent. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11606,27 +10043,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The ticket to read. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "ticket": "c4iy3TWUzV9axH-9Q7PcZhXkdvLrEo2sMbKfJt8nG0w"
-                 *     }
-                 */
                 "application/json": components["schemas"]["AuthorizationTicketInfoRequest"];
             };
         };
         responses: {
-            /** @description What was found, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11646,30 +10072,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The ticket and what to attach to it. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "ticket": "c4iy3TWUzV9axH-9Q7PcZhXkdvLrEo2sMbKfJt8nG0w",
-                 *       "info": {
-                 *         "context": "session=8f2c1d;step=consent"
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["AuthorizationTicketUpdateRequest"];
             };
         };
         responses: {
-            /** @description What became of the update, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11689,22 +10101,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The client's request and its credentials. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PushedAuthorizationRequest"];
             };
         };
         responses: {
-            /** @description The answer for the client. Its status depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11724,22 +10130,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The client's request and its credentials. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TokenRequest"];
             };
         };
         responses: {
-            /** @description A decision. What to do with it depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11759,22 +10159,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The ticket of the request and the reason to give. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TokenFailRequest"];
             };
         };
         responses: {
-            /** @description The error, ready to be sent. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11794,22 +10188,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The ticket of the request and the user that it stands for. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TokenIssueRequest"];
             };
         };
         responses: {
-            /** @description The answer to the client, and its parts. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11829,29 +10217,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The refreshed tokens, and what is to be said in the ID token. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "accessToken": "pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M",
-                 *       "refreshToken": "W2cNf8sKxQ5tRyJm1oLpUeZ0gVbHdAiC7vTn4rXkE9w",
-                 *       "claims": "{\"email\":\"anna@example.com\"}"
-                 *     }
-                 */
                 "application/json": components["schemas"]["IdTokenReissueRequest"];
             };
         };
         responses: {
-            /** @description A decision. What to do with it depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11869,40 +10244,19 @@ export interface operations {
     "token.management.list": {
         parameters: {
             query?: {
-                /**
-                 * @description The client whose tokens to list, its number or its alias. Left out, the tokens of every client.
-                 * @example 2917251600
-                 */
                 clientIdentifier?: string;
-                /**
-                 * @description The user whose tokens to list. Left out, the tokens of every user and those that stand for no user.
-                 * @example anna
-                 */
                 subject?: string;
-                /**
-                 * @description Index of the first token of the page, counted from 0. Left out, it is 0.
-                 * @example 0
-                 */
                 start?: number;
-                /**
-                 * @description Index after the last token of the page. Left out, the API chooses it; the response says what it chose.
-                 * @example 20
-                 */
                 end?: number;
             };
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the list. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11922,22 +10276,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The token to make. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TokenCreateRequest"];
             };
         };
         responses: {
-            /** @description The token, or why there is none, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11955,65 +10303,25 @@ export interface operations {
     "token.management.createBatch": {
         parameters: {
             query?: {
-                /**
-                 * @description Whether to check the batch only, without making tokens. Left out, the tokens are made.
-                 * @example true
-                 */
                 dryRun?: boolean;
             };
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The tokens to make, one entry each. */
         requestBody: {
             content: {
-                /**
-                 * @example [
-                 *       {
-                 *         "grantType": "AUTHORIZATION_CODE",
-                 *         "clientId": 2917251600,
-                 *         "subject": "anna",
-                 *         "scopes": [
-                 *           "openid",
-                 *           "payments.read"
-                 *         ],
-                 *         "accessToken": "pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M",
-                 *         "refreshToken": "W2cNf8sKxQ5tRyJm1oLpUeZ0gVbHdAiC7vTn4rXkE9w"
-                 *       },
-                 *       {
-                 *         "grantType": "CLIENT_CREDENTIALS",
-                 *         "clientId": 2917251600,
-                 *         "scopes": [
-                 *           "payments.read"
-                 *         ],
-                 *         "accessToken": "Hq7eRkM2wYb0ZtUoXnCj5dVgLs8PfTi4A1B3yKvS6uE"
-                 *       }
-                 *     ]
-                 */
                 "application/json": components["schemas"]["TokenCreateBatchRequest"];
             };
         };
         responses: {
-            /** @description The batch was taken on. Its outcome is not known yet. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A000000",
-                     *       "resultMessage": "[A000000] The batch was taken on.",
-                     *       "requestId": "5d0c4f1a-93be-4b7e-8a26-e1f7c20d9b34"
-                     *     }
-                     */
                     "application/json": components["schemas"]["TokenCreateBatchResponse"];
                 };
             };
@@ -12028,22 +10336,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description The `requestId` that `token.management.createBatch` gave.
-                 * @example 5d0c4f1a-93be-4b7e-8a26-e1f7c20d9b34
-                 */
                 tokenBatchRequestId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The status of the batch. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12063,22 +10362,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The token, and what to change of it. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TokenUpdateRequest"];
             };
         };
         responses: {
-            /** @description The token after the change, or why there is none, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12098,22 +10391,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description The access token, or its hash as `token.management.list` shows it. Prefer the hash: a URL tends to end up in logs.
-                 * @example q7TnXc2LbWvE5hKyGd9sRjUoAz0iMf3PpY8xQe1VtCk
-                 */
                 accessTokenIdentifier: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The access token is deleted. There is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -12122,18 +10406,11 @@ export interface operations {
             };
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthorized"];
-            /** @description The access token for the API does not cover the deletion of tokens in this service, or the client is locked. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A001215",
-                     *       "resultMessage": "[A001215] The client of the token is locked."
-                     *     }
-                     */
                     "application/json": components["schemas"]["ApiResult"];
                 };
             };
@@ -12145,22 +10422,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description Which tokens to withdraw. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TokenRevokeRequest"];
             };
         };
         responses: {
-            /** @description How many tokens were withdrawn. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12181,22 +10452,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The token, and what the resource needs of it. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["IntrospectionRequest"];
             };
         };
         responses: {
-            /** @description A decision. What to do with it depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12216,22 +10481,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The resource server's request, and the form that the answer is to have. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["StandardIntrospectionRequest"];
             };
         };
         responses: {
-            /** @description The answer for the resource server. How to send it depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12251,22 +10510,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The client's request and its credentials. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RevocationRequest"];
             };
         };
         responses: {
-            /** @description A decision. What to answer depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12286,22 +10539,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The token, and what proves that it belongs to the client. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UserinfoRequest"];
             };
         };
         responses: {
-            /** @description A decision. What to do with it depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12321,28 +10568,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The token, and the user's claims. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "token": "pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M",
-                 *       "claims": "{\"email\":\"anna@example.com\",\"email_verified\":true}"
-                 *     }
-                 */
                 "application/json": components["schemas"]["UserinfoIssueRequest"];
             };
         };
         responses: {
-            /** @description The answer for the client. How to send it depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12362,22 +10597,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The client's request and its credentials. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DeviceAuthorizationRequest"];
             };
         };
         responses: {
-            /** @description A decision. What to answer depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12397,27 +10626,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The code that the user typed in. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "userCode": "KQJRWBTX"
-                 *     }
-                 */
                 "application/json": components["schemas"]["DeviceVerificationRequest"];
             };
         };
         responses: {
-            /** @description What the user code stands for, and what to show to the user, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12437,22 +10655,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The user code, the outcome, and what is to be said of the user. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DeviceCompleteRequest"];
             };
         };
         responses: {
-            /** @description What to show to the user, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12472,22 +10684,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The tokens, the device secret, and what is to be said in the ID token. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NativeSsoRequest"];
             };
         };
         responses: {
-            /** @description A decision. What to do with it depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12507,27 +10713,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The session to end. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "sessionId": "2f0c6b5e-8a3d-4c1e-9b77-d1e0a5f4c832"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NativeSsoLogoutRequest"];
             };
         };
         responses: {
-            /** @description Whether the tokens were deleted, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12547,22 +10742,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The access token, the grant, and what the client wants done with it. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GrantManagementRequest"];
             };
         };
         responses: {
-            /** @description A decision. What to answer depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12582,27 +10771,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The client's metadata. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "json": "{\"redirect_uris\":[\"https://client.example.com/cb\"],\"client_name\":\"Household budget\",\"token_endpoint_auth_method\":\"client_secret_basic\"}"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ClientRegistrationRequest"];
             };
         };
         responses: {
-            /** @description The answer for the client. Its status depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12622,28 +10800,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The client and its registration access token. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "clientId": "2917251600",
-                 *       "token": "Zt4uXc0wPq9LbNsR1eYvHkGdMj7aTfOi2K3xBn8EyVw"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ClientRegistrationGetRequest"];
             };
         };
         responses: {
-            /** @description The answer for the client. Its status depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12663,29 +10829,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The client, its registration access token, and the new metadata. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "clientId": "2917251600",
-                 *       "token": "Zt4uXc0wPq9LbNsR1eYvHkGdMj7aTfOi2K3xBn8EyVw",
-                 *       "json": "{\"client_id\":\"2917251600\",\"redirect_uris\":[\"https://client.example.com/cb\"],\"client_name\":\"Family budget\"}"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ClientRegistrationUpdateRequest"];
             };
         };
         responses: {
-            /** @description The answer for the client. Its status depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12705,28 +10858,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The client and its registration access token. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "clientId": "2917251600",
-                 *       "token": "Zt4uXc0wPq9LbNsR1eYvHkGdMj7aTfOi2K3xBn8EyVw"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ClientRegistrationDeleteRequest"];
             };
         };
         responses: {
-            /** @description The answer for the client. Its status depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12746,23 +10887,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description An empty object. There is nothing to choose. */
         requestBody: {
             content: {
-                /** @example {} */
                 "application/json": components["schemas"]["FederationConfigurationRequest"];
             };
         };
         responses: {
-            /** @description The answer, ready to be sent. How to send it depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12782,22 +10916,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The body of the client's request, in the property that fits its media type. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FederationRegistrationRequest"];
             };
         };
         responses: {
-            /** @description The answer, ready to be sent. How to send it depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12817,27 +10945,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description How the document is to be written. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "pretty": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["VciMetadataRequest"];
             };
         };
         responses: {
-            /** @description The document, or the reason why there is none, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12857,27 +10974,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description How the document is to be written. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "pretty": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["VciJwtissuerRequest"];
             };
         };
         responses: {
-            /** @description The document, or the reason why there is none, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12897,27 +11003,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description How the key set is to be written. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "pretty": false
-                 *     }
-                 */
                 "application/json": components["schemas"]["VciJwksRequest"];
             };
         };
         responses: {
-            /** @description The key set, or the reason why there is none, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12937,22 +11032,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description What is offered to whom, and by which grants it can be collected. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["VciOfferCreateRequest"];
             };
         };
         responses: {
-            /** @description The offer, or the reason why there is none, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12972,27 +11061,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The offer to look up. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "identifier": "oV3xTn8sQkLz1yBrWcEu5mJpHdGa0fXi7R2vKtY6Z9w"
-                 *     }
-                 */
                 "application/json": components["schemas"]["VciOfferInfoRequest"];
             };
         };
         responses: {
-            /** @description The offer, or the reason why there is none, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13012,28 +11090,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The wallet's request and its access token. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "accessToken": "pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M",
-                 *       "requestContent": "{\"format\":\"vc+sd-jwt\",\"vct\":\"https://credentials.example.com/identity\",\"proof\":{\"proof_type\":\"jwt\",\"jwt\":\"eyJ0eXAiOiJvcGVuaWQ0dmNpLXByb29mK2p3dCIsImFsZyI6IkVTMjU2In0.e30.c2lnbmF0dXJl\"}}"
-                 *     }
-                 */
                 "application/json": components["schemas"]["VciSingleParseRequest"];
             };
         };
         responses: {
-            /** @description A decision. What to do with it depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13053,22 +11119,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description What to issue, for which request. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["VciSingleIssueRequest"];
             };
         };
         responses: {
-            /** @description The answer to the wallet, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13088,28 +11148,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The wallet's request and its access token. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "accessToken": "pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M",
-                 *       "requestContent": "{\"credential_requests\":[{\"format\":\"vc+sd-jwt\",\"vct\":\"https://credentials.example.com/identity\"},{\"format\":\"mso_mdoc\",\"doctype\":\"org.iso.18013.5.1.mDL\"}]}"
-                 *     }
-                 */
                 "application/json": components["schemas"]["VciBatchParseRequest"];
             };
         };
         responses: {
-            /** @description A decision. What to do with it depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13129,37 +11177,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description What to issue, for which requests. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "accessToken": "pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M",
-                 *       "orders": [
-                 *         {
-                 *           "requestIdentifier": "d5RtKz0vWq8yXnLbUc3sEhJmGpAo7fTi2B4xV1r6Y9k",
-                 *           "credentialPayload": "{\"vct\":\"https://credentials.example.com/identity\",\"sub\":\"anna\",\"family_name\":\"Lindqvist\"}"
-                 *         },
-                 *         {
-                 *           "requestIdentifier": "Xw2kTb9nVq6cRzLyUe0sHdJmGoAp3fIi7E5xK1r8Y4t",
-                 *           "issuanceDeferred": true
-                 *         }
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["VciBatchIssueRequest"];
             };
         };
         responses: {
-            /** @description The answer to the wallet, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13179,28 +11206,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The wallet's request and its access token. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "accessToken": "pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M",
-                 *       "requestContent": "{\"transaction_id\":\"d5RtKz0vWq8yXnLbUc3sEhJmGpAo7fTi2B4xV1r6Y9k\"}"
-                 *     }
-                 */
                 "application/json": components["schemas"]["VciDeferredParseRequest"];
             };
         };
         responses: {
-            /** @description A decision. What to do with it depends on `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13220,31 +11235,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description What to issue, for which request. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "order": {
-                 *         "requestIdentifier": "d5RtKz0vWq8yXnLbUc3sEhJmGpAo7fTi2B4xV1r6Y9k",
-                 *         "credentialPayload": "{\"vct\":\"https://credentials.example.com/identity\",\"sub\":\"anna\",\"family_name\":\"Lindqvist\"}",
-                 *         "credentialDuration": 31536000
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["VciDeferredIssueRequest"];
             };
         };
         responses: {
-            /** @description The answer to the wallet, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13264,94 +11264,17 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The service. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "number": 5041,
-                     *       "serviceName": "Example Bank",
-                     *       "issuer": "https://as.example.com",
-                     *       "description": "Authorization server of the retail branch",
-                     *       "apiKey": 1234567890,
-                     *       "serviceOwnerNumber": 218,
-                     *       "clientIdAliasEnabled": true,
-                     *       "metadata": [
-                     *         {
-                     *           "key": "clientCount",
-                     *           "value": "12"
-                     *         }
-                     *       ],
-                     *       "createdAt": 1763982000000,
-                     *       "modifiedAt": 1764000000000,
-                     *       "supportedAcrs": [
-                     *         "urn:example:acr:password",
-                     *         "urn:example:acr:device"
-                     *       ],
-                     *       "supportedGrantTypes": [
-                     *         "AUTHORIZATION_CODE",
-                     *         "REFRESH_TOKEN",
-                     *         "CIBA"
-                     *       ],
-                     *       "supportedResponseTypes": [
-                     *         "CODE"
-                     *       ],
-                     *       "authorizationEndpoint": "https://as.example.com/authorize",
-                     *       "pkceRequired": true,
-                     *       "pkceS256Required": true,
-                     *       "tokenEndpoint": "https://as.example.com/token",
-                     *       "supportedTokenAuthMethods": [
-                     *         "CLIENT_SECRET_BASIC",
-                     *         "PRIVATE_KEY_JWT"
-                     *       ],
-                     *       "accessTokenType": "Bearer",
-                     *       "accessTokenDuration": 3600,
-                     *       "refreshTokenDuration": 864000,
-                     *       "supportedScopes": [
-                     *         {
-                     *           "name": "openid",
-                     *           "defaultEntry": false,
-                     *           "description": "Tell who you are"
-                     *         },
-                     *         {
-                     *           "name": "payments.read",
-                     *           "defaultEntry": false,
-                     *           "description": "Read your payments"
-                     *         }
-                     *       ],
-                     *       "idTokenDuration": 3600,
-                     *       "jwksUri": "https://as.example.com/jwks",
-                     *       "jwks": null,
-                     *       "backchannelAuthenticationEndpoint": "https://as.example.com/ciba",
-                     *       "supportedBackchannelTokenDeliveryModes": [
-                     *         "POLL",
-                     *         "PING",
-                     *         "PUSH"
-                     *       ],
-                     *       "backchannelAuthReqIdDuration": 600,
-                     *       "backchannelPollingInterval": 5,
-                     *       "backchannelUserCodeParameterSupported": false,
-                     *       "attributes": [
-                     *         {
-                     *           "key": "region",
-                     *           "value": "emea"
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["Service"];
                 };
             };
@@ -13364,15 +11287,7 @@ export interface operations {
     "service.list": {
         parameters: {
             query?: {
-                /**
-                 * @description Index of the first entry. The first service has the index 0. Left out, the list begins there.
-                 * @example 0
-                 */
                 start?: number;
-                /**
-                 * @description Index up to which entries are returned. Left out, the API chooses how many it returns.
-                 * @example 5
-                 */
                 end?: number;
             };
             header?: never;
@@ -13381,7 +11296,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A part of the list. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13403,111 +11317,25 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Settings of the new service. Properties that the API assigns itself are not taken from here. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "serviceName": "Example Bank",
-                 *       "issuer": "https://as.example.com",
-                 *       "supportedGrantTypes": [
-                 *         "CIBA",
-                 *         "REFRESH_TOKEN"
-                 *       ],
-                 *       "tokenEndpoint": "https://as.example.com/token",
-                 *       "supportedTokenAuthMethods": [
-                 *         "CLIENT_SECRET_BASIC",
-                 *         "PRIVATE_KEY_JWT"
-                 *       ],
-                 *       "accessTokenType": "Bearer",
-                 *       "accessTokenDuration": 3600,
-                 *       "refreshTokenDuration": 864000,
-                 *       "supportedScopes": [
-                 *         {
-                 *           "name": "openid",
-                 *           "defaultEntry": false
-                 *         },
-                 *         {
-                 *           "name": "payments.read",
-                 *           "defaultEntry": false
-                 *         }
-                 *       ],
-                 *       "idTokenDuration": 3600,
-                 *       "jwksUri": "https://as.example.com/jwks",
-                 *       "backchannelAuthenticationEndpoint": "https://as.example.com/ciba",
-                 *       "supportedBackchannelTokenDeliveryModes": [
-                 *         "POLL",
-                 *         "PING"
-                 *       ],
-                 *       "backchannelAuthReqIdDuration": 600,
-                 *       "backchannelPollingInterval": 5
-                 *     }
-                 */
                 "application/json": components["schemas"]["Service"];
             };
         };
         responses: {
-            /** @description The new service. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "number": 5041,
-                     *       "serviceName": "Example Bank",
-                     *       "issuer": "https://as.example.com",
-                     *       "apiKey": 1234567890,
-                     *       "apiSecret": "7fQm1ZsXkV4bT0yRcWnE9hJ2uLpGdA6oK8iYvM5xN3C",
-                     *       "serviceOwnerNumber": 218,
-                     *       "createdAt": 1763982000000,
-                     *       "modifiedAt": 1763982000000,
-                     *       "supportedGrantTypes": [
-                     *         "CIBA",
-                     *         "REFRESH_TOKEN"
-                     *       ],
-                     *       "tokenEndpoint": "https://as.example.com/token",
-                     *       "accessTokenDuration": 3600,
-                     *       "backchannelAuthenticationEndpoint": "https://as.example.com/ciba",
-                     *       "supportedBackchannelTokenDeliveryModes": [
-                     *         "POLL",
-                     *         "PING"
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["Service"];
                 };
             };
-            /** @description The new service. It means the same as 200. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "number": 5041,
-                     *       "serviceName": "Example Bank",
-                     *       "issuer": "https://as.example.com",
-                     *       "apiKey": 1234567890,
-                     *       "apiSecret": "7fQm1ZsXkV4bT0yRcWnE9hJ2uLpGdA6oK8iYvM5xN3C",
-                     *       "serviceOwnerNumber": 218,
-                     *       "createdAt": 1763982000000,
-                     *       "modifiedAt": 1763982000000,
-                     *       "supportedGrantTypes": [
-                     *         "CIBA",
-                     *         "REFRESH_TOKEN"
-                     *       ],
-                     *       "tokenEndpoint": "https://as.example.com/token",
-                     *       "accessTokenDuration": 3600,
-                     *       "backchannelAuthenticationEndpoint": "https://as.example.com/ciba",
-                     *       "supportedBackchannelTokenDeliveryModes": [
-                     *         "POLL",
-                     *         "PING"
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["Service"];
                 };
             };
@@ -13522,53 +11350,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The service as it should be. Properties that the API assigns itself are not taken from here. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Service"];
             };
         };
         responses: {
-            /** @description The service as it now is. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "number": 5041,
-                     *       "serviceName": "Example Bank",
-                     *       "issuer": "https://as.example.com",
-                     *       "apiKey": 1234567890,
-                     *       "serviceOwnerNumber": 218,
-                     *       "createdAt": 1763982000000,
-                     *       "modifiedAt": 1764003600000,
-                     *       "supportedGrantTypes": [
-                     *         "CIBA",
-                     *         "REFRESH_TOKEN"
-                     *       ],
-                     *       "tokenEndpoint": "https://as.example.com/token",
-                     *       "accessTokenDuration": 900,
-                     *       "refreshTokenDuration": 864000,
-                     *       "idTokenDuration": 900,
-                     *       "backchannelAuthenticationEndpoint": "https://as.example.com/ciba",
-                     *       "supportedBackchannelTokenDeliveryModes": [
-                     *         "POLL",
-                     *         "PING"
-                     *       ],
-                     *       "backchannelAuthReqIdDuration": 300,
-                     *       "backchannelPollingInterval": 5
-                     *     }
-                     */
                     "application/json": components["schemas"]["Service"];
                 };
             };
@@ -13583,17 +11379,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The service is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -13602,18 +11393,11 @@ export interface operations {
             };
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthorized"];
-            /** @description The access token for the API is one for another service, or does not cover the deletion of services. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A001215",
-                     *       "resultMessage": "[A001215] The access token does not cover this service."
-                     *     }
-                     */
                     "application/json": components["schemas"]["ApiResult"];
                 };
             };
@@ -13623,50 +11407,22 @@ export interface operations {
     "service.getConfiguration": {
         parameters: {
             query?: {
-                /**
-                 * @description Whether the JSON of the answer is indented for reading. Left out, it is compact.
-                 * @example false
-                 */
                 pretty?: components["parameters"]["pretty"];
-                /**
-                 * @description A JSON Patch, [RFC 6902](https://www.rfc-editor.org/rfc/rfc6902), to apply to the document before it is
-                 *     returned, for entries that the settings of the service do not cover.
-                 * @example [{"op":"add","path":"/service_documentation","value":"https://as.example.com/docs"}]
-                 */
                 patch?: string;
             };
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The discovery document, to be served as it is. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "issuer": "https://as.example.com",
-                     *       "token_endpoint": "https://as.example.com/token",
-                     *       "jwks_uri": "https://as.example.com/jwks",
-                     *       "backchannel_authentication_endpoint": "https://as.example.com/ciba",
-                     *       "backchannel_token_delivery_modes_supported": [
-                     *         "poll",
-                     *         "ping",
-                     *         "push"
-                     *       ],
-                     *       "backchannel_user_code_parameter_supported": false
-                     *     }
-                     */
                     "application/json": components["schemas"]["ServiceConfiguration"];
                 };
             };
@@ -13679,55 +11435,25 @@ export interface operations {
     "service.getJwks": {
         parameters: {
             query?: {
-                /**
-                 * @description Whether the private parts are included. Left out, they are not. Never serve the answer to anyone when you
-                 *     ask for them.
-                 * @example false
-                 */
                 includePrivateKeys?: boolean;
-                /**
-                 * @description Whether the JSON of the answer is indented for reading. Left out, it is compact.
-                 * @example false
-                 */
                 pretty?: components["parameters"]["pretty"];
             };
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The key set, to be served as it is. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "keys": [
-                     *         {
-                     *           "kty": "EC",
-                     *           "crv": "P-256",
-                     *           "use": "sig",
-                     *           "alg": "ES256",
-                     *           "kid": "1",
-                     *           "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
-                     *           "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["ServiceJwks"];
                 };
             };
-            /** @description The service has no key set of its own. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -13745,55 +11471,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The client. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "number": 4127,
-                     *       "serviceNumber": 118,
-                     *       "clientId": 2917251600,
-                     *       "clientIdAlias": "backoffice-terminal",
-                     *       "clientIdAliasEnabled": true,
-                     *       "clientName": "Branch terminal",
-                     *       "clientType": "CONFIDENTIAL",
-                     *       "applicationType": "WEB",
-                     *       "clientSecret": "3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM",
-                     *       "developer": "dev-0042",
-                     *       "grantTypes": [
-                     *         "CIBA",
-                     *         "REFRESH_TOKEN"
-                     *       ],
-                     *       "responseTypes": null,
-                     *       "redirectUris": null,
-                     *       "tokenAuthMethod": "CLIENT_SECRET_BASIC",
-                     *       "idTokenSignAlg": "ES256",
-                     *       "bcDeliveryMode": "POLL",
-                     *       "bcUserCodeRequired": false,
-                     *       "locked": false,
-                     *       "clientSource": "STATIC_REGISTRATION",
-                     *       "createdAt": 1763900000000,
-                     *       "modifiedAt": 1764000000000
-                     *     }
-                     */
                     "application/json": components["schemas"]["Client"];
                 };
             };
@@ -13806,36 +11495,18 @@ export interface operations {
     "client.list": {
         parameters: {
             query?: {
-                /**
-                 * @description Identifier of a developer. Only clients of this developer are listed. Left out, all are.
-                 * @example dev-0042
-                 */
                 developer?: components["parameters"]["developer"];
-                /**
-                 * @description Index of the first entry to return, counted from 0. Left out, it is 0.
-                 * @example 0
-                 */
                 start?: components["parameters"]["start"];
-                /**
-                 * @description Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the
-                 *     count alone.
-                 * @example 20
-                 */
                 end?: components["parameters"]["end"];
             };
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The page. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13855,72 +11526,29 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The settings of the client. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Client"];
             };
         };
         responses: {
-            /** @description The client as it was created. The same outcome as 201. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "clientId": 2917251600,
-                     *       "clientIdAlias": "2917251600",
-                     *       "clientName": "Branch terminal",
-                     *       "clientType": "CONFIDENTIAL",
-                     *       "clientSecret": "3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM",
-                     *       "grantTypes": [
-                     *         "CIBA",
-                     *         "REFRESH_TOKEN"
-                     *       ],
-                     *       "createdAt": 1763900000000
-                     *     }
-                     */
                     "application/json": components["schemas"]["Client"];
                 };
             };
-            /** @description The client as it was created, with the values that the API assigned. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "number": 4127,
-                     *       "serviceNumber": 118,
-                     *       "clientId": 2917251600,
-                     *       "clientIdAlias": "2917251600",
-                     *       "clientIdAliasEnabled": true,
-                     *       "clientName": "Branch terminal",
-                     *       "clientType": "CONFIDENTIAL",
-                     *       "clientSecret": "3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM",
-                     *       "developer": "dev-0042",
-                     *       "grantTypes": [
-                     *         "CIBA",
-                     *         "REFRESH_TOKEN"
-                     *       ],
-                     *       "tokenAuthMethod": "CLIENT_SECRET_BASIC",
-                     *       "idTokenSignAlg": "ES256",
-                     *       "bcDeliveryMode": "POLL",
-                     *       "createdAt": 1763900000000,
-                     *       "modifiedAt": 1763900000000
-                     *     }
-                     */
                     "application/json": components["schemas"]["Client"];
                 };
             };
@@ -13935,87 +11563,22 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
-        /** @description All settings of the client, changed and unchanged. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "clientName": "Branch terminal",
-                 *       "clientType": "CONFIDENTIAL",
-                 *       "developer": "dev-0042",
-                 *       "grantTypes": [
-                 *         "CIBA",
-                 *         "REFRESH_TOKEN"
-                 *       ],
-                 *       "tokenAuthMethod": "CLIENT_SECRET_BASIC",
-                 *       "idTokenSignAlg": "ES256",
-                 *       "bcDeliveryMode": "PING",
-                 *       "bcNotificationEndpoint": "https://terminal.example.com/ciba",
-                 *       "extension": {
-                 *         "requestableScopesEnabled": true,
-                 *         "requestableScopes": [
-                 *           "openid",
-                 *           "payments.read"
-                 *         ],
-                 *         "accessTokenDuration": 600
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["Client"];
             };
         };
         responses: {
-            /** @description The client after the change. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "number": 4127,
-                     *       "serviceNumber": 118,
-                     *       "clientId": 2917251600,
-                     *       "clientName": "Branch terminal",
-                     *       "clientType": "CONFIDENTIAL",
-                     *       "clientSecret": "3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM",
-                     *       "developer": "dev-0042",
-                     *       "grantTypes": [
-                     *         "CIBA",
-                     *         "REFRESH_TOKEN"
-                     *       ],
-                     *       "tokenAuthMethod": "CLIENT_SECRET_BASIC",
-                     *       "idTokenSignAlg": "ES256",
-                     *       "bcDeliveryMode": "PING",
-                     *       "bcNotificationEndpoint": "https://terminal.example.com/ciba",
-                     *       "extension": {
-                     *         "requestableScopesEnabled": true,
-                     *         "requestableScopes": [
-                     *           "openid",
-                     *           "payments.read"
-                     *         ],
-                     *         "accessTokenDuration": 600,
-                     *         "refreshTokenDuration": 0,
-                     *         "idTokenDuration": 0,
-                     *         "tokenExchangePermitted": false
-                     *       },
-                     *       "createdAt": 1763900000000,
-                     *       "modifiedAt": 1764000000000
-                     *     }
-                     */
                     "application/json": components["schemas"]["Client"];
                 };
             };
@@ -14031,22 +11594,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The client is gone. There is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -14055,18 +11609,11 @@ export interface operations {
             };
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthorized"];
-            /** @description The access token for the API does not cover the deletion of clients in this service. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A001215",
-                     *       "resultMessage": "[A001215] The access token does not cover this client."
-                     *     }
-                     */
                     "application/json": components["schemas"]["ApiResult"];
                 };
             };
@@ -14079,38 +11626,22 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description The client, by its numeric identifier, as a number or as text, or by its alias.
-                 * @example 2917251600
-                 */
                 clientIdentifier: components["parameters"]["clientIdentifier"];
             };
             cookie?: never;
         };
-        /** @description Whether the client is to be locked. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ClientFlagUpdateRequest"];
             };
         };
         responses: {
-            /** @description The flag is set. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A000000",
-                     *       "resultMessage": "[A000000] The lock flag of the client was set."
-                     *     }
-                     */
                     "application/json": components["schemas"]["ClientFlagUpdateResponse"];
                 };
             };
@@ -14125,35 +11656,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description The client, by its numeric identifier, as a number or as text, or by its alias.
-                 * @example 2917251600
-                 */
                 clientIdentifier: components["parameters"]["clientIdentifier"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The new secret and the old one. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A000000",
-                     *       "resultMessage": "[A000000] The client has a new secret.",
-                     *       "newClientSecret": "Vn7RkQx2LwB0ZtYcUoGjHs5dXeMfPi8A1T3yKvC6uEq",
-                     *       "oldClientSecret": "3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM"
-                     *     }
-                     */
                     "application/json": components["schemas"]["ClientSecretRefreshResponse"];
                 };
             };
@@ -14168,45 +11682,22 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description The client, by its numeric identifier, as a number or as text, or by its alias.
-                 * @example 2917251600
-                 */
                 clientIdentifier: components["parameters"]["clientIdentifier"];
             };
             cookie?: never;
         };
-        /** @description The secret to set. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "clientSecret": "Vn7RkQx2LwB0ZtYcUoGjHs5dXeMfPi8A1T3yKvC6uEq"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ClientSecretUpdateRequest"];
             };
         };
         responses: {
-            /** @description The new secret and the old one. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A000000",
-                     *       "resultMessage": "[A000000] The secret of the client was set.",
-                     *       "newClientSecret": "Vn7RkQx2LwB0ZtYcUoGjHs5dXeMfPi8A1T3yKvC6uEq",
-                     *       "oldClientSecret": "3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM"
-                     *     }
-                     */
                     "application/json": components["schemas"]["ClientSecretUpdateResponse"];
                 };
             };
@@ -14219,62 +11710,24 @@ export interface operations {
     "client.management.listAllAuthorizations": {
         parameters: {
             query: {
-                /**
-                 * @description The user, as your server names them to the API.
-                 * @example anna
-                 */
                 subject: components["parameters"]["subjectInQuery"];
-                /**
-                 * @description Identifier of a developer. Only clients of this developer are listed. Left out, all are.
-                 * @example dev-0042
-                 */
                 developer?: components["parameters"]["developer"];
-                /**
-                 * @description Index of the first entry to return, counted from 0. Left out, it is 0.
-                 * @example 0
-                 */
                 start?: components["parameters"]["start"];
-                /**
-                 * @description Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the
-                 *     count alone.
-                 * @example 20
-                 */
                 end?: components["parameters"]["end"];
             };
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The page. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "start": 0,
-                     *       "end": 20,
-                     *       "developer": null,
-                     *       "subject": "anna",
-                     *       "totalCount": 1,
-                     *       "clients": [
-                     *         {
-                     *           "clientId": 2917251600,
-                     *           "clientName": "Branch terminal",
-                     *           "clientType": "CONFIDENTIAL"
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["ClientAuthorizationListResponse"];
                 };
             };
@@ -14289,22 +11742,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The user, and which part of the list to give. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ClientAuthorizationListRequest"];
             };
         };
         responses: {
-            /** @description The page. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14322,62 +11769,24 @@ export interface operations {
     "client.management.listAuthorizations": {
         parameters: {
             query?: {
-                /**
-                 * @description Identifier of a developer. Only clients of this developer are listed. Left out, all are.
-                 * @example dev-0042
-                 */
                 developer?: components["parameters"]["developer"];
-                /**
-                 * @description Index of the first entry to return, counted from 0. Left out, it is 0.
-                 * @example 0
-                 */
                 start?: components["parameters"]["start"];
-                /**
-                 * @description Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the
-                 *     count alone.
-                 * @example 20
-                 */
                 end?: components["parameters"]["end"];
             };
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
-                 * @example anna
-                 */
                 subject: components["parameters"]["subjectInPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The page. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "start": 0,
-                     *       "end": 20,
-                     *       "developer": null,
-                     *       "subject": "anna",
-                     *       "totalCount": 1,
-                     *       "clients": [
-                     *         {
-                     *           "clientId": 2917251600,
-                     *           "clientName": "Branch terminal",
-                     *           "clientType": "CONFIDENTIAL"
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["ClientAuthorizationListResponse"];
                 };
             };
@@ -14392,47 +11801,22 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
-        /** @description The user and the scopes. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "subject": "anna",
-                 *       "scopes": [
-                 *         "openid",
-                 *         "payments.read"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["ClientAuthorizationUpdateRequest"];
             };
         };
         responses: {
-            /** @description The tokens are changed. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A000000",
-                     *       "resultMessage": "[A000000] The access tokens were changed."
-                     *     }
-                     */
                     "application/json": components["schemas"]["ClientAuthorizationUpdateResponse"];
                 };
             };
@@ -14448,43 +11832,22 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
-        /** @description The user whose tokens are to go. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "subject": "anna"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ClientAuthorizationDeleteRequest"];
             };
         };
         responses: {
-            /** @description The tokens are gone. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A000000",
-                     *       "resultMessage": "[A000000] The tokens were deleted."
-                     *     }
-                     */
                     "application/json": components["schemas"]["ClientAuthorizationDeleteResponse"];
                 };
             };
@@ -14497,41 +11860,22 @@ export interface operations {
     "client.management.deleteClientAuthorizations": {
         parameters: {
             query: {
-                /**
-                 * @description The user, as your server names them to the API.
-                 * @example anna
-                 */
                 subject: components["parameters"]["subjectInQuery"];
             };
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The tokens are gone. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A000000",
-                     *       "resultMessage": "[A000000] The tokens were deleted."
-                     *     }
-                     */
                     "application/json": components["schemas"]["ClientAuthorizationDeleteResponse"];
                 };
             };
@@ -14546,38 +11890,19 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
-                /**
-                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
-                 * @example anna
-                 */
                 subject: components["parameters"]["subjectInPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The tokens are gone. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A000000",
-                     *       "resultMessage": "[A000000] The tokens were deleted."
-                     *     }
-                     */
                     "application/json": components["schemas"]["ClientAuthorizationDeleteResponse"];
                 };
             };
@@ -14590,54 +11915,22 @@ export interface operations {
     "client.management.getClientGrantedScopes": {
         parameters: {
             query: {
-                /**
-                 * @description The user, as your server names them to the API.
-                 * @example anna
-                 */
                 subject: components["parameters"]["subjectInQuery"];
             };
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The record, or the absence of one. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A000000",
-                     *       "resultMessage": "[A000000] The record of granted scopes was read.",
-                     *       "serviceApiKey": 1234567890,
-                     *       "clientId": 2917251600,
-                     *       "subject": "anna",
-                     *       "latestGrantedScopes": [
-                     *         "openid",
-                     *         "payments.read"
-                     *       ],
-                     *       "mergedGrantedScopes": [
-                     *         "openid",
-                     *         "payments.read",
-                     *         "payments.write"
-                     *       ],
-                     *       "modifiedAt": 1764000000000
-                     *     }
-                     */
                     "application/json": components["schemas"]["ClientGrantedScopesGetResponse"];
                 };
             };
@@ -14652,32 +11945,17 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
-        /** @description The user whose record is wanted. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "subject": "anna"
-                 *     }
-                 */
                 "application/json": components["schemas"]["ClientGrantedScopesGetRequest"];
             };
         };
         responses: {
-            /** @description The record, or the absence of one. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14697,51 +11975,19 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
-                /**
-                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
-                 * @example anna
-                 */
                 subject: components["parameters"]["subjectInPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The record, or the absence of one. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A000000",
-                     *       "resultMessage": "[A000000] The record of granted scopes was read.",
-                     *       "serviceApiKey": 1234567890,
-                     *       "clientId": 2917251600,
-                     *       "subject": "anna",
-                     *       "latestGrantedScopes": [
-                     *         "openid",
-                     *         "payments.read"
-                     *       ],
-                     *       "mergedGrantedScopes": [
-                     *         "openid",
-                     *         "payments.read",
-                     *         "payments.write"
-                     *       ],
-                     *       "modifiedAt": 1764000000000
-                     *     }
-                     */
                     "application/json": components["schemas"]["ClientGrantedScopesGetResponse"];
                 };
             };
@@ -14754,41 +12000,22 @@ export interface operations {
     "client.management.deleteClientGrantedScopes": {
         parameters: {
             query: {
-                /**
-                 * @description The user, as your server names them to the API.
-                 * @example anna
-                 */
                 subject: components["parameters"]["subjectInQuery"];
             };
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The record is gone. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A000000",
-                     *       "resultMessage": "[A000000] The record of granted scopes was deleted."
-                     *     }
-                     */
                     "application/json": components["schemas"]["ClientGrantedScopesDeleteResponse"];
                 };
             };
@@ -14803,38 +12030,19 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
-                /**
-                 * @description The user, as your server names them to the API. Percent-encoded in the path, a slash included.
-                 * @example anna
-                 */
                 subject: components["parameters"]["subjectInPath"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The record is gone. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A000000",
-                     *       "resultMessage": "[A000000] The record of granted scopes was deleted."
-                     *     }
-                     */
                     "application/json": components["schemas"]["ClientGrantedScopesDeleteResponse"];
                 };
             };
@@ -14849,22 +12057,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The list, or `null` where there is no limit. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14884,48 +12083,22 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
-        /** @description The whole list. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "requestableScopes": [
-                 *         "openid",
-                 *         "payments.read"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["ClientRequestableScopesUpdateRequest"];
             };
         };
         responses: {
-            /** @description The list as it is stored now. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "requestableScopes": [
-                     *         "openid",
-                     *         "payments.read"
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["ClientRequestableScopesUpdateResponse"];
                 };
             };
@@ -14940,48 +12113,22 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
-        /** @description The whole list. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "requestableScopes": [
-                 *         "openid",
-                 *         "payments.read"
-                 *       ]
-                 *     }
-                 */
                 "application/json": components["schemas"]["ClientRequestableScopesUpdateRequest"];
             };
         };
         responses: {
-            /** @description The list as it is stored now. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "requestableScopes": [
-                     *         "openid",
-                     *         "payments.read"
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["ClientRequestableScopesUpdateResponse"];
                 };
             };
@@ -14996,22 +12143,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Numeric identifier of the client, as a number or as text.
-                 * @example 2917251600
-                 */
                 clientId: components["parameters"]["clientId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description There is no limit any more. There is no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15020,18 +12158,11 @@ export interface operations {
             };
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthorized"];
-            /** @description The access token for the API does not cover changes of clients in this service, or the client is locked. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A001215",
-                     *       "resultMessage": "[A001215] The client is locked."
-                     *     }
-                     */
                     "application/json": components["schemas"]["ApiResult"];
                 };
             };
@@ -15043,31 +12174,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description What kind of key to make, and where. */
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "kty": "EC",
-                 *       "use": "sig",
-                 *       "alg": "ES256",
-                 *       "kid": "sign-2026",
-                 *       "hsmName": "google"
-                 *     }
-                 */
                 "application/json": components["schemas"]["HskCreateRequest"];
             };
         };
         responses: {
-            /** @description The key, or the reason why there is none, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15087,22 +12203,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Handle of the key, as it came when the key was made.
-                 * @example tY7nKz2WvXq0cRbLsUe9hJmGdPoA4fTi6E1xV3r8B5k
-                 */
                 handle: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The key is deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -15111,18 +12218,11 @@ export interface operations {
             };
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthorized"];
-            /** @description The access token for the API does not cover the deletion of keys in this service. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "resultCode": "A001215",
-                     *       "resultMessage": "[A001215] The access token does not cover this key."
-                     *     }
-                     */
                     "application/json": components["schemas"]["ApiResult"];
                 };
             };
@@ -15134,22 +12234,13 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
-                /**
-                 * @description Handle of the key, as it came when the key was made.
-                 * @example tY7nKz2WvXq0cRbLsUe9hJmGdPoA4fTi6E1xV3r8B5k
-                 */
                 handle: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The key, or the reason why there is none, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15169,17 +12260,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The keys, or the reason why there are none, by `action`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15199,22 +12285,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The service that the call is for. The client takes it from its `serviceId` option.
-                 * @example 1234567890
-                 */
                 serviceId: components["parameters"]["serviceId"];
             };
             cookie?: never;
         };
-        /** @description The object, and what it is checked against. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["JoseVerifyRequest"];
             };
         };
         responses: {
-            /** @description The outcome of the check. The object is good only if `valid` is true. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15238,22 +12318,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the deployment says of itself. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "version": "3.0.16",
-                     *       "features": [
-                     *         "CIBA",
-                     *         "DEVICE_FLOW",
-                     *         "VERIFIABLE_CREDENTIALS"
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["InfoResponse"];
                 };
             };
@@ -15272,7 +12341,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The API was reached. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15285,11 +12353,6 @@ export interface operations {
     "utility.checkHealth": {
         parameters: {
             query?: {
-                /**
-                 * @description Whether the check goes further and includes what the API depends on, such as its database. Left out, it does
-                 *     not. The further check costs more, so use it less often.
-                 * @example true
-                 */
                 extended?: boolean;
             };
             header?: never;
@@ -15298,24 +12361,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The API is healthy. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example OK */
                     "text/plain": string;
                 };
             };
             400: components["responses"]["badRequest"];
-            /** @description The API is not healthy. Calls are likely to fail. */
             500: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example The database does not answer. */
                     "text/plain": string;
                 };
             };
