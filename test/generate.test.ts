@@ -158,6 +158,17 @@ describe.concurrent("npm run generate", () => {
     expect(changed(before, sources(folder))).toEqual([]);
   });
 
+  it("does not ask for descriptions and examples, so that a change can be tried out", async () => {
+    const folder = copyProject();
+    const from = "      errorUri:\n        type: string\n        format: uri\n        description: Address of a page";
+    edit(folder, "openapi/ciba.yaml", from, `      bare:\n        type: string\n${from}`);
+    edit(folder, "openapi/ciba.yaml", "          - ACCESS_DENIED\n", "          - ACCESS_DENIED\n          - BARE\n");
+    expect(await generate(folder)).toMatchObject({ status: 0 });
+    const models = sources(folder);
+    expect(models["generated/schema.ts"]).toContain("bare?: string;");
+    expect(models["generated/models.ts"]).toContain('"BARE",');
+  });
+
   it("removes what does not belong into the folder", async () => {
     const folder = copyProject();
     const before = sources(folder);

@@ -46,6 +46,9 @@ const withoutBanner = (output: string): string =>
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 
+/** What may be missing while a change is tried out. `npm run lint`, and so CI, wants it. */
+const SKIPPED = ["authlete/documented-properties", "authlete/operation-examples"].map((rule) => `--skip-rule=${rule}`);
+
 /**
  * Lints the description while `use` already works with the bundle, which is there much sooner. What `use` gives counts only if
  * linting passes; warnings count as errors.
@@ -53,7 +56,7 @@ const withoutBanner = (output: string): string =>
 export async function withDescription<T>(file: string, use: (description: Description) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "authlete-generate-"));
   try {
-    const linting = redocly(["lint", file, "--format=codeframe", "--max-problems=50"]);
+    const linting = redocly(["lint", file, "--format=codeframe", "--max-problems=50", ...SKIPPED]);
     const path = join(folder, "bundle.json");
     const bundling = await redocly(["bundle", file, "--ext=json", `--output=${path}`]);
     // A fault in the description may make its use fail too, in less clear words than the linter's.
