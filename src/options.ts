@@ -126,12 +126,13 @@ function merge(settings: Settings, { retry = {}, ...options }: AuthleteOptions):
     // setTimeout takes a longer time for none at all.
     check(typeof value === "number" && value >= 0 && value < 2 ** 31, name, "a number from 0 to 2147483647");
   }
+  let headers;
   try {
-    check(!new Headers(merged.headers).has("authorization"), "", "");
+    headers = new Headers(merged.headers);
   } catch {
     // The platform's own error would show the value.
-    check(false, "headers", "valid, and without Authorization (use token)");
   }
+  check(headers && !headers.has("authorization"), "headers", "valid, and without Authorization (use token)");
   return merged;
 }
 

@@ -124,7 +124,7 @@ function callWithExamples(
   return method(...path, ...(requestSchema !== undefined ? [body] : queryParameters.length > 0 ? [query] : []));
 }
 
-const { operations: described, requestExample } = loadDescription();
+const { operations: described, requestExample } = await loadDescription();
 
 describe("each operation", () => {
   it("is in the table, and is a method", () => {

@@ -1,50 +1,15 @@
 // `npm run generate`, run as a process in a copy of the project.
-import { execFile } from "node:child_process";
-import {
-  cpSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { copyProject, edit, run } from "./project-copy.js";
 
 // Each test starts several processes.
 vi.setConfig({ testTimeout: 120_000 });
 
-const folders: string[] = [];
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
-function copyProject(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "authlete-generate-test-")));
-  folders.push(folder);
-  for (const name of ["openapi.yaml", "openapi", "redocly.yaml", "package.json", "tsconfig.json", "scripts", "src"]) {
-    cpSync(name, join(folder, name), { recursive: true });
-  }
-  symlinkSync(join(process.cwd(), "node_modules"), join(folder, "node_modules"));
-  return folder;
-}
-
-function generate(folder: string, ...args: string[]): Promise<{ status: number; output: string }> {
-  return new Promise((resolve) => {
-    const tsx = join(process.cwd(), "node_modules/tsx/dist/cli.mjs");
-    execFile(process.execPath, [tsx, "scripts/generate.ts", ...args], { cwd: folder }, (error, stdout, stderr) => {
-      resolve({ status: error === null ? 0 : (error.code as number), output: stdout + stderr });
-    });
-  });
-}
-
-function edit(folder: string, file: string, from: string, to: string): void {
-  const text = readFileSync(join(folder, file), "utf8");
-  expect(text).toContain(from);
-  writeFileSync(join(folder, file), text.replace(from, to));
-}
+const generate = (folder: string, ...args: string[]) =>
+  run(folder, "tsx/dist/cli.mjs", ["scripts/generate.ts", ...args]);
 
 /** Every file below `src` with its text. */
 function sources(folder: string): Record<string, string> {

@@ -1,30 +1,13 @@
 // The project's own lint rules: each finds what it is for.
-import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { copyProject, edit, run } from "./project-copy.js";
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const folders: string[] = [];
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
 function lint(file: string, from: string, to: string): Promise<{ status: number; output: string }> {
-  const folder = mkdtempSync(join(tmpdir(), "authlete-lint-test-"));
-  folders.push(folder);
-  for (const name of ["openapi.yaml", "openapi", "redocly.yaml", "scripts", "package.json"]) {
-    cpSync(name, join(folder, name), { recursive: true });
-  }
-  symlinkSync(join(process.cwd(), "node_modules"), join(folder, "node_modules"));
-  const text = readFileSync(join(folder, file), "utf8");
-  expect(text).toContain(from);
-  writeFileSync(join(folder, file), text.replace(from, to));
-  return new Promise((resolve) => {
-    execFile(join(folder, "node_modules/.bin/redocly"), ["lint"], { cwd: folder }, (error, stdout, stderr) => {
-      resolve({ status: error === null ? 0 : (error.code as number), output: stdout + stderr });
-    });
-  });
+  const folder = copyProject();
+  edit(folder, file, from, to);
+  return run(folder, "@redocly/cli/bin/cli.js", ["lint"]);
 }
 
 const fail = "      BAD_REQUEST:\n        means: The reason is one that the client can do something about.\n";

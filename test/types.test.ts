@@ -4,6 +4,8 @@ import { expect, it } from "vitest";
 import * as models from "authlete/models";
 import { loadDescription } from "./bundled-description.js";
 
+const { operations, requestExample } = await loadDescription();
+
 it("what must compile compiles, and what must not does not", () => {
   const file = join("test", "types", "tsconfig.json");
   const { config } = ts.readConfigFile(file, (path) => ts.sys.readFile(path)) as { config: unknown };
@@ -24,7 +26,6 @@ it("what must compile compiles, and what must not does not", () => {
 });
 
 it("every method takes the description's own example of its request, and nothing else compiles in its place", () => {
-  const { operations, requestExample } = loadDescription();
   const text = (value: unknown) => JSON.stringify(value);
   const lines = operations.flatMap((operation) => {
     const { id, pathParameters, queryParameters, requestSchema } = operation;
@@ -72,7 +73,6 @@ it("every method takes the description's own example of its request, and nothing
 });
 
 it("every method has its documentation on hover: summary, actions, and where to read on", () => {
-  const { operations } = loadDescription();
   const file = "src/generated/facade.ts";
   const program = ts.createProgram([file], { strict: true, module: ts.ModuleKind.NodeNext, noEmit: true, types: [] });
   const checker = program.getTypeChecker();

@@ -46,6 +46,19 @@ const withoutBanner = (output: string): string =>
     .replace(/\n{3,}/g, "\n\n")
     .trim();
 
+/** The description as one document, not linted. */
+export async function bundleDescription(file: string): Promise<Description> {
+  const folder = await mkdtemp(join(tmpdir(), "authlete-bundle-"));
+  try {
+    const path = join(folder, "bundle.json");
+    const { failed, output } = await redocly(["bundle", file, "--ext=json", `--output=${path}`]);
+    if (failed) throw new DescriptionError(output);
+    return JSON.parse(await readFile(path, "utf8")) as Description;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** What may be missing while a change is tried out. `npm run lint`, and so CI, wants it. */
 const SKIPPED = ["authlete/documented-properties", "authlete/operation-examples"].map((rule) => `--skip-rule=${rule}`);
 
@@ -54,26 +67,13 @@ const SKIPPED = ["authlete/documented-properties", "authlete/operation-examples"
  * linting passes; warnings count as errors.
  */
 export async function withDescription<T>(file: string, use: (description: Description) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "authlete-generate-"));
-  try {
-    const linting = redocly(["lint", file, "--format=codeframe", "--max-problems=50", ...SKIPPED]);
-    const path = join(folder, "bundle.json");
-    const bundling = await redocly(["bundle", file, "--ext=json", `--output=${path}`]);
-    // A fault in the description may make its use fail too, in less clear words than the linter's.
-    const used = await readFile(path, "utf8")
-      .then((text) => use(JSON.parse(text) as Description))
-      .then(
-        (value) => ({ value }),
-        (error: unknown) => ({ error }),
-      );
-    const lint = await linting;
-    if (lint.failed || /\bwarnings?\b.*\.$/m.test(endOf(lint.output))) throw new DescriptionError(lint.output);
-    if (bundling.failed) throw new DescriptionError(bundling.output);
-    if ("error" in used) throw used.error;
-    return used.value;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const linting = redocly(["lint", file, "--format=codeframe", "--max-problems=50", ...SKIPPED]);
+  // A fault in the description may make bundling or its use fail too, in less clear words than the linter's.
+  const [used] = await Promise.allSettled([bundleDescription(file).then(use)]);
+  const lint = await linting;
+  if (lint.failed || /\bwarnings?\b.*\.$/m.test(endOf(lint.output))) throw new DescriptionError(lint.output);
+  if (used.status === "rejected") throw used.reason;
+  return used.value;
 }
 
 const endOf = (output: string): string => output.split("\n").slice(-6).join("\n");

@@ -43,7 +43,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser?.close());
 
-const { operations, schemas } = loadDescription();
+const { operations, schemas } = await loadDescription();
 
 describe("the reference", () => {
   it("knows the four operations of CIBA", () => {

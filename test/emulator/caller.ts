@@ -21,6 +21,12 @@ export function standing(options: EmulatorOptions = {}): Emulator {
   return createEmulator({ clock: createClock({ start }), ...options });
 }
 
+/** What a call about a client that there is not gets. */
+export const noSuchClient: Answer = {
+  status: 404,
+  body: { resultCode: "E009001", resultMessage: "[E009001] The service has no such client." },
+};
+
 /** Posts JSON to a path below the service. */
 export async function post(emulator: Emulator, path: string, body: unknown): Promise<Answer> {
   return call(emulator, path, {

@@ -6,6 +6,7 @@ import {
   clientOf,
   complete,
   get,
+  noSuchClient,
   post,
   refresh,
   remove,
@@ -14,10 +15,6 @@ import {
   tokensOf,
 } from "./caller.js";
 
-const notFound = {
-  status: 404,
-  body: { resultCode: "E009001", resultMessage: "[E009001] The service has no such client." },
-};
 const noSubject = {
   status: 400,
   body: { resultCode: "E009002", resultMessage: "[E009002] The call has no 'subject'." },
@@ -167,7 +164,7 @@ describe("client.management.updateAuthorizations", () => {
   });
 
   test("needs a client and a user", async () => {
-    expect(await post(standing(), "/client/authorization/update/1", { subject: "anna" })).toEqual(notFound);
+    expect(await post(standing(), "/client/authorization/update/1", { subject: "anna" })).toEqual(noSuchClient);
     expect(await post(standing(), "/client/authorization/update/2000000001", { scopes: [] })).toEqual(noSubject);
   });
 });
@@ -208,7 +205,7 @@ describe("a user's tokens", () => {
     });
     // To delete what is not there is no error.
     expect(await withdraw(emulator, client.clientId, "anna")).toMatchObject({ status: 200 });
-    expect(await withdraw(emulator, 1, "anna")).toEqual(notFound);
+    expect(await withdraw(emulator, 1, "anna")).toEqual(noSuchClient);
   });
 
   test("are not deleted without a user", async () => {
@@ -315,8 +312,8 @@ describe("the record of granted scopes", () => {
   });
 
   test("needs a client and a user", async () => {
-    expect(await get(standing(), "/client/granted_scopes/get/1/anna")).toEqual(notFound);
-    expect(await remove(standing(), "/client/granted_scopes/delete/1?subject=anna")).toEqual(notFound);
+    expect(await get(standing(), "/client/granted_scopes/get/1/anna")).toEqual(noSuchClient);
+    expect(await remove(standing(), "/client/granted_scopes/delete/1?subject=anna")).toEqual(noSuchClient);
     expect(await get(standing(), path)).toEqual(noSubject);
     expect(await remove(standing(), "/client/granted_scopes/delete/2000000001")).toEqual(noSubject);
   });

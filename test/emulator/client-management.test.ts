@@ -6,6 +6,7 @@ import {
   complete,
   contentOf,
   get,
+  noSuchClient,
   begin,
   poll,
   post,
@@ -17,11 +18,6 @@ import {
   tokensOf,
 } from "./caller.js";
 import { matching } from "./matchers.js";
-
-const notFound = {
-  status: 404,
-  body: { resultCode: "E009001", resultMessage: "[E009001] The service has no such client." },
-};
 
 const wrong = (resultCode: string, text: string) => ({
   status: 400,
@@ -241,7 +237,7 @@ describe("client.get", () => {
   });
 
   test.each(["1", "02000000001", "2e9", "till", "%20", "2000000001.0"])("knows no client '%s'", async (clientId) => {
-    expect(await get(standing(), `/client/get/${clientId}`)).toEqual(notFound);
+    expect(await get(standing(), `/client/get/${clientId}`)).toEqual(noSuchClient);
   });
 });
 
@@ -443,7 +439,7 @@ describe("client.update", () => {
   });
 
   test("knows no other clients", async () => {
-    expect(await change(standing(), 1, {})).toEqual(notFound);
+    expect(await change(standing(), 1, {})).toEqual(noSuchClient);
   });
 });
 
@@ -455,7 +451,7 @@ describe("client.delete", () => {
     const { ticket, authReqId } = await begin(emulator, client);
     expect(await remove(emulator, `/client/delete/${client.clientId}`)).toEqual({ status: 204, body: {} });
 
-    expect(await get(emulator, `/client/get/${client.clientId}`)).toEqual(notFound);
+    expect(await get(emulator, `/client/get/${client.clientId}`)).toEqual(noSuchClient);
     expect(emulator.clients.map(({ clientId }) => clientId)).toEqual([2000000002, 2000000003]);
     expect((await authenticate(emulator, client)).body).toMatchObject({ resultCode: "A168310" });
     expect((await post(emulator, "/auth/introspection", { token: accessToken })).body).toMatchObject({
@@ -475,7 +471,7 @@ describe("client.delete", () => {
   test("answers 404 the second time", async () => {
     const emulator = standing();
     await remove(emulator, "/client/delete/2000000001");
-    expect(await remove(emulator, "/client/delete/2000000001")).toEqual(notFound);
+    expect(await remove(emulator, "/client/delete/2000000001")).toEqual(noSuchClient);
   });
 });
 
@@ -506,7 +502,7 @@ describe("client.management.updateLockFlag", () => {
     emulator.updateClient(2000000001, { clientIdAlias: "till" });
     expect((await lock(emulator, "till", true)).status).toBe(200);
     emulator.updateService({ clientIdAliasEnabled: false });
-    expect(await lock(emulator, "till", false)).toEqual(notFound);
+    expect(await lock(emulator, "till", false)).toEqual(noSuchClient);
   });
 
   test("needs the flag", async () => {
@@ -514,7 +510,7 @@ describe("client.management.updateLockFlag", () => {
     expect(await lock(standing(), "2000000001", "true")).toEqual(
       wrong("E000008", "The property 'clientLocked' must be a boolean."),
     );
-    expect(await lock(standing(), "1", true)).toEqual(notFound);
+    expect(await lock(standing(), "1", true)).toEqual(noSuchClient);
   });
 });
 
@@ -567,8 +563,8 @@ describe("the secret", () => {
   });
 
   test("needs a client", async () => {
-    expect(await get(standing(), "/client/secret/refresh/1")).toEqual(notFound);
-    expect(await post(standing(), "/client/secret/update/1", { clientSecret: "a" })).toEqual(notFound);
+    expect(await get(standing(), "/client/secret/refresh/1")).toEqual(noSuchClient);
+    expect(await post(standing(), "/client/secret/update/1", { clientSecret: "a" })).toEqual(noSuchClient);
   });
 });
 
@@ -614,8 +610,8 @@ describe("requestable scopes", () => {
     expect(await put(emulator, path("update"), { requestableScopes: "openid" })).toEqual(
       wrong("E000008", "The property 'requestableScopes' must be an array of strings."),
     );
-    expect(await get(emulator, "/client/extension/requestable_scopes/get/1")).toEqual(notFound);
-    expect(await put(emulator, "/client/extension/requestable_scopes/update/1", {})).toEqual(notFound);
-    expect(await remove(emulator, "/client/extension/requestable_scopes/delete/1")).toEqual(notFound);
+    expect(await get(emulator, "/client/extension/requestable_scopes/get/1")).toEqual(noSuchClient);
+    expect(await put(emulator, "/client/extension/requestable_scopes/update/1", {})).toEqual(noSuchClient);
+    expect(await remove(emulator, "/client/extension/requestable_scopes/delete/1")).toEqual(noSuchClient);
   });
 });
