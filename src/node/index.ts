@@ -1,0 +1,6 @@
+export {
+  createNotificationSender,
+  type NotificationSenderOptions,
+  type ResolvedAddress,
+} from "./notification-sender.js";
+export { toNodeListener, type NodeListener } from "./node-listener.js";
