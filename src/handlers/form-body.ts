@@ -45,9 +45,12 @@ export async function readFormBody(request: Request, maxBodySize: number): Promi
     offset += chunk.length;
   }
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    // Broken escapes: the API would blame the server for passing them on.
+    decodeURIComponent(text);
+    return text;
   } catch {
-    return plainError(400, "invalid_request", "The body is not UTF-8.");
+    return plainError(400, "invalid_request", "The body is not form-encoded UTF-8.");
   }
 }
 

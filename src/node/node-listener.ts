@@ -5,7 +5,7 @@ import type { ReadableStream as NodeStream } from "node:stream/web";
 import type { Handler } from "../handlers/endpoint.js";
 
 /** What `node:http` calls with a request. */
-export type NodeListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
  * Makes a listener for `node:http` of a handler. It fits wherever Node's own request and response are at hand:
@@ -14,21 +14,23 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
  * A body that a body parser has read before is told to the handler, which says what to do about it.
  */
 export function toNodeListener(handler: Handler): NodeListener {
-  return async (incoming, outgoing) => {
-    try {
-      const { status, headers, body } = await handler(await toRequest(incoming, outgoing));
-      // What is left of a body that was not read is not waited for.
-      if (!incoming.complete) headers.set("connection", "close");
-      // Not an object: several cookies are several headers.
-      outgoing.writeHead(status, [...headers].flat());
-      if (body === null) outgoing.end();
-      else await pipeline(Readable.fromWeb(body as NodeStream), outgoing);
-    } catch {
-      // Our handlers do not reject. What went wrong in others, or on the way to a client that has gone, only they can tell.
-      if (outgoing.headersSent) outgoing.destroy();
-      else outgoing.writeHead(500, { "cache-control": "no-store" }).end();
-    }
-  };
+  return (incoming, outgoing) => void serve(handler, incoming, outgoing);
+}
+
+async function serve(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  try {
+    const { status, headers, body } = await handler(await toRequest(incoming, outgoing));
+    // What is left of a body that was not read is not waited for.
+    if (!incoming.complete) headers.set("connection", "close");
+    // Not an object: several cookies are several headers.
+    outgoing.writeHead(status, [...headers].flat());
+    if (body === null) outgoing.end();
+    else await pipeline(Readable.fromWeb(body as NodeStream), outgoing);
+  } catch {
+    // Our handlers do not reject. What went wrong in others, or on the way to a client that has gone, only they can tell.
+    if (outgoing.headersSent) outgoing.destroy();
+    else outgoing.writeHead(500, { "cache-control": "no-store" }).end();
+  }
 }
 
 async function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): Promise<Request> {

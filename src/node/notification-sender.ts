@@ -120,12 +120,6 @@ async function send(
   };
   const request = (secure ? httpsRequest : httpRequest)(url, options);
   request.on("error", reject);
-  // Before a byte is sent, the connection itself is looked at, whatever led to it.
-  request.once("socket", (socket) =>
-    socket.prependOnceListener("connect", () => {
-      if (!isAllowed(socket.remoteAddress ?? "")) request.destroy(new Blocked(NOT_PUBLIC));
-    }),
-  );
   request.once("response", (response) => {
     const { statusCode: status = 0 } = response;
     const outcome = status < 300 ? "delivered" : status < 400 ? "redirected" : "refused";

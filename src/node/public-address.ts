@@ -20,7 +20,7 @@ export function isPublicAddress(address: string): boolean {
 
 /** Whether an IP address is that of this machine. */
 export function isLoopbackAddress(address: string): boolean {
-  return isIP(address) !== 0 && ipaddr.process(address).range() === "loopback";
+  return isIP(address) !== 0 && ipaddr.parse(address).range() === "loopback";
 }
 
 /** RFC 5214, section 6.1: the end of the address is that of an IPv4 host. */
