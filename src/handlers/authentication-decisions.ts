@@ -107,7 +107,9 @@ export async function decide<User extends AuthenticationUser>(
   const tell = () => aboutUser !== undefined && !decisions.concealUsers;
 
   if (tell()) return refuse(aboutUser!);
-  const client = await ask("allowClient", "UNAUTHORIZED_CLIENT", () => decisions.allowClient?.(request) ?? true);
+  const client = await ask("allowClient", "UNAUTHORIZED_CLIENT", () =>
+    decisions.allowClient ? decisions.allowClient(request) : true,
+  );
   if (client) return refuse(client);
   if (known) aboutUser = await checkUserCode(request, user, decisions, passage, ask);
   if (tell()) return refuse(aboutUser!);
@@ -120,10 +122,14 @@ export async function decide<User extends AuthenticationUser>(
   const target =
     resources &&
     resources.length > 0 &&
-    (await ask("checkResources", "INVALID_TARGET", () => decisions.checkResources?.(resources, request) ?? false));
+    (await ask("checkResources", "INVALID_TARGET", () =>
+      decisions.checkResources ? decisions.checkResources(resources, request) : false,
+    ));
   if (target) return refuse(target);
   if (known)
-    aboutUser ??= await ask("allowRequest", "ACCESS_DENIED", () => decisions.allowRequest?.(request, user) ?? true);
+    aboutUser ??= await ask("allowRequest", "ACCESS_DENIED", () =>
+      decisions.allowRequest ? decisions.allowRequest(request, user) : true,
+    );
   if (tell()) return refuse(aboutUser!);
   return aboutUser ? { refusal: aboutUser, concealed: true } : { user: user! };
 }
@@ -136,8 +142,9 @@ async function checkUserCode<User extends AuthenticationUser>(
   ask: (name: string, reason: Refusal["reason"], question: () => Awaitable<Verdict>) => Promise<Refusal | undefined>,
 ): Promise<Refusal | undefined> {
   const { userCode, userCodeRequired } = request;
-  const needed =
-    userCodeRequired === true || (await passage.run("needsUserCode", () => needsUserCode?.(request, user))) === true;
+  // As with verdicts, only a clear no is one.
+  const own = await passage.run("needsUserCode", () => (needsUserCode ? needsUserCode(request, user) : false));
+  const needed = userCodeRequired === true || own !== false;
   if (!userCode) return needed ? { reason: "MISSING_USER_CODE" } : undefined;
   if (check) return ask("checkUserCode", "INVALID_USER_CODE", () => check(userCode, user, request));
   if (!needed) return undefined;

@@ -107,7 +107,7 @@ export function backchannelAuthentication<User extends AuthenticationUser>(
     if ("refusal" in decision && !(decision.concealed && concealUsers === "pretend")) {
       const refusal = decision.concealed ? { reason: "ACCESS_DENIED" as const } : decision.refusal;
       const failed = await passage.call("ciba.fail", () => authlete.ciba.fail({ ticket, ...refusal }));
-      return passage.answer(failed, "ciba.fail");
+      return passage.answer(failed, "ciba.fail", { expected: refusal.reason === "SERVER_ERROR" });
     }
 
     const begun = now();

@@ -88,14 +88,14 @@ export class Passage {
     return result;
   }
 
-  /** Answers as the action table says. An action that blames the server is answered and told of. */
+  /** Answers as the action table says. An action that blames the server is told of, unless it was asked for. */
   answer(
     result: Respondable & { resultCode?: string },
     operation: OperationId,
-    options: RespondOptions = {},
+    options: RespondOptions & { expected?: boolean } = {},
   ): Response {
     const response = respond({ ...result, ...this.#nonces }, { ...options, operation });
-    if (response.status >= 500) {
+    if (response.status >= 500 && !options.expected) {
       this.report(
         new HandlerError("ERR_ACTION", `${operation} gave ${result.action} (${result.resultCode})`),
         operation,
@@ -112,7 +112,6 @@ export function endpoint(
   answer: (request: Request, passage: Passage) => Promise<Response>,
 ): Handler {
   const report = reporter(name, options.onError);
-  const headers = Object.entries(options.headers ?? {});
   return async (request) => {
     const passage = new Passage(report);
     let response: Response;
@@ -122,9 +121,15 @@ export function endpoint(
       passage.reportHere(error);
       response = plainError(500, "server_error");
     }
-    for (const [name, value] of headers) response.headers.set(name, value);
-    const status = options.serverErrorStatus;
-    if (status === undefined || response.status < 500) return response;
-    return new Response(response.body, { status, headers: response.headers });
+    return finish(response, options);
   };
+}
+
+/** Adds what belongs to every answer. An answer that the server made itself may have headers that cannot be changed. */
+function finish(response: Response, { headers = {}, serverErrorStatus }: EndpointOptions): Response {
+  const all = new Headers(response.headers);
+  if (!all.has("cache-control")) all.set("cache-control", "no-store");
+  for (const [name, value] of Object.entries(headers)) all.set(name, value);
+  const status = response.status >= 500 ? (serverErrorStatus ?? response.status) : response.status;
+  return new Response(response.body, { status, headers: all });
 }

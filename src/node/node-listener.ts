@@ -20,10 +20,11 @@ export function toNodeListener(handler: Handler): NodeListener {
 async function serve(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
     const { status, headers, body } = await handler(await toRequest(incoming, outgoing));
-    // What is left of a body that was not read is not waited for.
-    if (!incoming.complete) headers.set("connection", "close");
     // Not an object: several cookies are several headers.
-    outgoing.writeHead(status, [...headers].flat());
+    const list = [...headers].flat();
+    // What is left of a body that was not read is not waited for.
+    if (!incoming.complete) list.push("connection", "close");
+    outgoing.writeHead(status, list);
     if (body === null) outgoing.end();
     else await pipeline(Readable.fromWeb(body as NodeStream), outgoing);
   } catch {
