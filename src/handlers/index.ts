@@ -19,6 +19,7 @@ export {
 } from "./introspection.js";
 export { jwks, type JwksOptions } from "./jwks.js";
 export type { Delivery, Notification, Notify } from "./notification.js";
+export { createRateLimit, type RateLimitOptions } from "./rate-limit.js";
 export type { DocumentOptions } from "./relayed-document.js";
 export { revocation, type RevocationOptions } from "./revocation.js";
 export { token, type TokenOptions } from "./token.js";
