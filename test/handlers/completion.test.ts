@@ -183,6 +183,20 @@ test.each([
   expect(faults).toMatchObject([["completion", "notify", { code: "ERR_ANSWER" }]]);
 });
 
+test("17.7: the request cannot say where to notify", async () => {
+  const server = createServer();
+  const client = server.clientOf("PING");
+  const evil = "https://evil.example.com/";
+  const names = [
+    "client_notification_endpoint",
+    "backchannel_client_notification_endpoint",
+    "clientNotificationEndpoint",
+  ];
+  await server.authenticate(Object.fromEntries(names.map((name) => [name, evil])), client);
+  await server.complete(approved(server.waiting[0]!.ticket));
+  expect(server.notifications.map(({ endpoint }) => endpoint)).toEqual([client.bcNotificationEndpoint]);
+});
+
 test("a fault of the API is the host's to handle", async () => {
   const { complete, ticket, emulator } = await waitingServer("POLL");
   emulator.inject({ operation: "ciba.complete", status: 500 });

@@ -85,3 +85,16 @@ test("17.4: of a hundred redemptions at the same time one gets tokens", async ()
   );
   expect(losers).toHaveLength(99);
 });
+
+test("17.4: an auth_req_id is good for the client that it was given to, and no longer than it says", async () => {
+  const server = createServer({ askUser: () => ({ result: "AUTHORIZED" }) });
+  const [own, other] = [server.clientOf("POLL"), server.clientOf("PING")];
+  const { body } = await see(server.authenticate({}, own));
+  const { auth_req_id } = body as Record<string, string>;
+  await expect.poll(() => server.calls()).toContain("ciba.complete");
+  const stolen = await see(server.redeem(auth_req_id, other));
+  expect(stolen).toMatchObject({ status: 400, headers: JSON_HEADERS, body: { error: "invalid_grant" } });
+  server.clock.advance(601);
+  const late = await see(server.redeem(auth_req_id, own));
+  expect(late).toMatchObject({ status: 400, headers: JSON_HEADERS, body: { error: "expired_token" } });
+});

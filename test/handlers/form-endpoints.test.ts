@@ -319,3 +319,39 @@ test("without onError, faults go to the console", async () => {
   }
   expect(seen).toEqual([["authlete/handlers: token failed in token.process:", new Error("down")]]);
 });
+
+describe("17.12: nothing may be stored on the way", () => {
+  const large = { "content-length": "100000" };
+  const requests: [string, () => Request][] = [
+    ["another method", () => new Request("https://as.example.com/x")],
+    ["another type", () => post("/x", "{}", { "content-type": "application/json" })],
+    ["a large body", () => post("/x", "a=b", large)],
+    ["a broken body", () => post("/x", "a=%")],
+    ["broken credentials", () => post("/x", "a=b", { authorization: "Basic ?" })],
+    ["a form", () => post("/x", "a=b")],
+  ];
+  const answers = [
+    { action: "OK", responseContent: "{}" },
+    { action: "JWT", responseContent: "x.y.z" },
+    { action: "BAD_REQUEST", responseContent: "{}" },
+    { action: "INVALID_CLIENT", responseContent: "{}" },
+    { action: "UNAUTHORIZED", responseContent: "{}" },
+    { action: "INTERNAL_SERVER_ERROR", responseContent: "{}" },
+    { action: "PASSWORD", responseContent: null },
+    { action: "OK", responseContent: null },
+  ];
+  it.each(names)("%s", async (name) => {
+    const statuses = new Set<number>();
+    for (const [what, make] of requests) {
+      for (const answer of answers) {
+        const { status, headers } = await endpointsOf(answer).endpoints[name]!(make());
+        statuses.add(status);
+        expect([headers.get("cache-control"), headers.get("pragma")], `${what}, ${answer.action}`).toEqual([
+          "no-store",
+          "no-cache",
+        ]);
+      }
+    }
+    expect([...statuses]).toEqual(expect.arrayContaining([400, 401, 405, 413, 415, 500]));
+  });
+});
