@@ -73,6 +73,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     "node:stream",
     "node:stream/promises",
     "node:stream/web",
+    "type node:tls",
     "ipaddr.js",
   ],
   cli: ["emulator", "node:util"],

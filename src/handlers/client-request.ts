@@ -1,4 +1,5 @@
 import { readBasicCredentials } from "./basic-credentials.js";
+import type { BackchannelAuthenticationRequest, RevocationRequest } from "../generated/models.js";
 import type { OperationId } from "../generated/operations.js";
 import { endpointChecks, type Awaitable, type EndpointOptions, type Passage } from "./endpoint.js";
 import { readFormBody } from "./form-body.js";
@@ -35,16 +36,11 @@ export function answerSettings({ challenge }: ClientEndpointOptions): { challeng
   return challenge === undefined ? {} : { challenge };
 }
 
-/** What the API is told of a client's request. */
-export interface ClientRequest {
-  parameters: string;
-  clientId?: string;
-  clientSecret?: string;
-  clientCertificate?: string;
-  clientCertificatePath?: string[];
-  oauthClientAttestation?: string;
-  oauthClientAttestationPop?: string;
-}
+/** What the API is told of a client's request, at each of its endpoints. */
+export type ClientRequest = Pick<
+  BackchannelAuthenticationRequest,
+  keyof BackchannelAuthenticationRequest & keyof RevocationRequest
+>;
 
 /** Reads a form and what the client authenticates with. Or gives the answer to a request that cannot be read. */
 export async function readClientRequest(

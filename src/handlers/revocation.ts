@@ -1,11 +1,9 @@
 import type { Authlete } from "../client.js";
-import type { RevocationRequest } from "../generated/models.js";
 import {
   answerSettings,
   clientEndpointChecks,
   readClientRequest,
   type ClientEndpointOptions,
-  type ClientRequest,
 } from "./client-request.js";
 import { endpoint, type Handler } from "./endpoint.js";
 import { apiClient, checkOptions } from "./option-checks.js";
@@ -27,8 +25,7 @@ export function revocation(options: RevocationOptions): Handler {
   return endpoint("revocation", options, async (request, passage) => {
     const form = await readClientRequest(request, passage, options, REFUSAL);
     if (form instanceof Response) return form;
-    const body: RevocationRequest & ClientRequest = form;
-    const result = await passage.call("revocation.process", () => authlete.revocation.process(body));
+    const result = await passage.call("revocation.process", () => authlete.revocation.process(form));
     return passage.answer(result, "revocation.process", answerSettings(options));
   });
 }

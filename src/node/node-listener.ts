@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeStream } from "node:stream/web";
 import type { Handler } from "../handlers/endpoint.js";
+import { rememberSocket } from "./peer-certificate.js";
 
 /** What `node:http` calls with a request. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -38,15 +39,19 @@ async function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): P
   const { method = "GET" } = incoming;
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headersDistinct)) {
-    for (const single of value ?? []) headers.append(name, single);
+    // RFC 6265, section 5.4: the one header whose values are not joined by commas.
+    if (name === "cookie") headers.set(name, (value ?? []).join("; "));
+    else for (const single of value ?? []) headers.append(name, single);
   }
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
+  const from = (request: Request) => rememberSocket(request, incoming.socket);
   const init = { method, headers, signal: gone.signal };
   const url = urlOf(incoming);
-  if (method === "GET" || method === "HEAD") return new Request(url, init);
-  if (!incoming.readableDidRead)
-    return new Request(url, { ...init, body: bodyOf(incoming), duplex: "half" } as RequestInit);
+  if (method === "GET" || method === "HEAD") return from(new Request(url, init));
+  if (!incoming.readableDidRead) {
+    return from(new Request(url, { ...init, body: bodyOf(incoming), duplex: "half" } as RequestInit));
+  }
   // Handlers see by `bodyUsed` that the body is gone, which an empty one would hide.
   const request = new Request(url, { ...init, body: "gone" });
   await request.text();
