@@ -15,13 +15,13 @@ export type AuthenticationRequest = BackchannelAuthenticationResponse & {
 export type AuthenticationUser = string | { readonly subject: string };
 
 /**
- * What only the server can decide. A question is answered with `true`, with `false`, or with a {@link Verdict} that says why; what a
- * callback throws ends the request with `server_error`. They are asked in this order.
+ * What only the server can decide. A question is answered with `true`, with `false`, or with a {@link Verdict} that says
+ * why; what a callback throws ends the request with `server_error`. They are asked in this order.
  */
 export interface AuthenticationDecisions<User extends AuthenticationUser> {
   /**
-   * Whether the hint, a `login_hint_token`, has expired. Default: by the `exp` claim, if the token is a JWT. Its signature is for `identifyUser`
-   * to verify.
+   * Whether the hint, a `login_hint_token`, has expired. Default: by the `exp` claim, if the token is a JWT. Its signature is
+   * for `identifyUser` to verify.
    */
   isLoginHintTokenExpired?: ((request: AuthenticationRequest) => Awaitable<boolean>) | undefined;
   /**
@@ -31,29 +31,32 @@ export interface AuthenticationDecisions<User extends AuthenticationUser> {
   identifyUser: (request: AuthenticationRequest) => Awaitable<User | null | undefined>;
   /** Whether the client may use this endpoint. Default: every client that the API let through. No: `UNAUTHORIZED_CLIENT`. */
   allowClient?: ((request: AuthenticationRequest) => Awaitable<Verdict>) | undefined;
-  /** Whether a user code is needed beyond those that service and client ask for. Default: none. */
+  /** Whether a user code is needed beyond those that service and client ask for. Default: none. It needs `checkUserCode`. */
   needsUserCode?: ((request: AuthenticationRequest, user: User) => Awaitable<boolean>) | undefined;
   /**
-   * Whether the user code is the user's. Compare with {@link equalSecrets}, and limit the attempts with {@link createRateLimit}. Needed where codes are required; a code
-   * that nobody asked for is passed over without it. No: `INVALID_USER_CODE`.
+   * Whether the user code is the user's. Compare with {@link equalSecrets}, and limit the attempts with {@link
+   * createRateLimit}. Needed where codes are required; a code that nobody asked for is passed over without it. No:
+   * `INVALID_USER_CODE`.
    */
   checkUserCode?: ((userCode: string, user: User, request: AuthenticationRequest) => Awaitable<Verdict>) | undefined;
   /**
-   * Whether the message can be shown. Default: 1 to 64 characters, none of which is a control or changes the direction of writing.
-   * No: `INVALID_BINDING_MESSAGE`.
+   * Whether the message can be shown. Default: 1 to 64 characters, none of which is a control or changes the direction of
+   * writing. No: `INVALID_BINDING_MESSAGE`.
    */
   checkBindingMessage?: ((bindingMessage: string, request: AuthenticationRequest) => Awaitable<Verdict>) | undefined;
   /**
-   * Whether tokens may be made for the resources that the client names: RFC 8707. Default: no resource is known. No: `INVALID_TARGET`.
+   * Whether tokens may be made for the resources that the client names: RFC 8707. Default: no resource is known. No:
+   * `INVALID_TARGET`.
    */
   checkResources?: ((resources: string[], request: AuthenticationRequest) => Awaitable<Verdict>) | undefined;
   /**
-   * Whether the user may be asked at all: not when locked, and not too often, since prompts that nobody wants are the abuse that CIBA
-   * invites. Default: yes. No: `ACCESS_DENIED`.
+   * Whether the user may be asked at all: not when locked, and not too often, since prompts that nobody wants are the
+   * abuse that CIBA invites. Default: yes. No: `ACCESS_DENIED`.
    */
   allowRequest?: ((request: AuthenticationRequest, user: User) => Awaitable<Verdict>) | undefined;
   /**
-   * Keeps from clients whether a user exists, is locked, or has another user code. Default `false`: each is told by its own error.
+   * Keeps from clients whether a user exists, is locked, or has another user code. Default `false`: each is told by its
+   * own error.
    * - `"deny"`: all are answered with `ACCESS_DENIED`.
    * - `"pretend"`: all are answered as if the user had been asked and did not react; the transaction expires.
    *
@@ -94,6 +97,11 @@ export async function decide<User extends AuthenticationUser>(
   const refuse = (refusal: Refusal) => ({ refusal, concealed: false });
   const { bindingMessage, resources } = request;
 
+  // Before anything depends on the user, since this fault would show who exists.
+  if (request.userCodeRequired && !decisions.checkUserCode) {
+    const message = "a user code is required: give backchannelAuthentication() the option checkUserCode";
+    throw new HandlerError("ERR_OPTION_MISSING", message);
+  }
   // Before the user is looked up: a token that has expired may not lead to anybody any more.
   if (request.hintType === "LOGIN_HINT_TOKEN") {
     const isExpired = decisions.isLoginHintTokenExpired ?? ((request) => hasExpired(request.hint, now()));
@@ -101,7 +109,7 @@ export async function decide<User extends AuthenticationUser>(
     if (expired !== false) return refuse({ reason: "EXPIRED_LOGIN_HINT_TOKEN" });
   }
   const user = (await passage.run("identifyUser", () => decisions.identifyUser(request))) ?? undefined;
-  const known = user !== undefined && (typeof user === "string" ? user : user.subject) !== "";
+  const known = user !== undefined && subjectOf(user) !== "";
   // What depends on the user waits until everything else has been asked, if it is to be concealed.
   let aboutUser: Refusal | undefined = known ? undefined : { reason: "UNKNOWN_USER_ID" };
   const tell = () => aboutUser !== undefined && !decisions.concealUsers;
@@ -134,6 +142,12 @@ export async function decide<User extends AuthenticationUser>(
   return aboutUser ? { refusal: aboutUser, concealed: true } : { user: user! };
 }
 
+export function subjectOf(user: AuthenticationUser): string {
+  const subject: unknown = typeof user === "string" ? user : user.subject;
+  if (typeof subject === "string") return subject;
+  throw new TypeError("identifyUser must give a subject, an object with a subject, or nothing");
+}
+
 async function checkUserCode<User extends AuthenticationUser>(
   request: AuthenticationRequest,
   user: User,
@@ -147,9 +161,7 @@ async function checkUserCode<User extends AuthenticationUser>(
   const needed = userCodeRequired === true || own !== false;
   if (!userCode) return needed ? { reason: "MISSING_USER_CODE" } : undefined;
   if (check) return ask("checkUserCode", "INVALID_USER_CODE", () => check(userCode, user, request));
-  if (!needed) return undefined;
-  const message = "a user code is required: give backchannelAuthentication() the option checkUserCode";
-  throw new HandlerError("ERR_OPTION_MISSING", message);
+  return undefined;
 }
 
 /** Whether a message is text that a device can show as it is. */

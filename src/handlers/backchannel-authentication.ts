@@ -7,6 +7,7 @@ import type {
 import {
   decide,
   decisionChecks,
+  subjectOf,
   type AuthenticationDecisions,
   type AuthenticationRequest,
   type AuthenticationUser,
@@ -18,7 +19,7 @@ import {
   readClientRequest,
   type ClientEndpointOptions,
 } from "./client-request.js";
-import type { Complete } from "./completion.js";
+import type { Complete, Completion } from "./completion.js";
 import { endpoint, type Awaitable, type Handler, type Passage } from "./endpoint.js";
 import { HandlerError } from "./handler-error.js";
 import { apiClient, checkOptions, optionalFunction, requiredFunction } from "./option-checks.js";
@@ -48,13 +49,15 @@ export interface BackchannelAuthenticationOptions<User extends AuthenticationUse
   /** Ends transactions: what {@link completion} makes. */
   complete: Complete;
   /**
-   * Begins to ask the user, on the authentication device. It runs while the client is being answered, and may take as long as it needs: either
-   * it gives the outcome, and the transaction is completed with it; or it gives nothing, and you call `complete` when the
-   * outcome is known. If it throws, the outcome is `TRANSACTION_FAILED`.
+   * Begins to ask the user, on the authentication device. It runs while the client is being answered, and may take as
+   * long as it needs: either it gives the outcome, and the transaction is completed with it; or it gives nothing, and you
+   * call `complete` when the outcome is known. If it throws, the outcome is `TRANSACTION_FAILED`.
    */
   askUser: (transaction: AuthenticationTransaction<User>) => Awaitable<AuthenticationOutcome | void>;
   /** Keeps the platform alive until `askUser` has ended, `waitUntil` of a worker for instance. */
   waitUntil?: ((work: Promise<void>) => void) | undefined;
+  /** Told how the completion went, where `askUser` gave the outcome: whether it was recorded, and whether the client was notified. */
+  onCompletion?: ((completion: Completion, transaction: AuthenticationTransaction<User>) => void) | undefined;
   /** Told of each request that was refused, also of those whose reason is concealed from the client. */
   onRefusal?:
     ((reason: BackchannelAuthenticationFailRequestReason, request: AuthenticationRequest) => void) | undefined;
@@ -80,10 +83,14 @@ export function backchannelAuthentication<User extends AuthenticationUser>(
     complete: requiredFunction,
     askUser: requiredFunction,
     waitUntil: optionalFunction,
+    onCompletion: optionalFunction,
     onRefusal: optionalFunction,
     now: optionalFunction,
   });
   const { authlete, concealUsers, onRefusal, now = Date.now } = options;
+  if (options.needsUserCode && !options.checkUserCode) {
+    throw new TypeError("backchannelAuthentication: needsUserCode needs checkUserCode");
+  }
 
   return endpoint("backchannelAuthentication", options, async (incoming, passage) => {
     const form = await readClientRequest(incoming, passage, options, { operation: PROCESS, action: "UNAUTHORIZED" });
@@ -102,7 +109,7 @@ export function backchannelAuthentication<User extends AuthenticationUser>(
     }
     if ("refusal" in decision) {
       const { reason } = decision.refusal;
-      observe("onRefusal", passage, () => onRefusal?.(reason, request));
+      observe("onRefusal", passage.report, () => onRefusal?.(reason, request));
     }
     if ("refusal" in decision && !(decision.concealed && concealUsers === "pretend")) {
       const refusal = decision.concealed ? { reason: "ACCESS_DENIED" as const } : decision.refusal;
@@ -116,7 +123,7 @@ export function backchannelAuthentication<User extends AuthenticationUser>(
     if (issued.action === "OK" && "user" in decision) {
       const expiresAt = begun + (issued.expiresIn ?? 0) * 1000;
       const work = ask(options, { ticket, user: decision.user, request, expiresAt }, passage);
-      observe("waitUntil", passage, () => options.waitUntil?.(work));
+      observe("waitUntil", passage.report, () => options.waitUntil?.(work));
     }
     return response;
   });
@@ -132,24 +139,24 @@ function asRequest(result: BackchannelAuthenticationResponse): AuthenticationReq
 }
 
 /** Lets a callback look on. What it throws must not change an answer that is settled. */
-function observe(step: string, passage: Passage, callback: () => void): void {
+function observe(step: string, report: Passage["report"], callback: () => void): void {
   try {
     callback();
   } catch (error) {
-    passage.report(error, step);
+    report(error, step);
   }
 }
 
 /** Asks the user and completes the transaction. The client has its answer by then, so that nothing may be thrown. */
 async function ask<User extends AuthenticationUser>(
-  { askUser, complete }: Pick<BackchannelAuthenticationOptions<User>, "askUser" | "complete">,
+  { askUser, complete, onCompletion }: BackchannelAuthenticationOptions<User>,
   transaction: AuthenticationTransaction<User>,
   { report }: Passage,
 ): Promise<void> {
   const { ticket, user } = transaction;
   const finish = async (outcome: AuthenticationOutcome) => {
-    const subject = typeof user === "string" ? user : user.subject;
-    await complete({ subject, ...outcome, ticket });
+    const completion = await complete({ subject: subjectOf(user), ...outcome, ticket });
+    observe("onCompletion", report, () => onCompletion?.(completion, transaction));
   };
   let outcome: AuthenticationOutcome | void;
   try {

@@ -8,8 +8,8 @@ import { optionalFunction, type OptionChecks } from "./option-checks.js";
 /** Options of the endpoints at which clients post forms and authenticate. */
 export interface ClientEndpointOptions extends EndpointOptions {
   /**
-   * The certificate of the client's TLS connection, PEM: alone, or followed by the rest of its chain. Only your server knows where it
-   * is: in the socket, or in a header that your proxy sets and takes from nobody else. RFC 8705.
+   * The certificate of the client's TLS connection, PEM: alone, or followed by the rest of its chain. Only your server
+   * knows where it is: in the socket, or in a header that your proxy sets and takes from nobody else. RFC 8705.
    */
   clientCertificate?: ((request: Request) => Awaitable<string | readonly string[] | null | undefined>) | undefined;
   /** Largest body that is read, in bytes. Default 65536. */

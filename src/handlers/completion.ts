@@ -24,8 +24,8 @@ export interface CompletionOptions {
 /** What became of a completion. */
 export interface Completion {
   /**
-   * Whether the API took the outcome. It does not when the transaction has expired, is completed already or is not known: the answer
-   * of the device is lost then.
+   * Whether the API took the outcome. It does not when the transaction has expired, is completed already or is not known:
+   * the answer of the device is lost then.
    */
   recorded: boolean;
   /** Result code of the API. */
@@ -39,14 +39,15 @@ export interface Completion {
 }
 
 /**
- * Ends a transaction. To be called once for each ticket, with what the user decided, or with `TRANSACTION_FAILED` when there will be no
- * answer. Rejects with a `TypeError` for an outcome that the API would not take, and with an `AuthleteError` when the API fails.
+ * Ends a transaction. To be called once for each ticket, with what the user decided, or with `TRANSACTION_FAILED` when
+ * there will be no answer. Rejects with a `TypeError` for an outcome that the API would not take, and with an
+ * `AuthleteError` when the API fails.
  */
 export type Complete = (outcome: BackchannelAuthenticationCompleteRequest) => Promise<Completion>;
 
 /**
- * Makes the function that ends transactions: it tells the API of the outcome, and the client of it where the delivery mode is ping or
- * push. CIBA Core 1.0, sections 10.2, 10.3 and 12.
+ * Makes the function that ends transactions: it tells the API of the outcome, and the client of it where the delivery
+ * mode is ping or push. CIBA Core 1.0, sections 10.2, 10.3 and 12.
  *
  * @throws TypeError naming the option that is wrong.
  */

@@ -28,8 +28,8 @@ export interface IntrospectionOptions
   /** The client of the API. */
   authlete: Pick<Authlete, "introspection">;
   /**
-   * Whether the caller may ask about tokens: RFC 7662, section 2.1 wants the endpoint protected, and the API leaves that to the server.
-   * Answer `true`, `false`, or settings for this resource server, such as its `rsUri`.
+   * Whether the caller may ask about tokens: RFC 7662, section 2.1 wants the endpoint protected, and the API leaves that
+   * to the server. Answer `true`, `false`, or settings for this resource server, such as its `rsUri`.
    */
   authorize: (caller: IntrospectionCaller) => Awaitable<boolean | IntrospectionSettings>;
 }

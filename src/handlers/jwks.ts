@@ -10,7 +10,8 @@ export interface JwksOptions extends DocumentOptions {
 }
 
 /**
- * Makes the endpoint of the JWK set, with the public keys of the service: RFC 7517, section 5. A service without keys has an empty set.
+ * Makes the endpoint of the JWK set, with the public keys of the service: RFC 7517, section 5. A service without keys has
+ * an empty set.
  *
  * @throws TypeError naming the option that is wrong.
  */

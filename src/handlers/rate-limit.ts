@@ -9,8 +9,8 @@ export interface RateLimitOptions {
 }
 
 /**
- * Makes a function that says whether something may happen once more: for the prompts that a user gets, or the user codes that are tried
- * on one. It counts in the memory of this process, so with several processes each has a limit of its own.
+ * Makes a function that says whether something may happen once more: for the prompts that a user gets, or the user codes
+ * that are tried on one. It counts in the memory of this process, so with several processes each has a limit of its own.
  *
  * @returns A function that counts and answers for a key, the subject for instance.
  * @throws TypeError naming the option that is wrong.

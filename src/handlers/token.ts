@@ -15,22 +15,22 @@ export interface TokenOptions extends ClientEndpointOptions {
   /** The client of the API. */
   authlete: Pick<Authlete, "token">;
   /**
-   * Further members of every call of `token.process`, such as `accessTokenDuration`, `dpopNonceRequired`, or `htu` where the URL that
-   * DPoP proofs name is not the service's `tokenEndpoint`.
+   * Further members of every call of `token.process`, such as `accessTokenDuration`, `dpopNonceRequired`, or `htu` where
+   * the URL that DPoP proofs name is not the service's `tokenEndpoint`.
    */
   extra?: Omit<TokenRequest, "parameters" | "clientId" | "clientSecret" | "dpop"> | undefined;
   /** Checks `username` and `password` of the password grant and gives the subject, or nothing. Default: the grant is not supported. */
   checkPassword?: ((result: TokenResponse) => Awaitable<string | null | undefined>) | undefined;
   /**
-   * Answers what the API leaves to the server: `TOKEN_EXCHANGE`, `JWT_BEARER`, `NATIVE_SSO`. Giving nothing means that the grant is not
-   * supported, which is the default.
+   * Answers what the API leaves to the server: `TOKEN_EXCHANGE`, `JWT_BEARER`, `NATIVE_SSO`. Giving nothing means that
+   * the grant is not supported, which is the default.
    */
   otherGrant?: ((result: TokenResponse, request: Request) => Awaitable<Response | null | undefined>) | undefined;
 }
 
 /**
- * Makes the token endpoint: RFC 6749, section 3.2, and CIBA Core 1.0, section 10.1. The API decides on codes, refresh tokens and
- * `auth_req_id`s by itself.
+ * Makes the token endpoint: RFC 6749, section 3.2, and CIBA Core 1.0, section 10.1. The API decides on codes, refresh
+ * tokens and `auth_req_id`s by itself.
  *
  * @throws TypeError naming the option that is wrong.
  */

@@ -19,7 +19,8 @@ export interface Refusal {
 export type Verdict = boolean | Refusal;
 
 /**
- * Reads what a callback answered. Anything but a clear yes is no yes: a `return` that was forgotten must not let a request pass.
+ * Reads what a callback answered. Anything but a clear yes is no yes: a `return` that was forgotten must not let a
+ * request pass.
  *
  * @returns The refusal, or `undefined` if there is none.
  */

@@ -24,8 +24,8 @@ export interface NotificationSenderOptions {
   /** Resolves a name to all its addresses, which are then checked. Default: the system's resolver. */
   lookup?: ((hostname: string) => Promise<ResolvedAddress[]>) | undefined;
   /**
-   * For development only: also sends to this machine, by http too. Whoever can register a client could then reach the services that
-   * listen on loopback.
+   * For development only: also sends to this machine, by http too. Whoever can register a client could then reach the
+   * services that listen on loopback.
    */
   allowInsecureLoopback?: boolean | undefined;
 }
@@ -33,14 +33,13 @@ export interface NotificationSenderOptions {
 /** Why nothing is sent. */
 class Blocked extends Error {}
 
-const NOT_PUBLIC = "the host is not on the public internet";
-
 /**
- * Makes a sender of CIBA notifications for `completion`. It needs Node.js or what is compatible with it, since only there an address
- * can be checked at the moment of connecting.
+ * Makes a sender of CIBA notifications for `completion`. It needs Node.js or what is compatible with it, since only there
+ * an address can be checked at the moment of connecting.
  *
- * It posts to https only, to hosts on the public internet only: every address of the name has to be public, and the connection goes to one of
- * the addresses that were checked. It follows no redirect, uses no proxy, and sends a notification once. It never rejects.
+ * It posts to https only, to hosts on the public internet only: every address of the name has to be public, and the
+ * connection goes to one of the addresses that were checked. It follows no redirect, uses no proxy, and sends a
+ * notification once. It never rejects.
  *
  * @throws TypeError naming the option that is wrong.
  */
@@ -95,13 +94,18 @@ async function send(
 ): Promise<Delivery> {
   const url = readEndpoint(endpoint, settings);
   // RFC 6750, section 2.1. Another text could end the header.
-  if (!/^[\w.~+/-]{1,1024}=*$/.test(token)) throw new Blocked("the bearer token is not of the syntax of RFC 6750");
+  if (token.length > 1024 || !/^[\w.~+/-]+=*$/.test(token))
+    throw new Blocked("the bearer token is not of the syntax of RFC 6750");
   const isAllowed = (address: string) =>
     (url.protocol === "https:" && isPublicAddress(address)) ||
     (settings.allowInsecureLoopback && isLoopbackAddress(address));
   const addresses = await resolve(url, settings, deadline);
   // One that is not allowed is enough to send to none of them.
-  if (!addresses.every(({ address }) => isAllowed(address))) throw new Blocked(NOT_PUBLIC);
+  if (!addresses.every(({ address }) => isAllowed(address))) {
+    throw new Blocked(
+      url.protocol === "https:" ? "the host is not on the public internet" : "http is for this machine only",
+    );
+  }
 
   const { promise, resolve: succeed, reject } = withResolvers<Delivery>();
   const secure = url.protocol === "https:";

@@ -10,8 +10,8 @@ export function rememberSocket(request: Request, socket: Socket): Request {
 }
 
 /**
- * The certificate that a client presented in its own TLS connection to this server, and its chain as far as the client sent it, in PEM:
- * for the option `clientCertificate` of a handler behind {@link toNodeListener}. RFC 8705.
+ * The certificate that a client presented in its own TLS connection to this server, and its chain as far as the client
+ * sent it, in PEM: for the option `clientCertificate` of a handler behind {@link toNodeListener}. RFC 8705.
  *
  * The server has to ask for it, by `requestCert`. With `rejectUnauthorized: false`, any certificate passes, as
  * `self_signed_tls_client_auth` needs it. Behind a proxy that ends TLS there is none: read the proxy's header instead.

@@ -8,8 +8,8 @@ const PLATFORM_SERVICES = ["168.63.129.16"];
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR("2000::/3");
 
 /**
- * Whether an IP address is that of a host on the public internet. Addresses that stand for another one (mapped, translated, tunnelled) are
- * not, whatever they stand for.
+ * Whether an IP address is that of a host on the public internet. Addresses that stand for another one (mapped,
+ * translated, tunnelled) are not, whatever they stand for.
  */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0 || PLATFORM_SERVICES.includes(address)) return false;

@@ -66,6 +66,12 @@ describe("step 2: the user", () => {
     expect([server.calls(), server.waiting, server.faults]).toEqual([asked, [], []]);
   });
 
+  it.each([{}, { subject: 5 }, 5])("who is %j is a fault", async (user) => {
+    const server = createServer({ identifyUser: () => user as never });
+    expect(await see(server.authenticate())).toEqual(SERVER_ERROR);
+    expect(server.faults).toMatchObject([["backchannelAuthentication", "identifyUser", { name: "TypeError" }]]);
+  });
+
   it("is found by what the API gives, whatever the hint", async () => {
     const requests: AuthenticationRequest[] = [];
     const server = createServer({
@@ -243,11 +249,16 @@ describe("step 4: the user code", () => {
     expect(await see(server.authenticate({ login_hint: "locked@example.com" }))).toEqual(issued);
   });
 
-  it("cannot be required without a way to check it", async () => {
-    const server = createServer({}, withCodes);
-    expect(await see(server.authenticate({ user_code: "482913" }))).toEqual(SERVER_ERROR);
-    expect(server.faults[0]).toMatchObject(["backchannelAuthentication", anyString, { code: "ERR_OPTION_MISSING" }]);
+  it("cannot be required without a way to check it, whoever the user is", async () => {
+    const server = createServer({ concealUsers: "deny" }, withCodes);
+    for (const login_hint of ["anna@example.com", "nobody@example.com"]) {
+      expect(await see(server.authenticate({ login_hint, user_code: "482913" }))).toEqual(SERVER_ERROR);
+    }
+    const fault = ["backchannelAuthentication", anyString, { code: "ERR_OPTION_MISSING" }];
+    expect(server.faults).toMatchObject([fault, fault]);
     expect(server.waiting).toEqual([]);
+    const message = "backchannelAuthentication: needsUserCode needs checkUserCode";
+    expect(() => createServer({ needsUserCode: () => true })).toThrow(new TypeError(message));
   });
 
   it("is passed over where nobody asked for it", async () => {
@@ -431,6 +442,25 @@ describe("steps 9 and 10: the auth_req_id is out and the user is asked", () => {
     const server = createServer({ askUser: () => ({ result: "APPROVED" }) as never });
     expect(await outcomeOf(server)).toMatchObject({ completed: { result: "TRANSACTION_FAILED" } });
     expect(server.faults).toMatchObject([["backchannelAuthentication", "complete", { name: "TypeError" }]]);
+  });
+
+  it("the server is told how the completion went", async () => {
+    const told: unknown[] = [];
+    const notify = () => Promise.resolve({ outcome: "refused", status: 400 } as const);
+    const server = createServer(
+      {
+        askUser: () => ({ result: "AUTHORIZED" }),
+        onCompletion: (completion, { user, ticket }) => {
+          told.push([completion, user.subject, ticket]);
+          throw new Error("full");
+        },
+      },
+      { notify },
+    );
+    await server.authenticate({}, server.clientOf("PING"));
+    await expect.poll(() => server.faults).toEqual([["backchannelAuthentication", "onCompletion", new Error("full")]]);
+    const completion = { recorded: true, deliveryMode: "PING", delivery: { outcome: "refused", status: 400 } };
+    expect(told).toMatchObject([[completion, "anna", anyString]]);
   });
 
   it("a completion that fails is told of", async () => {

@@ -75,6 +75,7 @@ it.each<[string, unknown, string]>([
   ["allowRequest", true, "a function"],
   ["concealUsers", true, '"deny", "pretend" or false'],
   ["waitUntil", {}, "a function"],
+  ["onCompletion", "log", "a function"],
   ["onRefusal", "log", "a function"],
   ["now", 5, "a function"],
 ])("backchannelAuthentication refuses %s: %j", (option, value, expected) => {
