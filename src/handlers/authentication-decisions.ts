@@ -34,9 +34,8 @@ export interface AuthenticationDecisions<User extends AuthenticationUser> {
   /** Whether a user code is needed beyond those that service and client ask for. Default: none. It needs `checkUserCode`. */
   needsUserCode?: ((request: AuthenticationRequest, user: User) => Awaitable<boolean>) | undefined;
   /**
-   * Whether the user code is the user's. Compare with {@link equalSecrets}, and limit the attempts with {@link
-   * createRateLimit}. Needed where codes are required; a code that nobody asked for is passed over without it. No:
-   * `INVALID_USER_CODE`.
+   * Whether the user code is the user's. Compare with {@link equalSecrets}, limit attempts with {@link createRateLimit}.
+   * Needed where codes are required; a code that nobody asked for is passed over without it. No: `INVALID_USER_CODE`.
    */
   checkUserCode?: ((userCode: string, user: User, request: AuthenticationRequest) => Awaitable<Verdict>) | undefined;
   /**

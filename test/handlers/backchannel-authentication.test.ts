@@ -341,7 +341,7 @@ describe("step 8: an unexpected fault", () => {
   ])("of %s ends in server_error and is told of", async (name, parameters) => {
     const fault = new Error("the directory does not answer: secret");
     for (const fail of [() => Promise.reject(fault), () => thrown(fault)]) {
-      const server = createServer({ [name]: fail });
+      const server = createServer({ checkUserCode: () => true, [name]: fail });
       expect(await see(server.authenticate(parameters))).toEqual(SERVER_ERROR);
       expect(server.calls()).toEqual(asked);
       expect(server.faults[0]).toEqual(["backchannelAuthentication", name, fault]);
