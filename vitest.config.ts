@@ -10,6 +10,8 @@ export default defineConfig({
       { find: /^authlete$/, replacement: source("index.ts") },
       { find: /^authlete\/models$/, replacement: source("generated/models.ts") },
       { find: /^authlete\/emulator$/, replacement: source("emulator/index.ts") },
+      { find: /^authlete\/handlers$/, replacement: source("handlers/index.ts") },
+      { find: /^authlete\/node$/, replacement: source("node/index.ts") },
     ],
   },
   test: {
