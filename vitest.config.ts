@@ -12,7 +12,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/browser/**"],
+    exclude: ["**/node_modules/**", "test/browser/**"],
     testTimeout: 20_000,
   },
 });
