@@ -1,33 +1,14 @@
 // A folder with the built package and what it depends on, nothing else, and with the test for each kind of runtime.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type BuildOptions, type Plugin } from "esbuild";
 import { entryPoints } from "../../scripts/entry-points.js";
+import { installCopy } from "../../scripts/installed-copy.js";
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** The names of a package and of what it depends on. */
-function closure(name: string, folder: string, found = new Set<string>()): Set<string> {
-  const { dependencies = {} } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
-    dependencies?: Record<string, string>;
-  };
-  found.add(name);
-  for (const next of Object.keys(dependencies)) if (!found.has(next)) closure(next, join("node_modules", next), found);
-  return found;
-}
-
 /** Has `program.js`, for what loads the package as it is, and `worker.js`, with the package inside. */
 export async function createInstallation(): Promise<{ folder: string; remove: () => void }> {
-  const folder = mkdtempSync(join(tmpdir(), "authlete-runtimes-"));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  for (const name of closure("authlete", ".")) {
-    const target = join(folder, "node_modules", name);
-    if (name !== "authlete") cpSync(join("node_modules", name), target, { recursive: true });
-    else for (const part of ["package.json", "dist"]) cpSync(part, join(target, part), { recursive: true });
-  }
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  const { folder, remove } = installCopy("authlete");
   const common = {
     bundle: true,
     format: "esm",
