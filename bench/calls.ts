@@ -21,7 +21,7 @@ async function measure(
       processes.set(name, child);
       await message(child);
     }
-    const results = await compare(NAMES, quick ? 20 : 200, async (name) => {
+    const results = await compare(NAMES, quick ? 100 : 500, async (name) => {
       const child = processes.get(name)!;
       child.send("go");
       return { time: (await message(child)) as number };
