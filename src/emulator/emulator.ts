@@ -108,9 +108,9 @@ class LocalEmulator implements Emulator {
   reset(): void {
     this.#journal.clear();
     this.#faults.clear();
-    const { slowDown, pushTransactionFailedError } = this.#options;
+    const { slowDown, pushTransactionFailedError, fetch } = this.#options;
     this.#services = new ServiceRegistry(
-      { clock: this.clock, newToken: this.#newToken, slowDown, pushTransactionFailedError },
+      { clock: this.clock, newToken: this.#newToken, slowDown, pushTransactionFailedError, fetch },
       { serviceId: this.serviceId, ...this.#seed, keys: this.#keys },
     );
   }

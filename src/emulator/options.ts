@@ -27,6 +27,11 @@ export interface EmulatorOptions {
   service?: ServiceSettings | undefined;
   /** The clients to begin with. Default: one for each delivery mode. */
   clients?: readonly ClientSettings[] | undefined;
+  /**
+   * Fetches the key sets behind the `jwksUri` of clients. Default: nothing does, since the emulator needs no network, and a
+   * request that needs such a key is answered with 501. Redirects are not followed.
+   */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Whether polls faster than the interval get `slow_down`, rather than `authorization_pending`. Default: true. */
   slowDown?: boolean | undefined;
   /** The error of a push notification after TRANSACTION_FAILED. Default: `expired_token`, as Authlete documents it. */
@@ -37,8 +42,8 @@ export interface EmulatorOptions {
 
 /** The options with their defaults. */
 export type ResolvedOptions = {
-  readonly [Name in keyof EmulatorOptions]-?: Exclude<EmulatorOptions[Name], undefined>;
-};
+  readonly [Name in keyof Omit<EmulatorOptions, "fetch">]-?: Exclude<EmulatorOptions[Name], undefined>;
+} & { readonly fetch: NonNullable<EmulatorOptions["fetch"]> | null };
 
 const checks: Record<keyof EmulatorOptions, readonly [expected: string, holds: (value: unknown) => boolean]> = {
   serviceId: [
@@ -55,6 +60,7 @@ const checks: Record<keyof EmulatorOptions, readonly [expected: string, holds: (
   random: ["a function", isFunction],
   service: ["an object", isRecord],
   clients: ["an array of objects", (value) => Array.isArray(value) && value.every(isRecord)],
+  fetch: ["a function", isFunction],
   slowDown: ["a boolean", (value) => typeof value === "boolean"],
   pushTransactionFailedError: [
     "'expired_token' or 'transaction_failed'",
@@ -80,6 +86,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     random: systemRandom,
     service: {},
     clients: seededClients,
+    fetch: null,
     slowDown: true,
     pushTransactionFailedError: "expired_token",
     onRequest: () => {},

@@ -1,6 +1,8 @@
 import type { DeliveryMode, GrantType, Property } from "../generated/models.js";
+import type { RequestedDetails } from "./authorization-details.js";
 import type { IdentifiedClient } from "./client-registry.js";
 import { Consents } from "./consents.js";
+import type { TokenBinding } from "./token-binding.js";
 
 /** What the user decided, and what is to be said of them: everything that the tokens are made from. */
 export interface Grant {
@@ -17,6 +19,7 @@ export interface Grant {
   readonly consentedClaims: readonly string[] | null;
   readonly scopes: readonly string[];
   readonly resources: readonly string[];
+  readonly authorizationDetails: RequestedDetails;
   readonly properties: readonly Property[];
   readonly idtHeaderParams: Readonly<Record<string, unknown>>;
   readonly idTokenAudType: "array" | "string" | null;
@@ -47,6 +50,9 @@ export interface Transaction {
   readonly notificationToken: string | null;
   readonly scopes: readonly string[];
   readonly resources: readonly string[];
+  readonly authorizationDetails: RequestedDetails;
+  /** Of the certificate that pushed access tokens are to be bound to. */
+  readonly certificateThumbprint: string | null;
   readonly requestedExpiry: number;
   expiresAt: number;
   authReqId: string | null;
@@ -54,6 +60,7 @@ export interface Transaction {
   interval: number;
   lastPollAt: number | null;
   outcome: Outcome | null;
+  clientDeleted: boolean;
 }
 
 /** The tokens that descend from one grant by refreshing. */
@@ -76,6 +83,7 @@ export interface AccessTokenRecord {
   scopes: readonly string[];
   readonly resources: readonly string[];
   properties: readonly Property[];
+  readonly binding: TokenBinding;
   readonly issuedAt: number;
   expiresAt: number;
   readonly family: TokenFamily;
@@ -102,6 +110,9 @@ export class State {
   /** Client assertions that were used, with the time after which they are refused anyway. */
   readonly usedAssertions = new Map<string, number>();
 
+  /** What is being redeemed: the tokens are on their way to the client that came first. */
+  readonly redeeming = new Map<string, number>();
+
   addTransaction(transaction: Transaction): void {
     this.#byTicket.set(transaction.ticket, transaction);
   }
@@ -124,9 +135,12 @@ export class State {
     if (transaction.authReqId !== null) this.#byAuthReqId.delete(transaction.authReqId);
   }
 
-  deleteTransactionsOf(clientId: number): void {
+  /** The client was deleted: nobody can come with the auth_req_id any more, and the authorization server is to hear why. */
+  orphanTransactionsOf(clientId: number): void {
     for (const transaction of this.#byTicket.values()) {
-      if (transaction.client.client.clientId === clientId) this.deleteTransaction(transaction);
+      if (transaction.client.client.clientId !== clientId) continue;
+      transaction.clientDeleted = true;
+      if (transaction.authReqId !== null) this.#byAuthReqId.delete(transaction.authReqId);
     }
   }
 
