@@ -51,7 +51,7 @@ function checkNonceSetting(world: World, body: RequestBody): void {
 
 function publicKeyOf({ header }: JoseText): JWK | undefined {
   const { jwk } = header;
-  return isRecord(jwk) && !("d" in jwk) && !("k" in jwk) ? (jwk) : undefined;
+  return isRecord(jwk) && !("d" in jwk) && !("k" in jwk) ? jwk : undefined;
 }
 
 async function checkClaims({ clock, service }: World, proof: JoseText, request: ProvenRequest): Promise<void> {

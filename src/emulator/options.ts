@@ -1,9 +1,9 @@
 import { createSystemClock, type EmulatorClock } from "./clock.js";
 import { seededClients, type ClientSettings } from "./client-settings.js";
-import type { JournalEntry } from "./journal.js";
+import { defaultJournalSize, type JournalEntry } from "./journal.js";
 import { systemRandom, type RandomSource } from "./random.js";
 import type { ServiceSettings } from "./service-settings.js";
-import { isRecord } from "./settings-check.js";
+import { count, isRecord } from "./settings-check.js";
 
 /** The service identifier of an emulator that is given none. */
 export const defaultServiceId = "1000000001";
@@ -36,6 +36,8 @@ export interface EmulatorOptions {
   slowDown?: boolean | undefined;
   /** The error of a push notification after TRANSACTION_FAILED. Default: `expired_token`, as Authlete documents it. */
   pushTransactionFailedError?: "expired_token" | "transaction_failed" | undefined;
+  /** How many calls `requests` remembers; older ones are forgotten. Default: 10,000. */
+  journalSize?: number | undefined;
   /** Called with each journal entry as it is made. */
   onRequest?: ((entry: JournalEntry) => void) | undefined;
 }
@@ -66,6 +68,7 @@ const checks: Record<keyof EmulatorOptions, readonly [expected: string, holds: (
     "'expired_token' or 'transaction_failed'",
     (value) => value === "expired_token" || value === "transaction_failed",
   ],
+  journalSize: [count.expected, count.holds],
   onRequest: ["a function", isFunction],
 };
 
@@ -89,6 +92,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     fetch: null,
     slowDown: true,
     pushTransactionFailedError: "expired_token",
+    journalSize: defaultJournalSize,
     onRequest: () => {},
     ...Object.fromEntries(given),
   };

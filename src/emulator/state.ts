@@ -96,13 +96,29 @@ export interface RefreshTokenRecord {
   readonly family: TokenFamily;
 }
 
-/** How long what has expired is kept, so that "expired" can be told from "never existed". */
+/** How long what has expired is kept, in milliseconds, so that "expired" can be told from "never existed". */
 const retention = 3_600_000;
+/** How often it is looked for: each look goes through all that there is. */
+const sweepInterval = 60_000;
+
+/** How many records there are of each kind. */
+export interface RecordCounts {
+  /** Backchannel authentication requests, from the ticket to the redemption. */
+  readonly transactions: number;
+  /** Access tokens by their texts: one that is also a JWT counts twice. */
+  readonly accessTokens: number;
+  readonly refreshTokens: number;
+  /** Client assertions and DPoP proofs that must not come again. */
+  readonly usedAssertions: number;
+  /** Users and the clients to which they have granted something. They stay until somebody deletes them. */
+  readonly consents: number;
+}
 
 /** Everything that calls leave behind. */
 export class State {
   readonly #byTicket = new Map<string, Transaction>();
   readonly #byAuthReqId = new Map<string, Transaction>();
+  #sweptAt = Number.NEGATIVE_INFINITY;
   /** By the text of the token: a token that is also a JWT has two entries. */
   readonly accessTokens = new Map<string, AccessTokenRecord>();
   readonly refreshTokens = new Map<string, RefreshTokenRecord>();
@@ -144,8 +160,10 @@ export class State {
     }
   }
 
-  /** Forgets what has been expired for long, since an emulator may run for days. */
+  /** Forgets, now and then, what has been expired for long, since an emulator may run for days. */
   sweep(now: number): void {
+    if (now - this.#sweptAt < sweepInterval) return;
+    this.#sweptAt = now;
     for (const transaction of this.#byTicket.values()) {
       if (transaction.expiresAt + retention <= now) this.deleteTransaction(transaction);
     }
@@ -153,5 +171,15 @@ export class State {
       for (const [token, record] of tokens) if (record.expiresAt + retention <= now) tokens.delete(token);
     }
     for (const [assertion, until] of this.usedAssertions) if (until <= now) this.usedAssertions.delete(assertion);
+  }
+
+  get counts(): RecordCounts {
+    return {
+      transactions: this.#byTicket.size,
+      accessTokens: this.accessTokens.size,
+      refreshTokens: this.refreshTokens.size,
+      usedAssertions: this.usedAssertions.size,
+      consents: this.consents.size,
+    };
   }
 }

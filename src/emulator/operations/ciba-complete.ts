@@ -37,8 +37,7 @@ function checkState(world: World, transaction: Transaction): void {
     world.state.deleteTransaction(transaction);
     throw new CallerFault("A196202", "The ticket has expired.");
   }
-  if (transaction.clientDeleted)
-    throw new CallerFault("A199301", "The client of the transaction was deleted.");
+  if (transaction.clientDeleted) throw new CallerFault("A199301", "The client of the transaction was deleted.");
   if (transaction.outcome) throw new CallerFault("A196203", "The transaction is completed already.");
   if (transaction.authReqId === null) throw new CallerFault("A196204", "No auth_req_id was issued for the ticket.");
 }
