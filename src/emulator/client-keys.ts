@@ -24,7 +24,8 @@ export async function readClientKeys(world: World, client: EmulatedClient, codes
   if (client.jwksUri === null || client.jwksUri === "")
     throw new Refusal(codes.error, codes.unregistered, "No keys are registered for the client.");
   if (world.fetch === null) {
-    const text = "The keys of the client are behind a jwksUri. Give createEmulator a 'fetch' to get them with.";
+    const text =
+      "The keys of the client are behind a jwksUri. Give createEmulator the option 'fetch', or the command --fetch-keys.";
     throw new ApiFailure(501, ownCodes.settingNotEmulated, text);
   }
   return keysOf(await fetchText(world.fetch, client.jwksUri, codes), codes);

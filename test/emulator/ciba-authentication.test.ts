@@ -180,6 +180,7 @@ describe("a request is refused", () => {
     ["with an empty parameter", { binding_message: "" }, "A166303"],
     ["with an empty hint", { login_hint: "" }, "A166303"],
     ["without a scope where there are no default ones", { scope: undefined }, "A176301"],
+    ["with a scope that is too long", { scope: "x".repeat(65_536) }, "A176307"],
     ["with a requested_expiry that is a word", { requested_expiry: "soon" }, "A201301"],
     ["with a requested_expiry that is a fraction", { requested_expiry: "1.5" }, "A201301"],
     ["with a requested_expiry beyond an int32", { requested_expiry: "2147483648" }, "A201301"],

@@ -421,7 +421,7 @@ describe("client.update", () => {
   test.each([
     [
       { jwksUri: "https://client.example.com/jwks" },
-      "The keys of the client are behind a jwksUri. Give createEmulator a 'fetch' to get them with.",
+      "The keys of the client are behind a jwksUri. Give createEmulator the option 'fetch', or the command --fetch-keys.",
     ],
     [{ tokenAuthSignAlg: "ES256K" }, "Client assertions with ES256K are not emulated."],
   ])("stores %o, and an assertion is answered with 501", async (settings, what) => {

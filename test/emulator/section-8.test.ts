@@ -324,7 +324,7 @@ describe("section 8, FAPI only", () => {
     const { iss, aud, exp, iat, nbf, jti, ...parameters } = requestClaims(1, claims);
     const request = await sign(key, { iss, aud, exp, iat, nbf, jti, ...parameters }, { kid: "requests" });
     return post(emulator, path, {
-      parameters: form({ ...credentials, ...(unsigned ? (parameters as Record<string, string>) : { request }) }),
+      parameters: form({ ...credentials, ...(unsigned ? parameters : { request }) }),
       ...(client.tokenAuthMethod === "PRIVATE_KEY_JWT"
         ? {}
         : { clientId: "1", clientSecret: "secret", clientCertificate }),
