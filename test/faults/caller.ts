@@ -8,6 +8,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AuthleteError, createAuthlete, type Authlete, type Hooks } from "authlete";
 import { SECRETS, type Answer, type CallName, type Job, type Outcome } from "./caller-protocol.js";
+import { leftOpen } from "./left-open.js";
 import { shown } from "./shown.js";
 
 type Lookup = (
@@ -77,16 +78,6 @@ async function perform({ call, baseUrl, options, hooks: manner }: Job): Promise<
   );
   const duration = performance.now() - start;
   return { ...outcome, duration, heard, shown: [authlete, ...events].map(shown).join("\n") };
-}
-
-/** What keeps the process running, apart from what did at the start. Waits for connections to close, but not for long. */
-async function leftOpen(before: string[], patience: number): Promise<string[]> {
-  for (const end = performance.now() + patience; ;) {
-    await sleep(5);
-    const open = process.getActiveResourcesInfo();
-    for (const name of before) if (open.includes(name)) open.splice(open.indexOf(name), 1);
-    if (open.length === 0 || performance.now() > end) return open;
-  }
 }
 
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
