@@ -112,8 +112,12 @@ export function createTransport(
         });
         text = await response.text();
       } catch (error) {
-        const cause = withoutSecrets(error, token);
-        again = safe || NOT_SENT.test(cause.code!);
+        // Only these, since a fetch may attach the request to its error. What Node's fetch rejects with says nothing; its cause does.
+        const { name, message, code } = Object((error as Error | undefined)?.cause ?? error) as Error & {
+          code?: string;
+        };
+        const cause = Object.assign(new Error(hide(message, token, url)), { name, code });
+        again = safe || NOT_SENT.test(code!);
         throw new AuthleteConnectionError("the connection failed", { operation, attempt, cause });
       }
       const { status, ok } = response;
@@ -128,20 +132,21 @@ export function createTransport(
         return { ok, headers: response.headers, body: isText ? text : data };
 
       const details = { operation, attempt, status };
-      const type = response.headers.get("content-type");
+      const type = hide(`${response.headers.get("content-type")}`, token, url);
       again = status === 429 || (safe && status > 501 && status < 505);
       // HTML, JSON cut short, or a redirect, which is not followed, since the request holds secrets. Browsers show one as status 0.
       if (status < 400) {
         const message = `the answer is a redirect or no JSON object (${status}, ${type}); check baseUrl`;
         throw new AuthleteResponseError(message, details);
       }
-      const { resultCode, resultMessage } = (data ?? {}) as Partial<Record<string, string>>;
+      const { resultCode, resultMessage } = (data ?? {}) as Record<string, unknown>;
+      const code = hide(resultCode, token, url);
       const retryAfter = readRetryAfter(response.headers);
       const advice = status === 401 || status === 403 ? "; check token and serviceId" : "";
-      throw new AuthleteApiError(`answered ${status} (${resultCode ?? type})${advice}`, {
+      throw new AuthleteApiError(`answered ${status} (${code ?? type})${advice}`, {
         ...details,
-        resultCode,
-        resultMessage,
+        resultCode: code,
+        resultMessage: hide(resultMessage, token, url),
         retryAfter,
       });
     };
@@ -227,9 +232,7 @@ function refuseInexact(_: string, value: unknown): unknown {
   return value;
 }
 
-/** A copy of the name, message and code of what a fetch failed with, without the request that it may have attached to its error. */
-function withoutSecrets(error: unknown, token: string): Error & { code: string | undefined } {
-  // What Node's fetch rejects with says nothing; its cause does.
-  const { name, message, code } = Object((error as Error | undefined)?.cause ?? error) as Error & { code?: string };
-  return Object.assign(new Error(`${message}`.replaceAll(token, "[token]")), { name, code });
+/** Text from outside without what it may show of the request: Deno's errors name the URL, and an answer may echo the headers. */
+function hide(text: unknown, token: string, url: string): string | undefined {
+  return typeof text === "string" ? text.replaceAll(url, "[url]").replaceAll(token, "[token]") : undefined;
 }
