@@ -148,13 +148,13 @@ export function resolveOptions(options: AuthleteOptions): Settings {
   const { baseUrl, token, hooks = {} } = merged;
   // Braces would be taken for path parameters, credentials be logged, and a query end up in the middle of the URL.
   check(
-    /^https?:[^?#{}@]+$/.test(baseUrl) && URL.canParse(baseUrl),
+    /^https?:[^?#{}@]+$/i.test(baseUrl) && URL.canParse(baseUrl),
     "baseUrl",
     "an http(s) URL without credentials or query",
   );
   if (typeof token !== "function") checkToken(token);
   given(hooks, HOOKS, "hooks");
-  return merge(DEFAULTS as unknown as Settings, { ...merged, baseUrl: baseUrl.replace(/\/+$/, "") });
+  return merge(DEFAULTS as unknown as Settings, { ...merged, baseUrl: new URL(baseUrl).href.replace(/\/+$/, "") });
 }
 
 /** Checks the options of a call and puts them on top of the client's. */
