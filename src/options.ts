@@ -119,7 +119,7 @@ function given<Options extends object>(options: Options, names: string[], group 
 
 /** Puts options on top of settings and checks the outcome. */
 function merge(settings: Settings, { retry = {}, ...options }: AuthleteOptions): Settings {
-  const merged = { ...settings, ...options, headers: { ...settings.headers, ...options.headers } } as Settings;
+  const merged = { ...settings, ...options } as Settings;
   const own = retry ? given(retry, Object.keys(DEFAULTS.retry), "retry") : { retries: 0 };
   merged.retry = { ...settings.retry, ...own } as Settings["retry"];
   encodeSegment(merged.serviceId, "serviceId");
@@ -129,11 +129,14 @@ function merge(settings: Settings, { retry = {}, ...options }: AuthleteOptions):
   }
   let headers;
   try {
-    headers = new Headers(merged.headers);
+    // In lower case, so that a header given again, in whatever case, takes the place of the first.
+    const lower = (given: object = {}) => Object.fromEntries(new Headers(given as Settings["headers"]));
+    headers = { ...settings.headers, ...lower(options.headers) };
   } catch {
     // The platform's own error would show the value.
   }
-  check(headers && !headers.has("authorization"), "headers", "valid, and without Authorization (use token)");
+  check(headers && !("authorization" in headers), "headers", "valid, and without Authorization (use token)");
+  merged.headers = headers;
   return merged;
 }
 
