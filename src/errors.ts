@@ -12,7 +12,7 @@ export class AuthleteError extends Error {
   readonly code: string = "ERR_AUTHLETE";
   /** The operation that was called, `ciba.fail` for instance. */
   declare readonly operation: OperationId;
-  /** Which attempt it was that failed, 1 for the first. */
+  /** Which attempt it was that failed, 1 for the first, and 0 where there was no token in time to send anything. */
   declare readonly attempt: number;
 
   /** @internal */

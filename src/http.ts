@@ -86,7 +86,23 @@ export function createTransport(
       if (hook) new Promise((resolve) => resolve(hook({ operation, attempt, ...event }))).catch(() => {});
     };
 
-    const token = typeof settings.token === "string" ? settings.token : await settings.token();
+    const tooLate = (what: string, milliseconds: number) =>
+      new AuthleteTimeoutError(`no ${what} within ${Math.round(milliseconds)} ms`, { operation, attempt });
+
+    const { token: source } = settings;
+    const token =
+      typeof source === "string"
+        ? source
+        : await within(
+            retry.deadline,
+            signal,
+            async () => source(),
+            () => {
+              const error = tooLate("token", retry.deadline);
+              tell("onError", { duration: retry.deadline, error });
+              return error;
+            },
+          );
     checkToken(token);
     // A plain object, and not given to openapi-fetch, which would copy it twice.
     const headers: Record<string, string> = {
@@ -163,8 +179,7 @@ export function createTransport(
             timeout,
             signal,
             (abort) => exchange(prepared, abort),
-            () =>
-              new AuthleteTimeoutError(`no complete answer within ${Math.round(timeout)} ms`, { operation, attempt }),
+            () => tooLate("complete answer", timeout),
           );
           purse = Math.min(10, purse + 0.1);
           return answer;

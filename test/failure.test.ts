@@ -292,6 +292,23 @@ describe("time", () => {
     expect(await failed).toBeInstanceOf(AuthleteTimeoutError);
   });
 
+  it("runs out while the token function gives nothing, and nothing is sent", async () => {
+    const told: unknown[] = [];
+    const { authlete, requests } = createObservedClient([], {
+      token: () => new Promise(() => {}),
+      retry: { deadline: 700 },
+      hooks: { onError: (event) => void told.push(event) },
+    });
+    const failed = rejection(authlete.ciba.issue({ ticket: "t" }));
+    await vi.advanceTimersByTimeAsync(700);
+    const error = await failed;
+    expect(error).toBeInstanceOf(AuthleteTimeoutError);
+    expect(error).toMatchObject({ message: "ciba.issue: no token within 700 ms", attempt: 0 });
+    expect(told).toEqual([{ operation: "ciba.issue", attempt: 0, duration: 700, error }]);
+    expect(requests).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it("leaves no timer after a success", async () => {
     const { authlete } = createObservedClient([ok()]);
     await authlete.ciba.issue({ ticket: "t" });
@@ -316,6 +333,15 @@ describe("an abort", () => {
     controller.abort(reason);
     await expect(call).rejects.toBe(reason);
     expect(requests.length).toBe(1);
+  });
+
+  it("while the token function is awaited rejects with the caller's reason, and nothing is sent", async () => {
+    const controller = new AbortController();
+    const { authlete, requests } = createObservedClient([], { token: () => new Promise(() => {}) });
+    const call = authlete.service.getConfiguration({}, { signal: controller.signal });
+    controller.abort(reason);
+    await expect(call).rejects.toBe(reason);
+    expect(requests).toEqual([]);
   });
 
   it("during a wait ends the wait", async () => {
