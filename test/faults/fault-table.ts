@@ -278,8 +278,11 @@ const advice: Fault[] = [429, 503].flatMap((status) => {
     advised("`Retry-After` as a date", () => `retry-after: ${later(2)}`, { takes: [900, 5000] }),
     advised("`Retry-After` of a date that is past", () => `retry-after: ${later(-60)}`, {}, 0),
     advised("an absurd `Retry-After`", () => "retry-after: 99999999999", { sent: once, takes: [0, 900] }, 99999999999),
-    advised("a negative `Retry-After`", () => "retry-after: -5"),
+    advised("a negative `Retry-After`", () => "retry-after: -5", {}, 0),
     advised("`RateLimit-Reset` of a second", () => "ratelimit-reset: 1", { takes: [1000, 4000] }, 1),
+    advised("`RateLimit-Reset` as a time", () => `ratelimit-reset: ${Math.ceil(Date.now() / 1000) + 1}`, {
+      takes: [900, 5000],
+    }),
   ];
 });
 
