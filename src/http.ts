@@ -189,7 +189,8 @@ export function createTransport(
           const duration = performance.now() - begin;
           const { retryAfter = 0 } = error as Partial<AuthleteApiError>;
           const delay = retryAfter * 1000 + Math.random() * retry.delay * 2 ** (attempt - 1);
-          if (!again || attempt > retry.retries || duration + delay >= retry.deadline || purse < 1) {
+          // Timers fire a little early. What then is left of the deadline is no time for another attempt.
+          if (!again || attempt > retry.retries || duration + delay + 5 > retry.deadline || purse < 1) {
             tell("onError", { duration, error });
             throw error;
           }
