@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { emulatedOperations } from "authlete/emulator";
 import { expect, it } from "vitest";
 import { withEmulatedTable } from "../scripts/emulated-table.js";
+import { withFaultTable } from "../scripts/fault-table.js";
 
 const readme = readFileSync("README.md", "utf8");
 const scripts = (JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> }).scripts;
@@ -10,6 +11,11 @@ const scripts = (JSON.parse(readFileSync("package.json", "utf8")) as { scripts: 
 it("lists what the emulator has and has not", () => {
   expect(readme, "run `npm run readme`").toBe(withEmulatedTable(readme));
   for (const id of emulatedOperations) expect(readme).toContain(id.replace(/^\w+\./, ""));
+});
+
+it("has a guide with the faults that the tests go through", () => {
+  const guide = readFileSync("docs/guides/errors-and-retries.md", "utf8");
+  expect(guide, "run `npm run readme`").toBe(withFaultTable(guide));
 });
 
 it("names only commands that there are", () => {

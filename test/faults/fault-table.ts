@@ -176,7 +176,7 @@ const bodies: Fault[] = [
   },
   {
     ...failed("page of 50 MB with status 502", 502, (exchange) => reply(502, "x".repeat(50 << 20))(exchange), once),
-    name: "page of 50 MB with status 502, and `retry: false`",
+
     options: { retry: false },
     takes: [0, 20_000],
   },
