@@ -33,7 +33,10 @@ export class AuthleteApiError extends AuthleteError {
   declare readonly status: number;
   /** Result code of the answer, such as `A001202`, if it has one. */
   declare readonly resultCode: string | undefined;
-  /** Result message of the answer, if it has one. For your logs, not for a client. */
+  /**
+   * Result message of the answer, if it has one. For your logs, not for a client. It is what the API wrote, without the API token, and
+   * may name what the API was given.
+   */
   declare readonly resultMessage: string | undefined;
   /** Seconds after which the API wants to be called again, if the answer says so. */
   declare readonly retryAfter: number | undefined;

@@ -1,4 +1,5 @@
-// What a call does when something goes wrong on the way: the error, how often the request was sent, and what the hooks hear.
+// What a call does when something goes wrong on the way: the error, how often the request was sent, and what the hooks hear. Here
+// a fetch fails as told and time is a clock; what happens on real sockets is in faults/.
 import {
   AuthleteApiError,
   AuthleteConnectionError,
@@ -6,11 +7,8 @@ import {
   AuthleteResponseError,
   AuthleteTimeoutError,
   createAuthlete,
-  type AuthleteOptions,
   type Hooks,
 } from "authlete";
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createObservedClient, decision, silence, socketError, TOKEN } from "./observed-client.js";
@@ -435,51 +433,5 @@ describe("secrets", () => {
     ].join();
     expect(shown).not.toContain(TOKEN);
     expect(shown).not.toContain("secret-header");
-  });
-});
-
-describe("over a real socket", () => {
-  let server: Server | undefined;
-  const serve = async (listener: RequestListener, options: AuthleteOptions = {}) => {
-    server = createServer(listener);
-    await new Promise<void>((resolve) => server!.listen(0, "127.0.0.1", resolve));
-    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    return createAuthlete({ baseUrl, serviceId: "1", token: TOKEN, retry: { delay: 0 }, ...options });
-  };
-  afterEach(async () => {
-    server?.closeAllConnections();
-    await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
-    server = undefined;
-  });
-
-  it("a refused connection says so, and was tried three times", async () => {
-    const authlete = await serve(() => {});
-    await new Promise((resolve) => server!.close(resolve));
-    server = undefined;
-    const error = await rejection(authlete.ciba.issue({ ticket: "t" }));
-    expect(error).toBeInstanceOf(AuthleteConnectionError);
-    expect(error).toMatchObject({ code: "ERR_CONNECTION", attempt: 3, cause: { code: "ECONNREFUSED" } });
-  });
-
-  it("an answer cut short by a closed connection is a connection error, sent once", async () => {
-    let sent = 0;
-    const authlete = await serve((_, response) => {
-      sent++;
-      response.writeHead(200, { "content-type": "application/json", "content-length": "100" });
-      response.write('{"action":"OK"');
-      setImmediate(() => response.destroy());
-    });
-    expect(await rejection(authlete.ciba.issue({ ticket: "t" }))).toBeInstanceOf(AuthleteConnectionError);
-    expect(sent).toBe(1);
-  });
-
-  it("a redirect does not carry the request on", async () => {
-    let sent = 0;
-    const authlete = await serve((_, response) => {
-      sent++;
-      response.writeHead(307, { location: "/elsewhere" }).end();
-    });
-    expect(await rejection(authlete.ciba.issue({ ticket: "t" }))).toBeInstanceOf(AuthleteResponseError);
-    expect(sent).toBe(1);
   });
 });
