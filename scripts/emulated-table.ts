@@ -6,9 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { emulatedOperations } from "../src/emulator/index.js";
 import { operations } from "../src/generated/operations.js";
-
-const BEGIN = "<!-- emulated -->";
-const END = "<!-- /emulated -->";
+import { replaceMarkedPart } from "./marked-part.js";
 
 /** One row for each group of methods: those that are emulated, and those that are answered with 501. */
 function table(): string {
@@ -34,9 +32,7 @@ function table(): string {
 
 /** The README with the table as it should be. */
 export function withEmulatedTable(readme: string): string {
-  const [begin, end] = [readme.indexOf(BEGIN), readme.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error(`README.md needs the marks ${BEGIN} and ${END}`);
-  return `${readme.slice(0, begin + BEGIN.length)}\n\n${table()}\n\n${readme.slice(end)}`;
+  return replaceMarkedPart(readme, "emulated", table());
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

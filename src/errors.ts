@@ -12,7 +12,7 @@ export class AuthleteError extends Error {
   readonly code: string = "ERR_AUTHLETE";
   /** The operation that was called, `ciba.fail` for instance. */
   declare readonly operation: OperationId;
-  /** Which attempt it was that failed, 1 for the first. */
+  /** Which attempt it was that failed, 1 for the first, and 0 where there was no token in time to send anything. */
   declare readonly attempt: number;
 
   /** @internal */
@@ -33,7 +33,10 @@ export class AuthleteApiError extends AuthleteError {
   declare readonly status: number;
   /** Result code of the answer, such as `A001202`, if it has one. */
   declare readonly resultCode: string | undefined;
-  /** Result message of the answer, if it has one. For your logs, not for a client. */
+  /**
+   * Result message of the answer, if it has one. For your logs, not for a client. It is what the API wrote, without the API token, and
+   * may name what the API was given.
+   */
   declare readonly resultMessage: string | undefined;
   /** Seconds after which the API wants to be called again, if the answer says so. */
   declare readonly retryAfter: number | undefined;

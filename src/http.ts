@@ -1,4 +1,4 @@
-import createClient from "openapi-fetch";
+import { createFinalURL, createQuerySerializer, defaultPathSerializer as pathSerializer } from "openapi-fetch";
 import {
   AuthleteApiError,
   AuthleteConnectionError,
@@ -7,7 +7,6 @@ import {
   AuthleteTimeoutError,
 } from "./errors.js";
 import type { OperationEntry, OperationId } from "./generated/operations.js";
-import type { paths } from "./generated/schema.js";
 import {
   check,
   checkToken,
@@ -25,9 +24,6 @@ import { readRetryAfter } from "./retry-after.js";
 /** Codes of failures before a request is sent, so that it surely did not arrive; in the spellings of Node, Deno and Bun. */
 const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT/i;
 
-/** What openapi-fetch is told instead of an answer. */
-const PREPARED = { status: 204, headers: new Map() };
-
 /**
  * Makes the methods of one client, which share the purse of retries.
  *
@@ -36,19 +32,13 @@ const PREPARED = { status: 204, headers: new Map() };
 export function createTransport(
   base: Settings,
 ): (operation: OperationId, entry: OperationEntry) => (...args: unknown[]) => Promise<unknown> {
-  // openapi-fetch prepares requests. Of a request the URL is all that is wanted: a `Request` costs more than the rest of a call,
-  // and can be sent only once.
-  const client = createClient<paths>({ baseUrl: base.baseUrl, Request: String as unknown as typeof Request });
-  // The table pairs paths with methods and the facade types them, which openapi-fetch would want to see spelt out.
-  const prepare = client.request as unknown as (method: string, path: string, init: object) => Promise<unknown>;
+  const { baseUrl } = base;
+  const querySerializer = createQuerySerializer();
   // Retries take from a purse that only successes refill, so that in the long run at most one call in ten is repeated.
   let purse = 10;
 
-  return (operation, { method, path: template, body: hasBody, query: hasQuery, list, text: isText, safe }) => {
-    /** Where the operation is, if that is the same for every call. */
-    let plainUrl: string | undefined;
-
-    return async (...args) => {
+  return (operation, { method, path: template, body: hasBody, query: hasQuery, list, text: isText, safe }) =>
+    async (...args) => {
       const fill = (_: string, name: string) => encodeSegment(args.shift(), `${operation}: ${name}`);
       const path = template.replace(/{(?!serviceId)(\w+)}/g, fill);
       const payload = hasBody || hasQuery ? (args.shift() as object | undefined) : undefined;
@@ -73,24 +63,35 @@ export function createTransport(
         if (hook) new Promise((resolve) => resolve(hook({ ...at, ...event }))).catch(() => {});
       };
 
+      const tooLate = (what: string, milliseconds: number) =>
+        new AuthleteTimeoutError(`no ${what} within ${Math.round(milliseconds)} ms`, at);
+
       let { token } = settings;
-      if (typeof token !== "string") checkToken((token = await token()));
+      if (typeof token !== "string") {
+        const source = token;
+        const giveUp = () => {
+          const error = tooLate("token", retry.deadline);
+          tell("onError", { duration: retry.deadline, error });
+          return error;
+        };
+        checkToken((token = await within(retry.deadline, signal, async () => source(), giveUp)));
+      }
+      const secret = token;
       const headers: Record<string, string> = {
         accept: "application/json",
         ...settings.headers,
-        authorization: `Bearer ${token}`,
+        authorization: `Bearer ${secret}`,
       };
       if (hasBody) headers["content-type"] = "application/json";
-      const query = hasBody ? given?.query : payload;
-      const isPlain = path === template && !given && !query;
-      let url = isPlain ? plainUrl : undefined;
-      if (!url) {
-        await prepare(method, path.replace("{serviceId}", encodeSegment(settings.serviceId, "serviceId")), {
-          params: { query },
-          fetch: (prepared: object) => ((url = `${prepared}`), PREPARED),
-        });
-        if (isPlain) plainUrl = url;
-      }
+      const url = createFinalURL(path.replace("{serviceId}", encodeSegment(settings.serviceId, "serviceId")), {
+        baseUrl,
+        params: { query: (hasBody ? given?.query : payload) as Record<string, unknown> },
+        querySerializer,
+        pathSerializer,
+      });
+      /** Text from outside without what it may show of the request: Deno's errors name the URL, and an answer may echo the headers. */
+      const hide = (text: unknown) =>
+        typeof text === "string" ? text.replaceAll(url, "[url]").replaceAll(secret, "[token]") : undefined;
       const init: RequestInit = {
         method,
         headers,
@@ -107,11 +108,15 @@ export function createTransport(
         const sent = performance.now();
         let response, text;
         try {
-          response = await (settings.fetch ?? fetch)(url!, init);
+          response = await (settings.fetch ?? fetch)(url, init);
           text = await response.text();
         } catch (error) {
-          const cause = withoutSecrets(error, token);
-          again = safe || NOT_SENT.test(cause.code!);
+          // Only these, since a fetch may attach the request to its error. What Node's fetch rejects with says nothing; its cause does.
+          const { name, message, code } = Object((error as Error | undefined)?.cause ?? error) as Error & {
+            code?: string;
+          };
+          const cause = Object.assign(new Error(hide(message)), { name, code });
+          again = safe || NOT_SENT.test(code!);
           throw new AuthleteConnectionError("the connection failed", { ...at, cause });
         }
         const { status, ok } = response;
@@ -126,20 +131,21 @@ export function createTransport(
         if (ok && (isObject(data) || !text)) return data;
 
         const details = { ...at, status };
-        const type = response.headers.get("content-type");
+        const type = hide(`${response.headers.get("content-type")}`);
         again = status === 429 || (safe && status > 501 && status < 505);
         // HTML, JSON cut short, or a redirect, which is not followed, since the request holds secrets. Browsers show one as status 0.
         if (status < 400) {
           const message = `the answer is a redirect or no JSON object (${status}, ${type}); check baseUrl`;
           throw new AuthleteResponseError(message, details);
         }
-        const { resultCode, resultMessage } = (data ?? {}) as Partial<Record<string, string>>;
+        const { resultCode, resultMessage } = (data ?? {}) as Record<string, unknown>;
+        const code = hide(resultCode);
         const retryAfter = readRetryAfter(response.headers);
         const advice = status === 401 || status === 403 ? "; check token and serviceId" : "";
-        throw new AuthleteApiError(`answered ${status} (${resultCode ?? type})${advice}`, {
+        throw new AuthleteApiError(`answered ${status} (${code ?? type})${advice}`, {
           ...details,
-          resultCode,
-          resultMessage,
+          resultCode: code,
+          resultMessage: hide(resultMessage),
           retryAfter,
         });
       };
@@ -152,13 +158,7 @@ export function createTransport(
         controller = new AbortController();
         tell("onRequest", {});
         try {
-          const data = await within(
-            timeout,
-            signal,
-            controller,
-            exchange,
-            () => new AuthleteTimeoutError(`no complete answer within ${Math.round(timeout)} ms`, at),
-          );
+          const data = await within(timeout, signal, exchange, () => tooLate("complete answer", timeout), controller);
           purse = Math.min(10, purse + 0.1);
           if (isObject(data)) rememberOrigin(data, operation);
           return data;
@@ -168,7 +168,8 @@ export function createTransport(
           const duration = performance.now() - begin;
           const { retryAfter = 0 } = error as Partial<AuthleteApiError>;
           const delay = retryAfter * 1000 + Math.random() * retry.delay * 2 ** (at.attempt - 1);
-          if (!again || at.attempt > retry.retries || duration + delay >= retry.deadline || purse < 1) {
+          // Timers fire a little early. What then is left of the deadline is no time for another attempt.
+          if (!again || at.attempt > retry.retries || duration + delay + 5 > retry.deadline || purse < 1) {
             tell("onError", { duration, error });
             throw error;
           }
@@ -178,7 +179,6 @@ export function createTransport(
         }
       }
     };
-  };
 }
 
 /**
@@ -188,9 +188,9 @@ export function createTransport(
 function within<T>(
   milliseconds: number,
   signal: AbortSignal | undefined,
-  controller?: AbortController,
   run?: () => Promise<T>,
   tooLate?: () => Error,
+  controller?: AbortController,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const end = () => {
@@ -211,11 +211,4 @@ function within<T>(
 function refuseInexact(_: string, value: unknown): unknown {
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw new RangeError();
   return value;
-}
-
-/** A copy of the name, message and code of what a fetch failed with, without the request that it may have attached to its error. */
-function withoutSecrets(error: unknown, token: string): Error & { code: string | undefined } {
-  // What Node's fetch rejects with says nothing; its cause does.
-  const { name, message, code } = Object((error as Error | undefined)?.cause ?? error) as Error & { code?: string };
-  return Object.assign(new Error(`${message}`.replaceAll(token, "[token]")), { name, code });
 }

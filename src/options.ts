@@ -89,7 +89,8 @@ export const isObject = (value: unknown): value is object =>
 
 /** A value as a step of a path. A URL would take the names "." and ".." for folders, and so lead to another path. */
 export function encodeSegment(value: unknown, name: string): string {
-  const valid = Number.isSafeInteger(value) || (typeof value === "string" && !/^\.{0,2}$/.test(value));
+  // Half of a surrogate pair has no encoding.
+  const valid = Number.isSafeInteger(value) || (typeof value === "string" && !/^\.{0,2}$|\p{Cs}/u.test(value));
   check(valid, name, 'a string other than "", "." and ".."');
   return encodeURIComponent(value as string);
 }
@@ -118,7 +119,7 @@ function given<Options extends object>(options: Options, names: string[], group 
 
 /** Puts options on top of settings and checks the outcome. */
 function merge(settings: Settings, { retry = {}, ...options }: AuthleteOptions): Settings {
-  const merged = { ...settings, ...options, headers: { ...settings.headers, ...options.headers } } as Settings;
+  const merged = { ...settings, ...options } as Settings;
   const own = retry ? given(retry, Object.keys(DEFAULTS.retry), "retry") : { retries: 0 };
   merged.retry = { ...settings.retry, ...own } as Settings["retry"];
   encodeSegment(merged.serviceId, "serviceId");
@@ -128,11 +129,14 @@ function merge(settings: Settings, { retry = {}, ...options }: AuthleteOptions):
   }
   let headers;
   try {
-    headers = new Headers(merged.headers);
+    // In lower case, so that a header given again, in whatever case, takes the place of the first.
+    const lower = (given: object = {}) => Object.fromEntries(new Headers(given as Settings["headers"]));
+    headers = { ...settings.headers, ...lower(options.headers) };
   } catch {
     // The platform's own error would show the value.
   }
-  check(headers && !headers.has("authorization"), "headers", "valid, and without Authorization (use token)");
+  check(headers && !("authorization" in headers), "headers", "valid, and without Authorization (use token)");
+  merged.headers = headers;
   return merged;
 }
 
@@ -147,13 +151,13 @@ export function resolveOptions(options: AuthleteOptions): Settings {
   const { baseUrl, token, hooks = {} } = merged;
   // Braces would be taken for path parameters, credentials be logged, and a query end up in the middle of the URL.
   check(
-    /^https?:[^?#{}@]+$/.test(baseUrl) && URL.canParse(baseUrl),
+    /^https?:[^?#{}@]+$/i.test(baseUrl) && URL.canParse(baseUrl),
     "baseUrl",
     "an http(s) URL without credentials or query",
   );
   if (typeof token !== "function") checkToken(token);
   given(hooks, HOOKS, "hooks");
-  return merge(DEFAULTS as unknown as Settings, { ...merged, baseUrl: baseUrl.replace(/\/+$/, "") });
+  return merge(DEFAULTS as unknown as Settings, { ...merged, baseUrl: new URL(baseUrl).href.replace(/\/+$/, "") });
 }
 
 /** Checks the options of a call and puts them on top of the client's. */

@@ -1,0 +1,38 @@
+// Starts caller.ts and talks to it.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import type { Answer, Job } from "./caller-protocol.js";
+
+export interface CallingProcess {
+  /** Makes calls at the same time, then waits so many milliseconds at most for what they opened to be closed. */
+  call(jobs: Job[], patience: number): Promise<Answer>;
+  /** Tells the process that there is nothing more to do. It has to end by itself: how it did, and what it complained of. */
+  end(): Promise<{ status: number | null; signal: string | null; complaints: string }>;
+}
+
+/** @param authorities File of certificates to trust, in PEM. */
+export function startCallingProcess(authorities: string): CallingProcess {
+  const child = spawn(process.execPath, ["--import", "tsx", "test/faults/caller.ts"], {
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: authorities, NODE_OPTIONS: "" },
+  });
+  let complaints = "";
+  child.stderr.on("data", (chunk) => (complaints += String(chunk)));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const exit = once(child, "exit") as Promise<[number | null, string | null]>;
+  return {
+    call: async (jobs, patience) => {
+      child.stdin.write(`${JSON.stringify({ jobs, patience })}\n`);
+      const line = await lines.next();
+      if (line.done) throw new Error(`the calling process died: ${complaints}`);
+      return JSON.parse(line.value) as Answer;
+    },
+    end: async () => {
+      child.stdin.end();
+      const timer = setTimeout(() => child.kill(), 10_000);
+      const [status, signal] = await exit;
+      clearTimeout(timer);
+      return { status, signal, complaints };
+    },
+  };
+}

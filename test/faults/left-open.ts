@@ -1,0 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** What keeps this process running, apart from what did before. Waits for connections to close, but no longer than told. */
+export async function leftOpen(before: string[], milliseconds: number): Promise<string[]> {
+  for (const end = performance.now() + milliseconds; ;) {
+    await sleep(5);
+    const open = process.getActiveResourcesInfo();
+    for (const name of before) if (open.includes(name)) open.splice(open.indexOf(name), 1);
+    if (open.length === 0 || performance.now() > end) return open;
+  }
+}

@@ -1,0 +1,50 @@
+// A process that makes many calls, so many at a time, and prints what it was told of them. Arguments: address, calls, at a time.
+import { AuthleteError, createAuthlete } from "authlete";
+import { leftOpen } from "./left-open.js";
+
+export interface Tally {
+  succeeded: number;
+  /** How often calls failed, by the code of their errors. */
+  failed: Record<string, number>;
+  /** How often each hook was called. */
+  heard: { onRequest: number; onResponse: number; onRetry: number; onError: number };
+  /** What keeps the process running after the calls that did not before. */
+  left: string[];
+}
+
+const [, , baseUrl, calls, lanes] = process.argv;
+const heard = { onRequest: 0, onResponse: 0, onRetry: 0, onError: 0 };
+const tally: Tally = { succeeded: 0, failed: {}, heard, left: [] };
+const authlete = createAuthlete({
+  baseUrl,
+  serviceId: "1",
+  token: "token",
+  timeout: 3000,
+  retry: { retries: 3, delay: 5 },
+  hooks: {
+    onRequest: () => void heard.onRequest++,
+    onResponse: () => void heard.onResponse++,
+    onRetry: () => void heard.onRetry++,
+    onError: () => void heard.onError++,
+  },
+});
+const before = await leftOpen([], 0);
+let next = 0;
+await Promise.all(
+  Array.from({ length: Number(lanes) }, async () => {
+    while (next < Number(calls)) {
+      const id = `${next++}`;
+      // One that may be repeated, and one that may not.
+      const call = Number(id) % 2 ? authlete.introspection.process({ token: id }) : authlete.ciba.issue({ ticket: id });
+      await call.then(
+        () => tally.succeeded++,
+        (error: unknown) => {
+          const name = error instanceof AuthleteError ? error.code : String(error);
+          tally.failed[name] = (tally.failed[name] ?? 0) + 1;
+        },
+      );
+    }
+  }),
+);
+tally.left = await leftOpen(before, 2000);
+process.stdout.write(JSON.stringify(tally));
