@@ -7,6 +7,7 @@ import type { IncomingCall } from "./handler.js";
 import { FaultQueue, type Fault } from "./faults.js";
 import { Journal, type JournalEntry } from "./journal.js";
 import { KeyStore } from "./keys.js";
+import { listenOn } from "./listen.js";
 import { resolveOptions, type EmulatorOptions, type ResolvedOptions } from "./options.js";
 import { tokenMaker } from "./random.js";
 import { faultyResponse, respond, type Note } from "./responses.js";
@@ -159,8 +160,6 @@ class LocalEmulator implements Emulator {
     if (this.#busy) throw new Error("The emulator listens already");
     this.#busy = true;
     try {
-      // Loaded here, so that the emulator itself runs where there is no node:http.
-      const { listenOn } = await import("./listen.js");
       const listener = await listenOn(port, this.fetch);
       this.#listening = listener.url;
       return { ...listener, close: () => this.#stop(listener) };
