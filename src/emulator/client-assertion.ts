@@ -69,6 +69,8 @@ function checkClaims({ service, registration, clock }: World, identifier: string
   const { iss, sub, aud, exp, nbf, iat, jti } = claims ?? {};
   const now = clock.now() / 1000;
   const skew = service.allowableClockSkew;
+  // Claims are in whole seconds: one that is rounded up is not in the future.
+  const soon = Math.ceil(now) + skew;
   if (iss !== identifier) throw invalid("A157315", "The issuer of the client assertion is not the client.");
   if (sub !== identifier) throw invalid("A157316", "The subject of the client assertion is not the client.");
   const audiences: unknown[] =
@@ -79,9 +81,9 @@ function checkClaims({ service, registration, clock }: World, identifier: string
     throw invalid("A157318", "The client assertion is not for this service.");
   if (exp === undefined) throw invalid("A157319", "The client assertion has no exp.");
   if (typeof exp !== "number" || exp + skew <= now) throw invalid("A157320", "The client assertion has expired.");
-  if (nbf !== undefined && (typeof nbf !== "number" || nbf - skew > now))
+  if (nbf !== undefined && (typeof nbf !== "number" || nbf > soon))
     throw invalid("A157322", "The client assertion is not valid yet.");
-  if (iat !== undefined && (typeof iat !== "number" || iat - skew > now))
+  if (iat !== undefined && (typeof iat !== "number" || iat > soon))
     throw invalid("A157323", "The client assertion was issued in the future.");
   if (typeof jti !== "string" || jti === "") throw invalid("A157324", "The client assertion has no jti.");
 }

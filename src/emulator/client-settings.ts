@@ -60,6 +60,7 @@ export interface EmulatedClient {
   readonly dpopRequired: boolean;
   /** The `type`s that the client may use in `authorization_details`. */
   readonly authorizationDetailsTypes: readonly string[];
+  /** With a mode, all CIBA requests of the client are FAPI requests, where the service has the profile `FAPI`. */
   readonly fapiModes: readonly FapiMode[];
   readonly defaultAcrs: readonly string[];
   readonly locked: boolean;

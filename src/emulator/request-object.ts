@@ -1,9 +1,11 @@
 import { asAsymmetric } from "./algorithms.js";
 import { Refusal } from "./answers.js";
 import { findClientKey, type KeyCodes } from "./client-keys.js";
+import { notEmulated } from "./client-request.js";
 import type { EmulatedClient } from "./client-settings.js";
 import { clientParameters, requestParameters, type FormParameters } from "./form-parameters.js";
 import { isSignedBy, readJose, type JoseText } from "./jose-text.js";
+import { ownCodes } from "./own-codes.js";
 import type { World } from "./world.js";
 
 /** A signed authentication request: CIBA Core 1.0, section 7.1.1. */
@@ -41,6 +43,8 @@ export function readRequestObject(form: FormParameters): RequestObject | undefin
 
 /** Verifies a signed request: that the client signed it, for this service, and for now. */
 export async function verifyRequestObject(world: World, request: RequestObject, client: EmulatedClient): Promise<void> {
+  if (client.bcRequestSignAlg === "ES256K")
+    throw notEmulated(ownCodes.settingNotEmulated, "Signed requests with ES256K");
   if (!asAsymmetric(request.alg))
     throw invalid("A167308", "The signed request is not signed by an asymmetric algorithm.");
   if (client.bcRequestSignAlg === null)
@@ -66,9 +70,11 @@ function checkClaims({ service, clock }: World, claims: RequestObject["claims"])
   }) as [number, number, number];
   const now = clock.now() / 1000;
   const skew = service.allowableClockSkew;
+  // Claims are in whole seconds: one that is rounded up is not in the future.
+  const soon = Math.ceil(now) + skew;
   if (exp + skew <= now) throw invalid("A167318", "The signed request has expired.");
-  if (iat - skew > now) throw invalid("A167319", "The signed request was issued in the future.");
-  if (nbf - skew > now) throw invalid("A167320", "The signed request is not valid yet.");
+  if (iat > soon) throw invalid("A167319", "The signed request was issued in the future.");
+  if (nbf > soon) throw invalid("A167320", "The signed request is not valid yet.");
   const { aud, jti } = claims;
   if (Array.isArray(aud)) {
     if (!aud.includes(service.issuer))

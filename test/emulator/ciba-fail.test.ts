@@ -13,22 +13,6 @@ const prepared = (action: string, content: object) => ({
   },
 });
 
-test.each([
-  ["EXPIRED_LOGIN_HINT_TOKEN", "expired_login_hint_token", "BAD_REQUEST"],
-  ["UNKNOWN_USER_ID", "unknown_user_id", "BAD_REQUEST"],
-  ["UNAUTHORIZED_CLIENT", "unauthorized_client", "BAD_REQUEST"],
-  ["MISSING_USER_CODE", "missing_user_code", "BAD_REQUEST"],
-  ["INVALID_USER_CODE", "invalid_user_code", "BAD_REQUEST"],
-  ["INVALID_BINDING_MESSAGE", "invalid_binding_message", "BAD_REQUEST"],
-  ["INVALID_TARGET", "invalid_target", "BAD_REQUEST"],
-  ["ACCESS_DENIED", "access_denied", "FORBIDDEN"],
-  ["SERVER_ERROR", "server_error", "INTERNAL_SERVER_ERROR"],
-])("%s becomes %s", async (reason, error, action) => {
-  const emulator = standing();
-  const ticket = await ticketOf(emulator, clientOf(emulator, "POLL"));
-  expect(await post(emulator, path, { ticket, reason })).toEqual(prepared(action, { error }));
-});
-
 test("without a reason it is a server error", async () => {
   expect(await post(standing(), path, {})).toEqual(prepared("INTERNAL_SERVER_ERROR", { error: "server_error" }));
 });

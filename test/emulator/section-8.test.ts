@@ -2,7 +2,7 @@
 import { UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../src/emulator/index.js";
-import { contentOf, form, post, standing, start, type Answer } from "./caller.js";
+import { contentOf, form, get, post, standing, start, type Answer } from "./caller.js";
 import { clientCertificate } from "./certificates.js";
 import { assertionOf, jwksOf, keyOf, requestClaims, sign, type ClientKey } from "./signing.js";
 
@@ -145,6 +145,16 @@ describe("section 8: the algorithm is the registered one", () => {
   test("another algorithm than bcRequestSignAlg is invalid_request, A167310", async () => {
     const { sent } = await setUp({ bcRequestSignAlg: "PS256" });
     expect(outcome(await sent({}))).toEqual(invalid("A167310"));
+  });
+});
+
+test("section 8: a client registered for ES256K is answered with 501", async () => {
+  const { emulator, sent } = await setUp();
+  const { body } = await get(emulator, "/client/get/1");
+  await post(emulator, "/client/update/1", { ...body, bcRequestSignAlg: "ES256K" });
+  expect(await sent({})).toMatchObject({
+    status: 501,
+    body: { resultMessage: "[E009015] Signed requests with ES256K are not emulated." },
   });
 });
 

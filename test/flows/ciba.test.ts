@@ -1,11 +1,11 @@
 // CIBA flows driven by oauth4webapi, a client that we did not write, against an authorization server that uses this package, against
 // the emulator.
-import { createAuthlete } from "authlete";
 import { createClock, createEmulator, type ClientSettings } from "authlete/emulator";
 import { exportJWK, generateKeyPair } from "jose";
 import * as oauth from "oauth4webapi";
 import { describe, expect, it } from "vitest";
 import { createAuthorizationServer } from "./authorization-server.js";
+import { connect } from "./connect.js";
 
 const ISSUER = "https://as.example.com";
 
@@ -24,12 +24,7 @@ async function setUp(
     },
     clients: [{ bcDeliveryMode: "POLL", ...settings }],
   });
-  const authlete = createAuthlete({
-    baseUrl: emulator.url,
-    serviceId: emulator.serviceId,
-    token: emulator.token,
-    fetch: emulator.fetch,
-  });
+  const authlete = connect(emulator);
   const server = createAuthorizationServer(authlete);
   const registered = emulator.clients[0]!;
   const options = { [oauth.customFetch]: (url: string, init: object) => server.fetch(url, init) };

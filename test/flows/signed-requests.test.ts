@@ -1,18 +1,13 @@
 // Signed authentication requests, rich requests and DPoP, driven by clients that we did not write, against an authorization server that
 // uses this package, against the emulator.
-import { createAuthlete, respond } from "authlete";
-import {
-  createClock,
-  createEmulator,
-  type AsymmetricAlgorithm,
-  type ClientSettings,
-  type ServiceSettings,
-} from "authlete/emulator";
+import { respond } from "authlete";
+import { createEmulator, type AsymmetricAlgorithm, type ClientSettings, type ServiceSettings } from "authlete/emulator";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import * as oauth from "oauth4webapi";
 import * as openid from "openid-client";
 import { describe, expect, it } from "vitest";
 import { createAuthorizationServer } from "./authorization-server.js";
+import { connect } from "./connect.js";
 
 const ISSUER = "https://as.example.com";
 const cibaGrant = "urn:openid:params:grant-type:ciba";
@@ -20,14 +15,7 @@ const cibaGrant = "urn:openid:params:grant-type:ciba";
 async function setUp(alg: AsymmetricAlgorithm, settings: ClientSettings = {}, service: ServiceSettings = {}) {
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
   const emulator = createEmulator({
-    clock: createClock({ start: Date.now() }),
-    service: {
-      issuer: ISSUER,
-      tokenEndpoint: `${ISSUER}/token`,
-      backchannelAuthenticationEndpoint: `${ISSUER}/ciba`,
-      jwksUri: `${ISSUER}/jwks`,
-      ...service,
-    },
+    service: { issuer: ISSUER, ...service },
     clients: [
       {
         bcDeliveryMode: "POLL",
@@ -38,12 +26,7 @@ async function setUp(alg: AsymmetricAlgorithm, settings: ClientSettings = {}, se
       },
     ],
   });
-  const authlete = createAuthlete({
-    baseUrl: emulator.url,
-    serviceId: emulator.serviceId,
-    token: emulator.token,
-    fetch: emulator.fetch,
-  });
+  const authlete = connect(emulator);
   const server = createAuthorizationServer(authlete);
   const registered = emulator.clients[0]!;
   const approve = () =>
