@@ -17,7 +17,7 @@ export interface NotificationSenderOptions {
   timeout?: number | undefined;
   /** Largest answer that is read, and thrown away, before the connection is cut, in bytes. Default 16384. */
   maxAnswerSize?: number | undefined;
-  /** The only ports to send to. Default: 443, and those from 1024 on. */
+  /** The only ports to send to. Default: 443, and those from 1024 on; with http, 80 for 443. */
   ports?: readonly number[] | undefined;
   /** Certificates, PEM, of the authorities to trust in place of the usual ones. */
   ca?: string | readonly string[] | undefined;
@@ -147,8 +147,9 @@ function readEndpoint(endpoint: string, { ports, allowInsecureLoopback }: Settin
     throw new Blocked("the endpoint is not https");
   }
   if (url.username !== "" || url.password !== "") throw new Blocked("the endpoint has credentials in it");
-  const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
-  const open = ports?.includes(port) ?? (port === 443 || port >= 1024);
+  const usual = url.protocol === "https:" ? 443 : 80;
+  const port = Number(url.port || usual);
+  const open = ports?.includes(port) ?? (port === usual || port >= 1024);
   if (!open) throw new Blocked(`port ${port} is not one to send to`);
   return url;
 }

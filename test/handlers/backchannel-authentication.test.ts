@@ -531,6 +531,24 @@ test("the nonces of the first answer of the API are carried on to the last", asy
   }
 });
 
+test.each([
+  ["EXPIRED_LOGIN_HINT_TOKEN", "expired_login_hint_token", 400],
+  ["UNKNOWN_USER_ID", "unknown_user_id", 400],
+  ["UNAUTHORIZED_CLIENT", "unauthorized_client", 400],
+  ["MISSING_USER_CODE", "missing_user_code", 400],
+  ["INVALID_USER_CODE", "invalid_user_code", 400],
+  ["INVALID_BINDING_MESSAGE", "invalid_binding_message", 400],
+  ["INVALID_TARGET", "invalid_target", 400],
+  ["ACCESS_DENIED", "access_denied", 403],
+  ["SERVER_ERROR", "server_error", 500],
+] as const)("5: the reason %s is answered with %s and %i", async (reason, error, status) => {
+  const server = createServer({ allowClient: () => ({ reason }) });
+  expect(await see(server.authenticate())).toEqual(refusal(status, error));
+  expect(server.emulator.requests[1]!.body).toEqual({ ticket: anyString, reason });
+  // Asked for by the server, so not a fault of it.
+  expect(server.faults).toEqual([]);
+});
+
 test("17.1: nobody is looked up for a client that is not authenticated", async () => {
   const looked: unknown[] = [];
   const server = createServer({ identifyUser: (request) => void looked.push(request) });

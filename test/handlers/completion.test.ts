@@ -27,7 +27,7 @@ const done = (deliveryMode: Mode, resultCode: string, delivery?: Delivery) => ({
 });
 const delivered: Delivery = { outcome: "delivered", status: 204 };
 
-describe("an outcome", () => {
+describe("9: an outcome", () => {
   it.each([
     ["POLL", "AUTHORIZED", "A198001", undefined],
     ["POLL", "ACCESS_DENIED", "A198002", undefined],
@@ -104,7 +104,7 @@ describe("17.10: an answer of the device", () => {
   });
 });
 
-it("a client that waits is told, though the outcome was not taken", async () => {
+it("9: a client that waits is told, though the outcome was not taken", async () => {
   const { complete, ticket, clock, notifications } = await waitingServer("PING");
   clock.advance(601);
   expect(await complete(approved(ticket))).toMatchObject({
@@ -115,7 +115,7 @@ it("a client that waits is told, though the outcome was not taken", async () => 
   expect(notifications).toHaveLength(1);
 });
 
-describe("a notification that fails does not undo the outcome", () => {
+describe("9: a notification that fails does not undo the outcome", () => {
   it.each<Delivery>([
     { outcome: "refused", status: 500 },
     { outcome: "redirected", status: 302 },

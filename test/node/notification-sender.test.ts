@@ -73,7 +73,7 @@ const NOT_HTTP = { outcome: "blocked", reason: "http is for this machine only" }
 const NOT_PUBLIC = { outcome: "blocked", reason: "the host is not on the public internet" };
 
 describe("an endpoint that answers", () => {
-  it("gets the body as it is, with the bearer token, by https", async () => {
+  it("9: gets the body as it is, with the bearer token, by https", async () => {
     const client = await listen(noContent);
     expect(await send(`https://127.0.0.1:${client.port}/cb?tenant=1#top`, LOCAL)).toEqual({
       outcome: "delivered",
@@ -106,13 +106,13 @@ describe("an endpoint that answers", () => {
     [400, "refused"],
     [401, "refused"],
     [503, "refused"],
-  ] as const)("with %i has the notification %s", async (status, outcome) => {
+  ] as const)("9: with %i has the notification %s", async (status, outcome) => {
     const client = await listen((_, response) => void response.writeHead(status).end("ignored"));
     expect(await send(`https://127.0.0.1:${client.port}/`, LOCAL)).toEqual({ outcome, status });
     expect(client.connections).toBe(1);
   });
 
-  it.each([301, 302, 303, 307, 308])("with the redirect %i is not followed", async (status) => {
+  it.each([301, 302, 303, 307, 308])("9: with the redirect %i is not followed", async (status) => {
     const target = await listen(noContent);
     const client = await listen((_, response) => {
       response.writeHead(status, { location: `https://127.0.0.1:${target.port}/` }).end();
@@ -148,7 +148,7 @@ describe("an endpoint that answers", () => {
 });
 
 describe("an endpoint that cannot be reached", () => {
-  it("does not answer in time", async () => {
+  it("9: does not answer in time", async () => {
     const client = await listen(() => {});
     expect(await send(`https://127.0.0.1:${client.port}/`, { ...LOCAL, timeout: 300 })).toEqual({
       outcome: "unreachable",
@@ -385,6 +385,16 @@ describe("17.7: a trick does not help", () => {
     expect(await send(endpoint, { lookup })).toEqual({ outcome: "blocked", reason });
     expect(asked).toEqual([]);
     expect(watched.connections).toBe(0);
+  });
+
+  it("the usual port of one scheme is not that of the other", async () => {
+    const lookup = () => Promise.reject(Object.assign(new Error("getaddrinfo"), { code: "ENOTFOUND" }));
+    const passed = { outcome: "unreachable", reason: "ENOTFOUND" };
+    expect(await send("http://client.example.com/", { ...LOCAL, lookup })).toEqual(passed);
+    expect(await send("https://client.example.com/", { ...LOCAL, lookup })).toEqual(passed);
+    const reason = "is not one to send to";
+    expect((await send("http://client.example.com:443/", { ...LOCAL, lookup })).reason).toBe(`port 443 ${reason}`);
+    expect((await send("https://client.example.com:80/", { ...LOCAL, lookup })).reason).toBe(`port 80 ${reason}`);
   });
 
   it("only the ports that were given", async () => {
