@@ -4,15 +4,14 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Metafile } from "esbuild";
 import { afterAll, describe, expect, it } from "vitest";
-import { buildCode } from "../scripts/build/code.js";
+import { buildCode, secondCopies } from "../scripts/build/code.js";
+import { bundledLicenses } from "../scripts/build/licenses.js";
 import { commandNames, entryPoints } from "../scripts/entry-points.js";
 
 const folder = mkdtempSync(join(tmpdir(), "authlete-built-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const outputs = Object.assign(
-  {},
-  ...(await buildCode(folder)).map((metafile) => metafile.outputs),
-) as Metafile["outputs"];
+const metafiles = await buildCode(folder);
+const outputs = Object.assign({}, ...metafiles.map((metafile) => metafile.outputs)) as Metafile["outputs"];
 const imports = Object.fromEntries(Object.entries(outputs).map(([path, output]) => [basename(path), output.imports]));
 
 /** What a file needs from outside, by itself and by the files that it imports; `dynamic` is what it may ask for later. */
@@ -57,5 +56,26 @@ describe("the published code", () => {
 
   it("of the command needs what a Node program needs, which shows that the search finds it", () => {
     expect([needs("cli", "static"), needs("cli", "dynamic")]).toEqual([["node:util"], ["node:http"]]);
+  });
+
+  it("brings the licenses of what is inside, and of nothing else", () => {
+    const licenses = bundledLicenses(metafiles);
+    expect(licenses).toMatch(/^jose 6\.\d+\.\d+ \(MIT\)\n\nThe MIT License \(MIT\)\n\nCopyright /m);
+    expect(licenses).not.toContain("openapi-fetch");
+  });
+
+  it("holds what is written by hand once, but for what was generated", () => {
+    const output = (...inputs: string[]) =>
+      ({
+        inputs: Object.fromEntries(inputs.map((name) => [name, { bytesInOutput: 1 }])),
+      }) as Metafile["outputs"][string];
+    const twice = {
+      "a.js": output("src/origin.ts", "src/generated/actions.ts"),
+      "b.js": output("src/generated/actions.ts"),
+    };
+    expect(secondCopies([{ outputs: twice }])).toEqual([]);
+    expect(secondCopies([{ outputs: twice }, { outputs: { "c.js": output("src/origin.ts") } }])).toEqual([
+      "src/origin.ts is in a.js and c.js",
+    ]);
   });
 });

@@ -1,15 +1,14 @@
 // The code of the package: one file for each entry point and command, whatever it needs inside, so that few files have to be
 // found and read at start. Only what package.json lists as dependencies stays outside.
 import { readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { commandNames, entryPoints, readManifest, sourceOf } from "../entry-points.js";
 
-/**
- * Files without a source map: the values of the models, which are nothing but lists, and what is for development alone. They
- * read well as they are, and the map of the emulator would be larger than everything that the client has.
- */
-const WITHOUT_MAP = ["models", "emulator", ...commandNames()];
+/** What is for development alone. A map of the emulator would be larger than everything that the client has. */
+const FOR_DEVELOPMENT = ["emulator", ...commandNames()];
+/** Files without a source map; the values of the models are nothing but lists. */
+const WITHOUT_MAP = ["models", ...FOR_DEVELOPMENT];
 
 /** Writes the code of every entry point and command into a folder. Source maps hold their sources, which are not shipped. */
 export async function buildCode(outdir: string): Promise<Metafile[]> {
@@ -28,16 +27,22 @@ export async function buildCode(outdir: string): Promise<Metafile[]> {
         splitting: true,
         chunkNames: "chunks/[name]-[hash]",
         sourcemap: !WITHOUT_MAP.includes(name),
+        // Names stay, and lines end somewhere, so that a stack trace can be followed.
+        ...(FOR_DEVELOPMENT.includes(name) && { minifyWhitespace: true, minifySyntax: true, lineLimit: 120 }),
         legalComments: "none",
         external: ["node:*", ...Object.keys(readManifest().dependencies)],
-        plugins: [linkEntryPoints(name)],
+        plugins: [linkEntryPoints(name), leaveOutOfMaps],
         metafile: true,
         logLevel: "warning",
       }),
     ),
   );
   const metafiles = results.map(({ metafile }) => metafile);
-  refuseSecondCopies(metafiles);
+  const copies = secondCopies(metafiles);
+  if (copies.length > 0) {
+    const advice = "Let one entry point export what is needed from there, or import less.";
+    throw new Error([...copies, advice].join("\n"));
+  }
   return metafiles;
 }
 
@@ -60,6 +65,24 @@ function linkEntryPoints(name: string): Plugin {
   };
 }
 
+/** Of what other packages hold, source maps say no more than where it is from. */
+const leaveOutOfMaps: Plugin = {
+  name: "leave-out-of-maps",
+  setup(building) {
+    building.onLoad({ filter: /[\\/]node_modules[\\/].*\.js$/ }, ({ path }) => {
+      const map = {
+        version: 3,
+        sources: [basename(path)],
+        sourcesContent: ["// of another package"],
+        mappings: "AAAA",
+      };
+      const data = Buffer.from(JSON.stringify(map)).toString("base64");
+      const contents = `${readFileSync(path, "utf8")}\n//# sourceMappingURL=data:application/json;base64,${data}`;
+      return { contents };
+    });
+  },
+};
+
 /** The files of which a module of named re-exports passes on something that exists at run time. */
 function reexportedFiles(module: string): string[] {
   return [...readFileSync(module, "utf8").matchAll(/^export \{([^}]*)\} from "(\.[^"]+)\.js";$/gm)]
@@ -67,8 +90,8 @@ function reexportedFiles(module: string): string[] {
     .map(([, , path]) => resolve(dirname(module), `${path}.ts`));
 }
 
-/** Hand-written code has to be in one file alone, or two copies of its state and of its classes could meet. */
-function refuseSecondCopies(metafiles: Metafile[]): void {
+/** Hand-written code that is in more than one file, where two copies of its state and of its classes could meet. */
+export function secondCopies(metafiles: Pick<Metafile, "outputs">[]): string[] {
   const places = new Map<string, string[]>();
   for (const [output, { inputs }] of metafiles.flatMap(({ outputs }) => Object.entries(outputs))) {
     for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
@@ -77,9 +100,7 @@ function refuseSecondCopies(metafiles: Metafile[]): void {
       }
     }
   }
-  const copied = [...places].filter(([, outputs]) => outputs.length > 1);
-  if (copied.length > 0) {
-    const list = copied.map(([input, outputs]) => `${input} is in ${outputs.join(" and ")}`).join("\n");
-    throw new Error(`${list}\nLet one entry point export what is needed from there, or import less.`);
-  }
+  return [...places]
+    .filter(([, outputs]) => outputs.length > 1)
+    .map(([input, outputs]) => `${input} is in ${outputs.join(" and ")}`);
 }

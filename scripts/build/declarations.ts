@@ -26,7 +26,7 @@ export async function buildDeclarations(outdir: string, scratch: string): Promis
       entryPoints().map(({ name, source }) => [name, join(scratch, source.replace(/^src\/(.*)\.ts$/, "$1.d.ts"))]),
     ),
     external: [/^node:/, ...Object.keys(readManifest().dependencies)],
-    plugins: [dts(), { name: "indent-with-tabs", renderChunk: indentWithTabs }],
+    plugins: [dts(), { name: "tidy", renderChunk: tidy }],
     onwarn: ({ message }) => {
       throw new Error(message);
     },
@@ -38,7 +38,14 @@ export async function buildDeclarations(outdir: string, scratch: string): Promis
   });
 }
 
-/** A sixth of the text would be blanks otherwise: it is indented deeply. */
-function indentWithTabs(code: string): string {
-  return code.replace(/^(?: {4})+/gm, (blanks) => "\t".repeat(blanks.length / 4));
+/**
+ * Documentation as an editor shows it best: its text first, not in a tag `@description`. And tabs, since a sixth of the text,
+ * which is indented deeply, would be blanks otherwise.
+ */
+function tidy(code: string): string {
+  return code
+    .replace(/^( *(?:\/\*)?\*) @description ([^]*?)(?=\n *\* @| ?\*\/)/gm, (_, start: string, text: string) => {
+      return `${start} ${text.replace(/^( *\*) {5}/gm, "$1 ")}`;
+    })
+    .replace(/^(?: {4})+/gm, (blanks) => "\t".repeat(blanks.length / 4));
 }

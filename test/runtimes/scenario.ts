@@ -10,6 +10,7 @@ import {
   respond,
   type AttemptEvent,
 } from "authlete";
+import { backchannelAuthentication, completion, token as tokenEndpoint } from "authlete/handlers";
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from "jose";
 import {
   createTestEmulator,
@@ -82,6 +83,36 @@ const tests: Record<string, Test> = {
     same(payload.sub, "anna");
     const access = await authlete.introspection.process({ token: tokens.access_token, scopes: ["openid"] });
     same([access.action, access.subject], ["OK", "anna"]);
+  },
+
+  "handlers serve a client from its request to its tokens": async ({ connect, client, advance }) => {
+    const authlete = connect();
+    const complete = completion({ authlete, notify: () => Promise.reject(new Error("a poll client is not notified")) });
+    const authenticate = backchannelAuthentication({
+      authlete,
+      complete,
+      identifyUser: ({ hint }) => (hint === "anna@example.com" ? "anna" : undefined),
+      askUser: () => ({ result: "AUTHORIZED" }),
+      now: () => Date.parse("2026-01-01T00:00:00Z"),
+    });
+    const post = (path: string, parameters: Record<string, string>) =>
+      new Request(`https://server.example${path}`, {
+        method: "POST",
+        headers: {
+          authorization: `Basic ${btoa(`${client.clientId}:${client.clientSecret}`)}`,
+          "content-type": "application/x-www-form-urlencoded",
+        },
+        body: form(parameters),
+      });
+    const accepted = await authenticate(post("/bc", { scope: "openid", login_hint: "anna@example.com" }));
+    const { auth_req_id } = (await accepted.json()) as { auth_req_id: string };
+    same(accepted.status, 200);
+    await advance(5);
+    const grant = { grant_type: "urn:openid:params:grant-type:ciba", auth_req_id };
+    const granted = await tokenEndpoint({ authlete })(post("/token", grant));
+    same([granted.status, Object.keys((await granted.json()) as object).includes("id_token")], [200, true]);
+    const unknown = await authenticate(post("/bc", { scope: "openid", login_hint: "nobody@example.com" }));
+    same([unknown.status, ((await unknown.json()) as { error: string }).error], [400, "unknown_user_id"]);
   },
 
   "a refusal becomes the answer for the client": async ({ connect, client }) => {
