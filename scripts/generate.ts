@@ -1,30 +1,63 @@
 // Writes src/generated from the description. It exists so that types, client and documentation cannot disagree:
-// everything in that folder comes from openapi.yaml, and CI compares.
+// everything in that folder comes from openapi.yaml, and CI compares. docs/guides/regenerating.md tells all of it.
 //
-//   npm run generate                write what has changed
-//   npm run generate -- --check     write nothing; fail if a file is stale
-import { relative } from "node:path";
+//   npm run generate                              write what has changed
+//   npm run generate -- --check                   write nothing; fail if a file is stale
+//   npm run generate -- --watch                   do it after each change of the description
+//   npm run generate -- --spec FILE --out DIR     write a client of another description, with --overlay FILE corrected first
 import { parseArgs } from "node:util";
+import { generateForeign } from "./generate/foreign/generate-foreign.js";
 import { renderOutputs } from "./generate/outputs.js";
 import { DescriptionError, withDescription } from "./generate/redocly.js";
+import { reportStale } from "./generate/stale.js";
+import { watch } from "./generate/watch.js";
 import { findStale, writeOutputs } from "./generate/write-outputs.js";
 
 const SPEC = "openapi.yaml";
 
-async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
-  const outputs = await withDescription({ file: SPEC }, renderOutputs);
-  const stale = findStale(outputs);
-  const names = stale.map((path) => relative(".", path));
-  if (values.check) {
-    if (stale.length === 0) return 0;
-    console.error(`These generated files do not fit the description:\n${names.map((name) => `  ${name}`).join("\n")}`);
-    console.error("Run `npm run generate` and commit the result.");
-    return 1;
+/** The command cannot be understood. */
+class UsageError extends Error {}
+
+function readArguments() {
+  const options = {
+    check: { type: "boolean", default: false },
+    watch: { type: "boolean", default: false },
+    spec: { type: "string" },
+    out: { type: "string" },
+    overlay: { type: "string" },
+  } as const;
+  try {
+    const { values } = parseArgs({ options });
+    if (values.check && values.watch) throw new UsageError("Give one of --check and --watch.");
+    if ((values.spec === undefined) !== (values.out === undefined))
+      throw new UsageError("Give --spec and --out together.");
+    if (values.overlay !== undefined && values.spec === undefined)
+      throw new UsageError("--overlay needs --spec and --out.");
+    return values;
+  } catch (error) {
+    if (error instanceof TypeError && "code" in error) throw new UsageError(error.message);
+    throw error;
   }
+}
+
+async function main(): Promise<number> {
+  const { check, watch: isWatching, spec, out, overlay } = readArguments();
+  const generate = async () =>
+    spec === undefined
+      ? await withDescription({ file: SPEC }, async (description) => ({
+          description,
+          outputs: await renderOutputs(description),
+          notes: [],
+        }))
+      : await generateForeign(spec, out!, overlay);
+  if (isWatching) return watch(generate);
+  const { outputs, notes } = await generate();
+  for (const note of notes) console.log(note);
+  const stale = findStale(outputs);
+  if (check) return reportStale(stale);
   writeOutputs(outputs, stale);
   const folders = outputs.map(({ folder }) => folder).join(", ");
-  console.log(stale.length === 0 ? `${folders} is up to date` : names.map((name) => `wrote ${name}`).join("\n"));
+  console.log(stale.length === 0 ? `${folders} is up to date` : stale.map((name) => `wrote ${name}`).join("\n"));
   return 0;
 }
 
@@ -33,7 +66,7 @@ main().then(
   (error: unknown) => {
     if (error instanceof DescriptionError)
       console.error(`${error.message}\n\nNothing was written. Correct the description and generate again.`);
-    else if (error instanceof TypeError && "code" in error) console.error(error.message);
+    else if (error instanceof UsageError) console.error(error.message);
     else console.error(error);
     process.exitCode = 1;
   },

@@ -31,8 +31,16 @@ function prepare({ openapi, info, paths, components }: Description): object {
   };
 }
 
-/** The module of types. */
-export async function emitSchema(description: Description): Promise<string> {
-  const module = await ask<string>("schema", { document: prepare(description) });
-  return header("Types of the paths and schemas, by openapi-typescript.") + module;
+/**
+ * The module of types. In a description that is not ours, a property with a default stays optional, and open objects stay open:
+ * our own has no defaults, and its objects are all open.
+ */
+export async function emitSchema(description: Description, foreign?: { source: string }): Promise<string> {
+  const module = await ask<string>(
+    "schema",
+    foreign
+      ? { document: description, options: { defaultNonNullable: false } }
+      : { document: prepare(description), options: {} },
+  );
+  return header("Types of the paths and schemas, by openapi-typescript.", foreign?.source) + module;
 }

@@ -67,6 +67,19 @@ async function readRoot(resolver, file) {
 const readConfig = (rules) =>
   rules === undefined ? loadConfig({ configPath: resolve("redocly.yaml") }) : createConfig({ rules, telemetry: "off" });
 
+/** Bundles. What even that stumbles over, such as a reference that leads to itself, is thrown as a text. */
+async function bundleRoot(file, config, resolver) {
+  try {
+    return await bundle({
+      ref: resolve(file),
+      config,
+      externalRefResolver: new CopyingResolver(resolver, config.resolve),
+    });
+  } catch (error) {
+    throw `${file}: ${error.message}`;
+  }
+}
+
 /**
  * `rules` are the ones for a description that is not ours; without them, redocly.yaml rules. `document` stands in for the contents
  * of the file. The part is `{ bundle, files }`, or `{ problems }` if there is none. The answer is the problems of linting.
@@ -75,18 +88,16 @@ serve(async ({ file, document: given, rules, skip = [], lint }, part) => {
   const config = await readConfig(rules);
   config.skipRules(skip);
   const resolver = new BaseResolver(config.resolve);
-  let root;
+  let root, bundled;
   try {
     root = await readRoot(resolver, file);
+    if (given !== undefined) root.parsed = given;
+    bundled = await bundleRoot(file, config, resolver);
   } catch (problems) {
     if (typeof problems !== "string") throw problems;
     part({ problems, files: [file] });
     return { problems };
   }
-  if (given !== undefined) root.parsed = given;
-
-  const copies = new CopyingResolver(resolver, config.resolve);
-  const bundled = await bundle({ ref: resolve(file), config, externalRefResolver: copies });
   const files = [...resolver.getFiles()].map((name) => relative(process.cwd(), name));
   const failed = getTotals(bundled.problems).errors > 0;
   part(failed ? { problems: render(bundled.problems), files } : { bundle: bundled.bundle.parsed, files });

@@ -1,0 +1,1 @@
+export const watch = (_: unknown): number => 0;
