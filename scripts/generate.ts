@@ -42,15 +42,13 @@ function readArguments() {
 
 async function main(): Promise<number> {
   const { check, watch: isWatching, spec, out, overlay } = readArguments();
-  const generate = async () =>
+  const generate = async (onFiles?: (files: string[]) => void) =>
     spec === undefined
-      ? await withDescription({ file: SPEC }, async (description) => ({
-          description,
-          outputs: await renderOutputs(description),
-          notes: [],
-        }))
-      : await generateForeign(spec, out!, overlay);
-  if (isWatching) return watch(generate);
+      ? withDescription({ file: SPEC, onFiles }, async (description) => {
+          return { description, outputs: await renderOutputs(description), notes: [] };
+        })
+      : generateForeign({ spec, folder: out!, overlay, onFiles });
+  if (isWatching) return watch(generate, spec ?? SPEC);
   const { outputs, notes } = await generate();
   for (const note of notes) console.log(note);
   const stale = findStale(outputs);

@@ -42,7 +42,7 @@ describe("a client of a document", () => {
 
   beforeAll(async () => {
     for (const file of accepted) {
-      const { outputs, notes } = await generateForeign(join(DOCUMENTS, file), folderOf(file), undefined);
+      const { outputs, notes } = await generateForeign({ spec: join(DOCUMENTS, file), folder: folderOf(file) });
       made.set(file, { output: outputs[0]!, notes });
       writeClient(folderOf(file), outputs[0]!, read(file)["x-usage"]);
     }
@@ -96,7 +96,7 @@ describe("a client of a document", () => {
   });
 
   it.each(refused)("is refused for %s, with a clear message", async (file) => {
-    const message = generateForeign(join(DOCUMENTS, file), folderOf(file), undefined).then(
+    const message = generateForeign({ spec: join(DOCUMENTS, file), folder: folderOf(file) }).then(
       () => "it was not refused",
       (error: Error) => error.message,
     );

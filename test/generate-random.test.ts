@@ -26,7 +26,7 @@ it(`gives clients that type-check for ${ROUNDS * DOCUMENTS} documents at random`
         const spec = join(folder, `${name}.json`);
         writeFileSync(spec, JSON.stringify(document));
         try {
-          const { outputs } = await generateForeign(spec, join(folder, name), undefined);
+          const { outputs } = await generateForeign({ spec, folder: join(folder, name) });
           writeClient(join(folder, name), outputs[0]!, "");
           folders.set(name, document);
         } catch (error) {

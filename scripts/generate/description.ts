@@ -31,7 +31,7 @@ export interface ActionEntry {
   caller?: string;
 }
 
-interface Parameter {
+export interface Parameter {
   $ref?: string;
   name: string;
   in: "path" | "query" | "header" | "cookie";
@@ -45,11 +45,12 @@ interface Media {
   schema?: Schema;
 }
 
-interface OperationObject {
+export interface OperationObject {
   operationId: string;
   tags: string[];
   summary: string;
   description: string;
+  deprecated?: boolean;
   parameters?: Parameter[];
   requestBody?: { required?: boolean; content: Record<string, Media> };
   responses: Record<string, { $ref?: string; content?: Record<string, Media> }>;
@@ -90,10 +91,10 @@ export interface Operation {
   actions: Record<string, ActionEntry> | undefined;
 }
 
-const METHODS = ["get", "put", "post", "delete", "patch"] as const;
+export const METHODS = ["get", "put", "post", "delete", "patch"] as const;
 
 /** Follows a reference inside the document. */
-function resolve<T extends { $ref?: string }>(description: Description, node: T): T {
+export function resolve<T extends { $ref?: string }>(description: Description, node: T): T {
   if (node.$ref === undefined) return node;
   const steps = node.$ref
     .slice(2)

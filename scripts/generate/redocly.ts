@@ -14,7 +14,7 @@ export interface Source {
   /** Rules in place of those of redocly.yaml, for a description that is not ours. */
   rules?: Record<string, "error" | "warn" | "off">;
   /** Is told which files the description consists of, as soon as that is known. */
-  onFiles?: (files: string[]) => void;
+  onFiles?: ((files: string[]) => void) | undefined;
 }
 
 interface Part {

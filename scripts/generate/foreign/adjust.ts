@@ -8,7 +8,8 @@ import { nameSchemas } from "./schema-names.js";
 import { inlinePathReferences, nameBodies, tidyBodies, tidyParameters, tidyPaths } from "./tidy-operations.js";
 
 function check(document: Node): asserts document is ForeignDocument {
-  const version = String(document.openapi ?? document.swagger ?? "an unknown version");
+  const given = document.openapi ?? document.swagger;
+  const version = typeof given === "string" ? given : "an unknown version";
   if (!/^3\.[01](\.|$)/.test(version)) {
     const advice = version.startsWith("2") ? "Convert it to OpenAPI 3 first." : "Write it as OpenAPI 3.1 first.";
     throw new DescriptionError(`This is OpenAPI ${version}; 3.0 and 3.1 are supported. ${advice}`);

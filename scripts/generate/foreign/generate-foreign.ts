@@ -47,14 +47,26 @@ function correct(spec: string, overlay: string): { document: Node; notes: string
   return { document: document as Node, ...applyOverlay(document as Node, overlay) };
 }
 
-export async function generateForeign(
-  spec: string,
-  folder: string,
-  overlay: string | undefined,
-): Promise<{ description: Description; outputs: Output[]; notes: string[] }> {
+export interface ForeignOptions {
+  /** Path of the description. */
+  spec: string;
+  /** Where the client goes. */
+  folder: string;
+  /** Path of the corrections. */
+  overlay?: string | undefined;
+  onFiles?: ((files: string[]) => void) | undefined;
+}
+
+export async function generateForeign({
+  spec,
+  folder,
+  overlay,
+  onFiles,
+}: ForeignOptions): Promise<{ description: Description; outputs: Output[]; notes: string[] }> {
   checkFolder(folder);
+  if (overlay !== undefined) onFiles?.([overlay]);
   const corrected = overlay === undefined ? undefined : correct(spec, overlay);
-  const source = { file: spec, rules: RULES, ...(corrected && { document: corrected.document }) };
+  const source = { file: spec, rules: RULES, onFiles, ...(corrected && { document: corrected.document }) };
   return withDescription(source, async (description) => {
     const { outputs, adjustments } = await renderForeign(description, spec, folder);
     const notes = adjustments.map(({ where, what, why }) => `adjusted ${where}: ${what}, because ${why}`);

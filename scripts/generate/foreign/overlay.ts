@@ -100,7 +100,7 @@ type Holder = Record<string | number, unknown>;
 function apply(document: Node, { target, update, remove, place }: Action): "changed" | "same" | "nothing there" {
   const found = [...jsonpath.query(target, document as never)].map(({ location, value }) => ({
     location,
-    value: value as unknown,
+    value: value,
   }));
   if (found.length === 0) return "nothing there";
   let outcome: "changed" | "same" = "same";

@@ -64,14 +64,14 @@ export function tidyPaths(document: ForeignDocument, adjustments: Adjustment[]):
 
 /** A parameter that is written as JSON has its schema in another place. The one style that OpenAPI has no name for is called json. */
 function withSchema({ content, ...parameter }: ForeignParameter): ForeignParameter {
-  if (!isNode(content)) return parameter as ForeignParameter;
+  if (!isNode(content)) return parameter;
   const [media] = Object.values(content);
   return {
     ...parameter,
     style: "json",
     explode: false,
     schema: (isNode(media) && media.schema) || {},
-  } as ForeignParameter;
+  };
 }
 
 export function tidyParameters(document: ForeignDocument, adjustments: Adjustment[]): void {
@@ -122,7 +122,7 @@ export function tidyBodies(document: ForeignDocument, adjustments: Adjustment[])
       delete operation.requestBody;
     }
     const responses = isNode(operation.responses) ? operation.responses : {};
-    operation.responses = Object.fromEntries(
+    operation.responses = Object.fromEntries<ForeignBody | { $ref: string }>(
       Object.entries(responses)
         .filter(([status]) => !status.startsWith("x-"))
         .map(([status, entry]) => {

@@ -59,7 +59,7 @@ const isJson = (type: string): boolean => /^[^;]*[/+]json\b/i.test(type);
 function plain(value: unknown): string {
   if (typeof value === "string") return value;
   if (value instanceof Date) return value.toISOString();
-  return isObject(value) ? JSON.stringify(value) : String(value as number);
+  return isObject(value) ? JSON.stringify(value) : String(value);
 }
 
 const entriesOf = (value: object): Pair[] =>
