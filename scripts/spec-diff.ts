@@ -52,6 +52,10 @@ async function main(): Promise<number> {
     throw new DescriptionError(`Give at most two revisions or files, and one of ${FORMATS.join(", ")} as --format.`);
   }
   const [base = defaultBase(), revision] = positionals;
+  if (base === undefined) {
+    console.log("This is no git repository, so there is no earlier description to compare with.");
+    return 0;
+  }
   const before = await readRevision(base);
   const after = revision === undefined ? await readWorkingCopy() : await readRevision(revision);
   const { changes, verdict } = await compareRevisions(before, after);

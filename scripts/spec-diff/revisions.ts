@@ -17,12 +17,17 @@ export interface Revision {
 const git = (...args: string[]): Buffer =>
   execFileSync("git", args, { stdio: ["ignore", "pipe", "pipe"], maxBuffer: 2 ** 28 });
 
-/** The last release, or the last commit where there is none. */
-export function defaultBase(): string {
+/** The last release, or the last commit where there is none; nothing outside a repository. */
+export function defaultBase(): string | undefined {
   try {
     return git("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*").toString().trim();
   } catch {
-    return "HEAD";
+    try {
+      git("rev-parse", "--verify", "--quiet", "HEAD");
+      return "HEAD";
+    } catch {
+      return undefined;
+    }
   }
 }
 
