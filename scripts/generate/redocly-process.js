@@ -15,6 +15,10 @@ import {
   YamlParseError,
 } from "@redocly/openapi-core";
 import { serve } from "./serve.js";
+import { areExamplesSurelyValid } from "./surely-valid.js";
+
+/** The rules for examples, the slowest of all. */
+const EXAMPLES = ["no-invalid-media-type-examples", "no-invalid-schema-examples"];
 
 /** Gives copies of what another resolver has read, because bundling changes documents, and they are linted afterwards. */
 class CopyingResolver extends BaseResolver {
@@ -102,6 +106,7 @@ serve(async ({ file, document: given, rules, skip = [], lint }, part) => {
   const failed = getTotals(bundled.problems).errors > 0;
   part(failed ? { problems: render(bundled.problems), files } : { bundle: bundled.bundle.parsed, files });
   if (!lint) return {};
+  if (!failed && areExamplesSurelyValid(bundled.bundle.parsed)) config.skipRules(EXAMPLES);
 
   const problems = await lintDocument({ document: root, externalRefResolver: resolver, config });
   return problems.some(({ ignored }) => !ignored) ? { problems: render(problems) } : {};

@@ -1,15 +1,41 @@
 // The one place that knows openapi-typescript: a process that gets documents and answers with the text of a module.
 // docs/emitters.md has the contract, and says what would have to be done for another emitter to take its place.
-import { createRequire } from "node:module";
-import openapiTS, { astToString } from "openapi-typescript";
+//
+// Its function for whole documents would lint and bundle them first, which has been done already, by a newer Redocly than its own.
+import { astToString, resolveRef, scanDiscriminators, transformSchema } from "openapi-typescript";
 import { serve } from "./serve.js";
 
-// Its own older copy of Redocly's library, which would lint the document again.
-const { createConfig } = createRequire(createRequire(import.meta.url).resolve("openapi-typescript"))(
-  "@redocly/openapi-core",
-);
-const redocly = await createConfig({ rules: {} }, { extends: [] });
+const DEFAULTS = {
+  additionalProperties: false,
+  alphabetize: false,
+  arrayLength: false,
+  defaultNonNullable: true,
+  emptyObjectsUnknown: false,
+  enum: false,
+  enumValues: false,
+  conditionalEnums: false,
+  dedupeEnums: false,
+  excludeDeprecated: false,
+  exportType: false,
+  immutable: false,
+  rootTypes: false,
+  rootTypesNoSchemaPrefix: false,
+  rootTypesKeepCasing: false,
+  pathParamsAsTypes: false,
+  propertiesRequiredByDefault: false,
+  makePathsEnum: false,
+  generatePathParams: false,
+  readWriteMarkers: false,
+  silent: true,
+};
 
-serve(async ({ document, options }) =>
-  astToString(await openapiTS(document, { ...options, redocly, silent: true, alphabetize: false })),
-);
+serve(async ({ document, options }) => {
+  const settings = { ...DEFAULTS, ...options };
+  const context = {
+    ...settings,
+    discriminators: scanDiscriminators(document, settings),
+    injectFooter: [],
+    resolve: (reference) => resolveRef(document, reference, settings),
+  };
+  return astToString(transformSchema(document, context));
+});
