@@ -1,6 +1,7 @@
 // Builds the reference as one self-contained page, dist/docs/index.html.
 import { readFile, writeFile } from "node:fs/promises";
-import { DescriptionError, withDescription, redocly } from "./generate/redocly.js";
+import { redocly } from "./generate/redocly-cli.js";
+import { DescriptionError, withDescription } from "./generate/redocly.js";
 
 const PAGE = "dist/docs/index.html";
 
@@ -11,7 +12,7 @@ const NAME =
   "%3Ctext y='10' font-family='sans-serif' font-size='10' fill='%237a7a85'%3ERedoc%3C/text%3E%3C/svg%3E";
 
 try {
-  const info = await withDescription("openapi.yaml", (description) => Promise.resolve(description.info));
+  const info = await withDescription({ file: "openapi.yaml" }, (description) => Promise.resolve(description.info));
   const { failed, output } = await redocly([
     "build-docs",
     "openapi.yaml",

@@ -7,7 +7,12 @@ export interface Schema {
   title?: string;
   description?: string;
   type?: string | string[];
-  enum?: (string | null)[];
+  enum?: (string | number | boolean | null)[];
+  const?: unknown;
+  nullable?: boolean;
+  not?: Schema;
+  additionalProperties?: boolean | Schema;
+  patternProperties?: Record<string, Schema>;
   "x-enumDescriptions"?: Record<string, string>;
   properties?: Record<string, Schema>;
   items?: Schema;
@@ -26,7 +31,7 @@ export interface ActionEntry {
   caller?: string;
 }
 
-interface Parameter {
+export interface Parameter {
   $ref?: string;
   name: string;
   in: "path" | "query" | "header" | "cookie";
@@ -40,11 +45,12 @@ interface Media {
   schema?: Schema;
 }
 
-interface OperationObject {
+export interface OperationObject {
   operationId: string;
   tags: string[];
   summary: string;
   description: string;
+  deprecated?: boolean;
   parameters?: Parameter[];
   requestBody?: { required?: boolean; content: Record<string, Media> };
   responses: Record<string, { $ref?: string; content?: Record<string, Media> }>;
@@ -85,10 +91,10 @@ export interface Operation {
   actions: Record<string, ActionEntry> | undefined;
 }
 
-const METHODS = ["get", "put", "post", "delete", "patch"] as const;
+export const METHODS = ["get", "put", "post", "delete", "patch"] as const;
 
 /** Follows a reference inside the document. */
-function resolve<T extends { $ref?: string }>(description: Description, node: T): T {
+export function resolve<T extends { $ref?: string }>(description: Description, node: T): T {
   if (node.$ref === undefined) return node;
   const steps = node.$ref
     .slice(2)
@@ -147,43 +153,66 @@ export function listOperations(description: Description): Operation[] {
 /** An enum that is written out inside a property gets the property's name behind its schema's: `…FailRequestReason`. */
 export interface NamedEnum {
   name: string;
+  /** The schema that the enum stands in. */
+  schema: Schema;
   /** How the generated schema types refer to it. */
   type: string;
   description: string | undefined;
-  values: string[];
+  values: (string | number | boolean)[];
   meanings: Record<string, string>;
 }
 
 /** Lists every enum of the named schemas: the schemas that are enums, and the properties that contain one. */
-export function listEnums(description: Description): NamedEnum[] {
-  const enums: NamedEnum[] = [];
-  const add = (name: string, type: string, schema: Schema) => {
-    if (schema.enum === undefined) return;
-    enums.push({
+export function listEnums(description: Description, isForeign: boolean): NamedEnum[] {
+  const { schemas } = description.components;
+  const enums = new Map<string, NamedEnum>();
+  const add = (name: string, type: string, schema: Schema, isOwn = false) => {
+    const values = schema.enum?.filter((value) => value !== null);
+    if (values === undefined || !values.every((value) => ["string", "number", "boolean"].includes(typeof value)))
+      return;
+    // Another schema, or another schema's property, may have come to the name first. Its own type still has the values.
+    if (!isOwn && (Object.hasOwn(schemas, name) || enums.has(name))) return;
+    enums.set(name, {
       name,
+      schema,
       type,
       description: schema.description,
-      values: schema.enum.filter((value) => value !== null),
+      values: [...new Set(values)],
       meanings: schema["x-enumDescriptions"] ?? {},
     });
   };
-  for (const [name, schema] of Object.entries(description.components.schemas)) {
-    add(name, `components["schemas"][${JSON.stringify(name)}]`, schema);
+  for (const [name, schema] of Object.entries(schemas)) {
+    add(name, `components["schemas"][${JSON.stringify(name)}]`, schema, true);
+    if (!hasMembers(schema, isForeign)) continue;
     for (const part of [schema, ...(schema.allOf ?? [])]) {
       for (const [property, value] of Object.entries(part.properties ?? {})) {
+        if (!/^[\p{ID_Continue}$]+$/u.test(property)) continue;
         const type = `components["schemas"][${JSON.stringify(name)}][${JSON.stringify(property)}]`;
         const own = name + property[0]!.toUpperCase() + property.slice(1);
         add(own, type, value);
-        if (value.items !== undefined) add(own, `NonNullable<${type}>[number]`, value.items);
+        if (isList(value) && value.items !== undefined) add(own, `NonNullable<${type}>[number]`, value.items);
       }
     }
   }
-  return enums;
+  return [...enums.values()];
 }
 
+const isList = ({ type }: Schema): boolean => [type].flat().every((name) => name === "array" || name === "null");
+
+const isObject = ({ type, allOf, enum: values, const: value, $ref, nullable }: Schema): boolean =>
+  (type === "object" || allOf !== undefined) && (values ?? value ?? $ref) === undefined && nullable !== true;
+
+/** Whether the type of a schema, in any description, is sure to be nothing but an object with its properties as members. */
+const isPlain = (schema: Schema): boolean => {
+  const { allOf, oneOf, anyOf, not, additionalProperties, patternProperties } = schema;
+  const open = additionalProperties === true ? undefined : additionalProperties || undefined;
+  return isObject(schema) && (allOf ?? oneOf ?? anyOf ?? not ?? open ?? patternProperties) === undefined;
+};
+
+/** Whether the schema's type surely has its properties as members. */
+const hasMembers = (schema: Schema, isForeign: boolean): boolean =>
+  isForeign ? isPlain(schema) : isObject(schema) && (schema.allOf ?? []).every((part) => isObject(part));
+
 /** Whether TypeScript can give the schema's type a name of its own as an interface: objects without alternatives. */
-export function isInterface(schema: Schema): boolean {
-  return (
-    (schema.type === "object" || schema.allOf !== undefined) && schema.oneOf === undefined && schema.anyOf === undefined
-  );
-}
+export const isInterface = (schema: Schema, isForeign: boolean): boolean =>
+  isForeign ? isPlain(schema) : isObject(schema) && (schema.oneOf ?? schema.anyOf) === undefined;

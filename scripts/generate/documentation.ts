@@ -13,8 +13,10 @@ export function comment(texts: (string | undefined)[], indent = ""): string {
 }
 
 /** The opening of every generated file. */
-export function header(contents: string): string {
-  return `// ${contents}\n// Generated from openapi.yaml by \`npm run generate\`. Change the description, not this file.\n\n`;
+export function header(contents: string, source?: string): string {
+  const origin =
+    source === undefined ? "openapi.yaml by `npm run generate`" : `${source} by \`npm run generate -- --spec\``;
+  return `// ${contents}\n// Generated from ${origin}. Change the description, not this file.\n\n`;
 }
 
 /** One line of Markdown out of a text of several. */

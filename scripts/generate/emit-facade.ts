@@ -1,27 +1,7 @@
 // The typed facade: one interface for each group of methods, with the documentation that an editor shows on hover.
 import type { Operation, Schema } from "./description.js";
 import { comment, header, oneLine } from "./documentation.js";
-
-interface Group {
-  methods: Map<string, Operation>;
-  groups: Map<string, Group>;
-}
-
-/** Sorts the operations into the tree that their identifiers spell out: `token.management.list`. */
-function groupOperations(operations: Operation[]): Group {
-  const root: Group = { methods: new Map(), groups: new Map() };
-  for (const operation of operations) {
-    const steps = operation.id.split(".");
-    let group = root;
-    for (const step of steps.slice(0, -1)) {
-      let inner = group.groups.get(step);
-      if (inner === undefined) group.groups.set(step, (inner = { methods: new Map(), groups: new Map() }));
-      group = inner;
-    }
-    group.methods.set(steps.at(-1)!, operation);
-  }
-  return root;
-}
+import { groupMethods, type Group } from "./group-methods.js";
 
 const actionTable = (operation: Operation): string | undefined => {
   if (operation.actions === undefined) return undefined;
@@ -85,7 +65,7 @@ function emitMethod(name: string, operation: Operation, indent: string): string 
   );
 }
 
-function emitGroup(group: Group, name: string, path: string, out: string[]): void {
+function emitGroup(group: Group<Operation>, name: string, path: string, out: string[]): void {
   const inner = [...group.groups].map(([step, child]) => {
     const childName = name + step[0]!.toUpperCase() + step.slice(1);
     emitGroup(child, childName, path === "" ? step : `${path}.${step}`, out);
@@ -102,7 +82,7 @@ function emitGroup(group: Group, name: string, path: string, out: string[]): voi
 
 export function emitFacade(operations: Operation[]): string {
   const interfaces: string[] = [];
-  emitGroup(groupOperations(operations), "Api", "", interfaces);
+  emitGroup(groupMethods(operations), "Api", "", interfaces);
   return (
     header("The methods of the client and their documentation.") +
     `import type { CallOptions } from "../options.js";\nimport type * as models from "./models.js";\n\n` +

@@ -2,22 +2,30 @@
 import { isInterface, listEnums, type Description } from "./description.js";
 import { comment, header, oneLine } from "./documentation.js";
 
-export function emitModels(description: Description): string {
-  const enums = listEnums(description);
+/** `source` is the name of the file of a description that is not ours. */
+export function emitModels(description: Description, source?: string): string {
+  const isForeign = source !== undefined;
+  const enums = listEnums(description, isForeign);
+  const schemas = Object.entries(description.components.schemas);
+  const opening = header("One type for each schema of the description, and the values of its enums.", source);
+  if (schemas.length === 0) return `${opening}export {};\n`;
   const out = [
-    header("One type for each schema of the description, and the values of its enums."),
+    opening,
     `import type { components } from "./schema.js";\n\n`,
     `// Interfaces rather than aliases, so that editors and compiler messages show the name and not its whole contents.\n`,
     `type Shape<Name extends keyof components["schemas"]> = components["schemas"][Name];\n`,
   ];
-  for (const [name, schema] of Object.entries(description.components.schemas)) {
-    if (schema.enum !== undefined) continue;
+  for (const [name, schema] of schemas) {
+    if (enums.some((known) => known.schema === schema)) continue;
     out.push("\n", comment([schema.description]));
-    if (isInterface(schema)) out.push(`export interface ${name} extends Shape<${JSON.stringify(name)}> {}\n`);
+    if (isInterface(schema, isForeign))
+      out.push(`export interface ${name} extends Shape<${JSON.stringify(name)}> {}\n`);
     else out.push(`export type ${name} = Shape<${JSON.stringify(name)}>;\n`);
   }
   for (const { name, type, description: text, values, meanings } of enums) {
-    const list = values.map((value) => `- \`${value}\`${meanings[value] ? `: ${oneLine(meanings[value])}` : ""}`);
+    const list = values.map(
+      (value) => `- \`${value}\`${meanings[String(value)] ? `: ${oneLine(meanings[String(value)]!)}` : ""}`,
+    );
     out.push("\n", comment([text, list.join("\n")]));
     out.push(`export type ${name} = NonNullable<${type}>;\n\n`);
     out.push(comment([`The values of {@link ${name}} that the description knows. The API may add others.`]));

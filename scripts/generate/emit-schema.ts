@@ -1,9 +1,7 @@
 // The types of paths and schemas, from the process that knows openapi-typescript.
-import { spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import type { Description } from "./description.js";
 import { header } from "./documentation.js";
+import { ask } from "./processes.js";
 
 /** A copy of a JSON value without the members for which `drop` holds. */
 function without(node: unknown, drop: (name: string, value: unknown, holder: object) => boolean): unknown {
@@ -33,17 +31,16 @@ function prepare({ openapi, info, paths, components }: Description): object {
   };
 }
 
-/** Starts the process, so that it loads while there is no description yet, and gives what turns a description into text. */
-export function startSchemaEmitter(): { emit: (description: Description) => Promise<string>; stop: () => void } {
-  const script = fileURLToPath(new URL("openapi-typescript.js", import.meta.url));
-  const child = spawn(process.execPath, [script], { stdio: ["pipe", "pipe", "inherit"] });
-  return {
-    emit: async (description) => {
-      child.stdin.end(JSON.stringify(prepare(description)));
-      const module = await text(child.stdout);
-      if (module === "") throw new Error("openapi-typescript gave nothing; see above");
-      return header("Types of the paths and schemas, by openapi-typescript.") + module;
-    },
-    stop: () => void child.kill(),
-  };
+/**
+ * The module of types. In a description that is not ours, a property with a default stays optional, and open objects stay open:
+ * our own has no defaults, and its objects are all open.
+ */
+export async function emitSchema(description: Description, foreign?: { source: string }): Promise<string> {
+  const module = await ask<string>(
+    "schema",
+    foreign
+      ? { document: description, options: { defaultNonNullable: false } }
+      : { document: prepare(description), options: {} },
+  );
+  return header("Types of the paths and schemas, by openapi-typescript.", foreign?.source) + module;
 }

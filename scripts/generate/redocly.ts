@@ -1,79 +1,56 @@
-// Lints and bundles the description with Redocly CLI.
-import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+// Lints and bundles descriptions, by the process that knows Redocly.
 import type { Description } from "./description.js";
+import { ask } from "./processes.js";
 
-const root = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
-
-/** The description cannot be used. The message is the linter's, with file, line and rule. */
+/** The description cannot be used. The message is the linter's, with file, line and rule, or one in the same manner. */
 export class DescriptionError extends Error {}
 
-interface Outcome {
-  failed: boolean;
-  output: string;
+/** A description to read. */
+export interface Source {
+  /** Path of its root. */
+  file: string;
+  /** Stands in for what is in the file. */
+  document?: object;
+  /** Rules in place of those of redocly.yaml, for a description that is not ours. */
+  rules?: Record<string, "error" | "warn" | "off">;
+  /** Is told which files the description consists of, as soon as that is known. */
+  onFiles?: ((files: string[]) => void) | undefined;
 }
 
-/** Runs Redocly CLI. Rejects never: a failure is in the outcome. */
-export function redocly(args: string[]): Promise<Outcome> {
-  const env = {
-    ...process.env,
-    REDOCLY_TELEMETRY: "off",
-    REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
-    NO_COLOR: "1",
-    FORCE_COLOR: "0",
-  };
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      [join(root, "bin/cli.js"), ...args],
-      { env, maxBuffer: 2 ** 26 },
-      (error, stdout, stderr) => {
-        done({ failed: error !== null, output: withoutBanner(`${stdout}\n${stderr}`) });
-      },
-    );
-  });
-}
-
-/** Redocly CLI frames a notice about the version of Node in box characters; it is not about the description. */
-const withoutBanner = (output: string): string =>
-  output
-    .split("\n")
-    .filter((line) => !/^\s*[╔║╚]/.test(line))
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
-
-/** The description as one document, not linted. */
-export async function bundleDescription(file: string): Promise<Description> {
-  const folder = await mkdtemp(join(tmpdir(), "authlete-bundle-"));
-  try {
-    const path = join(folder, "bundle.json");
-    const { failed, output } = await redocly(["bundle", file, "--ext=json", `--output=${path}`]);
-    if (failed) throw new DescriptionError(output);
-    return JSON.parse(await readFile(path, "utf8")) as Description;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+interface Part {
+  bundle?: Description;
+  problems?: string;
+  files: string[];
 }
 
 /** What may be missing while a change is tried out. `npm run lint`, and so CI, wants it. */
-const SKIPPED = ["authlete/documented-properties", "authlete/operation-examples"].map((rule) => `--skip-rule=${rule}`);
+const SKIPPED = ["authlete/documented-properties", "authlete/operation-examples"];
+
+function start({ onFiles, ...source }: Source, lint: boolean) {
+  let linted!: Promise<{ problems?: string }>;
+  const bundle = new Promise<Description>((resolve, reject) => {
+    linted = ask<{ problems?: string }, Part>("redocly", { ...source, lint, skip: SKIPPED }, (part) => {
+      onFiles?.(part.files);
+      if (part.bundle === undefined) reject(new DescriptionError(part.problems));
+      else resolve(part.bundle);
+    });
+    linted.catch(reject);
+  });
+  return { bundle, linted };
+}
+
+/** The description as one document, not linted. */
+export const bundleDescription = (file: string): Promise<Description> => start({ file }, false).bundle;
 
 /**
  * Lints the description while `use` already works with the bundle, which is there much sooner. What `use` gives counts only if
  * linting passes; warnings count as errors.
  */
-export async function withDescription<T>(file: string, use: (description: Description) => Promise<T>): Promise<T> {
-  const linting = redocly(["lint", file, "--format=codeframe", "--max-problems=50", ...SKIPPED]);
+export async function withDescription<T>(source: Source, use: (description: Description) => Promise<T>): Promise<T> {
+  const { bundle, linted } = start(source, true);
   // A fault in the description may make bundling or its use fail too, in less clear words than the linter's.
-  const [used] = await Promise.allSettled([bundleDescription(file).then(use)]);
-  const lint = await linting;
-  if (lint.failed || /\bwarnings?\b.*\.$/m.test(endOf(lint.output))) throw new DescriptionError(lint.output);
-  if (used.status === "rejected") throw used.reason;
-  return used.value;
+  const [used, { problems }] = await Promise.all([Promise.allSettled([bundle.then(use)]), linted]);
+  if (problems !== undefined) throw new DescriptionError(problems);
+  if (used[0].status === "rejected") throw used[0].reason;
+  return used[0].value;
 }
-
-const endOf = (output: string): string => output.split("\n").slice(-6).join("\n");

@@ -1,0 +1,91 @@
+// Prepares a release: version, changelog and tag. What the version has to be follows from what changed in the API.
+//
+//   npm run release                  the version that spec:diff asks for; a patch step if the API did not change
+//   npm run release -- minor         a higher step, or a version such as 1.0.0, when something else asks for it
+//   npm run release -- --dry-run     only says what would be done
+//
+// `npm version` does the rest: it sets the version in package.json and package-lock.json, calls this script again to write the
+// changelog (the script `version` of package.json), commits, and makes the tag. Nothing is pushed or published.
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { Step } from "./spec-diff/change.js";
+import { renderMarkdown, stepOf } from "./spec-diff/report.js";
+import { defaultBase, readRevision, readWorkingCopy } from "./spec-diff/revisions.js";
+import { makesStep, nextVersion } from "./spec-diff/version.js";
+import { compareRevisions } from "./spec-diff.js";
+
+/** Something that whoever releases has to do first. */
+class ReleaseError extends Error {}
+
+const git = (...args: string[]): string => execFileSync("git", args, { encoding: "utf8" }).trim();
+
+const manifest = (): { version: string } => JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+
+/** The changes since the last release; none for the first one. */
+async function changesSinceRelease() {
+  const base = defaultBase();
+  if (base === undefined) throw new ReleaseError("A release is made in the git repository.");
+  if (base === "HEAD") return undefined;
+  const [before, after] = [await readRevision(base), await readWorkingCopy()];
+  const { changes } = await compareRevisions(before, after);
+  return { base, version: before.version!, changes };
+}
+
+/** Chooses the version; refuses one that is too low. */
+function chooseVersion(wanted: string | undefined, released: { version: string; step: Step } | undefined): string {
+  const current = manifest().version;
+  if (released === undefined) return wanted !== undefined && /^\d/.test(wanted) ? wanted : current;
+  const needed = nextVersion(released.version, released.step);
+  const isStep = wanted === "major" || wanted === "minor" || wanted === "patch";
+  const chosen = wanted === undefined ? needed : isStep ? nextVersion(released.version, wanted) : wanted;
+  if (!makesStep(released.version, chosen, released.step)) {
+    throw new ReleaseError(
+      `${chosen} is too low: the API's changes since ${released.version} need ${needed} or later.`,
+    );
+  }
+  return chosen;
+}
+
+/** Turns the section of what is unreleased into the version's, with what changed in the API below it. */
+export function withRelease(changelog: string, version: string, api: string | undefined): string {
+  const [, begin, unreleased, rest] = /^([^]*?\n## Unreleased\n)([^]*?)((?:\n## [^]*)?)$/.exec(changelog) ?? [];
+  if (begin === undefined) throw new ReleaseError("CHANGELOG.md has no section `## Unreleased`.");
+  const parts = [unreleased!.trim(), api?.trim()].filter(Boolean);
+  if (parts.length === 0) throw new ReleaseError("CHANGELOG.md says nothing under `## Unreleased`. Say what is new.");
+  return `${begin}\n## ${version}\n\n${parts.join("\n\n")}\n${rest}`;
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { "dry-run": { type: "boolean", default: false }, changelog: { type: "boolean", default: false } },
+    allowPositionals: true,
+  });
+  const released = await changesSinceRelease();
+  const api = released === undefined || released.changes.length === 0 ? undefined : renderMarkdown(released.changes);
+  if (values.changelog) {
+    writeFileSync("CHANGELOG.md", withRelease(readFileSync("CHANGELOG.md", "utf8"), manifest().version, api));
+    git("add", "CHANGELOG.md");
+    return;
+  }
+  const step = released === undefined ? undefined : (stepOf(released.changes) ?? "patch");
+  const version = chooseVersion(positionals[0], released && { version: released.version, step: step! });
+  withRelease(readFileSync("CHANGELOG.md", "utf8"), version, api);
+  const reason = released === undefined ? "the first release" : `a ${step} step since ${released.base}`;
+  console.log(`${version}: ${reason}${api === undefined ? "" : `\n\n${api}`}`);
+  if (values["dry-run"]) return;
+  if (git("status", "--porcelain") !== "") throw new ReleaseError("There are changes that are not committed.");
+  execFileSync(process.execPath, ["scripts/generate/start.js", "--check"], { stdio: "inherit" });
+  const isSame = version === manifest().version;
+  execFileSync("npm", ["version", version, "--message", "Release %s", ...(isSame ? ["--allow-same-version"] : [])], {
+    stdio: "inherit",
+  });
+  console.log("Look at the last commit, then: git push --follow-tags && npm publish");
+}
+
+if (process.argv[1]?.endsWith("release.ts")) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof ReleaseError ? error.message : error);
+    process.exitCode = 1;
+  });
+}

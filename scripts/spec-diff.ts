@@ -1,0 +1,80 @@
+// What changed in the API, what it means to callers, and whether package.json makes the step that this asks for.
+// docs/guides/regenerating.md has the rules of the judgement.
+//
+//   npm run spec:diff                          since the last release, or since HEAD where there is none
+//   npm run spec:diff -- BASE                  since a revision; or from the description in a file
+//   npm run spec:diff -- BASE FILE             to the description in a file
+//   npm run spec:diff -- --format markdown     or json, or text
+import { parseArgs } from "node:util";
+import { DescriptionError } from "./generate/redocly.js";
+import type { Change } from "./spec-diff/change.js";
+import { compareDescriptions } from "./spec-diff/compare.js";
+import { findUnnoticed } from "./spec-diff/redocly-net.js";
+import {
+  renderJson,
+  renderMarkdown,
+  renderText,
+  renderVerdict,
+  stepOf,
+  type Format,
+  type Verdict,
+} from "./spec-diff/report.js";
+import { defaultBase, readRevision, readWorkingCopy, type Revision } from "./spec-diff/revisions.js";
+import { makesStep, nextVersion } from "./spec-diff/version.js";
+
+const FORMATS: readonly string[] = ["text", "markdown", "json"] satisfies Format[];
+
+/** What one revision has that the other has not. */
+export async function compareRevisions(
+  before: Revision,
+  after: Revision,
+): Promise<{ changes: Change[]; verdict: Verdict }> {
+  const changes = compareDescriptions(before.description, after.description);
+  changes.push(...(await findUnnoticed(before.description, after.description, changes)));
+  const step = stepOf(changes);
+  const [base, now] = [before.version, after.version];
+  if (base === undefined || now === undefined) {
+    return { changes, verdict: { base: before.name, step, versions: undefined, isMade: step !== "major" } };
+  }
+  const needed = step === undefined ? undefined : nextVersion(base, step);
+  // What callers cannot see may wait for the next release.
+  const isMade = step === undefined || step === "patch" || makesStep(base, now, step);
+  return { changes, verdict: { base: before.name, step, versions: { base, now, needed }, isMade } };
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: { format: { type: "string", default: "text" } },
+    allowPositionals: true,
+  });
+  const { format } = values;
+  if (!FORMATS.includes(format) || positionals.length > 2) {
+    throw new DescriptionError(`Give at most two revisions or files, and one of ${FORMATS.join(", ")} as --format.`);
+  }
+  const [base = defaultBase(), revision] = positionals;
+  if (base === undefined) {
+    console.log("This is no git repository, so there is no earlier description to compare with.");
+    return 0;
+  }
+  const before = await readRevision(base);
+  const after = revision === undefined ? await readWorkingCopy() : await readRevision(revision);
+  const { changes, verdict } = await compareRevisions(before, after);
+  if (format === "json") process.stdout.write(renderJson(changes, verdict));
+  else if (format === "markdown") process.stdout.write(renderMarkdown(changes));
+  else if (changes.length > 0) console.log(renderText(changes));
+  if (format !== "json")
+    console[verdict.isMade ? "log" : "error"](
+      format === "markdown" ? `\n${renderVerdict(verdict)}` : renderVerdict(verdict),
+    );
+  return verdict.isMade ? 0 : 1;
+}
+
+if (process.argv[1]?.endsWith("spec-diff.ts")) {
+  main().then(
+    (status) => (process.exitCode = status),
+    (error: unknown) => {
+      console.error(error instanceof DescriptionError || error instanceof TypeError ? error.message : error);
+      process.exitCode = 1;
+    },
+  );
+}

@@ -1,0 +1,222 @@
+// Our judgement of what a change of a schema means to people who call the API through this package. Three things make it differ
+// from a general one: types are what breaks, unknown properties and enum values pass through, and nothing is validated on the way.
+import { isDeepStrictEqual } from "node:util";
+import type { Description, Schema } from "../generate/description.js";
+import { highest, step, type Change, type Step } from "./change.js";
+import type { Direction } from "./schema-uses.js";
+
+type Node = Schema & Record<string, unknown>;
+
+/** A step for what is sent and one for what is received. */
+type Judgement = Record<Direction, Step>;
+
+const PROSE = ["title", "description", "example", "examples", "x-enumDescriptions", "externalDocs", "x-deviation"];
+/** What the API checks, and this package does not: no type follows from it. */
+const LIMITS = (
+  "format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems uniqueItems " +
+  "minProperties maxProperties default contentEncoding contentMediaType"
+).split(" ");
+
+const WIDER: Judgement = { sent: "minor", received: "major" };
+const NARROWER: Judgement = { sent: "major", received: "minor" };
+const BREAKING: Judgement = { sent: "major", received: "major" };
+const ADDED: Judgement = { sent: "minor", received: "minor" };
+
+export interface Place {
+  where: string;
+  pointer: string;
+  uses: Direction[];
+}
+
+export class SchemaComparison {
+  private readonly compared = new Set<string>();
+
+  constructor(
+    private readonly before: Description,
+    private readonly after: Description,
+    private readonly changes: Change[],
+  ) {}
+
+  /** Notes a change. */
+  note({ where, pointer, uses }: Place, what: string, judgement: Judgement | Step): void {
+    const steps = typeof judgement === "string" ? [judgement] : uses.map((use) => judgement[use]);
+    this.changes.push({ step: highest(steps)!, where, what, pointer });
+  }
+
+  compare(before: Schema | undefined, after: Schema | undefined, place: Place): void {
+    if (isDeepStrictEqual(before, after)) return;
+    if (before?.$ref !== undefined || after?.$ref !== undefined) return this.compareReferences(before, after, place);
+    const [a, b] = [asNode(before), asNode(after)];
+    this.compareTypes(a, b, place);
+    this.compareEnums(a, b, place);
+    this.compareProperties(a, b, place);
+    this.compareParts(a, b, place);
+    if (a.items !== undefined || b.items !== undefined) {
+      this.compare(a.items, b.items, { ...place, where: `${place.where}[]`, pointer: `${place.pointer}/items` });
+    }
+    this.compareOpenness(a, b, place);
+    this.compareRest(a, b, place);
+  }
+
+  private compareReferences(before: Schema | undefined, after: Schema | undefined, place: Place): void {
+    const [a, b] = [before?.$ref, after?.$ref];
+    // The schema of that name is compared by itself.
+    if (a === b) return this.compareRest(asNode(before), asNode(after), place);
+    const key = `${JSON.stringify(before)} ${JSON.stringify(after)} ${place.uses.join()}`;
+    if (this.compared.has(key)) return;
+    this.compared.add(key);
+    const name = (reference: string | undefined) => reference?.split("/").at(-1) ?? "a type of its own";
+    this.note(place, `is ${name(b)} in place of ${name(a)}`, "patch");
+    this.compare(follow(this.before, before), follow(this.after, after), place);
+  }
+
+  private compareTypes(a: Node, b: Node, place: Place): void {
+    const [before, after] = [typesOf(a), typesOf(b)];
+    const gone = before.filter((type) => !after.includes(type));
+    const come = after.filter((type) => !before.includes(type));
+    if (gone.length === 0 && come.length === 0) return;
+    const list = (types: string[]) => types.join(" or ") || "anything";
+    const what = `is ${list(after)} in place of ${list(before)}`;
+    // No type at all stands for any.
+    if (after.length === 0 || (before.length > 0 && gone.length === 0)) this.note(place, what, WIDER);
+    else if (before.length === 0 || come.length === 0) this.note(place, what, NARROWER);
+    else this.note(place, what, BREAKING);
+  }
+
+  private compareEnums(a: Node, b: Node, place: Place): void {
+    const [before, after] = [valuesOf(a), valuesOf(b)];
+    if (before === undefined && after === undefined) return;
+    // Null among the values is the type null, which is compared there.
+    if (before === undefined) return this.note(place, `is one of ${after!.join(", ")}`, NARROWER);
+    if (after === undefined) return this.note(place, "is no longer limited to certain values", BREAKING);
+    for (const value of after.filter((entry) => !before.includes(entry)))
+      this.note(place, `value \`${value}\` added`, ADDED);
+    for (const value of before.filter((entry) => !after.includes(entry)))
+      this.note(place, `value \`${value}\` removed`, BREAKING);
+  }
+
+  private compareProperties(a: Node, b: Node, place: Place): void {
+    const [before, after] = [a.properties ?? {}, b.properties ?? {}];
+    for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+      const inner = { ...place, where: `${place.where}.${name}`, pointer: `${place.pointer}/properties/${step(name)}` };
+      const [was, is] = [a.required?.includes(name) ?? false, b.required?.includes(name) ?? false];
+      if (!Object.hasOwn(after, name)) this.note(inner, "property removed", BREAKING);
+      else if (!Object.hasOwn(before, name)) {
+        this.note(
+          inner,
+          is ? "required property added" : "property added",
+          is ? { sent: "major", received: "minor" } : ADDED,
+        );
+      } else {
+        if (was !== is) this.note(inner, is ? "is required" : "is optional", is ? NARROWER : WIDER);
+        this.compareReadOnly(before[name]!, after[name]!, inner);
+        this.compare(before[name], after[name], inner);
+      }
+    }
+  }
+
+  private compareReadOnly(a: Schema, b: Schema, place: Place): void {
+    if ((a.readOnly ?? false) === (b.readOnly ?? false)) return;
+    if (b.readOnly) this.note(place, "can no longer be set", { sent: "major", received: "patch" });
+    else this.note(place, "can be set", { sent: "minor", received: "patch" });
+  }
+
+  /** The parts of a composed schema. More alternatives make a type wider, more parts to combine make it narrower. */
+  private compareParts(a: Node, b: Node, place: Place): void {
+    for (const kind of ["oneOf", "anyOf", "allOf"] as const) {
+      const [before, after] = [a[kind] ?? [], b[kind] ?? []];
+      if (isDeepStrictEqual(before, after)) continue;
+      const has = (list: Schema[], part: Schema) => list.some((entry) => isDeepStrictEqual(entry, part));
+      const [gone, come] = [before.filter((part) => !has(after, part)), after.filter((part) => !has(before, part))];
+      const [more, less] = kind === "allOf" ? [NARROWER, WIDER] : [WIDER, NARROWER];
+      const pairs = Math.min(gone.length, come.length);
+      for (let index = 0; index < pairs; index++) {
+        this.compare(gone[index], come[index], { ...place, pointer: `${place.pointer}/${kind}/${index}` });
+      }
+      const what = kind === "allOf" ? "part" : "alternative";
+      for (const part of come.slice(pairs)) this.note(place, `${what} ${nameOf(part)} added`, more);
+      for (const part of gone.slice(pairs)) this.note(place, `${what} ${nameOf(part)} removed`, less);
+    }
+  }
+
+  private compareOpenness(a: Node, b: Node, place: Place): void {
+    const [before, after] = [a.additionalProperties ?? true, b.additionalProperties ?? true];
+    if (isDeepStrictEqual(before, after)) return;
+    if (typeof before === "object" && typeof after === "object") {
+      this.compare(before, after, {
+        ...place,
+        where: `${place.where}.*`,
+        pointer: `${place.pointer}/additionalProperties`,
+      });
+    } else if (after === false) this.note(place, "takes no further properties", { sent: "major", received: "minor" });
+    else if (before === false) this.note(place, "takes further properties", ADDED);
+    else
+      this.note(
+        place,
+        after === true ? "takes properties of any type" : "takes properties of one type",
+        after === true ? WIDER : NARROWER,
+      );
+  }
+
+  private compareRest(a: Node, b: Node, place: Place): void {
+    const differs = (names: string[]) => names.filter((name) => !isDeepStrictEqual(a[name], b[name]));
+    if (differs(PROSE).length > 0) this.note(place, "documentation changed", "patch");
+    for (const name of differs(LIMITS))
+      this.note(place, `${name} is ${show(b[name])} in place of ${show(a[name])}`, "patch");
+    if ((a.deprecated ?? false) !== (b.deprecated ?? false)) {
+      this.note(place, b.deprecated ? "deprecated" : "no longer deprecated", b.deprecated ? "minor" : "patch");
+    }
+    const rest = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => !JUDGED.has(name));
+    for (const name of differs(rest)) {
+      this.note(
+        place,
+        `\`${name}\` changed${name.startsWith("x-") ? "" : ", which cannot be judged"}`,
+        name.startsWith("x-") ? "patch" : "major",
+      );
+    }
+  }
+}
+
+const JUDGED = new Set([
+  ...PROSE,
+  ...LIMITS,
+  ..."$ref type nullable enum const properties required items oneOf anyOf allOf additionalProperties readOnly writeOnly deprecated".split(
+    " ",
+  ),
+]);
+
+const asNode = (schema: Schema | boolean | undefined): Node => (typeof schema === "object" ? schema : {}) as Node;
+
+const show = (value: unknown): string => (value === undefined ? "nothing" : JSON.stringify(value));
+
+const nameOf = (schema: Schema): string =>
+  schema.$ref?.split("/").at(-1) ?? schema.title ?? typesOf(asNode(schema)).join(" or ");
+
+function typesOf(schema: Node): string[] {
+  const types = schema.type === undefined ? [] : [schema.type].flat();
+  const integers = types.map((type) => (type === "integer" ? "number" : type));
+  return [...new Set([...integers, ...(schema.nullable === true ? ["null"] : [])])].sort();
+}
+
+function valuesOf(schema: Node): string[] | undefined {
+  const values = schema.const !== undefined ? [schema.const] : schema.enum;
+  return values
+    ?.filter((value) => value !== null)
+    .map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
+}
+
+/** The schema that a reference leads to. */
+function follow(description: Description, schema: Schema | undefined): Schema | undefined {
+  let at = schema;
+  for (let count = 0; at?.$ref !== undefined && count < 100; count++) {
+    at = at.$ref
+      .slice(2)
+      .split("/")
+      .reduce<unknown>(
+        (node, name) =>
+          (node as Record<string, unknown> | undefined)?.[name.replaceAll("~1", "/").replaceAll("~0", "~")],
+        description,
+      ) as Schema | undefined;
+  }
+  return at;
+}

@@ -1,0 +1,66 @@
+// A net under our own comparison: `redocly diff` compares everything, and what it finds where we found nothing is added.
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { redocly } from "../generate/redocly-cli.js";
+import type { Description } from "../generate/description.js";
+import type { Change, Step } from "./change.js";
+
+interface Report {
+  changes: {
+    path: string;
+    typeName: string;
+    kind: "added" | "removed" | "modified";
+    impact: Step;
+    property?: string;
+    base?: { pointer: string };
+    revision?: { pointer: string };
+  }[];
+}
+
+/** Whether a change of ours is at the place, inside it, or around it. */
+const covers = (ours: string, pointer: string): boolean =>
+  pointer === ours || pointer.startsWith(`${ours}/`) || ours.startsWith(`${pointer}/`);
+
+export async function findUnnoticed(before: Description, after: Description, changes: Change[]): Promise<Change[]> {
+  const folder = await mkdtemp(join(tmpdir(), "authlete-diff-"));
+  try {
+    const [base, revision, output] = ["base", "revision", "report"].map((name) => join(folder, `${name}.json`)) as [
+      string,
+      string,
+      string,
+    ];
+    await Promise.all([writeFile(base, JSON.stringify(before)), writeFile(revision, JSON.stringify(after))]);
+    const { output: message } = await redocly([
+      "diff",
+      base,
+      revision,
+      "--format=json",
+      "--fail-on=none",
+      `--output=${output}`,
+    ]);
+    const report = await readFile(output, "utf8").catch(() => {
+      throw new Error(`redocly diff failed:\n${message}`);
+    });
+    return (JSON.parse(report) as Report).changes.flatMap(
+      ({ path, typeName, kind, impact, property, base: old, revision: now }) => {
+        const pointers = [path, old?.pointer, now?.pointer].filter((pointer) => pointer !== undefined);
+        // What a property of a schema says, such as which ones are required, is told of the properties inside.
+        const places = pointers.map((pointer) =>
+          property === undefined ? pointer : pointer.replace(new RegExp(`/${property}$`), ""),
+        );
+        if (places.some((place) => changes.some((change) => covers(change.pointer, place)))) return [];
+        return [
+          {
+            step: impact,
+            where: path.slice(2),
+            what: `${typeName} ${kind}${property ? ` (${property})` : ""}`,
+            pointer: path,
+          },
+        ];
+      },
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,65 @@
+// Reads the description as it is, or as it was at a revision of the repository.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Description } from "../generate/description.js";
+import { bundleDescription, DescriptionError } from "../generate/redocly.js";
+
+export interface Revision {
+  /** What it is called in the report. */
+  name: string;
+  description: Description;
+  /** Version of the package there, unless it is a file. */
+  version: string | undefined;
+}
+
+const git = (...args: string[]): Buffer =>
+  execFileSync("git", args, { stdio: ["ignore", "pipe", "pipe"], maxBuffer: 2 ** 28 });
+
+/** The last release, or the last commit where there is none; nothing outside a repository. */
+export function defaultBase(): string | undefined {
+  try {
+    return git("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*").toString().trim();
+  } catch {
+    try {
+      git("rev-parse", "--verify", "--quiet", "HEAD");
+      return "HEAD";
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+const versionIn = (text: string): string => (JSON.parse(text) as { version: string }).version;
+
+export async function readWorkingCopy(): Promise<Revision> {
+  const description = await bundleDescription("openapi.yaml");
+  return { name: "the working copy", description, version: versionIn(readFileSync("package.json", "utf8")) };
+}
+
+/** `name` is a revision, or the path of a description. */
+export async function readRevision(name: string): Promise<Revision> {
+  if (existsSync(name) && statSync(name).isFile()) {
+    return { name, description: await bundleDescription(name), version: undefined };
+  }
+  let hash;
+  try {
+    hash = git("rev-parse", "--verify", "--quiet", `${name}^{commit}`).toString().trim();
+  } catch {
+    throw new DescriptionError(`${name} is neither a revision of this repository nor a file.`);
+  }
+  const folder = mkdtempSync(join(tmpdir(), "authlete-revision-"));
+  try {
+    const prefix = git("rev-parse", "--show-prefix").toString().trim();
+    const names = git("ls-tree", "--name-only", `${hash}:${prefix}`).toString().split("\n");
+    if (!names.includes("openapi.yaml")) throw new DescriptionError(`${name} has no openapi.yaml.`);
+    const parts = ["openapi.yaml", "openapi"].filter((part) => names.includes(part));
+    const archive = git("archive", `${hash}:${prefix}`, ...parts);
+    execFileSync("tar", ["-x", "-C", folder], { input: archive });
+    const description = await bundleDescription(join(folder, "openapi.yaml"));
+    return { name, description, version: versionIn(git("show", `${hash}:${prefix}package.json`).toString()) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
