@@ -1,5 +1,5 @@
-// Writes src/generated from the description. It exists so that types, client and documentation cannot disagree:
-// everything in that folder comes from openapi.yaml, and CI compares.
+// Writes src/generated and docs/models from the description. It exists so that types, client and documentation cannot disagree:
+// everything in those folders comes from openapi.yaml, and CI compares.
 //
 //   npm run generate                write what has changed
 //   npm run generate -- --check     write nothing; fail if a file is stale
@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { listOperations } from "./generate/description.js";
 import { emitActions, emitOperations } from "./generate/emit-operations.js";
 import { emitFacade } from "./generate/emit-facade.js";
+import { emitModelPages } from "./generate/emit-model-pages.js";
 import { emitModels } from "./generate/emit-models.js";
 import { emitReadOnly } from "./generate/emit-read-only.js";
 import { startSchemaEmitter } from "./generate/emit-schema.js";
@@ -31,14 +32,21 @@ or the emitter under scripts/generate, and generate again; \`npm run generate --
 | facade.ts | the typed methods of the client and their documentation |
 `;
 
-/** Everything that belongs into the folder, by file name. */
-async function render(): Promise<Map<string, string>> {
+const PAGES = "docs/models";
+
+/** A folder and everything that belongs into it, by file name. */
+interface Output {
+  folder: string;
+  files: Map<string, string>;
+}
+
+async function render(): Promise<Output[]> {
   const schemaEmitter = startSchemaEmitter();
   try {
     return await withDescription(SPEC, async (description) => {
       const schema = schemaEmitter.emit(description);
       const operations = listOperations(description);
-      return new Map([
+      const code = new Map([
         ["README.md", README],
         ["actions.ts", emitActions(operations)],
         ["facade.ts", emitFacade(operations)],
@@ -47,6 +55,10 @@ async function render(): Promise<Map<string, string>> {
         ["read-only.ts", emitReadOnly(description)],
         ["schema.ts", await schema],
       ]);
+      return [
+        { folder: OUT, files: code },
+        { folder: PAGES, files: emitModelPages(description, operations) },
+      ];
     });
   } finally {
     schemaEmitter.stop();
@@ -54,25 +66,25 @@ async function render(): Promise<Map<string, string>> {
 }
 
 /** The files that differ from what they should be, those included that should not be there. */
-async function findStale(files: Map<string, string>): Promise<string[]> {
-  const present = await readdir(OUT).catch(() => [] as string[]);
+async function findStale({ folder, files }: Output): Promise<string[]> {
+  const present = await readdir(folder).catch(() => [] as string[]);
   const stale = present.filter((name) => !files.has(name));
   for (const [name, text] of files) {
-    if ((await readFile(join(OUT, name), "utf8").catch(() => undefined)) !== text) stale.push(name);
+    if ((await readFile(join(folder, name), "utf8").catch(() => undefined)) !== text) stale.push(name);
   }
   return stale.sort();
 }
 
 /** Writes the stale files: first all of them beside the folder, then each into its place, so that a failure leaves the old. */
-async function write(files: Map<string, string>, stale: string[]): Promise<void> {
-  const staging = `${OUT}.${process.pid}`;
+async function write({ folder, files }: Output, stale: string[]): Promise<void> {
+  const staging = `${folder}.${process.pid}`;
   try {
     await mkdir(staging, { recursive: true });
-    await mkdir(OUT, { recursive: true });
+    await mkdir(folder, { recursive: true });
     const changed = stale.filter((name) => files.has(name));
     for (const name of changed) await writeFile(join(staging, name), files.get(name)!);
-    for (const name of changed) await rename(join(staging, name), join(OUT, name));
-    for (const name of stale) if (!files.has(name)) await rm(join(OUT, name), { recursive: true });
+    for (const name of changed) await rename(join(staging, name), join(folder, name));
+    for (const name of stale) if (!files.has(name)) await rm(join(folder, name), { recursive: true });
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
@@ -80,17 +92,18 @@ async function write(files: Map<string, string>, stale: string[]): Promise<void>
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
-  const files = await render();
-  const stale = await findStale(files);
-  const names = stale.map((name) => relative(".", join(OUT, name)));
+  const outputs = await render();
+  const stale = await Promise.all(outputs.map(findStale));
+  const names = outputs.flatMap(({ folder }, index) => stale[index]!.map((name) => relative(".", join(folder, name))));
   if (values.check) {
-    if (stale.length === 0) return 0;
+    if (names.length === 0) return 0;
     console.error(`These generated files do not fit the description:\n${names.map((name) => `  ${name}`).join("\n")}`);
     console.error("Run `npm run generate` and commit the result.");
     return 1;
   }
-  await write(files, stale);
-  console.log(stale.length === 0 ? `${OUT} is up to date` : names.map((name) => `wrote ${name}`).join("\n"));
+  for (const [index, output] of outputs.entries()) await write(output, stale[index]!);
+  const upToDate = `${outputs.map(({ folder }) => folder).join(" and ")} are up to date`;
+  console.log(names.length === 0 ? upToDate : names.map((name) => `wrote ${name}`).join("\n"));
   return 0;
 }
 

@@ -6,11 +6,14 @@ export interface Schema {
   $ref?: string;
   title?: string;
   description?: string;
+  example?: unknown;
   type?: string | string[];
+  const?: unknown;
   enum?: (string | null)[];
   "x-enumDescriptions"?: Record<string, string>;
   properties?: Record<string, Schema>;
   items?: Schema;
+  additionalProperties?: boolean | Schema;
   required?: string[];
   readOnly?: boolean;
   allOf?: Schema[];
@@ -88,7 +91,7 @@ export interface Operation {
 const METHODS = ["get", "put", "post", "delete", "patch"] as const;
 
 /** Follows a reference inside the document. */
-function resolve<T extends { $ref?: string }>(description: Description, node: T): T {
+export function resolve<T extends { $ref?: string }>(description: Description, node: T): T {
   if (node.$ref === undefined) return node;
   const steps = node.$ref
     .slice(2)
