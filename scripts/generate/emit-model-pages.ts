@@ -1,6 +1,6 @@
 // The model reference: one page of Markdown for each schema and each enum, with an example that compiles and the table of fields.
 import { listEnums, resolve, type Description, type NamedEnum, type Operation, type Schema } from "./description.js";
-import { oneLine } from "./documentation.js";
+import { firstSentence, oneLine } from "./documentation.js";
 import { exampleValue } from "./example-value.js";
 import { block } from "./typescript-literal.js";
 
@@ -112,8 +112,6 @@ function enumPage({ name, description, values, meanings }: NamedEnum): string {
     ["| Value | Description |", "| --- | --- |", ...rows].join("\n"),
   ]);
 }
-
-const firstSentence = (text: string): string => /^.*?\.(?=\s|$)/.exec(oneLine(text))?.[0] ?? oneLine(text);
 
 function indexPage(models: [string, string | undefined][], enums: NamedEnum[]): string {
   const table = (rows: [string, string | undefined][]) =>
