@@ -1,0 +1,78 @@
+// The TypeScript that the documentation shows, taken out of README.md and docs/guides/*.md so that tests compile it and run it.
+// Every block that begins with ```ts is compiled; a comment above it says more:
+//
+//   <!-- example: flow -->                 gives it a name
+//   <!-- example: flow, after: setup -->   continues another block of the file: it is compiled behind that one's code
+//   <!-- output: flow -->                  above a block of text: the example is run and has to print this text
+import { readdirSync, readFileSync } from "node:fs";
+import ts from "typescript";
+
+export interface Snippet {
+  /** `README.md#quick-start`, or with the number of the line where it has no name. */
+  id: string;
+  code: string;
+  /** What it prints, where the document says so. */
+  output: string | undefined;
+  /** For each line of `code`, where it stands. */
+  lines: string[];
+}
+
+export const documents = [
+  "README.md",
+  ...readdirSync("docs/guides")
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/guides/${name}`),
+];
+
+export function snippetsOf(file: string, text = readFileSync(file, "utf8")): Snippet[] {
+  const found = new Map<string, Snippet>();
+  const outputs = new Map<string, string>();
+  // The comment, if there is one, and the block: what is to be skipped in between is empty lines only.
+  for (const match of text.matchAll(
+    /(?:<!-- (\w+): ([\w-]+)(?:, after: ([\w-]+))? -->\s+)?^```(\w*)\n([^]*?)^```$/gm,
+  )) {
+    const [whole, mark, name, after, language, code] = match as unknown as [string, ...(string | undefined)[]];
+    const first = text.slice(0, match.index + whole.indexOf("```")).split("\n").length + 1;
+    if (mark === "output") outputs.set(name!, code!);
+    if (language !== "ts") continue;
+    const id = `${file}#${name ?? first}`;
+    const before = after === undefined ? undefined : found.get(`${file}#${after}`);
+    if (after !== undefined && before === undefined) throw new Error(`${file}:${first}: there is no example ${after}`);
+    if (found.has(id)) throw new Error(`${file}:${first}: there is another example ${name}`);
+    const lines = code!.split("\n").map((_, index) => `${file}:${first + index}`);
+    // The end of the code before is an empty line: the next code begins on it.
+    const earlier = before ? before.lines.slice(0, -1) : [];
+    found.set(id, { id, code: (before?.code ?? "") + code, output: undefined, lines: [...earlier, ...lines] });
+  }
+  for (const [name, output] of outputs) {
+    const snippet = found.get(`${file}#${name}`);
+    if (!snippet) throw new Error(`${file}: there is no example ${name} that could have an output`);
+    snippet.output = output;
+  }
+  return [...found.values()];
+}
+
+/** What the compiler finds wrong with them, each with the place in its document. They are compiled together, which is faster. */
+export function diagnose(snippets: Snippet[]): string[] {
+  const { config } = ts.readConfigFile("tsconfig.json", (path) => ts.sys.readFile(path)) as { config: unknown };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ".");
+  // An example may show an import or a constant for its own sake.
+  Object.assign(options, { noUnusedLocals: false, noUnusedParameters: false });
+  const virtual = new Map(snippets.map((snippet, index) => [`test/snippet-${index}.ts`, snippet]));
+  const real = ts.createCompilerHost(options);
+  const host: ts.CompilerHost = {
+    ...real,
+    fileExists: (name) => virtual.has(name) || real.fileExists(name),
+    getSourceFile: (name, languageVersion) => {
+      const snippet = virtual.get(name);
+      if (!snippet) return real.getSourceFile(name, languageVersion);
+      // The export makes it a module, so that no two examples share a scope.
+      return ts.createSourceFile(name, `${snippet.code}\nexport {};`, languageVersion);
+    },
+  };
+  const program = ts.createProgram([...virtual.keys()], options, host);
+  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+    const place = file && virtual.get(file.fileName)?.lines[file.getLineAndCharacterOfPosition(start!).line];
+    return `${place ?? file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
+  });
+}
