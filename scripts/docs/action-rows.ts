@@ -5,13 +5,12 @@ import { oneLine } from "../generate/documentation.js";
 const cell = (text: string): string => oneLine(text).replaceAll("|", "\\|");
 
 function answerText({ status, content, header, challenge, empty }: NonNullable<ActionEntry["answer"]>): string {
-  const json = content === "application/json";
-  const parts: string[] = [];
-  if (content !== undefined) parts.push(`\`responseContent\` as ${json ? "JSON" : `\`${content}\``}`);
-  if (header !== undefined) parts.push(`\`${header}: responseContent\``);
+  const parts = [`**${status}**`];
+  if (content !== undefined) parts.push(content === "application/json" ? "JSON" : `\`${content}\``);
+  else if (header !== undefined) parts.push(`as \`${header}\``);
+  else parts.push("no body");
   if (challenge !== undefined) parts.push(`\`WWW-Authenticate: ${challenge}\``);
-  if (parts.length === 0) parts.push("no body");
-  return `**${status}** with ${parts.join(" and ")}${empty === true ? ", or no body where it is null" : ""}`;
+  return `${parts.join(", ")}${empty === true ? ", or no body" : ""}`;
 }
 
 /** Markdown, or nothing for an operation without actions. */
@@ -22,6 +21,14 @@ export function actionRows({ actions }: Operation): string {
     const does = answer === undefined ? (next ?? caller)! : answerText(answer);
     return `| \`${action}\` | ${cell(means)} | ${cell(does)} |`;
   });
-  const head = answers ? "Your server answers" : "What to do";
-  return [`| Action | Meaning | ${head} |`, "| --- | --- | --- |", ...rows].join("\n");
+  const intro = answers
+    ? "What your server answers to its client depends on `action`, and `respond` does it. The body is `responseContent`."
+    : "What to do depends on `action`. No client waits for an answer.";
+  return [
+    intro,
+    "",
+    `| Action | Meaning | ${answers ? "Answer" : "What to do"} |`,
+    "| --- | --- | --- |",
+    ...rows,
+  ].join("\n");
 }

@@ -50,6 +50,9 @@ export const slug = (text: string): string =>
 /** The page that a Markdown file becomes. */
 export const pageOf = (file: string): string => file.replace(/README\.md$/, "index.md").replace(/\.md$/, ".html");
 
+/** Lets a long name break between its words. */
+export const breakable = (name: string): string => name.replaceAll(/([a-z])(?=[A-Z])/g, "$1<wbr>");
+
 const MARKS: Record<string, string> = {
   ":heavy_check_mark:": '<span class="site-mark" role="img" aria-label="required">✓</span>',
   ":heavy_minus_sign:": '<span class="site-mark" role="img" aria-label="optional">–</span>',
@@ -67,7 +70,7 @@ export function renderMarkdown(markdown: string, { file, placeOf, hasPage }: Sur
         if (depth === 2) headings.push({ id, text: plain });
         const anchor =
           depth === 1 ? "" : `<a class="site-anchor" href="#${id}" aria-label="Link to ${escape(plain)}">#</a>`;
-        return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}${anchor}</h${depth}>\n`;
+        return `<h${depth} id="${id}">${depth === 1 ? breakable(this.parser.parseInline(tokens)) : this.parser.parseInline(tokens)}${anchor}</h${depth}>\n`;
       },
       code({ text, lang }: Tokens.Code) {
         const language = LANGUAGES[lang ?? ""];
@@ -88,12 +91,13 @@ export function renderMarkdown(markdown: string, { file, placeOf, hasPage }: Sur
         // What is elsewhere in the repository is no page of the site.
         if (!hasPage(target)) return text;
         const page = posix.relative(folder, pageOf(target));
-        return `<a href="${page}${anchor === undefined ? "" : `#${anchor}`}">${text}</a>`;
+        const isModel = target.startsWith("models/");
+        return `<a href="${page}${anchor === undefined ? "" : `#${anchor}`}">${isModel ? breakable(text) : text}</a>`;
       },
       image({ href, text }: Tokens.Image) {
         const picture = readFileSync(posix.join("docs", folder, href), "utf8");
         if (!picture.includes("<svg")) throw new Error(`${file}: ${href} is no SVG`);
-        return `<figure aria-label="${escape(text)}">${picture.slice(picture.indexOf("<svg"))}</figure>`;
+        return `<figure aria-label="${escape(text)}">${picture.slice(picture.indexOf("<svg")).replaceAll("\n\n", "\n")}</figure>`;
       },
       table(token: Tokens.Table) {
         const cells = (row: Tokens.TableCell[], tag: string) =>

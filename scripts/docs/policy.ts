@@ -20,7 +20,7 @@ function contents(html: string, tag: "script" | "style"): string[] {
 }
 
 export interface PolicyNeeds {
-  /** Style elements that are empty when they are made and filled by script, and style attributes. */
+  /** Style elements that are empty when they are made and filled by script, style attributes, and fonts that are inside. */
   drawsItself?: boolean;
   /** The server that the page came from, for a page that reloads itself. */
   connectsHome?: boolean;
@@ -40,7 +40,7 @@ export function withPolicy(page: string, { drawsItself = false, connectsHome = f
     "default-src 'none'",
     `script-src ${[...new Set(scripts)].join(" ")}`,
     `style-src-elem ${[...new Set(styles)].join(" ")}`,
-    ...(drawsItself ? ["style-src-attr 'unsafe-inline'"] : []),
+    ...(drawsItself ? ["style-src-attr 'unsafe-inline'", "font-src data:"] : []),
     "img-src data:",
     ...(connectsHome ? ["connect-src 'self'"] : []),
     "base-uri 'none'",

@@ -2,9 +2,9 @@
 import { parties, type Flow, type Party, type Step } from "./ciba-flows.js";
 import { escape } from "./frame.js";
 
-const WIDTH = 900;
+const WIDTH = 960;
 /** From left to right. */
-const COLUMNS: Record<Party, number> = { client: 80, server: 350, api: 630, device: 820 };
+const COLUMNS: Record<Party, number> = { client: 80, server: 410, api: 690, device: 880 };
 const TOP = 64;
 const ROW = 38;
 
@@ -50,7 +50,8 @@ const style = `
     .sequence text { font: 13px system-ui, sans-serif; text-anchor: middle; ${both("fill", "#1a1c21", "#fbfbfc")} }
     .sequence .party { font-weight: 600; }
     .sequence .code { font: 12px ui-monospace, Menlo, monospace; }
-    .sequence .note { font-style: italic; ${both("fill", "#4a4c57", "#c4c6d1")} }
+    .sequence .note { font-style: italic; ${both("fill", "#4a4c57", "#c4c6d1")}
+      paint-order: stroke; stroke-width: 8px; ${both("stroke", "#ffffff", "#22242b")} }
   `;
 
 function draw(row: Row, y: number): string {

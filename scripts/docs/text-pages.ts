@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Operation } from "../generate/description.js";
 import { escape, frame, type Section } from "./frame.js";
 import type { Guide } from "./guides.js";
-import { pageOf, renderMarkdown, type Heading } from "./markdown.js";
+import { breakable, pageOf, renderMarkdown, type Heading } from "./markdown.js";
 import { placeOfOperation } from "./operation-place.js";
 import { withPolicy } from "./policy.js";
 
@@ -26,7 +26,7 @@ interface Entry {
 function sidebar(label: string, entries: Entry[], hasFilter: boolean): string {
   const items = entries.map(({ href, text, here, headings = [] }) => {
     const inner = headings.map(({ id, text: title }) => `<li><a href="#${id}">${escape(title)}</a></li>`).join("");
-    const link = `<a href="${href}"${here ? ' aria-current="page"' : ""}>${escape(text)}</a>`;
+    const link = `<a href="${href}"${here ? ' aria-current="page"' : ""}>${breakable(escape(text))}</a>`;
     return `<li>${link}${inner === "" ? "" : `<ul>${inner}</ul>`}</li>`;
   });
   const filter = hasFilter

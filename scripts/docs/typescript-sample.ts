@@ -6,7 +6,7 @@ import { operationExample } from "./operation-example.js";
 
 const IMPORT = `import { createAuthlete } from "authlete";`;
 const IMPORT_WITH_RESPOND = `import { createAuthlete, respond } from "authlete";`;
-const CLIENT = `const authlete = createAuthlete(); // address, service and token from the environment`;
+const CLIENT = `// Address, service and token come from the environment.\nconst authlete = createAuthlete();`;
 
 function call(description: Description, operation: Operation): string {
   const { path, body, query } = operationExample(description, operation);
@@ -22,7 +22,7 @@ function afterDecision(operation: Operation): string[] {
   const next = actions.filter(([, entry]) => entry.next !== undefined);
   const answers = actions.filter(([, entry]) => entry.answer !== undefined);
   if (answers.length === 0) return ["console.log(result.action);"];
-  const answer = "const response = respond(result); // send it to the client";
+  const answer = "const response = respond(result); // to the client";
   if (next.length === 0) return [answer];
   if (next.length === 1) {
     const [action, entry] = next[0]!;

@@ -4,7 +4,7 @@ import * as models from "authlete/models";
 import { describe, expect, it } from "vitest";
 import { listEnums } from "../../scripts/generate/description.js";
 import { bundleDescription } from "../../scripts/generate/redocly.js";
-import { compileSnippets } from "../compiled-snippets.js";
+import { compileAll } from "./compile-all.js";
 
 const FOLDER = "docs/models";
 const pages = new Map(readdirSync(FOLDER).map((name) => [name, readFileSync(`${FOLDER}/${name}`, "utf8")]));
@@ -77,7 +77,7 @@ describe("docs/models", () => {
     examples.set("WrongValue", 'import type { Pair } from "authlete/models";\nlet value: Pair = { key: 5 };');
     examples.set("NoSuchModel", 'import type { NoSuchModel } from "authlete/models";\nlet value: NoSuchModel = 5;');
     // The last two show that a wrong one would be noticed.
-    expect(Object.keys(compileSnippets(examples)).sort()).toEqual(["NoSuchModel", "WrongValue"]);
+    expect(compileAll(examples)).toEqual(["NoSuchModel", "WrongValue"]);
   }, 60_000);
 
   it("has no dead link", () => {

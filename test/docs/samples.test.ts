@@ -10,7 +10,7 @@ import { answerExample, operationExample } from "../../scripts/docs/operation-ex
 import { typescriptSample } from "../../scripts/docs/typescript-sample.js";
 import { listOperations } from "../../scripts/generate/description.js";
 import { bundleDescription } from "../../scripts/generate/redocly.js";
-import { compileSnippets } from "../compiled-snippets.js";
+import { compileAll } from "./compile-all.js";
 import { prepared, setStage } from "./stage-of-the-examples.js";
 
 const description = await bundleDescription("openapi.yaml");
@@ -26,7 +26,7 @@ describe("the TypeScript samples", () => {
   it("compile, all in one run", () => {
     const wrong = samples.get("ciba.fail")!.replace("ACCESS_DENIED", "NO_SUCH_REASON");
     // The last one shows that a wrong sample would be noticed.
-    expect(Object.keys(compileSnippets(new Map([...samples, ["wrong", wrong]])))).toEqual(["wrong"]);
+    expect(compileAll(new Map([...samples, ["wrong", wrong]]))).toEqual(["wrong"]);
   }, 60_000);
 
   it("show what follows from the action", () => {
@@ -35,11 +35,11 @@ describe("the TypeScript samples", () => {
         'if (result.action === "USER_IDENTIFICATION") {',
         "  // Call `ciba.issue` or `ciba.fail`.",
         "} else {",
-        "  const response = respond(result); // send it to the client",
+        "  const response = respond(result); // to the client",
         "}",
       ].join("\n"),
     );
-    expect(samples.get("ciba.fail")).toContain("const response = respond(result); // send it to the client");
+    expect(samples.get("ciba.fail")).toContain("const response = respond(result); // to the client");
   });
 });
 
