@@ -19,11 +19,36 @@ const amendments: Amendment[] = [
     from: /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g,
     to: NAME,
   },
+  {
+    why: "Keyboards must reach a table that is wider than its column.",
+    from: "{className:`md-table-wrapper`}",
+    to: "{className:`md-table-wrapper`,tabIndex:0}",
+  },
+  {
+    why: "The name of the choice of examples has to contain what it shows.",
+    from: '"aria-label":`Example`,options:',
+    to: '"aria-label":`Example: ${r[e[t]]?.summary??t+1}`,options:',
+  },
+  {
+    why: "The choice of examples changes the JSON alone, so it is not shown above other samples.",
+    from: "(0,V.jsx)(CI,{exampleIds:c,selectedIdx:w,onSelect:T})",
+    to: "me?null:(0,V.jsx)(CI,{exampleIds:c,selectedIdx:w,onSelect:T})",
+  },
+  {
+    why: "The list of operations is navigation, also for those who do not see it.",
+    from: "(Rke,{className:e,",
+    to: '(Rke,{role:`navigation`,"aria-label":`Operations`,className:e,',
+  },
+  {
+    why: "The same, in what is there before scripts run.",
+    from: /<div class="([^"]* menu-content)">/,
+    to: '<div role="navigation" aria-label="Operations" class="$1">',
+  },
 ];
 
 export function amend(html: string): string {
   return amendments.reduce((page, { why, from, to }) => {
-    const changed = page.replaceAll(from, () => to);
+    const changed = typeof from === "string" ? page.replaceAll(from, () => to) : page.replace(from, to);
     if (changed === page)
       throw new Error(
         `The page has no place any more for a change that was needed. ${why} Look how this version of Redoc does it.`,

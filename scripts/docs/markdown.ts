@@ -62,12 +62,14 @@ export function renderMarkdown(markdown: string, { file, placeOf, hasPage }: Sur
   const folder = posix.dirname(file);
   const root = folder === "." ? "" : "../";
   const headings: Heading[] = [];
+  let section = "";
   const marked = new Marked({
     renderer: {
       heading({ tokens, depth, text }: Tokens.Heading) {
         const plain = text.replaceAll("`", "");
         const id = slug(plain);
         if (depth === 2) headings.push({ id, text: plain });
+        section = plain;
         const anchor =
           depth === 1 ? "" : `<a class="site-anchor" href="#${id}" aria-label="Link to ${escape(plain)}">#</a>`;
         return `<h${depth} id="${id}">${depth === 1 ? breakable(this.parser.parseInline(tokens)) : this.parser.parseInline(tokens)}${anchor}</h${depth}>\n`;
@@ -104,7 +106,7 @@ export function renderMarkdown(markdown: string, { file, placeOf, hasPage }: Sur
           row.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join("");
         const isFields = token.header.map(({ text }) => text).join() === "Field,Type,Required,Description";
         const rows = token.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("\n");
-        return `<div class="site-table${isFields ? " site-fields" : ""}" role="region" aria-label="Table" tabindex="0"><table><thead><tr>${cells(token.header, "th")}</tr></thead><tbody>${rows}</tbody></table></div>\n`;
+        return `<div class="site-table${isFields ? " site-fields" : ""}" role="region" aria-label="Table: ${escape(section)}" tabindex="0"><table><thead><tr>${cells(token.header, "th")}</tr></thead><tbody>${rows}</tbody></table></div>\n`;
       },
       text(token: Tokens.Text | Tokens.Escape) {
         if ("tokens" in token && token.tokens) return this.parser.parseInline(token.tokens);
