@@ -35,6 +35,11 @@ const amendments: Amendment[] = [
     to: "me?null:(0,V.jsx)(CI,{exampleIds:c,selectedIdx:w,onSelect:T})",
   },
   {
+    why: "Who searches for a method by its name wants that method first, not those that mention it.",
+    from: "return(i?i+lOe(e.title,r):0)+uOe(t,n)+n.parameterScore",
+    to: "return(i?i+lOe(e.title,r):0)+uOe(t,n)+n.parameterScore+(e.text?.startsWith(`authlete.${r.text.replace(/^authlete\\./,``)}(`)?1e6:0)",
+  },
+  {
     why: "The list of operations is navigation, also for those who do not see it.",
     from: "(Rke,{className:e,",
     to: '(Rke,{role:`navigation`,"aria-label":`Operations`,className:e,',

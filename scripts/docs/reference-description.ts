@@ -10,7 +10,7 @@ import { typescriptSample } from "./typescript-sample.js";
 export const sampleLanguages = [
   { lang: "TypeScript", label: "TypeScript" },
   { lang: "curl", label: "curl" },
-  { lang: "Payload", label: "JSON" },
+  { lang: "Payload", label: "Payload" },
 ];
 
 function signature({ id, pathParameters, queryParameters, requestSchema }: Operation): string {
