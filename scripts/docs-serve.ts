@@ -40,10 +40,10 @@ await build();
 console.log(`${server.url} shows the documentation. Ctrl-C ends it.`);
 
 let waiting: NodeJS.Timeout | undefined;
-let building = Promise.resolve();
+let building: Promise<void> = Promise.resolve();
 for (const source of SOURCES) {
   watch(source, { recursive: true }, () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => (building = building.then(build)), PAUSE);
+    waiting = setTimeout(() => void (building = building.then(build)), PAUSE);
   });
 }
