@@ -42,10 +42,11 @@ describe("each operation", () => {
   });
 });
 
-/** Of each description the word that occurs in the fewest others, also as a part of longer words. */
+/** Of each description the word that occurs in the fewest places, also as a part of longer words. */
 const rareWords = ((): Map<string, string> => {
   const texts = operations.map(({ description }) => description.toLowerCase());
-  const count = (word: string) => texts.filter((text) => text.includes(word)).length;
+  const others = JSON.stringify(schemas).toLowerCase();
+  const count = (word: string) => texts.filter((text) => text.includes(word)).length + others.split(word).length;
   const rarest = (text: string) => {
     const words = [...new Set(text.match(/(?<![\w.`/#-])[a-z]{5,}(?![\w.`(/-])/g))];
     return words.sort((a, b) => count(a) - count(b) || b.length - a.length)[0]!;
