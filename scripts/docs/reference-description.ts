@@ -5,6 +5,7 @@ import { actionRows } from "./action-rows.js";
 import { curlSample } from "./curl-sample.js";
 import type { Guide } from "./guides.js";
 import { typescriptSample } from "./typescript-sample.js";
+import { unwrapDescriptions } from "./unwrap.js";
 
 /** The languages of the samples, in the order in which they are offered. */
 export const sampleLanguages = [
@@ -58,5 +59,6 @@ export function referenceDescription(description: Description, guides: Guide[]):
   const list = guides.map(({ name, title, lead }) => `- [${title}](guides/${name}.html): ${lead}`);
   const info = copy.info as { description?: string };
   info.description = `${info.description ?? ""}\n\n## Guides\n\n${list.join("\n")}\n`;
+  unwrapDescriptions(copy);
   return copy;
 }
