@@ -1,20 +1,18 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-
-const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+import { entryPoints } from "./scripts/entry-points.js";
 
 export default defineConfig({
   resolve: {
     // Tests import the package by its name, as its users do, and get the sources.
-    alias: [
-      { find: /^authlete$/, replacement: source("index.ts") },
-      { find: /^authlete\/models$/, replacement: source("generated/models.ts") },
-      { find: /^authlete\/emulator$/, replacement: source("emulator/index.ts") },
-    ],
+    alias: entryPoints().map(({ specifier, source }) => ({
+      find: new RegExp(`^${specifier}$`),
+      replacement: fileURLToPath(new URL(source, import.meta.url)),
+    })),
   },
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/browser/**"],
+    exclude: ["**/node_modules/**", "test/browser/**"],
     testTimeout: 20_000,
   },
 });

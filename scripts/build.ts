@@ -1,16 +1,23 @@
-// Builds what is published: src as ESM with declarations. The old output goes first, lest a file that src no longer has be packed.
-import { execFileSync } from "node:child_process";
-import { createRequire } from "node:module";
-import { readdirSync, rmSync } from "node:fs";
+// Builds what is published. The old output goes first, lest a file that src no longer has be packed.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { buildCode } from "./build/code.js";
+import { buildDeclarations, CompilerError } from "./build/declarations.js";
+import { bundledLicenses } from "./build/licenses.js";
 
-for (const name of readdirSync(".").includes("dist") ? readdirSync("dist") : []) {
-  if (name !== "docs") rmSync(join("dist", name), { recursive: true });
+const OUT = "dist";
+const SCRATCH = join(OUT, ".declarations");
+
+mkdirSync(OUT, { recursive: true });
+for (const name of readdirSync(OUT)) {
+  if (name !== "docs") rmSync(join(OUT, name), { recursive: true });
 }
-const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 try {
-  execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });
-} catch {
-  // The compiler has said what is wrong.
+  const [metafiles] = await Promise.all([buildCode(OUT), buildDeclarations(OUT, SCRATCH)]);
+  writeFileSync(join(OUT, "THIRD-PARTY-LICENSES.txt"), bundledLicenses(metafiles));
+} catch (error) {
+  console.error(error instanceof CompilerError ? error.message : error);
   process.exitCode = 1;
+} finally {
+  rmSync(SCRATCH, { recursive: true, force: true });
 }

@@ -1,42 +1,33 @@
-// Packs the package as npm would publish it, installs it in empty projects and uses it there: what is in it, whether its types
-// check with every supported compiler, and whether the page that the project began with works as written.
-import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// Packs the package as npm would publish it, installs it in empty projects and uses it there: what is in it, what it weighs,
+// whether its types check with every supported compiler, and whether the page that the project began with works as written.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
+import { entryPoints } from "./entry-points.js";
+import {
+  compile,
+  COMPILERS,
+  countInstantiations,
+  ENVIRONMENTS,
+  npm,
+  run,
+  weigh,
+  writeProject,
+} from "./check-package/consumer.js";
+import { checkContents } from "./check-package/contents.js";
+import { hover } from "./check-package/hover.js";
+import { anyFailed, check, listed } from "./check-package/report.js";
 
-const run = promisify(execFile);
 const require = createRequire(import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "authlete-package-"));
-const npm = (args: string[], cwd: string) =>
-  run("npm", args, { cwd, env: { ...process.env, npm_config_loglevel: "error" } });
 
-/** What may be in the package, and what has to be. */
-const ALLOWED = [
-  /^package\.json$/,
-  /^(README|CHANGELOG)\.md$/,
-  /^LICENSE$/,
-  /^dist\/[\w/-]+\.(js|d\.ts)(\.map)?$/,
-  /^src\/[\w/-]+\.ts$/,
-];
-const REQUIRED = [
-  "LICENSE",
-  "README.md",
-  "CHANGELOG.md",
-  "dist/index.js",
-  "dist/index.d.ts",
-  "dist/generated/models.js",
-  "dist/emulator/index.js",
-  "dist/cli.js",
-  "src/index.ts",
-];
-
-const COMPILERS = [
-  ["5.9", "typescript"],
-  ["6.0", "typescript-6"],
-  ["7.0", "typescript-7"],
+/** What an installation may weigh, with all that it depends on. */
+const [MAX_BYTES, MAX_FILES] = [1_500_000, 120];
+/** Type instantiations that a consumer with one call may cost, with skipLibCheck and without. */
+const MAX_INSTANTIATIONS = [
+  [true, 1_000],
+  [false, 6_000],
 ] as const;
 
 const SNIPPET = `import { BackchannelAuthenticationFailRequest } from "authlete/models";
@@ -61,93 +52,68 @@ const authlete = createAuthlete({
 const response = respond(await authlete.ciba.fail(value));
 console.log(response.status, await response.text(), BackchannelAuthenticationFailRequestReasonValues.length);
 `;
+const ONE_CALL = `import { createAuthlete } from "authlete";
+await createAuthlete().ciba.fail({ ticket: "t", reason: "ACCESS_DENIED" });
+`;
 const MUST_NOT_COMPILE = [
   ["a wrong reason", SNIPPET.replace("ACCESS_DENIED", "ACCESS_DENYED")],
   ["a misspelt property", SNIPPET.replace("reason:", "resaon:")],
   ["a missing ticket", SNIPPET.replace('  ticket: "<value>",\n', "")],
 ] as const;
-
-let failures = 0;
-async function check(what: string, verify: () => Promise<string | undefined>): Promise<void> {
-  let problem: string | undefined;
-  try {
-    problem = await verify();
-  } catch (error) {
-    const { stdout, stderr, message } = error as Error & { stdout?: string; stderr?: string };
-    problem = [stdout, stderr].filter(Boolean).join("\n").trim() || message;
-  }
-  console.log(`${problem === undefined ? "ok    " : "FAILED"} ${what}`);
-  if (problem !== undefined) {
-    failures++;
-    console.log(problem.replace(/^/gm, "       "));
-  }
-}
-
-/** A project with the package installed, and a folder for each set of compiler options. */
-function writeProject(name: string, options: object, files: Record<string, string>): string {
-  const path = join(folder, "project", name);
-  mkdirSync(path, { recursive: true });
-  const compilerOptions = {
-    target: "es2022",
-    module: "nodenext",
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    skipLibCheck: false,
-    outDir: "out",
-    ...options,
-  };
-  writeFileSync(join(path, "tsconfig.json"), JSON.stringify({ compilerOptions, files: Object.keys(files) }));
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(path, file), text);
-  return path;
-}
-
-/** Compiles with one of the compilers; resolves to what it says. */
-async function compile(compiler: string, project: string): Promise<string> {
-  const bin = join(dirname(require.resolve(`${compiler}/package.json`)), "bin/tsc");
-  return run(process.execPath, [bin, "-p", project]).then(
-    () => "",
-    (error: { stdout: string }) => error.stdout,
-  );
-}
+/** Every entry point as a namespace: \`authlete/models\` as \`models\`. */
+const everyEntryPoint = (environment: string) =>
+  entryPoints()
+    .filter(({ name }) => environment === "node" || name !== "node")
+    .map(({ name, specifier }) => `import * as ${name} from "${specifier}";\nvoid ${name};\n`)
+    .join("");
 
 try {
   const { stdout } = await npm(["pack", "--json", "--pack-destination", folder, "--ignore-scripts"], ".");
   const packed = JSON.parse(stdout) as Record<string, PackedPackage> | PackedPackage[];
-  const { filename, files, size, unpackedSize } = Object.values(packed)[0]!;
-  const names = files.map(({ path }) => path);
-
-  await check(`only what the allow-list names is packed (${names.length} files)`, () => {
-    const odd = names.filter((name) => !ALLOWED.some((pattern) => pattern.test(name)));
-    const missing = REQUIRED.filter((name) => !names.includes(name));
-    const problems = [
-      ...odd.map((name) => `should not be there: ${name}`),
-      ...missing.map((name) => `is missing: ${name}`),
-    ];
-    return Promise.resolve(problems.join("\n") || undefined);
-  });
-  await check("source maps lead to sources that are packed", () => {
-    const lost = names
-      .filter((name) => name.endsWith(".map"))
-      .flatMap((name) => {
-        const { sources } = JSON.parse(readFileSync(name, "utf8")) as { sources: string[] };
-        return sources.map((source) => join(dirname(name), source)).filter((source) => !names.includes(source));
-      });
-    return Promise.resolve(lost.length === 0 ? undefined : lost.join("\n"));
-  });
+  const { filename, files } = Object.values(packed)[0]!;
+  await checkContents(files.map(({ path }) => path));
 
   const project = join(folder, "project");
   mkdirSync(project);
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
-  const { version } = require("@types/node/package.json") as { version: string };
-  await npm(["install", "--no-audit", "--no-fund", join(folder, filename), `@types/node@${version}`], project);
+  await npm(["install", "--no-audit", "--no-fund", join(folder, filename)], project);
+  const { bytes, files: count } = weigh(join(project, "node_modules"));
+  await check(`installed: ${(bytes / 1000).toFixed(0)} kB in ${count} files, dependencies included`, () =>
+    bytes < MAX_BYTES && count < MAX_FILES ? undefined : `at most ${MAX_BYTES / 1000} kB and ${MAX_FILES} files`,
+  );
+  for (const [skipLibCheck, limit] of MAX_INSTANTIATIONS) {
+    const found = await countInstantiations(join(project, "one-call"), ONE_CALL, skipLibCheck);
+    await check(`${found} type instantiations for one call, skipLibCheck ${skipLibCheck ? "on" : "off"}`, () =>
+      found < limit ? undefined : `at most ${limit}`,
+    );
+  }
+  await check("an editor shows names and documentation", () => {
+    const { signature, documentation } = hover(project, ONE_CALL, "ciba.fail");
+    const { signature: type } = hover(project, SNIPPET, "let value");
+    return listed([
+      ...(signature.includes("body: BackchannelAuthenticationFailRequest, options?: CallOptions") ? [] : [signature]),
+      ...(signature.endsWith("Promise<BackchannelAuthenticationFailResponse>") ? [] : [signature]),
+      ...(documentation.startsWith("Refuse a backchannel authentication request.") ? [] : [documentation]),
+      ...(type === "let value: BackchannelAuthenticationFailRequest" ? [] : [type]),
+    ]);
+  });
+  for (const { specifier } of entryPoints()) {
+    await check(`require("${specifier}") gives CommonJS what import gives, without a warning`, async () => {
+      const script = `const required = require("${specifier}");
+        import("${specifier}").then((imported) => {
+          const names = Object.keys(required).filter((name) => name !== "__esModule");
+          if (names.length === 0 || names.some((name) => required[name] !== imported[name])) throw new Error("not the same");
+        });`;
+      const { stderr } = await run(process.execPath, ["--input-type=commonjs", "--eval", script], { cwd: project });
+      return stderr || undefined;
+    });
+  }
 
-  const environments = {
-    node: { types: ["node"], lib: ["es2023"] },
-    web: { types: [], lib: ["es2023", "dom", "dom.iterable"] },
-  };
-  for (const [name, options] of Object.entries(environments)) {
+  const { version } = require("@types/node/package.json") as { version: string };
+  await npm(["install", "--no-audit", "--no-fund", `@types/node@${version}`], project);
+  for (const [name, options] of Object.entries(ENVIRONMENTS)) {
     const main = name === "web" ? CONSUMER.replace(/^console.*$/m, "void response;") : CONSUMER;
-    const path = writeProject(name, options, { "main.ts": main });
+    const path = writeProject(join(project, name), options, { "main.ts": main, "every.ts": everyEntryPoint(name) });
     for (const [label, compiler] of COMPILERS) {
       await check(
         `type-checks with TypeScript ${label}, skipLibCheck off, types of ${name}`,
@@ -160,7 +126,7 @@ try {
     return stdout === '403 {"error":"access_denied"} 9\n' ? undefined : stdout;
   });
   for (const [what, text] of MUST_NOT_COMPILE) {
-    const path = writeProject(what.replaceAll(" ", "-"), environments.node, { "main.ts": text });
+    const path = writeProject(join(project, what.replaceAll(" ", "-")), ENVIRONMENTS.node, { "main.ts": text });
     for (const [label, compiler] of COMPILERS) {
       await check(`${what} does not compile with TypeScript ${label}`, async () => {
         return (await compile(compiler, path)).includes("main.ts(") ? undefined : "it compiled";
@@ -179,15 +145,12 @@ try {
     await run("npx", ["--no-install", "attw", join(folder, filename), "--profile", "esm-only"]);
     return undefined;
   });
-  console.log(`packed ${(size / 1000).toFixed(0)} kB, unpacked ${(unpackedSize / 1000).toFixed(0)} kB`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-if (failures > 0) process.exitCode = 1;
+if (anyFailed()) process.exitCode = 1;
 
 interface PackedPackage {
   filename: string;
   files: { path: string }[];
-  size: number;
-  unpackedSize: number;
 }

@@ -12,6 +12,7 @@ Options:
   --port PORT          port to listen on, 0 for a free one (default ${defaultPort})
   --token TOKEN        API token that calls need (default ${defaultToken})
   --service-id ID      identifier of the service (default ${defaultServiceId})
+  --fetch-keys         fetch the key sets of clients that are behind a jwksUri
   --quiet              do not log requests
   -h, --help           show this text
 `;
@@ -23,6 +24,7 @@ interface Command {
   readonly port: number;
   readonly token: string | undefined;
   readonly serviceId: string | undefined;
+  readonly fetchKeys: boolean;
   readonly quiet: boolean;
 }
 
@@ -38,7 +40,13 @@ function readCommand(args: string[]): Command | "help" {
   if (values.port === "" || !Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new UsageError("--port must be an integer from 0 to 65535.");
   }
-  return { port, token: values.token, serviceId: values["service-id"], quiet: values.quiet ?? false };
+  return {
+    port,
+    token: values.token,
+    serviceId: values["service-id"],
+    fetchKeys: values["fetch-keys"] ?? false,
+    quiet: values.quiet ?? false,
+  };
 }
 
 function parse(args: string[]) {
@@ -50,6 +58,7 @@ function parse(args: string[]) {
         port: { type: "string" },
         token: { type: "string" },
         "service-id": { type: "string" },
+        "fetch-keys": { type: "boolean" },
         quiet: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
@@ -64,6 +73,7 @@ function create(command: Command): Emulator {
     return createEmulator({
       token: command.token,
       serviceId: command.serviceId,
+      fetch: command.fetchKeys ? fetch : undefined,
       onRequest: command.quiet ? undefined : (entry) => process.stdout.write(`${logLine(entry)}\n`),
     });
   } catch (error) {

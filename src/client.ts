@@ -1,5 +1,5 @@
 import type { Api } from "./generated/facade.js";
-import { operations, type OperationEntry, type OperationId } from "./generated/operations.js";
+import { operationTree, readRow, type OperationId, type OperationTree } from "./generated/operations.js";
 import { createTransport } from "./http.js";
 import { resolveOptions, type AuthleteOptions } from "./options.js";
 
@@ -19,16 +19,15 @@ export interface Authlete extends Api {}
  * @throws TypeError naming the option that is wrong or missing.
  */
 export function createAuthlete(options: AuthleteOptions = {}): Authlete {
-  const settings = resolveOptions(options);
-  const send = createTransport(settings);
-  const root: Record<string, unknown> = {};
-  for (const [id, entry] of Object.entries(operations) as [OperationId, OperationEntry][]) {
-    const method = (...args: unknown[]) => send(id, entry, args);
-    const steps = id.split(".");
-    const name = steps.pop()!;
-    let group = root;
-    for (const step of steps) group = (group[step] ??= {}) as Record<string, unknown>;
-    group[name] = method;
-  }
-  return root as unknown as Authlete;
+  const makeMethod = createTransport(resolveOptions(options));
+  const bind = (tree: OperationTree, above = ""): object =>
+    Object.fromEntries(
+      Object.entries(tree).map(([name, member]) => [
+        name,
+        typeof member === "string"
+          ? makeMethod((above + name) as OperationId, readRow(member))
+          : bind(member, `${above}${name}.`),
+      ]),
+    );
+  return bind(operationTree) as Authlete;
 }

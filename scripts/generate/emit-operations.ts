@@ -15,16 +15,39 @@ function emitRow({ method, path, requestSchema, queryParameters, retry, takesLis
     .join(" ");
 }
 
+type Tree = Map<string, string | Tree>;
+
+/** Puts the rows where their methods are: `ciba.fail` under `ciba`. */
+function growTree(operations: Operation[]): Tree {
+  const root: Tree = new Map();
+  for (const operation of operations) {
+    const steps = operation.id.split(".");
+    let group = root;
+    for (const step of steps.slice(0, -1)) {
+      if (!group.has(step)) group.set(step, new Map());
+      group = group.get(step) as Tree;
+    }
+    group.set(steps.at(-1)!, emitRow(operation));
+  }
+  return root;
+}
+
+const emitTree = (tree: Tree, indent: string): string =>
+  [...tree]
+    .map(([name, member]) =>
+      typeof member === "string"
+        ? `${indent}${name}: ${JSON.stringify(member)},\n`
+        : `${indent}${name}: {\n${emitTree(member, `${indent}  `)}${indent}},\n`,
+    )
+    .join("");
+
 export function emitOperations(operations: Operation[]): string {
-  const groups = new Map<string, Operation[]>();
   for (const operation of operations) {
     if (/^P/.test(operation.method) !== (operation.requestSchema !== undefined)) {
       throw new Error(`${operation.id}: the table takes it that POST and PUT, and nothing else, have a body`);
     }
-    const group = operation.id.replace(/\.[^.]+$/, "");
-    groups.set(group, [...(groups.get(group) ?? []), operation]);
   }
-  const out = [
+  return [
     header("The operations: how each is called over HTTP."),
     comment(["The identifier of an operation, which is also the path to its method: `ciba.fail`."]),
     `export type OperationId =\n${operations.map(({ id }) => `  | ${JSON.stringify(id)}`).join("\n")};\n\n`,
@@ -38,39 +61,38 @@ export function emitOperations(operations: Operation[]): string {
     "  /** Whether the answer is text rather than JSON. */\n  readonly text: boolean;\n",
     "  /** Whether the call may be sent again when it is not known if it arrived (`x-retry: safe`). */\n  readonly safe: boolean;\n",
     "}\n\n",
-    "// Method and path, the latter below /api/{serviceId}/ unless it begins with a slash, and the marks of the entry.\n",
-    "const rows = {\n",
-  ];
-  for (const [group, members] of groups) {
-    out.push(`  ${JSON.stringify(group)}: {\n`);
-    for (const operation of members)
-      out.push(`    ${operation.id.split(".").at(-1)!}: ${JSON.stringify(emitRow(operation))},\n`);
-    out.push("  },\n");
-  }
-  out.push(`};
-
-${comment(["Every operation by its identifier."])}export const operations = /* @__PURE__ */ readRows();
-
-function readRows(): Readonly<Record<OperationId, OperationEntry>> {
-  const entries: Record<string, OperationEntry> = {};
-  for (const [group, members] of Object.entries(rows)) {
-    for (const [name, row] of Object.entries(members)) {
-      const [method, place] = row.split(" ") as [string, string];
-      entries[\`\${group}.\${name}\`] = {
-        method,
-        path: place[0] === "/" ? place : "/api/{serviceId}/" + place,
-        body: method[0] === "P",
-        query: row.includes(" query"),
-        list: row.includes(" list"),
-        text: row.includes(" text"),
-        safe: row.includes(" safe"),
-      };
-    }
-  }
-  return entries as Record<OperationId, OperationEntry>;
+    comment(["Rows of the table, where the methods of the client are."]),
+    "export interface OperationTree {\n  readonly [name: string]: string | OperationTree;\n}\n\n",
+    comment([
+      "Each row has method and path, the latter below /api/{serviceId}/ unless it begins with a slash, and the marks of the entry.",
+    ]),
+    `export const operationTree: OperationTree = {\n${emitTree(growTree(operations), "  ")}};\n`,
+    `
+${comment(["Reads a row of the table."])}export function readRow(row: string): OperationEntry {
+  const [method, place, ...marks] = row.split(" ") as [string, string, ...string[]];
+  const has = (mark: string) => marks.includes(mark);
+  return {
+    method,
+    path: place[0] === "/" ? place : "/api/{serviceId}/" + place,
+    body: method[0] === "P",
+    query: has("query"),
+    list: has("list"),
+    text: has("text"),
+    safe: has("safe"),
+  };
 }
-`);
-  return out.join("");
+
+${comment(["Every operation by its identifier."])}export const operations = /* @__PURE__ */ Object.fromEntries(
+  /* @__PURE__ */ readTree(operationTree),
+) as Readonly<Record<OperationId, OperationEntry>>;
+
+function readTree(tree: OperationTree, above = ""): [string, OperationEntry][] {
+  return Object.entries(tree).flatMap(([name, member]) =>
+    typeof member === "string" ? [[above + name, readRow(member)]] : readTree(member, \`\${above}\${name}.\`),
+  );
+}
+`,
+  ].join("");
 }
 
 const JSON_TYPE = "application/json";

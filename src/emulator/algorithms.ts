@@ -12,6 +12,9 @@ export const asymmetricAlgorithms = [
   "EdDSA",
 ] as const;
 
+/** Signature algorithms that work with a shared secret: RFC 7518, section 3.1. */
+export const symmetricAlgorithms = ["HS256", "HS384", "HS512"] as const;
+
 export type AsymmetricAlgorithm = (typeof asymmetricAlgorithms)[number];
 
 /** The algorithm if it is one of these. Those that the API has besides are none, or work with a shared secret. */

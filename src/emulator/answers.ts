@@ -7,9 +7,13 @@ export interface Reply {
   readonly body: object;
 }
 
-/** The body that every decision of the API shares. */
+/**
+ * The body that every decision of the API shares. What has no value is left out: the schemas of the official SDK, which
+ * works with the real service, take no `null` there.
+ */
 export function decision(action: string, resultCode: string, text: string, rest: object = {}): Reply {
-  return { status: 200, body: { resultCode, resultMessage: message(resultCode, text), action, ...rest } };
+  const told = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
+  return { status: 200, body: { resultCode, resultMessage: message(resultCode, text), action, ...told } };
 }
 
 /** A call that fails at the level of the API: it has a result code and no action. */

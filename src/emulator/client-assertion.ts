@@ -1,72 +1,108 @@
-import { createLocalJWKSet, decodeJwt, errors, jwtVerify, type JSONWebKeySet, type JWTPayload } from "jose";
-import { asAsymmetric, asymmetricAlgorithms } from "./algorithms.js";
+import type { CryptoKey } from "jose";
+import { asAsymmetric, symmetricAlgorithms } from "./algorithms.js";
 import { Refusal } from "./answers.js";
+import { findClientKey, type KeyCodes } from "./client-keys.js";
 import type { IdentifiedClient } from "./client-registry.js";
 import { notEmulated } from "./client-request.js";
 import type { EmulatedClient } from "./client-settings.js";
 import type { FormParameters } from "./form-parameters.js";
+import { isSignedBy, readJose, type JoseText } from "./jose-text.js";
 import { ownCodes } from "./own-codes.js";
 import type { World } from "./world.js";
 
 const jwtBearer = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-/** The client identifier that an assertion claims; undefined if it cannot be read. Nothing is verified. */
-export function claimedIssuer(assertion: string): string | undefined {
-  try {
-    return decodeJwt(assertion).iss;
-  } catch {
-    return undefined;
-  }
+const keyCodes: KeyCodes = {
+  error: "invalid_client",
+  unregistered: "A156301",
+  unreachable: "A156102",
+  unreadable: "A156302",
+  missing: ["A156304", "A156305"],
+  ambiguous: ["A156306", "A156307"],
+};
+
+/** The least size of an RSA key: RFC 7518, section 3.3. */
+const minimalBits = 2048;
+
+/**
+ * Verifies a client assertion: RFC 7523, section 3, and OpenID Connect Core 1.0, section 9 (private_key_jwt and
+ * client_secret_jwt). Gives the algorithm that it was signed by.
+ */
+export async function verifyAssertion(
+  world: World,
+  form: FormParameters,
+  { client, identifier }: IdentifiedClient,
+): Promise<string> {
+  const text = form.get("client_assertion");
+  if (!form.has("client_assertion_type")) throw invalid("A157309", "There is no client_assertion_type.");
+  if (form.get("client_assertion_type") !== jwtBearer)
+    throw invalid("A157310", "The client_assertion_type is not the one of JWT client assertions.");
+  if (text === undefined) throw invalid("A157311", "There is no client assertion.");
+  const assertion = readJose(text);
+  if (assertion?.kind !== "signed") throw invalid("A157312", "The client assertion is not a JWS.");
+  checkAlgorithm(client, assertion);
+  const { claims } = assertion;
+  if (!claims) throw invalid("A157314", "The payload of the client assertion is not a JSON object.");
+  checkClaims(world, identifier, claims);
+  const key = await keyFor(world, client, assertion);
+  if (!(await isSignedBy(assertion, key)))
+    throw invalid("A157326", "The signature of the client assertion is not that of the client.");
+  checkFirstUse(world, client, claims);
+  return assertion.alg;
 }
 
-/** Verifies a client assertion: RFC 7523, section 3, and OpenID Connect Core 1.0, section 9 (private_key_jwt). */
-export async function verifyAssertion(world: World, form: FormParameters, identified: IdentifiedClient): Promise<void> {
-  const { client, identifier } = identified;
-  const assertion = form.get("client_assertion");
-  if (assertion === undefined) throw invalid(ownCodes.assertionMissing, "There is no client assertion.");
-  if (form.get("client_assertion_type") !== jwtBearer) {
-    throw invalid(ownCodes.assertionTypeWrong, "client_assertion_type is not the one of JWT client assertions.");
+function checkAlgorithm({ tokenAuthMethod, tokenAuthSignAlg }: EmulatedClient, { alg }: JoseText): void {
+  const shared = tokenAuthMethod === "CLIENT_SECRET_JWT";
+  const suits = (name: string) =>
+    shared ? symmetricAlgorithms.some((known) => known === name) : asAsymmetric(name) !== undefined;
+  if (tokenAuthSignAlg === "ES256K") throw notEmulated(ownCodes.settingNotEmulated, "Client assertions with ES256K");
+  if (tokenAuthSignAlg !== null && !suits(tokenAuthSignAlg)) {
+    throw shared
+      ? invalid("A157307", "The registered algorithm of client_secret_jwt is not symmetric.")
+      : invalid("A157308", "The registered algorithm of private_key_jwt is not asymmetric.");
   }
-  checkEmulated(world, client);
-  if (client.jwks === null) throw invalid(ownCodes.clientWithoutKeys, "No keys are registered for the client.");
+  if (!suits(alg) || (tokenAuthSignAlg !== null && alg !== tokenAuthSignAlg))
+    throw invalid("A157313", "The client assertion is signed by an algorithm that the client is not registered for.");
+}
 
-  const { service, clock } = world;
-  let claims: JWTPayload;
-  try {
-    const keys = createLocalJWKSet(JSON.parse(client.jwks) as JSONWebKeySet);
-    ({ payload: claims } = await jwtVerify(assertion, keys, {
-      algorithms: client.tokenAuthSignAlg === null ? [...asymmetricAlgorithms] : [client.tokenAuthSignAlg],
-      issuer: identifier,
-      subject: identifier,
-      audience: audiencesOf(world),
-      requiredClaims: ["exp", "jti"],
-      currentDate: new Date(clock.now()),
-      clockTolerance: service.allowableClockSkew,
-    }));
-  } catch (error) {
-    const reason = error instanceof errors.JOSEError ? error.code : "unusable key set";
-    throw invalid(ownCodes.assertionInvalid, `The client assertion does not hold: ${reason}.`);
-  }
+function checkClaims({ service, registration, clock }: World, identifier: string, claims: JoseText["claims"]): void {
+  const { iss, sub, aud, exp, nbf, iat, jti } = claims ?? {};
+  const now = clock.now() / 1000;
+  const skew = service.allowableClockSkew;
+  if (iss !== identifier) throw invalid("A157315", "The issuer of the client assertion is not the client.");
+  if (sub !== identifier) throw invalid("A157316", "The subject of the client assertion is not the client.");
+  const audiences: unknown[] =
+    registration.others["clientAssertionAudRestrictedToIssuer"] === true
+      ? [service.issuer]
+      : [service.issuer, service.tokenEndpoint, service.backchannelAuthenticationEndpoint];
+  if (![aud].flat().some((audience) => audiences.includes(audience)))
+    throw invalid("A157318", "The client assertion is not for this service.");
+  if (exp === undefined) throw invalid("A157319", "The client assertion has no exp.");
+  if (typeof exp !== "number" || exp + skew <= now) throw invalid("A157320", "The client assertion has expired.");
+  if (nbf !== undefined && (typeof nbf !== "number" || nbf - skew > now))
+    throw invalid("A157322", "The client assertion is not valid yet.");
+  if (iat !== undefined && (typeof iat !== "number" || iat - skew > now))
+    throw invalid("A157323", "The client assertion was issued in the future.");
+  if (typeof jti !== "string" || jti === "") throw invalid("A157324", "The client assertion has no jti.");
+}
 
-  // No await from here on: of two equal assertions in flight one is the replay.
-  const name = `${client.clientId} ${claims.jti}`;
-  if (world.state.usedAssertions.has(name))
+async function keyFor(world: World, client: EmulatedClient, assertion: JoseText): Promise<CryptoKey | Uint8Array> {
+  // OpenID Connect Core 1.0, section 9: the key is the octets of the secret.
+  if (client.tokenAuthMethod === "CLIENT_SECRET_JWT") return new TextEncoder().encode(client.clientSecret);
+  const key = await findClientKey(world, client, assertion, keyCodes);
+  const { modulusLength = minimalBits } = key.algorithm as { modulusLength?: number };
+  if (modulusLength < minimalBits)
+    throw invalid("A243308", `The key of the client assertion has fewer than ${minimalBits} bits.`);
+  return key;
+}
+
+/** No recorded code: the published list has none for an assertion that was used before. */
+function checkFirstUse({ state, service }: World, { clientId }: EmulatedClient, claims: JoseText["claims"]): void {
+  // Without an await in it: of two equal assertions in flight one is the replay.
+  const name = `${clientId} ${String(claims?.["jti"])}`;
+  if (state.usedAssertions.has(name))
     throw invalid(ownCodes.assertionReplayed, "The client assertion was used before.");
-  world.state.usedAssertions.set(name, ((claims.exp ?? 0) + service.allowableClockSkew) * 1000);
-}
-
-function audiencesOf({ service, registration }: World): string[] {
-  return registration.others["clientAssertionAudRestrictedToIssuer"] === true
-    ? [service.issuer]
-    : [service.issuer, service.tokenEndpoint, service.backchannelAuthenticationEndpoint];
-}
-
-/** What callers of the API may have set, and the emulator does not do. */
-function checkEmulated(world: World, { clientId, jwks, tokenAuthSignAlg }: EmulatedClient): void {
-  if (jwks === null && world.clients.record(clientId)?.others["jwksUri"])
-    throw notEmulated(ownCodes.settingNotEmulated, "Keys at a 'jwksUri'");
-  if (tokenAuthSignAlg !== null && !asAsymmetric(tokenAuthSignAlg))
-    throw notEmulated(ownCodes.settingNotEmulated, `Client assertions of PRIVATE_KEY_JWT with ${tokenAuthSignAlg}`);
+  state.usedAssertions.set(name, (Number(claims?.["exp"]) + service.allowableClockSkew) * 1000);
 }
 
 function invalid(code: string, text: string): Refusal {

@@ -1,17 +1,31 @@
 import type { ClientAuthMethod } from "../generated/models.js";
 import { ApiFailure, Refusal } from "./answers.js";
-import { claimedIssuer, verifyAssertion } from "./client-assertion.js";
+import { verifyAssertion } from "./client-assertion.js";
+import { verifyCertificate } from "./client-certificate.js";
+import { identifyClient } from "./client-identification.js";
 import type { IdentifiedClient } from "./client-registry.js";
 import { notEmulated } from "./client-request.js";
 import type { FormParameters } from "./form-parameters.js";
 import { ownCodes } from "./own-codes.js";
 import type { RequestBody } from "./request-body.js";
+import type { RequestObject } from "./request-object.js";
 import { sameSecret } from "./secrets.js";
 import { emulatedAuthMethods } from "./service-settings.js";
 import type { World } from "./world.js";
 
-/** Client authentication parameters of a form, for those who tell them from the parameters of a request. */
-export const clientParameters = ["client_id", "client_secret", "client_assertion", "client_assertion_type"] as const;
+/** A client that was authenticated. */
+export interface AuthenticatedClient extends IdentifiedClient {
+  /** The algorithm of its assertion, where it authenticated by one. */
+  readonly assertionAlg?: string;
+}
+
+/** What differs between the endpoints that authenticate clients. */
+export interface AuthenticationOptions {
+  /** Whether clients are let in that cannot authenticate. */
+  readonly publicClients?: boolean;
+  /** The signed request, which names the client too. */
+  readonly requestObject?: RequestObject | undefined;
+}
 
 /**
  * Identifies and authenticates the client of a request, by the one channel that is registered for it.
@@ -23,9 +37,10 @@ export async function authenticateClient(
   body: RequestBody,
   form: FormParameters,
   identified: (client: IdentifiedClient) => void,
-  { publicClients = false }: { readonly publicClients?: boolean } = {},
-): Promise<IdentifiedClient> {
-  const found = identify(world, body, form);
+  { publicClients = false, requestObject }: AuthenticationOptions = {},
+): Promise<AuthenticatedClient> {
+  refuseAttestation(body);
+  const found = identifyClient(world, body, form, requestObject);
   identified(found);
   const { client } = found;
   if (client.locked) throw new ApiFailure(403, "A001215", `The client ${client.clientId} is locked.`);
@@ -42,59 +57,60 @@ export async function authenticateClient(
       "The service does not support the authentication method of the client.",
     );
   }
-  await checkCredentials(world, body, form, found);
-  return found;
+  const assertionAlg = await checkCredentials(world, body, form, found);
+  return assertionAlg === undefined ? found : { ...found, assertionAlg };
 }
 
-function identify(world: World, body: RequestBody, form: FormParameters): IdentifiedClient {
-  const assertion = form.get("client_assertion");
-  const issuer = assertion === undefined ? undefined : claimedIssuer(assertion);
-  if (assertion !== undefined && issuer === undefined) {
-    throw new Refusal("invalid_client", "A168302", "The client identifier cannot be read from the client assertion.");
-  }
-  const identifiers = [body.string("clientId"), form.get("client_id"), issuer].filter(
-    (value) => value !== undefined && value !== "",
-  );
-  const [identifier, ...others] = new Set(identifiers);
-  if (identifier === undefined)
-    throw new Refusal("invalid_client", "A168309", "Nothing in the request tells which client it is.");
-  if (others.length > 0)
-    throw new Refusal("invalid_client", "A168301", "The request names different clients in different places.");
-  const found = world.clients.find(identifier, world.service.clientIdAliasEnabled);
-  if (!found) throw new Refusal("invalid_client", "A168310", "The client is not known.");
-  return found;
+/** A client that attests what it is must not be taken for one that does not: OAuth 2.0 Attestation-Based Client Authentication. */
+function refuseAttestation(body: RequestBody): void {
+  if (body.string("oauthClientAttestation") || body.string("oauthClientAttestationPop"))
+    throw notEmulated(ownCodes.notEmulated, "Client attestations");
 }
 
+/** Gives the algorithm of the client's assertion, if it has one. */
 async function checkCredentials(
   world: World,
   body: RequestBody,
   form: FormParameters,
   found: IdentifiedClient,
-): Promise<void> {
+): Promise<string | undefined> {
   const { client } = found;
   if (!isEmulated(client.tokenAuthMethod))
     throw notEmulated(ownCodes.settingNotEmulated, `Clients that authenticate by ${client.tokenAuthMethod}`);
   const channels = {
     CLIENT_SECRET_BASIC: body.string("clientSecret"),
     CLIENT_SECRET_POST: form.get("client_secret"),
-    PRIVATE_KEY_JWT: form.get("client_assertion"),
+    JWT: form.get("client_assertion"),
   };
   const used = Object.entries(channels).filter(([, credential]) => credential !== undefined);
   // RFC 6749, section 2.3: one method for each request.
   if (used.length > 1)
     throw new Refusal("invalid_request", ownCodes.severalCredentials, "The client authenticates in more than one way.");
-  const [method, credential] = used[0] ?? [];
-  if (method !== undefined && method !== client.tokenAuthMethod) {
+  const [channel, credential] = used[0] ?? [];
+  if (channel !== undefined && channel !== channelOf(client.tokenAuthMethod)) {
     throw new Refusal(
       "invalid_client",
       "A157357",
       "The client authenticates in another way than it is registered for.",
     );
   }
-  if (client.tokenAuthMethod === "PRIVATE_KEY_JWT") return verifyAssertion(world, form, found);
+  switch (channelOf(client.tokenAuthMethod)) {
+    case "JWT":
+      return verifyAssertion(world, form, found);
+    case "TLS":
+      await verifyCertificate(world, body, client);
+      return undefined;
+  }
   if (!credential) throw new Refusal("invalid_client", "A157304", "There is no client secret.");
   if (!(await sameSecret(credential, client.clientSecret)))
     throw new Refusal("invalid_client", "A157305", "The client secret is not the registered one.");
+  return undefined;
+}
+
+/** The way that the credentials of a method take. A certificate may come with any other method, to bind tokens to it. */
+function channelOf(method: ClientAuthMethod): string {
+  if (method.includes("TLS_CLIENT_AUTH")) return "TLS";
+  return method.endsWith("_JWT") ? "JWT" : method;
 }
 
 function isEmulated(method: ClientAuthMethod): boolean {

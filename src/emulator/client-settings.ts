@@ -1,6 +1,6 @@
-import type { ClientAuthMethod, DeliveryMode, GrantType, JwsAlg, Pair } from "../generated/models.js";
-import { DeliveryModeValues, GrantTypeValues } from "../generated/models.js";
-import { asymmetricAlgorithms } from "./algorithms.js";
+import type { ClientAuthMethod, DeliveryMode, FapiMode, GrantType, JwsAlg, Pair } from "../generated/models.js";
+import { DeliveryModeValues, FapiModeValues, GrantTypeValues } from "../generated/models.js";
+import { asymmetricAlgorithms, symmetricAlgorithms } from "./algorithms.js";
 import { emulatedAuthMethods } from "./service-settings.js";
 import {
   count,
@@ -32,18 +32,35 @@ export interface EmulatedClient {
   readonly clientSecret: string;
   readonly clientType: "CONFIDENTIAL" | "PUBLIC";
   readonly tokenAuthMethod: ClientAuthMethod;
-  /** The only algorithm that client assertions may have; with null, any asymmetric one. */
+  /** The only algorithm that client assertions may have; with null, any that fits the method. */
   readonly tokenAuthSignAlg: JwsAlg | null;
   readonly grantTypes: readonly GrantType[];
   readonly bcDeliveryMode: DeliveryMode | null;
   readonly bcNotificationEndpoint: string | null;
   readonly bcUserCodeRequired: boolean;
-  /** Signed requests are not emulated: with an algorithm here, `request` is answered with 501. */
+  /** The algorithm that signed requests have to have. With null, `request` is refused. */
   readonly bcRequestSignAlg: JwsAlg | null;
   /** `NONE` is refused when an ID token is due. */
   readonly idTokenSignAlg: JwsAlg;
-  /** Public keys, as the text of a JWK set, for `PRIVATE_KEY_JWT`. */
+  /** Public keys, as the text of a JWK set, for assertions, signed requests and self-signed certificates. */
   readonly jwks: string | null;
+  /** Where the key set is, if not in `jwks`. It is fetched with the option `fetch` of the emulator. */
+  readonly jwksUri: string | null;
+  /** What the certificate of a client with `TLS_CLIENT_AUTH` says, in exactly one of these. */
+  readonly tlsClientAuthSubjectDn: string | null;
+  readonly tlsClientAuthSanDns: string | null;
+  readonly tlsClientAuthSanUri: string | null;
+  readonly tlsClientAuthSanIp: string | null;
+  readonly tlsClientAuthSanEmail: string | null;
+  /** The key in the key set that has the certificate of `SELF_SIGNED_TLS_CLIENT_AUTH`. With null, any of them. */
+  readonly selfSignedCertificateKeyId: string | null;
+  /** Binds access tokens to the client's certificate: RFC 8705, section 3. The service has to support it too. */
+  readonly tlsClientCertificateBoundAccessTokens: boolean;
+  /** Refuses token requests without a DPoP proof. */
+  readonly dpopRequired: boolean;
+  /** The `type`s that the client may use in `authorization_details`. */
+  readonly authorizationDetailsTypes: readonly string[];
+  readonly fapiModes: readonly FapiMode[];
   readonly defaultAcrs: readonly string[];
   readonly locked: boolean;
   readonly attributes: readonly Pair[];
@@ -90,7 +107,7 @@ export const clientChecks: Checks<EmulatedClient> = {
   clientSecret: text,
   clientType: oneOf(["CONFIDENTIAL", "PUBLIC"]),
   tokenAuthMethod: oneOf(["NONE", ...emulatedAuthMethods]),
-  tokenAuthSignAlg: oneOf([null, ...asymmetricAlgorithms]),
+  tokenAuthSignAlg: oneOf([null, ...asymmetricAlgorithms, ...symmetricAlgorithms]),
   grantTypes: someOf(GrantTypeValues),
   bcDeliveryMode: oneOf([null, ...DeliveryModeValues]),
   bcNotificationEndpoint: urlOrNull,
@@ -98,6 +115,17 @@ export const clientChecks: Checks<EmulatedClient> = {
   bcRequestSignAlg: oneOf([null, ...asymmetricAlgorithms]),
   idTokenSignAlg: oneOf(["NONE", ...asymmetricAlgorithms]),
   jwks: jwkSet,
+  jwksUri: urlOrNull,
+  tlsClientAuthSubjectDn: textOrNull,
+  tlsClientAuthSanDns: textOrNull,
+  tlsClientAuthSanUri: textOrNull,
+  tlsClientAuthSanIp: textOrNull,
+  tlsClientAuthSanEmail: textOrNull,
+  selfSignedCertificateKeyId: textOrNull,
+  tlsClientCertificateBoundAccessTokens: flag,
+  dpopRequired: flag,
+  authorizationDetailsTypes: texts,
+  fapiModes: someOf(FapiModeValues),
   defaultAcrs: texts,
   locked: flag,
   attributes: pairs,
@@ -128,9 +156,26 @@ export const seededClients: readonly ClientSettings[] = [
   },
 ];
 
+/** Settings that a client has no value for unless it is given one, however it is made. */
+export const unsetOfClient = {
+  jwks: null,
+  jwksUri: null,
+  tlsClientAuthSubjectDn: null,
+  tlsClientAuthSanDns: null,
+  tlsClientAuthSanUri: null,
+  tlsClientAuthSanIp: null,
+  tlsClientAuthSanEmail: null,
+  selfSignedCertificateKeyId: null,
+  tlsClientCertificateBoundAccessTokens: false,
+  dpopRequired: false,
+  authorizationDetailsTypes: [],
+  fapiModes: [],
+} as const satisfies Partial<EmulatedClient>;
+
 /** Makes a client from settings, with the identifier and a secret to use where they are not given. */
 export function makeClient(what: string, settings: unknown, clientId: number, newSecret: () => string): EmulatedClient {
   const defaults: EmulatedClient = {
+    ...unsetOfClient,
     clientId,
     // Drawn only when needed, so that a random source of the caller's gives the same tokens whatever is seeded.
     clientSecret: isRecord(settings) && settings["clientSecret"] !== undefined ? "" : newSecret(),
@@ -146,7 +191,6 @@ export function makeClient(what: string, settings: unknown, clientId: number, ne
     bcUserCodeRequired: false,
     bcRequestSignAlg: null,
     idTokenSignAlg: "ES256",
-    jwks: null,
     defaultAcrs: [],
     locked: false,
     attributes: [],

@@ -32,6 +32,8 @@ export function readCompletion(body: RequestBody, transaction: Transaction, serv
   if (description !== null && !isErrorDescription(description)) {
     throw new CallerFault("A193201", "The errorDescription has characters that it cannot have.");
   }
+  if (storedSize(description) > maxStored) throw new CallerFault("A193201", "The errorDescription is too long.");
+  if (storedSize(uri) > maxStored) throw new CallerFault("A193202", "The errorUri is too long.");
   if (uri !== null && !isPlainAscii(uri)) throw new CallerFault("A193203", "The errorUri is not ASCII.");
   return { result, description, uri };
 }
@@ -51,9 +53,11 @@ function readGrant(body: RequestBody, transaction: Transaction, service: Emulate
   const authTime = body.integer("authTime") ?? 0;
   if (authTime < 0) throw new CallerFault("A195201", "The authTime is negative.");
   const idtHeaderParams = readObject(body, "idtHeaderParams", "A256201");
+  if (storedSize(idtHeaderParams) > maxStored) throw new CallerFault("A256202", "The idtHeaderParams are too big.");
   const jwtAtClaims = readObject(body, "jwtAtClaims", ownCodes.jwtAtClaimsInvalid);
 
   const scopes = body.strings("scopes") ?? transaction.scopes;
+  if (storedSize(scopes) > maxStored) throw new CallerFault("A192301", "The scopes are too long.");
   return {
     client: transaction.client,
     grantType: "CIBA",
@@ -67,6 +71,7 @@ function readGrant(body: RequestBody, transaction: Transaction, service: Emulate
     ],
     scopes: [...new Set(scopes)],
     resources: transaction.resources,
+    authorizationDetails: transaction.authorizationDetails,
     properties,
     idtHeaderParams,
     idTokenAudType: body.oneOf("idTokenAudType", BackchannelAuthenticationCompleteRequestIdTokenAudTypeValues) ?? null,

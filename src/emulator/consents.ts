@@ -17,6 +17,10 @@ export class Consents {
     this.#byClient.set(clientId, bySubject.set(subject, { latest: [...scopes], merged, modifiedAt: now }));
   }
 
+  get size(): number {
+    return [...this.#byClient.values()].reduce((sum, bySubject) => sum + bySubject.size, 0);
+  }
+
   find(clientId: number, subject: string): Consent | undefined {
     return this.#byClient.get(clientId)?.get(subject);
   }

@@ -1,5 +1,11 @@
 import { ClientAuthMethodValues, DeliveryModeValues, JwsAlgValues } from "../generated/models.js";
-import { clientChecks, hasLifetimes, type ClientExtension, type EmulatedClient } from "./client-settings.js";
+import {
+  clientChecks,
+  hasLifetimes,
+  unsetOfClient,
+  type ClientExtension,
+  type EmulatedClient,
+} from "./client-settings.js";
 import {
   anyText,
   anyTexts,
@@ -33,6 +39,14 @@ export const describedClientChecks: Checks<EmulatedClient> = {
   bcDeliveryMode: oneOf(DeliveryModeValues),
   bcRequestSignAlg: oneOf(JwsAlgValues),
   idTokenSignAlg: oneOf(JwsAlgValues),
+  jwksUri: anyText,
+  tlsClientAuthSubjectDn: anyText,
+  tlsClientAuthSanDns: anyText,
+  tlsClientAuthSanUri: anyText,
+  tlsClientAuthSanIp: anyText,
+  tlsClientAuthSanEmail: anyText,
+  selfSignedCertificateKeyId: anyText,
+  authorizationDetailsTypes: anyTexts,
   defaultAcrs: anyTexts,
   extension: describedExtension,
 };
@@ -47,6 +61,7 @@ export type KeptOfClient = Pick<EmulatedClient, "clientId" | "clientSecret" | "c
 export function describedClient(values: Readonly<Record<string, unknown>>, kept: KeptOfClient): EmulatedClient {
   const given = values as Partial<EmulatedClient>;
   const unset: EmulatedClient = {
+    ...unsetOfClient,
     ...kept,
     clientIdAlias: null,
     clientName: "",
@@ -60,7 +75,6 @@ export function describedClient(values: Readonly<Record<string, unknown>>, kept:
     bcRequestSignAlg: null,
     // OpenID Connect Dynamic Client Registration 1.0, section 2.
     idTokenSignAlg: "RS256",
-    jwks: null,
     defaultAcrs: [],
     locked: false,
     attributes: [],

@@ -8,6 +8,7 @@ export const describedServiceChecks: Checks<EmulatedService> = {
   serviceName: anyText,
   supportedTokenAuthMethods: someOf(ClientAuthMethodValues),
   supportedClaims: anyTexts,
+  supportedAuthorizationDetailsTypes: anyTexts,
   // 0 is the same as left out.
   backchannelAuthReqIdDuration: count,
   backchannelPollingInterval: count,

@@ -7,12 +7,14 @@ import type { IncomingCall } from "./handler.js";
 import { FaultQueue, type Fault } from "./faults.js";
 import { Journal, type JournalEntry } from "./journal.js";
 import { KeyStore } from "./keys.js";
+import { listenOn } from "./listen.js";
 import { resolveOptions, type EmulatorOptions, type ResolvedOptions } from "./options.js";
 import { tokenMaker } from "./random.js";
 import { faultyResponse, respond, type Note } from "./responses.js";
 import { match, type Match, type Mismatch } from "./router.js";
 import { changeService, makeService, type EmulatedService, type ServiceSettings } from "./service-settings.js";
 import { ServiceRegistry } from "./service-registry.js";
+import type { RecordCounts } from "./state.js";
 import type { World } from "./world.js";
 
 /** A local Authlete, for development, demonstrations and tests. */
@@ -32,8 +34,10 @@ export interface Emulator {
    * added. Service and clients are as they were seeded. Clock and keys go on.
    */
   reset(): void;
-  /** The calls so far, in the order of their answers. */
+  /** The calls so far, in the order of their answers: of very many the last ones, see `journalSize`. */
   readonly requests: readonly JournalEntry[];
+  /** How many records of calls there are, over all services. What has been expired for an hour is forgotten. */
+  readonly records: RecordCounts;
   /** The service that the emulator began with. Calls of the API can add others. */
   readonly service: EmulatedService;
   /** The clients of that service, with identifiers and secrets. */
@@ -70,7 +74,7 @@ class LocalEmulator implements Emulator {
   readonly #options: ResolvedOptions;
   readonly #newToken: () => string;
   readonly #keys = new KeyStore();
-  readonly #journal = new Journal();
+  readonly #journal: Journal;
   readonly #faults = new FaultQueue();
   #listening: string | null = null;
   #busy = false;
@@ -82,6 +86,7 @@ class LocalEmulator implements Emulator {
     this.serviceId = options.serviceId;
     this.token = options.token;
     this.clock = options.clock;
+    this.#journal = new Journal(options.journalSize);
     this.#newToken = tokenMaker(options.random);
     // The seed is copied and its secrets are made once, so that a reset leads back to the same clients.
     const clients = new ClientRegistry(this.#newToken, () => options.clock.now(), options.clients);
@@ -97,6 +102,10 @@ class LocalEmulator implements Emulator {
     return this.#journal.entries;
   }
 
+  get records(): RecordCounts {
+    return this.#services.countRecords();
+  }
+
   get service(): EmulatedService {
     return this.#world.service;
   }
@@ -108,9 +117,9 @@ class LocalEmulator implements Emulator {
   reset(): void {
     this.#journal.clear();
     this.#faults.clear();
-    const { slowDown, pushTransactionFailedError } = this.#options;
+    const { slowDown, pushTransactionFailedError, fetch } = this.#options;
     this.#services = new ServiceRegistry(
-      { clock: this.clock, newToken: this.#newToken, slowDown, pushTransactionFailedError },
+      { clock: this.clock, newToken: this.#newToken, slowDown, pushTransactionFailedError, fetch },
       { serviceId: this.serviceId, ...this.#seed, keys: this.#keys },
     );
   }
@@ -151,8 +160,6 @@ class LocalEmulator implements Emulator {
     if (this.#busy) throw new Error("The emulator listens already");
     this.#busy = true;
     try {
-      // Loaded here, so that the emulator itself runs where there is no node:http.
-      const { listenOn } = await import("./listen.js");
       const listener = await listenOn(port, this.fetch);
       this.#listening = listener.url;
       return { ...listener, close: () => this.#stop(listener) };

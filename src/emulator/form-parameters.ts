@@ -1,6 +1,27 @@
 /** Parameters that a client may send more than once: RFC 8707, section 2. */
 const repeatable = new Set(["resource"]);
 
+/** Client authentication parameters, as opposed to those of a request. */
+export const clientParameters = ["client_id", "client_secret", "client_assertion", "client_assertion_type"] as const;
+
+/** The parameters of a backchannel authentication request: CIBA Core 1.0, section 7.1, RFC 8707, RFC 9396 and Grant Management. */
+export const requestParameters = [
+  "scope",
+  "client_notification_token",
+  "acr_values",
+  "login_hint_token",
+  "id_token_hint",
+  "login_hint",
+  "binding_message",
+  "user_code",
+  "requested_expiry",
+  "request",
+  "resource",
+  "authorization_details",
+  "grant_id",
+  "grant_management_action",
+] as const;
+
 /** The form body that a client sent, decoded. */
 export class FormParameters {
   private constructor(private readonly values: ReadonlyMap<string, readonly string[]>) {}
@@ -18,6 +39,13 @@ export class FormParameters {
         return undefined;
       }
     }
+    return new FormParameters(values);
+  }
+
+  /** Parameters that came in another form than that of a form. */
+  static of(entries: Iterable<readonly [name: string, value: string]>): FormParameters {
+    const values = new Map<string, string[]>();
+    for (const [name, value] of entries) values.set(name, [...(values.get(name) ?? []), value]);
     return new FormParameters(values);
   }
 

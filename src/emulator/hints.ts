@@ -1,9 +1,8 @@
-import { compactVerify, decodeProtectedHeader } from "jose";
 import { Refusal } from "./answers.js";
 import type { IdentifiedClient } from "./client-registry.js";
 import type { FormParameters } from "./form-parameters.js";
+import { isSignedBy, readJose } from "./jose-text.js";
 import { ownCodes } from "./own-codes.js";
-import { parseJsonObject } from "./request-body.js";
 import type { World } from "./world.js";
 
 /** What a request says of the user. */
@@ -38,39 +37,32 @@ export async function readHint(world: World, form: FormParameters, client: Ident
 /**
  * Checks an ID token of the service. Its `exp` does not matter: a hint names a user, and OpenID Connect Core 1.0,
  * section 3.1.2.1, lets a server accept an ID token that is no longer current.
- *
- * The recorded codes are A175301 to A175310, which of them means what is not: the first one stands for all.
  */
 async function subjectOf(world: World, hint: string, client: IdentifiedClient): Promise<string> {
-  const claims = parseJsonObject(new TextDecoder().decode(await verifiedPayload(world, hint)));
-  if (!claims) throw invalid("A175301", "The payload of the ID token hint is not a JSON object.");
-  const { iss, aud, sub } = claims;
-  if (iss !== world.service.issuer) throw invalid("A175301", "The ID token hint was not issued by this service.");
-  const names = [client.identifier, String(client.client.clientId)];
-  const audiences = Array.isArray(aud) ? (aud as unknown[]) : [aud];
-  if (!audiences.some((audience) => names.includes(audience as string))) {
-    throw invalid("A175301", "The ID token hint was not issued to this client.");
-  }
-  if (typeof sub !== "string" || sub === "") throw invalid("A175301", "The ID token hint has no subject.");
+  const token = readJose(hint);
+  if (!token) throw invalid("A175301", "The ID token hint is not a JOSE object.");
+  if (token.kind === "unsigned") throw invalid("A175302", "The ID token hint is not signed.");
+  if (token.kind === "encrypted") throw invalid("A175303", "The ID token hint is encrypted.");
+  if (!token.claims) throw invalid("A175304", "The payload of the ID token hint is not a JSON object.");
+  const { iss, aud, sub } = token.claims;
+  if (iss === undefined) throw invalid("A175305", "The ID token hint has no issuer.");
+  if (iss !== world.service.issuer) throw invalid("A175306", "The ID token hint was not issued by this service.");
+  checkAudience(aud, [client.identifier, String(client.client.clientId)]);
+  if (typeof sub !== "string" || sub === "") throw invalid("A175310", "The ID token hint has no subject.");
+  const key = await world.keys.find(token.alg);
+  // No recorded code: the published list has none for a wrong signature.
+  if (!key || !(await isSignedBy(token, key.publicKey)))
+    throw invalid(ownCodes.hintSignatureInvalid, "The signature of the ID token hint is not the service's.");
   return sub;
 }
 
-async function verifiedPayload(world: World, hint: string): Promise<Uint8Array> {
-  if (hint.split(".").length === 5) throw invalid("A175301", "The ID token hint is encrypted.");
-  let header;
-  try {
-    header = decodeProtectedHeader(hint);
-  } catch {
-    throw invalid("A175301", "The ID token hint is not a JWS.");
-  }
-  const key = await world.keys.find(header.alg);
-  if (!key) throw invalid("A175301", "The ID token hint is not signed by an algorithm of the service.");
-  try {
-    return (await compactVerify(hint, key.publicKey)).payload;
-  } catch {
-    // No recorded code: the published list has none for a wrong signature.
-    throw invalid(ownCodes.hintSignatureInvalid, "The signature of the ID token hint is not the service's.");
-  }
+function checkAudience(aud: unknown, names: readonly string[]): void {
+  if (aud === undefined) throw invalid("A175307", "The ID token hint has no audience.");
+  if (Array.isArray(aud)) {
+    if (!aud.some((audience) => names.includes(audience as string)))
+      throw invalid("A175308", "The client is not among those that the ID token hint was issued to.");
+  } else if (!names.includes(aud as string))
+    throw invalid("A175309", "The ID token hint was not issued to this client.");
 }
 
 function invalid(code: string, text: string): Refusal {

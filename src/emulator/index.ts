@@ -5,6 +5,7 @@ export type { RandomSource } from "./random.js";
 export type { AsymmetricAlgorithm } from "./algorithms.js";
 export type { EmulatedService, ServiceSettings } from "./service-settings.js";
 export type { ClientExtension, ClientSettings, EmulatedClient } from "./client-settings.js";
+export type { RecordCounts } from "./state.js";
 export type { JournalEntry } from "./journal.js";
 export type { DelayFault, DropFault, Fault, MalformedFault, StatusFault } from "./faults.js";
 export { emulatedOperations } from "./operations/index.js";

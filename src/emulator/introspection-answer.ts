@@ -1,5 +1,6 @@
 import type { Property } from "../generated/models.js";
 import type { Grant } from "./state.js";
+import { confirmationOf, tokenTypeOf, unbound, type TokenBinding } from "./token-binding.js";
 import type { World } from "./world.js";
 
 /** The resource server that asks, and what it is to be told. */
@@ -17,8 +18,9 @@ interface GoodToken {
   readonly properties: readonly Property[];
   readonly issuedAt: number;
   readonly expiresAt: number;
+  readonly binding: TokenBinding;
   /** Null for a refresh token, which no resource takes. */
-  readonly tokenType: "Bearer" | null;
+  readonly tokenType: "Bearer" | "DPoP" | null;
 }
 
 /** The standard answer: RFC 7662, section 2.2. Of a token that is not good nothing is told but that. */
@@ -44,6 +46,9 @@ export function activity(world: World, text: string, { rsUri, withHidden }: Aske
     // RFC 9470, section 6.2.
     ...(grant.acr === null ? {} : { acr: grant.acr }),
     ...(grant.authTime > 0 ? { auth_time: grant.authTime } : {}),
+    // RFC 9396, section 9.2, and RFC 8705, section 3.2.
+    ...(grant.authorizationDetails.length > 0 ? { authorization_details: grant.authorizationDetails } : {}),
+    ...confirmationOf(token.binding),
   };
 }
 
@@ -63,6 +68,7 @@ const standard = [
   "acr",
   "auth_time",
   "cnf",
+  "authorization_details",
 ];
 
 /** Any token_type_hint is only about where to look first, so it may be passed over: RFC 7662, section 2.1. */
@@ -71,11 +77,11 @@ function findGoodToken({ state, clock }: World, text: string): GoodToken | undef
   const isGood = (record: { expiresAt: number; family: { revoked: boolean } }) =>
     record.expiresAt > now && !record.family.revoked;
   const access = state.accessTokens.get(text);
-  if (access) return isGood(access) ? { ...access, tokenType: "Bearer" } : undefined;
+  if (access) return isGood(access) ? { ...access, tokenType: tokenTypeOf(access.binding) } : undefined;
   const refresh = state.refreshTokens.get(text);
   if (!refresh || !isGood(refresh) || refresh.family.refreshToken !== text) return undefined;
   const { scopes, resources } = refresh.grant;
-  return { ...refresh, scopes, resources, properties: [], tokenType: null };
+  return { ...refresh, scopes, resources, properties: [], binding: unbound, tokenType: null };
 }
 
 /** Whether a resource server may know of a token that is limited to resources: RFC 7662, section 4. */

@@ -28,14 +28,16 @@ interface Occurrence {
 }
 
 /** More entries than a test makes, and few enough for an emulator that runs for days. */
-const capacity = 10_000;
+export const defaultJournalSize = 10_000;
 
-/** The calls in the order of their answers. Of very many, the oldest are forgotten. */
+/** The calls in the order of their answers. Of more than its size, the oldest are forgotten. */
 export class Journal {
   #entries: JournalEntry[] = [];
 
+  constructor(private readonly size: number) {}
+
   get entries(): readonly JournalEntry[] {
-    return [...this.#entries];
+    return this.size === 0 ? [] : this.#entries.slice(-this.size);
   }
 
   add({ operation, method, url, call, status, answer }: Occurrence): JournalEntry {
@@ -50,7 +52,8 @@ export class Journal {
       resultCode: textOf(answer, "resultCode"),
     });
     this.#entries.push(entry);
-    if (this.#entries.length > capacity) this.#entries.shift();
+    // Twice the size before anything is moved: to move all entries for each new one is slow.
+    if (this.#entries.length > 2 * this.size) this.#entries = this.size === 0 ? [] : this.#entries.slice(-this.size);
     return entry;
   }
 

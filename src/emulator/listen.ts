@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ApiFailure } from "./answers.js";
 import { ownCodes } from "./own-codes.js";
@@ -13,6 +13,8 @@ export async function listenOn(
   port: number,
   fetch: Fetch,
 ): Promise<{ url: string; port: number; close: () => Promise<void> }> {
+  // Loaded here, so that the emulator itself runs where there is no node:http, also when it was bundled into one file.
+  const { createServer } = await import("node:http");
   const server = createServer((request, response) => void serve(request, response, fetch));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

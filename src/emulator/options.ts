@@ -1,9 +1,9 @@
 import { createSystemClock, type EmulatorClock } from "./clock.js";
 import { seededClients, type ClientSettings } from "./client-settings.js";
-import type { JournalEntry } from "./journal.js";
+import { defaultJournalSize, type JournalEntry } from "./journal.js";
 import { systemRandom, type RandomSource } from "./random.js";
 import type { ServiceSettings } from "./service-settings.js";
-import { isRecord } from "./settings-check.js";
+import { count, isRecord } from "./settings-check.js";
 
 /** The service identifier of an emulator that is given none. */
 export const defaultServiceId = "1000000001";
@@ -27,18 +27,25 @@ export interface EmulatorOptions {
   service?: ServiceSettings | undefined;
   /** The clients to begin with. Default: one for each delivery mode. */
   clients?: readonly ClientSettings[] | undefined;
+  /**
+   * Fetches the key sets behind the `jwksUri` of clients. Default: nothing does, since the emulator needs no network, and a
+   * request that needs such a key is answered with 501. Redirects are not followed.
+   */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Whether polls faster than the interval get `slow_down`, rather than `authorization_pending`. Default: true. */
   slowDown?: boolean | undefined;
   /** The error of a push notification after TRANSACTION_FAILED. Default: `expired_token`, as Authlete documents it. */
   pushTransactionFailedError?: "expired_token" | "transaction_failed" | undefined;
+  /** How many calls `requests` remembers; older ones are forgotten. Default: 10,000. */
+  journalSize?: number | undefined;
   /** Called with each journal entry as it is made. */
   onRequest?: ((entry: JournalEntry) => void) | undefined;
 }
 
 /** The options with their defaults. */
 export type ResolvedOptions = {
-  readonly [Name in keyof EmulatorOptions]-?: Exclude<EmulatorOptions[Name], undefined>;
-};
+  readonly [Name in keyof Omit<EmulatorOptions, "fetch">]-?: Exclude<EmulatorOptions[Name], undefined>;
+} & { readonly fetch: NonNullable<EmulatorOptions["fetch"]> | null };
 
 const checks: Record<keyof EmulatorOptions, readonly [expected: string, holds: (value: unknown) => boolean]> = {
   serviceId: [
@@ -55,11 +62,13 @@ const checks: Record<keyof EmulatorOptions, readonly [expected: string, holds: (
   random: ["a function", isFunction],
   service: ["an object", isRecord],
   clients: ["an array of objects", (value) => Array.isArray(value) && value.every(isRecord)],
+  fetch: ["a function", isFunction],
   slowDown: ["a boolean", (value) => typeof value === "boolean"],
   pushTransactionFailedError: [
     "'expired_token' or 'transaction_failed'",
     (value) => value === "expired_token" || value === "transaction_failed",
   ],
+  journalSize: [count.expected, count.holds],
   onRequest: ["a function", isFunction],
 };
 
@@ -80,8 +89,10 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     random: systemRandom,
     service: {},
     clients: seededClients,
+    fetch: null,
     slowDown: true,
     pushTransactionFailedError: "expired_token",
+    journalSize: defaultJournalSize,
     onRequest: () => {},
     ...Object.fromEntries(given),
   };

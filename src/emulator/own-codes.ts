@@ -19,14 +19,9 @@ export const ownCodes = {
   // Client authentication.
   severalCredentials: "E001001",
   methodNotSupportedByService: "E001002",
-  assertionMissing: "E001003",
-  assertionTypeWrong: "E001004",
-  assertionInvalid: "E001005",
   assertionReplayed: "E001006",
-  clientWithoutKeys: "E001007",
   // Backchannel authentication.
   hintSignatureInvalid: "E002001",
-  resourceInvalid: "E002002",
   failDescriptionInvalid: "E002003",
   failUriInvalid: "E002004",
   // Completion.
@@ -46,6 +41,8 @@ export const ownCodes = {
   scopeNotGranted: "E004011",
   resourceNotGranted: "E004012",
   refreshed: "E004013",
+  proofMissing: "E004014",
+  proofReplayed: "E004015",
   // Introspection.
   tokenMissing: "E005001",
   tokenExpired: "E005002",
@@ -57,6 +54,7 @@ export const ownCodes = {
   introspected: "E005008",
   introspectedTokenMissing: "E005009",
   rsUriMissing: "E005010",
+  tokenHolder: "E005011",
   // Revocation.
   revoked: "E006001",
   revokedTokenMissing: "E006002",

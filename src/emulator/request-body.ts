@@ -92,7 +92,8 @@ export function parseJsonObject(text: string): Record<string, unknown> | undefin
   return isRecord(value) ? value : undefined;
 }
 
-function parseJson(text: string): unknown {
+/** Parses JSON; what is none is undefined. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -3,6 +3,7 @@ import { Refusal } from "./answers.js";
 import type { EmulatedClient } from "./client-settings.js";
 import { words } from "./form-parameters.js";
 import type { EmulatedService } from "./service-settings.js";
+import { maxStored, storedSize } from "./storage-limits.js";
 
 /** The scopes of a request that are left when unknown and forbidden ones are dropped, with a warning for each. */
 export function acceptScopes(
@@ -11,6 +12,8 @@ export function acceptScopes(
   requested: string | undefined,
   warnings: string[],
 ): Scope[] {
+  if (requested !== undefined && storedSize(requested) > maxStored)
+    throw new Refusal("invalid_request", "A176307", "The scope is too long.");
   const names = requested === undefined ? defaultNames(service) : words(requested);
   if (names.length === 0)
     throw new Refusal("invalid_request", "A176301", "The request has no scope, and the service has no default scopes.");

@@ -1,7 +1,7 @@
 import { ClientRegistry } from "./client-registry.js";
 import { KeyStore } from "./keys.js";
 import type { EmulatedService } from "./service-settings.js";
-import { State } from "./state.js";
+import { State, type RecordCounts } from "./state.js";
 import type { Environment, Services, World } from "./world.js";
 
 /** A service that is there from the beginning. */
@@ -28,6 +28,17 @@ export class ServiceRegistry implements Services {
 
   get all(): readonly World[] {
     return [...this.#worlds.values()];
+  }
+
+  /** What is left after what has been expired for long was forgotten. */
+  countRecords(): RecordCounts {
+    const now = this.#environment.clock.now();
+    const sum = { transactions: 0, accessTokens: 0, refreshTokens: 0, usedAssertions: 0, consents: 0 };
+    for (const { state } of this.#worlds.values()) {
+      state.sweep(now);
+      for (const [name, count] of Object.entries(state.counts)) sum[name as keyof RecordCounts] += count as number;
+    }
+    return sum;
   }
 
   find(serviceId: string): World | undefined {

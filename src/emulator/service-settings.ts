@@ -1,5 +1,14 @@
-import type { ClientAuthMethod, DeliveryMode, GrantType, JwsAlg, Pair, Scope } from "../generated/models.js";
-import { DeliveryModeValues, GrantTypeValues } from "../generated/models.js";
+import type {
+  ClientAuthMethod,
+  DeliveryMode,
+  FapiMode,
+  GrantType,
+  JwsAlg,
+  Pair,
+  Scope,
+  ServiceProfile,
+} from "../generated/models.js";
+import { DeliveryModeValues, FapiModeValues, GrantTypeValues, ServiceProfileValues } from "../generated/models.js";
 import { asymmetricAlgorithms } from "./algorithms.js";
 import {
   anyText,
@@ -24,7 +33,10 @@ import {
 export const emulatedAuthMethods = [
   "CLIENT_SECRET_BASIC",
   "CLIENT_SECRET_POST",
+  "CLIENT_SECRET_JWT",
   "PRIVATE_KEY_JWT",
+  "TLS_CLIENT_AUTH",
+  "SELF_SIGNED_TLS_CLIENT_AUTH",
 ] as const satisfies readonly ClientAuthMethod[];
 
 /**
@@ -46,6 +58,16 @@ export interface EmulatedService {
   /** Seconds between two polls. At least 1, for CIBA Core 1.0, section 7.3, wants a positive number. */
   readonly backchannelPollingInterval: number;
   readonly backchannelUserCodeParameterSupported: boolean;
+  /** Whether FAPI requests need a `binding_message`. */
+  readonly backchannelBindingMessageRequiredInFapi: boolean;
+  /** With `FAPI`, requests are held to the FAPI-CIBA profile where modes or scopes ask for it. */
+  readonly supportedServiceProfiles: readonly ServiceProfile[];
+  /** With the profile `FAPI` and a mode here or at the client, all CIBA requests are FAPI requests. */
+  readonly fapiModes: readonly FapiMode[];
+  /** Whether clients can have access tokens bound to their certificates. */
+  readonly tlsClientCertificateBoundAccessTokens: boolean;
+  /** The `type`s that `authorization_details` may have: RFC 9396, section 5. */
+  readonly supportedAuthorizationDetailsTypes: readonly string[];
   readonly supportedScopes: readonly Scope[];
   readonly supportedClaims: readonly string[];
   readonly supportedAcrs: readonly string[];
@@ -57,7 +79,7 @@ export interface EmulatedService {
   readonly idTokenAudType: "array" | "string";
   /** With an algorithm, clients get their access tokens as JWTs. */
   readonly accessTokenSignAlg: JwsAlg | null;
-  /** Tolerance in seconds when the times of a client assertion are checked. */
+  /** Tolerance in seconds when the times of a client assertion, a signed request or a DPoP proof are checked. */
   readonly allowableClockSkew: number;
   readonly clientIdAliasEnabled: boolean;
   readonly errorDescriptionOmitted: boolean;
@@ -97,6 +119,11 @@ export const serviceChecks: Checks<EmulatedService> = {
   backchannelAuthReqIdDuration: positiveInteger,
   backchannelPollingInterval: positiveInteger,
   backchannelUserCodeParameterSupported: flag,
+  backchannelBindingMessageRequiredInFapi: flag,
+  supportedServiceProfiles: someOf(ServiceProfileValues),
+  fapiModes: someOf(FapiModeValues),
+  tlsClientCertificateBoundAccessTokens: flag,
+  supportedAuthorizationDetailsTypes: texts,
   supportedScopes: scopeList,
   supportedClaims: texts,
   supportedAcrs: texts,
@@ -119,11 +146,16 @@ export const defaultService: EmulatedService = {
   backchannelAuthenticationEndpoint: "https://as.localhost/ciba",
   jwksUri: "https://as.localhost/jwks",
   supportedGrantTypes: ["CIBA", "REFRESH_TOKEN"],
-  supportedTokenAuthMethods: emulatedAuthMethods,
+  supportedTokenAuthMethods: ["CLIENT_SECRET_BASIC", "CLIENT_SECRET_POST", "PRIVATE_KEY_JWT"],
   supportedBackchannelTokenDeliveryModes: ["POLL", "PING", "PUSH"],
   backchannelAuthReqIdDuration: 600,
   backchannelPollingInterval: 5,
   backchannelUserCodeParameterSupported: false,
+  backchannelBindingMessageRequiredInFapi: false,
+  supportedServiceProfiles: [],
+  fapiModes: [],
+  tlsClientCertificateBoundAccessTokens: false,
+  supportedAuthorizationDetailsTypes: [],
   supportedScopes: ["openid", "profile", "email", "address", "phone", "payments.read"].map((name) => ({
     name,
     defaultEntry: false,

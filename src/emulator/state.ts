@@ -1,6 +1,8 @@
 import type { DeliveryMode, GrantType, Property } from "../generated/models.js";
+import type { RequestedDetails } from "./authorization-details.js";
 import type { IdentifiedClient } from "./client-registry.js";
 import { Consents } from "./consents.js";
+import type { TokenBinding } from "./token-binding.js";
 
 /** What the user decided, and what is to be said of them: everything that the tokens are made from. */
 export interface Grant {
@@ -17,6 +19,7 @@ export interface Grant {
   readonly consentedClaims: readonly string[] | null;
   readonly scopes: readonly string[];
   readonly resources: readonly string[];
+  readonly authorizationDetails: RequestedDetails;
   readonly properties: readonly Property[];
   readonly idtHeaderParams: Readonly<Record<string, unknown>>;
   readonly idTokenAudType: "array" | "string" | null;
@@ -47,6 +50,9 @@ export interface Transaction {
   readonly notificationToken: string | null;
   readonly scopes: readonly string[];
   readonly resources: readonly string[];
+  readonly authorizationDetails: RequestedDetails;
+  /** Of the certificate that pushed access tokens are to be bound to. */
+  readonly certificateThumbprint: string | null;
   readonly requestedExpiry: number;
   expiresAt: number;
   authReqId: string | null;
@@ -54,6 +60,7 @@ export interface Transaction {
   interval: number;
   lastPollAt: number | null;
   outcome: Outcome | null;
+  clientDeleted: boolean;
 }
 
 /** The tokens that descend from one grant by refreshing. */
@@ -76,6 +83,7 @@ export interface AccessTokenRecord {
   scopes: readonly string[];
   readonly resources: readonly string[];
   properties: readonly Property[];
+  readonly binding: TokenBinding;
   readonly issuedAt: number;
   expiresAt: number;
   readonly family: TokenFamily;
@@ -88,19 +96,38 @@ export interface RefreshTokenRecord {
   readonly family: TokenFamily;
 }
 
-/** How long what has expired is kept, so that "expired" can be told from "never existed". */
+/** How long what has expired is kept, in milliseconds, so that "expired" can be told from "never existed". */
 const retention = 3_600_000;
+/** How often it is looked for: each look goes through all that there is. */
+const sweepInterval = 60_000;
+
+/** How many records there are of each kind. */
+export interface RecordCounts {
+  /** Backchannel authentication requests, from the ticket to the redemption. */
+  readonly transactions: number;
+  /** Access tokens by their texts: one that is also a JWT counts twice. */
+  readonly accessTokens: number;
+  readonly refreshTokens: number;
+  /** Client assertions and DPoP proofs that must not come again. */
+  readonly usedAssertions: number;
+  /** Users and the clients to which they have granted something. They stay until somebody deletes them. */
+  readonly consents: number;
+}
 
 /** Everything that calls leave behind. */
 export class State {
   readonly #byTicket = new Map<string, Transaction>();
   readonly #byAuthReqId = new Map<string, Transaction>();
+  #sweptAt = Number.NEGATIVE_INFINITY;
   /** By the text of the token: a token that is also a JWT has two entries. */
   readonly accessTokens = new Map<string, AccessTokenRecord>();
   readonly refreshTokens = new Map<string, RefreshTokenRecord>();
   readonly consents = new Consents();
   /** Client assertions that were used, with the time after which they are refused anyway. */
   readonly usedAssertions = new Map<string, number>();
+
+  /** What is being redeemed: the tokens are on their way to the client that came first. */
+  readonly redeeming = new Map<string, number>();
 
   addTransaction(transaction: Transaction): void {
     this.#byTicket.set(transaction.ticket, transaction);
@@ -124,14 +151,19 @@ export class State {
     if (transaction.authReqId !== null) this.#byAuthReqId.delete(transaction.authReqId);
   }
 
-  deleteTransactionsOf(clientId: number): void {
+  /** The client was deleted: nobody can come with the auth_req_id any more, and the authorization server is to hear why. */
+  orphanTransactionsOf(clientId: number): void {
     for (const transaction of this.#byTicket.values()) {
-      if (transaction.client.client.clientId === clientId) this.deleteTransaction(transaction);
+      if (transaction.client.client.clientId !== clientId) continue;
+      transaction.clientDeleted = true;
+      if (transaction.authReqId !== null) this.#byAuthReqId.delete(transaction.authReqId);
     }
   }
 
-  /** Forgets what has been expired for long, since an emulator may run for days. */
+  /** Forgets, now and then, what has been expired for long, since an emulator may run for days. */
   sweep(now: number): void {
+    if (now - this.#sweptAt < sweepInterval) return;
+    this.#sweptAt = now;
     for (const transaction of this.#byTicket.values()) {
       if (transaction.expiresAt + retention <= now) this.deleteTransaction(transaction);
     }
@@ -139,5 +171,15 @@ export class State {
       for (const [token, record] of tokens) if (record.expiresAt + retention <= now) tokens.delete(token);
     }
     for (const [assertion, until] of this.usedAssertions) if (until <= now) this.usedAssertions.delete(assertion);
+  }
+
+  get counts(): RecordCounts {
+    return {
+      transactions: this.#byTicket.size,
+      accessTokens: this.accessTokens.size,
+      refreshTokens: this.refreshTokens.size,
+      usedAssertions: this.usedAssertions.size,
+      consents: this.consents.size,
+    };
   }
 }

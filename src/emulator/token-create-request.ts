@@ -78,6 +78,7 @@ export function readCreatedGrant(
     consentedClaims: null,
     scopes: readScopes(body, service),
     resources: readResources(body),
+    authorizationDetails: [],
     properties: readProperties(body) ?? [],
     idtHeaderParams: {},
     idTokenAudType: null,

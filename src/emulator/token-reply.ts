@@ -1,4 +1,5 @@
 import { aboutClient, decision, type Reply } from "./answers.js";
+import { describeDetails } from "./authorization-details.js";
 import type { IdentifiedClient } from "./client-registry.js";
 import type { Grant } from "./state.js";
 import { tokenEntries, type IssuedTokens } from "./tokens.js";
@@ -40,6 +41,9 @@ export function tokenReply(
     clientAuthMethod: found.client.tokenAuthMethod,
     subject: grant.subject,
     scopes: tokens.scopes,
+    ...(tokens.authorizationDetails.length > 0
+      ? { authorizationDetails: describeDetails(tokens.authorizationDetails) }
+      : {}),
     ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)),
   });
 }

@@ -5,11 +5,14 @@ import type { FormParameters } from "./form-parameters.js";
 import { ownCodes } from "./own-codes.js";
 import { parseJsonObject, type RequestBody } from "./request-body.js";
 import { readResources } from "./resources.js";
+import { maxStored, storedSize } from "./storage-limits.js";
+import type { TokenBinding } from "./token-binding.js";
 
 /** A token request of a client that was authenticated. */
 export interface TokenCall {
   readonly form: FormParameters;
   readonly client: IdentifiedClient;
+  readonly binding: TokenBinding;
   /** What the authorization server itself wants of the tokens. */
   readonly wishes: TokenWishes;
 }
@@ -29,8 +32,10 @@ export function readWishes(body: RequestBody): TokenWishes {
   if (claims !== undefined && !jwtAtClaims) {
     throw new CallerFault(ownCodes.jwtAtClaimsInvalid, "The jwtAtClaims are not the text of a JSON object.");
   }
+  const properties = body.properties("properties") ?? [];
+  if (storedSize(properties) > maxStored) throw new CallerFault("A200201", "The properties are too big.");
   return {
-    properties: body.properties("properties") ?? [],
+    properties,
     accessToken: body.string("accessToken"),
     jwtAtClaims,
     accessTokenDuration: Math.max(body.integer("accessTokenDuration") ?? 0, 0),

@@ -5,7 +5,9 @@ import { CallerFault } from "./answers.js";
 import { signIdToken } from "./id-token.js";
 import { lifetimeOf } from "./lifetimes.js";
 import { ownCodes } from "./own-codes.js";
+import type { RequestedDetails } from "./authorization-details.js";
 import type { AccessTokenRecord, Grant, TokenFamily } from "./state.js";
+import { confirmationOf, tokenTypeOf, unbound, type TokenBinding } from "./token-binding.js";
 import { checkHonoured } from "./unhonoured-settings.js";
 import type { World } from "./world.js";
 
@@ -23,6 +25,8 @@ export interface IssuedTokens {
   readonly scopes: readonly string[];
   readonly properties: readonly Property[];
   readonly resources: readonly string[];
+  readonly authorizationDetails: RequestedDetails;
+  readonly binding: TokenBinding;
 }
 
 /** How the tokens are to differ from what grant and service say. */
@@ -39,6 +43,8 @@ export interface IssueOptions {
   readonly resources?: readonly string[] | undefined;
   readonly properties?: readonly Property[] | undefined;
   readonly jwtAtClaims?: Readonly<Record<string, unknown>> | undefined;
+  /** What the access token is bound to. Default: nothing. */
+  readonly binding?: TokenBinding | undefined;
   /** Whether an ID token is due, if `openid` is granted. */
   readonly idToken: boolean;
   /** The auth_req_id, when the tokens are pushed. */
@@ -66,6 +72,8 @@ export async function issueTokens(world: World, grant: Grant, options: IssueOpti
   const scopes = options.scopes ?? grant.scopes;
   const resources = options.resources ?? grant.resources;
   const properties = options.properties ?? grant.properties;
+  const binding = options.binding ?? unbound;
+  const { authorizationDetails } = grant;
   const accessTokenDuration =
     options.accessTokenDuration || grant.accessTokenDuration || lifetimeOf(service, client, "accessTokenDuration");
   const accessTokenExpiresAt = now + accessTokenDuration * 1000;
@@ -88,6 +96,7 @@ export async function issueTokens(world: World, grant: Grant, options: IssueOpti
     scopes,
     resources,
     properties,
+    binding,
     issuedAt: now,
     expiresAt: accessTokenExpiresAt,
     family,
@@ -101,7 +110,7 @@ export async function issueTokens(world: World, grant: Grant, options: IssueOpti
   const jwtAccessToken = await signAccessToken(
     world,
     grant,
-    { scopes, resources, ...lifetime },
+    { scopes, resources, binding, ...lifetime },
     options.jwtAtClaims ?? grant.jwtAtClaims,
   );
   if (jwtAccessToken !== null) state.accessTokens.set(jwtAccessToken, record);
@@ -129,6 +138,8 @@ export async function issueTokens(world: World, grant: Grant, options: IssueOpti
     scopes,
     properties,
     resources,
+    authorizationDetails,
+    binding,
   };
 }
 
@@ -137,7 +148,16 @@ function newFamily(now: number): TokenFamily {
 }
 
 /** Names that a property cannot have in a token response, whether or not they are in use there. */
-const ownEntries = ["access_token", "token_type", "expires_in", "refresh_token", "scope", "id_token", "auth_req_id"];
+const ownEntries = [
+  "access_token",
+  "token_type",
+  "expires_in",
+  "refresh_token",
+  "scope",
+  "id_token",
+  "auth_req_id",
+  "authorization_details",
+];
 
 /** The entries of a token response, RFC 6749, section 5.1, and the visible properties. */
 export function tokenEntries(tokens: IssuedTokens): Record<string, unknown> {
@@ -147,16 +167,19 @@ export function tokenEntries(tokens: IssuedTokens): Record<string, unknown> {
   return {
     ...Object.fromEntries(visible.map((property) => [property.key ?? "", property.value ?? null])),
     access_token: tokens.jwtAccessToken ?? tokens.accessToken,
-    token_type: "Bearer",
+    token_type: tokenTypeOf(tokens.binding),
     expires_in: tokens.accessTokenDuration,
     ...(tokens.refreshToken === null ? {} : { refresh_token: tokens.refreshToken }),
     ...(tokens.idToken === null ? {} : { id_token: tokens.idToken }),
+    // RFC 9396, section 7.
+    ...(tokens.authorizationDetails.length > 0 ? { authorization_details: tokens.authorizationDetails } : {}),
   };
 }
 
 interface JwtContents {
   readonly scopes: readonly string[];
   readonly resources: readonly string[];
+  readonly binding: TokenBinding;
   readonly issuedAt: number;
   readonly expiresAt: number;
 }
@@ -182,6 +205,9 @@ async function signAccessToken(
     jti: world.newToken(),
     client_id: grant.client.identifier,
     scope: contents.scopes.join(" "),
+    // RFC 9396, section 9.1, and RFC 7800, section 3.
+    ...(grant.authorizationDetails.length > 0 ? { authorization_details: [...grant.authorizationDetails] } : {}),
+    ...confirmationOf(contents.binding),
     ...(grant.authTime > 0 ? { auth_time: grant.authTime } : {}),
     ...(grant.acr === null ? {} : { acr: grant.acr }),
   })

@@ -9,18 +9,15 @@ type Rules = Readonly<Record<string, (value: unknown) => boolean>>;
 
 const isOn = (value: unknown) => value === true;
 const isGiven = (value: unknown) => value !== undefined && value !== "";
-const isNotEmpty = (value: unknown) => Array.isArray(value) && value.length > 0;
 const isForeignAlgorithm = (value: unknown) => typeof value === "string" && asAsymmetric(value) === undefined;
 
 const clientRules: Rules = {
   authTimeRequired: isOn,
-  dpopRequired: isOn,
   idTokenEncryptionAlg: isGiven,
   // Without a signature the requests are refused already where that is not allowed.
   idTokenSignAlg: (value) => isForeignAlgorithm(value) && value !== "NONE",
   singleAccessTokenPerSubject: isOn,
   subjectType: (value) => value === "PAIRWISE",
-  tlsClientCertificateBoundAccessTokens: isOn,
 };
 
 const serviceRules: Rules = {
@@ -35,7 +32,7 @@ const serviceRules: Rules = {
   refreshTokenKept: isOn,
   scopeRequired: isOn,
   singleAccessTokenPerSubject: isOn,
-  supportedServiceProfiles: isNotEmpty,
+  supportedServiceProfiles: (value) => Array.isArray(value) && value.includes("OPEN_BANKING"),
   tokenExpirationLinked: isOn,
 };
 

@@ -110,75 +110,80 @@ export interface OperationEntry {
   readonly safe: boolean;
 }
 
-// Method and path, the latter below /api/{serviceId}/ unless it begins with a slash, and the marks of the entry.
-const rows = {
-  "ciba": {
+/** Rows of the table, where the methods of the client are. */
+export interface OperationTree {
+  readonly [name: string]: string | OperationTree;
+}
+
+/** Each row has method and path, the latter below /api/{serviceId}/ unless it begins with a slash, and the marks of the entry. */
+export const operationTree: OperationTree = {
+  ciba: {
     processAuthentication: "POST backchannel/authentication",
     issue: "POST backchannel/authentication/issue",
     fail: "POST backchannel/authentication/fail safe",
     complete: "POST backchannel/authentication/complete",
   },
-  "authorization": {
+  authorization: {
     processRequest: "POST auth/authorization",
     fail: "POST auth/authorization/fail",
     issue: "POST auth/authorization/issue",
+    management: {
+      getTicketInfo: "POST auth/authorization/ticket/info safe",
+      updateTicket: "POST auth/authorization/ticket/update safe",
+    },
   },
-  "authorization.management": {
-    getTicketInfo: "POST auth/authorization/ticket/info safe",
-    updateTicket: "POST auth/authorization/ticket/update safe",
-  },
-  "pushedAuthorization": {
+  pushedAuthorization: {
     create: "POST pushed_auth_req",
   },
-  "token": {
+  token: {
     process: "POST auth/token",
     fail: "POST auth/token/fail",
     issue: "POST auth/token/issue",
+    management: {
+      reissueIdToken: "POST idtoken/reissue",
+      list: "GET auth/token/get/list query safe",
+      create: "POST auth/token/create",
+      createBatch: "POST auth/token/create/batch list",
+      getBatchStatus: "GET auth/token/create/batch/status/{tokenBatchRequestId} safe",
+      update: "POST auth/token/update",
+      delete: "DELETE auth/token/delete/{accessTokenIdentifier}",
+      revoke: "POST auth/token/revoke",
+    },
   },
-  "token.management": {
-    reissueIdToken: "POST idtoken/reissue",
-    list: "GET auth/token/get/list query safe",
-    create: "POST auth/token/create",
-    createBatch: "POST auth/token/create/batch list",
-    getBatchStatus: "GET auth/token/create/batch/status/{tokenBatchRequestId} safe",
-    update: "POST auth/token/update",
-    delete: "DELETE auth/token/delete/{accessTokenIdentifier}",
-    revoke: "POST auth/token/revoke",
-  },
-  "introspection": {
+  introspection: {
     process: "POST auth/introspection safe",
     standardProcess: "POST auth/introspection/standard safe",
   },
-  "revocation": {
+  revocation: {
     process: "POST auth/revocation safe",
   },
-  "userinfo": {
+  userinfo: {
     process: "POST auth/userinfo safe",
     issue: "POST auth/userinfo/issue safe",
   },
-  "deviceFlow": {
+  deviceFlow: {
     authorization: "POST device/authorization",
     verification: "POST device/verification safe",
     complete: "POST device/complete",
   },
-  "nativeSso": {
+  nativeSso: {
     process: "POST nativesso",
     logout: "POST nativesso/logout",
   },
-  "grantManagement": {
+  grantManagement: {
     processRequest: "POST gm",
   },
-  "dynamicClientRegistration": {
+  dynamicClientRegistration: {
     register: "POST client/registration",
     get: "POST client/registration/get safe",
     update: "POST client/registration/update",
     delete: "POST client/registration/delete",
   },
-  "federation": {
+  federation: {
     configuration: "POST federation/configuration safe",
     registration: "POST federation/registration",
   },
-  "verifiableCredentials": {
+  verifiableCredentials: {
     getMetadata: "POST vci/metadata safe",
     getJwtIssuer: "POST vci/jwtissuer safe",
     getJwks: "POST vci/jwks safe",
@@ -191,7 +196,7 @@ const rows = {
     deferredParse: "POST vci/deferred/parse safe",
     deferredIssue: "POST vci/deferred/issue",
   },
-  "service": {
+  service: {
     get: "GET service/get safe",
     list: "GET /api/service/get/list query safe",
     create: "POST /api/service/create",
@@ -200,68 +205,72 @@ const rows = {
     getConfiguration: "GET service/configuration query safe",
     getJwks: "GET service/jwks/get query safe",
   },
-  "client": {
+  client: {
     get: "GET client/get/{clientId} safe",
     list: "GET client/get/list query safe",
     create: "POST client/create",
     update: "POST client/update/{clientId} safe",
     delete: "DELETE client/delete/{clientId}",
+    management: {
+      updateLockFlag: "POST client/lock_flag/update/{clientIdentifier} safe",
+      refreshSecret: "GET client/secret/refresh/{clientIdentifier}",
+      updateSecret: "POST client/secret/update/{clientIdentifier}",
+      listAllAuthorizations: "GET client/authorization/get/list query safe",
+      searchAuthorizations: "POST client/authorization/get/list safe",
+      listAuthorizations: "GET client/authorization/get/list/{subject} query safe",
+      updateAuthorizations: "POST client/authorization/update/{clientId} safe",
+      removeClientAuthorizations: "POST client/authorization/delete/{clientId} safe",
+      deleteClientAuthorizations: "DELETE client/authorization/delete/{clientId} query safe",
+      deleteAuthorizations: "DELETE client/authorization/delete/{clientId}/{subject} safe",
+      getClientGrantedScopes: "GET client/granted_scopes/get/{clientId} query safe",
+      queryClientGrantedScopes: "POST client/granted_scopes/get/{clientId} safe",
+      getGrantedScopes: "GET client/granted_scopes/get/{clientId}/{subject} safe",
+      deleteClientGrantedScopes: "DELETE client/granted_scopes/delete/{clientId} query safe",
+      deleteGrantedScopes: "DELETE client/granted_scopes/delete/{clientId}/{subject} safe",
+      getRequestableScopes: "GET client/extension/requestable_scopes/get/{clientId} safe",
+      updateRequestableScopes: "PUT client/extension/requestable_scopes/update/{clientId} safe",
+      setRequestableScopes: "POST client/extension/requestable_scopes/update/{clientId} safe",
+      deleteRequestableScopes: "DELETE client/extension/requestable_scopes/delete/{clientId} safe",
+    },
   },
-  "client.management": {
-    updateLockFlag: "POST client/lock_flag/update/{clientIdentifier} safe",
-    refreshSecret: "GET client/secret/refresh/{clientIdentifier}",
-    updateSecret: "POST client/secret/update/{clientIdentifier}",
-    listAllAuthorizations: "GET client/authorization/get/list query safe",
-    searchAuthorizations: "POST client/authorization/get/list safe",
-    listAuthorizations: "GET client/authorization/get/list/{subject} query safe",
-    updateAuthorizations: "POST client/authorization/update/{clientId} safe",
-    removeClientAuthorizations: "POST client/authorization/delete/{clientId} safe",
-    deleteClientAuthorizations: "DELETE client/authorization/delete/{clientId} query safe",
-    deleteAuthorizations: "DELETE client/authorization/delete/{clientId}/{subject} safe",
-    getClientGrantedScopes: "GET client/granted_scopes/get/{clientId} query safe",
-    queryClientGrantedScopes: "POST client/granted_scopes/get/{clientId} safe",
-    getGrantedScopes: "GET client/granted_scopes/get/{clientId}/{subject} safe",
-    deleteClientGrantedScopes: "DELETE client/granted_scopes/delete/{clientId} query safe",
-    deleteGrantedScopes: "DELETE client/granted_scopes/delete/{clientId}/{subject} safe",
-    getRequestableScopes: "GET client/extension/requestable_scopes/get/{clientId} safe",
-    updateRequestableScopes: "PUT client/extension/requestable_scopes/update/{clientId} safe",
-    setRequestableScopes: "POST client/extension/requestable_scopes/update/{clientId} safe",
-    deleteRequestableScopes: "DELETE client/extension/requestable_scopes/delete/{clientId} safe",
-  },
-  "hardwareSecurityKeys": {
+  hardwareSecurityKeys: {
     create: "POST hsk/create",
     delete: "DELETE hsk/delete/{handle}",
     get: "GET hsk/get/{handle} safe",
     list: "GET hsk/get/list safe",
   },
-  "jose": {
+  jose: {
     verify: "POST jose/verify safe",
   },
-  "utility": {
+  utility: {
     getInfo: "GET /api/info safe",
     echo: "GET /api/misc/echo safe",
     checkHealth: "GET /api/lifecycle/healthcheck query safe text",
   },
 };
 
-/** Every operation by its identifier. */
-export const operations = /* @__PURE__ */ readRows();
+/** Reads a row of the table. */
+export function readRow(row: string): OperationEntry {
+  const [method, place, ...marks] = row.split(" ") as [string, string, ...string[]];
+  const has = (mark: string) => marks.includes(mark);
+  return {
+    method,
+    path: place[0] === "/" ? place : "/api/{serviceId}/" + place,
+    body: method[0] === "P",
+    query: has("query"),
+    list: has("list"),
+    text: has("text"),
+    safe: has("safe"),
+  };
+}
 
-function readRows(): Readonly<Record<OperationId, OperationEntry>> {
-  const entries: Record<string, OperationEntry> = {};
-  for (const [group, members] of Object.entries(rows)) {
-    for (const [name, row] of Object.entries(members)) {
-      const [method, place] = row.split(" ") as [string, string];
-      entries[`${group}.${name}`] = {
-        method,
-        path: place[0] === "/" ? place : "/api/{serviceId}/" + place,
-        body: method[0] === "P",
-        query: row.includes(" query"),
-        list: row.includes(" list"),
-        text: row.includes(" text"),
-        safe: row.includes(" safe"),
-      };
-    }
-  }
-  return entries as Record<OperationId, OperationEntry>;
+/** Every operation by its identifier. */
+export const operations = /* @__PURE__ */ Object.fromEntries(
+  /* @__PURE__ */ readTree(operationTree),
+) as Readonly<Record<OperationId, OperationEntry>>;
+
+function readTree(tree: OperationTree, above = ""): [string, OperationEntry][] {
+  return Object.entries(tree).flatMap(([name, member]) =>
+    typeof member === "string" ? [[above + name, readRow(member)]] : readTree(member, `${above}${name}.`),
+  );
 }

@@ -37,7 +37,6 @@ describe("in poll mode", () => {
         resultCode: code,
         resultMessage: `[${code}] The outcome was recorded.`,
         action: "NO_ACTION",
-        responseContent: null,
         ...about.POLL,
         authReqId,
       },
@@ -53,7 +52,6 @@ describe("in poll mode", () => {
         resultCode: "A188201",
         resultMessage: "[A188201] The call has no subject.",
         action: "SERVER_ERROR",
-        responseContent: null,
         ...about.POLL,
         authReqId,
       },
@@ -206,7 +204,7 @@ describe("a call is refused", () => {
   ])("%s, and there is nobody to notify", async (_name, body, code) => {
     expect(await post(standing(), path, body)).toEqual({
       status: 200,
-      body: { resultCode: code, resultMessage: anyString, action: "SERVER_ERROR", responseContent: null },
+      body: { resultCode: code, resultMessage: anyString, action: "SERVER_ERROR" },
     });
   });
 
@@ -223,6 +221,14 @@ describe("a call is refused", () => {
     ["with claims that are too big", { claims: big }, "A190202"],
     ["with properties that are too big", { properties: [{ key: "a", value: "x".repeat(65_536) }] }, "A191201"],
     ["with a description that has quotes", { result: "ACCESS_DENIED", errorDescription: '"' }, "A193201"],
+    [
+      "with a description that is too long",
+      { result: "ACCESS_DENIED", errorDescription: "x".repeat(65_536) },
+      "A193201",
+    ],
+    ["with an address that is too long", { result: "ACCESS_DENIED", errorUri: "x".repeat(65_536) }, "A193202"],
+    ["with scopes that are too long", { scopes: ["x".repeat(65_536)] }, "A192301"],
+    ["with header parameters that are too big", { idtHeaderParams: big }, "A256202"],
     ["with an address that is not ASCII", { result: "ACCESS_DENIED", errorUri: "ö" }, "A193203"],
     ["with an acr that is too long", { acr: "x".repeat(101) }, "A194201"],
     ["with an acr that is not ASCII", { acr: "ö" }, "A194202"],
@@ -296,7 +302,6 @@ describe("a call is refused", () => {
       expect((await complete(emulator, ticket)).body).toMatchObject({
         action: "SERVER_ERROR",
         resultCode: "A196204",
-        responseContent: null,
       });
     },
   );

@@ -1,8 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
 import { matching } from "./matchers.js";
+import { assertionOf, jwksOf, keyOf } from "./signing.js";
 
 const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 const children: ChildProcess[] = [];
@@ -61,6 +64,34 @@ test("--quiet logs no requests", { timeout: 30_000 }, async () => {
   child.kill("SIGINT");
   expect(await exit).toBe(0);
   expect(output.stdout).toBe(before);
+});
+
+test("--fetch-keys lets the emulator get keys from where a client has them", { timeout: 30_000 }, async () => {
+  const key = await keyOf("ES256");
+  const keys = createServer((_request, response) => response.end(jwksOf(key.jwk))).listen(0, "127.0.0.1");
+  await once(keys, "listening");
+  const { child, exit, url } = await running("--fetch-keys", "--token", "abc");
+  const call = async (path: string, body: object) => {
+    const headers = { authorization: "Bearer abc", "content-type": "application/json" };
+    const response = await fetch(`${url}/api/1000000001${path}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as Record<string, unknown>;
+  };
+  const { clientId } = await call("/client/create", {
+    tokenAuthMethod: "PRIVATE_KEY_JWT",
+    jwksUri: `http://127.0.0.1:${(keys.address() as AddressInfo).port}/`,
+    grantTypes: ["CIBA"],
+    bcDeliveryMode: "POLL",
+  });
+  const assertion = await assertionOf(key, String(clientId), { exp: Date.now() / 1000 + 60 });
+  const parameters = new URLSearchParams({ scope: "openid", login_hint: "anna", ...assertion }).toString();
+  expect(await call("/backchannel/authentication", { parameters })).toMatchObject({ action: "USER_IDENTIFICATION" });
+  keys.close();
+  child.kill("SIGTERM");
+  expect(await exit).toBe(0);
 });
 
 test("--help shows the usage", { timeout: 30_000 }, async () => {

@@ -125,30 +125,31 @@ describe.each(endpoints)("at the $name endpoint", ({ path, action, request, good
     });
 
     test.each([
-      ["has expired", { exp: now - 1 }],
-      ["has no exp", { exp: undefined }],
-      ["has no jti", { jti: undefined }],
-      ["is for somebody else", { aud: "https://other.example" }],
-      ["has no audience", { aud: undefined }],
-      ["has another subject", { sub: "2" }],
-      ["is not valid yet", { nbf: now + 60 }],
-    ])("refuses an assertion that %s", async (_name, change) => {
+      ["has another subject", { sub: "2" }, "A157316"],
+      ["is for somebody else", { aud: "https://other.example" }, "A157318"],
+      ["has no audience", { aud: undefined }, "A157318"],
+      ["has no exp", { exp: undefined }, "A157319"],
+      ["has expired", { exp: now }, "A157320"],
+      ["is not valid yet", { nbf: now + 60 }, "A157322"],
+      ["was issued in the future", { iat: now + 60 }, "A157323"],
+      ["has no jti", { jti: undefined }, "A157324"],
+    ])("refuses an assertion that %s", async (_name, change, code) => {
       const { call, parameters } = await setUp();
       const claims = Object.fromEntries(
         Object.entries({ ...good, ...change }).filter(([, value]) => value !== undefined),
       );
-      expect(await call({}, await parameters(claims))).toEqual([action, "E001005", "invalid_client"]);
+      expect(await call({}, await parameters(claims))).toEqual([action, code, "invalid_client"]);
     });
 
     test("refuses an assertion of another key", async () => {
       const { call, parameters } = await setUp();
       const { privateKey } = await generateKeyPair("ES256");
-      expect(await call({}, await parameters(good, privateKey))).toEqual([action, "E001005", "invalid_client"]);
+      expect(await call({}, await parameters(good, privateKey))).toEqual([action, "A157326", "invalid_client"]);
     });
 
     test("refuses an assertion by another algorithm than the registered one", async () => {
       const { call, parameters } = await setUp({ tokenAuthSignAlg: "PS256" });
-      expect(await call({}, await parameters(good))).toEqual([action, "E001005", "invalid_client"]);
+      expect(await call({}, await parameters(good))).toEqual([action, "A157313", "invalid_client"]);
     });
 
     test("refuses an assertion that is signed with a secret", async () => {
@@ -158,7 +159,7 @@ describe.each(endpoints)("at the $name endpoint", ({ path, action, request, good
         .sign(new TextEncoder().encode("secret".repeat(10)));
       expect(await call({}, { client_assertion_type: assertionType, client_assertion: assertion })).toEqual([
         action,
-        "E001005",
+        "A157313",
         "invalid_client",
       ]);
     });
@@ -183,12 +184,15 @@ describe.each(endpoints)("at the $name endpoint", ({ path, action, request, good
       const { call, emulator, parameters } = await setUp();
       expect(await call({}, { client_assertion: (await parameters(good)).client_assertion })).toEqual([
         action,
-        "E001004",
+        "A157309",
         "invalid_client",
       ]);
-      expect(await call({ clientId: "1" })).toEqual([action, "E001003", "invalid_client"]);
+      const wrongType = { ...(await parameters(good)), client_assertion_type: "other" };
+      expect(await call({}, wrongType)).toEqual([action, "A157310", "invalid_client"]);
+      const untold = { client_id: "1", client_assertion_type: assertionType };
+      expect(await call({}, untold)).toEqual([action, "A157311", "invalid_client"]);
       emulator.updateClient(1, { jwks: null });
-      expect(await call({}, await parameters(good))).toEqual([action, "E001007", "invalid_client"]);
+      expect(await call({}, await parameters(good))).toEqual([action, "A156301", "invalid_client"]);
     });
 
     test("refuses a secret", async () => {
@@ -200,10 +204,14 @@ describe.each(endpoints)("at the $name endpoint", ({ path, action, request, good
       const { call, parameters } = await setUp();
       expect(await call({}, { client_assertion_type: assertionType, client_assertion: "x" })).toEqual([
         action,
-        "A168302",
+        "A168301",
         "invalid_client",
       ]);
-      expect(await call({ clientId: "2" }, await parameters(good))).toEqual([action, "A168301", "invalid_client"]);
+      const { iss: _iss, ...anonymous } = good;
+      expect(await call({}, await parameters(anonymous))).toEqual([action, "A168302", "invalid_client"]);
+      expect(await call({ clientId: "2" }, await parameters(good))).toEqual([action, "A168307", "invalid_client"]);
+      const contrary = { client_id: "2", ...(await parameters(good)) };
+      expect(await call({}, contrary)).toEqual([action, "A168305", "invalid_client"]);
     });
   });
 
@@ -213,7 +221,7 @@ describe.each(endpoints)("at the $name endpoint", ({ path, action, request, good
     expect(await call({ clientId: "2", clientSecret: "secret" })).toEqual([action, "A168310", "invalid_client"]);
     expect(await call({ clientId: "1", clientSecret: "secret" }, { client_id: "2" })).toEqual([
       action,
-      "A168301",
+      "A168303",
       "invalid_client",
     ]);
   });

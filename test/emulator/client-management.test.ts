@@ -32,6 +32,14 @@ async function created(emulator: Emulator, settings: object = ciba): Promise<Emu
   return body as unknown as EmulatedClient;
 }
 
+/** What a client has that nothing was said of. */
+const unset = {
+  tlsClientCertificateBoundAccessTokens: false,
+  dpopRequired: false,
+  authorizationDetailsTypes: [],
+  fapiModes: [],
+};
+
 describe("client.create", () => {
   test("gives an identifier, a secret and times, and what is left out has no value", async () => {
     const emulator = standing();
@@ -51,6 +59,7 @@ describe("client.create", () => {
         grantTypes: ["CIBA"],
         bcUserCodeRequired: false,
         idTokenSignAlg: "RS256",
+        ...unset,
         defaultAcrs: [],
         locked: false,
         attributes: [],
@@ -213,6 +222,7 @@ describe("client.get", () => {
         bcNotificationEndpoint: "https://client.localhost/ciba",
         bcUserCodeRequired: false,
         idTokenSignAlg: "ES256",
+        ...unset,
         defaultAcrs: [],
         locked: false,
         attributes: [],
@@ -318,6 +328,7 @@ describe("client.update", () => {
       grantTypes: [],
       bcUserCodeRequired: false,
       idTokenSignAlg: "RS256",
+      ...unset,
       defaultAcrs: [],
       locked: false,
       attributes: [],
@@ -366,7 +377,7 @@ describe("client.update", () => {
   test.each([
     ["idTokenEncryptionAlg", "RSA_OAEP_256"],
     ["idTokenSignAlg", "HS256"],
-    ["dpopRequired", true],
+    ["authTimeRequired", true],
     ["subjectType", "PAIRWISE"],
   ])("stores a %s of %s, and requests of the client are answered with 501", async (name, value) => {
     const emulator = standing();
@@ -393,28 +404,37 @@ describe("client.update", () => {
   test("stores an authentication method that is not emulated, and its use is answered with 501", async () => {
     const emulator = standing();
     const client = clientOf(emulator, "POLL");
-    await change(emulator, client.clientId, { ...client, tokenAuthMethod: "CLIENT_SECRET_JWT" });
+    await change(emulator, client.clientId, { ...client, tokenAuthMethod: "ATTEST_JWT_CLIENT_AUTH" });
     const service = (await get(emulator, "/service/get")).body;
     // The service has to allow it first.
     expect((await authenticate(emulator, client)).body).toMatchObject({ resultCode: "E001002" });
-    await post(emulator, "/service/update", { ...service, supportedTokenAuthMethods: ["CLIENT_SECRET_JWT"] });
+    await post(emulator, "/service/update", { ...service, supportedTokenAuthMethods: ["ATTEST_JWT_CLIENT_AUTH"] });
     expect(await authenticate(emulator, client)).toEqual({
       status: 501,
       body: {
         resultCode: "E009015",
-        resultMessage: "[E009015] Clients that authenticate by CLIENT_SECRET_JWT are not emulated.",
+        resultMessage: "[E009015] Clients that authenticate by ATTEST_JWT_CLIENT_AUTH are not emulated.",
       },
     });
   });
 
   test.each([
-    [{ jwksUri: "https://client.example.com/jwks" }, "Keys at a 'jwksUri'"],
-    [{ tokenAuthSignAlg: "ES256K" }, "Client assertions of PRIVATE_KEY_JWT with ES256K"],
+    [
+      { jwksUri: "https://client.example.com/jwks" },
+      "The keys of the client are behind a jwksUri. Give createEmulator the option 'fetch', or the command --fetch-keys.",
+    ],
+    [{ tokenAuthSignAlg: "ES256K" }, "Client assertions with ES256K are not emulated."],
   ])("stores %o, and an assertion is answered with 501", async (settings, what) => {
     const emulator = standing();
     const client = clientOf(emulator, "POLL");
     await change(emulator, client.clientId, { ...client, tokenAuthMethod: "PRIVATE_KEY_JWT", ...settings });
-    const assertion = `e30.${btoa(JSON.stringify({ iss: String(client.clientId) }))}.e30`.replaceAll("=", "");
+    const now = start / 1000;
+    const name = String(client.clientId);
+    const claims = { iss: name, sub: name, aud: emulator.service.issuer, exp: now + 60, jti: "a" };
+    const assertion = [{ alg: "ES256" }, claims, {}]
+      .map((part) => btoa(JSON.stringify(part)))
+      .join(".")
+      .replaceAll("=", "");
     const answer = await post(emulator, "/backchannel/authentication", {
       parameters: new URLSearchParams({
         scope: "openid",
@@ -425,7 +445,7 @@ describe("client.update", () => {
     });
     expect(answer).toEqual({
       status: 501,
-      body: { resultCode: "E009015", resultMessage: `[E009015] ${what} are not emulated.` },
+      body: { resultCode: "E009015", resultMessage: `[E009015] ${what}` },
     });
   });
 
@@ -457,7 +477,7 @@ describe("client.delete", () => {
     expect((await post(emulator, "/auth/introspection", { token: accessToken })).body).toMatchObject({
       resultCode: "A057301",
     });
-    expect((await complete(emulator, ticket)).body).toMatchObject({ resultCode: "A186202" });
+    expect((await complete(emulator, ticket)).body).toMatchObject({ resultCode: "A199301" });
 
     // Nothing of it comes back with a client of the same number.
     emulator.addClient({ ...client });

@@ -43,7 +43,7 @@ describe("options", () => {
     ["scopes as names", { service: { supportedScopes: ["openid"] } }, "service.supportedScopes must be"],
     [
       "a method that is not emulated",
-      { service: { supportedTokenAuthMethods: ["TLS_CLIENT_AUTH"] } },
+      { service: { supportedTokenAuthMethods: ["ATTEST_JWT_CLIENT_AUTH"] } },
       "service.supportedTokenAuthMethods must be",
     ],
     ["a client id as text", { clients: [{}, { clientId: "1" }] }, "clients[1].clientId must be a positive integer"],

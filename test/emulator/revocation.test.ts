@@ -24,7 +24,6 @@ const gone = {
     resultCode: "E006001",
     resultMessage: "[E006001] The token is not valid.",
     action: "OK",
-    responseContent: null,
   },
 };
 

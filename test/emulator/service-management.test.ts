@@ -69,6 +69,11 @@ describe("service.create", () => {
         backchannelAuthReqIdDuration: 600,
         backchannelPollingInterval: 5,
         backchannelUserCodeParameterSupported: false,
+        backchannelBindingMessageRequiredInFapi: false,
+        supportedServiceProfiles: [],
+        fapiModes: [],
+        tlsClientCertificateBoundAccessTokens: false,
+        supportedAuthorizationDetailsTypes: [],
         supportedScopes: [],
         supportedClaims: [],
         supportedAcrs: emulator.service.supportedAcrs,
@@ -268,7 +273,7 @@ describe("service.update", () => {
     ["accessTokenType", "MAC"],
     ["jwks", '{"keys":[]}'],
     ["refreshTokenKept", true],
-    ["supportedServiceProfiles", ["FAPI"]],
+    ["supportedServiceProfiles", ["OPEN_BANKING"]],
   ])("stores a %s of %o, and requests of clients are answered with 501", async (name, value) => {
     const emulator = standing();
     const client = clientOf(emulator, "POLL");
@@ -344,7 +349,7 @@ describe("two services", () => {
     const client = await clientIn(other);
     const own = clientOf(emulator, "POLL");
     const { ticket, authReqId } = await begin(other, client);
-    expect((await complete(emulator, ticket)).body).toMatchObject({ resultCode: "A186202" });
+    expect((await complete(emulator, ticket)).body).toMatchObject({ resultCode: "A186203" });
     await complete(other, ticket);
     expect((await poll(emulator, own, authReqId)).body).toMatchObject({ resultCode: "A200304" });
     const { body: tokens } = await poll(other, client, authReqId);

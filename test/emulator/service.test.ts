@@ -34,6 +34,9 @@ test("the discovery document follows from the settings", async () => {
       request_uri_parameter_supported: false,
       backchannel_authentication_endpoint: "https://as.example.com/ciba",
       backchannel_token_delivery_modes_supported: ["poll", "ping"],
+      backchannel_authentication_request_signing_alg_values_supported: including(["ES256", "PS256"]),
+      dpop_signing_alg_values_supported: including(["ES256"]),
+      tls_client_certificate_bound_access_tokens: false,
       backchannel_user_code_parameter_supported: true,
     },
   });

@@ -42,11 +42,8 @@ describe("a token for the UserInfo endpoint", () => {
       subject: "anna",
       scopes: ["openid"],
     });
-    expect((await post(emulator, "/auth/userinfo", { token: body["accessToken"] })).body).toMatchObject({
-      action: "OK",
-      claims: null,
-      consentedClaims: null,
-    });
+    const answer = (await post(emulator, "/auth/userinfo", { token: body["accessToken"] })).body;
+    expect([answer["action"], answer["claims"], answer["consentedClaims"]]).toEqual(["OK", undefined, undefined]);
   });
 
   test("may be a JWT", async () => {

@@ -1,6 +1,15 @@
-// A small CIBA authorization server on top of the client, as a function from Request to Response: what a user of the package would
-// write. The users are a map, the authentication device is the `decide` function.
-import { respond, type Authlete } from "authlete";
+// A small CIBA authorization server made of the handlers: what a user of the package would write. The users are a map, and so are the
+// transactions that wait for the authentication device.
+import type { Authlete } from "authlete";
+import {
+  backchannelAuthentication,
+  completion,
+  discovery,
+  jwks,
+  token,
+  type Handler,
+  type Notify,
+} from "authlete/handlers";
 
 export interface Device {
   ticket: string;
@@ -15,40 +24,19 @@ export interface AuthorizationServer {
 
 const USERS: Record<string, string> = { "anna@example.com": "anna" };
 
-/** The credentials of an Authorization header of the Basic scheme (RFC 6749, section 2.3.1). */
-function basic(request: Request): { clientId?: string; clientSecret?: string } {
-  const match = /^Basic (.+)$/i.exec(request.headers.get("authorization") ?? "");
-  if (match === null) return {};
-  const [, id, secret] = /^([^:]*):(.*)$/s.exec(atob(match[1]!))!;
-  const decode = (text: string) => decodeURIComponent(text.replaceAll("+", " "));
-  return { clientId: decode(id!), clientSecret: decode(secret!) };
-}
-
-export function createAuthorizationServer(authlete: Authlete): AuthorizationServer {
+export function createAuthorizationServer(authlete: Authlete, notify?: Notify): AuthorizationServer {
   const waiting = new Map<string, Device>();
-
-  async function backchannelAuthentication(request: Request): Promise<Response> {
-    const result = await authlete.ciba.processAuthentication({ parameters: await request.text(), ...basic(request) });
-    if (result.action !== "USER_IDENTIFICATION") return respond(result);
-    const ticket = result.ticket!;
-    const subject = result.sub ?? USERS[result.hint!];
-    if (subject === undefined) return respond(await authlete.ciba.fail({ ticket, reason: "UNKNOWN_USER_ID" }));
-    if ((result.bindingMessage ?? "").length > 20)
-      return respond(await authlete.ciba.fail({ ticket, reason: "INVALID_BINDING_MESSAGE" }));
-    const issued = await authlete.ciba.issue({ ticket });
-    if (issued.action === "OK") waiting.set(subject, { ticket, bindingMessage: result.bindingMessage });
-    return respond(issued);
-  }
-
-  async function token(request: Request): Promise<Response> {
-    return respond(await authlete.token.process({ parameters: await request.text(), ...basic(request) }));
-  }
-
-  const routes: Record<string, (request: Request) => Promise<Response>> = {
-    "/.well-known/openid-configuration": async () => Response.json(await authlete.service.getConfiguration()),
-    "/jwks": async () => Response.json(await authlete.service.getJwks()),
-    "/ciba": backchannelAuthentication,
-    "/token": token,
+  const routes: Record<string, Handler> = {
+    "/.well-known/openid-configuration": discovery({ authlete }),
+    "/jwks": jwks({ authlete }),
+    "/ciba": backchannelAuthentication({
+      authlete,
+      complete: completion({ authlete, notify }),
+      identifyUser: ({ sub, hint }) => sub ?? USERS[hint],
+      checkBindingMessage: (message) => message.length <= 20,
+      askUser: ({ user, ticket, request: { bindingMessage } }) => void waiting.set(user, { ticket, bindingMessage }),
+    }),
+    "/token": token({ authlete }),
   };
   return {
     waiting,

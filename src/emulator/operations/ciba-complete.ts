@@ -1,8 +1,11 @@
 import { aboutClient, CallerFault, decision, errorEntries, type Reply } from "../answers.js";
+import { describeDetails } from "../authorization-details.js";
 import { readCompletion, type Completion } from "../completion-request.js";
 import { recordConsent } from "../consent-of-grant.js";
+import { isForeignTicket } from "../foreign-ticket.js";
 import type { Handler } from "../handler.js";
 import type { Outcome, Transaction } from "../state.js";
+import { unbound } from "../token-binding.js";
 import { checkAccessTokenText, issueTokens, tokenEntries } from "../tokens.js";
 import { checkHonoured } from "../unhonoured-settings.js";
 import type { World } from "../world.js";
@@ -10,9 +13,13 @@ import type { World } from "../world.js";
 /** Emulates `ciba.complete`. A call that is refused leaves the transaction as it was, but for an expired one. */
 export const complete: Handler = async ({ body }, world) => {
   const ticket = body.string("ticket");
-  if (!ticket) return decision("SERVER_ERROR", "A186201", "The call has no ticket.", { responseContent: null });
+  if (!ticket) return decision("SERVER_ERROR", "A186201", "The call has no ticket.");
   const transaction = world.state.byTicket(ticket);
-  if (!transaction) return decision("SERVER_ERROR", "A186202", "The ticket is not known.", { responseContent: null });
+  if (!transaction) {
+    return isForeignTicket(world, ticket)
+      ? decision("SERVER_ERROR", "A186203", "The ticket belongs to another service.")
+      : decision("SERVER_ERROR", "A186202", "The ticket is not known.");
+  }
   try {
     const completion = readCompletion(body, transaction, world.service);
     checkState(world, transaction);
@@ -30,6 +37,7 @@ function checkState(world: World, transaction: Transaction): void {
     world.state.deleteTransaction(transaction);
     throw new CallerFault("A196202", "The ticket has expired.");
   }
+  if (transaction.clientDeleted) throw new CallerFault("A199301", "The client of the transaction was deleted.");
   if (transaction.outcome) throw new CallerFault("A196203", "The transaction is completed already.");
   if (transaction.authReqId === null) throw new CallerFault("A196204", "No auth_req_id was issued for the ticket.");
 }
@@ -82,6 +90,7 @@ async function push(world: World, transaction: Transaction, completion: Completi
     accessToken: completion.accessToken,
     idToken: true,
     pushedFor: authReqId,
+    binding: { ...unbound, certificateThumbprint: transaction.certificateThumbprint },
   });
   return decision("NOTIFICATION", "A198003", "The tokens are to be pushed.", {
     responseContent: JSON.stringify({ auth_req_id: authReqId, ...tokenEntries(tokens) }),
@@ -127,5 +136,8 @@ function aboutTransaction(world: World, transaction: Transaction): object {
     ...notification,
     ...(transaction.authReqId === null ? {} : { authReqId: transaction.authReqId }),
     ...(transaction.resources.length > 0 ? { resources: transaction.resources } : {}),
+    ...(transaction.authorizationDetails.length > 0
+      ? { authorizationDetails: describeDetails(transaction.authorizationDetails) }
+      : {}),
   };
 }

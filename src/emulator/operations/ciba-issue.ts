@@ -1,4 +1,5 @@
 import { CallerFault, decision, errorContent, type Reply } from "../answers.js";
+import { isForeignTicket } from "../foreign-ticket.js";
 import type { Handler } from "../handler.js";
 import type { World } from "../world.js";
 
@@ -9,7 +10,11 @@ export const issue: Handler = ({ body }, world) => {
   if (!ticket) return refuse(world, "INTERNAL_SERVER_ERROR", "A182201", "The call has no ticket.");
 
   const transaction = state.byTicket(ticket);
-  if (!transaction) return refuse(world, "INVALID_TICKET", "A181201", "The ticket is not known.");
+  if (!transaction) {
+    return isForeignTicket(world, ticket)
+      ? refuse(world, "INVALID_TICKET", "A181202", "The ticket belongs to another service.")
+      : refuse(world, "INVALID_TICKET", "A181201", "The ticket is not known.");
+  }
   const now = clock.now();
   if (transaction.expiresAt <= now) {
     state.deleteTransaction(transaction);

@@ -41,12 +41,12 @@ export const updateClient: Handler = (call, world) => {
   return { status: 200, body: show(world, world.clients.replace(record, contents)) };
 };
 
-/** Emulates `client.delete`. What the client was given goes with it. */
+/** Emulates `client.delete`. What the client was given goes with it; what it has asked for comes to nothing. */
 export const deleteClient: Handler = (call, world) => {
   const { clientId } = clientInPath(call, world).settings;
   world.clients.remove(clientId);
   deleteTokens(world.state, clientId);
-  world.state.deleteTransactionsOf(clientId);
+  world.state.orphanTransactionsOf(clientId);
   world.state.consents.deleteAll(clientId);
   return nothingLeft;
 };

@@ -1,13 +1,15 @@
 import { aboutClient, decision, type Reply } from "../answers.js";
+import { describeDetails } from "../authorization-details.js";
 import { challenge, unauthorized, type Shortfall } from "../bearer-challenge.js";
 import type { Handler } from "../handler.js";
 import { ownCodes } from "../own-codes.js";
 import type { RequestBody } from "../request-body.js";
 import type { AccessTokenRecord } from "../state.js";
+import { isHolder } from "../token-binding.js";
 import type { World } from "../world.js";
 
 /** Emulates `introspection.process`. */
-export const processIntrospection: Handler = ({ body }, world) => {
+export const processIntrospection: Handler = async ({ body }, world) => {
   const token = body.string("token");
   if (!token) {
     // RFC 6750, section 3.1: a request without any authentication is not told of an error.
@@ -24,8 +26,20 @@ export const processIntrospection: Handler = ({ body }, world) => {
     const shortfall = unauthorized("A057301", "The access token does not exist.");
     return answer(world, body, undefined, shortfall);
   }
-  return answer(world, body, record, findShortfall(world, body, record));
+  const shortfall = findShortfall(world, body, record);
+  return answer(world, body, record, shortfall ?? (await findHolderShortfall(world, body, token, record)));
 };
+
+/** A proof is used up by looking at it, so this comes last. */
+async function findHolderShortfall(
+  world: World,
+  body: RequestBody,
+  text: string,
+  { binding }: AccessTokenRecord,
+): Promise<Shortfall | undefined> {
+  if (await isHolder(world, body, { text, binding })) return undefined;
+  return unauthorized(ownCodes.tokenHolder, "The access token is bound to what was not presented with it.");
+}
 
 function findShortfall(world: World, body: RequestBody, record: AccessTokenRecord): Shortfall | undefined {
   if (record.expiresAt <= world.clock.now())
@@ -124,6 +138,10 @@ function factsOf(world: World, body: RequestBody, record: AccessTokenRecord): ob
     ...(properties.length > 0 ? { properties } : {}),
     ...(grant.resources.length > 0 ? { resources: grant.resources } : {}),
     ...(resources.length > 0 ? { accessTokenResources: resources } : {}),
+    ...(grant.authorizationDetails.length > 0
+      ? { authorizationDetails: describeDetails(grant.authorizationDetails) }
+      : {}),
+    certificateThumbprint: record.binding.certificateThumbprint,
     consentedClaims: grant.consentedClaims,
     grantType: grant.grantType,
     ...(grant.acr === null ? {} : { acr: grant.acr }),

@@ -1,5 +1,5 @@
 import type { GrantType } from "../../generated/models.js";
-import { asymmetricAlgorithms } from "../algorithms.js";
+import { asymmetricAlgorithms, symmetricAlgorithms } from "../algorithms.js";
 import { notEmulated } from "../client-request.js";
 import type { Handler } from "../handler.js";
 import { ownCodes } from "../own-codes.js";
@@ -22,6 +22,10 @@ const grantTypeNames: Partial<Record<GrantType, string>> = {
 export const getConfiguration: Handler = ({ query }, { service }) => {
   if (query.has("patch")) throw notEmulated(ownCodes.notEmulated, "Patches of the discovery document");
   const methods = service.supportedTokenAuthMethods;
+  const assertionAlgorithms = [
+    ...(methods.includes("PRIVATE_KEY_JWT") ? asymmetricAlgorithms : []),
+    ...(methods.includes("CLIENT_SECRET_JWT") ? symmetricAlgorithms : []),
+  ];
   return {
     status: 200,
     body: {
@@ -35,8 +39,13 @@ export const getConfiguration: Handler = ({ query }, { service }) => {
       subject_types_supported: ["public"],
       id_token_signing_alg_values_supported: asymmetricAlgorithms,
       token_endpoint_auth_methods_supported: methods.map((method) => method.toLowerCase()),
-      ...(methods.includes("PRIVATE_KEY_JWT")
-        ? { token_endpoint_auth_signing_alg_values_supported: asymmetricAlgorithms }
+      ...(assertionAlgorithms.length > 0
+        ? { token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms }
+        : {}),
+      dpop_signing_alg_values_supported: asymmetricAlgorithms,
+      tls_client_certificate_bound_access_tokens: service.tlsClientCertificateBoundAccessTokens,
+      ...(service.supportedAuthorizationDetailsTypes.length > 0
+        ? { authorization_details_types_supported: service.supportedAuthorizationDetailsTypes }
         : {}),
       claims_supported: service.supportedClaims,
       claims_parameter_supported: false,
@@ -46,6 +55,7 @@ export const getConfiguration: Handler = ({ query }, { service }) => {
       backchannel_token_delivery_modes_supported: service.supportedBackchannelTokenDeliveryModes.map((mode) =>
         mode.toLowerCase(),
       ),
+      backchannel_authentication_request_signing_alg_values_supported: asymmetricAlgorithms,
       backchannel_user_code_parameter_supported: service.backchannelUserCodeParameterSupported,
     },
   };

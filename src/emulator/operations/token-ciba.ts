@@ -27,12 +27,15 @@ export async function redeemAuthReqId(world: World, call: TokenCall): Promise<Re
 
   // An auth_req_id is good for one redemption. It is gone before any await, so of two in flight one finds it.
   world.state.deleteTransaction(transaction);
-  const tokens = await issueTokens(world, grant, {
-    ...wishes,
-    properties: mergeProperties(grant.properties, wishes.properties),
-    resources,
-    idToken: true,
-  });
+  const tokens = await whileRedeeming(world, transaction, () =>
+    issueTokens(world, grant, {
+      ...wishes,
+      properties: mergeProperties(grant.properties, wishes.properties),
+      resources,
+      binding: call.binding,
+      idToken: true,
+    }),
+  );
   return tokenReply(
     world,
     { resultCode: "A200002", text: "The tokens were issued.", grantType: "CIBA" },
@@ -40,6 +43,17 @@ export async function redeemAuthReqId(world: World, call: TokenCall): Promise<Re
     grant,
     tokens,
   );
+}
+
+/** Lets those who come too late know that they do, as long as the first one waits. */
+async function whileRedeeming<T>({ state }: World, transaction: Transaction, work: () => Promise<T>): Promise<T> {
+  const authReqId = transaction.authReqId ?? "";
+  state.redeeming.set(authReqId, transaction.client.client.clientId);
+  try {
+    return await work();
+  } finally {
+    state.redeeming.delete(authReqId);
+  }
 }
 
 function readAuthReqId(form: FormParameters): string {
@@ -53,10 +67,12 @@ function findTransaction(world: World, call: TokenCall, authReqId: string): Tran
   const { client } = call.client;
   const push = () => new Refusal("unauthorized_client", "A200306", "The client gets its tokens pushed.");
   const transaction = world.state.byAuthReqId(authReqId);
-  if (!transaction)
-    throw client.bcDeliveryMode === "PUSH"
-      ? push()
+  if (!transaction) {
+    if (client.bcDeliveryMode === "PUSH") throw push();
+    throw world.state.redeeming.get(authReqId) === client.clientId
+      ? new Refusal("invalid_grant", "A200310", "The auth_req_id is being redeemed by another request.")
       : new Refusal("invalid_grant", "A200304", "The auth_req_id is not known.");
+  }
   if (transaction.client.client.clientId !== client.clientId) {
     throw new Refusal("invalid_grant", "A200305", "The auth_req_id was issued to another client.");
   }

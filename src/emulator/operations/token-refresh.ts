@@ -27,6 +27,7 @@ export async function refresh(world: World, call: TokenCall): Promise<Reply> {
     properties: mergeProperties(grant.properties, wishes.properties),
     scopes,
     resources,
+    binding: call.binding,
     idToken: false,
     family,
   });

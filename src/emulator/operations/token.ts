@@ -5,7 +5,7 @@ import { decideForClient, notEmulated, readForm, type ClientEndpoint } from "../
 import type { FormParameters } from "../form-parameters.js";
 import type { Handler } from "../handler.js";
 import { ownCodes } from "../own-codes.js";
-import type { RequestBody } from "../request-body.js";
+import { readBinding } from "../token-binding.js";
 import { readWishes, type TokenCall } from "../token-request.js";
 import { checkHonoured } from "../unhonoured-settings.js";
 import type { World } from "../world.js";
@@ -47,7 +47,6 @@ export const processToken: Handler = ({ body }, world) =>
   decideForClient(world, endpoint, async (identified) => {
     const form = readForm(body, endpoint);
     checkRepetition(form);
-    checkBinding(body);
     const grant = findGrant(world, form);
     const client = await authenticateClient(world, body, form, identified);
     // Before anything is used up: an auth_req_id or a refresh token survives a 501.
@@ -59,7 +58,10 @@ export const processToken: Handler = ({ body }, world) =>
         "The client is not registered for the grant type.",
       );
     }
-    return grant.process(world, { form, client, wishes: readWishes(body) });
+    if (form.has("authorization_details"))
+      throw notEmulated(ownCodes.notEmulated, "Token requests with authorization_details");
+    const binding = await readBinding(world, body, client.client);
+    return grant.process(world, { form, client, binding, wishes: readWishes(body) });
   });
 
 function findGrant(world: World, form: FormParameters): EmulatedGrant {
@@ -84,9 +86,4 @@ function checkRepetition(form: FormParameters): void {
   if (repeated === undefined) return;
   const code = repeated === "auth_req_id" ? "A200303" : ownCodes.parameterRepeated;
   throw new Refusal("invalid_request", code, `The parameter '${repeated}' is there more than once.`);
-}
-
-/** A client that sends a DPoP proof wants a bound token: a bearer token in its place would be a lie. */
-function checkBinding(body: RequestBody): void {
-  if (body.string("dpop") !== undefined) throw notEmulated(ownCodes.notEmulated, "DPoP-bound tokens");
 }

@@ -1,20 +1,25 @@
 import { aboutClient, decision, type Reply } from "../answers.js";
-import { challenge, type Shortfall } from "../bearer-challenge.js";
+import { challenge, unauthorized, type Shortfall } from "../bearer-challenge.js";
 import type { Handler } from "../handler.js";
 import { ownCodes } from "../own-codes.js";
 import { parseJsonObject } from "../request-body.js";
 import { claimsFor } from "../scopes.js";
+import { isHolder } from "../token-binding.js";
 import { formUserinfo } from "../userinfo-answer.js";
 import { findUserinfoToken } from "../userinfo-token.js";
 import type { World } from "../world.js";
 
 /** Emulates `userinfo.process`. */
-export const processUserinfo: Handler = ({ body }, world) => {
+export const processUserinfo: Handler = async ({ body }, world) => {
   const token = body.string("token");
   if (!token) return withoutToken();
   const found = findUserinfoToken(world, token);
   if ("action" in found) return refuse(world, found);
   const { record, subject } = found;
+  const { userInfoEndpoint } = world.registration.others;
+  const htu = typeof userInfoEndpoint === "string" ? userInfoEndpoint : undefined;
+  if (!(await isHolder(world, body, { text: token, binding: record.binding, htu })))
+    return refuse(world, unauthorized(ownCodes.tokenHolder, "The access token is bound to what was not presented."));
   const { client, aliasUsed } = record.grant.client;
   const claims = claimsFor(world.service, record.scopes);
   return decision("OK", ownCodes.userinfoReady, "The access token is good for the UserInfo endpoint.", {

@@ -1,0 +1,31 @@
+// The compiler's work on a consumer that makes one call.
+import { join, resolve } from "node:path";
+import { compile, countInstantiations, ENVIRONMENTS, writeProject } from "../scripts/check-package/consumer.js";
+import { compare } from "./compare.js";
+import { oneCall, PACKAGES, packageNames, type Surroundings, type Table } from "./topic.js";
+
+export async function measureTypes({ folder, quick }: Surroundings): Promise<Table[]> {
+  const consumers = oneCall(resolve("src/generated/schema.js"));
+  const results = await compare(packageNames, quick ? 3 : 11, async (name) => {
+    const path = writeProject(
+      join(folder, "types", name),
+      { ...ENVIRONMENTS.web, skipLibCheck: true, noEmit: true },
+      { "main.ts": consumers[name] },
+    );
+    const output = await compile("typescript", path, "--extendedDiagnostics");
+    if (/^[^\s(]*\.ts\(/m.test(output)) throw new Error(output);
+    return { time: Number(/^Total time:\s+([\d.]+)s/m.exec(output)![1]) };
+  });
+  const rows: string[][] = [];
+  for (const name of packageNames) {
+    const { medians, ratios } = results[name];
+    const counts: string[] = [];
+    for (const skipLibCheck of [true, false]) {
+      const count = await countInstantiations(join(folder, "types", name), consumers[name], skipLibCheck);
+      counts.push(count.toLocaleString("en"));
+    }
+    rows.push([PACKAGES[name], medians.time.toFixed(2), ratios.time.toFixed(2), ...counts]);
+  }
+  const head = ["package", "time (s)", "ratio", "instantiations", "without skipLibCheck"];
+  return [{ title: "Type-checking one call", head, rows }];
+}

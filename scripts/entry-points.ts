@@ -1,0 +1,68 @@
+// What the package offers, as `exports` and `bin` of package.json say. Build, tests, budgets and checks ask here, so that a new
+// entry point has to be named in one place.
+import { existsSync, readFileSync } from "node:fs";
+
+export interface EntryPoint {
+  /** The file in dist without its ending: `models`. */
+  name: string;
+  /** What a consumer imports: `authlete/models`. */
+  specifier: string;
+  /** Where it is written: `src/generated/models.ts`. */
+  source: string;
+  /** Where it is published: `dist/models.js`. */
+  code: string;
+  /** Where its declarations are published: `dist/models.d.ts`. */
+  types: string;
+}
+
+interface Manifest {
+  name: string;
+  exports: Record<string, string | { types: string; default: string }>;
+  bin: Record<string, string>;
+  dependencies: Record<string, string>;
+}
+
+export function readManifest(): Manifest {
+  return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as Manifest;
+}
+
+/** The places of tsconfig.json's `paths`, and src itself. */
+const SOURCES = ["src/*.ts", "src/*/index.ts", "src/generated/*.ts"];
+
+/** The source of a file in dist. */
+export function sourceOf(name: string): string {
+  const source = SOURCES.map((place) => place.replace("*", name)).find((path) => existsSync(path));
+  if (source === undefined) {
+    throw new Error(
+      `package.json names dist/${name}.js, and there is none of ${SOURCES.join(", ").replaceAll("*", name)}`,
+    );
+  }
+  return source;
+}
+
+/** What can be imported, in the order of package.json. */
+export function entryPoints(): EntryPoint[] {
+  const { name: packageName, exports } = readManifest();
+  return Object.entries(exports).flatMap(([subpath, target]) => {
+    if (typeof target === "string") return [];
+    const name = subpath === "." ? "index" : subpath.slice(2);
+    const entry = {
+      name,
+      specifier: packageName + subpath.slice(1),
+      source: sourceOf(name),
+      code: `dist/${name}.js`,
+      types: `dist/${name}.d.ts`,
+    };
+    if (target.default !== `./${entry.code}` || target.types !== `./${entry.types}`) {
+      throw new Error(
+        `package.json: exports of ${subpath} must be types ./${entry.types}, then default ./${entry.code}`,
+      );
+    }
+    return [entry];
+  });
+}
+
+/** The files in dist, without their endings, that are commands. */
+export function commandNames(): string[] {
+  return Object.values(readManifest().bin).map((path) => /^dist\/([\w-]+)\.js$/.exec(path)![1]!);
+}

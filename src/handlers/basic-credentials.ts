@@ -1,0 +1,34 @@
+/** What a client authenticates with in the `Authorization` header. */
+export interface BasicCredentials {
+  clientId: string;
+  clientSecret: string;
+}
+
+/**
+ * Reads the Basic scheme: RFC 7617, and RFC 6749, section 2.3.1, by which both halves are form-encoded before they are joined.
+ *
+ * @returns `undefined` without a header of that scheme, `null` for one that cannot be read.
+ */
+export function readBasicCredentials(header: string | null): BasicCredentials | null | undefined {
+  const [, token] = /^basic(?: +(.*))?$/i.exec(header ?? "") ?? [];
+  if (!/^basic\b/i.test(header ?? "")) return undefined;
+  // atob would let white space pass.
+  if (token === undefined || !/^[A-Za-z0-9+/]+={0,2}$/.test(token)) return null;
+  try {
+    const bytes = Uint8Array.from(atob(token), (character) => character.charCodeAt(0));
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    // A secret may have colons, an identifier may not.
+    const colon = text.indexOf(":");
+    const [clientId, clientSecret] = [text.slice(0, colon), text.slice(colon + 1)].map(decodeForm);
+    return colon > 0 ? { clientId: clientId!, clientSecret: clientSecret! } : null;
+  } catch {
+    return null;
+  }
+}
+
+function decodeForm(text: string): string {
+  const decoded = decodeURIComponent(text.replaceAll("+", " "));
+  // RFC 7617, section 2.
+  if (/[\x00-\x1f\x7f]/.test(decoded)) throw new RangeError();
+  return decoded;
+}

@@ -1,0 +1,18 @@
+/**
+ * Whether two secrets are the same, in a time that tells nothing of where they differ or how long the expected one is. For user
+ * codes and the secrets of resource servers.
+ *
+ * @param given What somebody sent; anything but a string is no match.
+ * @param expected What it has to be; without one, nothing matches.
+ */
+export async function equalSecrets(given: unknown, expected: unknown): Promise<boolean> {
+  // Digests under a key of this call have the same length, and an attacker cannot steer their bytes.
+  const key = await crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const digest = async (value: unknown) =>
+    new Uint8Array(
+      await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(typeof value === "string" ? value : "")),
+    );
+  const [left, right] = await Promise.all([digest(given), digest(expected)]);
+  const difference = left.reduce((sum, byte, index) => sum | (byte ^ right[index]!), 0);
+  return difference === 0 && typeof given === "string" && typeof expected === "string" && expected !== "";
+}

@@ -1,0 +1,9 @@
+/** Whether a text can be an `error_description`: RFC 6749, section 5.2. */
+export function isErrorDescription(text: unknown): text is string {
+  return typeof text === "string" && /^[\x20-\x21\x23-\x5b\x5d-\x7e]*$/.test(text);
+}
+
+/** Whether a text can be an `error_uri`: RFC 6749, section 5.2. */
+export function isErrorUri(text: unknown): text is string {
+  return typeof text === "string" && /^[\x21\x23-\x5b\x5d-\x7e]*$/.test(text);
+}

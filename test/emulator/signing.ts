@@ -1,0 +1,63 @@
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from "jose";
+import type { AsymmetricAlgorithm } from "../../src/emulator/index.js";
+import { start } from "./caller.js";
+
+/** A key pair of a client, made once for each file of tests and algorithm. */
+export interface ClientKey {
+  readonly alg: AsymmetricAlgorithm;
+  readonly privateKey: CryptoKey;
+  readonly jwk: JWK;
+}
+
+const made = new Map<string, Promise<ClientKey>>();
+
+/** The key of a name; two names have two keys. */
+export function keyOf(alg: AsymmetricAlgorithm, name = "first"): Promise<ClientKey> {
+  const id = `${alg} ${name}`;
+  const key = made.get(id) ?? make(alg);
+  made.set(id, key);
+  return key;
+}
+
+async function make(alg: AsymmetricAlgorithm): Promise<ClientKey> {
+  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+  return { alg, privateKey, jwk: await exportJWK(publicKey) };
+}
+
+/** The text of a key set. */
+export function jwksOf(...keys: JWK[]): string {
+  return JSON.stringify({ keys });
+}
+
+/** Signs claims. What is undefined is left out. */
+export function sign({ alg, privateKey }: ClientKey, claims: Record<string, unknown>, header: object = {}) {
+  const given = Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
+  return new SignJWT(given).setProtectedHeader({ alg, ...header }).sign(privateKey);
+}
+
+const now = start / 1000;
+
+/** The claims of a signed request that is good, for an emulator whose clock stands. */
+export function requestClaims(clientId: number | string, changes: Record<string, unknown> = {}) {
+  return {
+    iss: String(clientId),
+    aud: "https://as.localhost",
+    exp: now + 300,
+    iat: now,
+    nbf: now,
+    jti: crypto.randomUUID(),
+    scope: "openid",
+    login_hint: "anna",
+    ...changes,
+  };
+}
+
+/** The parameters of a client that authenticates by a signed assertion. */
+export async function assertionOf(key: ClientKey, clientId: number | string, changes: Record<string, unknown> = {}) {
+  const name = String(clientId);
+  const claims = { iss: name, sub: name, aud: "https://as.localhost", exp: now + 60, jti: crypto.randomUUID() };
+  return {
+    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+    client_assertion: await sign(key, { ...claims, ...changes }),
+  };
+}

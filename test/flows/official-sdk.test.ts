@@ -1,0 +1,196 @@
+// The official SDK against the emulator, over a socket. It holds every answer against schemas of its own, and throws where one does
+// not fit: what it takes from the emulator is what it takes from the service.
+import { Authlete } from "@authlete/typescript-sdk";
+import {
+  createClock,
+  createEmulator,
+  type ClientSettings,
+  type EmulatorOptions,
+  type Listener,
+} from "authlete/emulator";
+import { afterEach, describe, expect, it } from "vitest";
+
+let listener: Listener | undefined;
+afterEach(async () => {
+  await listener?.close();
+  listener = undefined;
+});
+
+async function setUp(settings: ClientSettings = {}, options: EmulatorOptions = {}) {
+  const client = {
+    bcDeliveryMode: "POLL",
+    bcNotificationEndpoint: "https://client.example.com/cb",
+    attributes: [{ key: "branch", value: "117" }],
+    ...settings,
+  } as const;
+  const emulator = createEmulator({
+    clock: createClock({ start: Date.UTC(2026, 0, 1) }),
+    clients: [client],
+    ...options,
+  });
+  listener = await emulator.listen();
+  const sdk = new Authlete({ bearer: emulator.token, serverURL: listener.url });
+  const { serviceId } = emulator;
+  const { clientId, clientSecret } = emulator.clients[0]!;
+  const credentials = { clientId: String(clientId), clientSecret };
+  const process = (parameters: Record<string, string>) =>
+    sdk.ciba.processAuthentication({
+      serviceId,
+      backchannelAuthenticationRequest: {
+        parameters: new URLSearchParams({ scope: "openid", login_hint: "anna", ...parameters }).toString(),
+        ...credentials,
+      },
+    });
+  const begin = async (parameters: Record<string, string> = {}) => {
+    const { ticket } = await process(parameters);
+    const issued = await sdk.ciba.issue({ serviceId, backchannelAuthenticationIssueRequest: { ticket: ticket! } });
+    return { ticket: ticket!, authReqId: issued.authReqId!, issued };
+  };
+  const complete = (request: Parameters<typeof sdk.ciba.complete>[0]["backchannelAuthenticationCompleteRequest"]) =>
+    sdk.ciba.complete({ serviceId, backchannelAuthenticationCompleteRequest: request });
+  const poll = (authReqId: string) =>
+    sdk.token.process({
+      serviceId,
+      tokenRequest: {
+        parameters: new URLSearchParams({
+          grant_type: "urn:openid:params:grant-type:ciba",
+          auth_req_id: authReqId,
+        }).toString(),
+        ...credentials,
+      },
+    });
+  return { sdk, emulator, serviceId, process, begin, complete, poll };
+}
+
+const notificationToken = { client_notification_token: "n0t1fy-me" };
+
+describe("the official SDK", () => {
+  it("takes a request with everything in it", async () => {
+    const { process } = await setUp({ bcDeliveryMode: "PING", defaultAcrs: ["urn:example:acr:pin"] });
+    const result = await process({
+      ...notificationToken,
+      scope: "openid profile phone nonsense",
+      binding_message: "K7-42",
+      user_code: "1234",
+      requested_expiry: "60",
+      resource: "https://bank.example.com/a",
+    });
+    expect(result).toMatchObject({
+      action: "USER_IDENTIFICATION",
+      deliveryMode: "PING",
+      hintType: "LOGIN_HINT",
+      acrs: ["urn:example:acr:pin"],
+      clientAttributes: [{ key: "branch", value: "117" }],
+      warnings: expect.arrayContaining([expect.stringContaining("nonsense")]) as string[],
+    });
+  });
+
+  it("runs a poll flow to its tokens, past pending and on to introspection, refreshing and revocation", async () => {
+    const { sdk, serviceId, begin, complete, poll, emulator } = await setUp();
+    const { ticket, authReqId, issued } = await begin();
+    expect(issued).toMatchObject({ action: "OK", expiresIn: 600, interval: 5 });
+    expect(await poll(authReqId)).toMatchObject({ action: "BAD_REQUEST", resultCode: "A200308" });
+    const properties = [{ key: "branch", value: "117", hidden: true }];
+    expect(await complete({ ticket, result: "AUTHORIZED", subject: "anna", properties })).toMatchObject({
+      action: "NO_ACTION",
+      authReqId,
+    });
+    emulator.clock.advance(5);
+    const tokens = await poll(authReqId);
+    expect(tokens).toMatchObject({
+      action: "OK",
+      resultCode: "A200002",
+      subject: "anna",
+      scopes: ["openid"],
+      properties,
+    });
+
+    const introspectionRequest = { token: tokens.accessToken!, scopes: ["openid"] };
+    expect(await sdk.introspection.process({ serviceId, introspectionRequest })).toMatchObject({
+      action: "OK",
+      subject: "anna",
+    });
+    const { clientId, clientSecret } = emulator.clients[0]!;
+    const credentials = { clientId: String(clientId), clientSecret };
+    const refreshed = await sdk.token.process({
+      serviceId,
+      tokenRequest: { parameters: `grant_type=refresh_token&refresh_token=${tokens.refreshToken!}`, ...credentials },
+    });
+    expect(refreshed).toMatchObject({ action: "OK", subject: "anna" });
+    const revocationRequest = { parameters: `token=${refreshed.accessToken!}`, ...credentials };
+    expect(await sdk.revocation.process({ serviceId, revocationRequest })).toMatchObject({ action: "OK" });
+  });
+
+  it.each(["ACCESS_DENIED", "TRANSACTION_FAILED"] as const)("reports %s of a ping client", async (result) => {
+    const { begin, complete, poll } = await setUp({ bcDeliveryMode: "PING" });
+    const { ticket, authReqId } = await begin(notificationToken);
+    // Its request schema wants a subject for every result.
+    expect(await complete({ ticket, result, subject: "anna", errorDescription: "No." })).toMatchObject({
+      action: "NOTIFICATION",
+      deliveryMode: "PING",
+      clientNotificationEndpoint: "https://client.example.com/cb",
+      clientNotificationToken: "n0t1fy-me",
+      responseContent: JSON.stringify({ auth_req_id: authReqId }),
+    });
+    expect(await poll(authReqId)).toMatchObject({ action: "BAD_REQUEST", resultCode: "A200001" });
+  });
+
+  it.each([
+    ["opaque", null],
+    ["JWT", "ES256"],
+  ] as const)("completes a push flow with %s access tokens", async (_kind, accessTokenSignAlg) => {
+    const { begin, complete, poll } = await setUp({ bcDeliveryMode: "PUSH" }, { service: { accessTokenSignAlg } });
+    const { ticket, authReqId } = await begin(notificationToken);
+    const completed = await complete({ ticket, result: "AUTHORIZED", subject: "anna", acr: "urn:example:acr:pin" });
+    expect(completed).toMatchObject({
+      action: "NOTIFICATION",
+      resultCode: "A198003",
+      authReqId,
+      idTokenDuration: 3600,
+    });
+    expect(JSON.parse(completed.responseContent!)).toMatchObject({
+      auth_req_id: authReqId,
+      access_token: accessTokenSignAlg === null ? completed.accessToken : completed.jwtAccessToken,
+      id_token: completed.idToken,
+    });
+    expect(await poll(authReqId)).toMatchObject({ action: "BAD_REQUEST", resultCode: "A200306" });
+  });
+
+  it("fails a request", async () => {
+    const { sdk, serviceId, process } = await setUp();
+    const { ticket } = await process({});
+    const backchannelAuthenticationFailRequest = { ticket: ticket!, reason: "UNKNOWN_USER_ID" } as const;
+    expect(await sdk.ciba.fail({ serviceId, backchannelAuthenticationFailRequest })).toMatchObject({
+      action: "BAD_REQUEST",
+      responseContent: '{"error":"unknown_user_id"}',
+    });
+  });
+
+  it("takes refusals: of a wrong secret, a bad request, and tickets that are gone", async () => {
+    const { sdk, serviceId, process, complete, poll, emulator } = await setUp();
+    expect(await process({ id_token_hint: "x" })).toMatchObject({ action: "BAD_REQUEST", resultCode: "A174302" });
+    expect(await sdk.ciba.issue({ serviceId, backchannelAuthenticationIssueRequest: { ticket: "x" } })).toMatchObject({
+      action: "INVALID_TICKET",
+      resultCode: "A181201",
+    });
+    expect(await complete({ ticket: "x", result: "AUTHORIZED", subject: "anna" })).toMatchObject({
+      action: "SERVER_ERROR",
+      resultCode: "A186202",
+    });
+    expect(await poll("x")).toMatchObject({ action: "BAD_REQUEST", resultCode: "A200304" });
+    const clientId = String(emulator.clients[0]!.clientId);
+    expect(
+      await sdk.token.process({ serviceId, tokenRequest: { parameters: "grant_type=refresh_token", clientId } }),
+    ).toMatchObject({ action: "INVALID_CLIENT" });
+  });
+
+  it("reads the settings of service and clients, the key set and the discovery document", async () => {
+    const { sdk, serviceId, emulator } = await setUp();
+    const clientId = String(emulator.clients[0]!.clientId);
+    expect(await sdk.client.get({ serviceId, clientId })).toMatchObject({ bcDeliveryMode: "POLL" });
+    expect((await sdk.service.get({ serviceId })).issuer).toBe("https://as.localhost");
+    // Its schema of the discovery document names no member, so nothing of one is left.
+    expect(await sdk.service.getConfiguration({ serviceId })).toEqual({});
+    expect((await sdk.jwkSetEndpoint.serviceJwksGetApi({ serviceId }))?.keys).toHaveLength(1);
+  });
+});

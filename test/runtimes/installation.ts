@@ -1,0 +1,67 @@
+// A folder with the built package and what it depends on, nothing else, and with the test for each kind of runtime.
+import { fileURLToPath } from "node:url";
+import { build, type BuildOptions, type Plugin } from "esbuild";
+import { entryPoints } from "../../scripts/entry-points.js";
+import { installCopy } from "../../scripts/installed-copy.js";
+
+const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** Has `program.js`, for what loads the package as it is, and `worker.js`, with the package inside. */
+export async function createInstallation(): Promise<{ folder: string; remove: () => void }> {
+  const { folder, remove } = installCopy("authlete");
+  const common = {
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    outdir: folder,
+    absWorkingDir: folder,
+    // The project's tsconfig leads the package's name to its sources.
+    tsconfigRaw: {},
+    logLevel: "warning",
+  } satisfies BuildOptions;
+  await build({
+    ...common,
+    entryPoints: [here("program.ts")],
+    platform: "node",
+    external: ["authlete", "authlete/*"],
+    plugins: [importEntryPoints(folder, () => true)],
+  });
+  await build({
+    ...common,
+    entryPoints: [here("worker.ts")],
+    platform: "neutral",
+    conditions: ["workerd", "worker"],
+    mainFields: ["module", "main"],
+    external: ["node:*"],
+    plugins: [resolvePackage(folder), importEntryPoints(folder, (name) => name !== "node")],
+  });
+  return { folder, remove };
+}
+
+/** The module `entry-points`. */
+function importEntryPoints(folder: string, isWanted: (name: string) => boolean): Plugin {
+  const wanted = entryPoints().filter(({ name }) => isWanted(name));
+  const contents = [
+    ...wanted.map(({ specifier, name }) => `import * as ${name} from "${specifier}";`),
+    `export default { ${wanted.map(({ name }) => name).join(", ")} };`,
+  ].join("\n");
+  return {
+    name: "import-entry-points",
+    setup(building) {
+      building.onResolve({ filter: /^entry-points$/ }, () => ({ path: "entry-points", namespace: "entry-points" }));
+      building.onLoad({ filter: /.*/, namespace: "entry-points" }, () => ({ contents, resolveDir: folder }));
+    },
+  };
+}
+
+/** The package from the installation, where the test's own place has none. */
+function resolvePackage(folder: string): Plugin {
+  return {
+    name: "resolve-package",
+    setup(building) {
+      building.onResolve({ filter: /^authlete(\/|$)/ }, ({ path, kind, resolveDir }) =>
+        resolveDir === folder ? undefined : building.resolve(path, { kind, resolveDir: folder }),
+      );
+    },
+  };
+}
