@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium, type Browser } from "playwright-core";
 import { redocly } from "../scripts/generate/redocly.js";
-import { median } from "./median.js";
+import { compare } from "./compare.js";
 
 const ROUNDS = process.argv.includes("--quick") ? 3 : 9;
 /** How much slower than the bare page the reference may be. */
@@ -58,18 +58,18 @@ try {
   const files = { bare: join(folder, "bare.html"), ours: "dist/docs/index.html" };
   const { failed, output } = await redocly(["build-docs", "openapi.yaml", `--output=${files.bare}`, "--inlineBundle"]);
   if (failed) throw new Error(output);
-  const rounds: { bare: Timing; ours: Timing }[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    rounds.push({ bare: await measure(browser, files.bare), ours: await measure(browser, files.ours) });
-  }
-  const names = { paint: "first contentful paint", ready: "ready to search", search: "search, from query to result" };
-  const rows = Object.entries(names).map(([key, name]) => {
-    const of = (timing: Timing) => timing[key as keyof Timing];
-    const ratio = median(rounds.map(({ bare, ours }) => of(ours) / of(bare)));
-    const times = [rounds.map(({ bare }) => of(bare)), rounds.map(({ ours }) => of(ours))].map((list) =>
-      median(list).toFixed(0),
-    );
-    return { ratio, line: `| ${[name, ...times, ratio.toFixed(2), BUDGET.toFixed(2)].join(" | ")} |` };
+  const results = await compare(["bare", "ours"], ROUNDS, async (name) => ({
+    ...(await measure(browser, files[name])),
+  }));
+  const quantities = {
+    paint: "first contentful paint",
+    ready: "ready to search",
+    search: "search, from query to result",
+  };
+  const rows = (["paint", "ready", "search"] as const).map((quantity) => {
+    const ratio = results.ours.ratios[quantity];
+    const times = [results.bare, results.ours].map(({ medians }) => medians[quantity].toFixed(0));
+    return { ratio, line: `| ${[quantities[quantity], ...times, ratio.toFixed(2), BUDGET.toFixed(2)].join(" | ")} |` };
   });
   const sizes = [files.bare, files.ours].map((file) => (statSync(file).size / 1e6).toFixed(2));
   const text = [
