@@ -11,7 +11,16 @@ afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, for
 export function copyProject(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "authlete-copy-")));
   folders.push(folder);
-  for (const name of ["openapi.yaml", "openapi", "redocly.yaml", "package.json", "tsconfig.json", "scripts", "src"]) {
+  for (const name of [
+    "openapi.yaml",
+    "openapi",
+    "redocly.yaml",
+    "package.json",
+    "tsconfig.json",
+    "scripts",
+    "src",
+    "docs",
+  ]) {
     cpSync(name, join(folder, name), { recursive: true });
   }
   symlinkSync(join(process.cwd(), "node_modules"), join(folder, "node_modules"));

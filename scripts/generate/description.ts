@@ -6,6 +6,7 @@ export interface Schema {
   $ref?: string;
   title?: string;
   description?: string;
+  example?: unknown;
   type?: string | string[];
   enum?: (string | number | boolean | null)[];
   const?: unknown;
@@ -163,7 +164,7 @@ export interface NamedEnum {
 }
 
 /** Lists every enum of the named schemas: the schemas that are enums, and the properties that contain one. */
-export function listEnums(description: Description, isForeign: boolean): NamedEnum[] {
+export function listEnums(description: Description, isForeign = false): NamedEnum[] {
   const { schemas } = description.components;
   const enums = new Map<string, NamedEnum>();
   const add = (name: string, type: string, schema: Schema, isOwn = false) => {

@@ -23,3 +23,8 @@ export function header(contents: string, source?: string): string {
 export function oneLine(text: string): string {
   return text.trim().replace(/\s+/g, " ");
 }
+
+/** The first sentence of a text, without line breaks. */
+export function firstSentence(text: string): string {
+  return oneLine(text).replace(/(?<=\.)\s.*$/, "");
+}

@@ -2,7 +2,7 @@
 // modules, so that a client that does not use `respond` does not carry its table. Both are written compactly, because every
 // consumer's bundle contains them.
 import type { ActionEntry, Operation } from "./description.js";
-import { comment, header, oneLine } from "./documentation.js";
+import { comment, firstSentence, header } from "./documentation.js";
 
 const COMMON = "/api/{serviceId}/";
 
@@ -99,6 +99,7 @@ const JSON_TYPE = "application/json";
 
 /** An action in the table: see the documentation of the generated type. */
 function emitAction({ answer, next }: ActionEntry): string {
+  // It becomes part of an error message; the other sentences, which the documentation has, say how.
   if (answer === undefined) return JSON.stringify(firstSentence(next ?? ""));
   const { status, content, header: name, challenge, empty } = answer;
   if (content === JSON_TYPE && challenge === undefined) return String(status);
@@ -108,9 +109,6 @@ function emitAction({ answer, next }: ActionEntry): string {
     .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
     .join(", ")} }`;
 }
-
-/** The first sentence says what is next; the others, which the documentation has, say how. */
-const firstSentence = (text: string): string => oneLine(text).replace(/(?<=\.)\s.*$/, "");
 
 export function emitActions(operations: Operation[]): string {
   const out = [

@@ -3,6 +3,7 @@
 import { listOperations, type Description } from "./description.js";
 import { emitActions, emitOperations } from "./emit-operations.js";
 import { emitFacade } from "./emit-facade.js";
+import { emitModelPages } from "./emit-model-pages.js";
 import { emitModels } from "./emit-models.js";
 import { emitReadOnly } from "./emit-read-only.js";
 import { emitSchema } from "./emit-schema.js";
@@ -44,5 +45,8 @@ export async function renderOutputs(description: Description): Promise<Output[]>
     ["read-only.ts", emitReadOnly(description)],
     ["schema.ts", await schema],
   ]);
-  return [{ folder: "src/generated", files: generated }];
+  return [
+    { folder: "src/generated", files: generated },
+    { folder: "docs/models", files: emitModelPages(description, operations) },
+  ];
 }

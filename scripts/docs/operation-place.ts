@@ -1,0 +1,6 @@
+import type { Operation } from "../generate/description.js";
+
+/** Where the reference shows an operation, from the root of the site. */
+export function placeOfOperation({ id, tag }: Pick<Operation, "id" | "tag">): string {
+  return `index.html#/${tag.toLowerCase().replaceAll(" ", "-")}/${id.toLowerCase()}`;
+}

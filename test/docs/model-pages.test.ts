@@ -1,0 +1,119 @@
+// The model reference under docs/models: every schema has a page, every example compiles, no link is dead.
+import { readdirSync, readFileSync } from "node:fs";
+import * as models from "authlete/models";
+import { describe, expect, it } from "vitest";
+import { listEnums } from "../../scripts/generate/description.js";
+import { bundleDescription } from "../../scripts/generate/redocly.js";
+import { compileAll } from "./compile-all.js";
+
+const FOLDER = "docs/models";
+const pages = new Map(readdirSync(FOLDER).map((name) => [name, readFileSync(`${FOLDER}/${name}`, "utf8")]));
+const description = await bundleDescription("openapi.yaml");
+
+const example = (page: string): string => {
+  const match = /## Example Usage\n\n```typescript\n([^]*?)\n```/.exec(page);
+  if (match === null) throw new Error(`no example on the page\n${page}`);
+  return match[1]!;
+};
+
+interface Row {
+  field: string;
+  type: string;
+  required: boolean;
+}
+
+/** The rows of the table of fields, types without their links. */
+function fields(page: string): Row[] {
+  const rows = /## Fields\n\n([^]*?)(?:\n\n|\n?$)/.exec(page)![1]!.split("\n").slice(2);
+  return rows.map((row) => {
+    const [field, type, mark] = row
+      .replaceAll("\\|", "¦")
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()) as [string, string, string, string];
+    if (mark !== ":heavy_check_mark:" && mark !== ":heavy_minus_sign:") throw new Error(`unknown mark ${mark}`);
+    return {
+      field: field.replaceAll("`", ""),
+      type: type.replace(/\[(?:models\.)?(\w+)\]\([^)]*\)/g, "$1").replaceAll("*", ""),
+      required: mark === ":heavy_check_mark:",
+    };
+  });
+}
+
+/** A model with its own `required` list in the description, to hold a table against. */
+const { properties, required } = description.components.schemas["BackchannelAuthenticationIssueResponse"]!;
+
+describe("docs/models", () => {
+  it("has one page for each schema and each enum, and an index that lists them all", () => {
+    const names = new Set([
+      ...Object.keys(description.components.schemas),
+      ...listEnums(description).map(({ name }) => name),
+    ]);
+    expect([...pages.keys()].sort()).toEqual(["README.md", ...[...names].map((name) => `${name}.md`)].sort());
+    const listed = [...pages.get("README.md")!.matchAll(/^\| \[(\w+)\]\(\1\.md\) \|/gm)].map(([, name]) => name!);
+    expect(listed.sort()).toEqual([...names].sort());
+    // Names that differ only in case would be one file on some machines.
+    expect(new Set([...names].map((name) => name.toLowerCase())).size).toBe(names.size);
+  });
+
+  it("has the title, an example that shows the model, and what it consists of, on each page", () => {
+    for (const [file, page] of pages) {
+      if (file === "README.md") continue;
+      const name = file.replace(/\.md$/, "");
+      expect(page.startsWith(`# ${name}\n`), file).toBe(true);
+      expect(example(page), file).toContain(`import type { ${name} } from "authlete/models";`);
+      expect(example(page), file).toContain(`let value: ${name} = `);
+      expect(page, file).toMatch(/^## (Fields|Values|Entries)$/m);
+    }
+  });
+
+  it("has examples that all compile", () => {
+    const examples = new Map(
+      [...pages]
+        .filter(([file]) => file !== "README.md")
+        .map(([file, page]) => [file.replace(/\.md$/, ""), example(page)]),
+    );
+    expect(examples.size).toBe(pages.size - 1);
+    examples.set("WrongValue", 'import type { Pair } from "authlete/models";\nlet value: Pair = { key: 5 };');
+    examples.set("NoSuchModel", 'import type { NoSuchModel } from "authlete/models";\nlet value: NoSuchModel = 5;');
+    // The last two show that a wrong one would be noticed.
+    expect(compileAll(examples)).toEqual(["NoSuchModel", "WrongValue"]);
+  }, 60_000);
+
+  it("has no dead link", () => {
+    let links = 0;
+    for (const [file, page] of pages) {
+      for (const [, target] of page.matchAll(/\]\((?!https:)([^)]+)\)/g)) {
+        links++;
+        expect(pages.has(target!), `${file} links to ${target}`).toBe(true);
+      }
+    }
+    expect(links).toBeGreaterThan(400);
+  });
+
+  it("shows the values of an enum that are there at run time", () => {
+    const page = pages.get("BackchannelAuthenticationFailRequestReason.md")!;
+    const values = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, value]) => value);
+    expect(values).toEqual([...models.BackchannelAuthenticationFailRequestReasonValues]);
+  });
+
+  it("shows BackchannelAuthenticationFailRequest with its four fields", () => {
+    expect(fields(pages.get("BackchannelAuthenticationFailRequest.md")!)).toEqual([
+      { field: "ticket", type: "string", required: true },
+      { field: "reason", type: "BackchannelAuthenticationFailRequestReason", required: true },
+      { field: "errorDescription", type: "string", required: false },
+      { field: "errorUri", type: "string", required: false },
+    ]);
+  });
+
+  it("marks what the description requires", () => {
+    const rows = fields(pages.get("BackchannelAuthenticationIssueResponse.md")!);
+    expect(rows.map(({ field }) => field)).toEqual(Object.keys(properties!));
+    expect(
+      rows
+        .filter((row) => row.required)
+        .map(({ field }) => field)
+        .sort(),
+    ).toEqual([...required!].sort());
+  });
+});

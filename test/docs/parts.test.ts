@@ -1,0 +1,88 @@
+// What the guides show of data and code is current, complete and leads somewhere.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, it } from "vitest";
+import { flows } from "../../scripts/docs/ciba-flows.js";
+import { readGuides } from "../../scripts/docs/guides.js";
+import { slug } from "../../scripts/docs/markdown.js";
+import { officialMethods } from "../../scripts/docs/official-sdk.js";
+import { docsParts } from "../../scripts/docs-parts.js";
+import { loadDescription } from "../bundled-description.js";
+
+const { operations } = await loadDescription();
+
+it("the diagrams and tables are those of the data", async () => {
+  for (const [file, text] of await docsParts())
+    expect(readFileSync(file, "utf8"), "run `npm run docs:parts`").toBe(text);
+});
+
+describe("the diagrams", () => {
+  it("show actions that the operations have", () => {
+    for (const { steps } of flows) {
+      for (const step of steps) {
+        if (!("call" in step)) continue;
+        const operation = operations.find(({ id }) => id === step.call)!;
+        expect(Object.keys(operation.actions!), step.call).toContain(step.action);
+      }
+    }
+  });
+
+  it("tell the same in words, and carry their colours themselves", () => {
+    for (const { name } of flows) {
+      const picture = readFileSync(`docs/diagrams/ciba-${name}.svg`, "utf8");
+      const arrows = picture.match(/class="arrow/g)!.length;
+      const words = /<desc[^>]*>([^]*?)<\/desc>/.exec(picture)![1]!;
+      expect(words.match(/ to [A-Z][\w' ]+: /g)!.length).toBe(arrows);
+      expect(picture).toContain("light-dark(");
+      expect(picture).not.toMatch(/href=|url\(/);
+    }
+  });
+});
+
+describe("the table for those who come from the official SDK", () => {
+  const guide = readFileSync("docs/guides/moving-over.md", "utf8");
+
+  it("has each of its methods, beside the method that makes the same call", () => {
+    const theirs = officialMethods();
+    expect(theirs.size).toBeGreaterThan(70);
+    for (const [call, names] of theirs) {
+      const operation = operations.find(({ method, path }) => `${method} ${path}` === call);
+      expect(operation, call).toBeDefined();
+      for (const name of names) expect(guide).toMatch(new RegExp(`\\| .*\`${name}\`.* \\| \`${operation!.id}\` \\|`));
+    }
+  });
+
+  it("has each of ours", () => {
+    for (const { id } of operations) expect(guide).toContain(`| \`${id}\` |`);
+  });
+});
+
+describe("the guides", () => {
+  it("begin with a title and say in a paragraph what they are about", async () => {
+    const guides = await readGuides();
+    expect(guides.length).toBe(readdirSync("docs/guides").filter((name) => name.endsWith(".md")).length);
+    expect(guides.slice(0, 2).map(({ name }) => name)).toEqual(["getting-started", "ciba"]);
+    for (const { title, lead } of guides) {
+      expect(title.length).toBeGreaterThan(3);
+      expect(lead.length).toBeGreaterThan(30);
+    }
+  });
+
+  it("have no dead link, and neither has the README", async () => {
+    const anchors = (file: string) =>
+      [...readFileSync(file, "utf8").matchAll(/^#+ (.+)$/gm)].map(([, title]) => slug(title!.replaceAll("`", "")));
+    const files = [
+      "README.md",
+      "docs/extensions.md",
+      ...(await readGuides()).map(({ name }) => `docs/guides/${name}.md`),
+    ];
+    for (const file of files) {
+      for (const [, target] of readFileSync(file, "utf8").matchAll(/\]\((?!https?:)([^)\s]+)\)/g)) {
+        const [path, anchor] = target!.split("#") as [string, string | undefined];
+        const found = path === "" ? file : normalize(join(dirname(file), path));
+        expect(existsSync(found), `${file} links to ${target}`).toBe(true);
+        if (anchor !== undefined) expect(anchors(found), `${file} links to ${target}`).toContain(anchor);
+      }
+    }
+  });
+});
