@@ -21,8 +21,8 @@ import {
 import { rememberOrigin } from "./origin.js";
 import { readRetryAfter } from "./retry-after.js";
 
-/** Codes of failures before a request is sent, so that it surely did not arrive; in the spellings of Node, Deno and Bun. */
-const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT/i;
+/** Failures before a request is sent, so that it surely did not arrive: codes of Node and Bun, and messages of Deno, which has no codes. */
+const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT|\(Connect\)/i;
 
 /**
  * Makes the methods of one client, which share the purse of retries.
@@ -116,7 +116,7 @@ export function createTransport(
             code?: string;
           };
           const cause = Object.assign(new Error(hide(message)), { name, code });
-          again = safe || NOT_SENT.test(code!);
+          again = safe || NOT_SENT.test(`${code} ${message}`);
           throw new AuthleteConnectionError("the connection failed", { ...at, cause });
         }
         const { status, ok } = response;

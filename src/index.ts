@@ -1,3 +1,9 @@
+export {
+  checkConnection,
+  type ConnectionCheck,
+  type ConnectionProblem,
+  type ConnectionReport,
+} from "./check-connection.js";
 export { createAuthlete, type Authlete } from "./client.js";
 export {
   AuthleteApiError,

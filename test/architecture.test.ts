@@ -61,7 +61,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   respond: ["generated", "origin"],
   iterate: [],
   patch: ["generated", "type client", "type options"],
-  index: ["client", "errors", "generated", "iterate", "options", "patch", "respond"],
+  "check-connection": ["client", "errors", "type options"],
+  index: ["check-connection", "client", "errors", "generated", "iterate", "options", "patch", "respond"],
   emulator: ["generated", "jose"],
   handlers: ["type client", "generated", "respond"],
   node: [

@@ -1,15 +1,24 @@
-// Generating is ended at random moments. Whenever that is, the folder is as it was before, or as it should be after.
+// Generating is ended at random moments. Whenever that is, the folder is as it was before, or as it should be after; or it is away, for the
+// instant between two renames, and the old one waits beside it for the next run.
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync, watch } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, watch } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { copyProject, edit } from "./project-copy.js";
 
 /** Ended some time after the start, and ended as soon as files are being written. */
 const [ANY_TIME, WHILE_WRITING] = [12, 8];
 
-const read = (folder: string): Record<string, string> =>
+const readFolder = (folder: string): Record<string, string> =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+
+/** What the folder holds, or what the next run will put there. */
+function read(folder: string): Record<string, string> {
+  if (existsSync(folder)) return readFolder(folder);
+  const old = readdirSync(dirname(folder)).filter((name) => /^\.generated\.\d+\.old$/.test(name));
+  expect(old.length).toBe(1);
+  return readFolder(join(folder, "..", old[0]!));
+}
 
 /** Starts generating; resolves when the process has ended. */
 function start(folder: string): { ended: Promise<number | null>; kill: () => void } {

@@ -1,5 +1,5 @@
 // Puts generated files into their folders, all or nothing.
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import type { Output } from "./outputs.js";
 
@@ -35,14 +35,18 @@ export function findStale(outputs: Output[]): string[] {
 }
 
 /** Beside the folder, so that a rename is enough, and with a dot, so that no compiler looks into it. */
-const stagingName = (folder: string, id: number | string) => join(dirname(folder), `.${basename(folder)}.${id}`);
+const besideName = (folder: string, name: string) => join(dirname(folder), `.${basename(folder)}.${name}`);
 
-/** Removes what runs that were killed have left beside a folder. */
+/** Sets right what runs that were killed have left beside a folder. */
 function sweep(folder: string): void {
-  const prefix = `.${basename(folder)}.`;
+  const pattern = new RegExp(`^\\.${basename(folder)}\\.(\\d+)\\.(old|new)$`);
   for (const name of readdirSync(dirname(folder))) {
-    const id = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : NaN;
-    if (Number.isInteger(id) && !isRunning(id)) rmSync(join(dirname(folder), name), { recursive: true });
+    const [, id, state] = pattern.exec(name) ?? [];
+    if (id === undefined || isRunning(Number(id))) continue;
+    const path = join(dirname(folder), name);
+    // Killed between the two renames: the old folder goes back to its place.
+    if (state === "old" && !existsSync(folder)) renameSync(path, folder);
+    else rmSync(path, { recursive: true });
   }
 }
 
@@ -55,54 +59,35 @@ function isRunning(id: number): boolean {
 }
 
 /**
- * Writes what is stale: first everything beside the folders, then each file into its place by a rename. The renames are one
- * uninterrupted step of this process, so that neither an error nor an interrupt can leave some files new and others old.
+ * Writes the folders in which something is stale: first all of them anew beside the old ones, then each into its place by two renames.
+ * The renames are one uninterrupted step of this process, so that neither an error nor an interrupt can leave some files new and
+ * others old. Whoever is killed between two renames leaves no folder, and the old one beside it, which the next run puts back.
  */
 export function writeOutputs(outputs: Output[], stale = findStale(outputs)): void {
-  const moves: [from: string, to: string][] = [];
-  const removals: string[] = [];
-  const stagings: string[] = [];
+  const swaps: { folder: string; old: string; fresh: string }[] = [];
   const onSignal = (signal: NodeJS.Signals) => {
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal).kill(process.pid, signal);
   };
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
   try {
     for (const { folder, files } of outputs) {
-      const own = stale.filter((path) => !relative(folder, path).startsWith(".."));
-      if (own.length === 0) continue;
+      if (stale.every((path) => relative(folder, path).startsWith(".."))) continue;
       mkdirSync(dirname(folder), { recursive: true });
       sweep(folder);
-      const staging = stagingName(folder, process.pid);
-      stagings.push(staging);
-      for (const path of own) {
-        const name = relative(folder, path);
-        const text = files.get(name);
-        if (text === undefined) {
-          removals.push(path);
-          continue;
-        }
-        const from = join(staging, name);
-        mkdirSync(dirname(from), { recursive: true });
-        writeFileSync(from, text);
+      const [old, fresh] = [besideName(folder, `${process.pid}.old`), besideName(folder, `${process.pid}.new`)];
+      swaps.push({ folder, old, fresh });
+      for (const [name, text] of files) {
+        const path = join(fresh, name);
         mkdirSync(dirname(path), { recursive: true });
-        moves.push([from, path]);
+        writeFileSync(path, text);
       }
     }
-    for (const [from, to] of moves) renameSync(from, to);
-    for (const path of removals) rmSync(path);
-  } finally {
-    for (const staging of stagings) rmSync(staging, { recursive: true, force: true });
-    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
-  }
-  removeEmptyFolders(removals);
-}
-
-function removeEmptyFolders(removed: string[]): void {
-  for (const folder of new Set(removed.map(dirname))) {
-    try {
-      rmdirSync(folder);
-    } catch {
-      // Something else is in it.
+    for (const { folder, old, fresh } of swaps) {
+      if (existsSync(folder)) renameSync(folder, old);
+      renameSync(fresh, folder);
     }
+  } finally {
+    for (const { old, fresh } of swaps) for (const path of [old, fresh]) rmSync(path, { recursive: true, force: true });
+    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
   }
 }

@@ -2,6 +2,6 @@
 import entryPoints from "entry-points";
 import { runScenario } from "./scenario.js";
 
-const tellsRefusal = !("Deno" in globalThis);
+const tellsRefusal = true;
 const outcomes = await runScenario({ entryPoints, emulators: process.argv[2]!, listens: true, tellsRefusal });
 console.log(JSON.stringify(outcomes));

@@ -1,0 +1,178 @@
+import { createAuthlete } from "./client.js";
+import {
+  AuthleteApiError,
+  AuthleteConnectionError,
+  AuthleteError,
+  AuthleteResponseError,
+  AuthleteTimeoutError,
+} from "./errors.js";
+import type { AuthleteOptions } from "./options.js";
+
+/** What may be in the way of calls. */
+export type ConnectionProblem =
+  | "unknown host"
+  | "no connection"
+  | "certificate"
+  | "no answer"
+  | "not the API"
+  | "token refused"
+  | "token expired"
+  | "other service"
+  | "organization token needed"
+  | "unknown service"
+  | "API failure"
+  | "clock";
+
+/** What {@link checkConnection} found. It holds no token, so it may be shown and logged. */
+export interface ConnectionReport {
+  /** Whether calls can be made. */
+  readonly ok: boolean;
+  /** What is wrong. Absent if nothing is; `clock` may also stand beside `ok: true`, since calls work but signatures may not. */
+  readonly problem?: ConnectionProblem;
+  /** A sentence for a person: what was found, and what to do about it. */
+  readonly advice: string;
+  /** Seconds by which this machine's clock is ahead of the API's, as far as the answer told. Negative if it is behind. */
+  readonly clockAhead?: number;
+  /** What the call failed with. */
+  readonly error?: AuthleteError;
+}
+
+/** What to check. */
+export interface ConnectionCheck {
+  /** Check that the token can manage the organization's services, as `service.list` and `service.create` want it. Default: that it can use the service. */
+  organization?: boolean | undefined;
+}
+
+/** How far the clocks may be apart, in seconds, before it is worth telling. JWTs are usually checked with about that tolerance. */
+const TOLERANCE = 60;
+
+/**
+ * Finds out why calls do not work, and tells a person what to do: a wrong address or region, a proxy in between, a token that
+ * has expired or belongs to another service, a clock that is off. Makes one call that changes nothing, without repeating it.
+ *
+ * ```ts
+ * const { ok, advice } = await checkConnection();
+ * if (!ok) console.error(advice);
+ * ```
+ *
+ * @param options The same options as for `createAuthlete`; what is left out is read from the environment.
+ * @returns What was found. Never the token.
+ * @throws TypeError naming the option that is wrong or missing, and what a `token` function of yours rejects with.
+ */
+export async function checkConnection(
+  options: AuthleteOptions = {},
+  { organization = false }: ConnectionCheck = {},
+): Promise<ConnectionReport> {
+  let token = "";
+  let clockAhead: number | undefined;
+  const { fetch: send } = options;
+  const authlete = createAuthlete({
+    ...options,
+    retry: false,
+    // Sees what the client does not give out: the answer's time, and the token, whose own time may be over.
+    fetch: async (input, init) => {
+      token = new Headers(init?.headers).get("authorization")!.slice("Bearer ".length);
+      const response = await (send ?? fetch)(input, init);
+      const offset = Math.round((Date.now() - Date.parse(response.headers.get("date") ?? "")) / 1000);
+      if (Number.isFinite(offset)) clockAhead = offset;
+      return response;
+    },
+  });
+  const seen = () => (clockAhead === undefined ? {} : { clockAhead });
+  try {
+    await (organization ? authlete.service.list({ start: 0, end: 1 }) : authlete.service.get());
+  } catch (error) {
+    if (!(error instanceof AuthleteError)) throw error;
+    const [problem, advice] = explain(error, { token, organization, clockAhead });
+    return { ok: false, problem, advice, ...seen(), error };
+  }
+  if (Math.abs(clockAhead ?? 0) > TOLERANCE)
+    return { ok: true, problem: "clock", advice: clockAdvice(clockAhead!), ...seen() };
+  return { ok: true, advice: "The API answers, and takes the token.", ...seen() };
+}
+
+type Explanation = [problem: ConnectionProblem, advice: string];
+
+/** The names of the platforms differ; those that are missing end in general advice. */
+function explain(
+  error: AuthleteError,
+  { token, organization, clockAhead }: { token: string; organization: boolean; clockAhead: number | undefined },
+): Explanation {
+  if (error instanceof AuthleteTimeoutError)
+    return [
+      "no answer",
+      "There was no answer in time. A firewall or a proxy may be in the way: look whether this machine may reach baseUrl.",
+    ];
+  if (error instanceof AuthleteConnectionError) return explainConnection(error.cause as Error & { code?: string });
+  if (error instanceof AuthleteResponseError)
+    return [
+      "not the API",
+      "Something else than the API answered, such as a proxy or a sign-in page. Check baseUrl, and whether a proxy rewrites answers.",
+    ];
+  const { status, resultCode } = error as AuthleteApiError;
+  // An answer of the API has a result code; a proxy's has none.
+  if (resultCode === undefined && status !== 401 && status !== 403)
+    return [
+      "not the API",
+      `Something answered ${status} that does not look like the API. Check baseUrl: it ends before /api.`,
+    ];
+  if (status === 401 && hasExpired(token))
+    return ["token expired", "The token has expired. Create a new one in the console."];
+  if (status === 401 && Math.abs(clockAhead ?? 0) > TOLERANCE) return ["clock", clockAdvice(clockAhead!)];
+  if (status === 401 && organization) return ["organization token needed", ORGANIZATION];
+  if (status === 401)
+    return [
+      "token refused",
+      "The token is not known here. Check that it is whole, that it was not revoked, and that baseUrl is its region: a token of one region is unknown in the others.",
+    ];
+  if (status === 403 && organization) return ["organization token needed", ORGANIZATION];
+  if (status === 403)
+    return [
+      "other service",
+      "The token is valid but may not use this service. Check serviceId, or take a token that was made for it: a service token is good for its own service only.",
+    ];
+  if (status === 404)
+    return [
+      "unknown service",
+      "There is no such service here. Check serviceId, and that baseUrl is the region of the service.",
+    ];
+  return ["API failure", `The API answered ${status}. Try again later, and look at its status page if that goes on.`];
+}
+
+const ORGANIZATION =
+  "Managing services takes an organization token, and this one is not. Create one for the organization in the console, in the region of baseUrl.";
+
+function explainConnection({ name, message, code = "" }: Error & { code?: string }): Explanation {
+  const told = `${code} ${name} ${message}`;
+  if (/NOTFOUND|EAI_AGAIN|dns|resolve/i.test(told))
+    return [
+      "unknown host",
+      "The host of baseUrl has no address. Check its spelling, and whether this machine resolves names.",
+    ];
+  if (/cert|issuer|self.signed|ssl|tls/i.test(told))
+    return [
+      "certificate",
+      "The certificate of baseUrl is not trusted. A proxy may read the traffic, in which case its root certificate is to be trusted here; or the clock of this machine is off.",
+    ];
+  return [
+    "no connection",
+    "No connection could be made or kept. Check host and port of baseUrl, and whether this machine needs a proxy to reach it.",
+  ];
+}
+
+function clockAdvice(clockAhead: number): string {
+  const direction = clockAhead > 0 ? "ahead" : "behind";
+  return `The clock of this machine is ${Math.abs(clockAhead)} s ${direction}. Set it, or signed requests and tokens will be refused.`;
+}
+
+/** Whether a token that is a JWT says itself that its time is over (RFC 7519, section 4.1.4). */
+function hasExpired(token: string): boolean {
+  try {
+    const [, payload = ""] = token.split(".");
+    const { exp } = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as { exp?: unknown };
+    return typeof exp === "number" && exp * 1000 < Date.now();
+  } catch {
+    // Another kind of token tells nothing.
+    return false;
+  }
+}
