@@ -8,6 +8,7 @@ import { listen } from "./listen.js";
 import { createNotifiedClient, type Notified } from "./notified-client.js";
 import type { Completion } from "authlete/handlers";
 import type { Prompt } from "./prompts.js";
+import type { User } from "./users.js";
 
 export interface ExampleOptions {
   /** Ports on 127.0.0.1; 0 is a free one, and the default. */
@@ -16,6 +17,8 @@ export interface ExampleOptions {
   env?: NodeJS.ProcessEnv;
   /** The emulator's clock, and then the server's. */
   clock?: EmulatorClock;
+  /** Default: Anna and Ben. */
+  users?: readonly User[];
   onChange?: (prompt: Prompt, completion?: Completion) => void;
   onNotification?: (body: Notified) => void;
 }
@@ -31,7 +34,7 @@ export interface Example extends AuthorizationServer {
 }
 
 export async function startExample(options: ExampleOptions = {}): Promise<Example> {
-  const { ports = {}, env = {}, clock, onChange, onNotification = () => {} } = options;
+  const { ports = {}, env = {}, clock, users, onChange, onNotification = () => {} } = options;
   const [notificationToken, resourceSecret] = [secret(), secret()];
   const parts: { close(): Promise<void> }[] = [];
   const close = async () => {
@@ -57,6 +60,7 @@ export async function startExample(options: ExampleOptions = {}): Promise<Exampl
       // The client listens on this machine. Where clients of others register, leave it out.
       notify: createNotificationSender({ allowInsecureLoopback: true }),
       resourceSecret,
+      ...(users && { users }),
       ...(onChange && { onChange }),
     });
     late.server = server;
