@@ -3,6 +3,7 @@ import { execFile, spawn } from "node:child_process";
 import { promisify } from "node:util";
 import { createClock } from "authlete/emulator";
 import { afterEach, describe, expect, it } from "vitest";
+import { crowd, runServedFlows } from "../bench/ciba-server-flows.js";
 import { startExample, type Example } from "../examples/ciba-server/example.js";
 
 const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("AUTHLETE_")));
@@ -77,6 +78,23 @@ describe("npm run example", () => {
     const failure = promisify(execFile)(process.execPath, [...MAIN, ...args], { env: { ...clean, ...env } });
     await expect(failure).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(message) as string });
   });
+});
+
+it("after 300 flows the server holds what devices still show, and the emulator what lives", async () => {
+  const clock = createClock();
+  const users = crowd(10);
+  const example = await startExample({ clock, users });
+  try {
+    const emulator = example.backend.emulator!;
+    const post = (path: string, init: RequestInit) => example.app.request(path, init);
+    await runServedFlows({ prompts: example.prompts, client: emulator.clients[0]!, post }, 300, 10);
+    expect(users.map(({ subject }) => example.prompts.of(subject).length)).toEqual(Array(10).fill(3));
+    expect(emulator.records).toMatchObject({ accessTokens: 300, refreshTokens: 300 });
+    clock.advance(100_000);
+    expect(emulator.records).toMatchObject({ transactions: 0, accessTokens: 0, refreshTokens: 0 });
+  } finally {
+    await example.close();
+  }
 });
 
 describe("the device", () => {
