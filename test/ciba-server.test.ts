@@ -1,9 +1,10 @@
 // `npm run example` as a process: what it prints works as printed, in a shell. And what no client and no page may do to it.
 import { execFile, spawn } from "node:child_process";
 import { promisify } from "node:util";
-import { createClock } from "authlete/emulator";
+import { createClock, createEmulator } from "authlete/emulator";
 import { afterEach, describe, expect, it } from "vitest";
 import { crowd, runServedFlows } from "../bench/ciba-server-flows.js";
+import { curlFor } from "../examples/ciba-server/curl.js";
 import { startExample, type Example } from "../examples/ciba-server/example.js";
 
 const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("AUTHLETE_")));
@@ -78,6 +79,36 @@ describe("npm run example", () => {
     const failure = promisify(execFile)(process.execPath, [...MAIN, ...args], { env: { ...clean, ...env } });
     await expect(failure).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(message) as string });
   });
+});
+
+it("uses the service that the environment names, and shows no secret of its clients", async () => {
+  const emulator = createEmulator();
+  const listener = await emulator.listen();
+  const env = {
+    AUTHLETE_BASE_URL: listener.url,
+    AUTHLETE_SERVICE_ID: emulator.serviceId,
+    AUTHLETE_TOKEN: emulator.token,
+  };
+  const example = await startExample({ env });
+  try {
+    expect(example.backend.emulator).toBeUndefined();
+    expect(example.backend.clients).toEqual([
+      { mode: "POLL", credentials: '2000000001:"$POLL_CLIENT_SECRET"' },
+      { mode: "PING", credentials: '2000000002:"$PING_CLIENT_SECRET"' },
+      { mode: "PUSH", credentials: '2000000003:"$PUSH_CLIENT_SECRET"' },
+    ]);
+    const command = curlFor(example.backend.clients[0]!, example);
+    await shell(`POLL_CLIENT_SECRET=${emulator.clients[0]!.clientSecret}\n${command}`);
+    expect(emulator.requests.map(({ operation, action }) => [operation, action])).toEqual([
+      ["client.list", null],
+      ["ciba.processAuthentication", "USER_IDENTIFICATION"],
+      ["ciba.issue", "OK"],
+      ["token.process", "BAD_REQUEST"],
+    ]);
+  } finally {
+    await example.close();
+    await listener.close();
+  }
 });
 
 it("after 300 flows the server holds what devices still show, and the emulator what lives", async () => {
