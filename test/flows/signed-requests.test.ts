@@ -1,13 +1,7 @@
 // Signed authentication requests, rich requests and DPoP, driven by clients that we did not write, against an authorization server that
 // uses this package, against the emulator.
 import { createAuthlete, respond } from "authlete";
-import {
-  createClock,
-  createEmulator,
-  type AsymmetricAlgorithm,
-  type ClientSettings,
-  type ServiceSettings,
-} from "authlete/emulator";
+import { createEmulator, type AsymmetricAlgorithm, type ClientSettings, type ServiceSettings } from "authlete/emulator";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import * as oauth from "oauth4webapi";
 import * as openid from "openid-client";
@@ -20,7 +14,6 @@ const cibaGrant = "urn:openid:params:grant-type:ciba";
 async function setUp(alg: AsymmetricAlgorithm, settings: ClientSettings = {}, service: ServiceSettings = {}) {
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
   const emulator = createEmulator({
-    clock: createClock({ start: Date.now() }),
     service: {
       issuer: ISSUER,
       tokenEndpoint: `${ISSUER}/token`,
