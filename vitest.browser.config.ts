@@ -1,4 +1,8 @@
 import { defineConfig } from "vitest/config";
+import unitTests from "./vitest.config.js";
 
 // Apart from `npm test`, which needs nothing but Node.
-export default defineConfig({ test: { include: ["test/browser/*.test.ts"], testTimeout: 30_000 } });
+export default defineConfig({
+  resolve: unitTests.resolve!,
+  test: { include: ["test/browser/*.test.ts"], testTimeout: 30_000 },
+});

@@ -1,23 +1,39 @@
-// Whole CIBA flows against an emulator, in process, for measurements of what they leave behind.
+// Whole CIBA flows against an emulator, as calls by a fetch written by hand, in process unless another fetch is given.
 import type { Emulator } from "../src/emulator/index.js";
 
 /** Runs so many flows of the first client, which polls, `width` of them at a time: each ends with tokens. */
-export async function runCibaFlows(emulator: Emulator, count: number, width = 50): Promise<void> {
-  let left = count;
-  const worker = async () => {
-    while (left > 0) {
-      left -= 1;
-      await runFlow(emulator, `user-${left % 100}`);
-    }
-  };
-  await Promise.all(Array.from({ length: width }, worker));
+export async function runCibaFlows(
+  emulator: Emulator,
+  count: number,
+  width = 50,
+  fetch: Fetch = emulator.fetch,
+): Promise<void> {
+  await takeTurns(count, width, (_worker, left) => runFlow(emulator, `user-${left % 100}`, fetch));
 }
 
-async function runFlow(emulator: Emulator, subject: string): Promise<void> {
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Does something so many times, `width` of them at a time. */
+export async function takeTurns(
+  count: number,
+  width: number,
+  act: (worker: number, left: number) => Promise<void>,
+): Promise<void> {
+  let left = count;
+  const work = async (worker: number) => {
+    while (left > 0) {
+      left -= 1;
+      await act(worker, left);
+    }
+  };
+  await Promise.all(Array.from({ length: width }, (_, worker) => work(worker)));
+}
+
+async function runFlow(emulator: Emulator, subject: string, fetch: Fetch): Promise<void> {
   const { clientId, clientSecret } = emulator.clients[0]!;
   const credentials = { clientId: String(clientId), clientSecret };
   const call = async (path: string, body: object, action: string) => {
-    const response = await emulator.fetch(`${emulator.url}/api/${emulator.serviceId}${path}`, {
+    const response = await fetch(`${emulator.url}/api/${emulator.serviceId}${path}`, {
       method: "POST",
       headers: { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" },
       body: JSON.stringify(body),

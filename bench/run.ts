@@ -5,6 +5,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { installCopy } from "../scripts/installed-copy.js";
+import { measureCiba } from "./ciba.js";
 import { measureBundles } from "./bundles.js";
 import { measureCalls } from "./calls.js";
 import { measureGeneration } from "./generation.js";
@@ -20,6 +21,7 @@ const TOPICS: Record<string, (surroundings: Surroundings) => Promise<Table[]>> =
   installations: measureInstallations,
   types: measureTypes,
   generation: measureGeneration,
+  ciba: measureCiba,
 };
 
 const { values } = parseArgs({ options: { quick: { type: "boolean" }, only: { type: "string" } } });

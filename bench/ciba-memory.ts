@@ -1,0 +1,62 @@
+// What so many CIBA flows leave in the memory of the example server and the emulator, both in this process, while their tokens live
+// and after these have expired:
+//   node --expose-gc --import tsx bench/ciba-memory.ts [flows]
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { createAuthlete } from "authlete";
+import { createClock, createEmulator } from "authlete/emulator";
+import { createAuthorizationServer } from "../examples/ciba-server/authorization-server.js";
+import { crowd, runServedFlows } from "./ciba-server-flows.js";
+
+/** The heap after a collection, in megabytes. */
+async function heap(): Promise<number> {
+  if (!globalThis.gc) throw new Error("What is garbage would be counted too: run node with --expose-gc");
+  // What weak references were followed to is kept until the turn of the event loop has ended.
+  await nextTurn();
+  globalThis.gc();
+  return process.memoryUsage().heapUsed / 1_048_576;
+}
+
+/** The heap in megabytes, and the number of records in it. */
+export interface Held {
+  heap: number;
+  records: number;
+}
+export type CibaMemory = Record<"before" | "living" | "after", Held> & { flows: number };
+
+async function measure(flows: number): Promise<CibaMemory> {
+  const clock = createClock();
+  const emulator = createEmulator({ clock, journalSize: 1000 });
+  const { url: baseUrl, serviceId, token, fetch } = emulator;
+  const users = crowd(50);
+  const server = createAuthorizationServer({
+    authlete: createAuthlete({ baseUrl, serviceId, token, fetch }),
+    notify: () => Promise.resolve({ outcome: "delivered" }),
+    resourceSecret: "s",
+    users,
+    now: () => clock.now(),
+  });
+  const { prompts, app } = server;
+  const flowing = {
+    prompts,
+    client: emulator.clients[0]!,
+    post: (path: string, init: RequestInit) => app.request(path, init),
+  };
+  const held = async (): Promise<Held> => {
+    const { transactions, accessTokens, refreshTokens, usedAssertions } = emulator.records;
+    const shown = users.flatMap(({ subject }) => prompts.of(subject)).length;
+    return { records: transactions + accessTokens + refreshTokens + usedAssertions + shown, heap: await heap() };
+  };
+  // Longer than any token lives and any expired one is remembered.
+  const expire = () => clock.advance(100_000);
+
+  // What is loaded, compiled and kept on show by the first flows is no growth.
+  await runServedFlows(flowing, 1000);
+  expire();
+  const before = await held();
+  await runServedFlows(flowing, flows);
+  const living = await held();
+  expire();
+  return { flows, before, living, after: await held() };
+}
+
+console.log(JSON.stringify(await measure(Number(process.argv[2] ?? 50_000))));

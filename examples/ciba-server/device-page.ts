@@ -1,0 +1,113 @@
+// What the device shows. `html` escapes whatever is put into it, so that text of a client stays text.
+import { html } from "hono/html";
+import type { DeviceSession } from "./device-session.js";
+import type { Prompt, PromptState } from "./prompts.js";
+
+type Html = ReturnType<typeof html>;
+
+/** What the scopes mean to a user. One that is not here is shown by its name. */
+const SCOPES: Record<string, string> = {
+  openid: "Confirm who you are",
+  profile: "See your name",
+  email: "See your e-mail address",
+  address: "See your postal address",
+  phone: "See your phone number",
+  "payments.read": "See your payments",
+};
+
+const OUTCOMES: Record<Exclude<PromptState, "waiting">, string> = {
+  approved: "You approved this request.",
+  refused: "You refused this request.",
+  expired: "This request has expired. Nothing was approved.",
+  lost: "Your answer came too late. Nothing was approved.",
+};
+
+export function devicePage(session: DeviceSession, name: string, prompts: readonly Prompt[], now: number): Html {
+  return page(
+    "Requests",
+    html`<header>
+        <h1>Requests</h1>
+        <p>Signed in as <bdi>${name}</bdi></p>
+      </header>
+      <main>
+        <p id="status" role="status" class="status"></p>
+        <p id="connection" role="alert" class="status"></p>
+        <div id="prompts">${prompts.map((prompt) => card(prompt, session, now))}</div>
+        <p class="empty">Nothing to decide. A request that concerns you appears here by itself.</p>
+      </main>
+      <script type="module" src="/device/device.js"></script>`,
+  );
+}
+
+/** A page that says why there is nothing to see. */
+export function noticePage(title: string, text: string): Html {
+  return page(
+    title,
+    html`<main>
+      <h1>${title}</h1>
+      <p>${text}</p>
+    </main>`,
+  );
+}
+
+function page(title: string, body: Html): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title}</title>
+        <link rel="icon" href="/device/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/device/device.css" />
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html>`;
+}
+
+function card(prompt: Prompt, { csrfToken }: DeviceSession, now: number): Html {
+  const { id, clientName, scopes, bindingMessage, code, state } = prompt;
+  const waiting = state === "waiting";
+  return html`<article class="card" id="prompt-${id}" data-state="${state}" aria-labelledby="title-${id}">
+    <h2 id="title-${id}" tabindex="-1"><bdi>${clientName}</bdi> ${waiting ? "asks for your approval" : ""}</h2>
+    ${waiting ? question({ message: bindingMessage, code, scopes }) : html`<p class="outcome">${OUTCOMES[state]}</p>`}
+    ${
+      waiting
+        ? html`<p class="left">${timeLeft(prompt, now)} left to decide</p>
+            <form method="post" action="/device/${id}">
+              <input type="hidden" name="csrf" value="${csrfToken}" />
+              <button name="decision" value="approve" class="approve">Approve</button>
+              <button name="decision" value="refuse" class="refuse">Refuse</button>
+            </form>`
+        : ""
+    }
+  </article>`;
+}
+
+function question({ message, code, scopes }: { message: string | undefined; code: string; scopes: readonly string[] }) {
+  return html`<dl>
+      <div>
+        <dt>Message of the app</dt>
+        <dd class="message">
+          ${message === undefined ? html`<em>None. Approve only what you began yourself.</em>` : html`<bdi>${message}</bdi>`}
+        </dd>
+      </div>
+      <div>
+        <dt>Code to compare</dt>
+        <dd class="code">${code}</dd>
+      </div>
+    </dl>
+    <h3>It wants to</h3>
+    <ul>
+      ${scopes.map((scope) => html`<li>${Object.hasOwn(SCOPES, scope) ? SCOPES[scope] : scope}</li>`)}
+    </ul>`;
+}
+
+/** The page counts down from here by itself. */
+function timeLeft({ deadline }: Prompt, now: number): Html {
+  const seconds = Math.max(0, Math.round((deadline - now) / 1000));
+  const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  return html`<span class="clock" data-seconds="${seconds}">${text}</span>`;
+}

@@ -1,0 +1,104 @@
+// The device of a user, as a page: it shows what waits, takes decisions, and hears of changes by server-sent events.
+import { readFileSync } from "node:fs";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { secureHeaders } from "hono/secure-headers";
+import { streamSSE } from "hono/streaming";
+import { devicePage, noticePage } from "./device-page.js";
+import { isSame, type DeviceSessions } from "./device-session.js";
+import type { Prompts } from "./prompts.js";
+import type { User } from "./users.js";
+
+export interface DeviceRoutesOptions {
+  prompts: Prompts;
+  sessions: DeviceSessions;
+  users: readonly User[];
+  now: () => number;
+}
+
+const FILES: Record<string, string> = {
+  "device.js": "text/javascript",
+  "device.css": "text/css",
+  "icon.svg": "image/svg+xml",
+};
+
+const SELF = ["'self'"];
+const NONE = ["'none'"];
+
+export function createDeviceRoutes({ prompts, sessions, users, now }: DeviceRoutesOptions): Hono {
+  const app = new Hono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: NONE,
+        scriptSrc: SELF,
+        styleSrc: SELF,
+        imgSrc: SELF,
+        connectSrc: SELF,
+        formAction: SELF,
+        frameAncestors: NONE,
+        baseUri: NONE,
+      },
+      xFrameOptions: "DENY",
+      // It is spoken to by http here.
+      strictTransportSecurity: false,
+    }),
+    async (context, next) => {
+      await next();
+      context.header("cache-control", "no-store");
+    },
+  );
+
+  for (const [name, type] of Object.entries(FILES)) {
+    const content = readFileSync(new URL(name, import.meta.url), "utf8");
+    app.get(`/${name}`, (context) => context.body(content, 200, { "content-type": `${type}; charset=utf-8` }));
+  }
+
+  app.get("/pair", async (context) => {
+    const subjects = users.map(({ subject }) => subject);
+    if (await sessions.pair(context, context.req.query("code") ?? "", subjects))
+      return context.redirect("/device", 303);
+    return context.html(noticePage("Not paired", "This link is not, or no longer, good for pairing a device."), 403);
+  });
+
+  app.get("/", async (context) => {
+    const session = await sessions.read(context);
+    const user = users.find(({ subject }) => subject === session?.subject);
+    if (session === undefined || user === undefined) {
+      return context.html(noticePage("Not paired", "Open the link that the server shows when it starts."), 401);
+    }
+    const { email, claims } = user;
+    return context.html(devicePage(session, claims["name"] ?? email, prompts.of(user.subject), now()));
+  });
+
+  app.get("/events", async (context) => {
+    const session = await sessions.read(context);
+    if (session === undefined) return context.body(null, 401);
+    return streamSSE(context, async (stream) => {
+      const tell = () => void stream.writeSSE({ data: "changed" });
+      const unwatch = prompts.watch(session.subject, tell);
+      // Something may have changed since the page was made.
+      tell();
+      await new Promise<void>((resolve) => stream.onAbort(resolve));
+      unwatch();
+    });
+  });
+
+  app.post("/:id", bodyLimit({ maxSize: 4096 }), async (context) => {
+    const session = await sessions.read(context);
+    const { csrf, decision } = await context.req.parseBody();
+    if (session === undefined || typeof csrf !== "string" || !isSame(csrf, session.csrfToken)) {
+      return context.html(
+        noticePage("Not accepted", "This was not sent by the page of your device. Load it again."),
+        403,
+      );
+    }
+    if (decision !== "approve" && decision !== "refuse") {
+      return context.html(noticePage("Not accepted", "A decision is either to approve or to refuse."), 400);
+    }
+    // Whatever has become of the request, the page shows it.
+    await prompts.decide(session.subject, context.req.param("id"), decision === "approve");
+    return context.redirect("/device", 303);
+  });
+  return app;
+}

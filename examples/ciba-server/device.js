@@ -1,0 +1,79 @@
+// Keeps the page up to date: hears of changes, fetches the page anew, and puts in what is different.
+
+const prompts = document.querySelector("#prompts");
+const status = document.querySelector("#status");
+const connection = document.querySelector("#connection");
+
+/** When the clock of a card stands at zero, by the time of this page, which nobody sets. */
+const ends = new WeakMap();
+
+function startClocks() {
+  for (const clock of prompts.querySelectorAll(".clock")) {
+    if (!ends.has(clock)) ends.set(clock, performance.now() + Number(clock.dataset.seconds) * 1000);
+  }
+}
+
+function showTime() {
+  for (const clock of prompts.querySelectorAll(".clock")) {
+    const seconds = Math.max(0, Math.round((ends.get(clock) - performance.now()) / 1000));
+    clock.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    clock.closest(".left").classList.toggle("urgent", seconds <= 20);
+  }
+}
+
+/** Cards that are as they were stay untouched, so that nobody loses the place or the focus. */
+function show(text) {
+  const fresh = [...new DOMParser().parseFromString(text, "text/html").querySelectorAll("#prompts > .card")];
+  for (const card of [...prompts.children]) if (!fresh.some(({ id }) => id === card.id)) card.remove();
+  fresh.forEach((card, place) => {
+    const old = document.getElementById(card.id);
+    const title = card.querySelector("h2");
+    if (old?.dataset.state !== card.dataset.state) {
+      const focused = old?.contains(document.activeElement);
+      if (old) old.replaceWith(card);
+      else prompts.insertBefore(card, prompts.children[place] ?? null);
+      status.textContent = `${title.textContent.trim()} ${card.querySelector(".outcome")?.textContent ?? ""}`;
+      if (focused) title.focus();
+    }
+  });
+  startClocks();
+  showTime();
+}
+
+let asked = 0;
+let shown = 0;
+
+/** An answer that was overtaken by a later one is not shown. */
+async function load(path, init) {
+  const turn = ++asked;
+  try {
+    const response = await fetch(path, init);
+    if (!response.ok) throw new Error(response.statusText);
+    const text = await response.text();
+    if (turn < shown) return;
+    shown = turn;
+    show(text);
+    connection.textContent = "";
+  } catch {
+    connection.textContent = "That did not work. Load the page again to see where things stand.";
+  }
+}
+
+prompts.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.target;
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  // Not disabled, which would lose the focus.
+  if (form.ariaBusy === "true") return;
+  form.ariaBusy = "true";
+  await load(form.action, { method: "POST", body });
+  form.ariaBusy = "false";
+});
+
+const events = new EventSource("/device/events");
+events.addEventListener("message", () => void load("/device"));
+events.addEventListener("open", () => (connection.textContent = ""));
+events.addEventListener("error", () => (connection.textContent = "Not connected. Trying again …"));
+
+startClocks();
+setInterval(showTime, 1000);

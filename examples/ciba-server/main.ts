@@ -1,0 +1,75 @@
+// `npm run example`: a CIBA authorization server to play with; with AUTHLETE_BASE_URL, AUTHLETE_SERVICE_ID and AUTHLETE_TOKEN set,
+// in front of the service that they name.
+import { parseArgs } from "node:util";
+import { AuthleteError } from "authlete";
+import { SetupError } from "./backend.js";
+import { startExample } from "./example.js";
+import { createStory } from "./story.js";
+
+const usage = `Usage: npm run example -- [options]
+
+Options:
+  --port PORT            port of the server (default 8788)
+  --emulator-port PORT   port of the emulator (default 8787)
+  --client-port PORT     port of the client that is notified (default 8789)
+  --log                  tell what happens also where the output is not a terminal
+  -h, --help             show this text
+
+A port of 0 is a free one.
+`;
+
+function readCommand() {
+  const port = { type: "string" } as const;
+  const { values } = parse({ port, "emulator-port": port, "client-port": port });
+  const read = (name: "port" | "emulator-port" | "client-port", otherwise: number) => {
+    const text = values[name] ?? String(otherwise);
+    if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
+      throw new SetupError(`--${name} must be an integer from 0 to 65535.\n\n${usage}`);
+    }
+    return Number(text);
+  };
+  return {
+    help: values.help,
+    log: values.log ?? false,
+    ports: { server: read("port", 8788), emulator: read("emulator-port", 8787), client: read("client-port", 8789) },
+  };
+}
+
+function parse<Options extends Record<string, { type: "string" }>>(options: Options) {
+  try {
+    return parseArgs({ options: { ...options, log: { type: "boolean" }, help: { type: "boolean", short: "h" } } });
+  } catch (error) {
+    throw new SetupError(`${(error as Error).message}\n\n${usage}`);
+  }
+}
+
+/** What to tell the person. Errors of the client say what to do; ours too. */
+function explain(error: unknown): string {
+  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === "EADDRINUSE") {
+    return `Port ${port} is in use. Choose others with --port, --emulator-port and --client-port; 0 is a free one.`;
+  }
+  const known = error instanceof SetupError || error instanceof AuthleteError || error instanceof TypeError;
+  return known ? message : String(error);
+}
+
+try {
+  const { help, log, ports } = readCommand();
+  if (help) process.stdout.write(usage);
+  else {
+    const story = createStory(process.stdout, log);
+    const example = await startExample({
+      ports,
+      env: process.env,
+      onChange: story.change,
+      onNotification: story.notification,
+    });
+    story.begin(example);
+    const stop = () => void example.close();
+    process.once("SIGINT", stop);
+    process.once("SIGTERM", stop);
+  }
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,129 @@
+// The questions that wait on devices. Each is answered once: by its user, or by the time that has passed.
+import { randomBytes, randomInt } from "node:crypto";
+import type { AuthenticationTransaction, Complete, Completion } from "authlete/handlers";
+import type { User } from "./users.js";
+
+/** What became of a question. `lost` is an answer that the API did not take. */
+export type PromptState = "waiting" | "approved" | "refused" | "expired" | "lost";
+
+export interface Prompt {
+  /** What the device calls it. The ticket never leaves the server. */
+  readonly id: string;
+  readonly subject: string;
+  readonly clientName: string;
+  readonly scopes: readonly string[];
+  readonly bindingMessage: string | undefined;
+  /** Also shown where the request came in, so that the user can compare. */
+  readonly code: string;
+  /** When the device stops to ask, in milliseconds since the epoch. */
+  readonly deadline: number;
+  readonly state: PromptState;
+}
+
+export interface Prompts {
+  /** Asks a user. */
+  add(transaction: AuthenticationTransaction<User>): Prompt;
+  /** What a device shows, the newest first: all that waits, and a few that have ended. */
+  of(subject: string): Prompt[];
+  /** Takes the answer of a user; `undefined` if there is nothing of that name to answer any more. */
+  decide(subject: string, id: string, approved: boolean): Promise<Prompt | undefined>;
+  /** Ends what has waited for too long. To be called about once a second. */
+  expire(): Promise<void>;
+  /** Tells when something changes for a user. Gives the function that ends it. */
+  watch(subject: string, listener: () => void): () => void;
+}
+
+export interface PromptsOptions {
+  complete: Complete;
+  now: () => number;
+  /** Told of every change, and of the completion that came with it. */
+  onChange?: (prompt: Prompt, completion?: Completion) => void;
+}
+
+/** How many ended ones a device goes on showing. */
+const KEPT = 3;
+/** The part of the time that the user gets; the rest is for the way of the answer. */
+const PATIENCE = 0.9;
+
+type Entry = { -readonly [Name in keyof Prompt]: Prompt[Name] } & { transaction: AuthenticationTransaction<User> };
+
+export function createPrompts({ complete, now, onChange }: PromptsOptions): Prompts {
+  const entries = new Map<string, Entry>();
+  const listeners = new Map<string, Set<() => void>>();
+
+  const changed = (entry: Entry, completion?: Completion) => {
+    onChange?.(entry, completion);
+    for (const listener of listeners.get(entry.subject) ?? []) listener();
+  };
+  const of = (subject: string) => [...entries.values()].filter((entry) => entry.subject === subject).reverse();
+
+  /** The state changes before anything is waited for, so that a second answer finds nothing to answer. */
+  const end = async (entry: Entry, state: PromptState): Promise<Prompt> => {
+    entry.state = state;
+    for (const { id } of of(entry.subject)
+      .filter(({ state }) => state !== "waiting")
+      .slice(KEPT))
+      entries.delete(id);
+    const { ticket, user, request } = entry.transaction;
+    let completion: Completion | undefined;
+    try {
+      completion = await complete(
+        state === "approved"
+          ? {
+              ticket,
+              result: "AUTHORIZED",
+              subject: user.subject,
+              authTime: Math.floor(now() / 1000),
+              claims: JSON.stringify(claimsFor(user, request.claimNames ?? [])),
+            }
+          : { ticket, result: state === "refused" ? "ACCESS_DENIED" : "TRANSACTION_FAILED" },
+      );
+      if (!completion.recorded) entry.state = state === "expired" ? "expired" : "lost";
+    } catch (error) {
+      console.error(error);
+      entry.state = "lost";
+    }
+    changed(entry, completion);
+    return entry;
+  };
+
+  return {
+    of,
+    add(transaction) {
+      const { user, request, expiresAt } = transaction;
+      const entry: Entry = {
+        transaction,
+        id: randomBytes(16).toString("base64url"),
+        subject: user.subject,
+        clientName: request.clientName ?? "An app without a name",
+        scopes: (request.scopes ?? []).map(({ name }) => name ?? ""),
+        bindingMessage: request.bindingMessage ?? undefined,
+        code: `${randomInt(10, 100)}-${randomInt(10, 100)}`,
+        deadline: now() + (expiresAt - now()) * PATIENCE,
+        state: "waiting",
+      };
+      entries.set(entry.id, entry);
+      changed(entry);
+      return entry;
+    },
+    async decide(subject, id, approved) {
+      const entry = entries.get(id);
+      if (entry?.subject !== subject || entry.state !== "waiting") return undefined;
+      return end(entry, entry.deadline <= now() ? "expired" : approved ? "approved" : "refused");
+    },
+    async expire() {
+      const late = [...entries.values()].filter(({ state, deadline }) => state === "waiting" && deadline <= now());
+      await Promise.all(late.map((entry) => end(entry, "expired")));
+    },
+    watch(subject, listener) {
+      const all = listeners.get(subject) ?? new Set();
+      listeners.set(subject, all.add(listener));
+      return () => void all.delete(listener);
+    },
+  };
+}
+
+/** What the client asked for, by scopes such as `email`, and the server knows. */
+function claimsFor({ claims }: User, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(claims).filter(([name]) => names.includes(name)));
+}

@@ -1,0 +1,68 @@
+// What the terminal shows.
+import { styleText } from "node:util";
+import type { Completion } from "authlete/handlers";
+import { curlFor } from "./curl.js";
+import type { Example } from "./example.js";
+import type { Notified } from "./notified-client.js";
+import type { Prompt } from "./prompts.js";
+import { USERS } from "./users.js";
+
+type Style = Parameters<typeof styleText>[0];
+
+const HOW = {
+  POLL: "The client asks for its tokens until the user has decided: repeat the second command.",
+  PING: "The client is told when the user has decided, and then collects its tokens with the second command.",
+  PUSH: "The client gets its tokens sent.",
+};
+
+export interface Story {
+  readonly begin: (example: Example) => void;
+  readonly change: (prompt: Prompt, completion?: Completion) => void;
+  readonly notification: (body: Notified) => void;
+}
+
+/** Piped, it says where everything is and nothing of what happens, unless `log` asks for it. */
+export function createStory(out: NodeJS.WriteStream, log: boolean): Story {
+  const colours = out.isTTY && !process.env["NO_COLOR"];
+  const paint = (style: Style, text: string) => (colours ? styleText(style, text) : text);
+  const line = (text = "") => void out.write(`${text}\n`);
+  const event = (text: string) => {
+    if (out.isTTY || log) line(printable(text));
+  };
+  return {
+    begin(example) {
+      const { url, backend, notificationEndpoint, resourceSecret } = example;
+      const row = (name: string, text: string) => line(`  ${name.padEnd(14)}${text}`);
+      line(paint("bold", "A CIBA authorization server, for development only"));
+      row("server", url);
+      row("Authlete", backend.place);
+      row("notifications", notificationEndpoint);
+      row("introspection", `${url}/introspect, as accounts:${resourceSecret}`);
+      line(`\n${paint("bold", "Open a device in a browser")}`);
+      for (const { subject } of USERS) row(subject, paint("cyan", `${url}${example.pairingPath(subject)}`));
+      for (const client of backend.clients) {
+        const { mode } = client;
+        line(`\n${paint("bold", mode.toLowerCase())}: ${HOW[mode]}\n\n${curlFor(client, example)}`);
+      }
+      if (!backend.emulator) line(`\nSecrets are not shown: set POLL_CLIENT_SECRET and so on before you paste.`);
+      if (out.isTTY) line(`\n${paint("dim", "Stop with Ctrl+C.")}\n`);
+    },
+    change({ subject, clientName, code, state }, completion) {
+      const what =
+        state === "waiting" ? `is asked by ${clientName}, code to compare ${code}` : `${state}: ${clientName}`;
+      const { delivery } = completion ?? {};
+      event(`${subject} ${what}${delivery ? `, notification ${delivery.outcome}` : ""}`);
+    },
+    notification: (body) => event(`notified: ${JSON.stringify(body, shorten)}`),
+  };
+}
+
+/** Of secrets only the beginning. */
+function shorten(name: string, value: unknown): unknown {
+  return /token$|^auth_req_id$/.test(name) && typeof value === "string" ? `${value.slice(0, 8)}…` : value;
+}
+
+/** Names come from outside, and a terminal obeys control characters. */
+function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "?");
+}
