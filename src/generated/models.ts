@@ -862,7 +862,7 @@ export const GrantTypeValues = [
  * - `CODE_TOKEN`: `code token`, an authorization code and an access token.
  * - `CODE_ID_TOKEN`: `code id_token`, an authorization code and an ID token.
  * - `ID_TOKEN_TOKEN`: `id_token token`, an ID token and an access token.
- * - `CODE_ID_TOKEN_TOKEN`: `code id_token token`, an authorization code, an ID token and an access token.
+ * - `CODE_ID_TOKEN_TOKEN`: `code id_token token`, all of them at once: code, ID token and access token.
  */
 export type ResponseType = NonNullable<components["schemas"]["ResponseType"]>;
 
