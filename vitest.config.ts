@@ -14,5 +14,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "test/browser/**"],
     testTimeout: 20_000,
+    // The default leaves a processor alone, which of two is half. Much of the time is spent waiting for processes and sockets.
+    maxWorkers: "100%",
   },
 });
