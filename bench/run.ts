@@ -1,6 +1,6 @@
-// `npm run bench`: speed and size, side by side in one run, written to bench/RESULTS.md. With `-- --quick` there are fewer rounds,
-// with `-- --only TOPIC[,TOPIC]` fewer topics; then nothing is written.
-import { writeFileSync } from "node:fs";
+// `npm run bench`: speed and size, side by side in one run, written to bench/RESULTS.md. With `-- --only TOPIC[,TOPIC]` the
+// other tables stay as they are. With `-- --quick` there are fewer rounds, and nothing is written.
+import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
@@ -65,12 +65,23 @@ try {
   remove();
 }
 
-const command = `npm run bench${quick || values.only ? ` -- ${process.argv.slice(2).join(" ")}` : ""}`;
-const text = [
-  "# Results\n",
-  `Written by \`${command}\` on Node ${process.version}, ${cpus().length} cores. Times are medians, and a ratio is the median of the`,
-  "ratios to the first row within each round. Compare ratios, not times, between machines.\n",
-  ...tables.map(markdown),
-].join("\n");
-console.log(text);
-if (command === "npm run bench") writeFileSync("bench/RESULTS.md", text);
+const fresh = tables.map(markdown);
+console.log(fresh.join("\n"));
+if (!quick) {
+  const title = (section: string) => section.slice(0, section.indexOf("\n"));
+  const measured = new Set(fresh.map(title));
+  const kept =
+    values.only === undefined
+      ? []
+      : readFileSync("bench/RESULTS.md", "utf8")
+          .split(/^(?=## )/m)
+          .slice(1);
+  const text = [
+    "# Results\n",
+    `Written by \`npm run bench\`, last on Node ${process.version}, ${cpus().length} cores. Times are medians, and a ratio is the median of the ratios`,
+    "to the first row within each round. Each table is of one run. Compare ratios, not times, between machines.\n",
+    ...kept.filter((section) => !measured.has(title(section))).map((section) => section.trimEnd() + "\n"),
+    ...fresh,
+  ].join("\n");
+  writeFileSync("bench/RESULTS.md", text);
+}
