@@ -24,6 +24,9 @@ import { readRetryAfter } from "./retry-after.js";
 /** Failures before a request is sent, so that it surely did not arrive: codes of Node and Bun, and messages of Deno, which has no codes. */
 const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT|\(Connect\)/i;
 
+/** The fetch that surely heeds a signal. One that is given, or that took its place since, may not. */
+const platformFetch = globalThis.fetch as typeof fetch | undefined;
+
 /**
  * Makes the methods of one client, which share the purse of retries.
  *
@@ -47,12 +50,11 @@ export function createTransport(
       const [given] = args as [(CallOptions & { query?: object })?];
       const settings = given ? resolveCallOptions(given, base) : base;
       const signal = given?.signal;
-      const { retry, hooks } = settings;
+      const { retry, hooks, fetch: send = fetch } = settings;
       const begin = performance.now();
       const at = { operation, attempt: 0 };
       /** Whether another attempt can do no harm. */
       let again: boolean | undefined;
-      let controller: AbortController;
 
       /** Calls a hook. A fault of the hook must not become one of the call. */
       const tell = <Name extends keyof Hooks>(
@@ -97,10 +99,6 @@ export function createTransport(
         headers,
         body: hasBody ? JSON.stringify(payload) : null,
         redirect: "manual",
-        // Read only by a fetch that wants it, since making a signal takes time.
-        get signal() {
-          return controller.signal;
-        },
       };
 
       /** Sends the request once and reads the answer to its end. Rejects with our errors only. */
@@ -108,7 +106,7 @@ export function createTransport(
         const sent = performance.now();
         let response, text;
         try {
-          response = await (settings.fetch ?? fetch)(url, init);
+          response = await send(url, init);
           text = await response.text();
         } catch (error) {
           // Only these, since a fetch may attach the request to its error. What Node's fetch rejects with says nothing; its cause does.
@@ -155,10 +153,14 @@ export function createTransport(
         const timeout = Math.min(settings.timeout, begin + retry.deadline - performance.now());
         at.attempt++;
         again = safe;
-        controller = new AbortController();
+        const controller = new AbortController();
+        init.signal = controller.signal;
+        const late = () => tooLate("complete answer", timeout);
         tell("onRequest", {});
         try {
-          const data = await within(timeout, signal, exchange, () => tooLate("complete answer", timeout), controller);
+          const data = await (signal || send !== platformFetch
+            ? within(timeout, signal, exchange, late, controller)
+            : abortAfter(timeout, exchange, late, controller));
           purse = Math.min(10, purse + 0.1);
           if (isObject(data)) rememberOrigin(data, operation);
           return data;
@@ -205,6 +207,27 @@ function within<T>(
     signal?.addEventListener("abort", onAbort);
     run?.().then(succeed, fail);
   });
+}
+
+/** Does as {@link within} for what surely heeds the controller. Most calls go this way, which is the shorter one. */
+async function abortAfter<T>(
+  milliseconds: number,
+  run: () => Promise<T>,
+  tooLate: () => Error,
+  controller: AbortController,
+): Promise<T> {
+  let late: Error | undefined;
+  const timer = setTimeout(() => {
+    late = tooLate();
+    controller.abort();
+  }, milliseconds);
+  try {
+    return await run();
+  } catch (error) {
+    throw late ?? error;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A number that JavaScript cannot hold exactly would name another client: better no answer than a wrong one. */

@@ -289,6 +289,18 @@ describe("time", () => {
     expect(await failed).toBeInstanceOf(AuthleteTimeoutError);
   });
 
+  it("runs out even if what took the place of the global fetch does not heed its signal", async () => {
+    vi.stubGlobal("fetch", () => new Promise(() => {}));
+    try {
+      const authlete = createAuthlete({ baseUrl: "https://api.example.com", serviceId: "1", token: TOKEN });
+      const failed = rejection(authlete.ciba.issue({ ticket: "t" }, { retry: false }));
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(await failed).toBeInstanceOf(AuthleteTimeoutError);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
   it("runs out while the token function gives nothing, and nothing is sent", async () => {
     const told: unknown[] = [];
     const { authlete, requests } = createObservedClient([], {
