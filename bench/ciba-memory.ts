@@ -1,20 +1,11 @@
 // What so many CIBA flows leave in the memory of the example server and the emulator, both in this process, while their tokens live
 // and after these have expired:
 //   node --expose-gc --import tsx bench/ciba-memory.ts [flows]
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { createAuthlete } from "authlete";
 import { createClock, createEmulator } from "authlete/emulator";
 import { createAuthorizationServer } from "../examples/ciba-server/authorization-server.js";
 import { crowd, runServedFlows } from "./ciba-server-flows.js";
-
-/** The heap after a collection, in megabytes. */
-async function heap(): Promise<number> {
-  if (!globalThis.gc) throw new Error("What is garbage would be counted too: run node with --expose-gc");
-  // What weak references were followed to is kept until the turn of the event loop has ended.
-  await nextTurn();
-  globalThis.gc();
-  return process.memoryUsage().heapUsed / 1_048_576;
-}
+import { heap } from "./heap.js";
 
 /** The heap in megabytes, and the number of records in it. */
 export interface Held {

@@ -2,27 +2,21 @@
 //   node --expose-gc --import tsx bench/emulator-memory.ts [flows]
 import { createClock, createEmulator } from "../src/emulator/index.js";
 import { runCibaFlows } from "./ciba-flows.js";
-
-/** The heap after a collection, in megabytes. */
-function heap(): number {
-  if (!globalThis.gc) throw new Error("What is garbage would be counted too: run node with --expose-gc");
-  globalThis.gc();
-  return process.memoryUsage().heapUsed / 1_048_576;
-}
+import { heap } from "./heap.js";
 
 async function measureEmulatorMemory(flows: number) {
   const emulator = createEmulator({ clock: createClock(), journalSize: 1000 });
   // What is loaded and compiled by the first flows is no growth.
   await runCibaFlows(emulator, 1000);
   emulator.clock.advance(100_000);
-  const before = { heap: heap(), ...emulator.records };
+  const before = { heap: await heap(), ...emulator.records };
   const started = performance.now();
   await runCibaFlows(emulator, flows);
   const seconds = (performance.now() - started) / 1000;
-  const living = { heap: heap(), ...emulator.records };
+  const living = { heap: await heap(), ...emulator.records };
   // Longer than any token lives and any expired one is remembered.
   emulator.clock.advance(100_000);
-  const after = { ...emulator.records, heap: heap() };
+  const after = { ...emulator.records, heap: await heap() };
   return { flows, flowsPerSecond: flows / seconds, before, living, after };
 }
 

@@ -89,7 +89,7 @@ export const isObject = (value: unknown): value is object =>
 
 /** A value as a step of a path. A URL would take the names "." and ".." for folders, and so lead to another path. */
 export function encodeSegment(value: unknown, name: string): string {
-  // Half of a surrogate pair has no encoding. (By its range, since to look up \p{Cs} takes longer than the rest of this file.)
+  // Half of a surrogate pair has no encoding. (By its range, since \p{Cs} is slow to parse at import.)
   const valid = Number.isSafeInteger(value) || (typeof value === "string" && !/^\.{0,2}$|[\ud800-\udfff]/u.test(value));
   check(valid, name, 'a string other than "", "." and ".."');
   return encodeURIComponent(value as string);

@@ -1,9 +1,10 @@
 // The device page of examples/ciba-server in a real browser. Needs Chromium; run by `npm run test:browser`.
 import axe from "axe-core";
 import { createClock } from "authlete/emulator";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startExample, type Example } from "../../examples/ciba-server/example.js";
+import { launchBrowser } from "./launch.js";
 
 let browser: Browser;
 let page: Page;
@@ -13,10 +14,7 @@ const complaints: string[] = [];
 const foreign: string[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking", "--no-first-run"],
-  });
+  browser = await launchBrowser();
 }, 60_000);
 afterAll(() => browser?.close());
 

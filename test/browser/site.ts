@@ -1,18 +1,16 @@
 // The built documentation in a real browser. Needs Chromium (Debian's package `chromium`, or set CHROMIUM) and `npm run docs`.
 import { pathToFileURL } from "node:url";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { placeOfOperation } from "../../scripts/docs/operation-place.js";
 import type { Operation } from "../bundled-description.js";
+import { launchBrowser } from "./launch.js";
 
 export const site = pathToFileURL("dist/docs/").href;
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-background-networking", "--no-first-run"],
-  });
+  browser = await launchBrowser();
 }, 60_000);
 afterAll(() => browser?.close());
 
