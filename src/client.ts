@@ -1,5 +1,5 @@
 import type { Api } from "./generated/facade.js";
-import { operationTree, readRow, type OperationId, type OperationTree } from "./generated/operations.js";
+import { makeOperationTree, readRow, type OperationId, type OperationTree } from "./generated/operations.js";
 import { createTransport } from "./http.js";
 import { resolveOptions, type AuthleteOptions } from "./options.js";
 
@@ -29,5 +29,5 @@ export function createAuthlete(options: AuthleteOptions = {}): Authlete {
           : bind(member, `${above}${name}.`),
       ]),
     );
-  return bind(operationTree) as Authlete;
+  return bind(makeOperationTree()) as Authlete;
 }

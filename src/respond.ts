@@ -1,4 +1,4 @@
-import { actions, type ActionAnswer } from "./generated/actions.js";
+import { actionsOf, type ActionAnswer } from "./generated/actions.js";
 import type { OperationId } from "./generated/operations.js";
 import { originOf } from "./origin.js";
 
@@ -46,7 +46,7 @@ export function respond(result: Respondable, options: RespondOptions = {}): Resp
       'respond: give the result as the client returned it, or name its operation: respond(result, { operation: "ciba.fail" })',
     );
   }
-  const table = actions[operation];
+  const table = actionsOf(operation);
   if (table === undefined) throw new TypeError(`respond: a result of ${operation} is not an answer to a client`);
   const action = Object.hasOwn(table, result.action) ? table[result.action] : undefined;
   if (typeof action === "string") {

@@ -64,9 +64,10 @@ export function emitOperations(operations: Operation[]): string {
     comment(["Rows of the table, where the methods of the client are."]),
     "export interface OperationTree {\n  readonly [name: string]: string | OperationTree;\n}\n\n",
     comment([
-      "Each row has method and path, the latter below /api/{serviceId}/ unless it begins with a slash, and the marks of the entry.",
+      "The table. Each row has method and path, the latter below /api/{serviceId}/ unless it begins with a slash, and the marks of the entry.",
+      "It is made when it is asked for: engines only skim a function until then, and the import is so much faster.",
     ]),
-    `export const operationTree: OperationTree = {\n${emitTree(growTree(operations), "  ")}};\n`,
+    `export const makeOperationTree = (): OperationTree => ({\n${emitTree(growTree(operations), "  ")}});\n`,
     `
 ${comment(["Reads a row of the table."])}export function readRow(row: string): OperationEntry {
   const [method, place, ...marks] = row.split(" ") as [string, string, ...string[]];
@@ -83,7 +84,7 @@ ${comment(["Reads a row of the table."])}export function readRow(row: string): O
 }
 
 ${comment(["Every operation by its identifier."])}export const operations = /* @__PURE__ */ Object.fromEntries(
-  /* @__PURE__ */ readTree(operationTree),
+  /* @__PURE__ */ readTree(/* @__PURE__ */ makeOperationTree()),
 ) as Readonly<Record<OperationId, OperationEntry>>;
 
 function readTree(tree: OperationTree, above = ""): [string, OperationEntry][] {
@@ -113,6 +114,7 @@ function emitAction({ answer, next }: ActionEntry): string {
 export function emitActions(operations: Operation[]): string {
   const out = [
     header("What an authorization server does for each `action` of each operation."),
+    'import type { OperationId } from "./operations.js";\n\n',
     comment(["An HTTP answer other than a status with `responseContent` as its JSON body."]),
     "export interface ActionAnswer {\n",
     "  /** HTTP status. */\n  readonly status: number;\n",
@@ -126,7 +128,14 @@ export function emitActions(operations: Operation[]): string {
       "Operations whose results are for the caller alone are not in the table.",
     ]),
     "export type Action = number | ActionAnswer | string;\n\n",
-    "export const actions: Readonly<Record<string, Readonly<Record<string, Action>>>> = {\n",
+    "type Actions = Readonly<Record<string, Action>>;\n\n",
+    "let table: Readonly<Record<string, Actions>> | undefined;\n\n",
+    comment([
+      "The actions of an operation, where the table has it.",
+      "The table is made at the first question: engines only skim a function until then, and the import is so much faster.",
+    ]),
+    "export const actionsOf = (operation: OperationId): Actions | undefined => (table ??= makeTable())[operation];\n\n",
+    "const makeTable = (): Readonly<Record<string, Actions>> => ({\n",
   ];
   for (const { id, actions } of operations) {
     if (actions === undefined || Object.values(actions).every(({ caller }) => caller !== undefined)) continue;
@@ -134,6 +143,6 @@ export function emitActions(operations: Operation[]): string {
     for (const [action, entry] of Object.entries(actions)) out.push(`    ${action}: ${emitAction(entry)},\n`);
     out.push("  },\n");
   }
-  out.push("};\n");
+  out.push("});\n");
   return out.join("");
 }

@@ -115,8 +115,12 @@ export interface OperationTree {
   readonly [name: string]: string | OperationTree;
 }
 
-/** Each row has method and path, the latter below /api/{serviceId}/ unless it begins with a slash, and the marks of the entry. */
-export const operationTree: OperationTree = {
+/**
+ * The table. Each row has method and path, the latter below /api/{serviceId}/ unless it begins with a slash, and the marks of the entry.
+ *
+ * It is made when it is asked for: engines only skim a function until then, and the import is so much faster.
+ */
+export const makeOperationTree = (): OperationTree => ({
   ciba: {
     processAuthentication: "POST backchannel/authentication",
     issue: "POST backchannel/authentication/issue",
@@ -247,7 +251,7 @@ export const operationTree: OperationTree = {
     echo: "GET /api/misc/echo safe",
     checkHealth: "GET /api/lifecycle/healthcheck query safe text",
   },
-};
+});
 
 /** Reads a row of the table. */
 export function readRow(row: string): OperationEntry {
@@ -266,7 +270,7 @@ export function readRow(row: string): OperationEntry {
 
 /** Every operation by its identifier. */
 export const operations = /* @__PURE__ */ Object.fromEntries(
-  /* @__PURE__ */ readTree(operationTree),
+  /* @__PURE__ */ readTree(/* @__PURE__ */ makeOperationTree()),
 ) as Readonly<Record<OperationId, OperationEntry>>;
 
 function readTree(tree: OperationTree, above = ""): [string, OperationEntry][] {
