@@ -1,4 +1,3 @@
-import { createFinalURL, createQuerySerializer, defaultPathSerializer as pathSerializer } from "openapi-fetch";
 import {
   AuthleteApiError,
   AuthleteConnectionError,
@@ -19,13 +18,11 @@ import {
   type Settings,
 } from "./options.js";
 import { rememberOrigin } from "./origin.js";
+import { createRequests, platformFetch } from "./request.js";
 import { readRetryAfter } from "./retry-after.js";
 
 /** Failures before a request is sent, so that it surely did not arrive: codes of Node and Bun, and messages of Deno, which has no codes. */
 const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT|\(Connect\)/i;
-
-/** The fetch that surely heeds a signal. One that is given, or that took its place since, may not. */
-const platformFetch = globalThis.fetch as typeof fetch | undefined;
 
 /**
  * Makes the methods of one client, which share the purse of retries.
@@ -35,13 +32,13 @@ const platformFetch = globalThis.fetch as typeof fetch | undefined;
 export function createTransport(
   base: Settings,
 ): (operation: OperationId, entry: OperationEntry) => (...args: unknown[]) => Promise<unknown> {
-  const { baseUrl } = base;
-  const querySerializer = createQuerySerializer();
+  const makeRequest = createRequests(base);
   // Retries take from a purse that only successes refill, so that in the long run at most one call in ten is repeated.
   let purse = 10;
 
-  return (operation, { method, path: template, body: hasBody, query: hasQuery, list, text: isText, safe }) =>
-    async (...args) => {
+  return (operation, entry) => {
+    const { path: template, body: hasBody, query: hasQuery, list, text: isText, safe } = entry;
+    return async (...args) => {
       const fill = (_: string, name: string) => encodeSegment(args.shift(), `${operation}: ${name}`);
       const path = template.replace(/{(?!serviceId)(\w+)}/g, fill);
       const payload = hasBody || hasQuery ? (args.shift() as object | undefined) : undefined;
@@ -79,34 +76,19 @@ export function createTransport(
         checkToken((token = await within(retry.deadline, signal, async () => source(), giveUp)));
       }
       const secret = token;
-      const headers: Record<string, string> = {
-        accept: "application/json",
-        ...settings.headers,
-        authorization: `Bearer ${secret}`,
-      };
-      if (hasBody) headers["content-type"] = "application/json";
-      const url = createFinalURL(path.replace("{serviceId}", encodeSegment(settings.serviceId, "serviceId")), {
-        baseUrl,
-        params: { query: (hasBody ? given?.query : payload) as Record<string, unknown> },
-        querySerializer,
-        pathSerializer,
-      });
+      const query = hasBody ? given?.query : payload;
+      const body = hasBody ? JSON.stringify(payload) : null;
+      const { target, init, url } = makeRequest({ operation, entry, path, query, body, settings, token, send });
       /** Text from outside without what it may show of the request: Deno's errors name the URL, and an answer may echo the headers. */
       const hide = (text: unknown) =>
         typeof text === "string" ? text.replaceAll(url, "[url]").replaceAll(secret, "[token]") : undefined;
-      const init: RequestInit = {
-        method,
-        headers,
-        body: hasBody ? JSON.stringify(payload) : null,
-        redirect: "manual",
-      };
 
       /** Sends the request once and reads the answer to its end. Rejects with our errors only. */
       const exchange = async (): Promise<unknown> => {
         const sent = performance.now();
         let response, text;
         try {
-          response = await send(url, init);
+          response = await send(target, init);
           text = await response.text();
         } catch (error) {
           // Only these, since a fetch may attach the request to its error. What Node's fetch rejects with says nothing; its cause does.
@@ -181,6 +163,7 @@ export function createTransport(
         }
       }
     };
+  };
 }
 
 /**

@@ -41,7 +41,10 @@ export interface AuthleteOptions {
   serviceId?: string | undefined;
   /** Access token for the API, or a function that gives one, called once for each call. Default: `AUTHLETE_TOKEN`. */
   token?: string | (() => string | Promise<string>) | undefined;
-  /** What to use in place of the global `fetch`, which is otherwise looked up at each call. */
+  /**
+   * What to use in place of the global `fetch`, which is otherwise looked up at each call. It gets the address as a string and all
+   * else in its second argument.
+   */
   fetch?: typeof globalThis.fetch | undefined;
   /** Time for one attempt in milliseconds, from the start to the end of the answer. Default 10000. */
   timeout?: number | undefined;

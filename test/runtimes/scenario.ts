@@ -216,6 +216,20 @@ const tests: Record<string, Test> = {
     }
   },
 
+  "calls that follow one another send what each was given": async ({ connect, client, token }) => {
+    const tokens = ["another", token, token, token];
+    const authlete = connect({ token: () => tokens.shift()!, retry: false });
+    const ask = (hint: string, options = {}) => {
+      const parameters = form({ scope: "openid", login_hint: hint });
+      const { clientId, clientSecret } = client;
+      return authlete.ciba.processAuthentication({ parameters, clientId: `${clientId}`, clientSecret }, options);
+    };
+    same(((await rejection(ask("anna"))) as AuthleteApiError).status, 401);
+    same((await ask("ben")).hint, "ben");
+    same(((await rejection(ask("carl", { serviceId: "2" }))) as AuthleteApiError).status >= 400, true);
+    same((await ask("dora")).hint, "dora");
+  },
+
   "many calls at once get their own answers": async ({ connect, client, calls }) => {
     const authlete = connect();
     const found = await Promise.all(

@@ -5,6 +5,8 @@ import { createClock, createEmulator, type EmulatedClient, type Emulator, type F
 export interface Surroundings {
   /** A client of the emulator. */
   connect: (options?: AuthleteOptions) => Authlete;
+  /** The API token that the emulator expects. */
+  token: string;
   /** The client that is registered for the poll mode. */
   client: EmulatedClient;
   /** Lets so many seconds pass. */
@@ -56,6 +58,7 @@ export async function surroundingsOf(
   const { url, serviceId, token, client } = (await ask({ describe: true })) as Description;
   return {
     connect: (options) => createAuthlete({ baseUrl: url, serviceId, token, fetch, ...options }),
+    token,
     client,
     advance: async (seconds) => void (await ask({ advance: seconds })),
     inject: async (fault) => void (await ask({ inject: fault })),
