@@ -1,6 +1,7 @@
 // One contender in a process of its own, lest its garbage and its compiled code be another one's burden. It makes calls when it
 // is told to, and says how long one of them took.
 import { ANSWER } from "./answer.js";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { createContender, type Contender } from "./contenders.js";
 
 /** How long a slice of calls should take, in milliseconds: so short that a busy system seldom takes the processor away meanwhile. */
@@ -22,11 +23,14 @@ async function time(steps: number): Promise<number> {
 
 const { action } = (await call()) as { action?: unknown };
 if (action !== "FORBIDDEN") throw new Error(`${contender} does not give the answer`);
-// Until the code is compiled, which takes so much of the processor, however busy it is with other things.
+// Until the code is compiled, which takes so much of the processor, however busy it is with other things. The fastest steps say how
+// many a slice should have: with fewer, after a slow moment, the processor's caches would never be warm again.
 let steps = 1;
+let fastest = Infinity;
 while (process.cpuUsage().user < 1_000_000) {
-  const took = await time(steps);
-  steps = Math.max(1, Math.min(steps * 4, Math.round((steps * SLICE) / took)));
+  fastest = Math.min(fastest, (await time(steps)) / steps);
+  steps = Math.max(1, Math.min(steps * 4, Math.round(SLICE / fastest)));
+  await nextTurn();
 }
 process.on("message", () => {
   // The first ones find the caches cold, after the turns of others.

@@ -6,6 +6,12 @@ import { compare } from "./compare.js";
 import type { Contender } from "./contenders.js";
 import type { Surroundings, Table } from "./topic.js";
 
+/** Without the loader that runs this module, which would slow down everything. */
+const execArgv: string[] = [];
+
+/** How often the processes are started anew: two that run the same code can differ by a twentieth for as long as they live. */
+const STARTS = 5;
+
 const NAMES: Contender[] = ["fetch by hand", "openapi-fetch", "authlete", "official SDK"];
 
 async function measure(
@@ -14,25 +20,32 @@ async function measure(
   baseUrl: string,
   atOnce: number,
 ): Promise<Table> {
+  const rounds = quick ? 20 : 100;
   const processes = new Map<Contender, ChildProcess>();
-  try {
+  const stop = () => processes.forEach((child) => child.kill());
+  const start = async (round: number) => {
+    if (round % rounds > 0) return;
+    stop();
     for (const name of NAMES) {
-      const child = fork(join(folder, "caller.js"), [name, baseUrl, String(atOnce)], { cwd: folder });
+      const child = fork(join(folder, "caller.js"), [name, baseUrl, String(atOnce)], { cwd: folder, execArgv });
       processes.set(name, child);
       await message(child);
     }
-    const results = await compare(NAMES, quick ? 100 : 500, async (name) => {
+  };
+  try {
+    const turn = async (name: Contender) => {
       const child = processes.get(name)!;
       child.send("go");
       return { time: (await message(child)) as number };
-    });
+    };
+    const results = await compare(NAMES, STARTS * rounds, turn, start);
     const rows = NAMES.map((name) => {
       const { medians, ratios } = results[name];
       return [name, medians.time.toFixed(1), ratios.time.toFixed(2)];
     });
     return { title, head: ["way of calling", "time per call (µs)", "ratio"], rows };
   } finally {
-    for (const child of processes.values()) child.kill();
+    stop();
   }
 }
 
@@ -52,7 +65,7 @@ async function message(child: ChildProcess): Promise<unknown> {
 }
 
 export async function measureCalls(surroundings: Surroundings): Promise<Table[]> {
-  const server = fork(join(surroundings.folder, "server.js"));
+  const server = fork(join(surroundings.folder, "server.js"), { execArgv });
   try {
     const port = (await message(server)) as number;
     const baseUrl = `http://127.0.0.1:${port}`;

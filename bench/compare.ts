@@ -7,14 +7,16 @@ export interface Comparison<Quantity extends string> {
   ratios: Record<Quantity, number>;
 }
 
-/** Measures every contender once a round, each round beginning with another one. */
+/** Measures every contender once a round, each round beginning with another one. `prepare` is called before each round. */
 export async function compare<Name extends string, Quantity extends string>(
   names: readonly Name[],
   rounds: number,
   measure: (name: Name) => Promise<Record<Quantity, number>>,
+  prepare?: (round: number) => Promise<void>,
 ): Promise<Record<Name, Comparison<Quantity>>> {
   const results: Record<Name, Record<Quantity, number>>[] = [];
   for (let round = 0; round < rounds; round++) {
+    await prepare?.(round);
     const result: Partial<Record<Name, Record<Quantity, number>>> = {};
     for (let turn = 0; turn < names.length; turn++) {
       const name = names[(round + turn) % names.length]!;

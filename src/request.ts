@@ -2,12 +2,8 @@ import { createFinalURL, createQuerySerializer, defaultPathSerializer as pathSer
 import type { OperationEntry, OperationId } from "./generated/operations.js";
 import { encodeSegment, type Settings } from "./options.js";
 
-/**
- * The fetch that surely heeds a signal and takes a `Request`, and the class to make one. A fetch that is given, or that took its
- * place since, may not.
- */
+/** The fetch that surely heeds a signal and takes a `Request`. One that is given, or that took its place since, may not. */
 export const platformFetch = globalThis.fetch as typeof fetch | undefined;
-const PlatformRequest = globalThis.Request as typeof Request | undefined;
 
 /** What a call sends: the arguments of fetch, but for the signal, which is each attempt's own. */
 export interface Outgoing {
@@ -32,21 +28,25 @@ export interface Call {
   send: typeof fetch;
 }
 
+/** What calls have in common that differ in nothing but the body. */
+interface Common {
+  token: string;
+  url: string;
+  headers: Record<string, string>;
+  request?: Request;
+}
+
 /**
  * Makes the function that turns the calls of one client into requests.
  *
- * Calls that differ in nothing but the body, as most do, are sent by one `Request` that is kept. A fetch takes what it needs from
- * there in much less time than it reads address, method and headers in.
+ * Most calls of an operation differ in nothing but the body. What they have in common is kept, for the platform's fetch as a
+ * `Request`: it takes what it needs from there in much less time than it reads address, method and headers in.
  */
 export function createRequests(base: Settings): (call: Call) => Outgoing {
   const querySerializer = createQuerySerializer();
-  const kept = new Map<OperationId, { token: string; target: Request; url: string }>();
+  const kept = new Map<OperationId, Common>();
 
-  return ({ operation, entry, path, query, body, settings, token, send }) => {
-    const alike = PlatformRequest && send === platformFetch && settings === base && path === entry.path && !query;
-    const before = alike && kept.get(operation);
-    if (before && before.token === token) return { target: before.target, init: { body }, url: before.url };
-
+  const describe = ({ path, query, settings, token, body }: Call): Common => {
     const url = createFinalURL(path.replace("{serviceId}", encodeSegment(settings.serviceId, "serviceId")), {
       baseUrl: base.baseUrl,
       params: { query: query as Record<string, unknown> },
@@ -59,10 +59,25 @@ export function createRequests(base: Settings): (call: Call) => Outgoing {
       authorization: `Bearer ${token}`,
     };
     if (body !== null) headers["content-type"] = "application/json";
-    const init: RequestInit = { method: entry.method, headers, redirect: "manual" };
-    if (!alike) return { target: url, init: { ...init, body }, url };
-    const target = new PlatformRequest(url, init);
-    kept.set(operation, { token, target, url });
-    return { target, init: { body }, url };
+    return { token, url, headers };
+  };
+
+  return (call) => {
+    const { operation, entry, path, query, body, settings, token, send } = call;
+    const { method } = entry;
+    const alike = settings === base && path === entry.path && !query;
+    let common = alike ? kept.get(operation) : undefined;
+    if (common?.token !== token) {
+      common = describe(call);
+      if (alike) kept.set(operation, common);
+    }
+    const { url, headers } = common;
+    if (alike && send === platformFetch) {
+      // Not sooner, since Node loads its fetch when somebody asks for one of its classes.
+      common.request ??= new Request(url, { method, headers, redirect: "manual" });
+      return { target: common.request, init: { body }, url };
+    }
+    // A fetch that was given may change its headers.
+    return { target: url, init: { method, headers: { ...headers }, body, redirect: "manual" }, url };
   };
 }

@@ -1,4 +1,5 @@
 // The files that are published, as the build makes them: what each of them needs to be there.
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -52,6 +53,16 @@ describe("the published code", () => {
 
   it("of the client is one file", () => {
     expect(imports["index.js"]).toEqual([]);
+  });
+
+  it("of the client does not make Node load its fetch before the first call", () => {
+    const script = (later: string) => `await import("./index.js"); ${later}
+      console.log(process.moduleLoadList.some((name) => name.endsWith("internal/deps/undici/undici")));`;
+    const loads = (later = "") =>
+      execFileSync(process.execPath, ["--input-type=module", "--eval", script(later)], { cwd: folder })
+        .toString()
+        .trim();
+    expect([loads(), loads("new Request('https://api.example.com');")]).toEqual(["false", "true"]);
   });
 
   it("has each dependency inside, in the version that package.json names", () => {
