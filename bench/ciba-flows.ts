@@ -1,5 +1,5 @@
 // Whole CIBA flows against an emulator, as calls by a fetch written by hand, in process unless another fetch is given.
-import type { Emulator } from "../src/emulator/index.js";
+import type { Emulator } from "authlete/emulator";
 
 /** Runs so many flows of the first client, which polls, `width` of them at a time: each ends with tokens. */
 export async function runCibaFlows(

@@ -1,6 +1,5 @@
 // What so many CIBA flows leave in the memory of the example server and the emulator, both in this process, while their tokens live
-// and after these have expired:
-//   node --expose-gc --import tsx bench/ciba-memory.ts [flows]
+// and after these have expired. A program, which is run as it was built, with --expose-gc. Argument: flows.
 import { createAuthlete } from "authlete";
 import { createClock, createEmulator } from "authlete/emulator";
 import { createAuthorizationServer } from "../examples/ciba-server/authorization-server.js";
@@ -50,4 +49,4 @@ async function measure(flows: number): Promise<CibaMemory> {
   return { flows, before, living, after: await held() };
 }
 
-console.log(JSON.stringify(await measure(Number(process.argv[2] ?? 50_000))));
+console.log(JSON.stringify(await measure(Number(process.argv[2]))));

@@ -1,7 +1,8 @@
 // `npm run bench`: speed and size, side by side in one run, written to bench/RESULTS.md. With `-- --only TOPIC[,TOPIC]` the
 // other tables stay as they are. With `-- --quick` there are fewer rounds, and nothing is written.
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { installCopy } from "../scripts/installed-copy.js";
@@ -23,6 +24,10 @@ const TOPICS: Record<string, (surroundings: Surroundings) => Promise<Table[]>> =
   generation: measureGeneration,
   ciba: measureCiba,
 };
+
+/** What runs in a process of its own: as it was built, and without a loader, which would slow it down. */
+const PROGRAMS = ["caller", "server", "ciba-speed", "ciba-memory"].map((name) => `bench/${name}.ts`);
+const ASSETS = readdirSync("examples/ciba-server").filter((name) => !name.endsWith(".ts"));
 
 const { values } = parseArgs({ options: { quick: { type: "boolean" }, only: { type: "string" } } });
 const quick = values.quick ?? false;
@@ -47,15 +52,17 @@ const tables: Table[] = [];
 const { folder, remove } = installCopy(...packageNames);
 try {
   await build({
-    entryPoints: ["bench/caller.ts", "bench/server.ts"],
+    entryPoints: PROGRAMS,
     outdir: folder,
     bundle: true,
     platform: "node",
     format: "esm",
-    packages: "external",
+    external: packageNames.flatMap((name) => [name, `${name}/*`]),
     // The project's tsconfig leads the package's name to its sources; what is measured is what was built.
     tsconfigRaw: {},
   });
+  // What the example server reads when it starts.
+  for (const name of ASSETS) copyFileSync(join("examples/ciba-server", name), join(folder, name));
   for (const topic of chosen) {
     progress(`${topic} …`);
     tables.push(...(await TOPICS[topic]!({ folder, quick })));
