@@ -2,8 +2,16 @@ import { createFinalURL, createQuerySerializer, defaultPathSerializer as pathSer
 import type { OperationEntry, OperationId } from "./generated/operations.js";
 import { encodeSegment, type Settings } from "./options.js";
 
-/** The fetch that surely heeds a signal and takes a `Request`. One that is given, or that took its place since, may not. */
-export const platformFetch = globalThis.fetch as typeof fetch | undefined;
+/**
+ * The fetch that surely heeds a signal, and a `Request` beside settings that go beyond it. One that is given, or that took the
+ * global one's place, may not: Next.js had a cache that looked at the `Request` alone, and so gave one body's answer to another
+ * (GHSA-68g3-v927-f742). What took its place before this is read has another name or marks of its own.
+ */
+export const platformFetch = isPlain(globalThis.fetch) ? globalThis.fetch : undefined;
+
+function isPlain(global: typeof fetch | undefined): boolean {
+  return global?.name === "fetch" && Object.keys(global).length === 0;
+}
 
 /** What a call sends: the arguments of fetch, but for the signal, which is each attempt's own. */
 export interface Outgoing {

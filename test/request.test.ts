@@ -117,3 +117,29 @@ it("a fetch that is given, or that took the place of the global one, gets addres
   ];
   expect(seen).toStrictEqual([expected, expected]);
 });
+
+/** What a fetch that was the global one before the import is called with. */
+async function targetOf(mark: (stub: typeof fetch) => unknown): Promise<unknown> {
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  });
+  const targets: unknown[] = [];
+  const fetch: typeof globalThis.fetch = (input) => (targets.push(input), Promise.resolve(Response.json({})));
+  vi.stubGlobal("fetch", mark(fetch));
+  vi.resetModules();
+  const { createAuthlete: createAnew } = await import("authlete");
+  await createAnew({ baseUrl: "https://api.example.com", serviceId: "1", token: "t" }).ciba.issue({ ticket: "a" });
+  return targets[0];
+}
+
+it.each([
+  ["another name", (stub: typeof fetch) => Object.defineProperty(stub, "name", { value: "patched" })],
+  ["marks of its own", (stub: typeof fetch) => Object.assign(stub, { __patched: true })],
+])("so does a fetch that took its place before the import, if it has %s", async (_, mark) => {
+  expect(await targetOf(mark)).toBe("https://api.example.com/api/1/backchannel/authentication/issue");
+});
+
+it("the platform's own gets a request", async () => {
+  expect(await targetOf((stub) => stub)).toBeInstanceOf(Request);
+});
