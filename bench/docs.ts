@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium, type Browser } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { redocly } from "../scripts/generate/redocly-cli.js";
+import { launchBrowser } from "../test/browser/launch.js";
 import { compare } from "./compare.js";
 
 const ROUNDS = process.argv.includes("--quick") ? 3 : 9;
@@ -50,10 +51,7 @@ async function measure(browser: Browser, file: string): Promise<Timing> {
 }
 
 const folder = mkdtempSync(join(tmpdir(), "authlete-bench-docs-"));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-background-networking", "--no-first-run"],
-});
+const browser = await launchBrowser();
 try {
   const files = { bare: join(folder, "bare.html"), ours: "dist/docs/index.html" };
   const { failed, output } = await redocly(["build-docs", "openapi.yaml", `--output=${files.bare}`, "--inlineBundle"]);
