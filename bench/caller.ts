@@ -1,7 +1,7 @@
 // One contender in a process of its own, lest its garbage and its compiled code be another one's burden. It makes calls when it
 // is told to, and says how long one of them took.
-import { ANSWER } from "./answer.js";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { ANSWER } from "./answer.js";
 import { createContender, type Contender } from "./contenders.js";
 
 /** How long a slice of calls should take, in milliseconds: so short that a busy system seldom takes the processor away meanwhile. */

@@ -5,7 +5,8 @@ import { encodeSegment, type Settings } from "./options.js";
 /**
  * The fetch that surely heeds a signal, and a `Request` beside settings that go beyond it. One that is given, or that took the
  * global one's place, may not: Next.js had a cache that looked at the `Request` alone, and so gave one body's answer to another
- * (GHSA-68g3-v927-f742). What took its place before this is read has another name or marks of its own.
+ * (GHSA-68g3-v927-f742). What took its place before this is read is known by another name or by marks of its own; without either it
+ * passes for the platform's.
  */
 export const platformFetch = isPlain(globalThis.fetch) ? globalThis.fetch : undefined;
 
