@@ -1,6 +1,6 @@
 import tseslint from "typescript-eslint";
 
-// Only what the compiler cannot know. Who may import whom is held by test/architecture.test.ts.
+// Only what the compiler cannot know. Who may import whom is held by test/package/architecture.test.ts.
 export default tseslint.config(
   { ignores: ["dist/", "src/generated/", "node_modules/", "test/types/", "bench/out/"] },
   {

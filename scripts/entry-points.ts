@@ -26,12 +26,14 @@ export function readManifest(): Manifest {
   return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as Manifest;
 }
 
-/** The places of tsconfig.json's `paths`, and src itself. */
+/** The places of tsconfig.json's `paths`, and src itself. The package's own name stands for the client. */
 const SOURCES = ["src/*.ts", "src/*/index.ts", "src/generated/*.ts"];
 
 /** The source of a file in dist. */
 export function sourceOf(name: string): string {
-  const source = SOURCES.map((place) => place.replace("*", name)).find((path) => existsSync(path));
+  const source = SOURCES.map((place) => place.replace("*", name === "index" ? "client" : name)).find((path) =>
+    existsSync(path),
+  );
   if (source === undefined) {
     throw new Error(
       `package.json names dist/${name}.js, and there is none of ${SOURCES.join(", ").replaceAll("*", name)}`,

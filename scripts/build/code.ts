@@ -53,7 +53,7 @@ export async function buildCode(outdir: string): Promise<Metafile[]> {
  */
 function linkEntryPoints(name: string): Plugin {
   const owners = new Map(entryPoints().map((entry) => [resolve(entry.source), entry.name]));
-  for (const file of reexportedFiles("src/index.ts")) owners.set(file, "index");
+  for (const file of reexportedFiles("src/client/index.ts")) owners.set(file, "index");
   return {
     name: "link-entry-points",
     setup(building) {
@@ -91,12 +91,15 @@ function reexportedFiles(module: string): string[] {
     .map(([, , path]) => resolve(dirname(module), `${path}.ts`));
 }
 
-/** Hand-written code that is in more than one file, where two copies of its state and of its classes could meet. */
+/**
+ * Hand-written code that is in more than one file, where two copies of its state and of its classes could meet. src/shared has
+ * neither, and is small.
+ */
 export function secondCopies(metafiles: Pick<Metafile, "outputs">[]): string[] {
   const places = new Map<string, string[]>();
   for (const [output, { inputs }] of metafiles.flatMap(({ outputs }) => Object.entries(outputs))) {
     for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
-      if (/^src\/(?!generated\/)/.test(input) && bytesInOutput > 0) {
+      if (/^src\/(?!generated\/|shared\/)/.test(input) && bytesInOutput > 0) {
         places.set(input, [...(places.get(input) ?? []), output]);
       }
     }

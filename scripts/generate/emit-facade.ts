@@ -85,7 +85,7 @@ export function emitFacade(operations: Operation[]): string {
   emitGroup(groupMethods(operations), "Api", "", interfaces);
   return (
     header("The methods of the client and their documentation.") +
-    `import type { CallOptions } from "../options.js";\nimport type * as models from "./models.js";\n\n` +
+    `import type { CallOptions } from "../client/options.js";\nimport type * as models from "./models.js";\n\n` +
     interfaces.join("\n")
   );
 }

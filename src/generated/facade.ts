@@ -1,7 +1,7 @@
 // The methods of the client and their documentation.
 // Generated from openapi.yaml by `npm run generate`. Change the description, not this file.
 
-import type { CallOptions } from "../options.js";
+import type { CallOptions } from "../client/options.js";
 import type * as models from "./models.js";
 
 /** The methods `ciba.…`. */

@@ -2,7 +2,7 @@ import { lookup as lookUp } from "node:dns/promises";
 import { Agent as HttpAgent, request as httpRequest, type RequestOptions } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
-import type { Delivery, Notification, Notify } from "../handlers/notification.js";
+import type { Delivery, Notification, Notify } from "../handlers/ciba/notification.js";
 import { isLoopbackAddress, isPublicAddress } from "./public-address.js";
 
 /** An address that a name stands for. */

@@ -1,4 +1,4 @@
-import { diagnose } from "../snippets.js";
+import { diagnose } from "./snippets.js";
 
 /** The names of those snippets with which the compiler finds fault, in one run for all. */
 export function compileAll(snippets: ReadonlyMap<string, string>): string[] {

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AuthleteError, createAuthlete, type Authlete, type Hooks } from "authlete";
 import { SECRETS, type Answer, type CallName, type Job, type Outcome } from "./caller-protocol.js";
 import { leftOpen } from "./left-open.js";
-import { shown } from "../shown.js";
+import { shown } from "../client/shown.js";
 
 type Lookup = (
   host: string,

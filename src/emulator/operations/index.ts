@@ -1,31 +1,31 @@
 import type { OperationId } from "../../generated/operations.js";
-import type { GeneralHandler, Handler } from "../handler.js";
-import { processAuthentication } from "./ciba-authentication.js";
-import { complete } from "./ciba-complete.js";
-import { fail } from "./ciba-fail.js";
-import { issue } from "./ciba-issue.js";
-import { createClient, deleteClient, getClient, listClients, updateClient } from "./client.js";
+import type { GeneralHandler, Handler } from "../api/handler.js";
+import { processAuthentication } from "./ciba/process-authentication.js";
+import { complete } from "./ciba/complete.js";
+import { fail } from "./ciba/fail.js";
+import { issue } from "./ciba/issue.js";
+import { createClient, deleteClient, getClient, listClients, updateClient } from "./client/client.js";
 import {
   deleteAuthorizations,
   listAuthorizations,
   searchAuthorizations,
   updateAuthorizations,
-} from "./client-authorizations.js";
-import { deleteGrantedScopes, getGrantedScopes } from "./client-granted-scopes.js";
-import { deleteRequestableScopes, getRequestableScopes, updateRequestableScopes } from "./client-requestable-scopes.js";
-import { refreshSecret, updateLockFlag, updateSecret } from "./client-secret.js";
-import { processIntrospection } from "./introspection.js";
-import { processStandardIntrospection } from "./introspection-standard.js";
-import { processRevocation } from "./revocation.js";
-import { getConfiguration, getJwks } from "./service.js";
-import { createService, deleteService, getService, listServices, updateService } from "./service-management.js";
-import { processToken } from "./token.js";
-import { createToken } from "./token-create.js";
-import { deleteToken } from "./token-delete.js";
-import { listTokens } from "./token-list.js";
-import { revokeTokens } from "./token-revoke.js";
-import { updateToken } from "./token-update.js";
-import { issueUserinfo, processUserinfo } from "./userinfo.js";
+} from "./client/authorizations.js";
+import { deleteGrantedScopes, getGrantedScopes } from "./client/granted-scopes.js";
+import { deleteRequestableScopes, getRequestableScopes, updateRequestableScopes } from "./client/requestable-scopes.js";
+import { refreshSecret, updateLockFlag, updateSecret } from "./client/secret.js";
+import { processIntrospection } from "./introspection/process.js";
+import { processStandardIntrospection } from "./introspection/standard-process.js";
+import { processRevocation } from "./revocation/process.js";
+import { getConfiguration, getJwks } from "./service/documents.js";
+import { createService, deleteService, getService, listServices, updateService } from "./service/management.js";
+import { processToken } from "./token/process.js";
+import { createToken } from "./token/management/create.js";
+import { deleteToken } from "./token/management/delete.js";
+import { listTokens } from "./token/management/list.js";
+import { revokeTokens } from "./token/management/revoke.js";
+import { updateToken } from "./token/management/update.js";
+import { issueUserinfo, processUserinfo } from "./userinfo/userinfo.js";
 
 /** What is emulated. An operation that is not in this table answers 501. */
 const table = {

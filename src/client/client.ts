@@ -1,0 +1,33 @@
+import type { Api } from "../generated/facade.js";
+import { makeOperationTree, readRow, type OperationId, type OperationTree } from "../generated/operations.js";
+import { createTransport } from "./http/transport.js";
+import { resolveOptions, type AuthleteOptions } from "./options.js";
+
+/** A client of the Authlete API: every operation is a method, grouped as in the reference. */
+export interface Authlete extends Api {}
+
+/**
+ * Makes a client. Nothing is sent until a method is called.
+ *
+ * Every method resolves to the parsed answer as it came, with properties and enum values that this version does not know
+ * left in place. It rejects with
+ * - a `TypeError` for a wrong argument, before anything is sent,
+ * - an {@link AuthleteError} for anything that goes wrong on the way,
+ * - the reason of `signal`, as it is, when the caller aborts.
+ *
+ * @param options Settings; what is left out is read from the environment.
+ * @throws TypeError naming the option that is wrong or missing.
+ */
+export function createAuthlete(options: AuthleteOptions = {}): Authlete {
+  const makeMethod = createTransport(resolveOptions(options));
+  const bind = (tree: OperationTree, above = ""): object =>
+    Object.fromEntries(
+      Object.entries(tree).map(([name, member]) => [
+        name,
+        typeof member === "string"
+          ? makeMethod((above + name) as OperationId, readRow(member))
+          : bind(member, `${above}${name}.`),
+      ]),
+    );
+  return bind(makeOperationTree()) as Authlete;
+}

@@ -1,0 +1,20 @@
+export {
+  checkConnection,
+  type ConnectionCheck,
+  type ConnectionProblem,
+  type ConnectionReport,
+} from "./check-connection.js";
+export { createAuthlete, type Authlete } from "./client.js";
+export {
+  AuthleteApiError,
+  AuthleteConnectionError,
+  AuthleteError,
+  AuthleteResponseError,
+  AuthleteTimeoutError,
+  type AnyAuthleteError,
+} from "./errors.js";
+export { iterate, type EntryOf, type ListRange } from "./iterate.js";
+export type { OperationId } from "../generated/operations.js";
+export type { AttemptEvent, AuthleteOptions, CallOptions, Hooks, RetryOptions } from "./options.js";
+export { patchClient, patchService } from "./patch.js";
+export { respond, type Respondable, type RespondOptions } from "./respond.js";

@@ -1,0 +1,167 @@
+import type { AuthleteError } from "./errors.js";
+import type { OperationId } from "../generated/operations.js";
+import { isObject } from "../shared/is-object.js";
+
+/** How a call that failed is repeated. */
+export interface RetryOptions {
+  /** How often a call is repeated at most. Default 2. */
+  retries?: number | undefined;
+  /**
+   * Upper bound of the first wait in milliseconds; it doubles with each further one. Each wait is random between 0 and its
+   * bound, on top of what the API asked for by `Retry-After` or `RateLimit-Reset`. Default 200.
+   */
+  delay?: number | undefined;
+  /** Time for all attempts and the waits between them, in milliseconds. A wait that would go beyond it is not begun. Default 30000. */
+  deadline?: number | undefined;
+}
+
+/** What a hook is told of an attempt. There is no secret in it, and no URL, since paths may name tokens and users. */
+export interface AttemptEvent {
+  operation: OperationId;
+  /** 1 for the first attempt. */
+  attempt: number;
+}
+
+/** Functions that are told what happens. What they throw is ignored. */
+export interface Hooks {
+  /** An attempt begins. */
+  onRequest?(event: AttemptEvent): void;
+  /** An attempt got an answer, read whole, of any status. `duration` is in milliseconds. */
+  onResponse?(event: AttemptEvent & { status: number; duration: number }): void;
+  /** An attempt failed and there will be another one after `delay` milliseconds. */
+  onRetry?(event: AttemptEvent & { delay: number; error: AuthleteError }): void;
+  /** The call failed for good. `duration` is that of the whole call, in milliseconds. */
+  onError?(event: AttemptEvent & { duration: number; error: AuthleteError }): void;
+}
+
+/** Settings of a client. What is left out is read from the environment where the table in the README names a variable. */
+export interface AuthleteOptions {
+  /** Address of the API, `https://us.authlete.com` for instance. Default: `AUTHLETE_BASE_URL`. */
+  baseUrl?: string | undefined;
+  /** The service that calls are for. Default: `AUTHLETE_SERVICE_ID`. */
+  serviceId?: string | undefined;
+  /** Access token for the API, or a function that gives one, called once for each call. Default: `AUTHLETE_TOKEN`. */
+  token?: string | (() => string | Promise<string>) | undefined;
+  /**
+   * What to use in place of the global `fetch`, which is otherwise looked up at each call. It gets the address as a string and all
+   * else in its second argument.
+   */
+  fetch?: typeof globalThis.fetch | undefined;
+  /** Time for one attempt in milliseconds, from the start to the end of the answer. Default 10000. */
+  timeout?: number | undefined;
+  /** How failed calls are repeated; `false` for not at all. */
+  retry?: RetryOptions | false | undefined;
+  /** Functions that are told what happens. */
+  hooks?: Hooks | undefined;
+  /** Headers to send with every call. */
+  headers?: Record<string, string> | undefined;
+}
+
+/** Settings of one call. They take precedence over those of the client. */
+export interface CallOptions {
+  /** Ends the call. It then rejects with the signal's own reason. */
+  signal?: AbortSignal | undefined;
+  /** Time for one attempt in milliseconds. */
+  timeout?: number | undefined;
+  /** How the call is repeated if it fails; `false` for not at all. */
+  retry?: RetryOptions | false | undefined;
+  /** The service that the call is for. */
+  serviceId?: string | undefined;
+  /** Headers to send, in addition to those of the client. */
+  headers?: Record<string, string> | undefined;
+}
+
+/** Options with every gap filled. */
+export interface Settings {
+  baseUrl: string;
+  serviceId: string;
+  token: string | (() => string | Promise<string>);
+  fetch: typeof globalThis.fetch | undefined;
+  timeout: number;
+  retry: { [Name in keyof RetryOptions]-?: number };
+  hooks: Hooks;
+  headers: Record<string, string>;
+}
+
+/** Refuses a wrong argument. The message says what is expected and never shows the value, which may be a secret. */
+export function check(valid: unknown, name: string, expected: string): asserts valid {
+  if (!valid) throw new TypeError(`${name} must be ${expected}`);
+}
+
+/** A value as a step of a path. A URL would take the names "." and ".." for folders, and so lead to another path. */
+export function encodeSegment(value: unknown, name: string): string {
+  // Half of a surrogate pair has no encoding. (By its range, since \p{Cs} is slow to parse at import.)
+  const valid = Number.isSafeInteger(value) || (typeof value === "string" && !/^\.{0,2}$|[\ud800-\udfff]/u.test(value));
+  check(valid, name, 'a string other than "", "." and ".."');
+  return encodeURIComponent(value as string);
+}
+
+/** The API token, which has to fit into a header. */
+export function checkToken(value: unknown): asserts value is string {
+  check(typeof value === "string" && /^[!-~]+$/.test(value), "token", "visible ASCII without spaces");
+}
+
+const DEFAULTS = { timeout: 10_000, retry: { retries: 2, delay: 200, deadline: 30_000 }, hooks: {}, headers: {} };
+const CALL = ["serviceId", "timeout", "retry", "headers"];
+const CALL_ONLY = [...CALL, "signal", "query"];
+const CLIENT = [...CALL, "baseUrl", "token", "fetch", "hooks"];
+const HOOKS = ["onRequest", "onResponse", "onRetry", "onError"];
+
+/** The options that are given. Refuses unknown names. */
+function given<Options extends object>(options: Options, names: string[], group = "options"): Options {
+  check(isObject(options), group, "an object");
+  const result = {} as Options;
+  for (const name in options as Options) {
+    check(names.includes(name), `${group}.${name}`, `one of ${names.join(", ")}`);
+    if (options[name] !== undefined) result[name] = options[name];
+  }
+  return result;
+}
+
+/** Puts options on top of settings and checks the outcome. */
+function merge(settings: Settings, { retry = {}, ...options }: AuthleteOptions): Settings {
+  const merged = { ...settings, ...options } as Settings;
+  const own = retry ? given(retry, Object.keys(DEFAULTS.retry), "retry") : { retries: 0 };
+  merged.retry = { ...settings.retry, ...own } as Settings["retry"];
+  encodeSegment(merged.serviceId, "serviceId");
+  for (const [name, value] of Object.entries({ timeout: merged.timeout, ...merged.retry })) {
+    // setTimeout takes a longer time for none at all.
+    check(typeof value === "number" && value >= 0 && value < 2 ** 31, name, "a number from 0 to 2147483647");
+  }
+  let headers;
+  try {
+    // In lower case, so that a header given again, in whatever case, takes the place of the first.
+    const lower = (given: object = {}) => Object.fromEntries(new Headers(given as Settings["headers"]));
+    headers = { ...settings.headers, ...lower(options.headers) };
+  } catch {
+    // The platform's own error would show the value.
+  }
+  check(headers && !("authorization" in headers), "headers", "valid, and without Authorization (use token)");
+  merged.headers = headers;
+  return merged;
+}
+
+/** Checks the options of a client and fills the gaps. Throws a `TypeError` that names what to change. */
+export function resolveOptions(options: AuthleteOptions): Settings {
+  const merged = given(options, CLIENT) as Settings;
+  const { env } = (globalThis as { process?: { env?: Record<string, string> } }).process ?? {};
+  for (const name of ["baseUrl", "serviceId", "token"] as const) {
+    const variable = "AUTHLETE_" + name.replace(/[A-Z]/, "_$&").toUpperCase();
+    check((merged[name] ??= env?.[variable] || ""), name, `given as an option or by ${variable}`);
+  }
+  const { baseUrl, token, hooks = {} } = merged;
+  // Braces would be taken for path parameters, credentials be logged, and a query end up in the middle of the URL.
+  check(
+    /^https?:[^?#{}@]+$/i.test(baseUrl) && URL.canParse(baseUrl),
+    "baseUrl",
+    "an http(s) URL without credentials or query",
+  );
+  if (typeof token !== "function") checkToken(token);
+  given(hooks, HOOKS, "hooks");
+  return merge(DEFAULTS as unknown as Settings, { ...merged, baseUrl: new URL(baseUrl).href.replace(/\/+$/, "") });
+}
+
+/** Checks the options of a call and puts them on top of the client's. */
+export function resolveCallOptions(options: CallOptions, settings: Settings): Settings {
+  return merge(settings, given(options, CALL_ONLY));
+}

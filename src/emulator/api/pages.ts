@@ -1,0 +1,43 @@
+import { ApiFailure } from "./answers.js";
+import { emulatorCodes } from "./emulator-codes.js";
+import type { RequestBody } from "./request-body.js";
+
+/** Which entries of a list are wanted: the first index counts, the second does not. */
+export interface Page {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How many entries a page has at most when the call does not say where it ends. */
+const pageEnd = 5;
+
+export function pageInQuery(query: URLSearchParams): Page {
+  return pageOf((name) => {
+    const text = query.get(name) ?? "";
+    return text === "" ? undefined : Number(/^-?\d+$/.test(text) ? text : NaN);
+  });
+}
+
+export function pageInBody(body: RequestBody): Page {
+  return pageOf((name) => body.integer(name));
+}
+
+/** The entries of a page; null where there is none, such as when only the count is wanted. */
+export function entriesOf<T>(all: readonly T[], { start, end }: Page): readonly T[] | null {
+  const entries = all.slice(start, Math.max(start, end));
+  return entries.length > 0 ? entries : null;
+}
+
+function pageOf(read: (name: "start" | "end") => number | undefined): Page {
+  const page = { start: read("start") ?? 0, end: read("end") ?? pageEnd };
+  for (const [name, index] of Object.entries(page)) {
+    // The description has both as int32.
+    if (Number.isInteger(index) && index >= 0 && index <= 0x7fffffff) continue;
+    throw new ApiFailure(
+      400,
+      emulatorCodes.queryInvalid,
+      `The parameter '${name}' must be an integer that is not negative.`,
+    );
+  }
+  return page;
+}

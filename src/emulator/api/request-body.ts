@@ -1,0 +1,117 @@
+import type { Property } from "../../generated/models.js";
+import { ApiFailure } from "./answers.js";
+import { emulatorCodes } from "./emulator-codes.js";
+import { isListOf, type Check } from "../settings/settings-check.js";
+import { isObject } from "../../shared/is-object.js";
+
+/**
+ * The body of an API call. Properties are read by their type: one of another type is the caller's mistake, told with
+ * its name. `null` counts as left out. In a form body every value is text, so numbers and flags are read from text,
+ * lists from words between spaces, and anything deeper from JSON.
+ */
+export class RequestBody {
+  private constructor(
+    readonly value: Readonly<Record<string, unknown>>,
+    private readonly form: boolean,
+  ) {}
+
+  static readonly empty = new RequestBody({}, false);
+
+  static parse(text: string, contentType: string): RequestBody {
+    if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
+      return new RequestBody(Object.fromEntries(new URLSearchParams(text)), true);
+    }
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      throw unreadable("The body is not JSON.");
+    }
+    if (!isObject(value)) throw unreadable("The body is not a JSON object.");
+    return new RequestBody(value, false);
+  }
+
+  string(name: string): string | undefined {
+    return this.#read(name, "a string", (value) => (typeof value === "string" ? value : undefined));
+  }
+
+  integer(name: string): number | undefined {
+    return this.#read(name, "an integer", (value) => {
+      const number = this.form && /^-?\d+$/.test(String(value)) ? Number(value) : value;
+      return Number.isSafeInteger(number) ? (number as number) : undefined;
+    });
+  }
+
+  boolean(name: string): boolean | undefined {
+    return this.#read(name, "a boolean", (value) => {
+      const flag = this.form && /^(true|false)$/.test(String(value)) ? value === "true" : value;
+      return typeof flag === "boolean" ? flag : undefined;
+    });
+  }
+
+  strings(name: string): string[] | undefined {
+    return this.#read(name, "an array of strings", (value) => {
+      const list = this.form ? String(value).split(" ").filter(Boolean) : value;
+      return isListOf(list, (entry) => typeof entry === "string") ? (list as string[]) : undefined;
+    });
+  }
+
+  oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {
+    return this.#read(name, `one of ${values.join(", ")}`, (value) => values.find((known) => known === value));
+  }
+
+  /** A list of properties. The token operation also takes the text of such a list. */
+  properties(name: string): Property[] | undefined {
+    return this.#read(name, "an array of properties, objects with key and value", (value) => {
+      const list = typeof value === "string" ? parseJson(value) : value;
+      return isListOf(list, isProperty) ? (list as Property[]) : undefined;
+    });
+  }
+
+  /** A setting, by the check of its kind. In a form it is the text itself, JSON, or words: the first that fits. */
+  setting(name: string, check: Check): unknown {
+    return this.#read(name, check.expected, (value) => {
+      const readings = this.form
+        ? [value, parseJson(String(value)), String(value).split(" ").filter(Boolean)]
+        : [value];
+      return readings.find((reading) => reading !== undefined && check.holds(reading));
+    });
+  }
+
+  #read<T>(name: string, expected: string, convert: (value: unknown) => T | undefined): T | undefined {
+    const value = this.value[name];
+    if (value === undefined || value === null) return undefined;
+    const converted = convert(value);
+    if (converted !== undefined) return converted;
+    throw new ApiFailure(400, emulatorCodes.wrongPropertyType, `The property '${name}' must be ${expected}.`);
+  }
+}
+
+/** Parses the text of a JSON object; anything else is undefined. */
+export function parseJsonObject(text: string): Record<string, unknown> | undefined {
+  const value = parseJson(text);
+  return isObject(value) ? value : undefined;
+}
+
+/** Parses JSON; what is none is undefined. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isProperty(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    typeof value["key"] === "string" &&
+    value["key"] !== "" &&
+    ["string", "undefined"].includes(typeof (value["value"] ?? undefined)) &&
+    ["boolean", "undefined"].includes(typeof (value["hidden"] ?? undefined))
+  );
+}
+
+function unreadable(text: string): ApiFailure {
+  return new ApiFailure(400, emulatorCodes.bodyNotReadable, text);
+}

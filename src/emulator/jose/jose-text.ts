@@ -1,0 +1,50 @@
+import { compactVerify, decodeProtectedHeader, type CryptoKey } from "jose";
+import { isObject } from "../../shared/is-object.js";
+
+/** What a JOSE object says of itself. Nothing is verified. */
+export interface JoseText {
+  readonly text: string;
+  readonly kind: "signed" | "unsigned" | "encrypted";
+  readonly alg: string;
+  readonly kid: string | undefined;
+  readonly header: Readonly<Record<string, unknown>>;
+  /** Undefined if the payload is not a JSON object. */
+  readonly claims: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Reads a JOSE object in compact form, RFC 7515, section 7.1; undefined if it is not one. */
+export function readJose(text: string): JoseText | undefined {
+  const parts = text.split(".");
+  if (parts.length !== 3 && parts.length !== 5) return undefined;
+  let header: Readonly<Record<string, unknown>>;
+  try {
+    header = decodeProtectedHeader(text);
+  } catch {
+    return undefined;
+  }
+  const { alg, kid } = header;
+  if (typeof alg !== "string") return undefined;
+  const kind = parts.length === 5 ? "encrypted" : alg === "none" || parts[2] === "" ? "unsigned" : "signed";
+  const claims = kind === "encrypted" ? undefined : decodePayload(parts[1] ?? "");
+  return { text, kind, alg, kid: typeof kid === "string" ? kid : undefined, header, claims };
+}
+
+/** Whether the signature is that of the key. */
+export async function isSignedBy({ text, alg }: JoseText, key: CryptoKey | Uint8Array): Promise<boolean> {
+  try {
+    await compactVerify(text, key, { algorithms: [alg] });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function decodePayload(part: string): Record<string, unknown> | undefined {
+  try {
+    const bytes = Uint8Array.from(atob(part.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

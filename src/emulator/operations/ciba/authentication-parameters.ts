@@ -1,0 +1,56 @@
+import type { DeliveryMode } from "../../../generated/models.js";
+import { Refusal } from "../../api/answers.js";
+import type { EmulatedClient } from "../../settings/client-settings.js";
+import { words, type FormParameters } from "../../protocol/form.js";
+import type { EmulatedService } from "../../settings/service-settings.js";
+
+/** The authentication context classes asked for that the service has, with a warning for each other; or the client's default ones. */
+export function acceptAcrs(
+  service: EmulatedService,
+  client: EmulatedClient,
+  requested: string | undefined,
+  warnings: string[],
+): readonly string[] {
+  if (requested === undefined) return client.defaultAcrs;
+  return words(requested).filter((acr) => {
+    if (service.supportedAcrs.includes(acr)) return true;
+    warnings.push(`[A173301] The authentication context class '${acr}' is not supported and was left out.`);
+    return false;
+  });
+}
+
+/** The token ends up in an Authorization header: its syntax, RFC 6750, section 2.1, leaves no room for a line break. */
+export function readNotificationToken(form: FormParameters, mode: DeliveryMode): string | undefined {
+  const token = form.get("client_notification_token");
+  if (token === undefined) {
+    if (mode === "POLL") return undefined;
+    throw invalid("A155301", "The request has no client_notification_token, which the delivery mode needs.");
+  }
+  if (token.length > 1024) throw invalid("A155302", "The client_notification_token is longer than 1024 characters.");
+  if (!/^[A-Za-z0-9\-._~+/]+=*$/.test(token))
+    throw invalid("A155303", "The client_notification_token has characters that a bearer token cannot have.");
+  return token;
+}
+
+/** The code that the user shares with the authorization server: CIBA Core 1.0, section 7.1. Its value is the server's to check. */
+export function readUserCode(form: FormParameters, required: boolean): string | undefined {
+  const userCode = form.get("user_code");
+  if (required && userCode === undefined)
+    throw new Refusal("missing_user_code", "A177301", "The request has no user code.");
+  return userCode;
+}
+
+/** The lifetime that the client asks for, in seconds; 0 where it asks for none. */
+export function readExpiry(form: FormParameters): number {
+  const text = form.get("requested_expiry");
+  if (text === undefined) return 0;
+  const seconds = Number(text);
+  if (!/^[+-]?\d+$/.test(text) || Math.abs(seconds) > 0x7fffffff)
+    throw invalid("A201301", "The requested_expiry is not an integer.");
+  if (seconds <= 0) throw invalid("A201302", "The requested_expiry is not positive.");
+  return seconds;
+}
+
+function invalid(code: string, text: string): Refusal {
+  return new Refusal("invalid_request", code, text);
+}

@@ -1,0 +1,143 @@
+import { aboutClient, CallerFault, decision, errorEntries, type Reply } from "../../api/answers.js";
+import { describeDetails } from "../../protocol/authorization-details.js";
+import { readCompletion, type Completion } from "./completion-request.js";
+import { recordConsent } from "../../store/consent-of-grant.js";
+import { belongsToAnotherService } from "./belongs-to-another-service.js";
+import type { Handler } from "../../api/handler.js";
+import type { Outcome, Transaction } from "../../store/state.js";
+import { unbound } from "../../tokens/token-binding.js";
+import { checkAccessTokenText, issueTokens, tokenEntries } from "../../tokens/issue-tokens.js";
+import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
+import type { ServiceContext } from "../../service/service-context.js";
+
+/** Emulates `ciba.complete`. A call that is refused leaves the transaction as it was, but for an expired one. */
+export const complete: Handler = async ({ body }, context) => {
+  const ticket = body.string("ticket");
+  if (!ticket) return decision("SERVER_ERROR", "A186201", "The call has no ticket.");
+  const transaction = context.state.byTicket(ticket);
+  if (!transaction) {
+    return belongsToAnotherService(context, ticket)
+      ? decision("SERVER_ERROR", "A186203", "The ticket belongs to another service.")
+      : decision("SERVER_ERROR", "A186202", "The ticket is not known.");
+  }
+  try {
+    const completion = readCompletion(body, transaction, context.service);
+    checkState(context, transaction);
+    return transaction.mode === "PUSH"
+      ? await push(context, transaction, completion)
+      : record(context, transaction, completion);
+  } catch (error) {
+    if (error instanceof CallerFault) return refuse(context, transaction, error);
+    throw error;
+  }
+};
+
+function checkState(context: ServiceContext, transaction: Transaction): void {
+  if (transaction.expiresAt <= context.clock.now()) {
+    context.state.deleteTransaction(transaction);
+    throw new CallerFault("A196202", "The ticket has expired.");
+  }
+  if (transaction.clientDeleted) throw new CallerFault("A199301", "The client of the transaction was deleted.");
+  if (transaction.outcome) throw new CallerFault("A196203", "The transaction is completed already.");
+  if (transaction.authReqId === null) throw new CallerFault("A196204", "No auth_req_id was issued for the ticket.");
+}
+
+/** Keeps the outcome for the client, which comes for it by itself or when it is pinged. */
+function record(context: ServiceContext, transaction: Transaction, completion: Completion): Reply {
+  transaction.outcome = outcomeOf(completion);
+  if (transaction.outcome.granted) recordConsent(context, transaction.outcome.grant);
+  const ping = transaction.mode === "PING";
+  return decision(
+    ping ? "NOTIFICATION" : "NO_ACTION",
+    transaction.outcome.granted ? "A198001" : "A198002",
+    "The outcome was recorded.",
+    {
+      responseContent: ping ? JSON.stringify({ auth_req_id: transaction.authReqId }) : null,
+      ...aboutTransaction(context, transaction),
+    },
+  );
+}
+
+function outcomeOf(completion: Completion): Outcome {
+  if (completion.result === "AUTHORIZED") return { granted: true, grant: completion.grant };
+  const error = completion.result === "ACCESS_DENIED" ? "access_denied" : "expired_token";
+  return { granted: false, error, description: completion.description, uri: completion.uri };
+}
+
+/** Ends the transaction here and now: what is to be pushed is in the answer, and nowhere else. */
+async function push(context: ServiceContext, transaction: Transaction, completion: Completion): Promise<Reply> {
+  const authReqId = transaction.authReqId ?? "";
+  if (completion.result !== "AUTHORIZED") {
+    context.state.deleteTransaction(transaction);
+    const error = completion.result === "ACCESS_DENIED" ? "access_denied" : context.pushTransactionFailedError;
+    const entries = errorEntries(context.service, error, completion);
+    return decision("NOTIFICATION", "A198004", "The outcome is to be pushed.", {
+      responseContent: JSON.stringify({ auth_req_id: authReqId, ...entries }),
+      ...aboutTransaction(context, transaction),
+    });
+  }
+
+  // CIBA Core 1.0, section 10.3.1: the ID token is what binds the pushed tokens together, so it has to be signed.
+  if (transaction.client.client.idTokenSignAlg === "NONE") {
+    throw new CallerFault("A197301", "The client's ID tokens are not signed, which CIBA does not allow.");
+  }
+  checkAccessTokenText(context, completion.accessToken);
+  checkHonoured(context, transaction.client.client);
+  // Before any await: of two calls in flight one issues.
+  context.state.deleteTransaction(transaction);
+  recordConsent(context, completion.grant);
+  const tokens = await issueTokens(context, completion.grant, {
+    accessToken: completion.accessToken,
+    idToken: true,
+    pushedFor: authReqId,
+    binding: { ...unbound, certificateThumbprint: transaction.certificateThumbprint },
+  });
+  return decision("NOTIFICATION", "A198003", "The tokens are to be pushed.", {
+    responseContent: JSON.stringify({ auth_req_id: authReqId, ...tokenEntries(tokens) }),
+    ...aboutTransaction(context, transaction),
+    accessToken: tokens.accessToken,
+    ...(tokens.jwtAccessToken === null ? {} : { jwtAccessToken: tokens.jwtAccessToken }),
+    accessTokenDuration: tokens.accessTokenDuration,
+    ...(tokens.refreshToken === null
+      ? {}
+      : { refreshToken: tokens.refreshToken, refreshTokenDuration: tokens.refreshTokenDuration }),
+    ...(tokens.idToken === null ? {} : { idToken: tokens.idToken, idTokenDuration: tokens.idTokenDuration }),
+  });
+}
+
+/**
+ * A client that waits for a notification is to hear of errors too, as soon as it is known which client that is. In
+ * ping mode the notification says only that there is something to fetch. Before an auth_req_id was issued no client
+ * waits, and there would be nothing to name the transaction by.
+ */
+function refuse(context: ServiceContext, transaction: Transaction, fault: CallerFault): Reply {
+  const notified = transaction.mode !== "POLL" && transaction.authReqId !== null;
+  const error =
+    transaction.mode === "PUSH" ? errorEntries(context.service, fault.error, { description: fault.message }) : {};
+  return decision(notified ? "NOTIFICATION" : "SERVER_ERROR", fault.resultCode, fault.text, {
+    responseContent: notified ? JSON.stringify({ auth_req_id: transaction.authReqId, ...error }) : null,
+    ...aboutTransaction(context, transaction),
+  });
+}
+
+function aboutTransaction(context: ServiceContext, transaction: Transaction): object {
+  const { client, aliasUsed } = transaction.client;
+  const notification =
+    transaction.mode === "POLL"
+      ? {}
+      : {
+          clientNotificationEndpoint: client.bcNotificationEndpoint,
+          clientNotificationToken: transaction.notificationToken,
+        };
+  return {
+    ...aboutClient(context.service, client, aliasUsed),
+    clientName: client.clientName,
+    deliveryMode: transaction.mode,
+    ...notification,
+    ...(transaction.authReqId === null ? {} : { authReqId: transaction.authReqId }),
+    ...(transaction.resources.length > 0 ? { resources: transaction.resources } : {}),
+    ...(transaction.authorizationDetails.length > 0
+      ? { authorizationDetails: describeDetails(transaction.authorizationDetails) }
+      : {}),
+  };
+}

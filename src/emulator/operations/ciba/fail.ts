@@ -1,0 +1,46 @@
+import {
+  BackchannelAuthenticationFailRequestReasonValues,
+  type BackchannelAuthenticationFailRequestReason,
+} from "../../../generated/models.js";
+import { CallerFault, decision, errorContent, errorEntries, type Reply } from "../../api/answers.js";
+import { isPlainAscii } from "../../protocol/plain-ascii.js";
+import { isErrorDescription } from "../../../shared/error-description.js";
+import type { Handler } from "../../api/handler.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { ServiceContext } from "../../service/service-context.js";
+
+const actionOf: Partial<Record<BackchannelAuthenticationFailRequestReason, string>> = {
+  ACCESS_DENIED: "FORBIDDEN",
+  SERVER_ERROR: "INTERNAL_SERVER_ERROR",
+};
+
+/** Emulates `ciba.fail`. */
+export const fail: Handler = ({ body }, context) => {
+  const reason = body.oneOf("reason", BackchannelAuthenticationFailRequestReasonValues) ?? "SERVER_ERROR";
+  const description = body.string("errorDescription");
+  const uri = body.string("errorUri");
+  if (description !== undefined && !isErrorDescription(description)) {
+    return refuse(
+      context,
+      emulatorCodes.failDescriptionInvalid,
+      "The errorDescription has characters that it cannot have.",
+    );
+  }
+  if (uri !== undefined && !isPlainAscii(uri))
+    return refuse(context, emulatorCodes.failUriInvalid, "The errorUri is not ASCII.");
+
+  // A ticket that is not there is no error: what the caller wants is that it is gone.
+  const ticket = body.string("ticket");
+  const transaction = ticket === undefined ? undefined : context.state.byTicket(ticket);
+  if (transaction) context.state.deleteTransaction(transaction);
+
+  return decision(actionOf[reason] ?? "BAD_REQUEST", "A185001", "The answer for the client was prepared.", {
+    responseContent: JSON.stringify(errorEntries(context.service, reason.toLowerCase(), { description, uri })),
+  });
+};
+
+function refuse(context: ServiceContext, code: string, text: string): Reply {
+  return decision("INTERNAL_SERVER_ERROR", code, text, {
+    responseContent: errorContent(context.service, new CallerFault(code, text)),
+  });
+}

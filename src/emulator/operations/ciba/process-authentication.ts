@@ -1,0 +1,159 @@
+import type { DeliveryMode } from "../../../generated/models.js";
+import { aboutClient, decision, Refusal } from "../../api/answers.js";
+import { acceptAcrs, readExpiry, readNotificationToken, readUserCode } from "./authentication-parameters.js";
+import { describeDetails, readAuthorizationDetails } from "../../protocol/authorization-details.js";
+import {
+  authenticateClient,
+  type AuthenticatedClient,
+} from "../../protocol/client-authentication/authenticate-client.js";
+import { decideForClient, notEmulated, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
+import type { EmulatedClient } from "../../settings/client-settings.js";
+import { checkFapi } from "../../protocol/fapi.js";
+import { clientParameters, requestParameters, type FormParameters } from "../../protocol/form.js";
+import type { Handler } from "../../api/handler.js";
+import { readHint } from "../../protocol/hints.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { RequestBody } from "../../api/request-body.js";
+import { parametersOf, requestContextOf } from "../../protocol/request-object-parameters.js";
+import { readRequestObject, verifyRequestObject, type RequestObject } from "../../protocol/request-object.js";
+import { readResources } from "../../protocol/resources.js";
+import { acceptScopes, claimsFor } from "../../protocol/scopes.js";
+import type { EmulatedService } from "../../settings/service-settings.js";
+import { readThumbprint } from "../../protocol/read-binding.js";
+import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
+import type { ServiceContext } from "../../service/service-context.js";
+
+const endpoint: ClientEndpoint = {
+  unauthenticated: "UNAUTHORIZED",
+  parametersMissing: "A166201",
+  parametersNotForm: "A166202",
+};
+
+/** A request whose client was authenticated, with the parameters from where the client put them. */
+interface Request {
+  readonly body: RequestBody;
+  readonly parameters: FormParameters;
+  readonly requestObject: RequestObject | undefined;
+  readonly client: AuthenticatedClient;
+  readonly mode: DeliveryMode;
+}
+
+/** Emulates `ciba.processAuthentication`. */
+export const processAuthentication: Handler = ({ body }, context) =>
+  decideForClient(context, endpoint, async (identified) => {
+    const form = readForm(body, endpoint);
+    checkForm(form);
+    const requestObject = readRequestObject(form);
+    const client = await authenticateClient(context, body, form, identified, { requestObject });
+    checkHonoured(context, client.client);
+    const mode = checkPolicy(context.service, client.client);
+    if (requestObject) await verifyRequestObject(context, requestObject, client.client);
+    const parameters = requestObject ? parametersOf(requestObject) : form;
+    checkEmpty(parameters);
+    if (parameters.has("grant_id") || parameters.has("grant_management_action"))
+      throw notEmulated(emulatorCodes.notEmulated, "Grant management requests");
+    return accept(context, { body, parameters, requestObject, client, mode });
+  });
+
+function checkForm(form: FormParameters): void {
+  if (form.isEmpty) throw invalid("A166301", "The request is empty.");
+  const { repeated } = form;
+  if (repeated !== undefined) throw invalid("A166304", `The parameter '${repeated}' is there more than once.`);
+  checkEmpty(form);
+}
+
+function checkEmpty(parameters: FormParameters): void {
+  const empty = parameters.firstEmpty([...requestParameters, ...clientParameters]);
+  if (empty !== undefined) throw invalid("A166303", `The parameter '${empty}' has no value.`);
+}
+
+/** Whether service and client take part in CIBA at all, and by which mode. */
+function checkPolicy(service: EmulatedService, client: EmulatedClient): DeliveryMode {
+  const refuse = (code: string, text: string) => new Refusal("unauthorized_client", code, text);
+  if (!service.supportedGrantTypes.includes("CIBA"))
+    throw refuse("A166305", "The service does not support the CIBA grant type.");
+  if (!client.grantTypes.includes("CIBA"))
+    throw refuse("A166306", "The client is not registered for the CIBA grant type.");
+  const mode = client.bcDeliveryMode;
+  if (mode === null) throw refuse("A169301", "No delivery mode is registered for the client.");
+  if (!service.supportedBackchannelTokenDeliveryModes.includes(mode)) {
+    throw refuse("A169302", "The service does not support the delivery mode of the client.");
+  }
+  return mode;
+}
+
+async function accept(context: ServiceContext, request: Request) {
+  const { service, state } = context;
+  const { parameters, requestObject, mode } = request;
+  const { client, aliasUsed, identifier } = request.client;
+  const warnings: string[] = [];
+  const scopes = acceptScopes(service, client, parameters.get("scope"), warnings);
+  const scopeNames = scopes.map((scope) => scope.name ?? "");
+  const claimNames = claimsFor(service, scopeNames, warnings);
+  const acrs = acceptAcrs(service, client, parameters.get("acr_values"), warnings);
+  const notificationToken = readNotificationToken(parameters, mode);
+  const hint = await readHint(context, parameters, request.client);
+  const userCodeRequired = service.backchannelUserCodeParameterSupported && client.bcUserCodeRequired;
+  const userCode = readUserCode(parameters, userCodeRequired);
+  const requestedExpiry = readExpiry(parameters);
+  const resources = readResources(parameters);
+  const details = readAuthorizationDetails(service, client, parameters);
+  const bindingMessage = parameters.get("binding_message");
+  const requestContext = requestObject && requestContextOf(requestObject);
+  checkFapi(context, { client: request.client, mode, scopes, bindingMessage, requestObject });
+  const certificateThumbprint = await thumbprintFor(context, request);
+
+  const now = context.clock.now();
+  state.sweep(now);
+  const ticket = context.newToken();
+  state.addTransaction({
+    ticket,
+    client: { client, identifier, aliasUsed },
+    mode,
+    notificationToken: notificationToken ?? null,
+    scopes: scopeNames,
+    resources,
+    authorizationDetails: details,
+    certificateThumbprint,
+    requestedExpiry,
+    expiresAt: now + service.backchannelAuthReqIdDuration * 1000,
+    authReqId: null,
+    interval: service.backchannelPollingInterval,
+    lastPollAt: null,
+    outcome: null,
+    clientDeleted: false,
+  });
+
+  return decision("USER_IDENTIFICATION", "A179001", "The backchannel authentication request is valid.", {
+    ticket,
+    ...aboutClient(service, client, aliasUsed),
+    clientName: client.clientName,
+    clientAuthMethod: client.tokenAuthMethod,
+    deliveryMode: mode,
+    scopes,
+    ...(claimNames.length > 0 ? { claimNames } : {}),
+    ...(notificationToken === undefined ? {} : { clientNotificationToken: notificationToken }),
+    ...(acrs.length > 0 ? { acrs } : {}),
+    ...hint,
+    ...(bindingMessage === undefined ? {} : { bindingMessage }),
+    ...(userCode === undefined ? {} : { userCode }),
+    userCodeRequired,
+    requestedExpiry,
+    ...(requestContext === undefined ? {} : { requestContext }),
+    ...(resources.length > 0 ? { resources } : {}),
+    ...(details.length > 0 ? { authorizationDetails: describeDetails(details) } : {}),
+    ...(warnings.length > 0 ? { warnings } : {}),
+  });
+}
+
+/** In push mode no token request follows, so what the tokens are bound to has to be there now. */
+async function thumbprintFor(context: ServiceContext, { body, client, mode }: Request): Promise<string | null> {
+  if (mode !== "PUSH") return null;
+  if (client.client.dpopRequired)
+    throw notEmulated(emulatorCodes.settingNotEmulated, "DPoP-bound tokens that are pushed");
+  return readThumbprint(context, body, client.client, { missing: "A180301", unreadable: "A180302" });
+}
+
+function invalid(code: string, text: string): Refusal {
+  return new Refusal("invalid_request", code, text);
+}

@@ -1,0 +1,72 @@
+import { ApiFailure } from "../../api/answers.js";
+import { nothingLeft } from "../../api/api-result.js";
+import { clientInPath } from "../../api/client-lookup.js";
+import { clientProperties, clientTable } from "../../settings/client-properties.js";
+import type { ClientRecord } from "../../store/client-record.js";
+import type { ClientContents } from "../../store/clients.js";
+import { isNotifiable } from "../../settings/client-settings.js";
+import { describedClient, type KeptOfClient } from "../../settings/described-client.js";
+import type { Handler } from "../../api/handler.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import { entriesOf, pageInQuery } from "../../api/pages.js";
+import { readProperties } from "../../settings/property-reader.js";
+import type { RequestBody } from "../../api/request-body.js";
+import { deleteTokens } from "../../store/stored-tokens.js";
+import type { ServiceContext } from "../../service/service-context.js";
+
+/** Emulates `client.get`. */
+export const getClient: Handler = (call, context) => ({
+  status: 200,
+  body: show(context, clientInPath(call, context)),
+});
+
+/** Emulates `client.list`. */
+export const listClients: Handler = ({ query }, context) => {
+  const page = pageInQuery(query);
+  const developer = query.get("developer") || null;
+  const matching = context.clients.records.filter(
+    ({ others }) => developer === null || others["developer"] === developer,
+  );
+  const clients = entriesOf(matching, page)?.map((record) => show(context, record)) ?? null;
+  return { status: 200, body: { ...page, totalCount: matching.length, clients } };
+};
+
+/** Emulates `client.create`. */
+export const createClient: Handler = ({ body }, context) => {
+  const record = context.clients.create((assigned) => read(context, body, { ...assigned, clientIdAliasEnabled: true }));
+  return { status: 201, body: show(context, record) };
+};
+
+/** Emulates `client.update`. It is no patch: what is left out has no value any more. */
+export const updateClient: Handler = (call, context) => {
+  const record = clientInPath(call, context);
+  const contents = read(context, call.body, record.settings);
+  return { status: 200, body: show(context, context.clients.replace(record, contents)) };
+};
+
+/** Emulates `client.delete`. What the client was given goes with it; what it has asked for comes to nothing. */
+export const deleteClient: Handler = (call, context) => {
+  const { clientId } = clientInPath(call, context).settings;
+  context.clients.remove(clientId);
+  deleteTokens(context.state, clientId);
+  context.state.orphanTransactionsOf(clientId);
+  context.state.consents.deleteAll(clientId);
+  return nothingLeft;
+};
+
+function read(context: ServiceContext, body: RequestBody, kept: KeptOfClient): ClientContents {
+  const { clientId, clientSecret, clientIdAliasEnabled } = kept;
+  const { settings: values, others } = readProperties(body, clientTable);
+  const settings = describedClient(values, { clientId, clientSecret, clientIdAliasEnabled });
+  if (!isNotifiable(settings)) {
+    const text = `The property 'bcNotificationEndpoint' is needed with the delivery mode ${settings.bcDeliveryMode}.`;
+    throw new ApiFailure(400, emulatorCodes.endpointMissing, text);
+  }
+  if (context.clients.isAliasTaken(settings))
+    throw new ApiFailure(400, emulatorCodes.aliasTaken, "The 'clientIdAlias' is in use for another client.");
+  return { settings, others };
+}
+
+function show(context: ServiceContext, record: ClientRecord): object {
+  return clientProperties(record, context.registration.number);
+}

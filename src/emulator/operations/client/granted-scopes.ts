@@ -1,0 +1,38 @@
+import { apiResult } from "../../api/api-result.js";
+import { clientInPath } from "../../api/client-lookup.js";
+import type { Handler } from "../../api/handler.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import { numericIdentifier } from "../../settings/service-properties.js";
+import { subjectOf } from "../../api/subject.js";
+
+/**
+ * Emulates `client.management.queryClientGrantedScopes`, `client.management.getClientGrantedScopes` and
+ * `client.management.getGrantedScopes`.
+ */
+export const getGrantedScopes: Handler = (call, context) => {
+  const { clientId } = clientInPath(call, context).settings;
+  const subject = subjectOf(call);
+  const consent = context.state.consents.find(clientId, subject);
+  const about = { ...numericIdentifier("serviceApiKey", context.serviceId), clientId, subject };
+  if (!consent) {
+    return apiResult(emulatorCodes.grantedScopesAbsent, "There is no record of granted scopes.", {
+      ...about,
+      latestGrantedScopes: null,
+      mergedGrantedScopes: null,
+      modifiedAt: 0,
+    });
+  }
+  return apiResult(emulatorCodes.grantedScopesRead, "The record of granted scopes was read.", {
+    ...about,
+    latestGrantedScopes: consent.latest,
+    mergedGrantedScopes: consent.merged,
+    modifiedAt: consent.modifiedAt,
+  });
+};
+
+/** Emulates `client.management.deleteClientGrantedScopes` and `client.management.deleteGrantedScopes`. */
+export const deleteGrantedScopes: Handler = (call, context) => {
+  const { clientId } = clientInPath(call, context).settings;
+  context.state.consents.delete(clientId, subjectOf(call));
+  return apiResult(emulatorCodes.grantedScopesDeleted, "The record of granted scopes was deleted.");
+};

@@ -1,0 +1,36 @@
+import type { Reply } from "../../api/answers.js";
+import { nothingLeft } from "../../api/api-result.js";
+import { clientInPath } from "../../api/client-lookup.js";
+import type { ClientRecord } from "../../store/client-record.js";
+import type { Handler } from "../../api/handler.js";
+import type { ServiceContext } from "../../service/service-context.js";
+
+/** Emulates `client.management.getRequestableScopes`. */
+export const getRequestableScopes: Handler = (call, context) => show(clientInPath(call, context));
+
+/**
+ * Emulates `client.management.updateRequestableScopes` and `client.management.setRequestableScopes`. An empty list is
+ * taken for none, of which the description warns: a program that relies on the opposite is to find out here.
+ */
+export const updateRequestableScopes: Handler = (call, context) => {
+  const record = clientInPath(call, context);
+  return show(limit(context, record, [...new Set(call.body.strings("requestableScopes") ?? [])]));
+};
+
+/** Emulates `client.management.deleteRequestableScopes`. */
+export const deleteRequestableScopes: Handler = (call, context) => {
+  limit(context, clientInPath(call, context), []);
+  return nothingLeft;
+};
+
+function limit(context: ServiceContext, record: ClientRecord, scopes: readonly string[]): ClientRecord {
+  const limits = { requestableScopesEnabled: scopes.length > 0, requestableScopes: Object.freeze(scopes) };
+  const extension = Object.freeze({ ...record.settings.extension, ...limits });
+  const settings = Object.freeze({ ...record.settings, extension });
+  return context.clients.replace(record, { settings, others: record.others });
+}
+
+function show({ settings: { extension } }: ClientRecord): Reply {
+  const requestableScopes = extension.requestableScopesEnabled ? extension.requestableScopes : null;
+  return { status: 200, body: { requestableScopes } };
+}

@@ -1,0 +1,97 @@
+import type { Property } from "../../../generated/models.js";
+import type { Grant } from "../../store/state.js";
+import { confirmationOf } from "../../tokens/token-binding.js";
+import { tokenTypeOf } from "../../tokens/token-binding.js";
+import { unbound } from "../../tokens/token-binding.js";
+import type { TokenBinding } from "../../tokens/token-binding.js";
+import type { ServiceContext } from "../../service/service-context.js";
+
+/** The resource server that asks, and what it is to be told. */
+export interface ResourceServer {
+  readonly rsUri: string | undefined;
+  /** Whether hidden properties of the token are told, too. */
+  readonly withHidden: boolean;
+}
+
+/** What there is to say of a token that is good. */
+interface GoodToken {
+  readonly grant: Grant;
+  readonly scopes: readonly string[];
+  readonly resources: readonly string[];
+  readonly properties: readonly Property[];
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  readonly binding: TokenBinding;
+  /** Null for a refresh token, which no resource takes. */
+  readonly tokenType: "Bearer" | "DPoP" | null;
+}
+
+/** The standard answer: RFC 7662, section 2.2. Of a token that is not good nothing is told but that. */
+export function activity(
+  context: ServiceContext,
+  text: string,
+  { rsUri, withHidden }: ResourceServer,
+): Record<string, unknown> {
+  const token = findGoodToken(context, text);
+  if (!token || !isMeantFor(rsUri, token.resources)) return { active: false };
+  const { grant, scopes, resources, properties } = token;
+  const told = properties.filter(({ hidden }) => withHidden || hidden !== true);
+  return {
+    // The standard's own members come last: a property must not stand for one of them, not even for one left out.
+    ...Object.fromEntries(
+      told.filter(({ key }) => !standard.includes(key ?? "")).map(({ key, value }) => [key ?? "", value ?? null]),
+    ),
+    active: true,
+    ...(scopes.length > 0 ? { scope: scopes.join(" ") } : {}),
+    client_id: grant.client.identifier,
+    ...(token.tokenType === null ? {} : { token_type: token.tokenType }),
+    exp: Math.floor(token.expiresAt / 1000),
+    iat: Math.floor(token.issuedAt / 1000),
+    ...(grant.subject === null ? {} : { sub: grant.subject }),
+    ...(resources.length > 0 ? { aud: resources } : {}),
+    iss: context.service.issuer,
+    // RFC 9470, section 6.2.
+    ...(grant.acr === null ? {} : { acr: grant.acr }),
+    ...(grant.authTime > 0 ? { auth_time: grant.authTime } : {}),
+    // RFC 9396, section 9.2, and RFC 8705, section 3.2.
+    ...(grant.authorizationDetails.length > 0 ? { authorization_details: grant.authorizationDetails } : {}),
+    ...confirmationOf(token.binding),
+  };
+}
+
+const standard = [
+  "active",
+  "scope",
+  "client_id",
+  "username",
+  "token_type",
+  "exp",
+  "iat",
+  "nbf",
+  "sub",
+  "aud",
+  "iss",
+  "jti",
+  "acr",
+  "auth_time",
+  "cnf",
+  "authorization_details",
+];
+
+/** Any token_type_hint is only about where to look first, so it may be passed over: RFC 7662, section 2.1. */
+function findGoodToken({ state, clock }: ServiceContext, text: string): GoodToken | undefined {
+  const now = clock.now();
+  const isGood = (record: { expiresAt: number; family: { revoked: boolean } }) =>
+    record.expiresAt > now && !record.family.revoked;
+  const access = state.accessTokens.get(text);
+  if (access) return isGood(access) ? { ...access, tokenType: tokenTypeOf(access.binding) } : undefined;
+  const refresh = state.refreshTokens.get(text);
+  if (!refresh || !isGood(refresh) || refresh.family.refreshToken !== text) return undefined;
+  const { scopes, resources } = refresh.grant;
+  return { ...refresh, scopes, resources, properties: [], binding: unbound, tokenType: null };
+}
+
+/** Whether a resource server may know of a token that is limited to resources: RFC 7662, section 4. */
+function isMeantFor(rsUri: string | undefined, resources: readonly string[]): boolean {
+  return rsUri === undefined || resources.length === 0 || resources.includes(rsUri);
+}

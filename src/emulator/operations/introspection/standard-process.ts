@@ -1,0 +1,36 @@
+import { decision, Refusal } from "../../api/answers.js";
+import { decideForClient, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
+import type { Handler } from "../../api/handler.js";
+import { activity, type ResourceServer } from "./introspection-answer.js";
+import { signIntrospection, wantsJwt } from "./introspection-jwt.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+
+/** No credentials are looked at here: the authorization server has let the resource server in. */
+const endpoint: ClientEndpoint = {
+  unauthenticated: "BAD_REQUEST",
+  parametersMissing: emulatorCodes.parametersMissing,
+  parametersNotForm: emulatorCodes.parametersNotForm,
+};
+
+/** Emulates `introspection.standardProcess`: RFC 7662, section 2. */
+export const processStandardIntrospection: Handler = ({ body }, context) =>
+  decideForClient(context, endpoint, async () => {
+    const form = readForm(body, endpoint);
+    const { repeated } = form;
+    if (repeated !== undefined) {
+      const text = `The parameter '${repeated}' is there more than once.`;
+      throw new Refusal("invalid_request", emulatorCodes.parameterRepeated, text);
+    }
+    const token = form.get("token");
+    if (token === undefined)
+      throw new Refusal("invalid_request", emulatorCodes.introspectedTokenMissing, "The request has no token.");
+    const asker: ResourceServer = {
+      rsUri: body.string("rsUri") || undefined,
+      withHidden: body.boolean("withHiddenProperties") === true,
+    };
+    const answer = activity(context, token, asker);
+    const jwt = wantsJwt(body);
+    return decision(jwt ? "JWT" : "OK", emulatorCodes.introspected, "The introspection answer was made.", {
+      responseContent: jwt ? await signIntrospection(context, body, asker.rsUri, answer) : JSON.stringify(answer),
+    });
+  });

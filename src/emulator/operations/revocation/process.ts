@@ -1,0 +1,60 @@
+import { decision, Refusal, type Reply } from "../../api/answers.js";
+import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
+import type { IdentifiedClient } from "../../store/clients.js";
+import { decideForClient, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
+import type { FormParameters } from "../../protocol/form.js";
+import type { Handler } from "../../api/handler.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { ServiceContext } from "../../service/service-context.js";
+
+const endpoint: ClientEndpoint = {
+  unauthenticated: "INVALID_CLIENT",
+  parametersMissing: emulatorCodes.parametersMissing,
+  parametersNotForm: emulatorCodes.parametersNotForm,
+};
+
+/** A function's name, with what it is a member of. Anything else would be a script of the client's choice. */
+const callbackName = /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/;
+
+/** Emulates `revocation.process`: RFC 7009, section 2. */
+export const processRevocation: Handler = async ({ body }, context) => {
+  const reply = await decideForClient(context, endpoint, async (identified) => {
+    const form = readForm(body, endpoint);
+    const { repeated } = form;
+    if (repeated !== undefined)
+      throw invalid(emulatorCodes.parameterRepeated, `The parameter '${repeated}' is there more than once.`);
+    const client = await authenticateClient(context, body, form, identified, { publicClients: true });
+    return revoke(context, form, client);
+  });
+  return described(reply);
+};
+
+function revoke(context: ServiceContext, form: FormParameters, client: IdentifiedClient): Reply {
+  const token = form.get("token");
+  if (token === undefined) throw invalid(emulatorCodes.revokedTokenMissing, "The request has no token.");
+  const callback = form.get("callback");
+  if (callback !== undefined && !callbackName.test(callback))
+    throw invalid(emulatorCodes.callbackInvalid, "The callback is not the name of a function.");
+
+  // A token_type_hint says where to look first: section 2.1. All texts are different here, so the order does not matter.
+  const record = context.state.accessTokens.get(token) ?? context.state.refreshTokens.get(token);
+  if (record) {
+    if (record.grant.client.client.clientId !== client.client.clientId)
+      throw new Refusal("invalid_grant", emulatorCodes.revokedTokenForeign, "The token was issued to another client.");
+    // Authlete stores access token and refresh token as one, so whichever is given up, both are gone.
+    record.family.revoked = true;
+  }
+  return decision("OK", emulatorCodes.revoked, "The token is not valid.", {
+    responseContent: callback === undefined ? null : `${callback}();`,
+  });
+}
+
+/** The answer as it is described, which is without the client. */
+function described({ status, body }: Reply): Reply {
+  const { resultCode, resultMessage, action, responseContent } = body as Record<string, unknown>;
+  return { status, body: { resultCode, resultMessage, action, responseContent } };
+}
+
+function invalid(code: string, text: string): Refusal {
+  return new Refusal("invalid_request", code, text);
+}

@@ -1,0 +1,79 @@
+import type { GrantType } from "../../../generated/models.js";
+import { asymmetricAlgorithms, symmetricAlgorithms } from "../../jose/algorithms.js";
+import { notEmulated } from "../../protocol/client-request.js";
+import type { Handler } from "../../api/handler.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import { checkKeysHonoured } from "../../settings/reject-unsupported-settings.js";
+import type { ServiceContext } from "../../service/service-context.js";
+
+/** Names on the wire that are not just the value in lower case. */
+const grantTypeNames: Partial<Record<GrantType, string>> = {
+  CIBA: "urn:openid:params:grant-type:ciba",
+  DEVICE_CODE: "urn:ietf:params:oauth:grant-type:device_code",
+  TOKEN_EXCHANGE: "urn:ietf:params:oauth:grant-type:token-exchange",
+  JWT_BEARER: "urn:ietf:params:oauth:grant-type:jwt-bearer",
+  PRE_AUTHORIZED_CODE: "urn:ietf:params:oauth:grant-type:pre-authorized_code",
+};
+
+/**
+ * Emulates `service.getConfiguration`: OpenID Connect Discovery 1.0, section 3, and CIBA Core 1.0, section 4. Only what
+ * is emulated is advertised. There is no authorization endpoint, so there are no response types.
+ */
+export const getConfiguration: Handler = ({ query }, { service }) => {
+  if (query.has("patch")) throw notEmulated(emulatorCodes.notEmulated, "Patches of the discovery document");
+  const methods = service.supportedTokenAuthMethods;
+  const assertionAlgorithms = [
+    ...(methods.includes("PRIVATE_KEY_JWT") ? asymmetricAlgorithms : []),
+    ...(methods.includes("CLIENT_SECRET_JWT") ? symmetricAlgorithms : []),
+  ];
+  return {
+    status: 200,
+    body: {
+      issuer: service.issuer,
+      token_endpoint: service.tokenEndpoint,
+      jwks_uri: service.jwksUri,
+      scopes_supported: service.supportedScopes.map((scope) => scope.name),
+      response_types_supported: [],
+      grant_types_supported: service.supportedGrantTypes.map((type) => grantTypeNames[type] ?? type.toLowerCase()),
+      acr_values_supported: service.supportedAcrs,
+      subject_types_supported: ["public"],
+      id_token_signing_alg_values_supported: asymmetricAlgorithms,
+      token_endpoint_auth_methods_supported: methods.map((method) => method.toLowerCase()),
+      ...(assertionAlgorithms.length > 0
+        ? { token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms }
+        : {}),
+      dpop_signing_alg_values_supported: asymmetricAlgorithms,
+      tls_client_certificate_bound_access_tokens: service.tlsClientCertificateBoundAccessTokens,
+      ...(service.supportedAuthorizationDetailsTypes.length > 0
+        ? { authorization_details_types_supported: service.supportedAuthorizationDetailsTypes }
+        : {}),
+      claims_supported: service.supportedClaims,
+      claims_parameter_supported: false,
+      request_parameter_supported: false,
+      request_uri_parameter_supported: false,
+      backchannel_authentication_endpoint: service.backchannelAuthenticationEndpoint,
+      backchannel_token_delivery_modes_supported: service.supportedBackchannelTokenDeliveryModes.map((mode) =>
+        mode.toLowerCase(),
+      ),
+      backchannel_authentication_request_signing_alg_values_supported: asymmetricAlgorithms,
+      backchannel_user_code_parameter_supported: service.backchannelUserCodeParameterSupported,
+    },
+  };
+};
+
+/** Emulates `service.getJwks`. */
+export const getJwks: Handler = async ({ query }, context) => {
+  checkKeysHonoured(context);
+  const keys = await context.keys.all(algorithmsInUse(context));
+  const withPrivate = query.get("includePrivateKeys") === "true";
+  return { status: 200, body: { keys: keys.map((key) => (withPrivate ? key.privateJwk : key.publicJwk)) } };
+};
+
+/** The algorithms that the next token may need, so that whoever reads the key set early can verify it. */
+function algorithmsInUse({ service, clients }: ServiceContext) {
+  const used: readonly (string | null)[] = [
+    service.accessTokenSignAlg,
+    ...clients.all.map((client) => client.idTokenSignAlg),
+  ];
+  return asymmetricAlgorithms.filter((alg) => used.includes(alg));
+}

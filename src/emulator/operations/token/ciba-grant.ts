@@ -1,0 +1,110 @@
+import { Refusal, type Reply } from "../../api/answers.js";
+import type { FormParameters } from "../../protocol/form.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { Transaction } from "../../store/state.js";
+import { tokenReply } from "../../tokens/token-reply.js";
+import { mergeProperties, narrowResources, type TokenCall } from "../../tokens/token-request.js";
+import { checkAccessTokenText, issueTokens } from "../../tokens/issue-tokens.js";
+import type { ServiceContext } from "../../service/service-context.js";
+
+/** Seconds that each slow_down adds to the interval: CIBA Core 1.0, section 11. */
+const slowDownStep = 5;
+
+/** The CIBA grant: CIBA Core 1.0, sections 10.1 and 11. */
+export async function redeemAuthReqId(context: ServiceContext, call: TokenCall): Promise<Reply> {
+  const transaction = findTransaction(context, call, readAuthReqId(call.form));
+  const { grant } = decide(context, transaction);
+  if (transaction.client.client.idTokenSignAlg === "NONE") {
+    throw new Refusal(
+      "unauthorized_client",
+      "A200309",
+      "The client's ID tokens are not signed, which CIBA does not allow.",
+    );
+  }
+  const { overrides } = call;
+  const resources = narrowResources(call.form, grant.resources);
+  checkAccessTokenText(context, overrides.accessToken);
+
+  // An auth_req_id is good for one redemption. It is gone before any await, so of two in flight one finds it.
+  context.state.deleteTransaction(transaction);
+  const tokens = await whileRedeeming(context, transaction, () =>
+    issueTokens(context, grant, {
+      ...overrides,
+      properties: mergeProperties(grant.properties, overrides.properties),
+      resources,
+      binding: call.binding,
+      idToken: true,
+    }),
+  );
+  return tokenReply(
+    context,
+    { resultCode: "A200002", text: "The tokens were issued.", grantType: "CIBA" },
+    call.client,
+    grant,
+    tokens,
+  );
+}
+
+/** Lets those who come too late know that they do, as long as the first one waits. */
+async function whileRedeeming<T>(
+  { state }: ServiceContext,
+  transaction: Transaction,
+  work: () => Promise<T>,
+): Promise<T> {
+  const authReqId = transaction.authReqId ?? "";
+  state.redeeming.set(authReqId, transaction.client.client.clientId);
+  try {
+    return await work();
+  } finally {
+    state.redeeming.delete(authReqId);
+  }
+}
+
+function readAuthReqId(form: FormParameters): string {
+  if (!form.has("auth_req_id")) throw new Refusal("invalid_request", "A200301", "The request has no auth_req_id.");
+  const authReqId = form.get("auth_req_id");
+  if (authReqId === undefined) throw new Refusal("invalid_request", "A200302", "The auth_req_id has no value.");
+  return authReqId;
+}
+
+function findTransaction(context: ServiceContext, call: TokenCall, authReqId: string): Transaction {
+  const { client } = call.client;
+  const push = () => new Refusal("unauthorized_client", "A200306", "The client gets its tokens pushed.");
+  const transaction = context.state.byAuthReqId(authReqId);
+  if (!transaction) {
+    if (client.bcDeliveryMode === "PUSH") throw push();
+    throw context.state.redeeming.get(authReqId) === client.clientId
+      ? new Refusal("invalid_grant", "A200310", "The auth_req_id is being redeemed by another request.")
+      : new Refusal("invalid_grant", "A200304", "The auth_req_id is not known.");
+  }
+  if (transaction.client.client.clientId !== client.clientId) {
+    throw new Refusal("invalid_grant", "A200305", "The auth_req_id was issued to another client.");
+  }
+  if (transaction.mode === "PUSH") throw push();
+  return transaction;
+}
+
+/** The grant of a transaction, or the error that says why there is none. */
+function decide(context: ServiceContext, transaction: Transaction) {
+  const now = context.clock.now();
+  const { outcome } = transaction;
+  if (transaction.expiresAt <= now) throw new Refusal("expired_token", "A200307", "The auth_req_id has expired.");
+  if (outcome?.granted) return outcome;
+  if (outcome) throw new OutcomeRefusal(outcome.error, outcome.description, outcome.uri);
+
+  const { lastPollAt } = transaction;
+  transaction.lastPollAt = now;
+  if (context.slowDown && lastPollAt !== null && now - lastPollAt < transaction.interval * 1000) {
+    transaction.interval += slowDownStep;
+    throw new Refusal("slow_down", emulatorCodes.slowDown, "The client polls faster than the interval allows.");
+  }
+  throw new Refusal("authorization_pending", "A200308", "The user has not answered yet.");
+}
+
+/** What the authorization server reported in place of a grant. Its own words for the client go before ours. */
+class OutcomeRefusal extends Refusal {
+  constructor(error: string, description: string | null, uri: string | null) {
+    super(error, "A200001", "The transaction ended without a grant.");
+    this.details = { description: description ?? this.message, uri };
+  }
+}

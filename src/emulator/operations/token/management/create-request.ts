@@ -1,0 +1,148 @@
+import { GrantTypeValues, type GrantType } from "../../../../generated/models.js";
+import { CallerFault } from "../../../api/answers.js";
+import type { IdentifiedClient } from "../../../store/clients.js";
+import { notEmulated } from "../../../protocol/client-request.js";
+import { isPlainAscii } from "../../../protocol/plain-ascii.js";
+import { emulatorCodes } from "../../../api/emulator-codes.js";
+import { parseJsonObject, type RequestBody } from "../../../api/request-body.js";
+import { isResourceIndicator } from "../../../protocol/resources.js";
+import type { EmulatedService } from "../../../settings/service-settings.js";
+import type { Grant } from "../../../store/state.js";
+import { maxName, maxStored, storedSize } from "../../../settings/storage-limits.js";
+
+/** Grant types without a refresh token: RFC 6749, sections 4.2.2 and 4.4.3. */
+const withoutRefreshToken: readonly GrantType[] = ["IMPLICIT", "CLIENT_CREDENTIALS"];
+
+/** Properties that make another kind of token, which would be a lie if they were passed over. */
+const otherKinds = [
+  "accessTokenPersistent",
+  "certificateThumbprint",
+  "dpopKeyThumbprint",
+  "authorizationDetails",
+  "forExternalAttachment",
+  "clientEntityIdUsed",
+  "sessionId",
+  "metadataDocumentUsed",
+] as const;
+
+/** What says that a property is not wanted, in a form too. */
+const unset: readonly unknown[] = [undefined, null, false, "", "false"];
+
+/** Refuses what is not emulated of the tokens that are made and changed outside the flows. */
+export function checkTokenKind(body: RequestBody): void {
+  const found = otherKinds.find((name) => !unset.includes(body.value[name]));
+  if (found !== undefined) throw notEmulated(emulatorCodes.notEmulated, `Tokens with '${found}'`);
+}
+
+/** The extra data of a call, as far as it fits. */
+export function readProperties(body: RequestBody) {
+  const properties = body.properties("properties");
+  if (storedSize(properties ?? []) > maxStored)
+    throw new CallerFault(emulatorCodes.managedPropertiesTooBig, "The properties are too big.");
+  return properties;
+}
+
+/** How the token is to look as if it came about. */
+export function readGrantType(body: RequestBody): GrantType {
+  const grantType = body.oneOf("grantType", GrantTypeValues);
+  if (grantType === undefined)
+    throw new CallerFault(emulatorCodes.createGrantTypeMissing, "The call has no grantType.");
+  if (grantType === "REFRESH_TOKEN")
+    throw new CallerFault(
+      emulatorCodes.createGrantTypeRefresh,
+      "Tokens cannot be made with the grant type REFRESH_TOKEN.",
+    );
+  return grantType;
+}
+
+/** The client as it is to have named itself. A client without an alias cannot have used one. */
+export function asIdentified(body: RequestBody, { client }: IdentifiedClient): IdentifiedClient {
+  const { clientIdAlias } = client;
+  return body.boolean("clientIdAliasUsed") === true && clientIdAlias !== null
+    ? { client, identifier: clientIdAlias, aliasUsed: true }
+    : { client, identifier: String(client.clientId), aliasUsed: false };
+}
+
+/** The grant behind the token, as if a client and a user had come to it. */
+export function readCreatedGrant(
+  body: RequestBody,
+  service: EmulatedService,
+  grantType: GrantType,
+  client: IdentifiedClient,
+): Grant {
+  const subject = readSubject(body, grantType);
+  return {
+    client,
+    grantType,
+    subject,
+    sub: subject ?? "",
+    authTime: subject === null ? 0 : readAuthTime(body),
+    acr: subject === null ? null : readAcr(body),
+    claims: {},
+    consentedClaims: null,
+    scopes: readScopes(body, service),
+    resources: readResources(body),
+    authorizationDetails: [],
+    properties: readProperties(body) ?? [],
+    idtHeaderParams: {},
+    idTokenAudType: null,
+    jwtAtClaims: readJwtAtClaims(body),
+    accessTokenDuration: Math.max(body.integer("accessTokenDuration") ?? 0, 0),
+    refreshTokenDuration: Math.max(body.integer("refreshTokenDuration") ?? 0, 0),
+  };
+}
+
+export function mayBeRefreshed(service: EmulatedService, grantType: GrantType): boolean {
+  return service.supportedGrantTypes.includes("REFRESH_TOKEN") && !withoutRefreshToken.includes(grantType);
+}
+
+function readSubject(body: RequestBody, grantType: GrantType): string | null {
+  if (grantType === "CLIENT_CREDENTIALS") return null;
+  const subject = body.string("subject");
+  if (!subject) {
+    if (grantType === "JWT_BEARER") return null;
+    throw new CallerFault(emulatorCodes.createSubjectMissing, "The call has no subject.");
+  }
+  checkName(subject, "subject", emulatorCodes.createSubjectInvalid);
+  return subject;
+}
+
+function readAcr(body: RequestBody): string | null {
+  const acr = body.string("acr");
+  if (!acr) return null;
+  checkName(acr, "acr", emulatorCodes.createAcrInvalid);
+  return acr;
+}
+
+function checkName(text: string, name: string, code: string): void {
+  if (text.length > maxName || !isPlainAscii(text))
+    throw new CallerFault(code, `The ${name} is not ASCII of at most ${maxName} characters.`);
+}
+
+function readAuthTime(body: RequestBody): number {
+  const authTime = body.integer("authTime") ?? 0;
+  if (authTime < 0) throw new CallerFault(emulatorCodes.createAuthTimeInvalid, "The authTime is negative.");
+  return authTime;
+}
+
+function readScopes(body: RequestBody, service: EmulatedService): string[] {
+  const scopes = [...new Set(body.strings("scopes"))];
+  const unknown = scopes.find((name) => !service.supportedScopes.some((known) => known.name === name));
+  if (unknown !== undefined)
+    throw new CallerFault(emulatorCodes.createScopeUnknown, `The scope '${unknown}' is not supported.`);
+  return scopes;
+}
+
+function readResources(body: RequestBody): string[] {
+  const resources = [...new Set(body.strings("resources"))];
+  if (!resources.every(isResourceIndicator))
+    throw new CallerFault(emulatorCodes.createResourceInvalid, "A resource is not an absolute URI without a fragment.");
+  return resources;
+}
+
+function readJwtAtClaims(body: RequestBody): Record<string, unknown> {
+  const claims = parseJsonObject(body.string("jwtAtClaims") || "{}");
+  if (!claims)
+    throw new CallerFault(emulatorCodes.jwtAtClaimsInvalid, "The jwtAtClaims are not the text of a JSON object.");
+  return claims;
+}

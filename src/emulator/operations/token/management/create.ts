@@ -1,0 +1,74 @@
+import { CallerFault, decision, type Reply } from "../../../api/answers.js";
+import type { IdentifiedClient } from "../../../store/clients.js";
+import { recordConsent } from "../../../store/consent-of-grant.js";
+import type { Handler } from "../../../api/handler.js";
+import { emulatorCodes } from "../../../api/emulator-codes.js";
+import type { RequestBody } from "../../../api/request-body.js";
+import { asIdentified, checkTokenKind, mayBeRefreshed, readCreatedGrant, readGrantType } from "./create-request.js";
+import { checkAccessTokenText, issueTokens } from "../../../tokens/issue-tokens.js";
+import type { ServiceContext } from "../../../service/service-context.js";
+
+/** Emulates `token.management.create`. */
+export const createToken: Handler = async ({ body }, context) => {
+  try {
+    return await create(body, context);
+  } catch (error) {
+    if (!(error instanceof CallerFault)) throw error;
+    const action = error instanceof ForeignClient ? "FORBIDDEN" : "BAD_REQUEST";
+    return decision(action, error.resultCode, error.text);
+  }
+};
+
+/** The call names a client of another service. */
+class ForeignClient extends CallerFault {
+  constructor() {
+    super(emulatorCodes.createClientForeign, "The client does not belong to this service.");
+  }
+}
+
+async function create(body: RequestBody, context: ServiceContext): Promise<Reply> {
+  checkTokenKind(body);
+  const grantType = readGrantType(body);
+  const client = asIdentified(body, findClient(body, context));
+  const grant = readCreatedGrant(body, context.service, grantType, client);
+  const accessToken = body.string("accessToken") || undefined;
+  checkAccessTokenText(context, accessToken);
+  const refreshable = mayBeRefreshed(context.service, grantType);
+  const refreshToken = refreshable ? body.string("refreshToken") || undefined : undefined;
+  checkRefreshTokenText(context, refreshToken);
+
+  context.state.sweep(context.clock.now());
+  const tokens = await issueTokens(context, grant, { accessToken, refreshToken, refreshable, idToken: false });
+  recordConsent(context, grant);
+  return decision("OK", emulatorCodes.tokenMade, "The access token was made.", {
+    accessToken: tokens.accessToken,
+    ...(tokens.jwtAccessToken === null ? {} : { jwtAccessToken: tokens.jwtAccessToken }),
+    tokenType: "Bearer",
+    expiresIn: tokens.accessTokenDuration,
+    expiresAt: tokens.accessTokenExpiresAt,
+    refreshToken: tokens.refreshToken,
+    ...(tokens.refreshToken === null ? {} : { refreshTokenScopes: grant.scopes }),
+    clientId: client.client.clientId,
+    clientIdentifier: client.identifier,
+    grantType,
+    subject: grant.subject,
+    scopes: tokens.scopes,
+    ...(tokens.properties.length > 0 ? { properties: tokens.properties } : {}),
+  });
+}
+
+function findClient(body: RequestBody, context: ServiceContext): IdentifiedClient {
+  const clientId = body.integer("clientId");
+  const identifier = clientId ? String(clientId) : body.string("clientIdentifier");
+  if (!identifier) throw new CallerFault(emulatorCodes.createClientMissing, "The call names no client.");
+  const find = ({ clients, service }: ServiceContext) => clients.find(identifier, service.clientIdAliasEnabled);
+  const found = find(context);
+  if (found) return found;
+  if (context.services.all.some((other) => find(other) !== undefined)) throw new ForeignClient();
+  throw new CallerFault(emulatorCodes.createClientUnknown, "The client is not known.");
+}
+
+function checkRefreshTokenText(context: ServiceContext, text: string | undefined): void {
+  if (text !== undefined && context.state.refreshTokens.get(text)?.family.revoked === false)
+    throw new CallerFault(emulatorCodes.refreshTokenInUse, "The text given for the refresh token is in use.");
+}

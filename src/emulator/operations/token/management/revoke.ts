@@ -1,0 +1,46 @@
+import { ApiFailure } from "../../../api/answers.js";
+import { apiResult } from "../../../api/api-result.js";
+import type { Handler } from "../../../api/handler.js";
+import { emulatorCodes } from "../../../api/emulator-codes.js";
+import type { RequestBody } from "../../../api/request-body.js";
+import type { TokenFamily } from "../../../store/state.js";
+import { findAccessToken, findByRefreshToken, livingFamilies } from "../../../store/token-families.js";
+import type { ServiceContext } from "../../../service/service-context.js";
+
+/** How many tokens one call withdraws at most, when it names a client or a user. */
+const atOnce = 20;
+
+/** Emulates `token.management.revoke`. */
+export const revokeTokens: Handler = async ({ body }, context) => {
+  const families = (await findFamilies(context, body)).filter(({ revoked }) => !revoked);
+  for (const family of families) family.revoked = true;
+  const count = families.length;
+  return count > 0
+    ? apiResult(emulatorCodes.tokensWithdrawn, "The tokens were revoked.", { count })
+    : apiResult(emulatorCodes.noTokensToWithdraw, "There were no tokens to revoke.", { count });
+};
+
+/** The tokens that the first of the given properties stands for: the rest is ignored. */
+async function findFamilies(context: ServiceContext, body: RequestBody): Promise<TokenFamily[]> {
+  const accessToken = body.string("accessTokenIdentifier");
+  if (accessToken) {
+    const family = (await findAccessToken(context, accessToken))?.family;
+    // One that has expired is not withdrawn any more.
+    return livingFamilies(context).filter((candidate) => candidate === family);
+  }
+  const refreshToken = body.string("refreshTokenIdentifier");
+  if (refreshToken) return [(await findByRefreshToken(context, refreshToken)) ?? []].flat();
+  const clientIdentifier = body.string("clientIdentifier");
+  const subject = body.string("subject") || undefined;
+  if (!clientIdentifier && subject === undefined)
+    throw new ApiFailure(400, emulatorCodes.nothingToWithdraw, "The call does not say which tokens to revoke.");
+  const clientId = clientIdentifier ? findClientId(context, clientIdentifier) : undefined;
+  return livingFamilies(context, { clientId, subject }).slice(0, atOnce);
+}
+
+/** A client that is not there is told of: a misspelt one would look like one whose tokens are all gone. */
+function findClientId(context: ServiceContext, identifier: string): number {
+  const found = context.clients.find(identifier, context.service.clientIdAliasEnabled);
+  if (!found) throw new ApiFailure(404, "A001217", "There is nothing of this name.");
+  return found.client.clientId;
+}

@@ -1,0 +1,118 @@
+import type { Scope } from "../../../../generated/models.js";
+import { CallerFault, decision, type Reply } from "../../../api/answers.js";
+import { notEmulated } from "../../../protocol/client-request.js";
+import type { Handler } from "../../../api/handler.js";
+import { emulatorCodes } from "../../../api/emulator-codes.js";
+import type { RequestBody } from "../../../api/request-body.js";
+import { grantableScopes } from "../../../protocol/scopes.js";
+import type { AccessTokenRecord, RefreshTokenRecord } from "../../../store/state.js";
+import { checkTokenKind, readProperties } from "./create-request.js";
+import { findAccessToken } from "../../../store/token-families.js";
+import type { ServiceContext } from "../../../service/service-context.js";
+
+/** Emulates `token.management.update`. What the call gives is read before anything is changed. */
+export const updateToken: Handler = async ({ body }, context) => {
+  try {
+    return await update(body, context);
+  } catch (error) {
+    if (error instanceof CallerFault) return decision("BAD_REQUEST", error.resultCode, error.text);
+    throw error;
+  }
+};
+
+async function update(body: RequestBody, context: ServiceContext): Promise<Reply> {
+  checkTokenKind(body);
+  const text = body.string("accessToken");
+  const record = await findRecord(context, body, text);
+  if (!record) {
+    return isForeign(context, text)
+      ? decision("FORBIDDEN", emulatorCodes.updateTokenForeign, "The access token belongs to another service.")
+      : decision("NOT_FOUND", emulatorCodes.updateTokenUnknown, "There is no such access token.");
+  }
+  const { refreshToken } = record.family;
+  const refreshRecord = refreshToken === null ? undefined : context.state.refreshTokens.get(refreshToken);
+  const newText = body.boolean("accessTokenValueUpdated") === true;
+
+  const properties = readProperties(body) ?? record.properties;
+  changeScopesAndTimes(context, body, record, refreshRecord);
+  record.properties = properties;
+  if (newText) rename(context, record);
+  return decision("OK", emulatorCodes.tokenChanged, "The access token was changed.", {
+    // A caller that knows a hash does not learn the token from it.
+    accessToken: newText ? record.text : (text ?? null),
+    tokenType: "Bearer",
+    accessTokenExpiresAt: record.expiresAt,
+    refreshTokenExpiresAt: refreshRecord?.expiresAt ?? 0,
+    scopes: record.scopes,
+    properties: record.properties.length > 0 ? record.properties : null,
+  });
+}
+
+async function findRecord(
+  context: ServiceContext,
+  body: RequestBody,
+  text: string | undefined,
+): Promise<AccessTokenRecord | undefined> {
+  if (text) {
+    const record = context.state.accessTokens.get(text);
+    return record?.family.revoked === false ? record : undefined;
+  }
+  const hash = body.string("accessTokenHash");
+  if (hash) return findAccessToken(context, hash);
+  if (body.string("tokenId")) throw notEmulated(emulatorCodes.notEmulated, "Identifiers of tokens inside the API");
+  throw new CallerFault(emulatorCodes.updateTokenMissing, "The call names no access token.");
+}
+
+function isForeign(context: ServiceContext, text: string | undefined): boolean {
+  return context.services.all.some(({ state }) => state.accessTokens.get(text ?? "")?.family.revoked === false);
+}
+
+function changeScopesAndTimes(
+  context: ServiceContext,
+  body: RequestBody,
+  record: AccessTokenRecord,
+  refreshRecord: RefreshTokenRecord | undefined,
+): void {
+  const requested = body.strings("scopes");
+  const scopes = requested && grantableScopes(context.service, record.grant.client.client, requested);
+  const changed = scopes !== undefined && !haveSame(scopes, record.scopes);
+  const newEnd = (name: string, attribute: string) => {
+    const given = body.integer(`${name}ExpiresAt`) ?? 0;
+    if (given > 0) return given;
+    return changed && body.boolean(`${name}ExpiresAtUpdatedOnScopeUpdate`) === true
+      ? endByScopes(context, scopes, attribute)
+      : undefined;
+  };
+  const end = newEnd("accessToken", "access_token.duration");
+  const refreshEnd = newEnd("refreshToken", "refresh_token.duration");
+
+  record.scopes = scopes ?? record.scopes;
+  record.expiresAt = end ?? record.expiresAt;
+  // It may have been forgotten after it expired.
+  context.state.accessTokens.set(record.text, record);
+  if (refreshRecord) refreshRecord.expiresAt = refreshEnd ?? refreshRecord.expiresAt;
+}
+
+/** The end that the shortest duration among the scopes gives, if one of them has a duration. */
+function endByScopes(context: ServiceContext, names: readonly string[], attribute: string): number | undefined {
+  const durations = context.service.supportedScopes
+    .filter(({ name }) => names.includes(name ?? ""))
+    .flatMap((scope) => durationOf(scope, attribute) ?? []);
+  return durations.length > 0 ? context.clock.now() + Math.min(...durations) * 1000 : undefined;
+}
+
+function durationOf({ attributes }: Scope, attribute: string): number | undefined {
+  const value = attributes?.find(({ key }) => key === attribute)?.value ?? "";
+  return /^[1-9]\d{0,9}$/.test(value) ? Number(value) : undefined;
+}
+
+function haveSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((entry) => other.includes(entry));
+}
+
+/** Gives the token another text. All that it went by until now, a JWT too, leads nowhere from then on. */
+function rename({ state, newToken }: ServiceContext, record: AccessTokenRecord): void {
+  for (const [text, candidate] of state.accessTokens) if (candidate === record) state.accessTokens.delete(text);
+  record.text = newToken();
+  state.accessTokens.set(record.text, record);
+}

@@ -1,0 +1,33 @@
+import { SignJWT, type JWTPayload } from "jose";
+import { asAsymmetric } from "../../jose/algorithms.js";
+import type { IdentifiedClient } from "../../store/clients.js";
+import { notEmulated } from "../../protocol/client-request.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import { checkKeysHonoured } from "../../settings/reject-unsupported-settings.js";
+import type { ServiceContext } from "../../service/service-context.js";
+
+/** What the client gets, and the action that says in which form. */
+export interface UserinfoAnswer {
+  readonly action: "JSON" | "JWT";
+  readonly content: string;
+}
+
+/** The answer in the form that is registered for the client by now: OpenID Connect Core 1.0, section 5.3.2. */
+export async function formUserinfo(
+  context: ServiceContext,
+  { client, identifier }: IdentifiedClient,
+  claims: JWTPayload,
+): Promise<UserinfoAnswer> {
+  const { userInfoSignAlg, userInfoEncryptionAlg } = context.clients.record(client.clientId)?.others ?? {};
+  if (userInfoEncryptionAlg) throw notEmulated(emulatorCodes.notEmulated, "Encrypted UserInfo answers");
+  if (!userInfoSignAlg) return { action: "JSON", content: JSON.stringify(claims) };
+  const alg = typeof userInfoSignAlg === "string" ? asAsymmetric(userInfoSignAlg) : undefined;
+  if (!alg)
+    throw notEmulated(emulatorCodes.notEmulated, "UserInfo answers that are not signed with a key of the service");
+  checkKeysHonoured(context);
+  const key = await context.keys.forAlgorithm(alg);
+  const content = await new SignJWT({ ...claims, iss: context.service.issuer, aud: identifier })
+    .setProtectedHeader({ alg, kid: key.kid })
+    .sign(key.privateKey);
+  return { action: "JWT", content };
+}

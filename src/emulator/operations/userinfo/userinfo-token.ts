@@ -1,0 +1,31 @@
+import { unauthorized, type TokenRejection } from "../../protocol/bearer-challenge.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { AccessTokenRecord } from "../../store/state.js";
+import type { ServiceContext } from "../../service/service-context.js";
+
+/** An access token that is good for the UserInfo endpoint, and its user. */
+export interface UserinfoToken {
+  readonly record: AccessTokenRecord;
+  readonly subject: string;
+}
+
+/** Finds an access token and checks it for the UserInfo endpoint: OpenID Connect Core 1.0, section 5.3. */
+export function findUserinfoToken({ state, clock }: ServiceContext, text: string): UserinfoToken | TokenRejection {
+  const record = state.accessTokens.get(text);
+  if (!record || record.family.revoked)
+    return unauthorized(emulatorCodes.userinfoTokenUnknown, "The access token does not exist.");
+  if (record.expiresAt <= clock.now())
+    return unauthorized(emulatorCodes.userinfoTokenExpired, "The access token has expired.");
+  const { subject } = record.grant;
+  if (subject === null) return unauthorized(emulatorCodes.userinfoWithoutUser, "The access token stands for no user.");
+  if (!record.scopes.includes("openid")) {
+    return {
+      action: "FORBIDDEN",
+      code: emulatorCodes.userinfoScope,
+      text: "The access token lacks the scope openid.",
+      error: "insufficient_scope",
+      hints: { scope: "openid" },
+    };
+  }
+  return { record, subject };
+}

@@ -1,0 +1,69 @@
+import { aboutClient, decision, type Reply } from "../../api/answers.js";
+import { challenge, unauthorized, type TokenRejection } from "../../protocol/bearer-challenge.js";
+import type { Handler } from "../../api/handler.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import { parseJsonObject } from "../../api/request-body.js";
+import { claimsFor } from "../../protocol/scopes.js";
+import { isHolder } from "../../protocol/read-binding.js";
+import { formUserinfo } from "./userinfo-answer.js";
+import { findUserinfoToken } from "./userinfo-token.js";
+import type { ServiceContext } from "../../service/service-context.js";
+
+/** Emulates `userinfo.process`. */
+export const processUserinfo: Handler = async ({ body }, context) => {
+  const token = body.string("token");
+  if (!token) return withoutToken();
+  const found = findUserinfoToken(context, token);
+  if ("action" in found) return refuse(context, found);
+  const { record, subject } = found;
+  const { userInfoEndpoint } = context.registration.others;
+  const htu = typeof userInfoEndpoint === "string" ? userInfoEndpoint : undefined;
+  if (!(await isHolder(context, body, { text: token, binding: record.binding, htu })))
+    return refuse(
+      context,
+      unauthorized(emulatorCodes.tokenHolder, "The access token is bound to what was not presented."),
+    );
+  const { client, aliasUsed } = record.grant.client;
+  const claims = claimsFor(context.service, record.scopes);
+  return decision("OK", emulatorCodes.userinfoReady, "The access token is good for the UserInfo endpoint.", {
+    token,
+    subject,
+    scopes: record.scopes,
+    claims: claims.length > 0 ? claims : null,
+    consentedClaims: record.grant.consentedClaims,
+    ...(record.properties.length > 0 ? { properties: record.properties } : {}),
+    ...aboutClient(context.service, client, aliasUsed),
+  });
+};
+
+/** Emulates `userinfo.issue`. */
+export const issueUserinfo: Handler = async ({ body }, context) => {
+  const token = body.string("token");
+  if (!token) return withoutToken();
+  const found = findUserinfoToken(context, token);
+  if ("action" in found) return refuse(context, found);
+  const claims = parseJsonObject(body.string("claims") || "{}");
+  if (!claims) {
+    return refuse(context, {
+      action: "INTERNAL_SERVER_ERROR",
+      code: emulatorCodes.userinfoClaimsInvalid,
+      text: "The claims are not the text of a JSON object.",
+      error: "server_error",
+    });
+  }
+  const { sub: _sub, ...others } = claims;
+  const sub = body.string("sub") || found.subject;
+  const { action, content } = await formUserinfo(context, found.record.grant.client, { sub, ...others });
+  return decision(action, emulatorCodes.userinfoMade, "The UserInfo answer was made.", { responseContent: content });
+};
+
+/** RFC 6750, section 3.1: a request without any authentication is not told of an error. */
+function withoutToken(): Reply {
+  return decision("BAD_REQUEST", emulatorCodes.userinfoTokenMissing, "No access token was presented.", {
+    responseContent: "Bearer",
+  });
+}
+
+function refuse(context: ServiceContext, shortfall: TokenRejection): Reply {
+  return decision(shortfall.action, shortfall.code, shortfall.text, { responseContent: challenge(context, shortfall) });
+}

@@ -1,0 +1,70 @@
+import type { AuthorizationDetails, AuthorizationDetailsElement } from "../../generated/models.js";
+import { Refusal } from "../api/answers.js";
+import type { EmulatedClient } from "../settings/client-settings.js";
+import type { FormParameters } from "./form.js";
+import { parseJson } from "../api/request-body.js";
+import type { EmulatedService } from "../settings/service-settings.js";
+import { isListOf } from "../settings/settings-check.js";
+import { isObject } from "../../shared/is-object.js";
+
+/** What a client asks to do, in the client's own words: RFC 9396, section 2. */
+export type RequestedDetails = readonly Readonly<Record<string, unknown>>[];
+
+/** Reads `authorization_details`: RFC 9396, section 5. */
+export function readAuthorizationDetails(
+  service: EmulatedService,
+  client: EmulatedClient,
+  form: FormParameters,
+): RequestedDetails {
+  const text = form.get("authorization_details");
+  if (text === undefined) return [];
+  const value = parseJson(text);
+  if (value === undefined) throw invalid("A249304", "The authorization_details are not JSON.");
+  if (!Array.isArray(value)) throw invalid("A249305", "The authorization_details are not a JSON array.");
+  return value.map((element: unknown, index) => {
+    if (!isObject(element) || !hasCommonForms(element))
+      throw invalid("A249306", `The entry ${index} of authorization_details has not the form that it has to have.`);
+    checkType(service, client, element["type"], index);
+    return element;
+  });
+}
+
+function checkType(service: EmulatedService, client: EmulatedClient, type: unknown, index: number): void {
+  if (typeof type !== "string" || type === "")
+    throw invalid("A249301", `The entry ${index} of authorization_details has no type.`);
+  if (!service.supportedAuthorizationDetailsTypes.includes(type))
+    throw invalid("A249302", `The service does not support the type of the entry ${index} of authorization_details.`);
+  if (!client.authorizationDetailsTypes.includes(type))
+    throw invalid("A249303", `The client does not use the type of the entry ${index} of authorization_details.`);
+}
+
+/** The fields of RFC 9396, section 2.2, and the names that the API has for them. */
+const lists = { locations: "locations", actions: "actions", datatypes: "dataTypes", privileges: "privileges" } as const;
+
+function hasCommonForms(element: Readonly<Record<string, unknown>>): boolean {
+  return (
+    Object.keys(lists).every((name) => isListOf(element[name] ?? [], (entry) => typeof entry === "string")) &&
+    ["string", "undefined"].includes(typeof element["identifier"])
+  );
+}
+
+/** The details as the API gives them to the authorization server. */
+export function describeDetails(details: RequestedDetails): AuthorizationDetails {
+  return { elements: details.map(describe) };
+}
+
+function describe(element: Readonly<Record<string, unknown>>): AuthorizationDetailsElement {
+  const described: Record<string, unknown> = {};
+  const others: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(element)) {
+    if (name === "type" || name === "identifier") described[name] = value;
+    else if (Object.hasOwn(lists, name)) described[lists[name as keyof typeof lists]] = value;
+    else others[name] = value;
+  }
+  if (Object.keys(others).length > 0) described["otherFields"] = JSON.stringify(others);
+  return described as unknown as AuthorizationDetailsElement;
+}
+
+function invalid(code: string, text: string): Refusal {
+  return new Refusal("invalid_authorization_details", code, text);
+}

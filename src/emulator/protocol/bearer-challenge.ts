@@ -1,0 +1,23 @@
+import type { ServiceContext } from "../service/service-context.js";
+
+/** Why an access token is not good for a request. */
+export interface TokenRejection {
+  readonly action: "INTERNAL_SERVER_ERROR" | "UNAUTHORIZED" | "FORBIDDEN";
+  readonly code: string;
+  readonly text: string;
+  readonly error: "invalid_token" | "insufficient_scope" | "insufficient_user_authentication" | "server_error";
+  /** More parameters of the challenge. */
+  readonly hints?: Readonly<Record<string, string | number>>;
+}
+
+/** A token that is not there, or no longer good. */
+export function unauthorized(code: string, text: string): TokenRejection {
+  return { action: "UNAUTHORIZED", code, text, error: "invalid_token" };
+}
+
+/** A challenge of RFC 6750, section 3. The texts have no quotes in them, but what the caller asks for may. */
+export function challenge(context: ServiceContext, { error, code, text, hints = {} }: TokenRejection): string {
+  const description = context.service.errorDescriptionOmitted ? {} : { error_description: `[${code}] ${text}` };
+  const parameters = Object.entries({ error, ...description, ...hints });
+  return `Bearer ${parameters.map(([name, value]) => `${name}="${String(value).replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, "")}"`).join(",")}`;
+}

@@ -1,0 +1,104 @@
+import { Refusal } from "../../api/answers.js";
+import { hexOf, readCertificate, type Certificate } from "../../x509/certificate.js";
+import { readClientKeys, type KeyCodes } from "./client-keys.js";
+import { notEmulated } from "../client-request.js";
+import type { EmulatedClient } from "../../settings/client-settings.js";
+import { readName, sameName } from "../../x509/distinguished-name.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { RequestBody } from "../../api/request-body.js";
+import type { ServiceContext } from "../../service/service-context.js";
+
+/**
+ * Authenticates a client by the certificate of its TLS connection: RFC 8705, section 2. That the client has the private
+ * key, and that its certificate may be trusted, is what the authorization server's TLS has found out.
+ */
+export async function verifyCertificate(
+  context: ServiceContext,
+  body: RequestBody,
+  client: EmulatedClient,
+): Promise<void> {
+  const pem = body.string("clientCertificate");
+  if (!pem) throw invalid("A157327", "There is no client certificate.");
+  const certificate = readCertificate(pem);
+  if (!certificate) throw invalid("A157328", "The client certificate cannot be read.");
+  if (client.tokenAuthMethod === "SELF_SIGNED_TLS_CLIENT_AUTH") return checkSelfSigned(context, client, certificate);
+  if (context.registration.others["mutualTlsValidatePkiCertChain"] === true)
+    throw notEmulated(emulatorCodes.settingNotEmulated, "Validations of the chain of a client certificate");
+  checkHolder(client, certificate);
+}
+
+/** What the certificate has to say, of which one thing is registered: RFC 8705, section 2.1.2. */
+function checkHolder(client: EmulatedClient, certificate: Certificate): void {
+  const dn = client.tlsClientAuthSubjectDn;
+  const alternatives = [
+    ["DNS name", client.tlsClientAuthSanDns, certificate.dns, "A157346"],
+    ["URI", client.tlsClientAuthSanUri, certificate.uris, "A157347"],
+    ["IP address", client.tlsClientAuthSanIp, certificate.ips, "A157348"],
+    ["e-mail address", client.tlsClientAuthSanEmail, certificate.emails, "A157349"],
+  ] as const;
+  const registered = [dn, ...alternatives.map(([, value]) => value)].filter(Boolean);
+  if (registered.length === 0) throw invalid("A157340", "Nothing is registered that the certificate has to say.");
+  if (registered.length > 1)
+    throw invalid("A157345", "More than one thing is registered that the certificate has to say.");
+  if (dn) {
+    const name = readName(dn);
+    if (!name) throw invalid("A157342", "The registered subject is not a distinguished name.");
+    if (!sameName(name, certificate.subject))
+      throw invalid("A157343", "The subject of the client certificate is not the registered one.");
+  }
+  for (const [kind, value, presented, code] of alternatives) {
+    if (!value) continue;
+    const expected = kind === "IP address" ? addressOf(value) : value;
+    if (!presented.some((name) => name === expected || (kind === "DNS name" && sameHost(name, value))))
+      throw invalid(code, `The client certificate does not have the registered ${kind}.`);
+  }
+}
+
+const keyCodes: KeyCodes = {
+  error: "invalid_client",
+  unregistered: "A157329",
+  unreachable: "A156102",
+  unreadable: "A156302",
+  missing: ["A157329", "A157329"],
+  ambiguous: ["A157329", "A157329"],
+};
+
+/** The certificate itself is registered, in the key set of the client: RFC 8705, section 2.2.2. */
+async function checkSelfSigned(context: ServiceContext, client: EmulatedClient, { der }: Certificate): Promise<void> {
+  const keyId = client.selfSignedCertificateKeyId;
+  const keys = (await readClientKeys(context, client, keyCodes)).filter((key) => !keyId || key.kid === keyId);
+  if (keys.length === 0) throw invalid("A157329", "The key set of the client has no key with the certificate.");
+  const certificates = keys.flatMap(({ x5c }) => (Array.isArray(x5c) ? x5c.slice(0, 1) : []));
+  if (certificates.length === 0) throw invalid("A157330", "No key of the client has a certificate in 'x5c'.");
+  const presented = hexOf(der);
+  if (!certificates.some((text) => hexOf(bytesOf(text)) === presented))
+    throw invalid("A157333", "The client certificate is not the registered one.");
+}
+
+function bytesOf(text: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+function sameHost(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** The bytes of an address in hexadecimal. A URL has IPv6 addresses in one form, without the longest run of zeros. */
+function addressOf(text: string): string {
+  if (/^\d+(\.\d+){3}$/.test(text)) return hexOf(text.split(".").map(Number));
+  const url = `http://[${text}]`;
+  if (!URL.canParse(url)) return text;
+  const [head = "", tail] = new URL(url).hostname.slice(1, -1).split("::");
+  const groups = (part: string | undefined) => (part ? part.split(":") : []);
+  const zeros = Array<string>(8 - groups(head).length - groups(tail).length).fill("0");
+  const all = tail === undefined ? groups(head) : [...groups(head), ...zeros, ...groups(tail)];
+  return all.map((group) => group.padStart(4, "0")).join("");
+}
+
+function invalid(code: string, text: string): Refusal {
+  return new Refusal("invalid_client", code, text);
+}

@@ -1,0 +1,68 @@
+import { Refusal } from "../../api/answers.js";
+import type { IdentifiedClient } from "../../store/clients.js";
+import type { FormParameters } from "../form.js";
+import { readJose } from "../../jose/jose-text.js";
+import type { RequestBody } from "../../api/request-body.js";
+import type { RequestObject } from "../request-object.js";
+import type { ServiceContext } from "../../service/service-context.js";
+
+/** Where a request names its client. */
+interface Names {
+  readonly header: string | undefined;
+  readonly parameter: string | undefined;
+  readonly assertion: string | undefined;
+  readonly request: string | undefined;
+}
+
+/** Finds the client that a request names. All places that name one have to name the same. Nothing is verified. */
+export function identifyClient(
+  context: ServiceContext,
+  body: RequestBody,
+  form: FormParameters,
+  requestObject: RequestObject | undefined,
+): IdentifiedClient {
+  const names: Names = {
+    header: body.string("clientId") || undefined,
+    parameter: form.get("client_id"),
+    assertion: issuerOfAssertion(form),
+    request: requestObject?.issuer,
+  };
+  const find = (name: string) => context.clients.find(name, context.service.clientIdAliasEnabled);
+  if (names.request !== undefined && !find(names.request))
+    throw new Refusal("invalid_request", "A167307", "The signed request was not issued by a client that is known.");
+  checkAgreement(names);
+  const identifier = names.header ?? names.parameter ?? names.assertion ?? names.request;
+  if (identifier === undefined)
+    throw new Refusal("invalid_client", "A168309", "Nothing in the request tells which client it is.");
+  const found = find(identifier);
+  if (!found) throw new Refusal("invalid_client", "A168310", "The client is not known.");
+  return found;
+}
+
+/** In the order of the codes. A request object that disagrees is a bad request; any other contradiction a bad client. */
+const rules: readonly (readonly [keyof Names, keyof Names, string, string])[] = [
+  ["header", "parameter", "A168303", "The Authorization header and client_id name different clients."],
+  ["request", "parameter", "A168304", "The signed request and client_id name different clients."],
+  ["assertion", "parameter", "A168305", "The client assertion and client_id name different clients."],
+  ["header", "request", "A168306", "The Authorization header and the signed request name different clients."],
+  ["header", "assertion", "A168307", "The Authorization header and the client assertion name different clients."],
+  ["request", "assertion", "A168308", "The signed request and the client assertion name different clients."],
+];
+
+function checkAgreement(names: Names): void {
+  for (const [one, other, code, text] of rules) {
+    if (names[one] === undefined || names[other] === undefined || names[one] === names[other]) continue;
+    throw new Refusal([one, other].includes("request") ? "invalid_request" : "invalid_client", code, text);
+  }
+}
+
+function issuerOfAssertion(form: FormParameters): string | undefined {
+  const assertion = form.get("client_assertion");
+  if (assertion === undefined) return undefined;
+  const read = readJose(assertion);
+  if (read?.kind !== "signed") throw new Refusal("invalid_client", "A168301", "The client assertion is not a JWS.");
+  const iss = read.claims?.["iss"];
+  if (typeof iss !== "string" || iss === "")
+    throw new Refusal("invalid_client", "A168302", "The client identifier cannot be read from the client assertion.");
+  return iss;
+}

@@ -1,0 +1,94 @@
+import { importJWK, type CryptoKey, type JSONWebKeySet, type JWK } from "jose";
+import { ApiFailure, CallerFault, Refusal } from "../../api/answers.js";
+import type { EmulatedClient } from "../../settings/client-settings.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import { parseJsonObject } from "../../api/request-body.js";
+import type { JoseText } from "../../jose/jose-text.js";
+import { isListOf } from "../../settings/settings-check.js";
+import { isObject } from "../../../shared/is-object.js";
+import type { ServiceContext } from "../../service/service-context.js";
+
+/** What a client is told when its keys are no help, which differs by what was to be verified. */
+export interface KeyCodes {
+  readonly error: "invalid_client" | "invalid_request";
+  readonly unregistered: string;
+  readonly unreachable: string;
+  readonly unreadable: string;
+  /** For a key set that is registered, and for one at a `jwksUri`. */
+  readonly missing: readonly [registered: string, remote: string];
+  readonly ambiguous: readonly [registered: string, remote: string];
+}
+
+/** The keys of a client, from its `jwks` or from behind its `jwksUri`. */
+export async function readClientKeys(
+  context: ServiceContext,
+  client: EmulatedClient,
+  codes: KeyCodes,
+): Promise<readonly JWK[]> {
+  if (client.jwks !== null && client.jwks !== "") return keysOf(client.jwks, codes);
+  if (client.jwksUri === null || client.jwksUri === "")
+    throw new Refusal(codes.error, codes.unregistered, "No keys are registered for the client.");
+  if (context.fetch === null) {
+    const text =
+      "The keys of the client are behind a jwksUri. Give createEmulator the option 'fetch', or the command --fetch-keys.";
+    throw new ApiFailure(501, emulatorCodes.settingNotEmulated, text);
+  }
+  return keysOf(await fetchText(context.fetch, client.jwksUri, codes), codes);
+}
+
+/** The one key of the client that a signature can be checked with: by the `kid` where there is one, and by the algorithm. */
+export async function findClientKey(
+  context: ServiceContext,
+  client: EmulatedClient,
+  { alg, kid }: JoseText,
+  codes: KeyCodes,
+): Promise<CryptoKey> {
+  const keys = await readClientKeys(context, client, codes);
+  const where = client.jwks ? 0 : 1;
+  const [jwk, ...others] = keys.filter((key) => fits(key, alg, kid));
+  if (!jwk) throw new Refusal(codes.error, codes.missing[where], "No key of the client fits the signature.");
+  if (others.length > 0)
+    throw new Refusal(codes.error, codes.ambiguous[where], "More than one key of the client fits the signature.");
+  try {
+    return (await importJWK(jwk, alg)) as CryptoKey;
+  } catch {
+    throw new Refusal(codes.error, codes.unreadable, "The key of the client that fits the signature cannot be read.");
+  }
+}
+
+/** How long a client's key set may take, in milliseconds. */
+const patience = 5000;
+
+async function fetchText(fetch: NonNullable<ServiceContext["fetch"]>, url: string, codes: KeyCodes): Promise<string> {
+  try {
+    const response = await fetch(url, {
+      headers: { accept: "application/jwk-set+json, application/json" },
+      redirect: "manual",
+      signal: AbortSignal.timeout(patience),
+    });
+    if (response.status === 200) return await response.text();
+  } catch {
+    // Whatever the reason, the keys are not there.
+  }
+  throw new CallerFault(codes.unreachable, "The key set at the jwksUri of the client could not be fetched.");
+}
+
+function keysOf(text: string, codes: KeyCodes): readonly JWK[] {
+  const { keys } = (parseJsonObject(text) ?? {}) as Partial<JSONWebKeySet>;
+  if (isListOf(keys, isObject)) return keys as JWK[];
+  throw new Refusal(codes.error, codes.unreadable, "The key set of the client cannot be read.");
+}
+
+const curves: Readonly<Record<string, string>> = { ES256: "P-256", ES384: "P-384", ES512: "P-521" };
+
+/** Whether a key may be the one: RFC 7517, section 4. */
+function fits(key: JWK, alg: string, kid: string | undefined): boolean {
+  const kty = /^(RS|PS)/.test(alg) ? "RSA" : alg === "EdDSA" ? "OKP" : "EC";
+  return (
+    key.kty === kty &&
+    (kid === undefined || key.kid === kid) &&
+    (key.alg === undefined || key.alg === alg) &&
+    (key.use === undefined || key.use === "sig") &&
+    (kty !== "EC" || key.crv === curves[alg])
+  );
+}

@@ -1,0 +1,86 @@
+import { calculateJwkThumbprint, importJWK, type JWK } from "jose";
+import { asAsymmetric } from "../jose/algorithms.js";
+import { Refusal } from "../api/answers.js";
+import { notEmulated } from "./client-request.js";
+import { isSignedBy, readJose, type JoseText } from "../jose/jose-text.js";
+import { emulatorCodes } from "../api/emulator-codes.js";
+import type { RequestBody } from "../api/request-body.js";
+import { isObject } from "../../shared/is-object.js";
+import { tokenDigest } from "../tokens/token-hash.js";
+import type { ServiceContext } from "../service/service-context.js";
+
+/** The request that a proof has to be made for. */
+export interface ProvenRequest {
+  readonly htm: string;
+  readonly htu: string;
+  /** The access token that comes with it, if there is one. */
+  readonly accessToken?: string;
+}
+
+/** How long a proof is good, in seconds, before and after its `iat`. */
+const window = 300;
+
+/** Verifies the DPoP proof of a call, RFC 9449, section 4.3, and gives the thumbprint of its key. A proof is good for one request. */
+export async function verifyProof(
+  context: ServiceContext,
+  body: RequestBody,
+  proof: string,
+  request: ProvenRequest,
+): Promise<string> {
+  checkNonceSetting(context, body);
+  const read = readJose(proof);
+  if (!read || read.kind === "encrypted") throw invalid("A254301", "The DPoP proof is not a JWS.");
+  if (!asAsymmetric(read.alg)) throw invalid("A254302", "The DPoP proof is not signed by an asymmetric algorithm.");
+  const jwk = publicKeyOf(read);
+  if (!jwk) throw invalid("A254303", "The header of the DPoP proof has no public key.");
+  const key = await importJWK(jwk, read.alg).catch(() => undefined);
+  if (!key) throw invalid("A254303", "The key in the header of the DPoP proof cannot be read.");
+  if (!(await isSignedBy(read, key)))
+    throw invalid("A254301", "The DPoP proof is not signed by the key in its header.");
+  await checkClaims(context, read, request);
+  const thumbprint = await calculateJwkThumbprint(jwk);
+  checkFirstUse(context, thumbprint, read);
+  return thumbprint;
+}
+
+/** Nonces of the server are not emulated: where they are wanted, that is told, rather than done without. */
+function checkNonceSetting(context: ServiceContext, body: RequestBody): void {
+  if (body.boolean("dpopNonceRequired") === true || context.registration.others["dpopNonceRequired"] === true)
+    throw notEmulated(emulatorCodes.settingNotEmulated, "Nonces of DPoP proofs");
+}
+
+function publicKeyOf({ header }: JoseText): JWK | undefined {
+  const { jwk } = header;
+  return isObject(jwk) && !("d" in jwk) && !("k" in jwk) ? jwk : undefined;
+}
+
+async function checkClaims({ clock, service }: ServiceContext, proof: JoseText, request: ProvenRequest): Promise<void> {
+  const { htm, htu, iat, jti, ath } = proof.claims ?? {};
+  const wrong = (what: string) => invalid("A254301", `The DPoP proof ${what}.`);
+  if (proof.header["typ"] !== "dpop+jwt") throw wrong("does not say in its typ that it is one");
+  if (typeof jti !== "string" || jti === "") throw wrong("has no jti");
+  if (htm !== request.htm) throw wrong("is for another HTTP method");
+  if (typeof htu !== "string" || addressOf(htu) !== addressOf(request.htu)) throw wrong("is for another address");
+  if (typeof iat !== "number" || Math.abs(iat - clock.now() / 1000) > window + service.allowableClockSkew)
+    throw wrong("was not made now");
+  if (request.accessToken !== undefined && ath !== (await tokenDigest(request.accessToken)))
+    throw wrong("is for another access token");
+}
+
+function checkFirstUse({ state, service }: ServiceContext, thumbprint: string, { claims }: JoseText): void {
+  // Without an await in it: of two equal proofs in flight one is the replay.
+  const name = `dpop ${thumbprint} ${String(claims?.["jti"])}`;
+  if (state.usedAssertions.has(name)) throw invalid(emulatorCodes.proofReplayed, "The DPoP proof was used before.");
+  state.usedAssertions.set(name, (Number(claims?.["iat"]) + window + service.allowableClockSkew) * 1000);
+}
+
+/** An address without query and fragment, in its one form: RFC 9449, section 4.3. */
+function addressOf(text: string): string {
+  if (!URL.canParse(text)) return text;
+  const url = new URL(text);
+  return url.origin + url.pathname;
+}
+
+function invalid(code: string, text: string): Refusal {
+  return new Refusal("invalid_dpop_proof", code, text);
+}

@@ -1,0 +1,77 @@
+import { Refusal } from "../api/answers.js";
+import { readCertificate, thumbprintOf } from "../x509/certificate.js";
+import type { EmulatedClient } from "../settings/client-settings.js";
+import type { TokenBinding } from "../tokens/token-binding.js";
+import { verifyProof } from "./dpop.js";
+import { emulatorCodes } from "../api/emulator-codes.js";
+import type { RequestBody } from "../api/request-body.js";
+import type { ServiceContext } from "../service/service-context.js";
+
+/** What a request without a certificate, or with one that cannot be read, is told. */
+export interface BindingCodes {
+  readonly missing: string;
+  readonly unreadable: string;
+}
+
+/** What the access token of a token request is to be bound to: RFC 8705, section 3, and RFC 9449, section 5. */
+export async function readBinding(
+  context: ServiceContext,
+  body: RequestBody,
+  client: EmulatedClient,
+): Promise<TokenBinding> {
+  const certificateThumbprint = await readThumbprint(context, body, client, {
+    missing: "A244308",
+    unreadable: "A244309",
+  });
+  const proof = body.string("dpop") || undefined;
+  if (proof === undefined) {
+    if (client.dpopRequired)
+      throw new Refusal("invalid_dpop_proof", emulatorCodes.proofMissing, "The client has to send a DPoP proof.");
+    return { certificateThumbprint, keyThumbprint: null };
+  }
+  const htm = body.string("htm") || "POST";
+  const htu = body.string("htu") || context.service.tokenEndpoint;
+  return { certificateThumbprint, keyThumbprint: await verifyProof(context, body, proof, { htm, htu }) };
+}
+
+/** The thumbprint that access tokens of the client are to have; null where they are not bound to certificates. */
+export async function readThumbprint(
+  { service }: ServiceContext,
+  body: RequestBody,
+  client: EmulatedClient,
+  codes: BindingCodes,
+): Promise<string | null> {
+  if (!service.tlsClientCertificateBoundAccessTokens || !client.tlsClientCertificateBoundAccessTokens) return null;
+  const pem = body.string("clientCertificate");
+  if (!pem)
+    throw new Refusal("invalid_request", codes.missing, "There is no client certificate to bind access tokens to.");
+  const certificate = readCertificate(pem);
+  if (!certificate) throw new Refusal("invalid_request", codes.unreadable, "The client certificate cannot be read.");
+  return thumbprintOf(certificate);
+}
+
+/** An access token that somebody presents at a resource. */
+interface PresentedToken {
+  readonly text: string;
+  readonly binding: TokenBinding;
+  /** The address of the resource, where the call does not give it. */
+  readonly htu?: string | undefined;
+}
+
+/** Whether the one who presents a token has what it is bound to: RFC 8705, section 3, and RFC 9449, section 7.1. */
+export async function isHolder(context: ServiceContext, body: RequestBody, token: PresentedToken): Promise<boolean> {
+  const { certificateThumbprint, keyThumbprint } = token.binding;
+  if (certificateThumbprint !== null) {
+    const certificate = readCertificate(body.string("clientCertificate") ?? "");
+    if (!certificate || (await thumbprintOf(certificate)) !== certificateThumbprint) return false;
+  }
+  if (keyThumbprint === null) return true;
+  const [proof, htm, htu] = [body.string("dpop"), body.string("htm"), body.string("htu") || token.htu];
+  if (!proof || !htm || !htu) return false;
+  try {
+    return (await verifyProof(context, body, proof, { htm, htu, accessToken: token.text })) === keyThumbprint;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import { Refusal } from "../api/answers.js";
+import type { FormParameters } from "./form.js";
+
+/** What is told of a resource that is no URI, not an absolute one, or one with a fragment. */
+export type ResourceCodes = readonly [invalid: string, relative: string, fragment: string];
+
+/** Of the parameter, of the one resource of a signed request, and of the entries of its list. */
+const ofParameter: ResourceCodes = ["A251306", "A251307", "A251308"];
+export const ofRequestObject: ResourceCodes = ["A251309", "A251310", "A251311"];
+export const ofRequestObjectList: ResourceCodes = ["A251303", "A251304", "A251305"];
+
+/** The resource indicators of a request: absolute URIs without a fragment, RFC 8707, section 2. */
+export function readResources(form: FormParameters): string[] {
+  const resources = [...new Set(form.all("resource"))];
+  for (const resource of resources) checkResource(resource, ofParameter);
+  return resources;
+}
+
+export function checkResource(resource: string, [invalid, relative, fragment]: ResourceCodes): void {
+  const refuse = (code: string, text: string) => new Refusal("invalid_target", code, text);
+  // RFC 3986, section 2: characters that no URI has.
+  if (!/^[\x21\x23-\x3b\x3d\x3f-\x5b\x5d\x5f\x61-\x7a\x7e]+$/.test(resource) || /%(?![0-9A-Fa-f]{2})/.test(resource))
+    throw refuse(invalid, "A resource is not a URI.");
+  if (!/^[A-Za-z][A-Za-z0-9+.-]*:/.test(resource)) throw refuse(relative, "A resource is not an absolute URI.");
+  if (resource.includes("#")) throw refuse(fragment, "A resource has a fragment.");
+  if (!URL.canParse(resource)) throw refuse(invalid, "A resource is not a URI.");
+}
+
+export function isResourceIndicator(text: string): boolean {
+  return URL.canParse(text) && !text.includes("#");
+}

@@ -1,0 +1,73 @@
+import { ApiFailure, type Reply } from "../api/answers.js";
+import type { Call, IncomingCall } from "../api/handler.js";
+import { generalHandlers, handlers } from "../operations/index.js";
+import { operations, type OperationEntry, type OperationId } from "../../generated/operations.js";
+import { emulatorCodes } from "../api/emulator-codes.js";
+import { RequestBody } from "../api/request-body.js";
+import type { Match, Mismatch } from "./router.js";
+import { equalSecrets } from "../../shared/equal-secrets.js";
+import type { ServiceRegistry } from "../service/service-registry.js";
+import type { ServiceContext } from "../service/service-context.js";
+
+/** Checks what all operations share, then calls the handler. Whatever goes wrong in it shows no internals. */
+export async function dispatch(
+  matched: Match | Mismatch,
+  call: IncomingCall,
+  token: string,
+  services: ServiceRegistry,
+): Promise<Reply> {
+  try {
+    return await callHandler(matched, call, token, services);
+  } catch (error) {
+    if (error instanceof ApiFailure) return error.toReply();
+    return new ApiFailure(
+      500,
+      emulatorCodes.internalError,
+      "The emulator failed while it worked on the call.",
+    ).toReply();
+  }
+}
+
+async function callHandler(
+  matched: Match | Mismatch,
+  call: IncomingCall,
+  token: string,
+  services: ServiceRegistry,
+): Promise<Reply> {
+  if (matched === "unknown path") throw new ApiFailure(404, emulatorCodes.unknownPath, "No operation has this path.");
+  if (matched === "wrong method")
+    throw new ApiFailure(405, emulatorCodes.methodNotAllowed, "No operation has this path and this method.");
+  await checkToken(call.authorization, token);
+  const general = generalHandlers[matched.operation];
+  if (general) return general(readCall(matched, call), services);
+  const context = findService(matched, services);
+  const handler = context && handlers[matched.operation];
+  if (!handler)
+    throw new ApiFailure(501, emulatorCodes.notEmulated, `The operation '${matched.operation}' is not emulated.`);
+  return handler(readCall(matched, call), context);
+}
+
+async function checkToken(authorization: string | null, expected: string): Promise<void> {
+  if (authorization === null) throw new ApiFailure(401, "A001202", "The call has no Authorization header.");
+  const token = /^bearer +(\S+)$/i.exec(authorization)?.[1];
+  if (token === undefined || !(await equalSecrets(token, expected))) {
+    throw new ApiFailure(401, emulatorCodes.wrongApiToken, "The access token for the API is not known.");
+  }
+}
+
+/** The service of the path; undefined where the path names none. The token is good for all that there are. */
+function findService({ serviceId }: Match, services: ServiceRegistry): ServiceContext | undefined {
+  if (serviceId === undefined) return undefined;
+  const context = services.find(serviceId);
+  if (context) return context;
+  throw new ApiFailure(403, emulatorCodes.unknownService, "The access token does not cover this service.");
+}
+
+function readCall({ operation, path }: Match, { text, contentType, query }: IncomingCall): Call {
+  return { body: hasBody(operation) ? RequestBody.parse(text, contentType) : RequestBody.empty, query, path };
+}
+
+function hasBody(operation: OperationId): boolean {
+  const entry: OperationEntry = operations[operation];
+  return entry.body === true;
+}

@@ -1,0 +1,220 @@
+import { untilAborted, wait } from "./abort.js";
+import { ClientRegistry } from "../store/clients.js";
+import type { ClientSettings, EmulatedClient } from "../settings/client-settings.js";
+import type { EmulatorClock } from "../service/clock.js";
+import { dispatch } from "./dispatch.js";
+import type { IncomingCall } from "../api/handler.js";
+import { FaultQueue, type Fault } from "./faults.js";
+import { Journal, type JournalEntry } from "./journal.js";
+import { KeyStore } from "../jose/keys.js";
+import { listenOn } from "./listen.js";
+import { resolveOptions, type EmulatorOptions, type ResolvedOptions } from "./options.js";
+import { tokenMaker } from "../service/random.js";
+import { faultyResponse, respond, type Note } from "./responses.js";
+import { match, type Match, type Mismatch } from "./router.js";
+import {
+  changeService,
+  makeService,
+  type EmulatedService,
+  type ServiceSettings,
+} from "../settings/service-settings.js";
+import { ServiceRegistry } from "../service/service-registry.js";
+import type { RecordCounts } from "../store/state.js";
+import type { ServiceContext } from "../service/service-context.js";
+
+/** A local Authlete, for development, demonstrations and tests. */
+export interface Emulator {
+  /** Base URL: that of the port while the emulator listens, one for `fetch` alone otherwise. */
+  readonly url: string;
+  readonly serviceId: string;
+  /** The API token that calls need. */
+  readonly token: string;
+  readonly clock: EmulatorClock;
+  /** Answers a call without a network, whatever its host is. To be used like the global `fetch`, also unbound. */
+  fetch(this: void, input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  /** Listens on 127.0.0.1. Default port: a free one. Needs Node.js or what is compatible with it. */
+  listen(port?: number): Promise<Listener>;
+  /**
+   * Goes back to the beginning: transactions, tokens, journal and faults are forgotten, and so are services that were
+   * added. Service and clients are as they were seeded. Clock and keys go on.
+   */
+  reset(): void;
+  /** The calls so far, in the order of their answers: of very many the last ones, see `journalSize`. */
+  readonly requests: readonly JournalEntry[];
+  /** How many records of calls there are, over all services. What has been expired for an hour is forgotten. */
+  readonly records: RecordCounts;
+  /** The service that the emulator began with. Calls of the API can add others. */
+  readonly service: EmulatedService;
+  /** The clients of that service, with identifiers and secrets. */
+  readonly clients: readonly EmulatedClient[];
+  addClient(settings?: ClientSettings): EmulatedClient;
+  /** Changes a client for requests to come. Transactions that have begun keep the client as it was. */
+  updateClient(clientId: number, changes: ClientSettings): EmulatedClient;
+  updateService(changes: ServiceSettings): EmulatedService;
+  /** Lets the next calls go wrong. */
+  inject(fault: Fault): void;
+}
+
+/** An emulator that listens. */
+export interface Listener {
+  readonly url: string;
+  readonly port: number;
+  /** Stops listening and closes open connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes an emulator. It keeps everything in memory and needs no account and no network.
+ *
+ * @throws TypeError for an option or a setting that is wrong; the message names it.
+ */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  return new LocalEmulator(resolveOptions(options));
+}
+
+class LocalEmulator implements Emulator {
+  readonly serviceId: string;
+  readonly token: string;
+  readonly clock: EmulatorClock;
+  readonly #options: ResolvedOptions;
+  readonly #newToken: () => string;
+  readonly #keys = new KeyStore();
+  readonly #journal: Journal;
+  readonly #faults = new FaultQueue();
+  #listening: string | null = null;
+  #busy = false;
+  #seed!: { service: EmulatedService; clients: readonly EmulatedClient[] };
+  #services!: ServiceRegistry;
+
+  constructor(options: ResolvedOptions) {
+    this.#options = options;
+    this.serviceId = options.serviceId;
+    this.token = options.token;
+    this.clock = options.clock;
+    this.#journal = new Journal(options.journalSize);
+    this.#newToken = tokenMaker(options.random);
+    // The seed is copied and its secrets are made once, so that a reset leads back to the same clients.
+    const clients = new ClientRegistry(this.#newToken, () => options.clock.now(), options.clients);
+    this.#seed = { service: makeService(options.service), clients: clients.all };
+    this.reset();
+  }
+
+  get url(): string {
+    return this.#listening ?? this.#options.url.replace(/\/$/, "");
+  }
+
+  get requests(): readonly JournalEntry[] {
+    return this.#journal.entries;
+  }
+
+  get records(): RecordCounts {
+    return this.#services.countRecords();
+  }
+
+  get service(): EmulatedService {
+    return this.#context.service;
+  }
+
+  get clients(): readonly EmulatedClient[] {
+    return this.#context.clients.all;
+  }
+
+  reset(): void {
+    this.#journal.clear();
+    this.#faults.clear();
+    const { slowDown, pushTransactionFailedError, fetch } = this.#options;
+    this.#services = new ServiceRegistry(
+      { clock: this.clock, newToken: this.#newToken, slowDown, pushTransactionFailedError, fetch },
+      { serviceId: this.serviceId, ...this.#seed, keys: this.#keys },
+    );
+  }
+
+  /** The service that the emulator began with. */
+  get #context(): ServiceContext {
+    const context = this.#services.find(this.serviceId);
+    if (!context) throw new Error(`The service ${this.serviceId} was deleted. reset() brings it back`);
+    return context;
+  }
+
+  addClient(settings: ClientSettings = {}): EmulatedClient {
+    return this.#context.clients.add(settings);
+  }
+
+  updateClient(clientId: number, changes: ClientSettings): EmulatedClient {
+    return this.#context.clients.change(clientId, changes);
+  }
+
+  updateService(changes: ServiceSettings): EmulatedService {
+    const context = this.#context;
+    return this.#services.change(context, changeService(context.service, changes)).service;
+  }
+
+  inject(fault: Fault): void {
+    this.#faults.inject(fault);
+  }
+
+  readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+    signal?.throwIfAborted();
+    return untilAborted(this.#answer(new Request(input, init), signal), signal);
+  };
+
+  async listen(port = 0): Promise<Listener> {
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new TypeError("port must be an integer from 0 to 65535");
+    if (this.#busy) throw new Error("The emulator listens already");
+    this.#busy = true;
+    try {
+      const listener = await listenOn(port, this.fetch);
+      this.#listening = listener.url;
+      return { ...listener, close: () => this.#stop(listener) };
+    } catch (error) {
+      this.#busy = false;
+      throw error;
+    }
+  }
+
+  /** Closing twice is no mistake, and the second time it must not touch what listens by then. */
+  async #stop(listener: Listener): Promise<void> {
+    if (this.#listening !== listener.url) return;
+    this.#listening = null;
+    await listener.close();
+    this.#busy = false;
+  }
+
+  async #answer(request: Request, signal: AbortSignal | null | undefined): Promise<Response> {
+    const url = new URL(request.url);
+    const call: IncomingCall = {
+      authorization: request.headers.get("authorization"),
+      contentType: request.headers.get("content-type") ?? "",
+      query: url.searchParams,
+      text: await request.text(),
+    };
+    const matched = match(request.method, url.pathname);
+    const note = this.#noteFor(request.method, url, matched, call);
+    const fault = this.#faults.take(typeof matched === "string" ? null : matched.operation);
+    try {
+      if (fault && "delay" in fault) await wait(fault.delay, signal);
+      signal?.throwIfAborted();
+    } catch (reason) {
+      // The caller gave up, and the call takes no effect.
+      note(null, null);
+      throw reason;
+    }
+
+    if (fault && !("delay" in fault)) {
+      if (fault.applied) await dispatch(matched, call, this.#options.token, this.#services);
+      return faultyResponse(fault, note);
+    }
+    const { status, body } = await dispatch(matched, call, this.#options.token, this.#services);
+    note(status, body);
+    return respond(status, JSON.stringify(body, null, url.searchParams.get("pretty") === "true" ? 2 : undefined));
+  }
+
+  #noteFor(method: string, url: URL, matched: Match | Mismatch, call: IncomingCall): Note {
+    return (status, answer) => {
+      const operation = typeof matched === "string" ? null : matched.operation;
+      this.#options.onRequest(this.#journal.add({ operation, method, url, call, status, answer }));
+    };
+  }
+}

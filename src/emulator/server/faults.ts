@@ -1,0 +1,85 @@
+import type { OperationId } from "../../generated/operations.js";
+import { operations } from "../../generated/operations.js";
+import { isObject } from "../../shared/is-object.js";
+
+/** Which calls a fault is for. */
+interface FaultTarget {
+  /** Default: any operation. */
+  readonly operation?: OperationId;
+  /** How many calls. Default: 1. */
+  readonly times?: number;
+  /**
+   * Whether the call takes effect before its answer is lost or replaced. Default: false, as if it had not arrived.
+   * A delayed call always takes effect, after the delay.
+   */
+  readonly applied?: boolean;
+}
+
+/** An answer in place of the real one. Without a body it is a result code and a message, as the API has them. */
+export interface StatusFault extends FaultTarget {
+  readonly status: number;
+  /** Sent as JSON, or as it is if it is a string. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A wait in real time, in milliseconds, before the call is worked on. An abort ends it. */
+export interface DelayFault extends FaultTarget {
+  readonly delay: number;
+}
+
+/** A connection that breaks: `fetch` rejects with a TypeError, and behind `listen()` the socket is destroyed. */
+export interface DropFault extends FaultTarget {
+  readonly drop: true;
+}
+
+/** An answer with status 200 whose JSON is cut short. */
+export interface MalformedFault extends FaultTarget {
+  readonly malformed: true;
+}
+
+export type Fault = StatusFault | DelayFault | DropFault | MalformedFault;
+
+/** Faults that wait for their calls, in the order in which they were injected. */
+export class FaultQueue {
+  #queue: { readonly fault: Fault; left: number }[] = [];
+
+  inject(fault: Fault): void {
+    check(fault);
+    this.#queue.push({ fault: { ...fault }, left: fault.times ?? 1 });
+  }
+
+  /** Takes the fault for a call, if there is one. */
+  take(operation: OperationId | null): Fault | undefined {
+    const entry = this.#queue.find(({ fault }) => fault.operation === undefined || fault.operation === operation);
+    if (!entry) return undefined;
+    entry.left -= 1;
+    if (entry.left === 0) this.#queue = this.#queue.filter((other) => other !== entry);
+    return entry.fault;
+  }
+
+  clear(): void {
+    this.#queue = [];
+  }
+}
+
+const kinds = ["status", "delay", "drop", "malformed"] as const;
+
+function check(fault: Fault): void {
+  if (!isObject(fault)) throw new TypeError("fault must be an object");
+  const given = kinds.filter((kind) => fault[kind] !== undefined);
+  if (given.length !== 1) throw new TypeError("fault must have exactly one of status, delay, drop, malformed");
+  const { operation, times = 1, status, delay, drop, malformed } = fault as Record<string, unknown>;
+  if (operation !== undefined && !(typeof operation === "string" && Object.hasOwn(operations, operation))) {
+    throw new TypeError("fault.operation must be the identifier of an operation");
+  }
+  if (!Number.isSafeInteger(times) || (times as number) < 1)
+    throw new TypeError("fault.times must be a positive integer");
+  if (status !== undefined && !(Number.isInteger(status) && (status as number) >= 200 && (status as number) <= 599)) {
+    throw new TypeError("fault.status must be an HTTP status from 200 to 599");
+  }
+  if (delay !== undefined && !(typeof delay === "number" && delay >= 0 && delay < 2 ** 31)) {
+    throw new TypeError("fault.delay must be a number of milliseconds");
+  }
+  if ((drop ?? malformed ?? true) !== true) throw new TypeError("fault.drop and fault.malformed must be true");
+}

@@ -1,0 +1,110 @@
+import { createSystemClock, type EmulatorClock } from "../service/clock.js";
+import { seededClients, type ClientSettings } from "../settings/client-settings.js";
+import { defaultJournalSize, type JournalEntry } from "./journal.js";
+import { systemRandom, type RandomSource } from "../service/random.js";
+import type { ServiceSettings } from "../settings/service-settings.js";
+import { count } from "../settings/settings-check.js";
+import { isObject } from "../../shared/is-object.js";
+
+/** The service identifier of an emulator that is given none. */
+export const defaultServiceId = "1000000001";
+/** The API token of an emulator that is given none. It is public knowledge. */
+export const defaultToken = "api-token-of-the-local-emulator";
+/** The base URL of an emulator that does not listen. */
+export const defaultUrl = "http://authlete.localhost";
+
+/** Options of `createEmulator`. */
+export interface EmulatorOptions {
+  /** Default: {@link defaultServiceId}. */
+  serviceId?: string | undefined;
+  /** The API token that calls need. Default: {@link defaultToken}. */
+  token?: string | undefined;
+  /** Base URL while the emulator does not listen. Default: {@link defaultUrl}. */
+  url?: string | undefined;
+  /** Default: the system's time plus what `advance()` added. */
+  clock?: EmulatorClock | undefined;
+  /** Source of tickets, identifiers and tokens. Default: `crypto.getRandomValues`. Keys are made by Web Crypto in any case. */
+  random?: RandomSource | undefined;
+  service?: ServiceSettings | undefined;
+  /** The clients to begin with. Default: one for each delivery mode. */
+  clients?: readonly ClientSettings[] | undefined;
+  /**
+   * Fetches the key sets behind the `jwksUri` of clients. Default: nothing does, since the emulator needs no network, and a
+   * request that needs such a key is answered with 501. Redirects are not followed.
+   */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  /** Whether polls faster than the interval get `slow_down`, rather than `authorization_pending`. Default: true. */
+  slowDown?: boolean | undefined;
+  /** The error of a push notification after TRANSACTION_FAILED. Default: `expired_token`, as Authlete documents it. */
+  pushTransactionFailedError?: "expired_token" | "transaction_failed" | undefined;
+  /** How many calls `requests` remembers; older ones are forgotten. Default: 10,000. */
+  journalSize?: number | undefined;
+  /** Called with each journal entry as it is made. */
+  onRequest?: ((entry: JournalEntry) => void) | undefined;
+}
+
+/** The options with their defaults. */
+export type ResolvedOptions = {
+  readonly [Name in keyof Omit<EmulatorOptions, "fetch">]-?: Exclude<EmulatorOptions[Name], undefined>;
+} & { readonly fetch: NonNullable<EmulatorOptions["fetch"]> | null };
+
+const checks: Record<keyof EmulatorOptions, readonly [expected: string, holds: (value: unknown) => boolean]> = {
+  serviceId: [
+    "a string of digits, letters, hyphens and underscores",
+    (value) => typeof value === "string" && /^[\w-]+$/.test(value),
+  ],
+  // RFC 6750, section 2.1.
+  token: ["a bearer token", (value) => typeof value === "string" && /^[\w\-.~+/]+=*$/.test(value)],
+  url: ["an absolute http or https URL without a path", isOrigin],
+  clock: [
+    "an object with now and advance",
+    (value) => isObject(value) && isFunction(value["now"]) && isFunction(value["advance"]),
+  ],
+  random: ["a function", isFunction],
+  service: ["an object", isObject],
+  clients: ["an array of objects", (value) => Array.isArray(value) && value.every(isObject)],
+  fetch: ["a function", isFunction],
+  slowDown: ["a boolean", (value) => typeof value === "boolean"],
+  pushTransactionFailedError: [
+    "'expired_token' or 'transaction_failed'",
+    (value) => value === "expired_token" || value === "transaction_failed",
+  ],
+  journalSize: [count.expected, count.holds],
+  onRequest: ["a function", isFunction],
+};
+
+/** Checks the options and fills in their defaults. What is inside `service` and `clients` is checked where it is used. */
+export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
+  if (!isObject(options)) throw new TypeError("options must be an object");
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  for (const [name, value] of given) {
+    const check = Object.hasOwn(checks, name) ? checks[name as keyof EmulatorOptions] : undefined;
+    if (!check) throw new TypeError(`${name} is not an option`);
+    if (!check[1](value)) throw new TypeError(`${name} must be ${check[0]}`);
+  }
+  return {
+    serviceId: defaultServiceId,
+    token: defaultToken,
+    url: defaultUrl,
+    clock: createSystemClock(),
+    random: systemRandom,
+    service: {},
+    clients: seededClients,
+    fetch: null,
+    slowDown: true,
+    pushTransactionFailedError: "expired_token",
+    journalSize: defaultJournalSize,
+    onRequest: () => {},
+    ...Object.fromEntries(given),
+  };
+}
+
+function isFunction(value: unknown): boolean {
+  return typeof value === "function";
+}
+
+function isOrigin(value: unknown): boolean {
+  if (typeof value !== "string" || !URL.canParse(value)) return false;
+  const { protocol, pathname, search, hash } = new URL(value);
+  return /^https?:$/.test(protocol) && pathname === "/" && search === "" && hash === "";
+}

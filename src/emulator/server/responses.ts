@@ -1,0 +1,39 @@
+import type { DelayFault, Fault } from "./faults.js";
+import { emulatorCodes } from "../api/emulator-codes.js";
+
+/** Writes the journal entry of a call; a status of null is for a call without an answer. */
+export type Note = (status: number | null, answer: unknown) => void;
+
+/** What the caller sees of a fault. */
+export function faultyResponse(fault: Exclude<Fault, DelayFault>, note: Note): Response {
+  if ("drop" in fault) {
+    note(null, null);
+    throw new TypeError("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
+  }
+  if ("malformed" in fault) {
+    note(200, null);
+    return respond(
+      200,
+      `{"resultCode":"${emulatorCodes.injectedFault}","resultMessage":"[${emulatorCodes.injectedFault}] The ans`,
+    );
+  }
+  const body =
+    fault.body !== undefined
+      ? fault.body
+      : {
+          resultCode: emulatorCodes.injectedFault,
+          resultMessage: `[${emulatorCodes.injectedFault}] The fault was injected.`,
+        };
+  note(fault.status, body);
+  return respond(fault.status, typeof body === "string" ? body : JSON.stringify(body), fault.headers);
+}
+
+/** Statuses that have no body: the Fetch standard lets no Response have one. */
+const bodiless = [204, 205, 304];
+
+/** An answer of the API, which is JSON and is never to be stored. */
+export function respond(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Response {
+  const all = new Headers({ "content-type": "application/json", "cache-control": "no-store", pragma: "no-cache" });
+  for (const [name, value] of Object.entries(headers)) all.set(name, value);
+  return new Response(bodiless.includes(status) ? null : text, { status, headers: all });
+}

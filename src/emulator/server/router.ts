@@ -1,0 +1,61 @@
+import { operations, type OperationEntry, type OperationId } from "../../generated/operations.js";
+
+/** Which operation a request is for. */
+export interface Match {
+  readonly operation: OperationId;
+  readonly serviceId: string | undefined;
+  readonly path: Readonly<Record<string, string>>;
+}
+
+/** A path that leads nowhere, or not by this method. */
+export type Mismatch = "unknown path" | "wrong method";
+
+interface Route {
+  readonly operation: OperationId;
+  readonly method: string;
+  readonly segments: readonly string[];
+}
+
+// A fixed segment goes before a parameter: `/client/get/list` is not the client named `list`.
+const routes: readonly Route[] = (Object.entries(operations) as [OperationId, OperationEntry][])
+  .map(([operation, { method, path }]) => ({ operation, method, segments: path.split("/") }))
+  .sort((a, b) => parameterCount(a) - parameterCount(b));
+
+/** Finds the operation of a request by the operation table. */
+export function match(method: string, pathname: string): Match | Mismatch {
+  const segments = pathname.split("/");
+  const found = routes.filter((route) => fits(route, segments));
+  const route = found.find((candidate) => candidate.method === method);
+  if (!route) return found.length > 0 ? "wrong method" : "unknown path";
+  const values = route.segments.flatMap((template, index) =>
+    isParameter(template) ? [[template.slice(1, -1), segments[index] ?? ""] as const] : [],
+  );
+  const { serviceId, ...path } = Object.fromEntries(values.map(([name, value]) => [name, decodeSegment(value)]));
+  return { operation: route.operation, serviceId, path: path };
+}
+
+function fits(route: Route, segments: readonly string[]): boolean {
+  return (
+    route.segments.length === segments.length &&
+    route.segments.every((template, index) =>
+      isParameter(template) ? segments[index] !== "" : template === segments[index],
+    )
+  );
+}
+
+function isParameter(template: string): boolean {
+  return template.startsWith("{") && template.endsWith("}");
+}
+
+function parameterCount(route: Route): number {
+  return route.segments.filter(isParameter).length;
+}
+
+/** A broken escape names nothing, so it may stay as it is. */
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,49 @@
+import type { ClientRegistry } from "../store/clients.js";
+import type { EmulatorClock } from "./clock.js";
+import type { KeyStore } from "../jose/keys.js";
+import type { EmulatedService } from "../settings/service-settings.js";
+import type { State } from "../store/state.js";
+
+/** What the services of an emulator share. */
+export interface Environment {
+  readonly clock: EmulatorClock;
+  readonly newToken: () => string;
+  /** Whether polls faster than the interval get slow_down. */
+  readonly slowDown: boolean;
+  /** How key sets behind a `jwksUri` are fetched; null where they are not. */
+  readonly fetch: ((url: string, init: RequestInit) => Promise<Response>) | null;
+  /** The error of a push notification after TRANSACTION_FAILED. */
+  readonly pushTransactionFailedError: "expired_token" | "transaction_failed";
+}
+
+/** What is known of a service besides its settings. */
+export interface Registration {
+  /** Running number within the emulator. */
+  readonly number: number;
+  /** Services of `createEmulator` have none. */
+  readonly secret: string | null;
+  /** Properties that the emulator keeps for the callers of the API. */
+  readonly others: Readonly<Record<string, unknown>>;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+/** Everything that a handler works with: one service, and the way to its neighbours. */
+export interface ServiceContext extends Environment {
+  readonly serviceId: string;
+  readonly registration: Registration;
+  readonly service: EmulatedService;
+  readonly clients: ClientRegistry;
+  readonly state: State;
+  readonly keys: KeyStore;
+  readonly services: Services;
+}
+
+/** The services of an emulator. */
+export interface Services {
+  readonly all: readonly ServiceContext[];
+  /** Adds a service that a caller of the API describes. */
+  create(service: EmulatedService, others: Readonly<Record<string, unknown>>): ServiceContext;
+  change(context: ServiceContext, service: EmulatedService, others?: Readonly<Record<string, unknown>>): ServiceContext;
+  remove(context: ServiceContext): void;
+}

@@ -1,0 +1,235 @@
+import type { ClientAuthMethod, DeliveryMode, FapiMode, GrantType, JwsAlg, Pair } from "../../generated/models.js";
+import { DeliveryModeValues, FapiModeValues, GrantTypeValues } from "../../generated/models.js";
+import { asymmetricAlgorithms, symmetricAlgorithms } from "../jose/algorithms.js";
+import { emulatedAuthMethods } from "./service-settings.js";
+import {
+  count,
+  flag,
+  merge,
+  oneOf,
+  pairs,
+  positiveInteger,
+  someOf,
+  text,
+  textOrNull,
+  texts,
+  urlOrNull,
+  type Check,
+  type Checks,
+} from "./settings-check.js";
+import { isObject } from "../../shared/is-object.js";
+
+/**
+ * A client of the emulated service, by the names that the API has for its settings. Through the API they can be set to
+ * methods and algorithms that are not emulated: requests that need one are answered with 501.
+ */
+export interface EmulatedClient {
+  readonly clientId: number;
+  readonly clientIdAlias: string | null;
+  /** Whether the alias may be used as `client_id`. The service has to allow it too. */
+  readonly clientIdAliasEnabled: boolean;
+  readonly clientName: string;
+  readonly clientSecret: string;
+  readonly clientType: "CONFIDENTIAL" | "PUBLIC";
+  readonly tokenAuthMethod: ClientAuthMethod;
+  /** The only algorithm that client assertions may have; with null, any that fits the method. */
+  readonly tokenAuthSignAlg: JwsAlg | null;
+  readonly grantTypes: readonly GrantType[];
+  readonly bcDeliveryMode: DeliveryMode | null;
+  readonly bcNotificationEndpoint: string | null;
+  readonly bcUserCodeRequired: boolean;
+  /** The algorithm that signed requests have to have. With null, `request` is refused. */
+  readonly bcRequestSignAlg: JwsAlg | null;
+  /** `NONE` is refused when an ID token is due. */
+  readonly idTokenSignAlg: JwsAlg;
+  /** Public keys, as the text of a JWK set, for assertions, signed requests and self-signed certificates. */
+  readonly jwks: string | null;
+  /** Where the key set is, if not in `jwks`. It is fetched with the option `fetch` of the emulator. */
+  readonly jwksUri: string | null;
+  /** What the certificate of a client with `TLS_CLIENT_AUTH` says, in exactly one of these. */
+  readonly tlsClientAuthSubjectDn: string | null;
+  readonly tlsClientAuthSanDns: string | null;
+  readonly tlsClientAuthSanUri: string | null;
+  readonly tlsClientAuthSanIp: string | null;
+  readonly tlsClientAuthSanEmail: string | null;
+  /** The key in the key set that has the certificate of `SELF_SIGNED_TLS_CLIENT_AUTH`. With null, any of them. */
+  readonly selfSignedCertificateKeyId: string | null;
+  /** Binds access tokens to the client's certificate: RFC 8705, section 3. The service has to support it too. */
+  readonly tlsClientCertificateBoundAccessTokens: boolean;
+  /** Refuses token requests without a DPoP proof. */
+  readonly dpopRequired: boolean;
+  /** The `type`s that the client may use in `authorization_details`. */
+  readonly authorizationDetailsTypes: readonly string[];
+  /** With a mode, all CIBA requests of the client are FAPI requests, where the service has the profile `FAPI`. */
+  readonly fapiModes: readonly FapiMode[];
+  readonly defaultAcrs: readonly string[];
+  readonly locked: boolean;
+  readonly attributes: readonly Pair[];
+  /** Limits the scopes that the client may request. */
+  readonly extension: ClientExtension;
+}
+
+/** What the API keeps in the `extension` of a client, as far as it is emulated. */
+export interface ClientExtension {
+  readonly requestableScopesEnabled: boolean;
+  readonly requestableScopes: readonly string[];
+  /** Lifetimes in seconds. They can only shorten those of the service, and 0 leaves those as they are. */
+  readonly accessTokenDuration?: number;
+  readonly refreshTokenDuration?: number;
+  readonly idTokenDuration?: number;
+}
+
+/**
+ * Settings to use in place of the defaults. Identifier and secret are made where they are not given. What is not
+ * emulated is refused.
+ */
+export type ClientSettings = { readonly [Name in keyof EmulatedClient]?: EmulatedClient[Name] | undefined };
+
+const jwkSet: Check = {
+  expected: "the text of a JWK set of public keys, or null",
+  holds: (value) => value === null || (typeof value === "string" && isJwkSet(value)),
+};
+
+const extension: Check = {
+  expected: "an object with requestableScopesEnabled and requestableScopes",
+  holds: (value) =>
+    isObject(value) &&
+    flag.holds(value["requestableScopesEnabled"]) &&
+    texts.holds(value["requestableScopes"]) &&
+    hasLifetimes(value),
+};
+
+/** Checks for what createEmulator takes. */
+export const clientChecks: Checks<EmulatedClient> = {
+  clientId: positiveInteger,
+  clientIdAlias: textOrNull,
+  clientIdAliasEnabled: flag,
+  clientName: text,
+  clientSecret: text,
+  clientType: oneOf(["CONFIDENTIAL", "PUBLIC"]),
+  tokenAuthMethod: oneOf(["NONE", ...emulatedAuthMethods]),
+  tokenAuthSignAlg: oneOf([null, ...asymmetricAlgorithms, ...symmetricAlgorithms]),
+  grantTypes: someOf(GrantTypeValues),
+  bcDeliveryMode: oneOf([null, ...DeliveryModeValues]),
+  bcNotificationEndpoint: urlOrNull,
+  bcUserCodeRequired: flag,
+  bcRequestSignAlg: oneOf([null, ...asymmetricAlgorithms]),
+  idTokenSignAlg: oneOf(["NONE", ...asymmetricAlgorithms]),
+  jwks: jwkSet,
+  jwksUri: urlOrNull,
+  tlsClientAuthSubjectDn: textOrNull,
+  tlsClientAuthSanDns: textOrNull,
+  tlsClientAuthSanUri: textOrNull,
+  tlsClientAuthSanIp: textOrNull,
+  tlsClientAuthSanEmail: textOrNull,
+  selfSignedCertificateKeyId: textOrNull,
+  tlsClientCertificateBoundAccessTokens: flag,
+  dpopRequired: flag,
+  authorizationDetailsTypes: texts,
+  fapiModes: someOf(FapiModeValues),
+  defaultAcrs: texts,
+  locked: flag,
+  attributes: pairs,
+  extension,
+};
+
+/** The clients of an emulator that is given none: one for each delivery mode. Their secrets are public knowledge. */
+export const seededClients: readonly ClientSettings[] = [
+  {
+    clientId: 2000000001,
+    clientName: "Poll client",
+    clientSecret: "poll-client-secret-of-the-local-emulator",
+    bcDeliveryMode: "POLL",
+  },
+  {
+    clientId: 2000000002,
+    clientName: "Ping client",
+    clientSecret: "ping-client-secret-of-the-local-emulator",
+    bcDeliveryMode: "PING",
+    bcNotificationEndpoint: "https://client.localhost/ciba",
+  },
+  {
+    clientId: 2000000003,
+    clientName: "Push client",
+    clientSecret: "push-client-secret-of-the-local-emulator",
+    bcDeliveryMode: "PUSH",
+    bcNotificationEndpoint: "https://client.localhost/ciba",
+  },
+];
+
+/** Settings that a client has no value for unless it is given one, however it is made. */
+export const unsetOfClient = {
+  jwks: null,
+  jwksUri: null,
+  tlsClientAuthSubjectDn: null,
+  tlsClientAuthSanDns: null,
+  tlsClientAuthSanUri: null,
+  tlsClientAuthSanIp: null,
+  tlsClientAuthSanEmail: null,
+  selfSignedCertificateKeyId: null,
+  tlsClientCertificateBoundAccessTokens: false,
+  dpopRequired: false,
+  authorizationDetailsTypes: [],
+  fapiModes: [],
+} as const satisfies Partial<EmulatedClient>;
+
+/** Makes a client from settings, with the identifier and a secret to use where they are not given. */
+export function makeClient(what: string, settings: unknown, clientId: number, newSecret: () => string): EmulatedClient {
+  const defaults: EmulatedClient = {
+    ...unsetOfClient,
+    clientId,
+    // Drawn only when needed, so that a random source of the caller's gives the same tokens whatever is seeded.
+    clientSecret: isObject(settings) && settings["clientSecret"] !== undefined ? "" : newSecret(),
+    clientIdAlias: null,
+    clientIdAliasEnabled: true,
+    clientName: "Client",
+    clientType: "CONFIDENTIAL",
+    tokenAuthMethod: "CLIENT_SECRET_BASIC",
+    tokenAuthSignAlg: null,
+    grantTypes: ["CIBA", "REFRESH_TOKEN"],
+    bcDeliveryMode: "POLL",
+    bcNotificationEndpoint: null,
+    bcUserCodeRequired: false,
+    bcRequestSignAlg: null,
+    idTokenSignAlg: "ES256",
+    defaultAcrs: [],
+    locked: false,
+    attributes: [],
+    extension: { requestableScopesEnabled: false, requestableScopes: [] },
+  };
+  return changeClient(what, defaults, settings);
+}
+
+/** The client with some of its settings changed. */
+export function changeClient(what: string, client: EmulatedClient, changes: unknown): EmulatedClient {
+  const changed = merge(what, client, changes, clientChecks);
+  if (!isNotifiable(changed)) {
+    throw new TypeError(`${what}.bcNotificationEndpoint is needed with bcDeliveryMode ${changed.bcDeliveryMode}`);
+  }
+  return changed;
+}
+
+/** CIBA Core 1.0, section 4: both modes that notify need an endpoint, and the API does not register a client without. */
+export function isNotifiable({ bcDeliveryMode, bcNotificationEndpoint }: EmulatedClient): boolean {
+  return (bcDeliveryMode !== "PING" && bcDeliveryMode !== "PUSH") || bcNotificationEndpoint !== null;
+}
+
+/** Whether the lifetimes that an extension has are some. */
+export function hasLifetimes(extension: Readonly<Record<string, unknown>>): boolean {
+  return ["accessTokenDuration", "refreshTokenDuration", "idTokenDuration"].every((name) =>
+    count.holds(extension[name] ?? 0),
+  );
+}
+
+function isJwkSet(text: string): boolean {
+  try {
+    const set: unknown = JSON.parse(text);
+    return (
+      isObject(set) &&
+      Array.isArray(set["keys"]) &&
+      set["keys"].every((key) => isObject(key) && !("d" in key) && !("k" in key))
+    );
+  } catch {
+    return false;
+  }
+}

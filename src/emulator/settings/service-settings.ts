@@ -1,0 +1,212 @@
+import type {
+  ClientAuthMethod,
+  DeliveryMode,
+  FapiMode,
+  GrantType,
+  JwsAlg,
+  Pair,
+  Scope,
+  ServiceProfile,
+} from "../../generated/models.js";
+import { DeliveryModeValues, FapiModeValues, GrantTypeValues, ServiceProfileValues } from "../../generated/models.js";
+import { asymmetricAlgorithms } from "../jose/algorithms.js";
+import {
+  anyText,
+  count,
+  flag,
+  isListOf,
+  merge,
+  oneOf,
+  pairs,
+  positiveInteger,
+  someOf,
+  text,
+  textRecords,
+  texts,
+  url,
+  type Check,
+  type Checks,
+} from "./settings-check.js";
+import { isObject } from "../../shared/is-object.js";
+
+/** Client authentication methods that the emulator can check. */
+export const emulatedAuthMethods = [
+  "CLIENT_SECRET_BASIC",
+  "CLIENT_SECRET_POST",
+  "CLIENT_SECRET_JWT",
+  "PRIVATE_KEY_JWT",
+  "TLS_CLIENT_AUTH",
+  "SELF_SIGNED_TLS_CLIENT_AUTH",
+] as const satisfies readonly ClientAuthMethod[];
+
+/**
+ * The settings of the emulated service, by the names that the API has for them. Through the API they can be set to
+ * methods and algorithms that are not emulated: requests that need one are answered with 501.
+ */
+export interface EmulatedService {
+  readonly serviceName: string;
+  /** `iss` of ID tokens, and the audience that client assertions may name. */
+  readonly issuer: string;
+  readonly tokenEndpoint: string;
+  readonly backchannelAuthenticationEndpoint: string;
+  readonly jwksUri: string;
+  readonly supportedGrantTypes: readonly GrantType[];
+  readonly supportedTokenAuthMethods: readonly ClientAuthMethod[];
+  readonly supportedBackchannelTokenDeliveryModes: readonly DeliveryMode[];
+  /** Lifetime of a ticket, and then of its auth_req_id, in seconds. */
+  readonly backchannelAuthReqIdDuration: number;
+  /** Seconds between two polls. At least 1, for CIBA Core 1.0, section 7.3, wants a positive number. */
+  readonly backchannelPollingInterval: number;
+  readonly backchannelUserCodeParameterSupported: boolean;
+  /** Whether FAPI requests need a `binding_message`. */
+  readonly backchannelBindingMessageRequiredInFapi: boolean;
+  /** With `FAPI`, requests are held to the FAPI-CIBA profile where modes or scopes ask for it. */
+  readonly supportedServiceProfiles: readonly ServiceProfile[];
+  /** With the profile `FAPI` and a mode here or at the client, all CIBA requests are FAPI requests. */
+  readonly fapiModes: readonly FapiMode[];
+  /** Whether clients can have access tokens bound to their certificates. */
+  readonly tlsClientCertificateBoundAccessTokens: boolean;
+  /** The `type`s that `authorization_details` may have: RFC 9396, section 5. */
+  readonly supportedAuthorizationDetailsTypes: readonly string[];
+  readonly supportedScopes: readonly Scope[];
+  readonly supportedClaims: readonly string[];
+  readonly supportedAcrs: readonly string[];
+  /** Lifetimes in seconds. */
+  readonly accessTokenDuration: number;
+  readonly refreshTokenDuration: number;
+  readonly idTokenDuration: number;
+  /** Form of the `aud` claim of ID tokens. */
+  readonly idTokenAudType: "array" | "string";
+  /** With an algorithm, clients get their access tokens as JWTs. */
+  readonly accessTokenSignAlg: JwsAlg | null;
+  /** Tolerance in seconds when the times of a client assertion, a signed request or a DPoP proof are checked. */
+  readonly allowableClockSkew: number;
+  readonly clientIdAliasEnabled: boolean;
+  readonly errorDescriptionOmitted: boolean;
+  readonly errorUriOmitted: boolean;
+  readonly attributes: readonly Pair[];
+}
+
+/** Settings to use in place of the defaults. What is not emulated is refused. */
+export type ServiceSettings = { readonly [Name in keyof EmulatedService]?: EmulatedService[Name] | undefined };
+
+const scopeList: Check = {
+  expected: "an array of scopes, objects with a name",
+  holds: (value) =>
+    isListOf(
+      value,
+      (entry) =>
+        isObject(entry) &&
+        typeof entry["name"] === "string" &&
+        /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(entry["name"]) &&
+        flag.holds(entry["defaultEntry"] ?? false) &&
+        anyText.holds(entry["description"] ?? "") &&
+        textRecords.holds(entry["descriptions"] ?? []) &&
+        textRecords.holds(entry["attributes"] ?? []),
+    ),
+};
+
+/** Checks for what createEmulator takes. */
+export const serviceChecks: Checks<EmulatedService> = {
+  serviceName: text,
+  issuer: url,
+  tokenEndpoint: url,
+  backchannelAuthenticationEndpoint: url,
+  jwksUri: url,
+  supportedGrantTypes: someOf(GrantTypeValues),
+  supportedTokenAuthMethods: someOf(emulatedAuthMethods),
+  supportedBackchannelTokenDeliveryModes: someOf(DeliveryModeValues),
+  backchannelAuthReqIdDuration: positiveInteger,
+  backchannelPollingInterval: positiveInteger,
+  backchannelUserCodeParameterSupported: flag,
+  backchannelBindingMessageRequiredInFapi: flag,
+  supportedServiceProfiles: someOf(ServiceProfileValues),
+  fapiModes: someOf(FapiModeValues),
+  tlsClientCertificateBoundAccessTokens: flag,
+  supportedAuthorizationDetailsTypes: texts,
+  supportedScopes: scopeList,
+  supportedClaims: texts,
+  supportedAcrs: texts,
+  accessTokenDuration: positiveInteger,
+  refreshTokenDuration: positiveInteger,
+  idTokenDuration: positiveInteger,
+  idTokenAudType: oneOf(["array", "string"]),
+  accessTokenSignAlg: oneOf([null, ...asymmetricAlgorithms]),
+  allowableClockSkew: count,
+  clientIdAliasEnabled: flag,
+  errorDescriptionOmitted: flag,
+  errorUriOmitted: flag,
+  attributes: pairs,
+};
+
+export const defaultService: EmulatedService = {
+  serviceName: "Emulated service",
+  issuer: "https://as.localhost",
+  tokenEndpoint: "https://as.localhost/token",
+  backchannelAuthenticationEndpoint: "https://as.localhost/ciba",
+  jwksUri: "https://as.localhost/jwks",
+  supportedGrantTypes: ["CIBA", "REFRESH_TOKEN"],
+  supportedTokenAuthMethods: ["CLIENT_SECRET_BASIC", "CLIENT_SECRET_POST", "PRIVATE_KEY_JWT"],
+  supportedBackchannelTokenDeliveryModes: ["POLL", "PING", "PUSH"],
+  backchannelAuthReqIdDuration: 600,
+  backchannelPollingInterval: 5,
+  backchannelUserCodeParameterSupported: false,
+  backchannelBindingMessageRequiredInFapi: false,
+  supportedServiceProfiles: [],
+  fapiModes: [],
+  tlsClientCertificateBoundAccessTokens: false,
+  supportedAuthorizationDetailsTypes: [],
+  supportedScopes: ["openid", "profile", "email", "address", "phone", "payments.read"].map((name) => ({
+    name,
+    defaultEntry: false,
+  })),
+  supportedClaims: [
+    "name",
+    "given_name",
+    "family_name",
+    "preferred_username",
+    "picture",
+    "locale",
+    "zoneinfo",
+    "email",
+    "email_verified",
+    "address",
+    "phone_number",
+    "phone_number_verified",
+  ],
+  supportedAcrs: ["urn:example:acr:device", "urn:example:acr:pin"],
+  accessTokenDuration: 3600,
+  refreshTokenDuration: 86400,
+  idTokenDuration: 3600,
+  idTokenAudType: "array",
+  accessTokenSignAlg: null,
+  allowableClockSkew: 0,
+  clientIdAliasEnabled: true,
+  errorDescriptionOmitted: false,
+  errorUriOmitted: false,
+  attributes: [],
+};
+
+/**
+ * Makes a service from settings. Endpoints that are not given follow the issuer, so that giving another issuer is
+ * enough to have consistent metadata.
+ */
+export function makeService(settings: unknown = {}): EmulatedService {
+  const service = merge("service", defaultService, settings, serviceChecks);
+  return followIssuer(service, settings as ServiceSettings);
+}
+
+/** The service with some of its settings changed. */
+export function changeService(service: EmulatedService, changes: unknown): EmulatedService {
+  return merge("service", service, changes, serviceChecks);
+}
+
+/** The service with the endpoints that were not given below its issuer. */
+export function followIssuer(service: EmulatedService, given: ServiceSettings): EmulatedService {
+  const base = service.issuer.replace(/\/$/, "");
+  return changeService(service, {
+    tokenEndpoint: given.tokenEndpoint ?? `${base}/token`,
+    backchannelAuthenticationEndpoint: given.backchannelAuthenticationEndpoint ?? `${base}/ciba`,
+    jwksUri: given.jwksUri ?? `${base}/jwks`,
+  });
+}

@@ -1,0 +1,110 @@
+import type { ClientRecord } from "./client-record.js";
+import { changeClient, makeClient, type EmulatedClient } from "../settings/client-settings.js";
+
+/** A client and how it was named. */
+export interface IdentifiedClient {
+  readonly client: EmulatedClient;
+  /** The identifier that was used: it is what the client knows itself by, so it is the audience of its ID tokens. */
+  readonly identifier: string;
+  readonly aliasUsed: boolean;
+}
+
+/** What a caller of the API says of a client: what the emulator makes of it, and what it only keeps. */
+export type ClientContents = Pick<ClientRecord, "settings" | "others">;
+
+/** The clients of the service. */
+export class ClientRegistry {
+  readonly #records = new Map<number, ClientRecord>();
+  /** Those of deleted clients too: nothing that is said of a client may pass to another one. */
+  readonly #usedIds = new Set<number>();
+  #nextId = 2000000001;
+  #nextNumber = 1;
+
+  constructor(
+    private readonly newSecret: () => string,
+    private readonly now: () => number,
+    seeds: readonly unknown[],
+  ) {
+    seeds.forEach((settings, index) => this.add(settings, `clients[${index}]`));
+  }
+
+  get all(): readonly EmulatedClient[] {
+    return this.records.map(({ settings }) => settings);
+  }
+
+  get records(): readonly ClientRecord[] {
+    return [...this.#records.values()];
+  }
+
+  add(settings: unknown = {}, what = "client"): EmulatedClient {
+    const client = makeClient(what, settings, this.#unusedId(), this.newSecret);
+    if (this.#records.has(client.clientId)) throw new TypeError(`${what}.clientId ${client.clientId} is taken`);
+    this.#refuseTakenAlias(client, what);
+    return this.#insert({ settings: client, others: {} }).settings;
+  }
+
+  change(clientId: number, changes: unknown): EmulatedClient {
+    const record = this.#records.get(clientId);
+    if (!record) throw new TypeError(`clientId ${clientId} is not the identifier of a client`);
+    const settings = changeClient("client", record.settings, changes);
+    if (settings.clientId !== clientId) throw new TypeError("client.clientId cannot be changed");
+    this.#refuseTakenAlias(settings, "client");
+    return this.replace(record, { settings, others: record.others }).settings;
+  }
+
+  /** Adds a client that a caller of the API describes, with an identifier and a secret of the emulator's. */
+  create(describe: (assigned: Pick<EmulatedClient, "clientId" | "clientSecret">) => ClientContents): ClientRecord {
+    return this.#insert(describe({ clientId: this.#unusedId(), clientSecret: this.newSecret() }));
+  }
+
+  replace(record: ClientRecord, contents: ClientContents): ClientRecord {
+    const replaced = { ...record, ...contents, modifiedAt: this.now() };
+    this.#records.set(record.settings.clientId, replaced);
+    return replaced;
+  }
+
+  remove(clientId: number): void {
+    this.#records.delete(clientId);
+  }
+
+  /** The client of a number. */
+  record(clientId: number): ClientRecord | undefined {
+    return this.#records.get(clientId);
+  }
+
+  /** Finds a client by its number or, where aliases are in use, by its alias. */
+  find(identifier: string, aliasesEnabled: boolean): IdentifiedClient | undefined {
+    for (const client of this.all) {
+      if (String(client.clientId) === identifier) return { client, identifier, aliasUsed: false };
+      if (aliasesEnabled && client.clientIdAliasEnabled && client.clientIdAlias === identifier) {
+        return { client, identifier, aliasUsed: true };
+      }
+    }
+    return undefined;
+  }
+
+  /** Whether another client has the alias, as its own or as its number. */
+  isAliasTaken({ clientId, clientIdAlias }: EmulatedClient): boolean {
+    const rival = clientIdAlias === null ? undefined : this.find(clientIdAlias, true);
+    return rival !== undefined && rival.client.clientId !== clientId;
+  }
+
+  #refuseTakenAlias(client: EmulatedClient, what: string): void {
+    if (this.isAliasTaken(client)) throw new TypeError(`${what}.clientIdAlias is taken`);
+  }
+
+  #insert(contents: ClientContents): ClientRecord {
+    const { clientId } = contents.settings;
+    const now = this.now();
+    const record = { ...contents, number: this.#nextNumber, createdAt: now, modifiedAt: now };
+    this.#records.set(clientId, record);
+    this.#usedIds.add(clientId);
+    this.#nextNumber += 1;
+    return record;
+  }
+
+  #unusedId(): number {
+    while (this.#usedIds.has(this.#nextId) || this.find(String(this.#nextId), true)) this.#nextId += 1;
+    return this.#nextId;
+  }
+}

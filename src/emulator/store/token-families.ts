@@ -1,0 +1,62 @@
+import type { AccessTokenRecord, TokenFamily } from "./state.js";
+import { tokenDigest } from "../tokens/token-hash.js";
+import type { ServiceContext } from "../service/service-context.js";
+
+/** Whose tokens are meant; what is undefined does not matter. */
+export interface Holder {
+  readonly clientId?: number | undefined;
+  readonly subject?: string | undefined;
+}
+
+/** The families of which a token is good still, in the order in which they began. */
+export function livingFamilies({ state, clock }: ServiceContext, holder: Holder = {}): TokenFamily[] {
+  const now = clock.now();
+  const living = new Set<TokenFamily>();
+  for (const { expiresAt, family } of state.accessTokens.values()) if (expiresAt > now) living.add(family);
+  for (const [text, { expiresAt, family }] of state.refreshTokens) {
+    if (expiresAt > now && family.refreshToken === text) living.add(family);
+  }
+  return [...living].filter((family) => isHeldBy(family, holder)).sort((a, b) => a.createdAt - b.createdAt);
+}
+
+/** Finds an access token by its text, its JWT or its hash, unless it was withdrawn. */
+export async function findAccessToken(
+  context: ServiceContext,
+  identifier: string,
+): Promise<AccessTokenRecord | undefined> {
+  const { accessTokens } = context.state;
+  // A list goes on showing an access token that was forgotten, as long as it can be refreshed.
+  const listed = livingFamilies(context).flatMap(({ accessToken }) => accessToken ?? []);
+  const records = new Set([...accessTokens.values(), ...listed]);
+  const found = accessTokens.get(identifier) ?? (await byTextOrHash(records, ({ text }) => text, identifier));
+  return found?.family.revoked === false ? found : undefined;
+}
+
+/** Finds what a refresh token belongs to by its text or its hash. A refresh token that was replaced leads nowhere. */
+export async function findByRefreshToken(
+  context: ServiceContext,
+  identifier: string,
+): Promise<TokenFamily | undefined> {
+  return byTextOrHash(livingFamilies(context), ({ refreshToken }) => refreshToken, identifier);
+}
+
+async function byTextOrHash<T>(
+  candidates: Iterable<T>,
+  textOf: (candidate: T) => string | null,
+  identifier: string,
+): Promise<T | undefined> {
+  for (const candidate of candidates) {
+    const text = textOf(candidate);
+    if (text !== null && (text === identifier || (await tokenDigest(text)) === identifier)) return candidate;
+  }
+  return undefined;
+}
+
+function isHeldBy({ revoked, accessToken }: TokenFamily, { clientId, subject }: Holder): boolean {
+  if (revoked || accessToken === null) return false;
+  const { grant } = accessToken;
+  return (
+    (clientId === undefined || clientId === grant.client.client.clientId) &&
+    (subject === undefined || subject === grant.subject)
+  );
+}

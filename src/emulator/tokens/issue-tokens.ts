@@ -1,0 +1,219 @@
+import { SignJWT } from "jose";
+import type { Property } from "../../generated/models.js";
+import { asAsymmetric } from "../jose/algorithms.js";
+import { CallerFault } from "../api/answers.js";
+import { signIdToken } from "./id-token.js";
+import { lifetimeOf } from "../settings/lifetimes.js";
+import { emulatorCodes } from "../api/emulator-codes.js";
+import type { RequestedDetails } from "../protocol/authorization-details.js";
+import type { AccessTokenRecord, Grant, TokenFamily } from "../store/state.js";
+import { confirmationOf } from "./token-binding.js";
+import { tokenTypeOf } from "./token-binding.js";
+import { unbound } from "./token-binding.js";
+import type { TokenBinding } from "./token-binding.js";
+import { checkHonoured } from "../settings/reject-unsupported-settings.js";
+import type { ServiceContext } from "../service/service-context.js";
+
+/** Tokens that were issued. */
+export interface IssuedTokens {
+  readonly accessToken: string;
+  readonly jwtAccessToken: string | null;
+  readonly accessTokenDuration: number;
+  readonly accessTokenExpiresAt: number;
+  readonly refreshToken: string | null;
+  readonly refreshTokenDuration: number;
+  readonly refreshTokenExpiresAt: number;
+  readonly idToken: string | null;
+  readonly idTokenDuration: number;
+  readonly scopes: readonly string[];
+  readonly properties: readonly Property[];
+  readonly resources: readonly string[];
+  readonly authorizationDetails: RequestedDetails;
+  readonly binding: TokenBinding;
+}
+
+/** How the tokens are to differ from what grant and service say. */
+export interface IssueOptions {
+  /** Text for the access token in place of a random one. */
+  readonly accessToken?: string | undefined;
+  /** The same for the refresh token. */
+  readonly refreshToken?: string | undefined;
+  /** Whether a refresh token comes along, where the grant types of service and client do not decide. */
+  readonly refreshable?: boolean | undefined;
+  readonly accessTokenDuration?: number | undefined;
+  readonly refreshTokenDuration?: number | undefined;
+  readonly scopes?: readonly string[] | undefined;
+  readonly resources?: readonly string[] | undefined;
+  readonly properties?: readonly Property[] | undefined;
+  readonly jwtAtClaims?: Readonly<Record<string, unknown>> | undefined;
+  /** What the access token is bound to. Default: nothing. */
+  readonly binding?: TokenBinding | undefined;
+  /** Whether an ID token is due, if `openid` is granted. */
+  readonly idToken: boolean;
+  /** The auth_req_id, when the tokens are pushed. */
+  readonly pushedFor?: string | undefined;
+  /** The family to go on with when tokens are refreshed. */
+  readonly family?: TokenFamily | undefined;
+}
+
+/** Refuses a text for an access token that is in use: two grants would answer to one token. */
+export function checkAccessTokenText(context: ServiceContext, text: string | undefined): void {
+  if (text !== undefined && context.state.accessTokens.get(text)?.family.revoked === false) {
+    throw new CallerFault(emulatorCodes.accessTokenInUse, "The text given for the access token is in use.");
+  }
+}
+
+/**
+ * Issues tokens for a grant. Refresh tokens come with the grant type that uses them. All that is recorded of the opaque
+ * tokens is recorded before the first await, so that calls in flight at the same time see it.
+ */
+export async function issueTokens(context: ServiceContext, grant: Grant, options: IssueOptions): Promise<IssuedTokens> {
+  const { service, state, clock } = context;
+  const { client } = grant.client;
+  checkHonoured(context, client);
+  const now = clock.now();
+  const scopes = options.scopes ?? grant.scopes;
+  const resources = options.resources ?? grant.resources;
+  const properties = options.properties ?? grant.properties;
+  const binding = options.binding ?? unbound;
+  const { authorizationDetails } = grant;
+  const accessTokenDuration =
+    options.accessTokenDuration || grant.accessTokenDuration || lifetimeOf(service, client, "accessTokenDuration");
+  const accessTokenExpiresAt = now + accessTokenDuration * 1000;
+  const refreshable =
+    options.refreshable ??
+    (service.supportedGrantTypes.includes("REFRESH_TOKEN") && client.grantTypes.includes("REFRESH_TOKEN"));
+  const refreshTokenDuration = refreshable
+    ? options.refreshTokenDuration || grant.refreshTokenDuration || lifetimeOf(service, client, "refreshTokenDuration")
+    : 0;
+  const refreshTokenExpiresAt = refreshable ? now + refreshTokenDuration * 1000 : 0;
+
+  const accessToken = options.accessToken ?? context.newToken();
+  const refreshToken = refreshable ? (options.refreshToken ?? context.newToken()) : null;
+  const family = options.family ?? newFamily(now);
+  if (options.family) family.lastRefreshedAt = now;
+  family.refreshToken = refreshToken;
+  const record: AccessTokenRecord = {
+    text: accessToken,
+    grant,
+    scopes,
+    resources,
+    properties,
+    binding,
+    issuedAt: now,
+    expiresAt: accessTokenExpiresAt,
+    family,
+  };
+  family.accessToken = record;
+  state.accessTokens.set(accessToken, record);
+  if (refreshToken !== null)
+    state.refreshTokens.set(refreshToken, { grant, issuedAt: now, expiresAt: refreshTokenExpiresAt, family });
+
+  const lifetime = { issuedAt: now, expiresAt: accessTokenExpiresAt };
+  const jwtAccessToken = await signAccessToken(
+    context,
+    grant,
+    { scopes, resources, binding, ...lifetime },
+    options.jwtAtClaims ?? grant.jwtAtClaims,
+  );
+  if (jwtAccessToken !== null) state.accessTokens.set(jwtAccessToken, record);
+
+  const alg = asAsymmetric(client.idTokenSignAlg);
+  const idToken =
+    options.idToken && alg && scopes.includes("openid")
+      ? await signIdToken(context, grant, alg, {
+          accessToken: jwtAccessToken ?? accessToken,
+          refreshToken,
+          pushedFor: options.pushedFor ?? null,
+        })
+      : null;
+
+  return {
+    accessToken,
+    jwtAccessToken,
+    accessTokenDuration,
+    accessTokenExpiresAt,
+    refreshToken,
+    refreshTokenDuration,
+    refreshTokenExpiresAt,
+    idToken,
+    idTokenDuration: idToken === null ? 0 : lifetimeOf(service, client, "idTokenDuration"),
+    scopes,
+    properties,
+    resources,
+    authorizationDetails,
+    binding,
+  };
+}
+
+function newFamily(now: number): TokenFamily {
+  return { revoked: false, refreshToken: null, accessToken: null, createdAt: now, lastRefreshedAt: 0 };
+}
+
+/** Names that a property cannot have in a token response, whether or not they are in use there. */
+const ownEntries = [
+  "access_token",
+  "token_type",
+  "expires_in",
+  "refresh_token",
+  "scope",
+  "id_token",
+  "auth_req_id",
+  "authorization_details",
+];
+
+/** The entries of a token response, RFC 6749, section 5.1, and the visible properties. */
+export function tokenEntries(tokens: IssuedTokens): Record<string, unknown> {
+  const visible = tokens.properties.filter(
+    (property) => property.hidden !== true && !ownEntries.includes(property.key ?? ""),
+  );
+  return {
+    ...Object.fromEntries(visible.map((property) => [property.key ?? "", property.value ?? null])),
+    access_token: tokens.jwtAccessToken ?? tokens.accessToken,
+    token_type: tokenTypeOf(tokens.binding),
+    expires_in: tokens.accessTokenDuration,
+    ...(tokens.refreshToken === null ? {} : { refresh_token: tokens.refreshToken }),
+    ...(tokens.idToken === null ? {} : { id_token: tokens.idToken }),
+    // RFC 9396, section 7.
+    ...(tokens.authorizationDetails.length > 0 ? { authorization_details: tokens.authorizationDetails } : {}),
+  };
+}
+
+interface JwtContents {
+  readonly scopes: readonly string[];
+  readonly resources: readonly string[];
+  readonly binding: TokenBinding;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+/** The access token as a JWT, where the service is configured for that: RFC 9068, section 2. */
+async function signAccessToken(
+  context: ServiceContext,
+  grant: Grant,
+  contents: JwtContents,
+  claims: Readonly<Record<string, unknown>>,
+): Promise<string | null> {
+  const alg = asAsymmetric(context.service.accessTokenSignAlg);
+  if (!alg) return null;
+  const key = await context.keys.forAlgorithm(alg);
+  return new SignJWT({
+    ...claims,
+    iss: context.service.issuer,
+    // RFC 9068, section 2.2: where there is no user, the client stands for itself.
+    sub: grant.subject ?? grant.client.identifier,
+    aud: contents.resources.length > 0 ? [...contents.resources] : [context.service.issuer],
+    iat: Math.floor(contents.issuedAt / 1000),
+    exp: Math.floor(contents.expiresAt / 1000),
+    jti: context.newToken(),
+    client_id: grant.client.identifier,
+    scope: contents.scopes.join(" "),
+    // RFC 9396, section 9.1, and RFC 7800, section 3.
+    ...(grant.authorizationDetails.length > 0 ? { authorization_details: [...grant.authorizationDetails] } : {}),
+    ...confirmationOf(contents.binding),
+    ...(grant.authTime > 0 ? { auth_time: grant.authTime } : {}),
+    ...(grant.acr === null ? {} : { acr: grant.acr }),
+  })
+    .setProtectedHeader({ alg, typ: "at+jwt", kid: key.kid })
+    .sign(key.privateKey);
+}

@@ -1,0 +1,58 @@
+import type { Property } from "../../generated/models.js";
+import { CallerFault, Refusal } from "../api/answers.js";
+import type { IdentifiedClient } from "../store/clients.js";
+import type { FormParameters } from "../protocol/form.js";
+import { emulatorCodes } from "../api/emulator-codes.js";
+import { parseJsonObject, type RequestBody } from "../api/request-body.js";
+import { readResources } from "../protocol/resources.js";
+import { maxStored, storedSize } from "../settings/storage-limits.js";
+import type { TokenBinding } from "./token-binding.js";
+
+/** A token request of a client that was authenticated. */
+export interface TokenCall {
+  readonly form: FormParameters;
+  readonly client: IdentifiedClient;
+  readonly binding: TokenBinding;
+  /** What the authorization server itself wants of the tokens. */
+  readonly overrides: TokenOverrides;
+}
+
+/** Tokens as the authorization server wants them, in place of what grant and service say. */
+export interface TokenOverrides {
+  readonly properties: readonly Property[];
+  readonly accessToken: string | undefined;
+  readonly jwtAtClaims: Readonly<Record<string, unknown>> | undefined;
+  readonly accessTokenDuration: number;
+  readonly refreshTokenDuration: number;
+}
+
+export function readOverrides(body: RequestBody): TokenOverrides {
+  const claims = body.string("jwtAtClaims");
+  const jwtAtClaims = claims === undefined ? undefined : parseJsonObject(claims);
+  if (claims !== undefined && !jwtAtClaims) {
+    throw new CallerFault(emulatorCodes.jwtAtClaimsInvalid, "The jwtAtClaims are not the text of a JSON object.");
+  }
+  const properties = body.properties("properties") ?? [];
+  if (storedSize(properties) > maxStored) throw new CallerFault("A200201", "The properties are too big.");
+  return {
+    properties,
+    accessToken: body.string("accessToken"),
+    jwtAtClaims,
+    accessTokenDuration: Math.max(body.integer("accessTokenDuration") ?? 0, 0),
+    refreshTokenDuration: Math.max(body.integer("refreshTokenDuration") ?? 0, 0),
+  };
+}
+
+/** Properties of the grant, and those of the token request, which replace them by key. */
+export function mergeProperties(granted: readonly Property[], overriding: readonly Property[]): readonly Property[] {
+  const keys = new Set(overriding.map((property) => property.key));
+  return [...granted.filter((property) => !keys.has(property.key)), ...overriding];
+}
+
+/** The resources that the access token is limited to: those asked for among those granted, RFC 8707, section 2.2. */
+export function narrowResources(form: FormParameters, granted: readonly string[]): readonly string[] {
+  const requested = readResources(form);
+  if (requested.length === 0) return granted;
+  if (requested.every((resource) => granted.includes(resource))) return requested;
+  throw new Refusal("invalid_target", emulatorCodes.resourceNotGranted, "A resource was not granted.");
+}

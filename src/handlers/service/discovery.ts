@@ -1,0 +1,21 @@
+import type { Authlete } from "../../client/client.js";
+import type { Handler } from "../endpoint/endpoint.js";
+import { apiClient, checkOptions } from "../endpoint/option-checks.js";
+import { documentChecks, relayedDocument, type DocumentOptions } from "./relayed-document.js";
+
+/** Options of {@link discovery}. */
+export interface DiscoveryOptions extends DocumentOptions {
+  /** The client of the API. */
+  authlete: Pick<Authlete, "service">;
+}
+
+/**
+ * Makes the discovery endpoint, `/.well-known/openid-configuration`: OpenID Connect Discovery 1.0, section 4, and RFC 8414.
+ *
+ * @throws TypeError naming the option that is wrong.
+ */
+export function discovery(options: DiscoveryOptions): Handler {
+  checkOptions("discovery", options, { ...documentChecks, authlete: apiClient("service.getConfiguration") });
+  const { service } = options.authlete;
+  return relayedDocument("discovery", options, "service.getConfiguration", () => service.getConfiguration());
+}

@@ -1,0 +1,125 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { afterEach, expect, test } from "vitest";
+import { matching } from "./emulator/matchers.js";
+import { assertionOf, jwksOf, keyOf } from "./emulator/signing.js";
+
+const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+});
+
+/** Starts the command, and collects what it writes. */
+function start(...args: string[]) {
+  const child = spawn(process.execPath, ["--import", "tsx", cli, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  children.push(child);
+  const output = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
+  return { child, output, exit: once(child, "close").then(([status]) => status as number) };
+}
+
+async function running(...args: string[]) {
+  const started = start("emulator", "--port", "0", ...args);
+  await expect.poll(() => started.output.stdout, { timeout: 20_000 }).toContain("Ctrl+C");
+  const url = /AUTHLETE_BASE_URL=(\S+)/.exec(started.output.stdout)?.[1] ?? "";
+  return { ...started, url };
+}
+
+test(
+  "the emulator says how to reach it, logs requests, and stops when it is told to",
+  { timeout: 30_000 },
+  async () => {
+    const { child, output, exit, url } = await running("--token", "abc", "--service-id", "7");
+    expect(output.stdout).toContain(`Authlete emulator on ${url}\n`);
+    expect(output.stdout).toContain("For development only");
+    expect(output.stdout).toContain(
+      `  export AUTHLETE_BASE_URL=${url}\n  export AUTHLETE_SERVICE_ID=7\n  export AUTHLETE_TOKEN=abc\n`,
+    );
+    expect(output.stdout).toMatch(/PUSH +2000000003 +push-client-secret-of-the-local-emulator\n/);
+
+    const path = "/api/7/backchannel/authentication/fail";
+    const headers = { authorization: "Bearer abc" };
+    await fetch(url + path, { method: "POST", headers, body: '{"reason":"ACCESS_DENIED"}' });
+    await fetch(`${url}/%1b[2J`, { headers });
+    await expect.poll(() => output.stdout).toContain("unknown");
+    expect(output.stdout.split("Ctrl+C.\n")[1]).toBe(
+      `\nPOST ${path} -> ciba.fail FORBIDDEN A185001\nGET /%1b[2J -> unknown 404 E000002\n`,
+    );
+
+    child.kill("SIGTERM");
+    expect(await exit).toBe(0);
+    expect(output.stderr).toBe("");
+  },
+);
+
+test("--quiet logs no requests", { timeout: 30_000 }, async () => {
+  const { child, output, exit, url } = await running("--quiet");
+  const before = output.stdout;
+  await fetch(`${url}/nothing`);
+  child.kill("SIGINT");
+  expect(await exit).toBe(0);
+  expect(output.stdout).toBe(before);
+});
+
+test("--fetch-keys lets the emulator get keys from where a client has them", { timeout: 30_000 }, async () => {
+  const key = await keyOf("ES256");
+  const keys = createServer((_request, response) => response.end(jwksOf(key.jwk))).listen(0, "127.0.0.1");
+  await once(keys, "listening");
+  const { child, exit, url } = await running("--fetch-keys", "--token", "abc");
+  const call = async (path: string, body: object) => {
+    const headers = { authorization: "Bearer abc", "content-type": "application/json" };
+    const response = await fetch(`${url}/api/1000000001${path}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as Record<string, unknown>;
+  };
+  const { clientId } = await call("/client/create", {
+    tokenAuthMethod: "PRIVATE_KEY_JWT",
+    jwksUri: `http://127.0.0.1:${(keys.address() as AddressInfo).port}/`,
+    grantTypes: ["CIBA"],
+    bcDeliveryMode: "POLL",
+  });
+  const assertion = await assertionOf(key, String(clientId), { exp: Date.now() / 1000 + 60 });
+  const parameters = new URLSearchParams({ scope: "openid", login_hint: "anna", ...assertion }).toString();
+  expect(await call("/backchannel/authentication", { parameters })).toMatchObject({ action: "USER_IDENTIFICATION" });
+  keys.close();
+  child.kill("SIGTERM");
+  expect(await exit).toBe(0);
+});
+
+test("--help shows the usage", { timeout: 30_000 }, async () => {
+  const { output, exit } = start("--help");
+  expect(await exit).toBe(0);
+  expect(output).toEqual({ stdout: matching(/^Usage: authlete emulator/), stderr: "" });
+});
+
+test.each([
+  [["emulator", "--prot", "1"], "--prot"],
+  [["emulator", "--port", "http"], "--port must be"],
+  [["emulator", "--port", "65536"], "--port must be"],
+  [["emulator", "--token", "a b"], "token must be"],
+  [["emulator", "--service-id", "a/b"], "serviceId must be"],
+  [["emulator", "now"], "Unexpected argument 'now'"],
+  [["stub"], "Unknown command 'stub'"],
+  [[], "A command is missing"],
+])("%j is refused with the usage", { timeout: 30_000 }, async (args, text) => {
+  const { output, exit } = start(...args);
+  expect(await exit).toBe(2);
+  expect(output.stdout).toBe("");
+  expect(output.stderr).toContain(text);
+  expect(output.stderr).toContain("Usage: authlete emulator");
+});
+
+test("a port that is in use is said to be so", { timeout: 30_000 }, async () => {
+  const { url } = await running();
+  const { output, exit } = start("emulator", "--port", new URL(url).port);
+  expect(await exit).toBe(1);
+  expect(output.stderr).toBe("authlete: The port is in use. Choose another one with --port.\n");
+});

@@ -1,0 +1,135 @@
+// Rich authorization requests, RFC 9396: from the backchannel request to the tokens and their introspection.
+import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from "jose";
+import { describe, expect, test } from "vitest";
+import {
+  authenticate,
+  basic,
+  begin,
+  complete,
+  contentOf,
+  form,
+  get,
+  poll,
+  post,
+  standing,
+  start,
+  type Answer,
+} from "../caller.js";
+import { jwksOf, keyOf, requestClaims, sign } from "../signing.js";
+
+const outcome = (answer: Answer) => [answer.body["action"], answer.body["resultCode"], contentOf(answer)["error"]];
+const payment = {
+  type: "payment_initiation",
+  locations: ["https://bank.example.com/payments"],
+  actions: ["initiate"],
+  datatypes: ["balance"],
+  identifier: "account-4711",
+  privileges: ["read"],
+  instructedAmount: { currency: "EUR", amount: "123.50" },
+};
+const described = {
+  elements: [
+    {
+      type: "payment_initiation",
+      locations: ["https://bank.example.com/payments"],
+      actions: ["initiate"],
+      dataTypes: ["balance"],
+      identifier: "account-4711",
+      privileges: ["read"],
+      otherFields: '{"instructedAmount":{"currency":"EUR","amount":"123.50"}}',
+    },
+  ],
+};
+
+async function setUp(mode: "POLL" | "PUSH" = "POLL") {
+  const key = await keyOf("ES256");
+  const emulator = standing({
+    service: {
+      supportedAuthorizationDetailsTypes: ["payment_initiation", "account_information"],
+      accessTokenSignAlg: "ES256",
+    },
+    clients: [
+      {
+        bcDeliveryMode: mode,
+        bcNotificationEndpoint: "https://client.localhost/ciba",
+        authorizationDetailsTypes: ["payment_initiation"],
+        bcRequestSignAlg: "ES256",
+        jwks: jwksOf(key.jwk),
+      },
+    ],
+  });
+  const client = emulator.clients[0]!;
+  return { emulator, client, key };
+}
+
+const asked = { authorization_details: JSON.stringify([payment]) };
+
+test("are shown to the authorization server in the API's form", async () => {
+  const { emulator, client } = await setUp();
+  expect((await authenticate(emulator, client, asked)).body).toMatchObject({ authorizationDetails: described });
+});
+
+test("may be JSON, or its text, in a signed request", async () => {
+  const { emulator, client, key } = await setUp();
+  for (const authorization_details of [[payment], JSON.stringify([payment])]) {
+    const request = await sign(key, requestClaims(client.clientId, { authorization_details }));
+    const answer = await post(emulator, "/backchannel/authentication", {
+      parameters: form({ request }),
+      ...basic(client),
+    });
+    expect(answer.body).toMatchObject({ action: "USER_IDENTIFICATION", authorizationDetails: described });
+  }
+});
+
+test("come with the tokens, as the client wrote them, and are told to resource servers", async () => {
+  const { emulator, client } = await setUp();
+  const { ticket, authReqId } = await begin(emulator, client, asked);
+  expect((await complete(emulator, ticket)).body).toMatchObject({ authorizationDetails: described });
+  const answer = await poll(emulator, client, authReqId);
+  expect(answer.body).toMatchObject({ action: "OK", authorizationDetails: described });
+  expect(contentOf(answer)["authorization_details"]).toEqual([payment]);
+  const keys = createLocalJWKSet((await get(emulator, "/service/jwks/get")).body as unknown as JSONWebKeySet);
+  const { payload } = await jwtVerify(String(answer.body["jwtAccessToken"]), keys, { currentDate: new Date(start) });
+  expect(payload["authorization_details"]).toEqual([payment]);
+
+  const token = String(answer.body["accessToken"]);
+  expect((await post(emulator, "/auth/introspection", { token })).body).toMatchObject({
+    authorizationDetails: described,
+  });
+  const standard = await post(emulator, "/auth/introspection/standard", { parameters: form({ token }) });
+  expect(contentOf(standard)["authorization_details"]).toEqual([payment]);
+});
+
+test("are pushed with the tokens", async () => {
+  const { emulator, client } = await setUp("PUSH");
+  const { ticket } = await begin(emulator, client, asked);
+  expect(contentOf(await complete(emulator, ticket))["authorization_details"]).toEqual([payment]);
+});
+
+describe("are refused", () => {
+  test.each([
+    ["without a type", [{ actions: ["read"] }], "A249301"],
+    ["with an empty type", [{ type: "" }], "A249301"],
+    ["of a type that the service does not have", [payment, { type: "other" }], "A249302"],
+    ["of a type that the client does not use", [{ type: "account_information" }], "A249303"],
+    ["that are no array", payment, "A249305"],
+    ["that have texts for entries", ["payment_initiation"], "A249306"],
+    ["with actions that are a text", [{ ...payment, actions: "initiate" }], "A249306"],
+    ["with an identifier that is a number", [{ ...payment, identifier: 7 }], "A249306"],
+  ])("%s", async (_name, value, code) => {
+    const { emulator, client } = await setUp();
+    const answer = await authenticate(emulator, client, { authorization_details: JSON.stringify(value) });
+    expect(outcome(answer)).toEqual(["BAD_REQUEST", code, "invalid_authorization_details"]);
+  });
+
+  test("that are no JSON", async () => {
+    const { emulator, client } = await setUp();
+    expect(outcome(await authenticate(emulator, client, { authorization_details: "[" }))[1]).toBe("A249304");
+  });
+
+  test("with 501 in a token request, which cannot narrow them here", async () => {
+    const { emulator, client } = await setUp();
+    const parameters = form({ grant_type: "refresh_token", refresh_token: "x", ...asked });
+    expect((await post(emulator, "/auth/token", { parameters, ...basic(client) })).status).toBe(501);
+  });
+});

@@ -1,0 +1,242 @@
+import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from "jose";
+import { describe, expect, test } from "vitest";
+import { clientOf, get, post, standing, tokensOf } from "../caller.js";
+import { anyString } from "../matchers.js";
+
+const paths = ["/auth/userinfo", "/auth/userinfo/issue"];
+
+const setUp = async (outcome: object = {}) => {
+  const emulator = standing();
+  const client = clientOf(emulator, "POLL");
+  const { accessToken, refreshToken } = await tokensOf(emulator, client, { scope: "openid email" }, outcome);
+  return { emulator, client, token: String(accessToken), refreshToken: String(refreshToken) };
+};
+
+describe("a token for the UserInfo endpoint", () => {
+  test("names the user and the claims that its scopes stand for", async () => {
+    const properties = [{ key: "branch", value: "117", hidden: true }];
+    const { emulator, client, token } = await setUp({ properties, consentedClaims: ["email"] });
+    expect(await post(emulator, "/auth/userinfo", { token })).toEqual({
+      status: 200,
+      body: {
+        resultCode: "E007001",
+        resultMessage: "[E007001] The access token is good for the UserInfo endpoint.",
+        action: "OK",
+        token,
+        subject: "anna",
+        scopes: ["openid", "email"],
+        claims: ["email", "email_verified"],
+        consentedClaims: ["email"],
+        properties,
+        clientId: client.clientId,
+        clientIdAliasUsed: false,
+      },
+    });
+  });
+
+  test("may stand for no claims, and for no recorded consent", async () => {
+    const { emulator, client } = await setUp();
+    const { body } = await post(emulator, "/auth/token/create", {
+      grantType: "AUTHORIZATION_CODE",
+      clientId: client.clientId,
+      subject: "anna",
+      scopes: ["openid"],
+    });
+    const answer = (await post(emulator, "/auth/userinfo", { token: body["accessToken"] })).body;
+    expect([answer["action"], answer["claims"], answer["consentedClaims"]]).toEqual(["OK", undefined, undefined]);
+  });
+
+  test("may be a JWT", async () => {
+    const emulator = standing({ service: { accessTokenSignAlg: "ES256" } });
+    const { jwtAccessToken } = await tokensOf(emulator, clientOf(emulator, "POLL"));
+    expect((await post(emulator, "/auth/userinfo", { token: jwtAccessToken })).body).toMatchObject({
+      action: "OK",
+      token: jwtAccessToken,
+    });
+  });
+
+  test("stands for the claims of the scopes that it has by now", async () => {
+    const { emulator, token } = await setUp();
+    await post(emulator, "/auth/token/update", { accessToken: token, scopes: ["openid", "phone"] });
+    expect((await post(emulator, "/auth/userinfo", { token })).body["claims"]).toEqual([
+      "phone_number",
+      "phone_number_verified",
+    ]);
+  });
+});
+
+describe("the UserInfo answer", () => {
+  const made = (content: object) => ({
+    status: 200,
+    body: {
+      resultCode: "E007002",
+      resultMessage: "[E007002] The UserInfo answer was made.",
+      action: "JSON",
+      responseContent: JSON.stringify(content),
+    },
+  });
+
+  test("has the claims and the subject", async () => {
+    const { emulator, token } = await setUp();
+    const claims = JSON.stringify({ email: "anna@example.com", email_verified: true });
+    expect(await post(emulator, "/auth/userinfo/issue", { token, claims })).toEqual(
+      made({ sub: "anna", email: "anna@example.com", email_verified: true }),
+    );
+  });
+
+  test("has the subject alone when there are no claims", async () => {
+    const { emulator, token } = await setUp();
+    for (const claims of [undefined, "", "{}"]) {
+      expect(await post(emulator, "/auth/userinfo/issue", { token, claims, sub: "" })).toEqual(made({ sub: "anna" }));
+    }
+  });
+
+  test("has the sub of the call, and never one among the claims", async () => {
+    const { emulator, token } = await setUp();
+    const claims = '{"sub":"mallory","name":"Anna"}';
+    expect(await post(emulator, "/auth/userinfo/issue", { token, claims, sub: "6c1f" })).toEqual(
+      made({ sub: "6c1f", name: "Anna" }),
+    );
+    expect(await post(emulator, "/auth/userinfo/issue", { token, claims })).toEqual(
+      made({ sub: "anna", name: "Anna" }),
+    );
+  });
+
+  test.each(["[]", "{", '"email"'])("is refused with claims that are no JSON object: %s", async (claims) => {
+    const { emulator, token } = await setUp();
+    expect(await post(emulator, "/auth/userinfo/issue", { token, claims })).toEqual({
+      status: 200,
+      body: {
+        resultCode: "E007008",
+        resultMessage: "[E007008] The claims are not the text of a JSON object.",
+        action: "INTERNAL_SERVER_ERROR",
+        responseContent:
+          'Bearer error="server_error",error_description="[E007008] The claims are not the text of a JSON object."',
+      },
+    });
+  });
+});
+
+describe("the UserInfo answer of a client that wants it signed", () => {
+  const setUpSigned = async (settings: object) => {
+    const emulator = standing();
+    const { body: client } = await post(emulator, "/client/create", {
+      clientName: "Signed",
+      clientIdAlias: "terminal",
+      ...settings,
+    });
+    const { body } = await post(emulator, "/auth/token/create", {
+      grantType: "AUTHORIZATION_CODE",
+      clientId: client["clientId"],
+      clientIdAliasUsed: true,
+      subject: "anna",
+      scopes: ["openid"],
+    });
+    const claims = '{"name":"Anna","iss":"https://evil.example.com","aud":"x"}';
+    return { emulator, answer: await post(emulator, "/auth/userinfo/issue", { token: body["accessToken"], claims }) };
+  };
+
+  test("is a JWT", async () => {
+    const { emulator, answer } = await setUpSigned({ userInfoSignAlg: "ES256" });
+    expect(answer).toEqual({
+      status: 200,
+      body: {
+        resultCode: "E007002",
+        resultMessage: "[E007002] The UserInfo answer was made.",
+        action: "JWT",
+        responseContent: anyString,
+      },
+    });
+    const keys = (await get(emulator, "/service/jwks/get")).body as unknown as JSONWebKeySet;
+    const { payload, protectedHeader } = await jwtVerify(
+      String(answer.body["responseContent"]),
+      createLocalJWKSet(keys),
+    );
+    expect(protectedHeader).toEqual({ alg: "ES256", kid: anyString });
+    expect(payload).toEqual({ sub: "anna", name: "Anna", iss: "https://as.localhost", aud: "terminal" });
+  });
+
+  test.each([
+    [
+      "with a shared secret",
+      { userInfoSignAlg: "HS256" },
+      "UserInfo answers that are not signed with a key of the service",
+    ],
+    ["and encrypted", { userInfoEncryptionAlg: "RSA_OAEP_256" }, "Encrypted UserInfo answers"],
+  ])("%s is answered with 501, since it is not emulated", async (_name, settings, what) => {
+    expect((await setUpSigned(settings)).answer).toEqual({
+      status: 501,
+      body: { resultCode: "E000004", resultMessage: `[E000004] ${what} are not emulated.` },
+    });
+  });
+});
+
+describe.each(paths)("%s", (path) => {
+  const refused = (action: string, code: string, text: string, responseContent: string) => ({
+    status: 200,
+    body: { resultCode: code, resultMessage: `[${code}] ${text}`, action, responseContent },
+  });
+  const unauthorized = (code: string, text: string) =>
+    refused("UNAUTHORIZED", code, text, `Bearer error="invalid_token",error_description="[${code}] ${text}"`);
+
+  test("needs a token", async () => {
+    for (const token of [undefined, ""]) {
+      expect(await post(standing(), path, { token })).toEqual(
+        refused("BAD_REQUEST", "E007003", "No access token was presented.", "Bearer"),
+      );
+    }
+  });
+
+  test("refuses a token that is not known, or no access token", async () => {
+    const { emulator, refreshToken } = await setUp();
+    for (const token of ["x", refreshToken]) {
+      expect(await post(emulator, path, { token })).toEqual(
+        unauthorized("E007004", "The access token does not exist."),
+      );
+    }
+  });
+
+  test("refuses a token that was revoked", async () => {
+    const { emulator, token } = await setUp();
+    await post(emulator, "/auth/token/revoke", { subject: "anna" });
+    expect(await post(emulator, path, { token })).toEqual(unauthorized("E007004", "The access token does not exist."));
+  });
+
+  test("refuses a token that has expired", async () => {
+    const { emulator, token } = await setUp();
+    emulator.clock.advance(3599);
+    expect(["OK", "JSON"]).toContain((await post(emulator, path, { token })).body["action"]);
+    emulator.clock.advance(1);
+    expect(await post(emulator, path, { token })).toEqual(unauthorized("E007005", "The access token has expired."));
+  });
+
+  test("refuses a token that stands for no user", async () => {
+    const { emulator, client } = await setUp();
+    const { body } = await post(emulator, "/auth/token/create", {
+      grantType: "CLIENT_CREDENTIALS",
+      clientId: client.clientId,
+      scopes: ["openid"],
+    });
+    expect(await post(emulator, path, { token: body["accessToken"] })).toEqual(
+      unauthorized("E007006", "The access token stands for no user."),
+    );
+  });
+
+  test("refuses a token without openid", async () => {
+    const { emulator, token } = await setUp();
+    await post(emulator, "/auth/token/update", { accessToken: token, scopes: ["email"] });
+    expect(await post(emulator, path, { token })).toEqual(
+      refused(
+        "FORBIDDEN",
+        "E007007",
+        "The access token lacks the scope openid.",
+        'Bearer error="insufficient_scope",error_description="[E007007] The access token lacks the scope openid.",scope="openid"',
+      ),
+    );
+  });
+
+  test("leaves descriptions out where the service omits them", async () => {
+    const emulator = standing({ service: { errorDescriptionOmitted: true } });
+    expect((await post(emulator, path, { token: "x" })).body["responseContent"]).toBe('Bearer error="invalid_token"');
+  });
+});

@@ -1,0 +1,214 @@
+// `npm run example` as a process: what it prints works as printed, in a shell. And what no client and no page may do to it.
+import { execFile, spawn } from "node:child_process";
+import { promisify } from "node:util";
+import { createClock, createEmulator } from "authlete/emulator";
+import { afterEach, describe, expect, it } from "vitest";
+import { crowd, runServedFlows } from "../../bench/ciba-server-flows.js";
+import { curlFor } from "../../examples/ciba-server/curl.js";
+import { startExample, type Example } from "../../examples/ciba-server/example.js";
+
+const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("AUTHLETE_")));
+const MAIN = ["--import", "tsx", "examples/ciba-server/main.ts"];
+const FREE = ["--port", "0", "--emulator-port", "0", "--client-port", "0"];
+
+async function begin(args: string[]) {
+  const child = spawn(process.execPath, [...MAIN, ...args], { env: clean });
+  let out = "";
+  child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (out += chunk.toString()));
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  await expect.poll(() => out, { timeout: 15_000 }).toContain("push: ");
+  return { text: () => out, stop: () => (child.kill("SIGINT"), ended) };
+}
+
+const shell = async (command: string) => (await promisify(execFile)("sh", ["-ec", command])).stdout;
+
+/** The commands that are printed below a heading. */
+const printed = (text: string, mode: string) => new RegExp(`\n${mode}: .*\n\n([^]+?)(?:\n\n|\n$)`).exec(text)![1]!;
+
+/** Opens the device of Anna and approves what waits there, as its form does. */
+async function approve(text: string) {
+  const link = /anna +(\S+)/.exec(text)![1]!;
+  const paired = await fetch(link, { redirect: "manual" });
+  const cookie = paired.headers.getSetCookie()[0]!.split(";")[0]!;
+  const page = await (await fetch(new URL("/device", link), { headers: { cookie } })).text();
+  const [, path, csrf] = /action="([^"]+)">\s*<input type="hidden" name="csrf" value="([^"]+)"/.exec(page)!;
+  const body = new URLSearchParams({ csrf: csrf!, decision: "approve" });
+  await fetch(new URL(path!, link), { method: "POST", headers: { cookie }, body });
+}
+
+describe("npm run example", () => {
+  it("prints commands that work for each delivery mode, tells what happens, and ends at once", async () => {
+    const { text, stop } = await begin([...FREE, "--log"]);
+    const start = text();
+    try {
+      const collected = async (mode: string) => {
+        const [first, second] = printed(start, mode).split(/\n(?=curl)/);
+        const id = (await shell(`${first}\nprintf %s "$id"`)).trim();
+        expect(id).toMatch(/^[\w-]{43}$/);
+        await approve(start);
+        return JSON.parse(await shell(`id=${id}\n${second}`)) as object;
+      };
+      expect(await collected("poll")).toMatchObject({ token_type: "Bearer", scope: "openid email" });
+      expect(await collected("ping")).toMatchObject({ token_type: "Bearer", scope: "openid email" });
+      expect(JSON.parse(await shell(printed(start, "push")))).toMatchObject({ expires_in: 600 });
+      await approve(start);
+      await expect.poll(text).toMatch(/anna approved: Push client, notification delivered/);
+      expect(text()).toMatch(/notified: \{"auth_req_id":"[\w-]{8}…"\}/);
+      expect(text()).toMatch(/notified: \{.*"access_token":"[\w-]{8}…"/);
+      expect(text()).not.toContain("\u001b");
+    } finally {
+      expect(await stop()).toBe(0);
+    }
+  });
+
+  it("is quiet when piped", async () => {
+    const { text, stop } = await begin(FREE);
+    const start = text();
+    await shell(printed(start, "push"));
+    await approve(start);
+    expect(await stop()).toBe(0);
+    expect(text()).toBe(start);
+  });
+
+  it.each([
+    [["--port", "x"], {}, "--port must be an integer from 0 to 65535."],
+    [["--what"], {}, "Unknown option '--what'"],
+    [FREE, { AUTHLETE_TOKEN: "secret-token" }, "set AUTHLETE_BASE_URL and AUTHLETE_SERVICE_ID too"],
+  ])("says what is wrong with %j and %j", async (args, env, message) => {
+    const failure = promisify(execFile)(process.execPath, [...MAIN, ...args], { env: { ...clean, ...env } });
+    await expect(failure).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(message) as string });
+  });
+});
+
+it("uses the service that the environment names, and shows no secret of its clients", async () => {
+  const emulator = createEmulator();
+  const listener = await emulator.listen();
+  const env = {
+    AUTHLETE_BASE_URL: listener.url,
+    AUTHLETE_SERVICE_ID: emulator.serviceId,
+    AUTHLETE_TOKEN: emulator.token,
+  };
+  const example = await startExample({ env });
+  try {
+    expect(example.backend.emulator).toBeUndefined();
+    expect(example.backend.clients).toEqual([
+      { mode: "POLL", credentials: '2000000001:"$POLL_CLIENT_SECRET"' },
+      { mode: "PING", credentials: '2000000002:"$PING_CLIENT_SECRET"' },
+      { mode: "PUSH", credentials: '2000000003:"$PUSH_CLIENT_SECRET"' },
+    ]);
+    const command = curlFor(example.backend.clients[0]!, example);
+    await shell(`POLL_CLIENT_SECRET=${emulator.clients[0]!.clientSecret}\n${command}`);
+    expect(emulator.requests.map(({ operation, action }) => [operation, action])).toEqual([
+      ["client.list", null],
+      ["ciba.processAuthentication", "USER_IDENTIFICATION"],
+      ["ciba.issue", "OK"],
+      ["token.process", "BAD_REQUEST"],
+    ]);
+  } finally {
+    await example.close();
+    await listener.close();
+  }
+});
+
+it("after 300 flows the server holds what devices still show, and the emulator what lives", async () => {
+  const clock = createClock();
+  const users = crowd(10);
+  const example = await startExample({ clock, users });
+  try {
+    const emulator = example.backend.emulator!;
+    const post = (path: string, init: RequestInit) => example.app.request(path, init);
+    await runServedFlows({ prompts: example.prompts, client: emulator.clients[0]!, post }, 300, 10);
+    expect(users.map(({ subject }) => example.prompts.of(subject).length)).toEqual(Array(10).fill(3));
+    expect(emulator.records).toMatchObject({ accessTokens: 300, refreshTokens: 300 });
+    clock.advance(100_000);
+    expect(emulator.records).toMatchObject({ transactions: 0, accessTokens: 0, refreshTokens: 0 });
+  } finally {
+    await example.close();
+  }
+});
+
+describe("the device", () => {
+  let example: Example;
+  afterEach(() => example.close());
+
+  async function ask(login_hint = "anna") {
+    example = await startExample({ clock: createClock() });
+    const { clientId, clientSecret } = example.backend.emulator!.clients[0]!;
+    const headers = { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` };
+    const body = new URLSearchParams({ scope: "openid", login_hint });
+    await fetch(`${example.url}/ciba`, { method: "POST", headers, body });
+    const pair = async (subject: string) => {
+      const response = await fetch(`${example.url}${example.pairingPath(subject)}`, { redirect: "manual" });
+      return response.headers.getSetCookie()[0]!.split(";")[0]!;
+    };
+    const csrfOf = async (cookie: string) => {
+      const page = await (await fetch(`${example.url}/device`, { headers: { cookie } })).text();
+      return /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? "";
+    };
+    const decide = async (cookie: string, form: Record<string, string>) => {
+      const { id } = example.prompts.of("anna")[0]!;
+      const init = {
+        method: "POST",
+        headers: { cookie },
+        body: new URLSearchParams(form),
+        redirect: "manual",
+      } as const;
+      return (await fetch(`${example.url}/device/${id}`, init)).status;
+    };
+    return { pair, csrfOf, decide, state: () => example.prompts.of("anna")[0]!.state };
+  }
+
+  it("takes no decision without its cookie, without its token, or with that of another device", async () => {
+    const { pair, csrfOf, decide, state } = await ask();
+    const [cookie, other] = [await pair("anna"), await pair("anna")];
+    const csrf = await csrfOf(cookie);
+    const decision = "approve";
+    expect(await decide("", { csrf, decision })).toBe(403);
+    expect(await decide(`${cookie.slice(0, -8)}AAAAAAA%3D`, { csrf, decision })).toBe(403);
+    expect(await decide(cookie, { decision })).toBe(403);
+    expect(await decide(cookie, { csrf: "", decision })).toBe(403);
+    expect(await decide(cookie, { csrf: await csrfOf(other), decision })).toBe(403);
+    expect(await decide(cookie, { csrf, decision: "maybe" })).toBe(400);
+    expect(state()).toBe("waiting");
+    expect(await decide(cookie, { csrf, decision })).toBe(303);
+    expect(state()).toBe("approved");
+  });
+
+  it("of one user neither shows nor decides what is for another", async () => {
+    const { pair, csrfOf, decide, state } = await ask();
+    const ben = await pair("ben");
+    expect(await csrfOf(ben)).toBe("");
+    const anna = await pair("anna");
+    expect(await csrfOf(anna)).not.toBe("");
+    expect(await decide(ben, { csrf: await csrfOf(anna), decision: "approve" })).toBe(403);
+    expect(await example.prompts.decide("ben", example.prompts.of("anna")[0]!.id, true)).toBeUndefined();
+    expect(state()).toBe("waiting");
+  });
+
+  it("is not paired by a wrong code, and is never stored, framed or fed with scripts", async () => {
+    await ask();
+    expect((await fetch(`${example.url}/device/pair?code=wrong`)).status).toBe(403);
+    const { status, headers } = await fetch(`${example.url}/device`);
+    expect(status).toBe(401);
+    expect(headers.get("cache-control")).toBe("no-store");
+    const policy = headers.get("content-security-policy")!;
+    for (const part of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'self'"]) {
+      expect(policy).toContain(part);
+    }
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  });
+
+  it("is asked five times at once, and no more", async () => {
+    await ask();
+    const { clientId, clientSecret } = example.backend.emulator!.clients[0]!;
+    const headers = { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` };
+    const again = async () => {
+      const body = new URLSearchParams({ scope: "openid", login_hint: "anna" });
+      return (await fetch(`${example.url}/ciba`, { method: "POST", headers, body })).status;
+    };
+    const statuses = [];
+    for (let n = 0; n < 5; n += 1) statuses.push(await again());
+    expect(statuses).toEqual([200, 200, 200, 200, 403]);
+  });
+});

@@ -1,0 +1,103 @@
+// The files that are published, as the build makes them: what each of them needs to be there.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import type { Metafile } from "esbuild";
+import { afterAll, describe, expect, it } from "vitest";
+import { buildCode, secondCopies } from "../../scripts/build/code.js";
+import { bundledLicenses } from "../../scripts/build/licenses.js";
+import { commandNames, entryPoints, readManifest } from "../../scripts/entry-points.js";
+
+const folder = mkdtempSync(join(tmpdir(), "authlete-built-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const metafiles = await buildCode(folder);
+const outputs = Object.assign({}, ...metafiles.map((metafile) => metafile.outputs)) as Metafile["outputs"];
+const imports = Object.fromEntries(Object.entries(outputs).map(([path, output]) => [basename(path), output.imports]));
+
+/** What a file needs from outside, by itself and by the files that it imports; `dynamic` is what it may ask for later. */
+function needs(name: string, kind: "static" | "dynamic"): string[] {
+  const [visited, found] = [new Set<string>(), new Set<string>()];
+  const visit = (file: string, late: boolean) => {
+    if (visited.has(`${file} ${late}`)) return;
+    visited.add(`${file} ${late}`);
+    for (const { path, kind: how } of imports[file]!) {
+      const later = late || how === "dynamic-import";
+      if (basename(path) in imports) visit(basename(path), later);
+      else if (later === (kind === "dynamic")) found.add(path);
+    }
+  };
+  visit(`${name}.js`, false);
+  return [...found].sort();
+}
+
+describe("the published code", () => {
+  const forEveryRuntime = entryPoints()
+    .map(({ name }) => name)
+    .filter((name) => name !== "node");
+
+  it("is one file for each entry point and command, and what they load later", () => {
+    const files = Object.keys(imports).filter((name) => name.endsWith(".js") && !/-[A-Z0-9]{8}\.js$/.test(name));
+    const names = [...entryPoints().map(({ name }) => name), ...commandNames()];
+    expect(files.sort()).toEqual(names.map((name) => `${name}.js`).sort());
+  });
+
+  it.each(forEveryRuntime)("of %s reaches nothing of Node, and no other package", (name) => {
+    expect(needs(name, "static")).toEqual([]);
+  });
+
+  it("of the emulator loads node:http when it has to listen, and nothing else", () => {
+    expect([needs("emulator", "static"), needs("emulator", "dynamic")]).toEqual([[], ["node:http"]]);
+    expect(forEveryRuntime.filter((name) => name !== "emulator").flatMap((name) => needs(name, "dynamic"))).toEqual([]);
+  });
+
+  it("of the client is one file", () => {
+    expect(imports["index.js"]).toEqual([]);
+  });
+
+  it("of the client does not make Node load its fetch before the first call", () => {
+    const script = (later: string) => `await import("./index.js"); ${later}
+      console.log(process.moduleLoadList.some((name) => name.endsWith("internal/deps/undici/undici")));`;
+    const loads = (later = "") =>
+      execFileSync(process.execPath, ["--input-type=module", "--eval", script(later)], { cwd: folder })
+        .toString()
+        .trim();
+    expect([loads(), loads("new Request('https://api.example.com');")]).toEqual(["false", "true"]);
+  });
+
+  it("has each dependency inside, in the version that package.json names", () => {
+    const licenses = bundledLicenses(metafiles);
+    const dependencies = Object.entries(readManifest().dependencies);
+    expect(dependencies.map(([name]) => name)).toEqual(["openapi-fetch"]);
+    for (const [name, version] of dependencies) expect(licenses).toContain(`\n${name} ${version} (`);
+  });
+
+  it("of the command needs what a Node program needs, which shows that the search finds it", () => {
+    expect([needs("cli", "static"), needs("cli", "dynamic")]).toEqual([["node:util"], ["node:http"]]);
+  });
+
+  it("brings the licenses of what is inside, and of nothing else", () => {
+    const licenses = bundledLicenses(metafiles);
+    expect(licenses).toMatch(/^jose 6\.\d+\.\d+ \(MIT\)\n\nThe MIT License \(MIT\)\n\nCopyright /m);
+    expect([...licenses.matchAll(/^(\S+) \d+\.\d+\.\d+ \(MIT\)$/gm)].map(([, name]) => name)).toEqual([
+      "ipaddr.js",
+      "jose",
+      "openapi-fetch",
+    ]);
+  });
+
+  it("holds what is written by hand once, but for what was generated", () => {
+    const output = (...inputs: string[]) =>
+      ({
+        inputs: Object.fromEntries(inputs.map((name) => [name, { bytesInOutput: 1 }])),
+      }) as Metafile["outputs"][string];
+    const twice = {
+      "a.js": output("src/origin.ts", "src/generated/actions.ts"),
+      "b.js": output("src/generated/actions.ts"),
+    };
+    expect(secondCopies([{ outputs: twice }])).toEqual([]);
+    expect(secondCopies([{ outputs: twice }, { outputs: { "c.js": output("src/origin.ts") } }])).toEqual([
+      "src/origin.ts is in a.js and c.js",
+    ]);
+  });
+});
