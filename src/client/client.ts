@@ -1,6 +1,7 @@
 import type { Api } from "../generated/facade.js";
 import { makeOperationTree, readRow, type OperationId, type OperationTree } from "../generated/operations.js";
-import { createTransport } from "./http/transport.js";
+import { createMethod } from "./http/method.js";
+import { RetryBudget } from "./http/retry.js";
 import { resolveOptions, type AuthleteOptions } from "./options.js";
 
 /** A client of the Authlete API: every operation is a method, grouped as in the reference. */
@@ -19,13 +20,14 @@ export interface Authlete extends Api {}
  * @throws TypeError naming the option that is wrong or missing.
  */
 export function createAuthlete(options: AuthleteOptions = {}): Authlete {
-  const makeMethod = createTransport(resolveOptions(options));
+  const settings = resolveOptions(options);
+  const budget = new RetryBudget();
   const bind = (tree: OperationTree, above = ""): object =>
     Object.fromEntries(
       Object.entries(tree).map(([name, member]) => [
         name,
         typeof member === "string"
-          ? makeMethod((above + name) as OperationId, readRow(member))
+          ? createMethod((above + name) as OperationId, readRow(member), settings, budget)
           : bind(member, `${above}${name}.`),
       ]),
     );

@@ -207,7 +207,7 @@ describe("retries", () => {
     expect(once.requests.length).toBe(1);
   });
 
-  it("stop when the purse is empty, and successes fill it again", async () => {
+  it("stop when the budget is spent, and successes fill it again", async () => {
     let up = false;
     let sent = 0;
     const authlete = createAuthlete({

@@ -81,7 +81,7 @@ it("sent, received and reported calls are the same", { timeout: 120_000 }, async
     expect(tickets.size).toBe(CALLS / 2);
     const repeated = [...tickets.values()].filter((names) => names.slice(0, -1).some((name) => name !== "429"));
     expect(repeated).toEqual([]);
-    // The purse: ten at first, and one for ten successes.
+    // The retry budget: ten at first, and one for ten successes.
     expect(heard.onRetry).toBeGreaterThan(100);
     expect(heard.onRetry).toBeLessThanOrEqual(10 + succeeded / 10);
   } finally {

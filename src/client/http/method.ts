@@ -1,0 +1,68 @@
+import type { OperationEntry, OperationId } from "../../generated/operations.js";
+import { isObject } from "../../shared/is-object.js";
+import { check, encodeSegment, resolveCallOptions, type CallOptions, type Settings } from "../options.js";
+import { rememberOrigin } from "../origin.js";
+import { readAnswer } from "./answer.js";
+import { makeCall, type Call } from "./call.js";
+import type { RetryBudget } from "./retry.js";
+
+/** Makes the method of an operation. It takes path parameters, then the body or the query, then options. */
+export function createMethod(
+  operation: OperationId,
+  entry: OperationEntry,
+  base: Settings,
+  budget: RetryBudget,
+): (...args: unknown[]) => Promise<unknown> {
+  const { method, path: template, body: hasBody, query: hasQuery, list, text: isText, safe } = entry;
+  const read: Call<unknown>["read"] = (answer, attempt, redact) => {
+    const data = readAnswer(answer, isText, attempt, redact);
+    if (isObject(data)) rememberOrigin(data, operation);
+    return data;
+  };
+  return async (...args) => {
+    const fill = (_: string, name: string) => encodeSegment(args.shift(), `${operation}: ${name}`);
+    const path = template.replace(/{(?!serviceId)(\w+)}/g, fill);
+    const payload = hasBody || hasQuery ? (args.shift() as object | undefined) : undefined;
+    const fits = list ? Array.isArray(payload) : isObject(payload ?? (hasBody || {}));
+    check(fits, `${operation}: the ${hasBody ? "body" : "query"}`, list ? "a list" : "an object");
+    const [given] = args as [(CallOptions & { query?: object })?];
+    const settings = given ? resolveCallOptions(given, base) : base;
+    const query = hasBody ? given?.query : payload;
+    const headers: Record<string, string> = { accept: "application/json", ...settings.headers };
+    if (hasBody) headers["content-type"] = "application/json";
+    return makeCall(
+      {
+        operation,
+        safe,
+        method,
+        url:
+          base.baseUrl +
+          path.replace("{serviceId}", encodeSegment(settings.serviceId, "serviceId")) +
+          (query ? encodeQuery(query) : ""),
+        headers,
+        body: hasBody ? JSON.stringify(payload) : null,
+        settings,
+        signal: given?.signal,
+        read,
+      },
+      budget,
+    );
+  };
+}
+
+/** A query as the API reads it: a list is its entries, each under the name of the list, and what has no value is left out. */
+function encodeQuery(query: object): string {
+  const search = new URLSearchParams();
+  for (const [name, values] of Object.entries(query)) {
+    for (const value of [values].flat() as (string | number | boolean | null | undefined)[]) {
+      if (value === undefined || value === null) continue;
+      const text = String(value);
+      // Half of a surrogate pair has no encoding, and URLSearchParams would send another character in its place.
+      check(!/[\ud800-\udfff]/u.test(text), name, "text that can be encoded");
+      search.append(name, text);
+    }
+  }
+  // A blank as in the rest of the URL, since "+" is one only in forms.
+  const text = search.toString().replaceAll("+", "%20");
+  return text && `?${text}`;
+}

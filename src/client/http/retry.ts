@@ -1,0 +1,47 @@
+import { AuthleteApiError, AuthleteConnectionError, AuthleteResponseError, type AuthleteError } from "../errors.js";
+import type { Settings } from "../options.js";
+
+/** Failures before a request is sent, so that it surely did not arrive: codes of Node and Bun, and messages of Deno, which has no codes. */
+const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT|\(Connect\)/i;
+
+/**
+ * Whether a call that failed so may be sent again without doing harm.
+ *
+ * @param safe Whether the operation may be repeated although the first call may have arrived (`x-retry: safe`).
+ */
+export function isRepeatable(error: AuthleteError, safe: boolean): boolean {
+  if (error instanceof AuthleteResponseError) return false;
+  if (error instanceof AuthleteApiError) {
+    const { status } = error;
+    return status === 429 || (safe && status >= 502 && status <= 504);
+  }
+  if (!(error instanceof AuthleteConnectionError)) return safe;
+  const { code, message } = error.cause as Error & { code?: string };
+  return safe || NOT_SENT.test(`${code} ${message}`);
+}
+
+/** Milliseconds to wait after an attempt: what the answer asks for, and a random time below a bound that doubles with each attempt. */
+export function delayAfter(error: AuthleteError, { delay }: Settings["retry"]): number {
+  const { retryAfter = 0 } = error as Partial<AuthleteApiError>;
+  return retryAfter * 1000 + Math.random() * delay * 2 ** (error.attempt - 1);
+}
+
+/** What a success earns and a retry costs, so that in the long run at most one call in ten is repeated. */
+const [EARNED, COST, MOST] = [1, 10, 100];
+
+/** Limits the retries of a client, so that an outage is not answered with a storm of them. */
+export class RetryBudget {
+  #credit = MOST;
+
+  /** Notes a success. */
+  earn(): void {
+    this.#credit = Math.min(MOST, this.#credit + EARNED);
+  }
+
+  /** Pays for a retry; tells whether there was enough. */
+  spend(): boolean {
+    if (this.#credit < COST) return false;
+    this.#credit -= COST;
+    return true;
+  }
+}
