@@ -23,7 +23,7 @@ const require = createRequire(import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "authlete-package-"));
 
 /** What an installation may weigh, with all that it depends on. */
-const [MAX_BYTES, MAX_FILES] = [1_500_000, 120];
+const [MAX_BYTES, MAX_FILES] = [1_600_000, 120];
 /** Type instantiations that a consumer with one call may cost, with skipLibCheck and without. */
 const MAX_INSTANTIATIONS = [
   [true, 1_000],
@@ -52,6 +52,35 @@ const authlete = createAuthlete({
 const response = respond(await authlete.ciba.fail(value));
 console.log(response.status, await response.text(), BackchannelAuthenticationFailRequestReasonValues.length);
 `;
+const CIBA_BY_PATHS = `import { createEmulator } from "authlete/emulator";
+import { createClient } from "authlete/openapi-fetch";
+
+const { url: baseUrl, serviceId, token, fetch, clients } = createEmulator();
+const api = createClient({ baseUrl, serviceId, token, fetch });
+const { clientId, clientSecret } = clients[0]!;
+const parameters = "scope=openid&login_hint=anna%40example.com";
+const params = { path: { serviceId } };
+const request = await api.POST("/api/{serviceId}/backchannel/authentication", {
+  params,
+  body: { parameters, clientId: String(clientId), clientSecret },
+});
+const ticket = request.data!.ticket!;
+const issued = await api.POST("/api/{serviceId}/backchannel/authentication/issue", { params, body: { ticket } });
+const completed = await api.POST("/api/{serviceId}/backchannel/authentication/complete", {
+  params,
+  body: { ticket, result: "AUTHORIZED", subject: "anna" },
+});
+const tokens = await api.POST("/api/{serviceId}/auth/token", {
+  params,
+  body: {
+    parameters: \`grant_type=urn:openid:params:grant-type:ciba&auth_req_id=\${issued.data!.authReqId}\`,
+    clientId: String(clientId),
+    clientSecret,
+  },
+});
+const unknown = await api.POST("/api/{serviceId}/auth/token", { params: { path: { serviceId: "1" } }, body: { parameters } });
+console.log(request.data?.action, issued.data?.action, completed.data?.action, tokens.data?.action, unknown.error?.resultCode);
+`;
 const ONE_CALL = `import { createAuthlete } from "authlete";
 await createAuthlete().ciba.fail({ ticket: "t", reason: "ACCESS_DENIED" });
 `;
@@ -60,10 +89,10 @@ const MUST_NOT_COMPILE = [
   ["a misspelt property", SNIPPET.replace("reason:", "resaon:")],
   ["a missing ticket", SNIPPET.replace('  ticket: "<value>",\n', "")],
 ] as const;
-/** Every entry point as a namespace: \`authlete/models\` as \`models\`. */
+/** Every entry point as a namespace, `authlete/models` as `models`, but for the one whose declarations refer to another package. */
 const everyEntryPoint = (environment: string) =>
   entryPoints()
-    .filter(({ name }) => environment === "node" || name !== "node")
+    .filter(({ name }) => name !== "openapi-fetch" && (environment === "node" || name !== "node"))
     .map(({ name, specifier }) => `import * as ${name} from "${specifier}";\nvoid ${name};\n`)
     .join("");
 
@@ -124,6 +153,21 @@ try {
   await check("the page's snippet and a first call run", async () => {
     const { stdout } = await run(process.execPath, [join(project, "node/out/main.js")]);
     return stdout === '403 {"error":"access_denied"} 9\n' ? undefined : stdout;
+  });
+  const byPaths = writeProject(
+    join(project, "by-paths"),
+    { ...ENVIRONMENTS.node, skipLibCheck: true },
+    { "main.ts": CIBA_BY_PATHS },
+  );
+  for (const [label, compiler] of COMPILERS) {
+    await check(
+      `the client of paths type-checks with TypeScript ${label}, skipLibCheck on`,
+      async () => (await compile(compiler, byPaths)) || undefined,
+    );
+  }
+  await check("the client of paths runs a CIBA flow", async () => {
+    const { stdout } = await run(process.execPath, [join(byPaths, "out/main.js")]);
+    return stdout === "USER_IDENTIFICATION OK NO_ACTION OK A001103\n" ? undefined : stdout;
   });
   for (const [what, text] of MUST_NOT_COMPILE) {
     const path = writeProject(join(project, what.replaceAll(" ", "-")), ENVIRONMENTS.node, { "main.ts": text });

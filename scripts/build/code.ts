@@ -1,10 +1,9 @@
-// The code of the package: one file for each entry point and command, whatever it needs inside, so that few files have to be
-// found and read at start. That holds for openapi-fetch too: to find one more package takes longer than to read all of ours. It
-// stays a dependency in package.json, in exactly the version that is inside, so that audits and license reports see it.
+// The code of the package: one file for each entry point and command, with what it needs inside, so that few files have to be found
+// and read at start. Only the dependencies of package.json are left to npm.
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
-import { commandNames, entryPoints, sourceOf } from "../entry-points.js";
+import { commandNames, entryPoints, readManifest, sourceOf } from "../entry-points.js";
 
 /** What is for development alone. A map of the emulator would be larger than everything that the client has. */
 const FOR_DEVELOPMENT = ["emulator", ...commandNames()];
@@ -31,7 +30,7 @@ export async function buildCode(outdir: string): Promise<Metafile[]> {
         // Names stay, and lines end somewhere, so that a stack trace can be followed.
         ...(FOR_DEVELOPMENT.includes(name) && { minifyWhitespace: true, minifySyntax: true, lineLimit: 120 }),
         legalComments: "none",
-        external: ["node:*"],
+        external: ["node:*", ...Object.keys(readManifest().dependencies)],
         plugins: [linkEntryPoints(name), leaveOutOfMaps],
         metafile: true,
         logLevel: "warning",
@@ -91,15 +90,15 @@ function reexportedFiles(module: string): string[] {
     .map(([, , path]) => resolve(dirname(module), `${path}.ts`));
 }
 
-/**
- * Hand-written code that is in more than one file, where two copies of its state and of its classes could meet. src/shared has
- * neither, and is small.
- */
+/** What may be in several files: what is generated, and small code without state. */
+const MAY_BE_COPIED = /^src\/(generated|shared|client\/http)\/|^src\/client\/options\.ts$/;
+
+/** Hand-written code that is in more than one file, where two copies of its state and of its classes could meet. */
 export function secondCopies(metafiles: Pick<Metafile, "outputs">[]): string[] {
   const places = new Map<string, string[]>();
   for (const [output, { inputs }] of metafiles.flatMap(({ outputs }) => Object.entries(outputs))) {
     for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
-      if (/^src\/(?!generated\/|shared\/)/.test(input) && bytesInOutput > 0) {
+      if (input.startsWith("src/") && !MAY_BE_COPIED.test(input) && bytesInOutput > 0) {
         places.set(input, [...(places.get(input) ?? []), output]);
       }
     }

@@ -39,11 +39,11 @@ function emitMethod(name: string, operation: Operation, indent: string): string 
     queryParameters.length === 0
       ? undefined
       : `{ ${queryParameters.map(({ name: key, required, schema }) => `${key}${required ? "" : "?"}: ${parameterType(schema)}`).join("; ")} }`;
-  let options = "CallOptions";
+  let options = "Options";
   if (requestSchema !== undefined) {
     parameters.push(`body: models.${requestSchema}`);
     documentation.push("@param body The request body.");
-    if (query !== undefined) options = `CallOptions & { query?: ${query} }`;
+    if (query !== undefined) options = `Options & { query?: ${query} }`;
   } else if (query !== undefined) {
     parameters.push(`query${queryParameters.some((p) => p.required) ? "" : "?"}: ${query}`);
     const rows = queryParameters.map((p) => `\`${p.name}\`: ${oneLine(p.description ?? "")}`);
@@ -74,10 +74,13 @@ function emitGroup(group: Group<Operation>, name: string, path: string, out: str
   const methods = [...group.methods].map(([method, operation]) => emitMethod(method, operation, "  "));
   const members = inner.map(
     ({ step, childName }) =>
-      `  /** The methods \`${path === "" ? step : `${path}.${step}`}.…\`. */\n  readonly ${step}: ${childName};\n`,
+      `  /** The methods \`${path === "" ? step : `${path}.${step}`}.…\`. */\n  readonly ${step}: ${childName}<Options>;\n`,
   );
-  const what = path === "" ? "Every operation of the API as a method." : `The methods \`${path}.…\`.`;
-  out.push(`${comment([what])}export interface ${name} {\n${[...methods, ...members].join("\n")}}\n`);
+  const what =
+    path === ""
+      ? "Every operation of the API as a method. `Options` is what a call may be given beside its arguments."
+      : `The methods \`${path}.…\`.`;
+  out.push(`${comment([what])}export interface ${name}<Options> {\n${[...methods, ...members].join("\n")}}\n`);
 }
 
 export function emitFacade(operations: Operation[]): string {
@@ -85,7 +88,7 @@ export function emitFacade(operations: Operation[]): string {
   emitGroup(groupMethods(operations), "Api", "", interfaces);
   return (
     header("The methods of the client and their documentation.") +
-    `import type { CallOptions } from "../client/options.js";\nimport type * as models from "./models.js";\n\n` +
+    `import type * as models from "./models.js";\n\n` +
     interfaces.join("\n")
   );
 }

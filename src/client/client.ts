@@ -2,10 +2,10 @@ import type { Api } from "../generated/facade.js";
 import { makeOperationTree, readRow, type OperationId, type OperationTree } from "../generated/operations.js";
 import { createMethod } from "./http/method.js";
 import { RetryBudget } from "./http/retry.js";
-import { resolveOptions, type AuthleteOptions } from "./options.js";
+import { resolveOptions, type AuthleteOptions, type CallOptions } from "./options.js";
 
 /** A client of the Authlete API: every operation is a method, grouped as in the reference. */
-export interface Authlete extends Api {}
+export interface Authlete extends Api<CallOptions> {}
 
 /**
  * Makes a client. Nothing is sent until a method is called.

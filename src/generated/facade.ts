@@ -1,11 +1,10 @@
 // The methods of the client and their documentation.
 // Generated from openapi.yaml by `npm run generate`. Change the description, not this file.
 
-import type { CallOptions } from "../client/options.js";
 import type * as models from "./models.js";
 
 /** The methods `ciba.…`. */
-export interface ApiCiba {
+export interface ApiCiba<Options> {
   /**
    * Check a backchannel authentication request.
    *
@@ -31,7 +30,7 @@ export interface ApiCiba {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  processAuthentication(this: void, body: models.BackchannelAuthenticationRequest, options?: CallOptions): Promise<models.BackchannelAuthenticationResponse>;
+  processAuthentication(this: void, body: models.BackchannelAuthenticationRequest, options?: Options): Promise<models.BackchannelAuthenticationResponse>;
 
   /**
    * Start the transaction and get an auth_req_id.
@@ -52,7 +51,7 @@ export interface ApiCiba {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  issue(this: void, body: models.BackchannelAuthenticationIssueRequest, options?: CallOptions): Promise<models.BackchannelAuthenticationIssueResponse>;
+  issue(this: void, body: models.BackchannelAuthenticationIssueRequest, options?: Options): Promise<models.BackchannelAuthenticationIssueResponse>;
 
   /**
    * Refuse a backchannel authentication request.
@@ -76,7 +75,7 @@ export interface ApiCiba {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  fail(this: void, body: models.BackchannelAuthenticationFailRequest, options?: CallOptions): Promise<models.BackchannelAuthenticationFailResponse>;
+  fail(this: void, body: models.BackchannelAuthenticationFailRequest, options?: Options): Promise<models.BackchannelAuthenticationFailResponse>;
 
   /**
    * Record what the user decided.
@@ -98,11 +97,11 @@ export interface ApiCiba {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  complete(this: void, body: models.BackchannelAuthenticationCompleteRequest, options?: CallOptions): Promise<models.BackchannelAuthenticationCompleteResponse>;
+  complete(this: void, body: models.BackchannelAuthenticationCompleteRequest, options?: Options): Promise<models.BackchannelAuthenticationCompleteResponse>;
 }
 
 /** The methods `authorization.management.…`. */
-export interface ApiAuthorizationManagement {
+export interface ApiAuthorizationManagement<Options> {
   /**
    * Read what is attached to a ticket.
    *
@@ -121,7 +120,7 @@ export interface ApiAuthorizationManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  getTicketInfo(this: void, body: models.AuthorizationTicketInfoRequest, options?: CallOptions): Promise<models.AuthorizationTicketInfoResponse>;
+  getTicketInfo(this: void, body: models.AuthorizationTicketInfoRequest, options?: Options): Promise<models.AuthorizationTicketInfoResponse>;
 
   /**
    * Replace what is attached to a ticket.
@@ -140,11 +139,11 @@ export interface ApiAuthorizationManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  updateTicket(this: void, body: models.AuthorizationTicketUpdateRequest, options?: CallOptions): Promise<models.AuthorizationTicketUpdateResponse>;
+  updateTicket(this: void, body: models.AuthorizationTicketUpdateRequest, options?: Options): Promise<models.AuthorizationTicketUpdateResponse>;
 }
 
 /** The methods `authorization.…`. */
-export interface ApiAuthorization {
+export interface ApiAuthorization<Options> {
   /**
    * Check an authorization request.
    *
@@ -182,7 +181,7 @@ export interface ApiAuthorization {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  processRequest(this: void, body: models.AuthorizationRequest, options?: CallOptions): Promise<models.AuthorizationResponse>;
+  processRequest(this: void, body: models.AuthorizationRequest, options?: Options): Promise<models.AuthorizationResponse>;
 
   /**
    * End an authorization request with an error.
@@ -207,7 +206,7 @@ export interface ApiAuthorization {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  fail(this: void, body: models.AuthorizationFailRequest, options?: CallOptions): Promise<models.AuthorizationFailResponse>;
+  fail(this: void, body: models.AuthorizationFailRequest, options?: Options): Promise<models.AuthorizationFailResponse>;
 
   /**
    * Issue what an authorization request asked for.
@@ -235,14 +234,14 @@ export interface ApiAuthorization {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  issue(this: void, body: models.AuthorizationIssueRequest, options?: CallOptions): Promise<models.AuthorizationIssueResponse>;
+  issue(this: void, body: models.AuthorizationIssueRequest, options?: Options): Promise<models.AuthorizationIssueResponse>;
 
   /** The methods `authorization.management.…`. */
-  readonly management: ApiAuthorizationManagement;
+  readonly management: ApiAuthorizationManagement<Options>;
 }
 
 /** The methods `pushedAuthorization.…`. */
-export interface ApiPushedAuthorization {
+export interface ApiPushedAuthorization<Options> {
   /**
    * Take in a pushed authorization request.
    *
@@ -270,11 +269,11 @@ export interface ApiPushedAuthorization {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  create(this: void, body: models.PushedAuthorizationRequest, options?: CallOptions): Promise<models.PushedAuthorizationResponse>;
+  create(this: void, body: models.PushedAuthorizationRequest, options?: Options): Promise<models.PushedAuthorizationResponse>;
 }
 
 /** The methods `token.management.…`. */
-export interface ApiTokenManagement {
+export interface ApiTokenManagement<Options> {
   /**
    * Issue an ID token along with refreshed tokens.
    *
@@ -299,7 +298,7 @@ export interface ApiTokenManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  reissueIdToken(this: void, body: models.IdTokenReissueRequest, options?: CallOptions): Promise<models.IdTokenReissueResponse>;
+  reissueIdToken(this: void, body: models.IdTokenReissueRequest, options?: Options): Promise<models.IdTokenReissueResponse>;
 
   /**
    * List access tokens.
@@ -315,7 +314,7 @@ export interface ApiTokenManagement {
    * @param query `clientIdentifier`: The client whose tokens to list, its number or its alias. Left out, the tokens of every client. `subject`: The user whose tokens to list. Left out, the tokens of every user and those that stand for no user. `start`: Index of the first token of the page, counted from 0. Left out, it is 0. `end`: Index after the last token of the page. Left out, the API chooses it; the response says what it chose.
    * @param options Settings of this call.
    */
-  list(this: void, query?: { clientIdentifier?: string; subject?: string; start?: number; end?: number }, options?: CallOptions): Promise<models.TokenListResponse>;
+  list(this: void, query?: { clientIdentifier?: string; subject?: string; start?: number; end?: number }, options?: Options): Promise<models.TokenListResponse>;
 
   /**
    * Create an access token.
@@ -347,7 +346,7 @@ export interface ApiTokenManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  create(this: void, body: models.TokenCreateRequest, options?: CallOptions): Promise<models.TokenCreateResponse>;
+  create(this: void, body: models.TokenCreateRequest, options?: Options): Promise<models.TokenCreateResponse>;
 
   /**
    * Create access tokens in a batch.
@@ -363,7 +362,7 @@ export interface ApiTokenManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  createBatch(this: void, body: models.TokenCreateBatchRequest, options?: CallOptions & { query?: { dryRun?: boolean } }): Promise<models.TokenCreateBatchResponse>;
+  createBatch(this: void, body: models.TokenCreateBatchRequest, options?: Options & { query?: { dryRun?: boolean } }): Promise<models.TokenCreateBatchResponse>;
 
   /**
    * Get the status of a batch.
@@ -374,7 +373,7 @@ export interface ApiTokenManagement {
    * @param tokenBatchRequestId The `requestId` that `token.management.createBatch` gave.
    * @param options Settings of this call.
    */
-  getBatchStatus(this: void, tokenBatchRequestId: string, options?: CallOptions): Promise<models.TokenCreateBatchStatusResponse>;
+  getBatchStatus(this: void, tokenBatchRequestId: string, options?: Options): Promise<models.TokenCreateBatchStatusResponse>;
 
   /**
    * Change an access token.
@@ -401,7 +400,7 @@ export interface ApiTokenManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  update(this: void, body: models.TokenUpdateRequest, options?: CallOptions): Promise<models.TokenUpdateResponse>;
+  update(this: void, body: models.TokenUpdateRequest, options?: Options): Promise<models.TokenUpdateResponse>;
 
   /**
    * Delete an access token.
@@ -417,7 +416,7 @@ export interface ApiTokenManagement {
    * @param accessTokenIdentifier The access token, or its hash as `token.management.list` shows it. Prefer the hash: a URL tends to end up in logs.
    * @param options Settings of this call.
    */
-  delete(this: void, accessTokenIdentifier: string, options?: CallOptions): Promise<undefined>;
+  delete(this: void, accessTokenIdentifier: string, options?: Options): Promise<undefined>;
 
   /**
    * Revoke tokens.
@@ -441,11 +440,11 @@ export interface ApiTokenManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  revoke(this: void, body: models.TokenRevokeRequest, options?: CallOptions): Promise<models.TokenRevokeResponse>;
+  revoke(this: void, body: models.TokenRevokeRequest, options?: Options): Promise<models.TokenRevokeResponse>;
 }
 
 /** The methods `token.…`. */
-export interface ApiToken {
+export interface ApiToken<Options> {
   /**
    * Process a token request.
    *
@@ -476,7 +475,7 @@ export interface ApiToken {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  process(this: void, body: models.TokenRequest, options?: CallOptions): Promise<models.TokenResponse>;
+  process(this: void, body: models.TokenRequest, options?: Options): Promise<models.TokenResponse>;
 
   /**
    * Refuse a token request with a password.
@@ -497,7 +496,7 @@ export interface ApiToken {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  fail(this: void, body: models.TokenFailRequest, options?: CallOptions): Promise<models.TokenFailResponse>;
+  fail(this: void, body: models.TokenFailRequest, options?: Options): Promise<models.TokenFailResponse>;
 
   /**
    * Issue tokens for a user whose password was checked.
@@ -517,14 +516,14 @@ export interface ApiToken {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  issue(this: void, body: models.TokenIssueRequest, options?: CallOptions): Promise<models.TokenIssueResponse>;
+  issue(this: void, body: models.TokenIssueRequest, options?: Options): Promise<models.TokenIssueResponse>;
 
   /** The methods `token.management.…`. */
-  readonly management: ApiTokenManagement;
+  readonly management: ApiTokenManagement<Options>;
 }
 
 /** The methods `introspection.…`. */
-export interface ApiIntrospection {
+export interface ApiIntrospection<Options> {
   /**
    * Check an access token for a protected resource.
    *
@@ -549,7 +548,7 @@ export interface ApiIntrospection {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  process(this: void, body: models.IntrospectionRequest, options?: CallOptions): Promise<models.IntrospectionResponse>;
+  process(this: void, body: models.IntrospectionRequest, options?: Options): Promise<models.IntrospectionResponse>;
 
   /**
    * Answer a request to the introspection endpoint.
@@ -580,11 +579,11 @@ export interface ApiIntrospection {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  standardProcess(this: void, body: models.StandardIntrospectionRequest, options?: CallOptions): Promise<models.StandardIntrospectionResponse>;
+  standardProcess(this: void, body: models.StandardIntrospectionRequest, options?: Options): Promise<models.StandardIntrospectionResponse>;
 }
 
 /** The methods `revocation.…`. */
-export interface ApiRevocation {
+export interface ApiRevocation<Options> {
   /**
    * Process a token revocation request.
    *
@@ -614,11 +613,11 @@ export interface ApiRevocation {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  process(this: void, body: models.RevocationRequest, options?: CallOptions): Promise<models.RevocationResponse>;
+  process(this: void, body: models.RevocationRequest, options?: Options): Promise<models.RevocationResponse>;
 }
 
 /** The methods `userinfo.…`. */
-export interface ApiUserinfo {
+export interface ApiUserinfo<Options> {
   /**
    * Check the access token of a UserInfo request.
    *
@@ -648,7 +647,7 @@ export interface ApiUserinfo {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  process(this: void, body: models.UserinfoRequest, options?: CallOptions): Promise<models.UserinfoResponse>;
+  process(this: void, body: models.UserinfoRequest, options?: Options): Promise<models.UserinfoResponse>;
 
   /**
    * Make the UserInfo answer from the user's claims.
@@ -679,11 +678,11 @@ export interface ApiUserinfo {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  issue(this: void, body: models.UserinfoIssueRequest, options?: CallOptions): Promise<models.UserinfoIssueResponse>;
+  issue(this: void, body: models.UserinfoIssueRequest, options?: Options): Promise<models.UserinfoIssueResponse>;
 }
 
 /** The methods `deviceFlow.…`. */
-export interface ApiDeviceFlow {
+export interface ApiDeviceFlow<Options> {
   /**
    * Process a device authorization request.
    *
@@ -709,7 +708,7 @@ export interface ApiDeviceFlow {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  authorization(this: void, body: models.DeviceAuthorizationRequest, options?: CallOptions): Promise<models.DeviceAuthorizationResponse>;
+  authorization(this: void, body: models.DeviceAuthorizationRequest, options?: Options): Promise<models.DeviceAuthorizationResponse>;
 
   /**
    * Look up a user code.
@@ -739,7 +738,7 @@ export interface ApiDeviceFlow {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  verification(this: void, body: models.DeviceVerificationRequest, options?: CallOptions): Promise<models.DeviceVerificationResponse>;
+  verification(this: void, body: models.DeviceVerificationRequest, options?: Options): Promise<models.DeviceVerificationResponse>;
 
   /**
    * Record what the user decided about a device.
@@ -764,11 +763,11 @@ export interface ApiDeviceFlow {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  complete(this: void, body: models.DeviceCompleteRequest, options?: CallOptions): Promise<models.DeviceCompleteResponse>;
+  complete(this: void, body: models.DeviceCompleteRequest, options?: Options): Promise<models.DeviceCompleteResponse>;
 }
 
 /** The methods `nativeSso.…`. */
-export interface ApiNativeSso {
+export interface ApiNativeSso<Options> {
   /**
    * Make the token response of a Native SSO request.
    *
@@ -797,7 +796,7 @@ export interface ApiNativeSso {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  process(this: void, body: models.NativeSsoRequest, options?: CallOptions): Promise<models.NativeSsoResponse>;
+  process(this: void, body: models.NativeSsoRequest, options?: Options): Promise<models.NativeSsoResponse>;
 
   /**
    * Delete the tokens of a session.
@@ -821,11 +820,11 @@ export interface ApiNativeSso {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  logout(this: void, body: models.NativeSsoLogoutRequest, options?: CallOptions): Promise<models.NativeSsoLogoutResponse>;
+  logout(this: void, body: models.NativeSsoLogoutRequest, options?: Options): Promise<models.NativeSsoLogoutResponse>;
 }
 
 /** The methods `grantManagement.…`. */
-export interface ApiGrantManagement {
+export interface ApiGrantManagement<Options> {
   /**
    * Process a grant management request.
    *
@@ -853,11 +852,11 @@ export interface ApiGrantManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  processRequest(this: void, body: models.GrantManagementRequest, options?: CallOptions): Promise<models.GrantManagementResponse>;
+  processRequest(this: void, body: models.GrantManagementRequest, options?: Options): Promise<models.GrantManagementResponse>;
 }
 
 /** The methods `dynamicClientRegistration.…`. */
-export interface ApiDynamicClientRegistration {
+export interface ApiDynamicClientRegistration<Options> {
   /**
    * Register a client.
    *
@@ -886,7 +885,7 @@ export interface ApiDynamicClientRegistration {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  register(this: void, body: models.ClientRegistrationRequest, options?: CallOptions): Promise<models.ClientRegistrationResponse>;
+  register(this: void, body: models.ClientRegistrationRequest, options?: Options): Promise<models.ClientRegistrationResponse>;
 
   /**
    * Read a registration.
@@ -909,7 +908,7 @@ export interface ApiDynamicClientRegistration {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  get(this: void, body: models.ClientRegistrationGetRequest, options?: CallOptions): Promise<models.ClientRegistrationResponse>;
+  get(this: void, body: models.ClientRegistrationGetRequest, options?: Options): Promise<models.ClientRegistrationResponse>;
 
   /**
    * Change a registration.
@@ -937,7 +936,7 @@ export interface ApiDynamicClientRegistration {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  update(this: void, body: models.ClientRegistrationUpdateRequest, options?: CallOptions): Promise<models.ClientRegistrationResponse>;
+  update(this: void, body: models.ClientRegistrationUpdateRequest, options?: Options): Promise<models.ClientRegistrationResponse>;
 
   /**
    * Remove a registration.
@@ -961,11 +960,11 @@ export interface ApiDynamicClientRegistration {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  delete(this: void, body: models.ClientRegistrationDeleteRequest, options?: CallOptions): Promise<models.ClientRegistrationResponse>;
+  delete(this: void, body: models.ClientRegistrationDeleteRequest, options?: Options): Promise<models.ClientRegistrationResponse>;
 }
 
 /** The methods `federation.…`. */
-export interface ApiFederation {
+export interface ApiFederation<Options> {
   /**
    * Make the entity configuration of the service.
    *
@@ -987,7 +986,7 @@ export interface ApiFederation {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  configuration(this: void, body: models.FederationConfigurationRequest, options?: CallOptions): Promise<models.FederationConfigurationResponse>;
+  configuration(this: void, body: models.FederationConfigurationRequest, options?: Options): Promise<models.FederationConfigurationResponse>;
 
   /**
    * Register a client of a federation.
@@ -1016,11 +1015,11 @@ export interface ApiFederation {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  registration(this: void, body: models.FederationRegistrationRequest, options?: CallOptions): Promise<models.FederationRegistrationResponse>;
+  registration(this: void, body: models.FederationRegistrationRequest, options?: Options): Promise<models.FederationRegistrationResponse>;
 }
 
 /** The methods `verifiableCredentials.…`. */
-export interface ApiVerifiableCredentials {
+export interface ApiVerifiableCredentials<Options> {
   /**
    * Get the credential issuer's metadata.
    *
@@ -1040,7 +1039,7 @@ export interface ApiVerifiableCredentials {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  getMetadata(this: void, body: models.VciMetadataRequest, options?: CallOptions): Promise<models.VciMetadataResponse>;
+  getMetadata(this: void, body: models.VciMetadataRequest, options?: Options): Promise<models.VciMetadataResponse>;
 
   /**
    * Get the JWT issuer metadata.
@@ -1062,7 +1061,7 @@ export interface ApiVerifiableCredentials {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  getJwtIssuer(this: void, body: models.VciJwtissuerRequest, options?: CallOptions): Promise<models.VciJwtissuerResponse>;
+  getJwtIssuer(this: void, body: models.VciJwtissuerRequest, options?: Options): Promise<models.VciJwtissuerResponse>;
 
   /**
    * Get the credential issuer's JWK set.
@@ -1082,7 +1081,7 @@ export interface ApiVerifiableCredentials {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  getJwks(this: void, body: models.VciJwksRequest, options?: CallOptions): Promise<models.VciJwksResponse>;
+  getJwks(this: void, body: models.VciJwksRequest, options?: Options): Promise<models.VciJwksResponse>;
 
   /**
    * Create a credential offer.
@@ -1108,7 +1107,7 @@ export interface ApiVerifiableCredentials {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  createOffer(this: void, body: models.VciOfferCreateRequest, options?: CallOptions): Promise<models.VciOfferCreateResponse>;
+  createOffer(this: void, body: models.VciOfferCreateRequest, options?: Options): Promise<models.VciOfferCreateResponse>;
 
   /**
    * Look up a credential offer.
@@ -1131,7 +1130,7 @@ export interface ApiVerifiableCredentials {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  getOfferInfo(this: void, body: models.VciOfferInfoRequest, options?: CallOptions): Promise<models.VciOfferInfoResponse>;
+  getOfferInfo(this: void, body: models.VciOfferInfoRequest, options?: Options): Promise<models.VciOfferInfoResponse>;
 
   /**
    * Check a credential request.
@@ -1158,7 +1157,7 @@ export interface ApiVerifiableCredentials {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  parse(this: void, body: models.VciSingleParseRequest, options?: CallOptions): Promise<models.VciSingleParseResponse>;
+  parse(this: void, body: models.VciSingleParseRequest, options?: Options): Promise<models.VciSingleParseResponse>;
 
   /**
    * Issue a credential.
@@ -1189,7 +1188,7 @@ export interface ApiVerifiableCredentials {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  issue(this: void, body: models.VciSingleIssueRequest, options?: CallOptions): Promise<models.VciSingleIssueResponse>;
+  issue(this: void, body: models.VciSingleIssueRequest, options?: Options): Promise<models.VciSingleIssueResponse>;
 
   /**
    * Check a batch credential request.
@@ -1217,7 +1216,7 @@ export interface ApiVerifiableCredentials {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  batchParse(this: void, body: models.VciBatchParseRequest, options?: CallOptions): Promise<models.VciBatchParseResponse>;
+  batchParse(this: void, body: models.VciBatchParseRequest, options?: Options): Promise<models.VciBatchParseResponse>;
 
   /**
    * Issue a batch of credentials.
@@ -1246,7 +1245,7 @@ export interface ApiVerifiableCredentials {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  batchIssue(this: void, body: models.VciBatchIssueRequest, options?: CallOptions): Promise<models.VciBatchIssueResponse>;
+  batchIssue(this: void, body: models.VciBatchIssueRequest, options?: Options): Promise<models.VciBatchIssueResponse>;
 
   /**
    * Check a deferred credential request.
@@ -1274,7 +1273,7 @@ export interface ApiVerifiableCredentials {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  deferredParse(this: void, body: models.VciDeferredParseRequest, options?: CallOptions): Promise<models.VciDeferredParseResponse>;
+  deferredParse(this: void, body: models.VciDeferredParseRequest, options?: Options): Promise<models.VciDeferredParseResponse>;
 
   /**
    * Issue a deferred credential.
@@ -1303,11 +1302,11 @@ export interface ApiVerifiableCredentials {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  deferredIssue(this: void, body: models.VciDeferredIssueRequest, options?: CallOptions): Promise<models.VciDeferredIssueResponse>;
+  deferredIssue(this: void, body: models.VciDeferredIssueRequest, options?: Options): Promise<models.VciDeferredIssueResponse>;
 }
 
 /** The methods `service.…`. */
-export interface ApiService {
+export interface ApiService<Options> {
   /**
    * Get a service.
    *
@@ -1318,7 +1317,7 @@ export interface ApiService {
    * are `service.getConfiguration` and `service.getJwks`.
    * @param options Settings of this call.
    */
-  get(this: void, options?: CallOptions): Promise<models.Service>;
+  get(this: void, options?: Options): Promise<models.Service>;
 
   /**
    * List services.
@@ -1333,7 +1332,7 @@ export interface ApiService {
    * @param query `start`: Index of the first entry. The first service has the index 0. Left out, the list begins there. `end`: Index up to which entries are returned. Left out, the API chooses how many it returns.
    * @param options Settings of this call.
    */
-  list(this: void, query?: { start?: number; end?: number }, options?: CallOptions): Promise<models.ServiceListResponse>;
+  list(this: void, query?: { start?: number; end?: number }, options?: Options): Promise<models.ServiceListResponse>;
 
   /**
    * Create a service.
@@ -1348,7 +1347,7 @@ export interface ApiService {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  create(this: void, body: models.Service, options?: CallOptions): Promise<models.Service>;
+  create(this: void, body: models.Service, options?: Options): Promise<models.Service>;
 
   /**
    * Change the settings of a service.
@@ -1364,7 +1363,7 @@ export interface ApiService {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  update(this: void, body: models.Service, options?: CallOptions): Promise<models.Service>;
+  update(this: void, body: models.Service, options?: Options): Promise<models.Service>;
 
   /**
    * Delete a service.
@@ -1375,7 +1374,7 @@ export interface ApiService {
    * Once the service is gone, calls that name it fail, this one too.
    * @param options Settings of this call.
    */
-  delete(this: void, options?: CallOptions): Promise<undefined>;
+  delete(this: void, options?: Options): Promise<undefined>;
 
   /**
    * Get the discovery document.
@@ -1391,7 +1390,7 @@ export interface ApiService {
    * @param query `pretty`: Whether the JSON of the answer is indented for reading. Left out, it is compact. `patch`: A JSON Patch, [RFC 6902](https://www.rfc-editor.org/rfc/rfc6902), to apply to the document before it is returned, for entries that the settings of the service do not cover.
    * @param options Settings of this call.
    */
-  getConfiguration(this: void, query?: { pretty?: boolean; patch?: string }, options?: CallOptions): Promise<models.ServiceConfiguration>;
+  getConfiguration(this: void, query?: { pretty?: boolean; patch?: string }, options?: Options): Promise<models.ServiceConfiguration>;
 
   /**
    * Get the service's JWK set.
@@ -1405,11 +1404,11 @@ export interface ApiService {
    * @param query `includePrivateKeys`: Whether the private parts are included. Left out, they are not. Never serve the answer to anyone when you ask for them. `pretty`: Whether the JSON of the answer is indented for reading. Left out, it is compact.
    * @param options Settings of this call.
    */
-  getJwks(this: void, query?: { includePrivateKeys?: boolean; pretty?: boolean }, options?: CallOptions): Promise<models.ServiceJwks | undefined>;
+  getJwks(this: void, query?: { includePrivateKeys?: boolean; pretty?: boolean }, options?: Options): Promise<models.ServiceJwks | undefined>;
 }
 
 /** The methods `client.management.…`. */
-export interface ApiClientManagement {
+export interface ApiClientManagement<Options> {
   /**
    * Lock or unlock a client.
    *
@@ -1424,7 +1423,7 @@ export interface ApiClientManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  updateLockFlag(this: void, clientIdentifier: string | number, body: models.ClientFlagUpdateRequest, options?: CallOptions): Promise<models.ClientFlagUpdateResponse>;
+  updateLockFlag(this: void, clientIdentifier: string | number, body: models.ClientFlagUpdateRequest, options?: Options): Promise<models.ClientFlagUpdateResponse>;
 
   /**
    * Make a new secret for a client.
@@ -1439,7 +1438,7 @@ export interface ApiClientManagement {
    * @param clientIdentifier The client, by its numeric identifier, as a number or as text, or by its alias.
    * @param options Settings of this call.
    */
-  refreshSecret(this: void, clientIdentifier: string | number, options?: CallOptions): Promise<models.ClientSecretRefreshResponse>;
+  refreshSecret(this: void, clientIdentifier: string | number, options?: Options): Promise<models.ClientSecretRefreshResponse>;
 
   /**
    * Set the secret of a client.
@@ -1454,7 +1453,7 @@ export interface ApiClientManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  updateSecret(this: void, clientIdentifier: string | number, body: models.ClientSecretUpdateRequest, options?: CallOptions): Promise<models.ClientSecretUpdateResponse>;
+  updateSecret(this: void, clientIdentifier: string | number, body: models.ClientSecretUpdateRequest, options?: Options): Promise<models.ClientSecretUpdateResponse>;
 
   /**
    * List a user's authorized clients, the user in the query.
@@ -1469,7 +1468,7 @@ export interface ApiClientManagement {
    * @param query `subject`: The user, as your server names them to the API. `developer`: Identifier of a developer. Only clients of this developer are listed. Left out, all are. `start`: Index of the first entry to return, counted from 0. Left out, it is 0. `end`: Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the count alone.
    * @param options Settings of this call.
    */
-  listAllAuthorizations(this: void, query: { subject: string; developer?: string; start?: number; end?: number }, options?: CallOptions): Promise<models.ClientAuthorizationListResponse>;
+  listAllAuthorizations(this: void, query: { subject: string; developer?: string; start?: number; end?: number }, options?: Options): Promise<models.ClientAuthorizationListResponse>;
 
   /**
    * List a user's authorized clients.
@@ -1487,7 +1486,7 @@ export interface ApiClientManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  searchAuthorizations(this: void, body: models.ClientAuthorizationListRequest, options?: CallOptions): Promise<models.ClientAuthorizationListResponse>;
+  searchAuthorizations(this: void, body: models.ClientAuthorizationListRequest, options?: Options): Promise<models.ClientAuthorizationListResponse>;
 
   /**
    * List a user's authorized clients, the user in the path.
@@ -1503,7 +1502,7 @@ export interface ApiClientManagement {
    * @param query `developer`: Identifier of a developer. Only clients of this developer are listed. Left out, all are. `start`: Index of the first entry to return, counted from 0. Left out, it is 0. `end`: Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the count alone.
    * @param options Settings of this call.
    */
-  listAuthorizations(this: void, subject: string, query?: { developer?: string; start?: number; end?: number }, options?: CallOptions): Promise<models.ClientAuthorizationListResponse>;
+  listAuthorizations(this: void, subject: string, query?: { developer?: string; start?: number; end?: number }, options?: Options): Promise<models.ClientAuthorizationListResponse>;
 
   /**
    * Change the scopes of a user's tokens.
@@ -1519,7 +1518,7 @@ export interface ApiClientManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  updateAuthorizations(this: void, clientId: string | number, body: models.ClientAuthorizationUpdateRequest, options?: CallOptions): Promise<models.ClientAuthorizationUpdateResponse>;
+  updateAuthorizations(this: void, clientId: string | number, body: models.ClientAuthorizationUpdateRequest, options?: Options): Promise<models.ClientAuthorizationUpdateResponse>;
 
   /**
    * Delete a user's tokens.
@@ -1537,7 +1536,7 @@ export interface ApiClientManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  removeClientAuthorizations(this: void, clientId: string | number, body: models.ClientAuthorizationDeleteRequest, options?: CallOptions): Promise<models.ClientAuthorizationDeleteResponse>;
+  removeClientAuthorizations(this: void, clientId: string | number, body: models.ClientAuthorizationDeleteRequest, options?: Options): Promise<models.ClientAuthorizationDeleteResponse>;
 
   /**
    * Delete a user's tokens, the user in the query.
@@ -1552,7 +1551,7 @@ export interface ApiClientManagement {
    * @param query `subject`: The user, as your server names them to the API.
    * @param options Settings of this call.
    */
-  deleteClientAuthorizations(this: void, clientId: string | number, query: { subject: string }, options?: CallOptions): Promise<models.ClientAuthorizationDeleteResponse>;
+  deleteClientAuthorizations(this: void, clientId: string | number, query: { subject: string }, options?: Options): Promise<models.ClientAuthorizationDeleteResponse>;
 
   /**
    * Delete a user's tokens, the user in the path.
@@ -1567,7 +1566,7 @@ export interface ApiClientManagement {
    * @param subject The user, as your server names them to the API. Percent-encoded in the path, a slash included.
    * @param options Settings of this call.
    */
-  deleteAuthorizations(this: void, clientId: string | number, subject: string, options?: CallOptions): Promise<models.ClientAuthorizationDeleteResponse>;
+  deleteAuthorizations(this: void, clientId: string | number, subject: string, options?: Options): Promise<models.ClientAuthorizationDeleteResponse>;
 
   /**
    * Get what a user has granted, the user in the query.
@@ -1580,7 +1579,7 @@ export interface ApiClientManagement {
    * @param query `subject`: The user, as your server names them to the API.
    * @param options Settings of this call.
    */
-  getClientGrantedScopes(this: void, clientId: string | number, query: { subject: string }, options?: CallOptions): Promise<models.ClientGrantedScopesGetResponse>;
+  getClientGrantedScopes(this: void, clientId: string | number, query: { subject: string }, options?: Options): Promise<models.ClientGrantedScopesGetResponse>;
 
   /**
    * Get what a user has granted.
@@ -1598,7 +1597,7 @@ export interface ApiClientManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  queryClientGrantedScopes(this: void, clientId: string | number, body: models.ClientGrantedScopesGetRequest, options?: CallOptions): Promise<models.ClientGrantedScopesGetResponse>;
+  queryClientGrantedScopes(this: void, clientId: string | number, body: models.ClientGrantedScopesGetRequest, options?: Options): Promise<models.ClientGrantedScopesGetResponse>;
 
   /**
    * Get what a user has granted, the user in the path.
@@ -1611,7 +1610,7 @@ export interface ApiClientManagement {
    * @param subject The user, as your server names them to the API. Percent-encoded in the path, a slash included.
    * @param options Settings of this call.
    */
-  getGrantedScopes(this: void, clientId: string | number, subject: string, options?: CallOptions): Promise<models.ClientGrantedScopesGetResponse>;
+  getGrantedScopes(this: void, clientId: string | number, subject: string, options?: Options): Promise<models.ClientGrantedScopesGetResponse>;
 
   /**
    * Forget what a user has granted.
@@ -1629,7 +1628,7 @@ export interface ApiClientManagement {
    * @param query `subject`: The user, as your server names them to the API.
    * @param options Settings of this call.
    */
-  deleteClientGrantedScopes(this: void, clientId: string | number, query: { subject: string }, options?: CallOptions): Promise<models.ClientGrantedScopesDeleteResponse>;
+  deleteClientGrantedScopes(this: void, clientId: string | number, query: { subject: string }, options?: Options): Promise<models.ClientGrantedScopesDeleteResponse>;
 
   /**
    * Forget what a user has granted, the user in the path.
@@ -1642,7 +1641,7 @@ export interface ApiClientManagement {
    * @param subject The user, as your server names them to the API. Percent-encoded in the path, a slash included.
    * @param options Settings of this call.
    */
-  deleteGrantedScopes(this: void, clientId: string | number, subject: string, options?: CallOptions): Promise<models.ClientGrantedScopesDeleteResponse>;
+  deleteGrantedScopes(this: void, clientId: string | number, subject: string, options?: Options): Promise<models.ClientGrantedScopesDeleteResponse>;
 
   /**
    * Get the scopes that a client may ask for.
@@ -1654,7 +1653,7 @@ export interface ApiClientManagement {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param options Settings of this call.
    */
-  getRequestableScopes(this: void, clientId: string | number, options?: CallOptions): Promise<models.ClientRequestableScopesGetResponse>;
+  getRequestableScopes(this: void, clientId: string | number, options?: Options): Promise<models.ClientRequestableScopesGetResponse>;
 
   /**
    * Limit the scopes that a client may ask for.
@@ -1672,7 +1671,7 @@ export interface ApiClientManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  updateRequestableScopes(this: void, clientId: string | number, body: models.ClientRequestableScopesUpdateRequest, options?: CallOptions): Promise<models.ClientRequestableScopesUpdateResponse>;
+  updateRequestableScopes(this: void, clientId: string | number, body: models.ClientRequestableScopesUpdateRequest, options?: Options): Promise<models.ClientRequestableScopesUpdateResponse>;
 
   /**
    * Limit the scopes that a client may ask for, by POST.
@@ -1687,7 +1686,7 @@ export interface ApiClientManagement {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  setRequestableScopes(this: void, clientId: string | number, body: models.ClientRequestableScopesUpdateRequest, options?: CallOptions): Promise<models.ClientRequestableScopesUpdateResponse>;
+  setRequestableScopes(this: void, clientId: string | number, body: models.ClientRequestableScopesUpdateRequest, options?: Options): Promise<models.ClientRequestableScopesUpdateResponse>;
 
   /**
    * Let a client ask for every scope.
@@ -1699,11 +1698,11 @@ export interface ApiClientManagement {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param options Settings of this call.
    */
-  deleteRequestableScopes(this: void, clientId: string | number, options?: CallOptions): Promise<undefined>;
+  deleteRequestableScopes(this: void, clientId: string | number, options?: Options): Promise<undefined>;
 }
 
 /** The methods `client.…`. */
-export interface ApiClient {
+export interface ApiClient<Options> {
   /**
    * Get a client.
    *
@@ -1716,7 +1715,7 @@ export interface ApiClient {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param options Settings of this call.
    */
-  get(this: void, clientId: string | number, options?: CallOptions): Promise<models.Client>;
+  get(this: void, clientId: string | number, options?: Options): Promise<models.Client>;
 
   /**
    * List the clients of the service.
@@ -1730,7 +1729,7 @@ export interface ApiClient {
    * @param query `developer`: Identifier of a developer. Only clients of this developer are listed. Left out, all are. `start`: Index of the first entry to return, counted from 0. Left out, it is 0. `end`: Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the count alone.
    * @param options Settings of this call.
    */
-  list(this: void, query?: { developer?: string; start?: number; end?: number }, options?: CallOptions): Promise<models.ClientListResponse>;
+  list(this: void, query?: { developer?: string; start?: number; end?: number }, options?: Options): Promise<models.ClientListResponse>;
 
   /**
    * Create a client.
@@ -1746,7 +1745,7 @@ export interface ApiClient {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  create(this: void, body: models.Client, options?: CallOptions): Promise<models.Client>;
+  create(this: void, body: models.Client, options?: Options): Promise<models.Client>;
 
   /**
    * Replace the settings of a client.
@@ -1763,7 +1762,7 @@ export interface ApiClient {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  update(this: void, clientId: string | number, body: models.Client, options?: CallOptions): Promise<models.Client>;
+  update(this: void, clientId: string | number, body: models.Client, options?: Options): Promise<models.Client>;
 
   /**
    * Delete a client.
@@ -1776,14 +1775,14 @@ export interface ApiClient {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param options Settings of this call.
    */
-  delete(this: void, clientId: string | number, options?: CallOptions): Promise<undefined>;
+  delete(this: void, clientId: string | number, options?: Options): Promise<undefined>;
 
   /** The methods `client.management.…`. */
-  readonly management: ApiClientManagement;
+  readonly management: ApiClientManagement<Options>;
 }
 
 /** The methods `hardwareSecurityKeys.…`. */
-export interface ApiHardwareSecurityKeys {
+export interface ApiHardwareSecurityKeys<Options> {
   /**
    * Create a key in a hardware security module.
    *
@@ -1805,7 +1804,7 @@ export interface ApiHardwareSecurityKeys {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  create(this: void, body: models.HskCreateRequest, options?: CallOptions): Promise<models.HskCreateResponse>;
+  create(this: void, body: models.HskCreateRequest, options?: Options): Promise<models.HskCreateResponse>;
 
   /**
    * Delete a key from the hardware security module.
@@ -1817,7 +1816,7 @@ export interface ApiHardwareSecurityKeys {
    * @param handle Handle of the key, as it came when the key was made.
    * @param options Settings of this call.
    */
-  delete(this: void, handle: string, options?: CallOptions): Promise<undefined>;
+  delete(this: void, handle: string, options?: Options): Promise<undefined>;
 
   /**
    * Get a key of the hardware security module.
@@ -1835,7 +1834,7 @@ export interface ApiHardwareSecurityKeys {
    * @param handle Handle of the key, as it came when the key was made.
    * @param options Settings of this call.
    */
-  get(this: void, handle: string, options?: CallOptions): Promise<models.HskGetResponse>;
+  get(this: void, handle: string, options?: Options): Promise<models.HskGetResponse>;
 
   /**
    * List the keys of the hardware security module.
@@ -1850,11 +1849,11 @@ export interface ApiHardwareSecurityKeys {
    * | `SERVER_ERROR` | The API failed. | Treat it as a fault of the service. |
    * @param options Settings of this call.
    */
-  list(this: void, options?: CallOptions): Promise<models.HskGetListResponse>;
+  list(this: void, options?: Options): Promise<models.HskGetListResponse>;
 }
 
 /** The methods `jose.…`. */
-export interface ApiJose {
+export interface ApiJose<Options> {
   /**
    * Verify a JOSE object.
    *
@@ -1876,11 +1875,11 @@ export interface ApiJose {
    * @param body The request body.
    * @param options Settings of this call.
    */
-  verify(this: void, body: models.JoseVerifyRequest, options?: CallOptions): Promise<models.JoseVerifyResponse>;
+  verify(this: void, body: models.JoseVerifyRequest, options?: Options): Promise<models.JoseVerifyResponse>;
 }
 
 /** The methods `utility.…`. */
-export interface ApiUtility {
+export interface ApiUtility<Options> {
   /**
    * Get the version and features of the API.
    *
@@ -1891,7 +1890,7 @@ export interface ApiUtility {
    * `service.get`.
    * @param options Settings of this call.
    */
-  getInfo(this: void, options?: CallOptions): Promise<models.InfoResponse>;
+  getInfo(this: void, options?: Options): Promise<models.InfoResponse>;
 
   /**
    * Check that the API can be reached.
@@ -1903,7 +1902,7 @@ export interface ApiUtility {
    * service. What the body of the answer holds is not part of this description.
    * @param options Settings of this call.
    */
-  echo(this: void, options?: CallOptions): Promise<undefined>;
+  echo(this: void, options?: Options): Promise<undefined>;
 
   /**
    * Check that the API is healthy.
@@ -1915,62 +1914,62 @@ export interface ApiUtility {
    * @param query `extended`: Whether the check goes further and includes what the API depends on, such as its database. Left out, it does not. The further check costs more, so use it less often.
    * @param options Settings of this call.
    */
-  checkHealth(this: void, query?: { extended?: boolean }, options?: CallOptions): Promise<string>;
+  checkHealth(this: void, query?: { extended?: boolean }, options?: Options): Promise<string>;
 }
 
-/** Every operation of the API as a method. */
-export interface Api {
+/** Every operation of the API as a method. `Options` is what a call may be given beside its arguments. */
+export interface Api<Options> {
   /** The methods `ciba.…`. */
-  readonly ciba: ApiCiba;
+  readonly ciba: ApiCiba<Options>;
 
   /** The methods `authorization.…`. */
-  readonly authorization: ApiAuthorization;
+  readonly authorization: ApiAuthorization<Options>;
 
   /** The methods `pushedAuthorization.…`. */
-  readonly pushedAuthorization: ApiPushedAuthorization;
+  readonly pushedAuthorization: ApiPushedAuthorization<Options>;
 
   /** The methods `token.…`. */
-  readonly token: ApiToken;
+  readonly token: ApiToken<Options>;
 
   /** The methods `introspection.…`. */
-  readonly introspection: ApiIntrospection;
+  readonly introspection: ApiIntrospection<Options>;
 
   /** The methods `revocation.…`. */
-  readonly revocation: ApiRevocation;
+  readonly revocation: ApiRevocation<Options>;
 
   /** The methods `userinfo.…`. */
-  readonly userinfo: ApiUserinfo;
+  readonly userinfo: ApiUserinfo<Options>;
 
   /** The methods `deviceFlow.…`. */
-  readonly deviceFlow: ApiDeviceFlow;
+  readonly deviceFlow: ApiDeviceFlow<Options>;
 
   /** The methods `nativeSso.…`. */
-  readonly nativeSso: ApiNativeSso;
+  readonly nativeSso: ApiNativeSso<Options>;
 
   /** The methods `grantManagement.…`. */
-  readonly grantManagement: ApiGrantManagement;
+  readonly grantManagement: ApiGrantManagement<Options>;
 
   /** The methods `dynamicClientRegistration.…`. */
-  readonly dynamicClientRegistration: ApiDynamicClientRegistration;
+  readonly dynamicClientRegistration: ApiDynamicClientRegistration<Options>;
 
   /** The methods `federation.…`. */
-  readonly federation: ApiFederation;
+  readonly federation: ApiFederation<Options>;
 
   /** The methods `verifiableCredentials.…`. */
-  readonly verifiableCredentials: ApiVerifiableCredentials;
+  readonly verifiableCredentials: ApiVerifiableCredentials<Options>;
 
   /** The methods `service.…`. */
-  readonly service: ApiService;
+  readonly service: ApiService<Options>;
 
   /** The methods `client.…`. */
-  readonly client: ApiClient;
+  readonly client: ApiClient<Options>;
 
   /** The methods `hardwareSecurityKeys.…`. */
-  readonly hardwareSecurityKeys: ApiHardwareSecurityKeys;
+  readonly hardwareSecurityKeys: ApiHardwareSecurityKeys<Options>;
 
   /** The methods `jose.…`. */
-  readonly jose: ApiJose;
+  readonly jose: ApiJose<Options>;
 
   /** The methods `utility.…`. */
-  readonly utility: ApiUtility;
+  readonly utility: ApiUtility<Options>;
 }
