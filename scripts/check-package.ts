@@ -167,7 +167,7 @@ try {
   }
   await check("the client of paths runs a CIBA flow", async () => {
     const { stdout } = await run(process.execPath, [join(byPaths, "out/main.js")]);
-    return stdout === "USER_IDENTIFICATION OK NO_ACTION OK A001103\n" ? undefined : stdout;
+    return stdout === "USER_IDENTIFICATION OK NO_ACTION OK E000006\n" ? undefined : stdout;
   });
   for (const [what, text] of MUST_NOT_COMPILE) {
     const path = writeProject(join(project, what.replaceAll(" ", "-")), ENVIRONMENTS.node, { "main.ts": text });
