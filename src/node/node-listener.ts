@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeStream } from "node:stream/web";
-import type { Handler } from "../handlers/endpoint/endpoint.js";
+import type { Handler } from "../handlers/endpoint/handler.js";
 import { rememberSocket } from "./peer-certificate.js";
 
 /** What `node:http` calls with a request. */

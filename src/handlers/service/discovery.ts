@@ -1,5 +1,5 @@
 import type { Authlete } from "../../client/client.js";
-import type { Handler } from "../endpoint/endpoint.js";
+import type { Handler } from "../endpoint/handler.js";
 import { apiClient, checkOptions } from "../endpoint/option-checks.js";
 import { documentChecks, relayedDocument, type DocumentOptions } from "./relayed-document.js";
 
