@@ -42,8 +42,8 @@ export interface PromptsOptions {
 
 /** How many ended ones a device goes on showing. */
 const KEPT = 3;
-/** The part of the time that the user gets; the rest is for the way of the answer. */
-const PATIENCE = 0.9;
+/** The share of the lifetime in which the user can answer. The rest is for sending the answer. */
+const ANSWERING_SHARE = 0.9;
 
 type Entry = { -readonly [Name in keyof Prompt]: Prompt[Name] } & { transaction: AuthenticationTransaction<User> };
 
@@ -99,7 +99,7 @@ export function createPrompts({ complete, now, onChange }: PromptsOptions): Prom
         scopes: (request.scopes ?? []).map(({ name }) => name ?? ""),
         bindingMessage: request.bindingMessage ?? undefined,
         code: `${randomInt(10, 100)}-${randomInt(10, 100)}`,
-        deadline: now() + (expiresAt - now()) * PATIENCE,
+        deadline: now() + (expiresAt - now()) * ANSWERING_SHARE,
         state: "waiting",
       };
       entries.set(entry.id, entry);

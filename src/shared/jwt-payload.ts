@@ -1,12 +1,16 @@
 import { decodeBase64 } from "./base64.js";
 import { isObject } from "./is-object.js";
 
-/** Reads the claims of a JWT in compact form, without verifying it. Returns `undefined` for any other text. */
-export function readJwtPayload(token: string): Record<string, unknown> | undefined {
-  const [, payload] = /^[\w-]+\.([\w-]+)\.[\w-]*$/.exec(token) ?? [];
-  if (payload === undefined) return undefined;
+/**
+ * The claims of a JWT, or of another JOSE object whose payload is JSON: RFC 7519, section 7.2. Nothing is verified.
+ *
+ * @returns undefined if the payload is not a JSON object in UTF-8, or is encrypted.
+ */
+export function readJwtPayload(jwt: string): Record<string, unknown> | undefined {
+  const parts = jwt.split(".");
+  if (parts.length !== 3) return undefined;
   try {
-    const claims: unknown = JSON.parse(new TextDecoder().decode(decodeBase64(payload)));
+    const claims: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(decodeBase64(parts[1]!)));
     return isObject(claims) ? claims : undefined;
   } catch {
     return undefined;

@@ -14,7 +14,8 @@ import { endpoint } from "../endpoint/endpoint.js";
 import { observe } from "../endpoint/fault-reporter.js";
 import type { Handler } from "../endpoint/handler.js";
 import { HandlerError } from "../endpoint/handler-error.js";
-import { apiClient, checkOptions, optionalFunction, requiredFunction } from "../endpoint/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import { checkOptions, optionalFunction, requiredFunction } from "../../shared/option-checks.js";
 import {
   decisionChecks,
   type AuthenticationDecisions,

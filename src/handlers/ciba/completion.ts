@@ -4,12 +4,14 @@ import type {
   BackchannelAuthenticationCompleteResponse,
   DeliveryMode,
 } from "../../generated/models.js";
+import { isNotificationToken } from "../../shared/notification-token.js";
 import { CALLBACK_TIMEOUT_MS } from "../endpoint/endpoint-options.js";
 import { createFaultReporter, type FaultReporter, type OnError } from "../endpoint/fault-reporter.js";
 import { HandlerError } from "../endpoint/handler-error.js";
-import { apiClient, checkOptions, milliseconds, optionalFunction } from "../endpoint/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import { checkOptions, countOf, optionalFunction } from "../../shared/option-checks.js";
 import { within } from "../endpoint/within.js";
-import { isNotificationToken, readDelivery, type Delivery, type Notify } from "./notification.js";
+import { readDelivery, type Delivery, type Notify } from "./notification.js";
 import { checkOutcome } from "./outcome.js";
 
 /** Options of {@link completion}. */
@@ -59,7 +61,7 @@ export function completion(options: CompletionOptions): Complete {
     authlete: apiClient("ciba.complete"),
     notify: optionalFunction,
     onError: optionalFunction,
-    callbackTimeout: milliseconds,
+    callbackTimeout: countOf("milliseconds"),
   });
   const { ciba } = options.authlete;
   const report = createFaultReporter("completion", options);

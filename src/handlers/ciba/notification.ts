@@ -38,8 +38,3 @@ export function readDelivery(given: unknown): Delivery {
   if (OUTCOMES.includes(delivery.outcome)) return delivery;
   throw new TypeError(`notify must give { outcome }, which is one of ${OUTCOMES.join(", ")}`);
 }
-
-/** RFC 6750, section 2.1, with the length that CIBA Core 1.0, section 7.1 allows. No such text can end a header. */
-export function isNotificationToken(text: string): boolean {
-  return text.length <= 1024 && /^[\w.~+/-]+=*$/.test(text);
-}

@@ -1,4 +1,6 @@
 import type { OperationId } from "../../generated/operations.js";
+import { isObject } from "../../shared/is-object.js";
+import type { OptionCheck } from "../../shared/option-checks.js";
 
 /** The operations of a client that may have only some of the API's groups, such as `Pick<Authlete, "ciba">`. */
 export type OperationOf<Client> = Extract<OperationId, `${keyof Client & string}.${string}`>;
@@ -22,4 +24,13 @@ export function findMethod(client: unknown, path: string): { group: unknown; met
   for (const name of path.split("."))
     [group, method] = [method, (method as Record<string, unknown> | undefined)?.[name]];
   return { group, method };
+}
+
+/** Checks that a client of the API has the methods which the handler calls. */
+export function apiClient(...operations: OperationId[]): OptionCheck {
+  return {
+    expected: "a client as createAuthlete makes it",
+    required: true,
+    holds: (value) => isObject(value) && operations.every((id) => typeof findMethod(value, id).method === "function"),
+  };
 }

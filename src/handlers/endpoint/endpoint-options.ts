@@ -1,6 +1,6 @@
 import { isObject } from "../../shared/is-object.js";
 import type { OnError } from "./fault-reporter.js";
-import { milliseconds, optionalFunction, type OptionChecks } from "./option-checks.js";
+import { countOf, optionalFunction, type OptionChecks } from "../../shared/option-checks.js";
 
 /** Options of every endpoint. */
 export interface EndpointOptions {
@@ -26,7 +26,7 @@ export const endpointChecks: OptionChecks<EndpointOptions> = {
     expected: "a status from 400 to 599",
     holds: (value) => Number.isInteger(value) && (value as number) >= 400 && (value as number) <= 599,
   },
-  callbackTimeout: milliseconds,
+  callbackTimeout: countOf("milliseconds"),
 };
 
 function areHeaders(value: unknown): boolean {

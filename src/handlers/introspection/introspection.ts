@@ -7,7 +7,8 @@ import { endpoint } from "../endpoint/endpoint.js";
 import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
 import { readFormBody } from "../request/form-body.js";
 import type { Awaitable, Handler } from "../endpoint/handler.js";
-import { apiClient, checkOptions, requiredFunction } from "../endpoint/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import { checkOptions, requiredFunction } from "../../shared/option-checks.js";
 import { plainError } from "../endpoint/plain-error.js";
 import { isPlainObject } from "../endpoint/plain-object.js";
 

@@ -5,7 +5,7 @@ import { EarlyAnswer } from "../endpoint/early-answer.js";
 import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
 import { readFormBody } from "./form-body.js";
 import type { Awaitable } from "../endpoint/handler.js";
-import { optionalFunction, type OptionChecks } from "../endpoint/option-checks.js";
+import { countOf, optionalFunction, type OptionChecks } from "../../shared/option-checks.js";
 import type { RequestContext } from "../endpoint/request-context.js";
 
 /** Options of the endpoints at which clients post forms and authenticate. */
@@ -25,10 +25,7 @@ export interface ClientEndpointOptions extends EndpointOptions {
 export const clientEndpointChecks: OptionChecks<ClientEndpointOptions> = {
   ...endpointChecks,
   clientCertificate: optionalFunction,
-  maxBodySize: {
-    expected: "a number of bytes above 0",
-    holds: (value) => Number.isSafeInteger(value) && (value as number) > 0,
-  },
+  maxBodySize: countOf("bytes"),
   challenge: {
     expected: "a challenge as in WWW-Authenticate",
     holds: (value) => typeof value === "string" && /^[!-~]+(?: [\x20-\x7e]+)?$/.test(value),

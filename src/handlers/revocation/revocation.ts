@@ -7,7 +7,8 @@ import {
 } from "../request/client-request.js";
 import { endpoint } from "../endpoint/endpoint.js";
 import type { Handler } from "../endpoint/handler.js";
-import { apiClient, checkOptions } from "../endpoint/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import { checkOptions } from "../../shared/option-checks.js";
 
 /** Options of {@link revocation}. */
 export interface RevocationOptions extends ClientEndpointOptions {

@@ -4,7 +4,7 @@ import { endpoint } from "../endpoint/endpoint.js";
 import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
 import type { Handler } from "../endpoint/handler.js";
 import { HandlerError } from "../endpoint/handler-error.js";
-import { optionalFunction, type OptionChecks } from "../endpoint/option-checks.js";
+import { optionalFunction, type OptionChecks } from "../../shared/option-checks.js";
 import { plainError } from "../endpoint/plain-error.js";
 
 /** Options of the endpoints that serve a public document of the API. */

@@ -9,7 +9,8 @@ import {
 } from "../request/client-request.js";
 import { endpoint } from "../endpoint/endpoint.js";
 import type { Awaitable, Handler } from "../endpoint/handler.js";
-import { apiClient, checkOptions, optionalFunction } from "../endpoint/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import { checkOptions, optionalFunction } from "../../shared/option-checks.js";
 import { plainError } from "../endpoint/plain-error.js";
 
 /** Options of {@link token}. */

@@ -1,5 +1,4 @@
-import { isObject } from "../../shared/is-object.js";
-import { findMethod } from "./api-method.js";
+import { isObject } from "./is-object.js";
 
 /** What an option may be: how an error describes it, and the check. */
 export interface OptionCheck {
@@ -15,18 +14,11 @@ export const optionalFunction: OptionCheck = { expected: "a function", holds: (v
 
 export const requiredFunction: OptionCheck = { ...optionalFunction, required: true };
 
-export const milliseconds: OptionCheck = {
-  expected: "a number of milliseconds above 0",
-  // The longest time that timers take.
-  holds: (value) => typeof value === "number" && value > 0 && value < 2 ** 31,
-};
-
-/** A client of the API that has the methods which the handler calls. */
-export function apiClient(...methods: string[]): OptionCheck {
+/** A whole number of units above 0, such as milliseconds. It fits into a timer. */
+export function countOf(units: string): OptionCheck {
   return {
-    expected: "a client as createAuthlete makes it",
-    required: true,
-    holds: (value) => isObject(value) && methods.every((path) => typeof findMethod(value, path).method === "function"),
+    expected: `a number of ${units} above 0`,
+    holds: (value) => Number.isInteger(value) && (value as number) > 0 && (value as number) < 2 ** 31,
   };
 }
 
