@@ -35,7 +35,7 @@ const backchannel = (options: object, results: Record<string, object> = {}): Ret
     complete: completion({ authlete, onError }),
     askUser: () => {},
   };
-  return { api, handler: backchannelAuthentication({ ...usual, authlete, onError, ...options } as never) };
+  return { api, handler: backchannelAuthentication({ ...usual, authlete, onError, ...options }) };
 };
 const tokens = (action: string, options: object): ReturnType<Setup> => {
   const api = createApiDouble({ "token.process": { action, ticket: "t" } });

@@ -3,12 +3,7 @@ import type {
   BackchannelAuthenticationFailRequestReason,
   BackchannelAuthenticationResponse,
 } from "../../generated/models.js";
-import {
-  answerSettings,
-  clientEndpointChecks,
-  readClientRequest,
-  type ClientEndpointOptions,
-} from "../request/client-request.js";
+import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
 import { readClock, type ClockOptions } from "../endpoint/clock.js";
 import { endpoint } from "../endpoint/endpoint.js";
 import { observe } from "../endpoint/fault-reporter.js";
@@ -69,7 +64,7 @@ export function backchannelAuthentication<User extends AuthenticationUser>(
   return endpoint("backchannelAuthentication", options, async (context) => {
     const form = await readClientRequest(context, options, PROCESS, "UNAUTHORIZED");
     const result = await context.call(PROCESS, form);
-    if (result.action !== "USER_IDENTIFICATION") return context.answer(result, PROCESS, answerSettings(options));
+    if (result.action !== "USER_IDENTIFICATION") return context.answer(result, PROCESS, options);
     const request = asRequest(result);
     const { ticket } = request;
 

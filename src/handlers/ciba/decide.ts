@@ -16,7 +16,7 @@ export type Decision<User> = { user: User; subject: string } | { refusal: ReadRe
 /** One question about a request. A refusal that depends on the user gives away whether the user exists. */
 interface Question {
   readonly aboutUser: boolean;
-  readonly ask: () => Promise<ReadRefusal<Reason> | undefined>;
+  readonly ask: () => Awaitable<ReadRefusal<Reason> | undefined>;
 }
 
 /**
@@ -56,10 +56,7 @@ export async function decide<User extends AuthenticationUser>(
   const subject = readSubject(user);
 
   const questions: Question[] = [
-    {
-      aboutUser: true,
-      ask: () => Promise.resolve(subject === "" ? { reason: "UNKNOWN_USER_ID" } : undefined),
-    },
+    { aboutUser: true, ask: () => (subject === "" ? { reason: "UNKNOWN_USER_ID" } : undefined) },
     {
       aboutUser: false,
       ask: () =>
@@ -78,23 +75,23 @@ export async function decide<User extends AuthenticationUser>(
     },
     {
       aboutUser: false,
-      ask: async () => {
-        if (typeof bindingMessage !== "string") return undefined;
-        return ask("checkBindingMessage", "INVALID_BINDING_MESSAGE", () =>
-          options.checkBindingMessage
-            ? options.checkBindingMessage(bindingMessage, request)
-            : isShowable(bindingMessage),
-        );
-      },
+      ask: () =>
+        typeof bindingMessage !== "string"
+          ? undefined
+          : ask("checkBindingMessage", "INVALID_BINDING_MESSAGE", () =>
+              options.checkBindingMessage
+                ? options.checkBindingMessage(bindingMessage, request)
+                : isShowable(bindingMessage),
+            ),
     },
     {
       aboutUser: false,
-      ask: async () => {
-        if (!resources || resources.length === 0) return undefined;
-        return ask("checkResources", "INVALID_TARGET", () =>
-          options.checkResources ? options.checkResources(resources, request) : false,
-        );
-      },
+      ask: () =>
+        !resources?.length
+          ? undefined
+          : ask("checkResources", "INVALID_TARGET", () =>
+              options.checkResources ? options.checkResources(resources, request) : false,
+            ),
     },
     {
       aboutUser: true,

@@ -1,4 +1,4 @@
-import { respond, type Respondable, type RespondOptions } from "../../client/respond.js";
+import { respond, type Respondable } from "../../client/respond.js";
 import type { OperationId } from "../../generated/operations.js";
 import { findMethod, type BodyOf, type OperationOf, type ResultOf } from "./api-method.js";
 import type { FaultReporter } from "./fault-reporter.js";
@@ -47,14 +47,19 @@ export class RequestContext<Client> {
     if (!(signal?.aborted && error === signal.reason)) this.report(error, this.step);
   }
 
-  /** Answers as the action table says. An action that blames the server is reported, unless it is the expected one. */
+  /**
+   * Answers as the action table says. An action that blames the server is reported, unless it is the expected one.
+   *
+   * @param options The options of the endpoint, for its challenge.
+   */
   answer(
     result: Respondable & { resultCode?: string },
     operation: OperationId,
-    options: RespondOptions & { expected?: boolean } = {},
+    { challenge, expected }: { challenge?: string | undefined; expected?: boolean } = {},
   ): Response {
-    const response = respond({ ...result, ...this.#nonces }, { ...options, operation });
-    if (response.status >= 500 && !options.expected) {
+    const settings = { operation, ...(challenge !== undefined && { challenge }) };
+    const response = respond({ ...result, ...this.#nonces }, settings);
+    if (response.status >= 500 && !expected) {
       const message = `${operation} gave ${result.action} (${result.resultCode})`;
       this.report(new HandlerError("ERR_ACTION", message), operation);
     }

@@ -32,11 +32,6 @@ export const clientEndpointChecks: OptionChecks<ClientEndpointOptions> = {
   },
 };
 
-/** The options of an endpoint that `respond` takes. */
-export function answerSettings({ challenge }: ClientEndpointOptions): { challenge?: string } {
-  return challenge === undefined ? {} : { challenge };
-}
-
 /** The properties of a client's request that the API takes at every endpoint. */
 export type ClientRequest = Pick<
   BackchannelAuthenticationRequest,
@@ -61,7 +56,7 @@ export async function readClientRequest(
   // RFC 6749, section 5.2: a client that used the header is answered with 401, whatever is wrong with it.
   if (credentials === null) {
     const result = { action: refusal, responseContent: '{"error":"invalid_client"}' };
-    throw new EarlyAnswer(context.answer(result, operation, answerSettings(options)));
+    throw new EarlyAnswer(context.answer(result, operation, options));
   }
   const found = await context.run("clientCertificate", () => options.clientCertificate?.(request));
   const [clientCertificate, ...path] = readCertificates(found);

@@ -1,10 +1,5 @@
 import type { Authlete } from "../../client/client.js";
-import {
-  answerSettings,
-  clientEndpointChecks,
-  readClientRequest,
-  type ClientEndpointOptions,
-} from "../request/client-request.js";
+import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
 import { endpoint } from "../endpoint/endpoint.js";
 import type { Handler } from "../endpoint/handler.js";
 import { apiClient } from "../endpoint/api-method.js";
@@ -26,6 +21,6 @@ export function revocation(options: RevocationOptions): Handler {
   return endpoint("revocation", options, async (context) => {
     const form = await readClientRequest(context, options, "revocation.process", "INVALID_CLIENT");
     const result = await context.call("revocation.process", form);
-    return context.answer(result, "revocation.process", answerSettings(options));
+    return context.answer(result, "revocation.process", options);
   });
 }

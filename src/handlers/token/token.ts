@@ -1,12 +1,7 @@
 import type { Authlete } from "../../client/client.js";
 import type { TokenRequest, TokenResponse } from "../../generated/models.js";
 import { isObject } from "../../shared/is-object.js";
-import {
-  answerSettings,
-  clientEndpointChecks,
-  readClientRequest,
-  type ClientEndpointOptions,
-} from "../request/client-request.js";
+import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
 import { endpoint } from "../endpoint/endpoint.js";
 import type { Awaitable, Handler } from "../endpoint/handler.js";
 import { apiClient } from "../endpoint/api-method.js";
@@ -82,7 +77,7 @@ export function token(options: TokenOptions): Handler {
       case "OK":
       case "ID_TOKEN_REISSUABLE":
       default:
-        return context.answer(result, "token.process", answerSettings(options));
+        return context.answer(result, "token.process", options);
     }
     return plainError(400, "unsupported_grant_type");
   });
