@@ -43,7 +43,7 @@ function parse<Options extends Record<string, { type: "string" }>>(options: Opti
   }
 }
 
-/** What to tell the person. Errors of the client say what to do; ours too. */
+/** The message to show. Those of the client and of {@link SetupError} say what to do. */
 function explain(error: unknown): string {
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") {

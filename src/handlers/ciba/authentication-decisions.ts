@@ -1,6 +1,6 @@
 import type { BackchannelAuthenticationResponse } from "../../generated/models.js";
-import type { Awaitable } from "../endpoint/handler.js";
 import { optionalFunction, requiredFunction, type OptionChecks } from "../../shared/option-checks.js";
+import type { Awaitable } from "../endpoint/handler.js";
 import type { Verdict } from "../endpoint/verdict.js";
 
 /** A valid request of an authenticated client, as `ciba.processAuthentication` returns it. Its ticket is a secret of your server. */

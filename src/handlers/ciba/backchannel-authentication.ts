@@ -3,14 +3,14 @@ import type {
   BackchannelAuthenticationFailRequestReason,
   BackchannelAuthenticationResponse,
 } from "../../generated/models.js";
-import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
+import { checkOptions, optionalFunction, requiredFunction } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
 import { readClock, type ClockOptions } from "../endpoint/clock.js";
 import { endpoint } from "../endpoint/endpoint.js";
 import { observe } from "../endpoint/fault-reporter.js";
-import type { Handler } from "../endpoint/handler.js";
 import { HandlerError } from "../endpoint/handler-error.js";
-import { apiClient } from "../endpoint/api-method.js";
-import { checkOptions, optionalFunction, requiredFunction } from "../../shared/option-checks.js";
+import type { Handler } from "../endpoint/handler.js";
+import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
 import {
   decisionChecks,
   type AuthenticationDecisions,

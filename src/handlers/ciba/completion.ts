@@ -5,11 +5,11 @@ import type {
   DeliveryMode,
 } from "../../generated/models.js";
 import { isNotificationToken } from "../../shared/notification-token.js";
+import { checkOptions, countOf, optionalFunction } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
 import { CALLBACK_TIMEOUT_MS } from "../endpoint/endpoint-options.js";
 import { createFaultReporter, type FaultReporter, type OnError } from "../endpoint/fault-reporter.js";
 import { HandlerError } from "../endpoint/handler-error.js";
-import { apiClient } from "../endpoint/api-method.js";
-import { checkOptions, countOf, optionalFunction } from "../../shared/option-checks.js";
 import { within } from "../endpoint/within.js";
 import { readDelivery, type Delivery, type Notify } from "./notification.js";
 import { checkOutcome } from "./outcome.js";

@@ -4,8 +4,8 @@ import {
 } from "../../generated/models.js";
 import { readJwtPayload } from "../../shared/jwt-payload.js";
 import { readClock, type ClockOptions } from "../endpoint/clock.js";
-import type { Awaitable } from "../endpoint/handler.js";
 import { HandlerError } from "../endpoint/handler-error.js";
+import type { Awaitable } from "../endpoint/handler.js";
 import type { RequestContext } from "../endpoint/request-context.js";
 import { readVerdict, type ReadRefusal, type Verdict } from "../endpoint/verdict.js";
 import type { AuthenticationDecisions, AuthenticationRequest, AuthenticationUser } from "./authentication-decisions.js";

@@ -2,8 +2,8 @@ import { respond, type Respondable } from "../../client/respond.js";
 import type { OperationId } from "../../generated/operations.js";
 import { findMethod, type BodyOf, type OperationOf, type ResultOf } from "./api-method.js";
 import type { FaultReporter } from "./fault-reporter.js";
-import type { Awaitable } from "./handler.js";
 import { HandlerError } from "./handler-error.js";
+import type { Awaitable } from "./handler.js";
 import { within } from "./within.js";
 
 /** Nonces that the API wants sent along. Those of the first call belong to the answer too, whichever call it comes from. */

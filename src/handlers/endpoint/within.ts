@@ -1,5 +1,5 @@
-import type { Awaitable } from "./handler.js";
 import { HandlerError } from "./handler-error.js";
+import type { Awaitable } from "./handler.js";
 
 /** Waits for the result of a callback, for a limited time in milliseconds. The callback itself is not stopped. */
 export async function within<Value>(

@@ -1,16 +1,16 @@
 import type { Authlete } from "../../client/client.js";
 import type { StandardIntrospectionRequest } from "../../generated/models.js";
 import { isObject } from "../../shared/is-object.js";
-import { readBasicCredentials } from "../request/basic-credentials.js";
-import { clientEndpointChecks, type ClientEndpointOptions } from "../request/client-request.js";
-import { endpoint } from "../endpoint/endpoint.js";
-import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
-import { readFormBody } from "../request/form-body.js";
-import type { Awaitable, Handler } from "../endpoint/handler.js";
-import { apiClient } from "../endpoint/api-method.js";
 import { checkOptions, requiredFunction } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
+import { endpoint } from "../endpoint/endpoint.js";
+import type { Awaitable, Handler } from "../endpoint/handler.js";
 import { plainError } from "../endpoint/plain-error.js";
 import { isPlainObject } from "../endpoint/plain-object.js";
+import { readBasicCredentials } from "../request/basic-credentials.js";
+import { clientEndpointChecks, type ClientEndpointOptions } from "../request/client-request.js";
+import { readFormBody } from "../request/form-body.js";
 
 /** The caller of the introspection endpoint. */
 export interface IntrospectionCaller {

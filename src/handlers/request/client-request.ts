@@ -1,12 +1,12 @@
 import type { BackchannelAuthenticationRequest, RevocationRequest } from "../../generated/models.js";
 import type { OperationId } from "../../generated/operations.js";
-import { readBasicCredentials } from "./basic-credentials.js";
+import { countOf, optionalFunction, type OptionChecks } from "../../shared/option-checks.js";
 import { EarlyAnswer } from "../endpoint/early-answer.js";
 import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
-import { readFormBody } from "./form-body.js";
 import type { Awaitable } from "../endpoint/handler.js";
-import { countOf, optionalFunction, type OptionChecks } from "../../shared/option-checks.js";
 import type { RequestContext } from "../endpoint/request-context.js";
+import { readBasicCredentials } from "./basic-credentials.js";
+import { readFormBody } from "./form-body.js";
 
 /** Options of the endpoints at which clients post forms and authenticate. */
 export interface ClientEndpointOptions extends EndpointOptions {

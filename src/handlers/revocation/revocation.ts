@@ -1,9 +1,9 @@
 import type { Authlete } from "../../client/client.js";
-import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
+import { checkOptions } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
 import { endpoint } from "../endpoint/endpoint.js";
 import type { Handler } from "../endpoint/handler.js";
-import { apiClient } from "../endpoint/api-method.js";
-import { checkOptions } from "../../shared/option-checks.js";
+import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
 
 /** Options of {@link revocation}. */
 export interface RevocationOptions extends ClientEndpointOptions {

@@ -1,10 +1,10 @@
 import { isObject } from "../../shared/is-object.js";
-import { readClock, type ClockOptions } from "../endpoint/clock.js";
-import { endpoint } from "../endpoint/endpoint.js";
-import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
-import type { Handler } from "../endpoint/handler.js";
-import { HandlerError } from "../endpoint/handler-error.js";
 import { optionalFunction, type OptionChecks } from "../../shared/option-checks.js";
+import { readClock, type ClockOptions } from "../endpoint/clock.js";
+import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
+import { endpoint } from "../endpoint/endpoint.js";
+import { HandlerError } from "../endpoint/handler-error.js";
+import type { Handler } from "../endpoint/handler.js";
 import { plainError } from "../endpoint/plain-error.js";
 
 /** Options of the endpoints that serve a public document of the API. */

@@ -1,12 +1,12 @@
 import type { Authlete } from "../../client/client.js";
 import type { TokenRequest, TokenResponse } from "../../generated/models.js";
 import { isObject } from "../../shared/is-object.js";
-import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
+import { checkOptions, optionalFunction } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
 import { endpoint } from "../endpoint/endpoint.js";
 import type { Awaitable, Handler } from "../endpoint/handler.js";
-import { apiClient } from "../endpoint/api-method.js";
-import { checkOptions, optionalFunction } from "../../shared/option-checks.js";
 import { plainError } from "../endpoint/plain-error.js";
+import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
 
 /** Options of {@link token}. */
 export interface TokenOptions extends ClientEndpointOptions {
