@@ -2,14 +2,14 @@
 import { parseArgs } from "node:util";
 import { createEmulator, defaultServiceId, defaultToken, type Emulator, type JournalEntry } from "./emulator/index.js";
 
-const defaultPort = 8787;
+const DEFAULT_PORT = 8787;
 
-const usage = `Usage: authlete emulator [options]
+const USAGE = `Usage: authlete emulator [options]
 
 Runs a local Authlete for development, in memory, on 127.0.0.1.
 
 Options:
-  --port PORT          port to listen on, 0 for a free one (default ${defaultPort})
+  --port PORT          port to listen on, 0 for a free one (default ${DEFAULT_PORT})
   --token TOKEN        API token that calls need (default ${defaultToken})
   --service-id ID      identifier of the service (default ${defaultServiceId})
   --fetch-keys         fetch the key sets of clients that are behind a jwksUri
@@ -17,7 +17,7 @@ Options:
   -h, --help           show this text
 `;
 
-/** A command line that cannot be run: shown with the usage, exit status 2. */
+/** An error in the command line. It is shown with the usage, and the exit status is 2. */
 class UsageError extends Error {}
 
 interface Command {
@@ -28,7 +28,7 @@ interface Command {
   readonly quiet: boolean;
 }
 
-/** What the command line asks for: an emulator, or the usage. */
+/** Reads the command line: settings of an emulator, or a request for the usage. */
 function readCommand(args: string[]): Command | "help" {
   const { values, positionals } = parse(args);
   if (values.help) return "help";
@@ -36,7 +36,7 @@ function readCommand(args: string[]): Command | "help" {
   if (command === undefined) throw new UsageError("A command is missing.");
   if (command !== "emulator") throw new UsageError(`Unknown command '${command}'.`);
   if (rest.length > 0) throw new UsageError(`Unexpected argument '${rest.join(" ")}'.`);
-  const port = values.port === undefined ? defaultPort : Number(values.port);
+  const port = values.port === undefined ? DEFAULT_PORT : Number(values.port);
   if (values.port === "" || !Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new UsageError("--port must be an integer from 0 to 65535.");
   }
@@ -110,7 +110,7 @@ function logLine({ method, path, operation, action, status, resultCode }: Journa
   return process.stdout.isTTY && (status ?? 500) >= 400 ? `\u001b[31m${line}\u001b[0m` : line;
 }
 
-/** The path comes from outside, and a terminal obeys control characters. */
+/** Replaces everything that is not printable ASCII. The path comes from a client, and terminals obey control characters. */
 function printable(text: string): string {
   return text.replaceAll(/[^\x21-\x7e]/g, "?");
 }
@@ -118,7 +118,7 @@ function printable(text: string): string {
 async function run(args: string[]): Promise<void> {
   const command = readCommand(args);
   if (command === "help") {
-    process.stdout.write(usage);
+    process.stdout.write(USAGE);
     return;
   }
   const emulator = create(command);
@@ -131,7 +131,7 @@ async function run(args: string[]): Promise<void> {
 
 function report(error: unknown): void {
   if (error instanceof UsageError) {
-    process.stderr.write(`authlete: ${error.message}\n\n${usage}`);
+    process.stderr.write(`authlete: ${error.message}\n\n${USAGE}`);
     process.exitCode = 2;
     return;
   }

@@ -1,6 +1,6 @@
 import type { Handler } from "authlete/handlers";
 
-/** The endpoints of a server, whatever carries them. */
+/** The endpoints of a server, for any framework. */
 export interface Endpoints {
   backchannelAuthentication: Handler;
   token: Handler;

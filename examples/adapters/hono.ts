@@ -1,4 +1,4 @@
-// Hono, on any runtime: its requests are the web's own.
+// Hono, on any runtime. Its requests are web-standard requests.
 import { Hono } from "hono";
 import type { Endpoints } from "./endpoints.js";
 

@@ -1,4 +1,4 @@
-// Nothing but Node.js.
+// Node.js without a framework.
 import { createServer, type Server } from "node:http";
 import type { Handler } from "authlete/handlers";
 import { toNodeListener } from "authlete/node";

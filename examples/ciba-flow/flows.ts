@@ -4,19 +4,19 @@ import { respond, type Authlete, type Respondable } from "authlete";
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from "jose";
 import type { Story } from "./story.js";
 
-/** What a flow needs to know of the world around it. */
+/** What a flow needs. */
 export interface Surroundings {
   authlete: Authlete;
   /** A client registered for the poll mode and client_secret_basic. */
   clientId: string;
   clientSecret: string;
   loginHint: string;
-  /** Waits for some seconds, or lets a clock that is not the real one jump. */
+  /** Waits for some seconds, or advances the clock of the emulator. */
   wait: (seconds: number, why: string) => Promise<void>;
   story: Story;
 }
 
-/** Sends what `respond` makes of a result, that is: shows it. */
+/** Shows the answer that `respond` makes of a result. */
 async function answer(story: Story, result: Respondable): Promise<Record<string, unknown>> {
   const response = respond(result);
   const body = (await response.json()) as Record<string, unknown>;
@@ -61,7 +61,7 @@ async function poll({ authlete, clientId, clientSecret, story }: Surroundings, a
   return { result, body: await answer(story, result) };
 }
 
-/** The user approves, and the client gets tokens, which are then verified. */
+/** The user approves, and the client gets tokens and verifies them. */
 export async function approved(surroundings: Surroundings): Promise<void> {
   const { authlete, clientId, story, wait } = surroundings;
   story.flow("Approved");
@@ -95,7 +95,7 @@ export async function approved(surroundings: Surroundings): Promise<void> {
   story.fact("access", `subject ${introspected.subject}, scopes ${introspected.scopes?.join(" ")}`);
 }
 
-/** The server refuses by itself, and the client is told so. */
+/** The server refuses the request without asking the user. */
 export async function refused(surroundings: Surroundings): Promise<void> {
   const { authlete, story } = surroundings;
   story.flow("Refused");
@@ -107,7 +107,7 @@ export async function refused(surroundings: Surroundings): Promise<void> {
   if (body.error !== "access_denied") throw new Error(`Expected access_denied, got ${JSON.stringify(body.error)}`);
 }
 
-/** Nobody answers in time. */
+/** The user does not answer in time. */
 export async function expired(surroundings: Surroundings): Promise<void> {
   const { story, wait } = surroundings;
   story.flow("Expired");

@@ -6,13 +6,13 @@ import { createClock, createEmulator } from "authlete/emulator";
 import { approved, expired, refused, type Surroundings } from "./flows.js";
 import { createStory } from "./story.js";
 
-/** Something that the person at the terminal can put right. */
+/** An error in the set-up, with a message that says how to correct it. */
 class SetupError extends Error {}
 
 const NAMES = ["AUTHLETE_BASE_URL", "AUTHLETE_SERVICE_ID", "AUTHLETE_TOKEN"];
 const CLIENT_NAMES = ["AUTHLETE_CLIENT_ID", "AUTHLETE_CLIENT_SECRET"];
 
-/** The emulator, whose clock jumps instead of being waited for. */
+/** Runs against the emulator. Its clock is advanced, so that nothing has to wait. */
 function withEmulator(): Surroundings {
   const clock = createClock({ start: Date.now() });
   const emulator = createEmulator({ clock });
@@ -40,7 +40,7 @@ function withEmulator(): Surroundings {
   };
 }
 
-/** The service that the environment names. */
+/** Runs against the service that the environment variables name. */
 function withService(env: NodeJS.ProcessEnv): Surroundings {
   const missing = [...NAMES, ...CLIENT_NAMES].filter((name) => !env[name]);
   if (missing.length > 0) {
@@ -71,7 +71,7 @@ function withService(env: NodeJS.ProcessEnv): Surroundings {
   };
 }
 
-/** What to tell the person. Errors of the client say what to do; ours too. */
+/** The message to show. Those of the client and of {@link SetupError} say what to do. */
 function explain(error: unknown): string {
   if (error instanceof SetupError) return error.message;
   if (!(error instanceof AuthleteError)) return error instanceof Error ? error.message : String(error);

@@ -1,4 +1,4 @@
-// Tells what happens in the terminal: readable, quiet when piped, and without showing a whole secret.
+// Shows each step in the terminal, without colours when piped, and only the beginning of secrets.
 import { styleText } from "node:util";
 
 type Style = Parameters<typeof styleText>[0];
@@ -10,13 +10,13 @@ export interface Story {
   call(operation: string, result: { action: string; resultCode: string }): void;
   answer(status: number, body: Record<string, unknown>): void;
   fact(name: string, text: string): void;
-  /** Shows that time passes; `left` seconds are left. */
+  /** Shows the seconds that are left to wait. */
   waiting(why: string, left: number): void;
-  /** The time that the flow believes in, in milliseconds. */
+  /** The current time of the flow, in milliseconds since the epoch. */
   now(): number;
 }
 
-/** Values that are secrets, or as good as. */
+/** Names of values that are secret. */
 const SECRET = /token$|^auth_req_id$/;
 
 export function createStory(out: NodeJS.WriteStream, now: () => number): Story {

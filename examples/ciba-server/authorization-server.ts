@@ -1,4 +1,4 @@
-// The authorization server: the endpoints of `authlete/handlers`, what this server decides by itself, and the devices of its users.
+// The authorization server: the endpoints of `authlete/handlers`, its own decisions, and the devices of its users.
 import type { Authlete } from "authlete";
 import {
   backchannelAuthentication,
@@ -23,12 +23,12 @@ import { findUser, USERS, type User } from "./users.js";
 export interface AuthorizationServerOptions {
   authlete: Authlete;
   notify: Notify;
-  /** What resource servers authenticate with, as `accounts`, when they ask about tokens. */
+  /** The secret with which the resource server `accounts` authenticates for introspection. */
   resourceSecret: string;
   users?: readonly User[];
-  /** The time, in milliseconds. */
+  /** The current time, in milliseconds since the epoch. */
   now?: () => number;
-  /** Told of every question to a user, and of what became of it. */
+  /** Called for every change of a prompt. */
   onChange?: (prompt: Prompt, completion?: Completion) => void;
 }
 
@@ -39,7 +39,7 @@ export interface AuthorizationServer {
   pairingPath(subject: string): string;
 }
 
-/** More questions at a time are not for the user, but against. */
+/** Number of prompts that may wait for one user. More of them would be an attack. */
 const MAX_WAITING = 5;
 
 export function createAuthorizationServer({

@@ -2,22 +2,22 @@
 import { createAuthlete, iterate, type Authlete } from "authlete";
 import { createEmulator, type Emulator, type EmulatorClock } from "authlete/emulator";
 
-/** Something that the person at the terminal can put right. */
+/** An error in the set-up, with a message that says how to correct it. */
 export class SetupError extends Error {}
 
 export interface DemoClient {
   mode: "POLL" | "PING" | "PUSH";
-  /** For `curl -u`: a word of the shell. */
+  /** The argument of `curl -u`, quoted for a shell. */
   credentials: string;
 }
 
 export interface Backend {
   readonly authlete: Authlete;
   readonly now: () => number;
-  /** In one line, where it is. */
+  /** Its address, in one line. */
   readonly place: string;
   readonly clients: readonly DemoClient[];
-  /** Only where it is one. */
+  /** The emulator, unless a service is used. */
   readonly emulator?: Emulator;
   close(): Promise<void>;
 }
@@ -54,7 +54,7 @@ export async function startEmulator({ port, clock, issuer, notificationEndpoint 
   };
 }
 
-/** The service that the environment names, if it names one. */
+/** Connects to the service that the environment variables name, if they are set. */
 export async function connectService(env: NodeJS.ProcessEnv): Promise<Backend | undefined> {
   const missing = VARIABLES.filter((name) => !env[name]);
   if (missing.length === VARIABLES.length) return undefined;
@@ -66,7 +66,7 @@ export async function connectService(env: NodeJS.ProcessEnv): Promise<Backend | 
   const [baseUrl, serviceId, token] = VARIABLES.map((name) => env[name]);
   const authlete = createAuthlete({ baseUrl, serviceId, token });
   const clients: DemoClient[] = [];
-  // Of every mode the first client that curl can be: one with a secret in the header.
+  // The first client of each mode that authenticates with its secret in the header, as curl can.
   for await (const { bcDeliveryMode, clientId, tokenAuthMethod } of iterate((range) => authlete.client.list(range))) {
     const mode = MODES.find((mode) => mode === bcDeliveryMode);
     if (mode === undefined || tokenAuthMethod !== "CLIENT_SECRET_BASIC") continue;

@@ -1,11 +1,11 @@
-// What the device shows. `html` escapes whatever is put into it, so that text of a client stays text.
+// The pages of the device. `html` escapes the texts of clients.
 import { html } from "hono/html";
 import type { DeviceSession } from "./device-session.js";
 import type { Prompt, PromptState } from "./prompts.js";
 
 type Html = ReturnType<typeof html>;
 
-/** What the scopes mean to a user. One that is not here is shown by its name. */
+/** Descriptions of scopes for users. A scope without one is shown by its name. */
 const SCOPES: Record<string, string> = {
   openid: "Confirm who you are",
   profile: "See your name",
@@ -39,7 +39,7 @@ export function devicePage(session: DeviceSession, name: string, prompts: readon
   );
 }
 
-/** A page that says why there is nothing to see. */
+/** A page with a message only. */
 export function noticePage(title: string, text: string): Html {
   return page(
     title,
@@ -105,7 +105,7 @@ function question({ message, code, scopes }: { message: string | undefined; code
     </ul>`;
 }
 
-/** The page counts down from here by itself. */
+/** The time left. A script on the page counts it down. */
 function timeLeft({ deadline }: Prompt, now: number): Html {
   const seconds = Math.max(0, Math.round((deadline - now) / 1000));
   const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;

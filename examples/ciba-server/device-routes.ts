@@ -1,4 +1,4 @@
-// The device of a user, as a page: it shows what waits, takes decisions, and hears of changes by server-sent events.
+// The device of a user as a web page: it shows prompts, takes decisions, and is updated by server-sent events.
 import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -40,7 +40,7 @@ export function createDeviceRoutes({ prompts, sessions, users, now }: DeviceRout
         baseUri: NONE,
       },
       xFrameOptions: "DENY",
-      // It is spoken to by http here.
+      // The example is served by http.
       strictTransportSecurity: false,
     }),
     async (context, next) => {
@@ -77,7 +77,7 @@ export function createDeviceRoutes({ prompts, sessions, users, now }: DeviceRout
     return streamSSE(context, async (stream) => {
       const tell = () => void stream.writeSSE({ data: "changed" });
       const unwatch = prompts.watch(session.subject, tell);
-      // Something may have changed since the page was made.
+      // Something may have changed since the page was rendered.
       tell();
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       unwatch();
@@ -96,7 +96,7 @@ export function createDeviceRoutes({ prompts, sessions, users, now }: DeviceRout
     if (decision !== "approve" && decision !== "refuse") {
       return context.html(noticePage("Not accepted", "A decision is either to approve or to refuse."), 400);
     }
-    // Whatever has become of the request, the page shows it.
+    // The page shows the result.
     await prompts.decide(session.subject, context.req.param("id"), decision === "approve");
     return context.redirect("/device", 303);
   });

@@ -1,11 +1,11 @@
-// Who holds a device. Pairing it, by a link that only the user gets, stands for what an app on a phone does once.
+// The sessions of devices. Pairing a device by a secret link stands for the enrolment of an app on a phone.
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import { getSignedCookie, setSignedCookie } from "hono/cookie";
 
 export interface DeviceSession {
   readonly subject: string;
-  /** What forms of the device have to bring along: a page of somebody else does not know it. */
+  /** The value that forms of the device have to contain, against cross-site request forgery. */
   readonly csrfToken: string;
 }
 
@@ -19,7 +19,7 @@ export interface DeviceSessions {
 
 const COOKIE = "device";
 
-/** Nothing of a session is stored: the key, made anew at each start, tells real ones from others. */
+/** Sessions are signed cookies, and nothing is stored. A new key is made at each start. */
 export function createDeviceSessions(key: string = randomBytes(32).toString("base64url")): DeviceSessions {
   const sign = (purpose: string, text: string) =>
     createHmac("sha256", key).update(`${purpose}:${text}`).digest("base64url");
@@ -42,7 +42,7 @@ export function createDeviceSessions(key: string = randomBytes(32).toString("bas
   };
 }
 
-/** Compares secrets without telling by the time how much of them is alike. */
+/** Compares secrets in constant time. */
 export function isSame(one: string, other: string): boolean {
   const [a, b] = [one, other].map((text) => createHmac("sha256", "length").update(text).digest());
   return timingSafeEqual(a!, b!);

@@ -1,4 +1,4 @@
-// Everything together: Authlete, the server, and a client that is notified. Also for tests, which bring a clock of their own.
+// The whole example: Authlete, the server, and a client that is notified. Tests use it with a clock of their own.
 import { randomBytes } from "node:crypto";
 import type { EmulatorClock } from "authlete/emulator";
 import { createNotificationSender } from "authlete/node";
@@ -11,13 +11,13 @@ import type { Prompt } from "./prompts.js";
 import type { User } from "./users.js";
 
 export interface ExampleOptions {
-  /** Ports on 127.0.0.1; 0 is a free one, and the default. */
+  /** Ports on 127.0.0.1. Default 0: a free one. */
   ports?: { server?: number | undefined; emulator?: number | undefined; client?: number | undefined };
-  /** Where to look for a service. Default: nowhere, so that it is the emulator. */
+  /** Environment variables that name a service. Default: none, and the emulator is used. */
   env?: NodeJS.ProcessEnv;
-  /** The emulator's clock, and then the server's. */
+  /** The clock of emulator and server. */
   clock?: EmulatorClock;
-  /** Default: Anna and Ben. */
+  /** The users. Default: Anna and Ben. */
   users?: readonly User[];
   onChange?: (prompt: Prompt, completion?: Completion) => void;
   onNotification?: (body: Notified) => void;
@@ -25,7 +25,7 @@ export interface ExampleOptions {
 
 export interface Example extends AuthorizationServer {
   readonly backend: Backend;
-  /** Where the server is. */
+  /** The URL of the server. */
   readonly url: string;
   readonly notificationEndpoint: string;
   readonly notificationToken: string;
@@ -47,7 +47,7 @@ export async function startExample(options: ExampleOptions = {}): Promise<Exampl
       await listen(createNotifiedClient(notificationToken, onNotification).fetch, ports.client ?? 0),
     );
     const notificationEndpoint = `${client.url}/notifications`;
-    // Its address is known before what it serves, since the service has to name it.
+    // The server listens before its routes are made, since the service has to name its address.
     const late: { server?: AuthorizationServer } = {};
     const { url } = started(await listen((request) => late.server!.app.fetch(request), ports.server ?? 0));
     const backend = started(
@@ -57,7 +57,7 @@ export async function startExample(options: ExampleOptions = {}): Promise<Exampl
     const server = createAuthorizationServer({
       authlete: backend.authlete,
       now: backend.now,
-      // The client listens on this machine. Where clients of others register, leave it out.
+      // For the client on this machine. Do not set it where others can register clients.
       notify: createNotificationSender({ allowInsecureLoopback: true }),
       resourceSecret,
       ...(users && { users }),

@@ -4,7 +4,7 @@ import { createAdaptorServer } from "@hono/node-server";
 
 export interface Listening {
   readonly url: string;
-  /** Ends also what is still open, such as streams of events. */
+  /** Stops the server, and closes open connections such as event streams. */
   close(): Promise<void>;
 }
 

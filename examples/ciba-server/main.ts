@@ -6,7 +6,7 @@ import { SetupError } from "./backend.js";
 import { startExample } from "./example.js";
 import { createStory } from "./story.js";
 
-const usage = `Usage: npm run example -- [options]
+const USAGE = `Usage: npm run example -- [options]
 
 Options:
   --port PORT            port of the server (default 8788)
@@ -24,7 +24,7 @@ function readCommand() {
   const read = (name: "port" | "emulator-port" | "client-port", otherwise: number) => {
     const text = values[name] ?? String(otherwise);
     if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
-      throw new SetupError(`--${name} must be an integer from 0 to 65535.\n\n${usage}`);
+      throw new SetupError(`--${name} must be an integer from 0 to 65535.\n\n${USAGE}`);
     }
     return Number(text);
   };
@@ -39,11 +39,11 @@ function parse<Options extends Record<string, { type: "string" }>>(options: Opti
   try {
     return parseArgs({ options: { ...options, log: { type: "boolean" }, help: { type: "boolean", short: "h" } } });
   } catch (error) {
-    throw new SetupError(`${(error as Error).message}\n\n${usage}`);
+    throw new SetupError(`${(error as Error).message}\n\n${USAGE}`);
   }
 }
 
-/** What to tell the person. Errors of the client say what to do; ours too. */
+/** The message to show. Those of the client and of {@link SetupError} say what to do. */
 function explain(error: unknown): string {
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") {
@@ -55,7 +55,7 @@ function explain(error: unknown): string {
 
 try {
   const { help, log, ports } = readCommand();
-  if (help) process.stdout.write(usage);
+  if (help) process.stdout.write(USAGE);
   else {
     const story = createStory(process.stdout, log);
     const example = await startExample({

@@ -1,13 +1,13 @@
-// The questions that wait on devices. Each is answered once: by its user, or by the time that has passed.
+// The prompts on devices. Each is answered once, by its user or by expiry.
 import { randomBytes, randomInt } from "node:crypto";
 import type { AuthenticationTransaction, Complete, Completion } from "authlete/handlers";
 import type { User } from "./users.js";
 
-/** What became of a question. `lost` is an answer that the API did not take. */
+/** The state of a prompt. `lost`: the API did not record the answer. */
 export type PromptState = "waiting" | "approved" | "refused" | "expired" | "lost";
 
 export interface Prompt {
-  /** What the device calls it. The ticket never leaves the server. */
+  /** Identifies the prompt on the device. The ticket never leaves the server. */
   readonly id: string;
   readonly subject: string;
   readonly clientName: string;
@@ -15,7 +15,7 @@ export interface Prompt {
   readonly bindingMessage: string | undefined;
   /** Also shown where the request came in, so that the user can compare. */
   readonly code: string;
-  /** When the device stops to ask, in milliseconds since the epoch. */
+  /** When the device stops asking, in milliseconds since the epoch. */
   readonly deadline: number;
   readonly state: PromptState;
 }
@@ -25,11 +25,11 @@ export interface Prompts {
   add(transaction: AuthenticationTransaction<User>): Prompt;
   /** What a device shows, the newest first: all that waits, and a few that have ended. */
   of(subject: string): Prompt[];
-  /** Takes the answer of a user; `undefined` if there is nothing of that name to answer any more. */
+  /** Records the answer of a user. Returns `undefined` if no such prompt waits. */
   decide(subject: string, id: string, approved: boolean): Promise<Prompt | undefined>;
-  /** Ends what has waited for too long. To be called about once a second. */
+  /** Ends the prompts that have expired. To be called about once a second. */
   expire(): Promise<void>;
-  /** Tells when something changes for a user. Gives the function that ends it. */
+  /** Calls a listener when something changes for a user. Returns a function that removes it. */
   watch(subject: string, listener: () => void): () => void;
 }
 
@@ -40,10 +40,10 @@ export interface PromptsOptions {
   onChange?: (prompt: Prompt, completion?: Completion) => void;
 }
 
-/** How many ended ones a device goes on showing. */
+/** Number of ended prompts that a device still shows. */
 const KEPT = 3;
-/** The part of the time that the user gets; the rest is for the way of the answer. */
-const PATIENCE = 0.9;
+/** The share of the lifetime in which the user can answer. The rest is for sending the answer. */
+const ANSWERING_SHARE = 0.9;
 
 type Entry = { -readonly [Name in keyof Prompt]: Prompt[Name] } & { transaction: AuthenticationTransaction<User> };
 
@@ -57,7 +57,7 @@ export function createPrompts({ complete, now, onChange }: PromptsOptions): Prom
   };
   const of = (subject: string) => [...entries.values()].filter((entry) => entry.subject === subject).reverse();
 
-  /** The state changes before anything is waited for, so that a second answer finds nothing to answer. */
+  /** The state changes before anything is awaited, so that a second answer finds no prompt that waits. */
   const end = async (entry: Entry, state: PromptState): Promise<Prompt> => {
     entry.state = state;
     for (const { id } of of(entry.subject)
@@ -99,7 +99,7 @@ export function createPrompts({ complete, now, onChange }: PromptsOptions): Prom
         scopes: (request.scopes ?? []).map(({ name }) => name ?? ""),
         bindingMessage: request.bindingMessage ?? undefined,
         code: `${randomInt(10, 100)}-${randomInt(10, 100)}`,
-        deadline: now() + (expiresAt - now()) * PATIENCE,
+        deadline: now() + (expiresAt - now()) * ANSWERING_SHARE,
         state: "waiting",
       };
       entries.set(entry.id, entry);

@@ -1,4 +1,4 @@
-// What the terminal shows.
+// The output of the terminal.
 import { styleText } from "node:util";
 import type { Completion } from "authlete/handlers";
 import { curlFor } from "./curl.js";
@@ -21,7 +21,7 @@ export interface Story {
   readonly notification: (body: Notified) => void;
 }
 
-/** Piped, it says where everything is and nothing of what happens, unless `log` asks for it. */
+/** When piped, it shows the addresses only, and the events if `log` is set. */
 export function createStory(out: NodeJS.WriteStream, log: boolean): Story {
   const colours = out.isTTY && !process.env["NO_COLOR"];
   const paint = (style: Style, text: string) => (colours ? styleText(style, text) : text);
@@ -57,12 +57,12 @@ export function createStory(out: NodeJS.WriteStream, log: boolean): Story {
   };
 }
 
-/** Of secrets only the beginning. */
+/** Shows only the beginning of secrets. */
 function shorten(name: string, value: unknown): unknown {
   return /token$|^auth_req_id$/.test(name) && typeof value === "string" ? `${value.slice(0, 8)}…` : value;
 }
 
-/** Names come from outside, and a terminal obeys control characters. */
+/** Names come from clients, and terminals obey control characters. */
 function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "?");
 }

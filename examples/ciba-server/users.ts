@@ -1,14 +1,14 @@
 import type { AuthenticationRequest } from "authlete/handlers";
 
-/** Somebody who has an account, and a device that belongs to it. */
+/** A user with an account and a device. */
 export interface User {
   readonly subject: string;
   readonly email: string;
   readonly phoneNumber: string;
-  /** What the user tells a client that needs a user code, so that nobody else makes the device ring. */
+  /** The user code, by which only those who know it can prompt the user. */
   readonly userCode: string;
   readonly locked: boolean;
-  /** What ID tokens may say of the user, if the client asks for it. */
+  /** Claims for ID tokens, where the client asks for them. */
   readonly claims: Readonly<Record<string, string>>;
 }
 
@@ -32,7 +32,7 @@ export const USERS: readonly User[] = [
   },
 ];
 
-/** Finds the user that a hint stands for. Of a `login_hint_token` this server does not know what it could be. */
+/** Finds the user that a hint stands for. This server does not know any `login_hint_token`. */
 export function findUser(users: readonly User[], { hintType, hint, sub }: AuthenticationRequest): User | undefined {
   if (hintType === "ID_TOKEN_HINT") return users.find(({ subject }) => subject === sub);
   if (hintType !== "LOGIN_HINT") return undefined;

@@ -1,18 +1,16 @@
-export {
-  backchannelAuthentication,
-  type AuthenticationOutcome,
-  type AuthenticationTransaction,
-  type BackchannelAuthenticationOptions,
-} from "./ciba/backchannel-authentication.js";
+export { backchannelAuthentication, type BackchannelAuthenticationOptions } from "./ciba/backchannel-authentication.js";
 export type {
   AuthenticationDecisions,
   AuthenticationRequest,
   AuthenticationUser,
 } from "./ciba/authentication-decisions.js";
-export type { ClientEndpointOptions } from "./endpoint/client-request.js";
+export type { AuthenticationOutcome, AuthenticationTransaction } from "./ciba/prompt-user.js";
+export type { ClientEndpointOptions } from "./request/client-request.js";
 export { completion, type Complete, type Completion, type CompletionOptions } from "./ciba/completion.js";
 export { discovery, type DiscoveryOptions } from "./service/discovery.js";
-export type { Awaitable, EndpointOptions, FaultContext, Handler, OnError } from "./endpoint/endpoint.js";
+export type { EndpointOptions } from "./endpoint/endpoint-options.js";
+export type { FaultContext, OnError } from "./endpoint/fault-reporter.js";
+export type { Awaitable, Handler } from "./endpoint/handler.js";
 export { equalSecrets } from "../shared/equal-secrets.js";
 export { HandlerError, type HandlerErrorCode } from "./endpoint/handler-error.js";
 export {
@@ -27,4 +25,4 @@ export { createRateLimit, type RateLimitOptions } from "./ciba/rate-limit.js";
 export type { DocumentOptions } from "./service/relayed-document.js";
 export { revocation, type RevocationOptions } from "./revocation/revocation.js";
 export { token, type TokenOptions } from "./token/token.js";
-export type { Refusal, Verdict } from "./ciba/verdict.js";
+export type { Refusal, Verdict } from "./endpoint/verdict.js";

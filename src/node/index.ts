@@ -1,7 +1,4 @@
-export {
-  createNotificationSender,
-  type NotificationSenderOptions,
-  type ResolvedAddress,
-} from "./notification-sender.js";
+export { createNotificationSender, type NotificationSenderOptions } from "./notification-sender.js";
+export type { ResolvedAddress } from "./notification-target.js";
 export { peerCertificate } from "./peer-certificate.js";
 export { toNodeListener, type NodeListener } from "./node-listener.js";

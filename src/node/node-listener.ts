@@ -2,17 +2,18 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeStream } from "node:stream/web";
-import type { Handler } from "../handlers/endpoint/endpoint.js";
+import type { Handler } from "../handlers/endpoint/handler.js";
 import { rememberSocket } from "./peer-certificate.js";
 
-/** What `node:http` calls with a request. */
+/** A function that `node:http` calls for every request. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * Makes a listener for `node:http` of a handler. It fits wherever Node's own request and response are at hand:
- * `createServer(listener)`, `app.post("/token", listener)` of Express, `listener(request.raw, reply.raw)` of Fastify.
+ * Makes a listener for `node:http` of a handler. Use it wherever Node's own request and response are available:
+ * `createServer(listener)`, `app.post("/token", listener)` of Express, `listener(request.raw, reply.raw)` of Fastify. The
+ * listener never throws: a handler that rejects is answered with 500.
  *
- * A body that a body parser has read before is told to the handler, which says what to do about it.
+ * The handler must come before body parsers. If the body has been read, it gets a request with `bodyUsed`, and reports it.
  */
 export function toNodeListener(handler: Handler): NodeListener {
   return (incoming, outgoing) => void serve(handler, incoming, outgoing);
@@ -21,15 +22,15 @@ export function toNodeListener(handler: Handler): NodeListener {
 async function serve(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
     const { status, headers, body } = await handler(await toRequest(incoming, outgoing));
-    // Not an object: several cookies are several headers.
+    // A list, since every cookie is a header of its own.
     const list = [...headers].flat();
-    // What is left of a body that was not read is not waited for.
+    // A body that was not read to its end must not hold up the next request.
     if (!incoming.complete) list.push("connection", "close");
     outgoing.writeHead(status, list);
     if (body === null) outgoing.end();
     else await pipeline(Readable.fromWeb(body as NodeStream), outgoing);
   } catch {
-    // Our handlers do not reject. What went wrong in others, or on the way to a client that has gone, only they can tell.
+    // The handlers of this package do not reject, and a connection that was closed needs no answer.
     if (outgoing.headersSent) outgoing.destroy();
     else outgoing.writeHead(500, { "cache-control": "no-store" }).end();
   }
@@ -39,7 +40,7 @@ async function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): P
   const { method = "GET" } = incoming;
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headersDistinct)) {
-    // RFC 6265, section 5.4: the one header whose values are not joined by commas.
+    // RFC 6265, section 5.4: cookies are not joined by commas.
     if (name === "cookie") headers.set(name, (value ?? []).join("; "));
     else for (const single of value ?? []) headers.append(name, single);
   }
@@ -52,7 +53,7 @@ async function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): P
   if (!incoming.readableDidRead) {
     return from(new Request(url, { ...init, body: bodyOf(incoming), duplex: "half" } as RequestInit));
   }
-  // Handlers see by `bodyUsed` that the body is gone, which an empty one would hide.
+  // An empty body would hide that it has been read; `bodyUsed` tells handlers.
   const request = new Request(url, { ...init, body: "gone" });
   await request.text();
   return request;
@@ -60,13 +61,13 @@ async function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): P
 
 function urlOf(incoming: IncomingMessage): string {
   const scheme = "encrypted" in incoming.socket ? "https" : "http";
-  // Express cuts the path of a router off `url`.
+  // Express removes the path of a router from `url`.
   const { originalUrl, url = "/" } = incoming as IncomingMessage & { originalUrl?: string };
   const whole = `${scheme}://${incoming.headers.host ?? ""}${originalUrl ?? url}`;
   return URL.canParse(whole) ? whole : `${scheme}://localhost/`;
 }
 
-/** The body as a stream that can be given up without the connection, which is still to carry the answer. */
+/** The body as a stream that can be cancelled while the connection stays open for the answer. */
 function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   let stop: () => void;
   return new ReadableStream<Uint8Array>({

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { DetailedPeerCertificate, TLSSocket } from "node:tls";
 
-/** The connections that requests came by, without adding anything to the requests. */
+/** The connections of requests. */
 const sockets = new WeakMap<Request, Socket>();
 
 export function rememberSocket(request: Request, socket: Socket): Request {
@@ -10,17 +10,17 @@ export function rememberSocket(request: Request, socket: Socket): Request {
 }
 
 /**
- * The certificate that a client presented in its own TLS connection to this server, and its chain as far as the client
- * sent it, in PEM: for the option `clientCertificate` of a handler behind {@link toNodeListener}. RFC 8705.
+ * Returns the certificate that a client presented in its TLS connection to this server, followed by its chain as far as the
+ * client sent it, in PEM. It is meant for the option `clientCertificate` of a handler behind {@link toNodeListener}. RFC 8705.
  *
- * The server has to ask for it, by `requestCert`. With `rejectUnauthorized: false`, any certificate passes, as
- * `self_signed_tls_client_auth` needs it. Behind a proxy that ends TLS there is none: read the proxy's header instead.
+ * The list is empty unless the server asks for certificates, by `requestCert`. With `rejectUnauthorized: false` any certificate
+ * is accepted, which `self_signed_tls_client_auth` needs. Behind a proxy that ends TLS, read the proxy's header instead.
  */
 export function peerCertificate(request: Request): string[] {
   const socket = sockets.get(request);
   if (socket === undefined || !("getPeerCertificate" in socket)) return [];
   const chain: string[] = [];
-  // A root names itself as its issuer, and without a certificate there is an object with nothing in it.
+  // A root certificate is its own issuer. Without a certificate, the object is empty.
   let next: Partial<DetailedPeerCertificate> | undefined = (socket as TLSSocket).getPeerCertificate(true);
   while (next?.raw !== undefined) {
     chain.push(toPem(next.raw));

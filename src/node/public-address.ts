@@ -1,15 +1,15 @@
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
-/** The platform service of a large cloud, which has an address of the public kind. */
+/** The platform service of Azure: reachable only from inside, although its address is of the public range. */
 const PLATFORM_SERVICES = ["168.63.129.16"];
 
-/** The part of the IPv6 space from which addresses of hosts are given out: RFC 4291, section 2.4, and IANA's registry. */
+/** The range from which IANA assigns public IPv6 addresses: RFC 4291, section 2.4. */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR("2000::/3");
 
 /**
- * Whether an IP address is that of a host on the public internet. Addresses that stand for another one (mapped,
- * translated, tunnelled) are not, whatever they stand for.
+ * Whether an IP address belongs to a host on the public internet. Addresses that contain another one (mapped, translated,
+ * tunnelled) never count as such.
  */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0 || PLATFORM_SERVICES.includes(address)) return false;
@@ -18,7 +18,7 @@ export function isPublicAddress(address: string): boolean {
   return parsed instanceof ipaddr.IPv4 || (parsed.match(GLOBAL_UNICAST) && !isIsatap(parsed));
 }
 
-/** Whether an IP address is that of this machine. */
+/** Whether an IP address is a loopback address. */
 export function isLoopbackAddress(address: string): boolean {
   return isIP(address) !== 0 && ipaddr.parse(address).range() === "loopback";
 }

@@ -5,6 +5,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { createNotificationSender, type NotificationSenderOptions } from "authlete/node";
 import { afterAll, afterEach, describe, expect, it, test } from "vitest";
+import { FAILURES, SILENCES, WRONG_OBJECTS, WRONG_VALUES } from "../handlers/odd-outcomes.js";
 import { selfSigned } from "./self-signed.js";
 
 const identity = selfSigned(["client.example.com", "localhost"], [[127, 0, 0, 1]]);
@@ -438,6 +439,34 @@ test("17.7: an outcome holds neither the token nor the body", async () => {
     const text = JSON.stringify(await send(`https://127.0.0.1:${port}/`, LOCAL));
     expect(text).not.toMatch(/token-of-the-client|1c266114/);
   }
+});
+
+test.each([...FAILURES, ...SILENCES, ...WRONG_OBJECTS, ...WRONG_VALUES])(
+  "a resolver that %s is an outcome, and nothing is sent",
+  async (_, lookup) => {
+    const before = watched.connections;
+    const url = `https://client.example.com:${watched.port}/`;
+    const delivery = await send(url, { lookup: lookup as () => never, timeout: 20, ...LOCAL });
+    expect(delivery).toEqual({
+      outcome: expect.stringMatching(/^(blocked|unreachable)$/) as string,
+      reason: expect.any(String) as string,
+    });
+    expect(watched.connections).toBe(before);
+  },
+);
+
+test("an address that changes once it has been checked is not connected to", async () => {
+  let asked = 0;
+  const changing = {
+    family: 4,
+    // The server does not listen on the second one.
+    get address() {
+      return asked++ === 0 ? "127.0.0.1" : "127.0.0.2";
+    },
+  };
+  const url = `https://client.example.com:${watched.port}/`;
+  const delivery = await send(url, { lookup: () => Promise.resolve([changing]), ...LOCAL });
+  expect([delivery, asked]).toEqual([{ outcome: "delivered", status: 204 }, 1]);
 });
 
 describe("createNotificationSender refuses", () => {

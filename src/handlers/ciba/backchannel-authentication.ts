@@ -1,68 +1,38 @@
 import type { Authlete } from "../../client/client.js";
 import type {
-  BackchannelAuthenticationCompleteRequest,
   BackchannelAuthenticationFailRequestReason,
   BackchannelAuthenticationResponse,
 } from "../../generated/models.js";
+import { checkOptions, optionalFunction, requiredFunction } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import { readClock, type ClockOptions } from "../endpoint/clock.js";
+import { endpoint } from "../endpoint/endpoint.js";
+import { observe } from "../endpoint/fault-reporter.js";
+import { HandlerError } from "../endpoint/handler-error.js";
+import type { Handler } from "../endpoint/handler.js";
+import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
 import {
-  decide,
   decisionChecks,
-  subjectOf,
   type AuthenticationDecisions,
   type AuthenticationRequest,
   type AuthenticationUser,
-  type Decision,
 } from "./authentication-decisions.js";
-import {
-  answerSettings,
-  clientEndpointChecks,
-  readClientRequest,
-  type ClientEndpointOptions,
-} from "../endpoint/client-request.js";
-import type { Complete, Completion } from "./completion.js";
-import { endpoint, type Awaitable, type Handler, type Passage } from "../endpoint/endpoint.js";
-import { HandlerError } from "../endpoint/handler-error.js";
-import { apiClient, checkOptions, optionalFunction, requiredFunction } from "../endpoint/option-checks.js";
-
-/** A transaction for which a user is to be asked. */
-export interface AuthenticationTransaction<User extends AuthenticationUser = AuthenticationUser> {
-  /** Names the transaction when it is completed. A secret of your server: neither a client nor a device gets it. */
-  ticket: string;
-  /** What `identifyUser` gave. */
-  user: User;
-  /** What the client wants: show `clientName`, `scopes` and `bindingMessage`, the latter as plain text. */
-  request: AuthenticationRequest;
-  /** When the client gives up, in milliseconds since the epoch. Stop asking a while before. */
-  expiresAt: number;
-}
-
-/** What the user decided: the request of `ciba.complete`, in which `subject` is that of the user unless it is given. */
-export type AuthenticationOutcome = Omit<BackchannelAuthenticationCompleteRequest, "ticket" | "subject"> & {
-  subject?: string;
-};
+import { decide, type Decision } from "./decide.js";
+import { promptUser, type PromptOptions } from "./prompt-user.js";
 
 /** Options of {@link backchannelAuthentication}. */
 export interface BackchannelAuthenticationOptions<User extends AuthenticationUser>
-  extends ClientEndpointOptions, AuthenticationDecisions<User> {
+  extends ClientEndpointOptions, AuthenticationDecisions<User>, PromptOptions<User>, ClockOptions {
   /** The client of the API. */
   authlete: Pick<Authlete, "ciba">;
-  /** Ends transactions: what {@link completion} makes. */
-  complete: Complete;
   /**
-   * Begins to ask the user, on the authentication device. It runs while the client is being answered, and may take as
-   * long as it needs: either it gives the outcome, and the transaction is completed with it; or it gives nothing, and you
-   * call `complete` when the outcome is known. If it throws, the outcome is `TRANSACTION_FAILED`.
+   * Keeps the platform running until the promise has settled, such as `waitUntil` of a worker. It settles when `askUser` and
+   * the completion have ended, and never rejects. Default: nothing is called.
    */
-  askUser: (transaction: AuthenticationTransaction<User>) => Awaitable<AuthenticationOutcome | void>;
-  /** Keeps the platform alive until `askUser` has ended, `waitUntil` of a worker for instance. */
   waitUntil?: ((work: Promise<void>) => void) | undefined;
-  /** Told how the completion went, where `askUser` gave the outcome: whether it was recorded, and whether the client was notified. */
-  onCompletion?: ((completion: Completion, transaction: AuthenticationTransaction<User>) => void) | undefined;
-  /** Told of each request that was refused, also of those whose reason is concealed from the client. */
+  /** Called for every refused request with the true reason, also where it is concealed from the client. Default: nothing is called. */
   onRefusal?:
     ((reason: BackchannelAuthenticationFailRequestReason, request: AuthenticationRequest) => void) | undefined;
-  /** The time, in milliseconds. Default `Date.now`. */
-  now?: (() => number) | undefined;
 }
 
 const PROCESS = "ciba.processAuthentication";
@@ -87,91 +57,53 @@ export function backchannelAuthentication<User extends AuthenticationUser>(
     onRefusal: optionalFunction,
     now: optionalFunction,
   });
-  const { authlete, concealUsers, onRefusal, now = Date.now } = options;
   if (options.needsUserCode && !options.checkUserCode) {
     throw new TypeError("backchannelAuthentication: needsUserCode needs checkUserCode");
   }
 
-  return endpoint("backchannelAuthentication", options, async (incoming, passage) => {
-    const form = await readClientRequest(incoming, passage, options, { operation: PROCESS, action: "UNAUTHORIZED" });
-    if (form instanceof Response) return form;
-    const result = await passage.call(PROCESS, () => authlete.ciba.processAuthentication(form));
-    if (result.action !== "USER_IDENTIFICATION") return passage.answer(result, PROCESS, answerSettings(options));
+  return endpoint("backchannelAuthentication", options, async (context) => {
+    const form = await readClientRequest(context, options, PROCESS, "UNAUTHORIZED");
+    const result = await context.call(PROCESS, form);
+    if (result.action !== "USER_IDENTIFICATION") return context.answer(result, PROCESS, options);
     const request = asRequest(result);
     const { ticket } = request;
 
     let decision: Decision<User>;
+    let begun = 0;
     try {
-      decision = await decide(request, options, passage, now);
+      decision = await decide(request, options, context);
+      begun = await context.run("now", () => readClock(options));
     } catch (error) {
-      passage.reportHere(error);
+      context.reportFault(error);
       decision = { refusal: { reason: "SERVER_ERROR" }, concealed: false };
     }
     if ("refusal" in decision) {
-      const { reason } = decision.refusal;
-      observe("onRefusal", passage.report, () => onRefusal?.(reason, request));
-    }
-    if ("refusal" in decision && !(decision.concealed && concealUsers === "pretend")) {
-      const refusal = decision.concealed ? { reason: "ACCESS_DENIED" as const } : decision.refusal;
-      const failed = await passage.call("ciba.fail", () => authlete.ciba.fail({ ticket, ...refusal }));
-      return passage.answer(failed, "ciba.fail", { expected: refusal.reason === "SERVER_ERROR" });
+      const { concealed, refusal } = decision;
+      observe("onRefusal", context.report, () => options.onRefusal?.(refusal.reason, request));
+      if (!concealed || options.concealUsers !== "pretend") {
+        const told = concealed ? { reason: "ACCESS_DENIED" as const } : refusal;
+        const failed = await context.call("ciba.fail", { ticket, ...told });
+        return context.answer(failed, "ciba.fail", { expected: told.reason === "SERVER_ERROR" });
+      }
     }
 
-    const begun = now();
-    const issued = await passage.call("ciba.issue", () => authlete.ciba.issue({ ticket }));
-    const response = passage.answer(issued, "ciba.issue");
+    const issued = await context.call("ciba.issue", { ticket });
+    const response = context.answer(issued, "ciba.issue");
     if (issued.action === "OK" && "user" in decision) {
-      const expiresAt = begun + (issued.expiresIn ?? 0) * 1000;
-      const work = ask(options, { ticket, user: decision.user, request, expiresAt }, passage);
-      observe("waitUntil", passage.report, () => options.waitUntil?.(work));
+      const { user, subject } = decision;
+      const transaction = { ticket, user, request, expiresAt: begun + (issued.expiresIn ?? 0) * 1000 };
+      const work = promptUser(options, transaction, subject, context.report);
+      observe("waitUntil", context.report, () => options.waitUntil?.(work));
     }
     return response;
   });
 }
 
-/** The answer of the API as the callbacks get it. */
+/** Checks that the answer of the API has what the callbacks and the next calls need. */
 function asRequest(result: BackchannelAuthenticationResponse): AuthenticationRequest {
   const { action, ticket, hint } = result;
   if (!ticket || typeof hint !== "string") {
     throw new HandlerError("ERR_ANSWER", `${PROCESS} gave ${action} without a ticket or a hint`);
   }
   return result as AuthenticationRequest;
-}
-
-/** Lets a callback look on. What it throws must not change an answer that is settled. */
-function observe(step: string, report: Passage["report"], callback: () => void): void {
-  try {
-    callback();
-  } catch (error) {
-    report(error, step);
-  }
-}
-
-/** Asks the user and completes the transaction. The client has its answer by then, so that nothing may be thrown. */
-async function ask<User extends AuthenticationUser>(
-  { askUser, complete, onCompletion }: BackchannelAuthenticationOptions<User>,
-  transaction: AuthenticationTransaction<User>,
-  { report }: Passage,
-): Promise<void> {
-  const { ticket, user } = transaction;
-  const finish = async (outcome: AuthenticationOutcome) => {
-    const completion = await complete({ subject: subjectOf(user), ...outcome, ticket });
-    observe("onCompletion", report, () => onCompletion?.(completion, transaction));
-  };
-  let outcome: AuthenticationOutcome | void;
-  try {
-    outcome = await askUser(transaction);
-  } catch (error) {
-    report(error, "askUser");
-    outcome = { result: "TRANSACTION_FAILED" };
-  }
-  if (!outcome) return;
-  try {
-    await finish(outcome);
-  } catch (error) {
-    report(error, "complete");
-    // Refused before anything was sent: the client is not to wait for an answer that cannot come.
-    if (error instanceof TypeError)
-      await finish({ result: "TRANSACTION_FAILED" }).catch((error) => report(error, "complete"));
-  }
 }

@@ -1,54 +1,58 @@
 import type { Authlete } from "../../client/client.js";
-import {
-  BackchannelAuthenticationCompleteRequestResultValues as RESULTS,
-  type BackchannelAuthenticationCompleteRequest,
-  type BackchannelAuthenticationCompleteResponse,
-  type DeliveryMode,
+import type {
+  BackchannelAuthenticationCompleteRequest,
+  BackchannelAuthenticationCompleteResponse,
+  DeliveryMode,
 } from "../../generated/models.js";
-import { reporter, type OnError } from "../endpoint/endpoint.js";
-import { isErrorDescription, isErrorUri } from "../../shared/error-description.js";
+import { isNotificationToken } from "../../shared/notification-token.js";
+import { checkOptions, countOf, optionalFunction } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import { CALLBACK_TIMEOUT_MS } from "../endpoint/endpoint-options.js";
+import { createFaultReporter, type FaultReporter, type OnError } from "../endpoint/fault-reporter.js";
 import { HandlerError } from "../endpoint/handler-error.js";
-import { isNotificationToken, type Delivery, type Notify } from "./notification.js";
-import { apiClient, checkOptions, optionalFunction } from "../endpoint/option-checks.js";
-import { isObject } from "../../shared/is-object.js";
+import { within } from "../endpoint/within.js";
+import { readDelivery, type Delivery, type Notify } from "./notification.js";
+import { checkOutcome } from "./outcome.js";
 
 /** Options of {@link completion}. */
 export interface CompletionOptions {
   /** The client of the API. */
   authlete: Pick<Authlete, "ciba">;
-  /** Sends the notifications of the ping and push modes. Without it, notifications are `blocked`. */
+  /** Sends the notifications of the ping and push modes. Default: none are sent, and `delivery` says `blocked`. */
   notify?: Notify | undefined;
-  /** Told of what went wrong on the server's side. Default: `console.error`. */
+  /** Receives every fault of the server. Default: `console.error`. */
   onError?: OnError | undefined;
+  /** How long to wait for `notify`, in milliseconds. Default 30000. */
+  callbackTimeout?: number | undefined;
 }
 
-/** What became of a completion. */
+/** The result of a completion. */
 export interface Completion {
   /**
-   * Whether the API took the outcome. It does not when the transaction has expired, is completed already or is not known:
-   * the answer of the device is lost then.
+   * Whether the API recorded the outcome. It does not if the transaction has expired, is completed already or is unknown; the
+   * user's decision then has no effect.
    */
   recorded: boolean;
   /** Result code of the API. */
   resultCode: string;
   /** Result message of the API. For your logs, not for a user or a client. */
   resultMessage: string;
-  /** How the client hears of the outcome. */
+  /** How the client learns of the outcome; `undefined` for an unknown transaction. */
   deliveryMode: DeliveryMode | undefined;
-  /** What became of the notification; `undefined` where none was due. A failed one does not undo the outcome. */
+  /** What became of the notification, `undefined` if none was due. A failed notification does not undo the outcome. */
   delivery: Delivery | undefined;
 }
 
 /**
- * Ends a transaction. To be called once for each ticket, with what the user decided, or with `TRANSACTION_FAILED` when
- * there will be no answer. Rejects with a `TypeError` for an outcome that the API would not take, and with an
- * `AuthleteError` when the API fails.
+ * Completes a transaction. Call it once for each ticket, with what the user decided, or with `TRANSACTION_FAILED` if there will
+ * be no decision. Rejects with a `TypeError` for an outcome that the API would not take, before anything is sent, and with an
+ * `AuthleteError` if the call fails.
  */
 export type Complete = (outcome: BackchannelAuthenticationCompleteRequest) => Promise<Completion>;
 
 /**
- * Makes the function that ends transactions: it tells the API of the outcome, and the client of it where the delivery
- * mode is ping or push. CIBA Core 1.0, sections 10.2, 10.3 and 12.
+ * Makes the function that completes transactions: it tells the API the outcome, and notifies the client if its delivery mode
+ * is ping or push. CIBA Core 1.0, sections 10.2, 10.3 and 12.
  *
  * @throws TypeError naming the option that is wrong.
  */
@@ -57,24 +61,25 @@ export function completion(options: CompletionOptions): Complete {
     authlete: apiClient("ciba.complete"),
     notify: optionalFunction,
     onError: optionalFunction,
+    callbackTimeout: countOf("milliseconds"),
   });
-  const { authlete, notify } = options;
-  const report = reporter("completion", options.onError);
+  const { ciba } = options.authlete;
+  const report = createFaultReporter("completion", options);
 
   return async (outcome) => {
     checkOutcome(outcome);
-    const result = await authlete.ciba.complete(outcome);
+    const result = await ciba.complete(outcome);
     const { action, resultCode, resultMessage, deliveryMode } = result;
     if (action !== "NO_ACTION" && action !== "NOTIFICATION") {
       report(new HandlerError("ERR_ACTION", `ciba.complete gave ${action} (${resultCode})`), "ciba.complete");
     }
     return {
-      // Of a client that waits, errors too are to be told: the action alone does not say whether the outcome was taken.
+      // A client is notified of errors too, so the action alone does not tell whether the outcome was recorded.
       recorded: action === "NO_ACTION" || (action === "NOTIFICATION" && isSuccess(resultCode)),
       resultCode,
       resultMessage,
       deliveryMode: deliveryMode ?? undefined,
-      delivery: action === "NOTIFICATION" ? await deliver(result, notify, report) : undefined,
+      delivery: action === "NOTIFICATION" ? await deliver(result, options, report) : undefined,
     };
   };
 }
@@ -84,29 +89,11 @@ function isSuccess(resultCode: string): boolean {
   return /^[A-Z]\d{3}0\d\d$/.test(resultCode);
 }
 
-function checkOutcome(outcome: BackchannelAuthenticationCompleteRequest): void {
-  const check = (holds: boolean, what: string) => {
-    if (!holds) throw new TypeError(`complete: ${what}`);
-  };
-  check(isObject(outcome), "the outcome must be an object");
-  const { ticket, result, subject, authTime, errorDescription, errorUri } = outcome;
-  check(typeof ticket === "string" && ticket !== "", "ticket must be that of the transaction");
-  check(RESULTS.includes(result), `result must be one of ${RESULTS.join(", ")}`);
-  const named = typeof subject === "string" && /^[\x20-\x7e]+$/.test(subject);
-  check(named || (subject === undefined && result !== "AUTHORIZED"), "subject must be a text of ASCII characters");
-  // Milliseconds would be a time in a far future.
-  const seconds = authTime === undefined || (Number.isSafeInteger(authTime) && authTime >= 0 && authTime < 1e11);
-  check(seconds, "authTime must be a number of seconds since the epoch");
-  const described = errorDescription === undefined || isErrorDescription(errorDescription);
-  check(described, 'errorDescription must be of ASCII characters other than " and \\');
-  check(errorUri === undefined || isErrorUri(errorUri), "errorUri must be a URI");
-}
-
-/** The notification goes where the API says, never to what a request names: CIBA Core 1.0, section 4. */
+/** Notifies the endpoint that the API names, never one from a request: CIBA Core 1.0, section 4. */
 async function deliver(
   result: BackchannelAuthenticationCompleteResponse,
-  notify: Notify | undefined,
-  report: (error: unknown, step: string) => void,
+  options: CompletionOptions,
+  report: FaultReporter,
 ): Promise<Delivery> {
   const { clientNotificationEndpoint: endpoint, clientNotificationToken: token, responseContent: body } = result;
   const blocked = (error: HandlerError): Delivery => {
@@ -118,12 +105,13 @@ async function deliver(
       new HandlerError("ERR_ANSWER", "ciba.complete gave no endpoint, bearer token or body to notify with"),
     );
   }
-  if (notify === undefined) {
+  if (options.notify === undefined) {
     const message = `a client in ${result.deliveryMode} mode is to be notified: give completion() the option notify`;
     return blocked(new HandlerError("ERR_OPTION_MISSING", message));
   }
   try {
-    return await notify({ endpoint, token, body });
+    const { callbackTimeout = CALLBACK_TIMEOUT_MS } = options;
+    return readDelivery(await within("notify", callbackTimeout, () => options.notify!({ endpoint, token, body })));
   } catch (error) {
     report(error, "notify");
     return { outcome: "unreachable", reason: "the sender failed" };

@@ -1,8 +1,8 @@
-/** A notification of CIBA Core 1.0, sections 10.2 and 10.3. Token and body are secrets: keep both out of logs. */
+/** A notification to a client: CIBA Core 1.0, sections 10.2 and 10.3. Token and body are secrets: keep both out of logs. */
 export interface Notification {
-  /** The notification endpoint that the client registered. */
+  /** URL of the notification endpoint that the client registered. */
   endpoint: string;
-  /** The bearer token that the client gave with its request, of the syntax of RFC 6750, section 2.1. */
+  /** The bearer token that the client sent with its request, in the syntax of RFC 6750, section 2.1. */
   token: string;
   /** The JSON text to post. */
   body: string;
@@ -12,22 +12,29 @@ export interface Notification {
 export interface Delivery {
   /**
    * - `delivered`: the client answered with 2xx.
-   * - `refused`: it answered with another status.
-   * - `redirected`: it answered with a redirect, which is not followed.
-   * - `unreachable`: there was no answer in time, or no connection.
-   * - `blocked`: nothing was sent, since the address or the token is not one to send to or with.
+   * - `refused`: the client answered with another status.
+   * - `redirected`: the client answered with a redirect, which is not followed.
+   * - `unreachable`: there was no connection, or no answer in time.
+   * - `blocked`: nothing was sent, because of the address or the token.
    */
   outcome: "delivered" | "refused" | "redirected" | "unreachable" | "blocked";
-  /** Status of the answer, where there was one. */
+  /** HTTP status of the answer, if there was one. */
   status?: number;
-  /** Why there was none, for your logs. */
+  /** Why the notification was not sent or not answered. For your logs. */
   reason?: string;
 }
 
-/** Sends a notification, once. `createNotificationSender` of `authlete/node` makes one. */
+/**
+ * Sends a notification, once. `createNotificationSender` of `authlete/node` makes such a function. If it rejects or gives no
+ * delivery, the fault is reported and the outcome is `unreachable`.
+ */
 export type Notify = (notification: Notification) => Promise<Delivery>;
 
-/** RFC 6750, section 2.1, and the length that CIBA Core 1.0, section 7.1 allows. Nothing of it can end a header. */
-export function isNotificationToken(text: string): boolean {
-  return text.length <= 1024 && /^[\w.~+/-]+=*$/.test(text);
+const OUTCOMES: readonly Delivery["outcome"][] = ["delivered", "refused", "redirected", "unreachable", "blocked"];
+
+/** Reads what a {@link Notify} gave. @throws TypeError for anything but a delivery. */
+export function readDelivery(given: unknown): Delivery {
+  const delivery = { ...(given as Delivery) };
+  if (OUTCOMES.includes(delivery.outcome)) return delivery;
+  throw new TypeError(`notify must give { outcome }, which is one of ${OUTCOMES.join(", ")}`);
 }

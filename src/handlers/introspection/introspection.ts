@@ -1,26 +1,30 @@
 import type { Authlete } from "../../client/client.js";
 import type { StandardIntrospectionRequest } from "../../generated/models.js";
-import { readBasicCredentials } from "../endpoint/basic-credentials.js";
-import { endpoint, endpointChecks, type Awaitable, type EndpointOptions, type Handler } from "../endpoint/endpoint.js";
-import { readFormBody } from "../endpoint/form-body.js";
-import { clientEndpointChecks, type ClientEndpointOptions } from "../endpoint/client-request.js";
-import { apiClient, checkOptions, requiredFunction } from "../endpoint/option-checks.js";
 import { isObject } from "../../shared/is-object.js";
-import { plainError } from "../endpoint/plain-answer.js";
+import { checkOptions, requiredFunction } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
+import { endpoint } from "../endpoint/endpoint.js";
+import type { Awaitable, Handler } from "../endpoint/handler.js";
+import { plainError } from "../endpoint/plain-error.js";
+import { isPlainObject } from "../endpoint/plain-object.js";
+import { readBasicCredentials } from "../request/basic-credentials.js";
+import { clientEndpointChecks, type ClientEndpointOptions } from "../request/client-request.js";
+import { readFormBody } from "../request/form-body.js";
 
-/** Who asks about a token. */
+/** The caller of the introspection endpoint. */
 export interface IntrospectionCaller {
-  /** The identifier in the Authorization header of the Basic scheme, decoded. */
+  /** The identifier in the `Authorization` header of the Basic scheme, decoded. */
   clientId: string | undefined;
-  /** The secret beside it. Compare it with {@link equalSecrets}. */
+  /** The secret in the `Authorization` header of the Basic scheme, decoded. Compare it with {@link equalSecrets}. */
   clientSecret: string | undefined;
-  /** The form as it came, for callers that authenticate in it. */
+  /** The form as it was sent, for callers that authenticate in it. */
   parameters: string;
-  /** The request, whose body has been read. */
+  /** The request. Its body has been read. */
   request: Request;
 }
 
-/** What a resource server is to get: members of the call of `introspection.standardProcess`. */
+/** Settings for a resource server: properties of the call of `introspection.standardProcess`. */
 export type IntrospectionSettings = Omit<StandardIntrospectionRequest, "parameters" | "httpAcceptHeader">;
 
 /** Options of {@link introspection}. */
@@ -29,8 +33,8 @@ export interface IntrospectionOptions
   /** The client of the API. */
   authlete: Pick<Authlete, "introspection">;
   /**
-   * Whether the caller may ask about tokens: RFC 7662, section 2.1 wants the endpoint protected, and the API leaves that
-   * to the server. Answer `true`, `false`, or settings for this resource server, such as its `rsUri`.
+   * Whether the caller may ask about tokens. RFC 7662, section 2.1 requires authorization, and the API leaves it to the server.
+   * Return `true`, `false`, or settings for this resource server, such as its `rsUri`.
    */
   authorize: (caller: IntrospectionCaller) => Awaitable<boolean | IntrospectionSettings>;
 }
@@ -41,34 +45,42 @@ export interface IntrospectionOptions
  * @throws TypeError naming the option that is wrong.
  */
 export function introspection(options: IntrospectionOptions): Handler {
-  const { maxBodySize: sizeCheck, challenge: challengeCheck } = clientEndpointChecks;
+  const { maxBodySize, challenge } = clientEndpointChecks;
   checkOptions("introspection", options, {
     ...endpointChecks,
-    maxBodySize: sizeCheck,
-    challenge: challengeCheck,
+    maxBodySize,
+    challenge,
     authlete: apiClient("introspection.standardProcess"),
     authorize: requiredFunction,
   });
-  const { authlete, authorize, maxBodySize = 65_536, challenge = 'Basic realm="introspection"' } = options;
 
-  return endpoint("introspection", options, async (request, passage) => {
-    const parameters = await readFormBody(request, maxBodySize);
-    if (parameters instanceof Response) return parameters;
+  return endpoint("introspection", options, async (context) => {
+    const { request } = context;
+    const parameters = await readFormBody(request, options.maxBodySize);
     const credentials = readBasicCredentials(request.headers.get("authorization"));
     const { clientId, clientSecret } = credentials ?? {};
     const caller = { clientId, clientSecret, parameters, request };
-    const verdict = credentials === null ? false : await passage.run("authorize", () => authorize(caller));
-    if (verdict !== true && !isObject(verdict)) {
+    const settings =
+      credentials === null ? undefined : readSettings(await context.run("authorize", () => options.authorize(caller)));
+    if (settings === undefined) {
+      const { challenge = 'Basic realm="introspection"' } = options;
       return plainError(401, "invalid_client", undefined, { "www-authenticate": challenge });
     }
     const accept = request.headers.get("accept");
-    const body: StandardIntrospectionRequest = {
-      ...(verdict === true ? {} : verdict),
+    const operation = "introspection.standardProcess";
+    const result = await context.call(operation, {
+      ...settings,
       parameters,
       ...(accept !== null && { httpAcceptHeader: accept }),
-    };
-    const operation = "introspection.standardProcess";
-    const result = await passage.call(operation, () => authlete.introspection.standardProcess(body));
-    return passage.answer(result, operation);
+    });
+    return context.answer(result, operation);
   });
+}
+
+/** What `authorize` gave: settings if the caller may ask, `undefined` if not. */
+function readSettings(given: unknown): IntrospectionSettings | undefined {
+  if (given === true) return {};
+  if (!isObject(given)) return undefined;
+  if (isPlainObject(given)) return { ...given };
+  throw new TypeError("authorize must give true, false or settings as a plain object");
 }

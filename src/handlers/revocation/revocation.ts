@@ -1,12 +1,9 @@
 import type { Authlete } from "../../client/client.js";
-import {
-  answerSettings,
-  clientEndpointChecks,
-  readClientRequest,
-  type ClientEndpointOptions,
-} from "../endpoint/client-request.js";
-import { endpoint, type Handler } from "../endpoint/endpoint.js";
-import { apiClient, checkOptions } from "../endpoint/option-checks.js";
+import { checkOptions } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import { endpoint } from "../endpoint/endpoint.js";
+import type { Handler } from "../endpoint/handler.js";
+import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
 
 /** Options of {@link revocation}. */
 export interface RevocationOptions extends ClientEndpointOptions {
@@ -21,13 +18,9 @@ export interface RevocationOptions extends ClientEndpointOptions {
  */
 export function revocation(options: RevocationOptions): Handler {
   checkOptions("revocation", options, { ...clientEndpointChecks, authlete: apiClient("revocation.process") });
-  const { authlete } = options;
-  return endpoint("revocation", options, async (request, passage) => {
-    const form = await readClientRequest(request, passage, options, REFUSAL);
-    if (form instanceof Response) return form;
-    const result = await passage.call("revocation.process", () => authlete.revocation.process(form));
-    return passage.answer(result, "revocation.process", answerSettings(options));
+  return endpoint("revocation", options, async (context) => {
+    const form = await readClientRequest(context, options, "revocation.process", "INVALID_CLIENT");
+    const result = await context.call("revocation.process", form);
+    return context.answer(result, "revocation.process", options);
   });
 }
-
-const REFUSAL = { operation: "revocation.process", action: "INVALID_CLIENT" } as const;

@@ -1,6 +1,7 @@
 import type { Authlete } from "../../client/client.js";
-import type { Handler } from "../endpoint/endpoint.js";
-import { apiClient, checkOptions } from "../endpoint/option-checks.js";
+import { checkOptions } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import type { Handler } from "../endpoint/handler.js";
 import { documentChecks, relayedDocument, type DocumentOptions } from "./relayed-document.js";
 
 /** Options of {@link discovery}. */

@@ -1,6 +1,7 @@
 import type { Authlete } from "../../client/client.js";
-import type { Handler } from "../endpoint/endpoint.js";
-import { apiClient, checkOptions } from "../endpoint/option-checks.js";
+import { checkOptions } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import type { Handler } from "../endpoint/handler.js";
 import { documentChecks, relayedDocument, type DocumentOptions } from "./relayed-document.js";
 
 /** Options of {@link jwks}. */
@@ -10,8 +11,7 @@ export interface JwksOptions extends DocumentOptions {
 }
 
 /**
- * Makes the endpoint of the JWK set, with the public keys of the service: RFC 7517, section 5. A service without keys has
- * an empty set.
+ * Makes the JWK set endpoint, with the public keys of the service: RFC 7517, section 5. Without keys, the set is empty.
  *
  * @throws TypeError naming the option that is wrong.
  */

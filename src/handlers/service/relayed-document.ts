@@ -1,15 +1,18 @@
-import { endpoint, endpointChecks, type EndpointOptions, type Handler } from "../endpoint/endpoint.js";
-import { optionalFunction, type OptionChecks } from "../endpoint/option-checks.js";
-import { plainError } from "../endpoint/plain-answer.js";
+import { isObject } from "../../shared/is-object.js";
+import { optionalFunction, type OptionChecks } from "../../shared/option-checks.js";
+import { readClock, type ClockOptions } from "../endpoint/clock.js";
+import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
+import { endpoint } from "../endpoint/endpoint.js";
+import { HandlerError } from "../endpoint/handler-error.js";
+import type { Handler } from "../endpoint/handler.js";
+import { plainError } from "../endpoint/plain-error.js";
 
-/** Options of the endpoints that serve a document of the API to everybody. */
-export interface DocumentOptions extends EndpointOptions {
-  /** Seconds for which a copy is served before the API is asked again. Default 60. */
+/** Options of the endpoints that serve a public document of the API. */
+export interface DocumentOptions extends EndpointOptions, ClockOptions {
+  /** How long a copy is served before the API is asked again, in seconds. Default 60. */
   maxAge?: number | undefined;
-  /** `Cache-Control` of the document, `public, max-age=60` for instance. Default `no-store`. Errors are never stored. */
+  /** `Cache-Control` of the document, such as `public, max-age=60`. Default `no-store`. Errors always have `no-store`. */
   cacheControl?: string | undefined;
-  /** The time, in milliseconds. Default `Date.now`. */
-  now?: (() => number) | undefined;
 }
 
 export const documentChecks: OptionChecks<DocumentOptions> = {
@@ -26,38 +29,41 @@ export const documentChecks: OptionChecks<DocumentOptions> = {
 };
 
 /**
- * Serves a document of the API. All requests that come while it is being fetched wait for the one call; a failure is not kept.
+ * Serves a document of the API. Requests that arrive while it is being fetched share one call; a failure is not kept.
  *
- * The text is that of the parsed document, compact and in its own order: the bytes of the API, as long as it writes JSON as
- * `JSON.stringify` does.
+ * The text is the parsed document, serialized without white space and in its own order: the bytes of the API, as long as the
+ * API writes JSON as `JSON.stringify` does.
  */
 export function relayedDocument(
   name: string,
-  options: DocumentOptions,
+  options: DocumentOptions & { authlete: unknown },
   operation: string,
   load: () => Promise<object>,
 ): Handler {
-  const { maxAge = 60, cacheControl = "no-store", now = Date.now } = options;
+  const { maxAge = 60, cacheControl = "no-store" } = options;
   let copy: { text: string; until: number } | undefined;
-  let flight: Promise<string> | undefined;
+  let pending: Promise<string> | undefined;
 
-  const fetchCopy = async (): Promise<string> => {
-    // The age counts from the call, since the document may change while it is on its way.
-    const begun = now();
-    const text = JSON.stringify(await load());
+  const fetchCopy = async (begun: number): Promise<string> => {
+    const document = await load();
+    if (!isObject(document)) throw new HandlerError("ERR_ANSWER", `${operation} gave no document`);
+    const text = JSON.stringify(document);
+    // The age counts from the call, since the document may change while the answer is under way.
     copy = { text, until: begun + maxAge * 1000 };
     return text;
   };
 
-  return endpoint(name, options, async (request, passage) => {
-    if (request.method !== "GET" && request.method !== "HEAD") {
+  return endpoint(name, options, async (context) => {
+    const { method } = context.request;
+    if (method !== "GET" && method !== "HEAD") {
       return plainError(405, "invalid_request", "This endpoint takes GET.", { allow: "GET, HEAD" });
     }
-    const text = await passage.run(operation, () => {
-      if (copy && now() < copy.until) return copy.text;
-      return (flight ??= fetchCopy().finally(() => (flight = undefined)));
-    });
-    return new Response(request.method === "HEAD" ? null : text, {
+    const time = await context.run("now", () => readClock(options));
+    // Not by `context.call`, since a call that others wait for must not end with this request.
+    context.step = operation;
+    if (!copy || time >= copy.until) await (pending ??= fetchCopy(time).finally(() => (pending = undefined)));
+    const text = copy!.text;
+    return new Response(method === "HEAD" ? null : text, {
       headers: {
         "content-type": "application/json",
         "cache-control": cacheControl,

@@ -1,36 +1,36 @@
 import type { Authlete } from "../../client/client.js";
 import type { TokenRequest, TokenResponse } from "../../generated/models.js";
-import {
-  answerSettings,
-  clientEndpointChecks,
-  readClientRequest,
-  type ClientEndpointOptions,
-} from "../endpoint/client-request.js";
-import { endpoint, type Awaitable, type Handler } from "../endpoint/endpoint.js";
-import { apiClient, checkOptions, optionalFunction } from "../endpoint/option-checks.js";
 import { isObject } from "../../shared/is-object.js";
-import { plainError } from "../endpoint/plain-answer.js";
+import { checkOptions, optionalFunction } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import { endpoint } from "../endpoint/endpoint.js";
+import type { Awaitable, Handler } from "../endpoint/handler.js";
+import { plainError } from "../endpoint/plain-error.js";
+import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
 
 /** Options of {@link token}. */
 export interface TokenOptions extends ClientEndpointOptions {
   /** The client of the API. */
   authlete: Pick<Authlete, "token">;
   /**
-   * Further members of every call of `token.process`, such as `accessTokenDuration`, `dpopNonceRequired`, or `htu` where
-   * the URL that DPoP proofs name is not the service's `tokenEndpoint`.
+   * Further properties of every call of `token.process`, such as `accessTokenDuration`, `dpopNonceRequired`, or `htu` if DPoP
+   * proofs name another URL than the service's `tokenEndpoint`. Default: none.
    */
   extra?: Omit<TokenRequest, "parameters" | "clientId" | "clientSecret" | "dpop"> | undefined;
-  /** Checks `username` and `password` of the password grant and gives the subject, or nothing. Default: the grant is not supported. */
+  /**
+   * Checks `username` and `password` of the password grant. Returns the subject, or nothing if they are wrong. Default: the
+   * grant is not supported.
+   */
   checkPassword?: ((result: TokenResponse) => Awaitable<string | null | undefined>) | undefined;
   /**
-   * Answers what the API leaves to the server: `TOKEN_EXCHANGE`, `JWT_BEARER`, `NATIVE_SSO`. Giving nothing means that
-   * the grant is not supported, which is the default.
+   * Answers the grants that the API leaves to the server, by `result.action`: `TOKEN_EXCHANGE`, `JWT_BEARER`, `NATIVE_SSO`.
+   * Returns nothing for a grant that is not supported. Default: none of them is supported.
    */
   otherGrant?: ((result: TokenResponse, request: Request) => Awaitable<Response | null | undefined>) | undefined;
 }
 
 /**
- * Makes the token endpoint: RFC 6749, section 3.2, and CIBA Core 1.0, section 10.1. The API decides on codes, refresh
+ * Makes the token endpoint: RFC 6749, section 3.2, and CIBA Core 1.0, section 10.1. The API decides about codes, refresh
  * tokens and `auth_req_id`s by itself.
  *
  * @throws TypeError naming the option that is wrong.
@@ -43,35 +43,33 @@ export function token(options: TokenOptions): Handler {
     checkPassword: optionalFunction,
     otherGrant: optionalFunction,
   });
-  const { authlete, extra, checkPassword, otherGrant } = options;
 
-  return endpoint("token", options, async (request, passage) => {
-    const form = await readClientRequest(request, passage, options, REFUSAL);
-    if (form instanceof Response) return form;
-    // RFC 9449, section 4.1. Several headers become one value, which is no proof.
+  return endpoint("token", options, async (context) => {
+    const { request } = context;
+    const form = await readClientRequest(context, options, "token.process", "INVALID_CLIENT");
+    // RFC 9449, section 4.1. Several headers become one value, which is not a valid proof.
     const dpop = request.headers.get("dpop");
-    const body: TokenRequest = { ...extra, ...form, ...(dpop !== null && { dpop, htm: request.method }) };
-    const result = await passage.call("token.process", () => authlete.token.process(body));
+    const body: TokenRequest = { ...options.extra, ...form, ...(dpop !== null && { dpop, htm: request.method }) };
+    const result = await context.call("token.process", body);
 
     switch (result.action) {
       case "PASSWORD": {
-        if (checkPassword === undefined) break;
+        if (!options.checkPassword) break;
         const ticket = result.ticket!;
-        const subject = await passage.run("checkPassword", () => checkPassword(result));
-        if (subject) {
-          const issued = await passage.call("token.issue", () => authlete.token.issue({ ticket, subject }));
-          return passage.answer(issued, "token.issue");
+        const subject = readSubject(await context.run("checkPassword", () => options.checkPassword!(result)));
+        if (subject !== undefined) {
+          return context.answer(await context.call("token.issue", { ticket, subject }), "token.issue");
         }
         const reason = "INVALID_RESOURCE_OWNER_CREDENTIALS";
-        const failed = await passage.call("token.fail", () => authlete.token.fail({ ticket, reason }));
-        return passage.answer(failed, "token.fail");
+        return context.answer(await context.call("token.fail", { ticket, reason }), "token.fail");
       }
       case "TOKEN_EXCHANGE":
       case "JWT_BEARER":
       case "NATIVE_SSO": {
-        const own = await passage.run("otherGrant", () => otherGrant?.(result, request));
-        if (own) return own;
-        break;
+        const own: unknown = await context.run("otherGrant", () => options.otherGrant?.(result, request));
+        if (own === undefined || own === null) break;
+        if (isSendable(own)) return own;
+        throw new TypeError("otherGrant must give a Response whose body has not been read, or nothing");
       }
       case "INTERNAL_SERVER_ERROR":
       case "INVALID_CLIENT":
@@ -79,10 +77,23 @@ export function token(options: TokenOptions): Handler {
       case "OK":
       case "ID_TOKEN_REISSUABLE":
       default:
-        return passage.answer(result, "token.process", answerSettings(options));
+        return context.answer(result, "token.process", options);
     }
     return plainError(400, "unsupported_grant_type");
   });
 }
 
-const REFUSAL = { operation: "token.process", action: "INVALID_CLIENT" } as const;
+/** The subject that `checkPassword` gave, `undefined` for wrong credentials. */
+function readSubject(given: unknown): string | undefined {
+  if (typeof given !== "string" && given !== undefined && given !== null) {
+    throw new TypeError("checkPassword must give a subject or nothing");
+  }
+  return given || undefined;
+}
+
+/** Whether a value is a response, of any implementation, that can be sent. `Response.error()` has the status 0. */
+function isSendable(value: unknown): value is Response {
+  if (Object.prototype.toString.call(value) !== "[object Response]") return false;
+  const { status, bodyUsed, body } = value as Response;
+  return status >= 200 && !bodyUsed && !body?.locked;
+}

@@ -1,3 +1,5 @@
+import { decodeBase64 } from "../../shared/base64.js";
+
 /** What a client authenticates with in the `Authorization` header. */
 export interface BasicCredentials {
   clientId: string;
@@ -15,8 +17,7 @@ export function readBasicCredentials(header: string | null): BasicCredentials | 
   // atob would let white space pass.
   if (token === undefined || !/^[A-Za-z0-9+/]+={0,2}$/.test(token)) return null;
   try {
-    const bytes = Uint8Array.from(atob(token), (character) => character.charCodeAt(0));
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(decodeBase64(token));
     // A secret may have colons, an identifier may not.
     const colon = text.indexOf(":");
     const [clientId, clientSecret] = [text.slice(0, colon), text.slice(colon + 1)].map(decodeForm);

@@ -1,31 +1,32 @@
-import { isObject } from "../../shared/is-object.js";
+import { isObject } from "./is-object.js";
 
-/** What an option may be: the words of the error and the check. */
+/** What an option may be: how an error describes it, and the check. */
 export interface OptionCheck {
   readonly expected: string;
   readonly required?: true;
   holds(value: unknown): boolean;
 }
 
-/** A check for each option that there is. */
+/** A check for every option. */
 export type OptionChecks<Options> = { readonly [Name in keyof Required<Options>]: OptionCheck };
 
 export const optionalFunction: OptionCheck = { expected: "a function", holds: (value) => typeof value === "function" };
 
 export const requiredFunction: OptionCheck = { ...optionalFunction, required: true };
 
-/** A client of the API that has the methods which the handler calls. */
-export function apiClient(...methods: string[]): OptionCheck {
-  const find = (client: unknown, path: string) =>
-    path.split(".").reduce<unknown>((group, name) => (group as Record<string, unknown> | undefined)?.[name], client);
+/** A whole number of units above 0, such as milliseconds. It fits into a timer. */
+export function countOf(units: string): OptionCheck {
   return {
-    expected: "a client as createAuthlete makes it",
-    required: true,
-    holds: (value) => isObject(value) && methods.every((path) => typeof find(value, path) === "function"),
+    expected: `a number of ${units} above 0`,
+    holds: (value) => Number.isInteger(value) && (value as number) > 0 && (value as number) < 2 ** 31,
   };
 }
 
-/** Refuses unknown names and wrong values. The message names the option and never shows the value. */
+/**
+ * Refuses unknown names and wrong values.
+ *
+ * @throws TypeError that names the option and never shows its value, which may be a secret.
+ */
 export function checkOptions<Options extends object>(
   factory: string,
   options: Options,

@@ -1,0 +1,130 @@
+import {
+  BackchannelAuthenticationFailRequestReasonValues as REASONS,
+  type BackchannelAuthenticationFailRequestReason as Reason,
+} from "../../generated/models.js";
+import { readJwtPayload } from "../../shared/jwt-payload.js";
+import { readClock, type ClockOptions } from "../endpoint/clock.js";
+import { HandlerError } from "../endpoint/handler-error.js";
+import type { Awaitable } from "../endpoint/handler.js";
+import type { RequestContext } from "../endpoint/request-context.js";
+import { readVerdict, type ReadRefusal, type Verdict } from "../endpoint/verdict.js";
+import type { AuthenticationDecisions, AuthenticationRequest, AuthenticationUser } from "./authentication-decisions.js";
+
+/** The user to ask, or why the request is refused and whether the client may know. */
+export type Decision<User> = { user: User; subject: string } | { refusal: ReadRefusal<Reason>; concealed: boolean };
+
+/** One question about a request. A refusal that depends on the user gives away whether the user exists. */
+interface Question {
+  readonly aboutUser: boolean;
+  readonly ask: () => Awaitable<ReadRefusal<Reason> | undefined>;
+}
+
+/**
+ * Asks the callbacks about a request, in the order in which a refusal tells the client least.
+ *
+ * @throws What a callback throws, and TypeError for what is no answer.
+ */
+export async function decide<User extends AuthenticationUser>(
+  request: AuthenticationRequest,
+  options: AuthenticationDecisions<User> & ClockOptions,
+  context: Pick<RequestContext<unknown>, "run" | "report">,
+): Promise<Decision<User>> {
+  const { bindingMessage, resources, userCode } = request;
+  const ask = async (name: string, reason: Reason, callback: () => Awaitable<Verdict>) =>
+    readVerdict(await context.run(name, callback), name, reason, REASONS);
+  /** Asks a question to which `true` is the careful answer, and takes what is no answer for that. */
+  const isTrue = async (name: string, callback: () => Awaitable<boolean>) => {
+    const answer: unknown = await context.run(name, callback);
+    if (typeof answer !== "boolean") context.report(new TypeError(`${name} must answer true or false`), name);
+    return answer !== false;
+  };
+
+  // Before anything depends on the user: this fault must not tell who exists.
+  if (request.userCodeRequired && !options.checkUserCode) {
+    const message = "a user code is required: give backchannelAuthentication() the option checkUserCode";
+    throw new HandlerError("ERR_OPTION_MISSING", message);
+  }
+  // Before the user is looked up: an expired token must not lead to anybody.
+  if (request.hintType === "LOGIN_HINT_TOKEN") {
+    const expired = options.isLoginHintTokenExpired
+      ? await isTrue("isLoginHintTokenExpired", () => options.isLoginHintTokenExpired!(request))
+      : hasExpired(request.hint, await context.run("now", () => readClock(options)));
+    if (expired) return { refusal: { reason: "EXPIRED_LOGIN_HINT_TOKEN" }, concealed: false };
+  }
+  // A user that is not known has no subject, and no question about the user is reached.
+  const user = ((await context.run("identifyUser", () => options.identifyUser(request))) ?? "") as User;
+  const subject = readSubject(user);
+
+  const questions: Question[] = [
+    { aboutUser: true, ask: () => (subject === "" ? { reason: "UNKNOWN_USER_ID" } : undefined) },
+    {
+      aboutUser: false,
+      ask: () =>
+        ask("allowClient", "UNAUTHORIZED_CLIENT", () => (options.allowClient ? options.allowClient(request) : true)),
+    },
+    {
+      aboutUser: true,
+      ask: async () => {
+        const own =
+          options.needsUserCode && (await isTrue("needsUserCode", () => options.needsUserCode!(request, user)));
+        if (!userCode) return request.userCodeRequired || own ? { reason: "MISSING_USER_CODE" } : undefined;
+        // Without the callback no code is required, and one that nobody asked for does not matter.
+        if (!options.checkUserCode) return undefined;
+        return ask("checkUserCode", "INVALID_USER_CODE", () => options.checkUserCode!(userCode, user, request));
+      },
+    },
+    {
+      aboutUser: false,
+      ask: () =>
+        typeof bindingMessage !== "string"
+          ? undefined
+          : ask("checkBindingMessage", "INVALID_BINDING_MESSAGE", () =>
+              options.checkBindingMessage
+                ? options.checkBindingMessage(bindingMessage, request)
+                : isShowable(bindingMessage),
+            ),
+    },
+    {
+      aboutUser: false,
+      ask: () =>
+        !resources?.length
+          ? undefined
+          : ask("checkResources", "INVALID_TARGET", () =>
+              options.checkResources ? options.checkResources(resources, request) : false,
+            ),
+    },
+    {
+      aboutUser: true,
+      ask: () =>
+        ask("allowRequest", "ACCESS_DENIED", () => (options.allowRequest ? options.allowRequest(request, user) : true)),
+    },
+  ];
+
+  // A refusal that is concealed waits until everything that does not depend on the user has been asked.
+  let concealed: ReadRefusal<Reason> | undefined;
+  for (const { aboutUser, ask } of questions) {
+    if (aboutUser && concealed) continue;
+    const refusal = await ask();
+    if (refusal && !(aboutUser && options.concealUsers)) return { refusal, concealed: false };
+    concealed ??= refusal;
+  }
+  return concealed ? { refusal: concealed, concealed: true } : { user, subject };
+}
+
+/** The subject of a user, `""` for an unknown one. */
+function readSubject(user: AuthenticationUser): string {
+  const subject: unknown = typeof user === "string" ? user : user.subject;
+  if (typeof subject === "string") return subject;
+  throw new TypeError("identifyUser must give a subject, an object with a subject, or nothing");
+}
+
+/** Whether a message can be shown as it is: 1 to 64 characters, none of which controls the text around it. */
+function isShowable(message: string): boolean {
+  return /^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]{1,64}$/u.test(message);
+}
+
+/** Whether a JWT has expired by its `exp` claim. Any other token has none. */
+function hasExpired(token: string, now: number): boolean {
+  const exp = readJwtPayload(token)?.exp;
+  return typeof exp === "number" && exp * 1000 <= now;
+}

@@ -1,0 +1,25 @@
+import {
+  BackchannelAuthenticationCompleteRequestResultValues as RESULTS,
+  type BackchannelAuthenticationCompleteRequest,
+} from "../../generated/models.js";
+import { isErrorDescription, isErrorUri } from "../../shared/error-description.js";
+import { isObject } from "../../shared/is-object.js";
+
+/** Checks an outcome before anything is sent. @throws TypeError for one that the API would not take. */
+export function checkOutcome(outcome: BackchannelAuthenticationCompleteRequest): void {
+  const check = (valid: boolean, message: string) => {
+    if (!valid) throw new TypeError(`complete: ${message}`);
+  };
+  check(isObject(outcome), "the outcome must be an object");
+  const { ticket, result, subject, authTime, errorDescription, errorUri } = outcome;
+  check(typeof ticket === "string" && ticket !== "", "ticket must be that of the transaction");
+  check(RESULTS.includes(result), `result must be one of ${RESULTS.join(", ")}`);
+  const hasSubject = typeof subject === "string" && /^[\x20-\x7e]+$/.test(subject);
+  check(hasSubject || (subject === undefined && result !== "AUTHORIZED"), "subject must be a text of ASCII characters");
+  // The upper bound catches milliseconds.
+  const isTime = authTime === undefined || (Number.isSafeInteger(authTime) && authTime >= 0 && authTime < 1e11);
+  check(isTime, "authTime must be a number of seconds since the epoch");
+  const isDescription = errorDescription === undefined || isErrorDescription(errorDescription);
+  check(isDescription, 'errorDescription must be of ASCII characters other than " and \\');
+  check(errorUri === undefined || isErrorUri(errorUri), "errorUri must be a URI");
+}

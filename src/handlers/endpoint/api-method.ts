@@ -1,0 +1,36 @@
+import type { OperationId } from "../../generated/operations.js";
+import { isObject } from "../../shared/is-object.js";
+import type { OptionCheck } from "../../shared/option-checks.js";
+
+/** The operations of a client that may have only some of the API's groups, such as `Pick<Authlete, "ciba">`. */
+export type OperationOf<Client> = Extract<OperationId, `${keyof Client & string}.${string}`>;
+
+/** The method of a client at the path that an operation's identifier is. */
+type MethodAt<Client, Path> = Path extends `${infer Group}.${infer Rest}`
+  ? MethodAt<Client[Group & keyof Client], Rest>
+  : Client[Path & keyof Client];
+
+/** The first argument of the method of an operation. */
+export type BodyOf<Client, Id> =
+  MethodAt<Client, Id> extends (body: infer Body, ...rest: never) => unknown ? Body : never;
+
+/** What the method of an operation resolves to. */
+export type ResultOf<Client, Id> =
+  MethodAt<Client, Id> extends (...args: never) => Promise<infer Result> ? Result : never;
+
+/** Finds a method by its path, and the object to call it on. */
+export function findMethod(client: unknown, path: string): { group: unknown; method: unknown } {
+  let [group, method]: unknown[] = [undefined, client];
+  for (const name of path.split("."))
+    [group, method] = [method, (method as Record<string, unknown> | undefined)?.[name]];
+  return { group, method };
+}
+
+/** Checks that a client of the API has the methods which the handler calls. */
+export function apiClient(...operations: OperationId[]): OptionCheck {
+  return {
+    expected: "a client as createAuthlete makes it",
+    required: true,
+    holds: (value) => isObject(value) && operations.every((id) => typeof findMethod(value, id).method === "function"),
+  };
+}

@@ -1,0 +1,13 @@
+/** An error answer that the API has no part in: RFC 6749, section 5.2. */
+export function plainError(
+  status: number,
+  error: string,
+  description?: string,
+  headers: Record<string, string> = {},
+): Response {
+  const body = { error, ...(description && { error_description: description }) };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/json", "cache-control": "no-store", pragma: "no-cache", ...headers },
+  });
+}

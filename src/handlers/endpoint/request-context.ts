@@ -1,0 +1,68 @@
+import { respond, type Respondable } from "../../client/respond.js";
+import type { OperationId } from "../../generated/operations.js";
+import { findMethod, type BodyOf, type OperationOf, type ResultOf } from "./api-method.js";
+import type { FaultReporter } from "./fault-reporter.js";
+import { HandlerError } from "./handler-error.js";
+import type { Awaitable } from "./handler.js";
+import { within } from "./within.js";
+
+/** Nonces that the API wants sent along. Those of the first call belong to the answer too, whichever call it comes from. */
+const NONCES = ["dpopNonce", "attestationChallenge"] as const;
+
+/** One request to an endpoint: which step it is in, and the nonces for its answer. */
+export class RequestContext<Client> {
+  /** The current step, as a fault in it is reported: `request`, an operation of the API or the name of a callback. */
+  step = "request";
+  readonly #nonces: Record<string, string> = {};
+
+  constructor(
+    readonly request: Request,
+    readonly report: FaultReporter,
+    readonly client: Client,
+    readonly callbackTimeout: number,
+  ) {}
+
+  /** Runs a callback of the host, waiting at most `callbackTimeout` milliseconds. */
+  run<Result>(step: string, callback: () => Awaitable<Result>): Promise<Result> {
+    this.step = step;
+    return within(step, this.callbackTimeout, callback);
+  }
+
+  /** Calls the API, for as long as the request lasts. */
+  async call<Id extends OperationOf<Client>>(operation: Id, body: BodyOf<Client, Id>): Promise<ResultOf<Client, Id>> {
+    this.step = operation;
+    const { group, method } = findMethod(this.client, operation);
+    const call = method as (body: unknown, options: { signal: AbortSignal }) => Promise<ResultOf<Client, Id>>;
+    const result = await call.call(group, body, { signal: this.request.signal });
+    for (const name of NONCES) {
+      const value = (result as Record<string, unknown>)[name];
+      if (typeof value === "string") this.#nonces[name] = value;
+    }
+    return result;
+  }
+
+  /** Reports a fault of the current step, unless it is only that the client has closed the connection. */
+  reportFault(error: unknown): void {
+    const { signal } = this.request ?? {};
+    if (!(signal?.aborted && error === signal.reason)) this.report(error, this.step);
+  }
+
+  /**
+   * Answers as the action table says. An action that blames the server is reported, unless it is the expected one.
+   *
+   * @param options The options of the endpoint, for its challenge.
+   */
+  answer(
+    result: Respondable & { resultCode?: string },
+    operation: OperationId,
+    { challenge, expected }: { challenge?: string | undefined; expected?: boolean } = {},
+  ): Response {
+    const settings = { operation, ...(challenge !== undefined && { challenge }) };
+    const response = respond({ ...result, ...this.#nonces }, settings);
+    if (response.status >= 500 && !expected) {
+      const message = `${operation} gave ${result.action} (${result.resultCode})`;
+      this.report(new HandlerError("ERR_ACTION", message), operation);
+    }
+    return response;
+  }
+}

@@ -1,0 +1,59 @@
+import type { BackchannelAuthenticationFailRequestReason } from "../../generated/models.js";
+import { isErrorDescription, isErrorUri } from "../../shared/error-description.js";
+import { isPlainObject } from "./plain-object.js";
+
+/** Why a request is refused. */
+export interface Refusal<Reason extends string = BackchannelAuthenticationFailRequestReason> {
+  /** The reason that the API is told. Default: the one that belongs to the question. */
+  reason?: Reason | undefined;
+  /** Text for the developers of the client: printable ASCII without `"` and `\`. Default: none, or that of the API. */
+  errorDescription?: string | undefined;
+  /** Address of a page about the error. Default: none. */
+  errorUri?: string | undefined;
+}
+
+/** The answer to a question about a request: `true` to go on, `false` or a refusal to refuse it. */
+export type Verdict<Reason extends string = BackchannelAuthenticationFailRequestReason> = boolean | Refusal<Reason>;
+
+/** A refusal with its reason. */
+export interface ReadRefusal<Reason extends string> {
+  reason: Reason;
+  errorDescription?: string;
+  errorUri?: string;
+}
+
+/**
+ * Reads what a callback answered. Only `true` lets a request pass, so that a forgotten `return` does not.
+ *
+ * @returns The refusal, or `undefined` if there is none.
+ * @throws TypeError for anything but a verdict.
+ */
+export function readVerdict<Reason extends string>(
+  verdict: unknown,
+  name: string,
+  reason: Reason,
+  reasons: readonly Reason[],
+): ReadRefusal<Reason> | undefined {
+  if (verdict === true) return undefined;
+  if (verdict === false) return { reason };
+  const {
+    reason: given = reason,
+    errorDescription,
+    errorUri,
+  } = (isPlainObject(verdict) ? verdict : { reason: null }) as Refusal<Reason>;
+  const valid =
+    reasons.includes(given) &&
+    (errorDescription === undefined || isErrorDescription(errorDescription)) &&
+    (errorUri === undefined || isErrorUri(errorUri));
+  if (!valid) {
+    throw new TypeError(
+      `${name} must answer true, false, or { reason, errorDescription, errorUri }, where reason is one of ` +
+        `${reasons.join(", ")} and the texts are ASCII without " and \\ (RFC 6749, section 5.2)`,
+    );
+  }
+  return {
+    reason: given,
+    ...(errorDescription !== undefined && { errorDescription }),
+    ...(errorUri !== undefined && { errorUri }),
+  };
+}

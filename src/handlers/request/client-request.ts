@@ -1,0 +1,80 @@
+import type { BackchannelAuthenticationRequest, RevocationRequest } from "../../generated/models.js";
+import type { OperationId } from "../../generated/operations.js";
+import { countOf, optionalFunction, type OptionChecks } from "../../shared/option-checks.js";
+import { EarlyAnswer } from "../endpoint/early-answer.js";
+import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
+import type { Awaitable } from "../endpoint/handler.js";
+import type { RequestContext } from "../endpoint/request-context.js";
+import { readBasicCredentials } from "./basic-credentials.js";
+import { readFormBody } from "./form-body.js";
+
+/** Options of the endpoints at which clients post forms and authenticate. */
+export interface ClientEndpointOptions extends EndpointOptions {
+  /**
+   * Finds the certificate of the client's TLS connection, in PEM: alone, or followed by the rest of its chain. Only your
+   * server knows where it is: in the socket, or in a header that your proxy sets and removes from incoming requests. Default:
+   * no certificate. RFC 8705.
+   */
+  clientCertificate?: ((request: Request) => Awaitable<string | readonly string[] | null | undefined>) | undefined;
+  /** Size of the largest body that is read, in bytes. Default 65536. */
+  maxBodySize?: number | undefined;
+  /** Value of `WWW-Authenticate` in a 401. Default: the Basic scheme with the endpoint's realm. */
+  challenge?: string | undefined;
+}
+
+export const clientEndpointChecks: OptionChecks<ClientEndpointOptions> = {
+  ...endpointChecks,
+  clientCertificate: optionalFunction,
+  maxBodySize: countOf("bytes"),
+  challenge: {
+    expected: "a challenge as in WWW-Authenticate",
+    holds: (value) => typeof value === "string" && /^[!-~]+(?: [\x20-\x7e]+)?$/.test(value),
+  },
+};
+
+/** The properties of a client's request that the API takes at every endpoint. */
+export type ClientRequest = Pick<
+  BackchannelAuthenticationRequest,
+  keyof BackchannelAuthenticationRequest & keyof RevocationRequest
+>;
+
+/**
+ * Reads the form of a request and what the client authenticates with.
+ *
+ * @param refusal The action by which the operation refuses a client; it answers credentials that cannot be read.
+ * @throws EarlyAnswer for a request that cannot be read.
+ */
+export async function readClientRequest(
+  context: Pick<RequestContext<unknown>, "request" | "run" | "answer">,
+  options: ClientEndpointOptions,
+  operation: OperationId,
+  refusal: string,
+): Promise<ClientRequest> {
+  const { request } = context;
+  const parameters = await readFormBody(request, options.maxBodySize);
+  const credentials = readBasicCredentials(request.headers.get("authorization"));
+  // RFC 6749, section 5.2: a client that used the header is answered with 401, whatever is wrong with it.
+  if (credentials === null) {
+    const result = { action: refusal, responseContent: '{"error":"invalid_client"}' };
+    throw new EarlyAnswer(context.answer(result, operation, options));
+  }
+  const found = await context.run("clientCertificate", () => options.clientCertificate?.(request));
+  const [clientCertificate, ...path] = readCertificates(found);
+  const attestation = request.headers.get("oauth-client-attestation");
+  const proof = request.headers.get("oauth-client-attestation-pop");
+  return {
+    parameters,
+    ...credentials,
+    ...(clientCertificate && { clientCertificate }),
+    ...(path.length > 0 && { clientCertificatePath: path }),
+    ...(attestation !== null && { oauthClientAttestation: attestation }),
+    ...(proof !== null && { oauthClientAttestationPop: proof }),
+  };
+}
+
+function readCertificates(found: unknown): string[] {
+  if (found === undefined || found === null) return [];
+  const certificates: unknown[] = Array.isArray(found) ? [...(found as unknown[])] : [found];
+  if (certificates.every((certificate) => typeof certificate === "string")) return certificates;
+  throw new TypeError("clientCertificate must give a certificate in PEM, a list of them, or nothing");
+}

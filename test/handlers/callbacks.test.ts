@@ -1,0 +1,154 @@
+// How callbacks and the API are called: on the object that they were given in, and for as long as the request lasts.
+import {
+  backchannelAuthentication,
+  completion,
+  createRateLimit,
+  introspection,
+  jwks,
+  token,
+  type Handler,
+} from "authlete/handlers";
+import { createNotificationSender } from "authlete/node";
+import { describe, expect, it } from "vitest";
+import { createApiDouble } from "./api-double.js";
+import { JSON_HEADERS, post, see, SERVER_ERROR } from "./authorization-server.js";
+
+const form = () => post("/x", "a=b");
+
+/** Options whose functions note that they were called, and whether it was on the options. */
+function watch<Options extends object>(options: Options, called: [name: string, onOptions: boolean][]): Options {
+  const watched: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(options)) {
+    watched[name] =
+      typeof value !== "function"
+        ? value
+        : function (this: unknown, ...args: unknown[]): unknown {
+            called.push([name, this === watched]);
+            return (value as (...args: unknown[]) => unknown)(...args);
+          };
+  }
+  return watched as Options;
+}
+
+describe("a callback is called as a method of its options", () => {
+  const calledBy = async (use: (watched: <Options extends object>(options: Options) => Options) => unknown) => {
+    const called: [name: string, onOptions: boolean][] = [];
+    await use((options) => watch(options, called));
+    return called;
+  };
+  const on = (...names: string[]) => names.map((name) => [name, true]);
+
+  it("of backchannelAuthentication", async () => {
+    const { authlete } = createApiDouble({ "ciba.processAuthentication": { hintType: "LOGIN_HINT_TOKEN" } });
+    let work: Promise<void> | undefined;
+    const options = {
+      authlete,
+      clientCertificate: () => undefined,
+      isLoginHintTokenExpired: () => false,
+      identifyUser: () => "anna",
+      allowClient: () => true,
+      needsUserCode: () => false,
+      checkUserCode: () => true,
+      checkBindingMessage: () => true,
+      checkResources: () => true,
+      allowRequest: () => true,
+      now: () => 0,
+      askUser: () => ({ result: "ACCESS_DENIED" }) as const,
+      complete: () => Promise.resolve({} as never),
+      onCompletion: () => {},
+      waitUntil: (promise: Promise<void>) => void (work = promise),
+    };
+    const called = await calledBy(async (watched) => {
+      expect((await backchannelAuthentication(watched(options))(form())).status).toBe(200);
+      await work;
+    });
+    const first = Object.keys(options).slice(1, 12);
+    expect(called).toEqual(on(...first, "waitUntil", "complete", "onCompletion"));
+
+    const failing = { ...options, allowClient: () => "yes" as never, onRefusal: () => {}, onError: () => {} };
+    const failed = await calledBy((watched) => backchannelAuthentication(watched(failing))(form()));
+    const last = ["allowClient", "onError", "onRefusal"];
+    expect(failed).toEqual(on("clientCertificate", "isLoginHintTokenExpired", "identifyUser", ...last));
+  });
+
+  it("of the others", async () => {
+    const notification = { clientNotificationEndpoint: "https://client.example.com/", clientNotificationToken: "t" };
+    const { authlete } = createApiDouble({ "ciba.complete": { action: "NOTIFICATION", ...notification } });
+    const outcome = { ticket: "t", result: "ACCESS_DENIED" } as const;
+    const notify = () => Promise.resolve({ outcome: "delivered" } as const);
+    expect(await calledBy((watched) => completion(watched({ authlete, notify }))(outcome))).toEqual(on("notify"));
+
+    const limit = { limit: 1, period: 60, now: () => 0 };
+    expect(await calledBy((watched) => createRateLimit(watched(limit))("anna"))).toEqual(on("now"));
+
+    const page = new Request("https://as.example.com/x");
+    expect(await calledBy((watched) => jwks(watched({ authlete, now: () => 0 }))(page))).toEqual(on("now"));
+
+    const authorize = () => true;
+    const introspect = await calledBy((watched) => introspection(watched({ authlete, authorize }))(form()));
+    expect(introspect).toEqual(on("authorize"));
+
+    for (const [action, name] of [
+      ["PASSWORD", "checkPassword"],
+      ["NATIVE_SSO", "otherGrant"],
+    ] as const) {
+      const { authlete } = createApiDouble({ "token.process": { action, ticket: "t" } });
+      const options = { authlete, checkPassword: () => "anna", otherGrant: () => undefined };
+      expect(await calledBy((watched) => token(watched(options))(form()))).toEqual(on(name));
+    }
+
+    const lookup = () => Promise.resolve([{ address: "127.0.0.1", family: 4 }]);
+    const send = { endpoint: "https://client.example.com/", token: "t", body: "{}" };
+    const sent = await calledBy((watched) => createNotificationSender(watched({ lookup }))(send));
+    expect(sent).toEqual(on("lookup"));
+  });
+});
+
+describe("a call of the API", () => {
+  it("is made on the group of the client", async () => {
+    const group = {
+      answer: { action: "BAD_REQUEST", responseContent: '{"error":"x"}' },
+      process() {
+        return Promise.resolve(this.answer);
+      },
+      issue: () => {},
+      fail: () => {},
+    };
+    const answer = await see(token({ authlete: { token: group as never } })(form()));
+    expect(answer).toEqual({ status: 400, headers: JSON_HEADERS, body: { error: "x" } });
+  });
+
+  it("gets the signal of the request", async () => {
+    const { authlete, signals, calls } = createApiDouble({ "token.process": { action: "PASSWORD", ticket: "t" } });
+    const request = form();
+    await token({ authlete, checkPassword: () => "anna" })(request);
+    expect(calls.map(([operation]) => operation)).toEqual(["token.process", "token.issue"]);
+    expect(signals.every((signal) => signal === request.signal)).toBe(true);
+  });
+
+  const leaving = async (make: (onError: () => void, process: () => Promise<never>) => Handler, reason: unknown) => {
+    const client = new AbortController();
+    let faults = 0;
+    const process = () => {
+      client.abort(reason);
+      return Promise.reject(reason);
+    };
+    const handler = make(() => faults++, process);
+    const { url, method, headers } = form();
+    const request = new Request(url, { method, headers, body: "a=b", signal: client.signal });
+    return { answer: await see(handler(request)), faults };
+  };
+  const tokenWith = (onError: () => void, process: () => Promise<never>) =>
+    token({ authlete: { token: { process, issue: () => {}, fail: () => {} } as never }, onError });
+
+  it("that ends because the client has gone is no fault", async () => {
+    const gone = new Error("the client has gone");
+    expect(await leaving(tokenWith, gone)).toEqual({ answer: SERVER_ERROR, faults: 0 });
+  });
+
+  it("that fails for another reason is one, although the client has gone", async () => {
+    const make = (onError: () => void, process: () => Promise<never>) =>
+      tokenWith(onError, () => process().catch(() => Promise.reject(new Error("down"))));
+    expect(await leaving(make, new Error("the client has gone"))).toEqual({ answer: SERVER_ERROR, faults: 1 });
+  });
+});
