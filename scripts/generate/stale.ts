@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { StaleFile } from "./write-outputs.js";
 
 /** The packages that the generated files depend on. */
-const GENERATORS = ["openapi-typescript", "@redocly/openapi-core", "typescript", "yaml"];
+const GENERATORS = ["openapi-typescript", "@redocly/openapi-core", "typescript"];
 
 const git = (...args: string[]): string =>
   execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
