@@ -5,7 +5,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
-import { redocly } from "../scripts/generate/redocly-cli.js";
+import { redocly } from "../scripts/redocly-cli.js";
 import { launchBrowser } from "../test/browser/launch.js";
 import { compare } from "./compare.js";
 

@@ -1,5 +1,5 @@
-// Generates with every supported version of Node, from nothing and in folders of different names, and compares with what is
-// committed: the same input has to give the same bytes everywhere.
+// Generates with every supported version of Node, in a folder without generated files, and compares with what is committed:
+// the same input has to give the same bytes everywhere.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ for (const version of VERSIONS) {
     symlinkSync(join(process.cwd(), "node_modules"), join(folder, "node_modules"));
     rmSync(join(folder, "src/generated"), { recursive: true });
     const node = ["exec", "--yes", `--package=node@${version}`, "--", "node"];
-    execFileSync("npm", [...node, "scripts/generate/start.js"], {
+    execFileSync("npm", [...node, "--import", "tsx", "scripts/generate.ts"], {
       cwd: folder,
       stdio: ["ignore", "ignore", "inherit"],
     });

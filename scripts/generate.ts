@@ -1,21 +1,22 @@
-// Writes src/generated from the description. It exists so that types, client and documentation cannot disagree:
-// everything in that folder comes from openapi.yaml, and CI compares. docs/guides/regenerating.md tells all of it.
+// Writes src/generated and docs/models from openapi.yaml, so that types, client and documentation agree.
+// docs/guides/regenerating.md is the manual.
 //
 //   npm run generate                              write what has changed
 //   npm run generate -- --check                   write nothing; fail if a file is stale
-//   npm run generate -- --watch                   do it after each change of the description
-//   npm run generate -- --spec FILE --out DIR     write a client of another description, with --overlay FILE corrected first
+//   npm run generate -- --watch                   generate after each change of the description
+//   npm run generate -- --spec FILE --out DIR     write a typed client of another description;
+//                                                 --overlay FILE corrects that description first
 import { parseArgs } from "node:util";
 import { generateForeign } from "./generate/foreign/generate-foreign.js";
 import { renderOutputs } from "./generate/outputs.js";
-import { DescriptionError, withDescription } from "./generate/redocly.js";
+import { DescriptionError, readDescription } from "./generate/redocly.js";
 import { reportStale } from "./generate/stale.js";
-import { watch } from "./generate/watch.js";
-import { findStale, writeOutputs } from "./generate/write-outputs.js";
+import { watch, type Generate } from "./generate/watch.js";
+import { findStale, writeStale } from "./generate/write-outputs.js";
 
 const SPEC = "openapi.yaml";
 
-/** The command cannot be understood. */
+/** The command line cannot be understood. */
 class UsageError extends Error {}
 
 function readArguments() {
@@ -42,20 +43,19 @@ function readArguments() {
 
 async function main(): Promise<number> {
   const { check, watch: isWatching, spec, out, overlay } = readArguments();
-  const generate = async (onFiles?: (files: string[]) => void) =>
-    spec === undefined
-      ? withDescription({ file: SPEC, onFiles }, async (description) => {
-          return { description, outputs: await renderOutputs(description), notes: [] };
-        })
-      : generateForeign({ spec, folder: out!, overlay, onFiles });
+  const generate: Generate = async (onFiles) => {
+    if (spec !== undefined) return generateForeign({ spec, folder: out!, overlay, onFiles });
+    const description = await readDescription(SPEC, onFiles);
+    return { description, outputs: await renderOutputs(description), notes: [] };
+  };
   if (isWatching) return watch(generate, spec ?? SPEC);
   const { outputs, notes } = await generate();
   for (const note of notes) console.log(note);
   const stale = findStale(outputs);
   if (check) return reportStale(stale);
-  writeOutputs(outputs, stale);
+  writeStale(stale);
   const folders = outputs.map(({ folder }) => folder).join(", ");
-  console.log(stale.length === 0 ? `${folders} is up to date` : stale.map((name) => `wrote ${name}`).join("\n"));
+  console.log(stale.length === 0 ? `${folders} is up to date` : stale.map(({ path }) => `wrote ${path}`).join("\n"));
   return 0;
 }
 
@@ -64,7 +64,8 @@ main().then(
   (error: unknown) => {
     if (error instanceof DescriptionError)
       console.error(`${error.message}\n\nNothing was written. Correct the description and generate again.`);
-    else if (error instanceof UsageError) console.error(error.message);
+    else if (error instanceof UsageError || (error instanceof Error && "syscall" in error))
+      console.error(error.message);
     else console.error(error);
     process.exitCode = 1;
   },

@@ -75,7 +75,7 @@ async function main(): Promise<void> {
   console.log(`${version}: ${reason}${api === undefined ? "" : `\n\n${api}`}`);
   if (values["dry-run"]) return;
   if (git("status", "--porcelain") !== "") throw new ReleaseError("There are changes that are not committed.");
-  execFileSync(process.execPath, ["scripts/generate/start.js", "--check"], { stdio: "inherit" });
+  execFileSync(process.execPath, ["--import", "tsx", "scripts/generate.ts", "--check"], { stdio: "inherit" });
   const isSame = version === manifest().version;
   execFileSync("npm", ["version", version, "--message", "Release %s", ...(isSame ? ["--allow-same-version"] : [])], {
     stdio: "inherit",

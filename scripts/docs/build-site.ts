@@ -2,7 +2,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { listOperations } from "../generate/description.js";
-import { withDescription } from "../generate/redocly.js";
+import { readDescription } from "../generate/redocly.js";
 import { readGuides } from "./guides.js";
 import { referenceDescription, sampleLanguages } from "./reference-description.js";
 import { referencePage } from "./reference-page.js";
@@ -17,14 +17,13 @@ export interface Built {
 /** Writes every page below a folder, all or nothing. Rejects with a DescriptionError for a faulty description. */
 export async function buildSite(folder: string, reload?: string): Promise<Built> {
   const guides = await readGuides();
-  const pages = await withDescription({ file: "openapi.yaml" }, async (description) => {
-    const site = { operations: listOperations(description), guides, version: description.info.version, reload };
-    const [reference, texts] = await Promise.all([
-      referencePage(referenceDescription(description, guides), { languages: sampleLanguages, reload }),
-      textPages(site),
-    ]);
-    return texts.set("index.html", reference);
-  });
+  const description = await readDescription("openapi.yaml");
+  const site = { operations: listOperations(description), guides, version: description.info.version, reload };
+  const [reference, pages] = await Promise.all([
+    referencePage(referenceDescription(description, guides), { languages: sampleLanguages, reload }),
+    textPages(site),
+  ]);
+  pages.set("index.html", reference);
   await rm(folder, { recursive: true, force: true });
   for (const [path, html] of pages) {
     const file = join(folder, path);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Description } from "../generate/description.js";
 import { DescriptionError } from "../generate/redocly.js";
-import { redocly } from "../generate/redocly-cli.js";
+import { redocly } from "../redocly-cli.js";
 import { amend } from "./amendments.js";
 import { frame } from "./frame.js";
 import { withPolicy } from "./policy.js";

@@ -1,5 +1,6 @@
 // The description as the generator sees it: one JSON document whose operations and schemas are listed once, in the
 // order in which the description refers to them.
+import { followPointer } from "../json-pointer.js";
 
 /** The parts of a JSON Schema that the generator looks at. */
 export interface Schema {
@@ -10,10 +11,7 @@ export interface Schema {
   type?: string | string[];
   enum?: (string | number | boolean | null)[];
   const?: unknown;
-  nullable?: boolean;
-  not?: Schema;
   additionalProperties?: boolean | Schema;
-  patternProperties?: Record<string, Schema>;
   "x-enumDescriptions"?: Record<string, string>;
   properties?: Record<string, Schema>;
   items?: Schema;
@@ -97,12 +95,7 @@ export const METHODS = ["get", "put", "post", "delete", "patch"] as const;
 /** Follows a reference inside the document. */
 export function resolve<T extends { $ref?: string }>(description: Description, node: T): T {
   if (node.$ref === undefined) return node;
-  const steps = node.$ref
-    .slice(2)
-    .split("/")
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const target = steps.reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], description);
-  return resolve(description, target as T);
+  return resolve(description, followPointer(description, node.$ref) as T);
 }
 
 /** The name of the schema that a body refers to. Bodies are named, so that people can import their types. */
@@ -164,56 +157,23 @@ export interface NamedEnum {
 }
 
 /** Lists every enum of the named schemas: the schemas that are enums, and the properties that contain one. */
-export function listEnums(description: Description, isForeign = false): NamedEnum[] {
-  const { schemas } = description.components;
+export function listEnums(description: Description): NamedEnum[] {
   const enums = new Map<string, NamedEnum>();
-  const add = (name: string, type: string, schema: Schema, isOwn = false) => {
+  const add = (name: string, type: string, schema: Schema) => {
     const values = schema.enum?.filter((value) => value !== null);
-    if (values === undefined || !values.every((value) => ["string", "number", "boolean"].includes(typeof value)))
-      return;
-    // Another schema, or another schema's property, may have come to the name first. Its own type still has the values.
-    if (!isOwn && (Object.hasOwn(schemas, name) || enums.has(name))) return;
-    enums.set(name, {
-      name,
-      schema,
-      type,
-      description: schema.description,
-      values: [...new Set(values)],
-      meanings: schema["x-enumDescriptions"] ?? {},
-    });
+    if (values === undefined || enums.has(name)) return;
+    const meanings = schema["x-enumDescriptions"] ?? {};
+    enums.set(name, { name, schema, type, description: schema.description, values, meanings });
   };
-  for (const [name, schema] of Object.entries(schemas)) {
-    add(name, `components["schemas"][${JSON.stringify(name)}]`, schema, true);
-    if (!hasMembers(schema, isForeign)) continue;
-    for (const part of [schema, ...(schema.allOf ?? [])]) {
-      for (const [property, value] of Object.entries(part.properties ?? {})) {
-        if (!/^[\p{ID_Continue}$]+$/u.test(property)) continue;
-        const type = `components["schemas"][${JSON.stringify(name)}][${JSON.stringify(property)}]`;
-        const own = name + property[0]!.toUpperCase() + property.slice(1);
-        add(own, type, value);
-        if (isList(value) && value.items !== undefined) add(own, `NonNullable<${type}>[number]`, value.items);
-      }
+  for (const [name, schema] of Object.entries(description.components.schemas)) {
+    const own = `components["schemas"][${JSON.stringify(name)}]`;
+    add(name, own, schema);
+    for (const [property, value] of Object.entries(schema.properties ?? {})) {
+      const type = `${own}[${JSON.stringify(property)}]`;
+      const full = name + property[0]!.toUpperCase() + property.slice(1);
+      add(full, type, value);
+      if (value.items !== undefined) add(full, `NonNullable<${type}>[number]`, value.items);
     }
   }
   return [...enums.values()];
 }
-
-const isList = ({ type }: Schema): boolean => [type].flat().every((name) => name === "array" || name === "null");
-
-const isObject = ({ type, allOf, enum: values, const: value, $ref, nullable }: Schema): boolean =>
-  (type === "object" || allOf !== undefined) && (values ?? value ?? $ref) === undefined && nullable !== true;
-
-/** Whether the type of a schema, in any description, is sure to be nothing but an object with its properties as members. */
-const isPlain = (schema: Schema): boolean => {
-  const { allOf, oneOf, anyOf, not, additionalProperties, patternProperties } = schema;
-  const open = additionalProperties === true ? undefined : additionalProperties || undefined;
-  return isObject(schema) && (allOf ?? oneOf ?? anyOf ?? not ?? open ?? patternProperties) === undefined;
-};
-
-/** Whether the schema's type surely has its properties as members. */
-const hasMembers = (schema: Schema, isForeign: boolean): boolean =>
-  isForeign ? isPlain(schema) : isObject(schema) && (schema.allOf ?? []).every((part) => isObject(part));
-
-/** Whether TypeScript can give the schema's type a name of its own as an interface: objects without alternatives. */
-export const isInterface = (schema: Schema, isForeign: boolean): boolean =>
-  isForeign ? isPlain(schema) : isObject(schema) && (schema.oneOf ?? schema.anyOf) === undefined;

@@ -12,11 +12,10 @@ export function comment(texts: (string | undefined)[], indent = ""): string {
   return `${indent}/**\n${lines.map((line) => `${indent} *${line === "" ? "" : ` ${line}`}\n`).join("")}${indent} */\n`;
 }
 
-/** The opening of every generated file. */
+/** The opening of a generated file. `source` is the file that another description was read from. */
 export function header(contents: string, source?: string): string {
-  const origin =
-    source === undefined ? "openapi.yaml by `npm run generate`" : `${source} by \`npm run generate -- --spec\``;
-  return `// ${contents}\n// Generated from ${origin}. Change the description, not this file.\n\n`;
+  const [file, option] = source === undefined ? ["openapi.yaml", ""] : [source, " -- --spec"];
+  return `// ${contents}\n// Generated from ${file} by \`npm run generate${option}\`. Change the description, not this file.\n\n`;
 }
 
 /** One line of Markdown out of a text of several. */

@@ -1,25 +1,22 @@
 // One exported type for each named schema, and the values of each enum at run time.
-import { isInterface, listEnums, type Description } from "./description.js";
+import { listEnums, type Description, type Schema } from "./description.js";
 import { comment, header, oneLine } from "./documentation.js";
 
-/** `source` is the name of the file of a description that is not ours. */
-export function emitModels(description: Description, source?: string): string {
-  const isForeign = source !== undefined;
-  const enums = listEnums(description, isForeign);
-  const schemas = Object.entries(description.components.schemas);
-  const opening = header("One type for each schema of the description, and the values of its enums.", source);
-  if (schemas.length === 0) return `${opening}export {};\n`;
+/** Whether TypeScript can have the schema as an interface: an object without alternatives. */
+const isInterface = ({ type, oneOf, anyOf }: Schema): boolean => type === "object" && (oneOf ?? anyOf) === undefined;
+
+export function emitModels(description: Description): string {
+  const enums = listEnums(description);
   const out = [
-    opening,
+    header("One type for each schema of the description, and the values of its enums."),
     `import type { components } from "./schema.js";\n\n`,
     `// Interfaces rather than aliases, so that editors and compiler messages show the name and not its whole contents.\n`,
     `type Shape<Name extends keyof components["schemas"]> = components["schemas"][Name];\n`,
   ];
-  for (const [name, schema] of schemas) {
+  for (const [name, schema] of Object.entries(description.components.schemas)) {
     if (enums.some((known) => known.schema === schema)) continue;
     out.push("\n", comment([schema.description]));
-    if (isInterface(schema, isForeign))
-      out.push(`export interface ${name} extends Shape<${JSON.stringify(name)}> {}\n`);
+    if (isInterface(schema)) out.push(`export interface ${name} extends Shape<${JSON.stringify(name)}> {}\n`);
     else out.push(`export type ${name} = Shape<${JSON.stringify(name)}>;\n`);
   }
   for (const { name, type, description: text, values, meanings } of enums) {

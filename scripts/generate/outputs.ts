@@ -1,19 +1,22 @@
-// What `npm run generate` writes: folders and the files in them, all of it made from the description. A further folder is a further
-// entry of the list; --check, --watch and writing all or nothing take it from there.
+// What `npm run generate` writes: folders and the files in them, all made from the description. For another file, add an entry
+// here; --check, --watch and writing follow.
 import { listOperations, type Description } from "./description.js";
-import { emitActions, emitOperations } from "./emit-operations.js";
+import { emitActions } from "./emit-actions.js";
 import { emitFacade } from "./emit-facade.js";
-import { emitModelPages } from "./emit-model-pages.js";
+import { emitModelPages } from "../model-pages/emit-model-pages.js";
 import { emitModels } from "./emit-models.js";
+import { emitOperations } from "./emit-operations.js";
 import { emitReadOnly } from "./emit-read-only.js";
 import { emitSchema } from "./emit-schema.js";
 
-/** A folder that holds nothing but generated files. */
+/** A folder of generated files. */
 export interface Output {
-  /** Path from the top of the project. */
+  /** Path from the working directory. */
   folder: string;
-  /** Contents by name, which may be a path below the folder. Whatever else is in the folder is removed. */
+  /** Contents by name. */
   files: Map<string, string>;
+  /** Whether there may be other files in the folder. Otherwise they are removed. */
+  isShared?: boolean;
 }
 
 const README = `# Generated
@@ -31,10 +34,8 @@ or the emitter under scripts/generate, and generate again; \`npm run generate --
 | facade.ts | the typed methods of the client and their documentation |
 `;
 
-/** Makes everything that is generated for this package. */
+/** Renders everything that is generated for this package. */
 export async function renderOutputs(description: Description): Promise<Output[]> {
-  // The slow one first: it is made in a process of its own, meanwhile.
-  const schema = emitSchema(description);
   const operations = listOperations(description);
   const generated = new Map([
     ["README.md", README],
@@ -43,7 +44,7 @@ export async function renderOutputs(description: Description): Promise<Output[]>
     ["models.ts", emitModels(description)],
     ["operations.ts", emitOperations(operations)],
     ["read-only.ts", emitReadOnly(description)],
-    ["schema.ts", await schema],
+    ["schema.ts", await emitSchema(description)],
   ]);
   return [
     { folder: "src/generated", files: generated },

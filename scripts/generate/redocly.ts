@@ -1,56 +1,99 @@
-// Lints and bundles descriptions, by the process that knows Redocly.
+// Reads, lints and bundles a description with Redocly, and says what is wrong with it: file, line and rule.
+import { relative, resolve } from "node:path";
+import {
+  BaseResolver,
+  bundle,
+  detectSpec,
+  formatProblems,
+  getCodeframe,
+  getTotals,
+  lintDocument,
+  loadConfig,
+  logger,
+  YamlParseError,
+  type Config,
+  type Document,
+  type NormalizedProblem,
+} from "@redocly/openapi-core";
 import type { Description } from "./description.js";
-import { ask } from "./processes.js";
 
-/** The description cannot be used. The message is the linter's, with file, line and rule, or one in the same manner. */
+/** The description cannot be used. The message names the file, the line and the rule. */
 export class DescriptionError extends Error {}
 
-/** A description to read. */
-export interface Source {
-  /** Path of its root. */
-  file: string;
-  /** Stands in for what is in the file. */
-  document?: object;
-  /** Rules in place of those of redocly.yaml, for a description that is not ours. */
-  rules?: Record<string, "error" | "warn" | "off">;
-  /** Is told which files the description consists of, as soon as that is known. */
-  onFiles?: ((files: string[]) => void) | undefined;
+/** Told which files a description consists of, also when it turns out to be broken. */
+export type OnFiles = (files: string[]) => void;
+
+/**
+ * Rules that generating leaves to `npm run lint`: documentation may be missing while a change is tried out, and checking examples
+ * takes as long as all other rules together.
+ */
+const LEFT_TO_LINT = [
+  "authlete/documented-properties",
+  "authlete/operation-examples",
+  "no-invalid-media-type-examples",
+  "no-invalid-schema-examples",
+];
+
+/** The problems as Redocly CLI prints them: file, line and rule, with the lines in question. */
+export function renderProblems(problems: NormalizedProblem[]): string {
+  let text = "";
+  const totals = getTotals(problems);
+  logger.output = logger.info = (piece) => void (text += piece);
+  formatProblems(problems, { format: "codeframe", maxProblems: 50, color: false, totals, version: "" });
+  const count = (number: number, what: string) => (number === 0 ? [] : [`${number} ${what}${number === 1 ? "" : "s"}`]);
+  const summary = [...count(totals.errors, "error"), ...count(totals.warnings, "warning")].join(" and ");
+  return `${text.trim()}\n\n${summary}.`;
 }
 
-interface Part {
-  bundle?: Description;
-  problems?: string;
-  files: string[];
+function renderSyntaxError({ message, line, col, source }: YamlParseError): string {
+  const place = `${relative(".", source.absoluteRef)}:${line}:${col}`;
+  return `${place}\n\n${message}\n\n${getCodeframe({ pointer: undefined, start: { line, col }, source }, false)}`;
 }
 
-/** What may be missing while a change is tried out. `npm run lint`, and so CI, wants it. */
-const SKIPPED = ["authlete/documented-properties", "authlete/operation-examples"];
+/** What the libraries throw, as an error that tells the author of the description what to correct. */
+export function asDescriptionError(file: string, error: unknown): DescriptionError {
+  if (error instanceof DescriptionError) return error;
+  const message = error instanceof YamlParseError ? renderSyntaxError(error) : `${file}: ${(error as Error).message}`;
+  return new DescriptionError(message, { cause: error });
+}
 
-function start({ onFiles, ...source }: Source, lint: boolean) {
-  let linted!: Promise<{ problems?: string }>;
-  const bundle = new Promise<Description>((resolve, reject) => {
-    linted = ask<{ problems?: string }, Part>("redocly", { ...source, lint, skip: SKIPPED }, (part) => {
-      onFiles?.(part.files);
-      if (part.bundle === undefined) reject(new DescriptionError(part.problems));
-      else resolve(part.bundle);
-    });
-    linted.catch(reject);
-  });
-  return { bundle, linted };
+/** Reads the root file of a description. */
+export async function readRoot(file: string, resolver: BaseResolver): Promise<Document> {
+  const root = await resolver.resolveDocument(null, resolve(file), true);
+  if (root instanceof Error) throw root;
+  detectSpec(root.parsed);
+  return root;
+}
+
+function refuse(problems: NormalizedProblem[]): void {
+  if (problems.some(({ ignored }) => !ignored)) throw new DescriptionError(renderProblems(problems));
+}
+
+async function read(file: string, config: Config, isLinted: boolean, onFiles: OnFiles): Promise<Description> {
+  const externalRefResolver = new BaseResolver(config.resolve);
+  try {
+    const document = await readRoot(file, externalRefResolver);
+    // Bundling changes the documents, so linting comes first.
+    if (isLinted) refuse(await lintDocument({ document, externalRefResolver, config }));
+    const bundled = await bundle({ doc: document, externalRefResolver, config });
+    refuse(bundled.problems);
+    return bundled.bundle.parsed as Description;
+  } catch (error) {
+    throw asDescriptionError(file, error);
+  } finally {
+    onFiles([file, ...externalRefResolver.getFiles()]);
+  }
+}
+
+const readConfig = () => loadConfig({ configPath: resolve("redocly.yaml") });
+
+/** The description as one document, linted by the rules of redocly.yaml. Warnings count as errors. */
+export async function readDescription(file: string, onFiles: OnFiles = () => {}): Promise<Description> {
+  const config = await readConfig();
+  config.skipRules(LEFT_TO_LINT);
+  return read(file, config, true, onFiles);
 }
 
 /** The description as one document, not linted. */
-export const bundleDescription = (file: string): Promise<Description> => start({ file }, false).bundle;
-
-/**
- * Lints the description while `use` already works with the bundle, which is there much sooner. What `use` gives counts only if
- * linting passes; warnings count as errors.
- */
-export async function withDescription<T>(source: Source, use: (description: Description) => Promise<T>): Promise<T> {
-  const { bundle, linted } = start(source, true);
-  // A fault in the description may make bundling or its use fail too, in less clear words than the linter's.
-  const [used, { problems }] = await Promise.all([Promise.allSettled([bundle.then(use)]), linted]);
-  if (problems !== undefined) throw new DescriptionError(problems);
-  if (used[0].status === "rejected") throw used[0].reason;
-  return used[0].value;
-}
+export const bundleDescription = async (file: string): Promise<Description> =>
+  read(file, await readConfig(), false, () => {});

@@ -1,51 +1,48 @@
-// Tells that generated files are stale, why, and what to do about it.
+// Reports that generated files are stale, why, and what to do about it.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import type { StaleFile } from "./write-outputs.js";
 
 /** The packages that the generated files depend on. */
-const GENERATORS = ["openapi-typescript", "@redocly/openapi-core", "typescript", "yaml"];
+const GENERATORS = ["openapi-typescript", "@redocly/openapi-core", "typescript"];
 
 const git = (...args: string[]): string =>
   execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
 
-type Lock = { packages: Record<string, { version?: string }> };
+type Lock = { packages: Record<string, { version?: string } | undefined> };
 
-function changedGenerators(commit: string): string[] {
-  const before = JSON.parse(git("show", `${commit}:./package-lock.json`)) as Lock;
-  const after = JSON.parse(readFileSync("package-lock.json", "utf8")) as Lock;
-  return GENERATORS.flatMap((name) => {
-    const [old, now] = [before, after].map(({ packages }) => packages[`node_modules/${name}`]?.version ?? "none");
-    return old === now ? [] : [`${name} ${old} -> ${now}`];
-  });
-}
-
-/** What changed since the generated files were committed. Nothing, where that cannot be known. */
+/** What changed since the generated files were committed, as far as Git knows. */
 function findCauses(): string[] {
   try {
     const commit = git("log", "-1", "--format=%H", "--", "src/generated");
     const changed = (...paths: string[]) =>
-      git("diff", "--name-only", "--relative", commit, "--", ...paths)
-        .split("\n")
-        .filter(Boolean);
-    const description = changed("openapi.yaml", "openapi", "redocly.yaml");
-    const generator = changed("scripts/generate", "scripts/redocly");
-    const packages = changed("package-lock.json").length > 0 ? changedGenerators(commit) : [];
-    return [
-      ...(description.length > 0 ? [`the description changed: ${description.join(", ")}`] : []),
-      ...(generator.length > 0 ? [`the generator changed: ${generator.join(", ")}`] : []),
-      ...(packages.length > 0
-        ? [`package-lock.json changed the generator: ${packages.join(", ")} (run \`npm ci\` first)`]
-        : []),
-    ];
+      git("diff", "--name-only", "--relative", commit, "--", ...paths).split("\n");
+    const lock = [git("show", `${commit}:./package-lock.json`), readFileSync("package-lock.json", "utf8")];
+    const [before, after] = lock.map((text) => JSON.parse(text) as Lock) as [Lock, Lock];
+    const packages = GENERATORS.map((name) => {
+      const [old, now] = [before, after].map((one) => one.packages[`node_modules/${name}`]?.version ?? "none");
+      return old === now ? "" : `${name} ${old} -> ${now}`;
+    });
+    const causes = [
+      ["the description changed: ", changed("openapi.yaml", "openapi", "redocly.yaml"), ""],
+      ["the generator changed: ", changed("scripts/generate", "scripts/model-pages", "scripts/redocly"), ""],
+      ["package-lock.json changed the generator: ", packages, " (run `npm ci` first)"],
+    ] as const;
+    return causes.flatMap(([start, names, end]) => {
+      const list = names.filter((name) => name !== "").join(", ");
+      return list === "" ? [] : [start + list + end];
+    });
   } catch {
     return [];
   }
 }
 
-/** Prints what is stale, and why. Gives the exit status. */
-export function reportStale(stale: string[]): number {
+/** Prints which files are stale, and why. Returns the exit status. */
+export function reportStale(stale: StaleFile[]): number {
   if (stale.length === 0) return 0;
-  console.error(`These generated files do not fit the description:\n${stale.map((name) => `  ${name}`).join("\n")}`);
+  console.error(
+    `These generated files do not fit the description:\n${stale.map(({ path }) => `  ${path}`).join("\n")}`,
+  );
   const causes = findCauses();
   if (causes.length > 0) console.error(`Since they were committed,\n${causes.map((cause) => `  ${cause}`).join("\n")}`);
   console.error("Run `npm run generate` and commit the result.");

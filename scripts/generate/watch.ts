@@ -1,41 +1,42 @@
-// `npm run generate -- --watch`: generates after each change of the description, and tells what changed in the API. A description
-// that is broken leaves the last good output as it is.
+// `npm run generate -- --watch`: generates after each change of the description, and prints what changed in the API. While the
+// description is broken, the last good output stays as it is.
 import { existsSync, watch as watchFolder } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { compareDescriptions } from "../spec-diff/compare.js";
 import { renderText } from "../spec-diff/report.js";
 import type { Description } from "./description.js";
 import type { Output } from "./outputs.js";
-import { DescriptionError } from "./redocly.js";
-import { findStale, writeOutputs } from "./write-outputs.js";
+import { DescriptionError, type OnFiles } from "./redocly.js";
+import { findStale, writeStale } from "./write-outputs.js";
 
-interface Generated {
-  description: Description;
+export interface Generated {
   outputs: Output[];
+  /** Our own description, to tell what changed in it. */
+  description?: Description;
+  /** What to print. */
   notes: string[];
 }
 
-/** Editors write in several steps; what comes within this time, in milliseconds, is one change. */
+export type Generate = (onFiles?: OnFiles) => Promise<Generated>;
+
+/** Editors save in several steps: changes within this many milliseconds count as one. */
 const QUIET = 30;
 
-/** Never resolves: whoever watches ends it. `generate` tells the files as soon as it knows them. */
-export async function watch(
-  generate: (onFiles: (files: string[]) => void) => Promise<Generated>,
-  root: string,
-): Promise<never> {
+/** Never resolves. */
+export async function watch(generate: Generate, root: string): Promise<never> {
   let last: Description | undefined;
-  const files = new Set([resolve(root)]);
-  const folders = new Map<string, () => void>();
-  let wake = () => {};
-  const follow = (names: string[]) => {
+  let onChange = () => {};
+  const files = new Set<string>();
+  const folders = new Set<string>();
+  const follow: OnFiles = (names) => {
     for (const name of names) files.add(resolve(name));
-    for (const folder of new Set([...files].map(dirname))) {
+    for (const folder of new Set([...files].map((file) => dirname(file)))) {
       if (folders.has(folder) || !existsSync(folder)) continue;
-      // The folder rather than the file: saving often replaces the file, and what was watched is gone.
-      const watcher = watchFolder(folder, (_, name) => {
-        if (name === null || files.has(resolve(folder, name))) wake();
+      folders.add(folder);
+      // The folder rather than the file: many editors replace a file when they save it, and a watcher of the old one hears nothing.
+      watchFolder(folder, (_, name) => {
+        if (name === null || files.has(resolve(folder, name))) onChange();
       });
-      folders.set(folder, () => watcher.close());
     }
   };
 
@@ -44,12 +45,13 @@ export async function watch(
     try {
       const { description, outputs, notes } = await generate(follow);
       const stale = findStale(outputs);
-      writeOutputs(outputs, stale);
+      writeStale(stale);
       const took = `${((performance.now() - begin) / 1000).toFixed(2)} s`;
-      if (last === undefined) for (const note of notes) console.log(note);
-      const changes = last === undefined ? [] : compareDescriptions(last, description);
+      for (const note of notes) console.log(note);
+      const changes = last && description ? compareDescriptions(last, description) : [];
       if (changes.length > 0) console.log(renderText(changes));
-      console.log(stale.length === 0 ? `up to date (${took})` : `wrote ${stale.join(", ")} (${took})`);
+      const written = stale.map(({ path }) => path).join(", ");
+      console.log(written === "" ? `up to date (${took})` : `wrote ${written} (${took})`);
       last = description;
     } catch (error) {
       if (!(error instanceof DescriptionError)) throw error;
@@ -59,15 +61,9 @@ export async function watch(
 
   follow([root]);
   for (;;) {
-    let hasChanged = false;
-    let onWake: () => void;
-    const changed = new Promise<void>((done) => (onWake = done));
-    wake = () => {
-      hasChanged = true;
-      onWake();
-    };
+    const changed = new Promise<void>((done) => (onChange = done));
     await turn();
-    if (!hasChanged) await changed;
+    await changed;
     await new Promise((done) => setTimeout(done, QUIET));
   }
 }

@@ -1,15 +1,9 @@
 // Writes the parts of an `allOf` out as one object, in the bundle. The description shares groups of properties, such as those that
 // name a client, by `allOf`; readers of the reference, and types, are better served with one plain list of properties.
 
-/** Follows a reference inside the bundled document. */
-function resolve(root, schema) {
-  if (schema?.$ref === undefined) return schema;
-  const steps = schema.$ref.slice(2).split("/");
-  return resolve(
-    root,
-    steps.reduce((node, step) => node[step], root),
-  );
-}
+/** The schema that a reference of the bundle leads to. All of them lead to named schemas. */
+const resolve = ({ components }, schema) =>
+  schema.$ref === undefined ? schema : resolve({ components }, components.schemas[schema.$ref.split("/").at(-1)]);
 
 /** Merges the parts of a schema whose parts are objects. Other uses of `allOf` stay as they are. */
 function flatten(root, schema) {

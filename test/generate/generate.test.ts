@@ -1,151 +1,135 @@
-// `npm run generate`, run as a process in a copy of the project.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// `npm run generate` for the package's own description: as a process in a copy of the project, and its functions.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { readDescription } from "../../scripts/generate/redocly.js";
+import { renderOutputs } from "../../scripts/generate/outputs.js";
 import { copyProject, edit, run } from "../project-copy.js";
 
-// Each test starts several processes.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const generate = (folder: string, ...args: string[]) =>
   run(folder, "tsx/dist/cli.mjs", ["scripts/generate.ts", ...args]);
 
-/** Every file below `src` with its text. */
-function sources(folder: string): Record<string, string> {
-  const names = (readdirSync(join(folder, "src"), { recursive: true }) as string[])
-    .filter((name) => /\.(ts|md)$/.test(name))
-    .sort();
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, "src", name), "utf8")]));
+/** Every generated file with its text. */
+function read(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    ["src/generated", "docs/models"].flatMap((name) =>
+      readdirSync(join(folder, name)).map((file) => [join(name, file), readFileSync(join(folder, name, file), "utf8")]),
+    ),
+  );
 }
 
 const changed = (before: Record<string, string>, after: Record<string, string>) =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]);
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]).sort();
 
-describe.concurrent("npm run generate", () => {
+const REASONS = "        enum:\n          - ACCESS_DENIED\n";
+const ERROR_URI = "      errorUri:\n        type: string\n        format: uri\n        description: Address of a page";
+
+describe("npm run generate", () => {
   it("finds the committed files up to date", async () => {
     expect(await generate(process.cwd(), "--check")).toStrictEqual({ status: 0, output: "" });
   });
 
-  it("gives the same bytes from nothing, in another folder", async () => {
+  it("carries a change into generated files alone, removes what does not belong there, and writes nothing on an error", async () => {
     const folder = copyProject();
-    const before = sources(folder);
-    rmSync(join(folder, "src/generated"), { recursive: true });
-    expect(await generate(folder)).toMatchObject({ status: 0 });
-    expect(changed(before, sources(folder))).toEqual([]);
-    expect(readdirSync(join(folder, "src")).filter((name) => name.startsWith("generated"))).toEqual(["generated"]);
-  });
-
-  it("carries a new property and a new enum value into generated files alone, and they compile in a consumer", async () => {
-    const folder = copyProject();
-    const before = sources(folder);
-    edit(
-      folder,
-      "openapi/ciba.yaml",
-      "        enum:\n          - ACCESS_DENIED\n",
-      "        enum:\n          - ACCESS_DENIED\n          - BRAND_NEW_REASON\n",
-    );
-    edit(
-      folder,
-      "openapi/ciba.yaml",
-      "      errorUri:\n        type: string\n        format: uri\n        description: Address of a page",
-      "      brandNewProperty:\n        type: integer\n        description: Of the test.\n        example: 5\n      errorUri:\n        type: string\n        format: uri\n        description: Address of a page",
-    );
-    edit(
-      folder,
-      "openapi/ciba.yaml",
-      '          ACCESS_DENIED: "Your',
-      '          BRAND_NEW_REASON: Of the test.\n          ACCESS_DENIED: "Your',
-    );
+    const before = read(folder);
+    writeFileSync(join(folder, "src/generated/left-over.ts"), "export {};\n");
+    writeFileSync(join(folder, "src/generated/facade.ts"), "// changed by hand\n");
+    edit(folder, "openapi/ciba.yaml", REASONS, `${REASONS}          - BRAND_NEW_REASON\n`);
+    edit(folder, "openapi/ciba.yaml", ERROR_URI, `      brandNewProperty:\n        type: integer\n${ERROR_URI}`);
 
     const check = await generate(folder, "--check");
     expect(check.status).toBe(1);
-    expect(check.output).toContain("src/generated/models.ts");
-    expect(check.output).toContain("npm run generate");
-    expect(changed(before, sources(folder))).toEqual([]);
+    expect(check.output).toContain(
+      "docs/models/BackchannelAuthenticationFailRequest.md\n  docs/models/BackchannelAuthenticationFailRequestReason.md\n" +
+        "  src/generated/facade.ts\n  src/generated/left-over.ts\n  src/generated/models.ts\n  src/generated/schema.ts\n",
+    );
+    expect(changed(before, read(folder))).toEqual(["src/generated/facade.ts", "src/generated/left-over.ts"]);
 
     expect(await generate(folder)).toMatchObject({ status: 0 });
-    expect(changed(before, sources(folder))).toEqual(["generated/models.ts", "generated/schema.ts"]);
-    expect(await generate(folder, "--check")).toMatchObject({ status: 0 });
-
+    const after = read(folder);
+    expect(changed(before, after)).toEqual([
+      "docs/models/BackchannelAuthenticationFailRequest.md",
+      "docs/models/BackchannelAuthenticationFailRequestReason.md",
+      "src/generated/models.ts",
+      "src/generated/schema.ts",
+    ]);
     const consumer = join(folder, "src/consumer.ts");
     writeFileSync(
       consumer,
       `import type { BackchannelAuthenticationFailRequest } from "./generated/models.js";
        export const value: BackchannelAuthenticationFailRequest = { ticket: "t", reason: "BRAND_NEW_REASON", brandNewProperty: 5 };`,
     );
-    const program = ts.createProgram([consumer], {
-      strict: true,
-      module: ts.ModuleKind.NodeNext,
-      noEmit: true,
-      types: [],
-    });
-    expect(ts.getPreEmitDiagnostics(program).map(({ messageText }) => messageText)).toEqual([]);
+    const options = { strict: true, module: ts.ModuleKind.NodeNext, noEmit: true, types: [] };
+    const problems = ts.getPreEmitDiagnostics(ts.createProgram([consumer], options));
+    expect(problems.map(({ messageText }) => messageText)).toEqual([]);
+
+    edit(folder, "openapi/ciba.yaml", "BRAND_NEW_REASON", "NEWER_REASON");
+    edit(folder, "openapi/service.yaml", "    summary: Get the discovery document\n", "");
+    const { status, output } = await generate(folder);
+    expect(status).toBe(1);
+    expect(output).toMatch(/openapi\/service\.yaml:\d+:\d+[^]*operation-summary[^]*1 error\.\n\nNothing was written/);
+    expect(changed(after, read(folder))).toEqual([]);
+  });
+
+  it("refuses what it does not understand", async () => {
+    const [unknown, half] = await Promise.all([
+      generate(process.cwd(), "--chekc"),
+      generate(process.cwd(), "--spec", "openapi.yaml"),
+    ]);
+    expect(unknown.status).toBe(1);
+    expect(unknown.output).toContain("--chekc");
+    expect(unknown.output).not.toContain("at parseArgs");
+    expect(half).toEqual({ status: 1, output: "Give --spec and --out together.\n" });
+  });
+});
+
+describe("the description", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = copyProject();
+  });
+
+  /** Reads the description with a change in one of its files. */
+  async function readChanged(file: string, from: string, to: string) {
+    const original = readFileSync(join(folder, file), "utf8");
+    edit(folder, file, from, to);
+    try {
+      return await readDescription(join(folder, "openapi.yaml"));
+    } finally {
+      writeFileSync(join(folder, file), original);
+    }
+  }
+
+  it("gives the same bytes each time", async () => {
+    const [first, second] = [
+      await readDescription("openapi.yaml"),
+      await readDescription(join(folder, "openapi.yaml")),
+    ];
+    expect(await renderOutputs(second)).toEqual(await renderOutputs(first));
   });
 
   it.each([
     [
       "broken YAML",
-      "openapi/ciba.yaml",
-      "  post:\n    operationId: ciba.issue",
-      "  post:\n   - operationId: ciba.issue",
+      ["openapi/ciba.yaml", "  post:\n    operationId: ciba.issue", "  post:\n   - operationId: ciba.issue"],
       /openapi\/ciba\.yaml:\d+:\d+/,
     ],
     [
       "a reference that leads nowhere",
-      "openapi/token.yaml",
-      "shared.yaml#/schemas/CimdOptions",
-      "shared.yaml#/schemas/Nowhere",
+      ["openapi/token.yaml", "shared.yaml#/schemas/CimdOptions", "shared.yaml#/schemas/Nowhere"],
       /openapi\/token\.yaml:\d+:\d+[^]*no-unresolved-refs/,
     ],
-    [
-      "an example of another type",
-      "openapi/ciba.yaml",
-      "            ticket: Y1kWv3",
-      "            ticket: 5 # Y1kWv3",
-      /openapi\/ciba\.yaml:\d+:\d+[^]*no-invalid-media-type-examples/,
-    ],
-    [
-      "an operation without a summary",
-      "openapi/service.yaml",
-      "    summary: Get the discovery document\n",
-      "",
-      /openapi\/service\.yaml:\d+:\d+[^]*operation-summary/,
-    ],
-  ])("refuses %s with file, line and rule, and leaves the output as it was", async (_, file, from, to, message) => {
-    const folder = copyProject();
-    const before = sources(folder);
-    edit(folder, file, from, to);
-    const { status, output } = await generate(folder);
-    expect(status).toBe(1);
-    expect(output).toMatch(message);
-    expect(output).toContain("Nothing was written");
-    expect(changed(before, sources(folder))).toEqual([]);
+  ] as const)("is refused for %s, with file, line and rule", async (_, [file, from, to], message) => {
+    await expect(readChanged(file, from, to)).rejects.toThrow(message);
   });
 
-  it("does not ask for descriptions and examples, so that a change can be tried out", async () => {
-    const folder = copyProject();
-    const from = "      errorUri:\n        type: string\n        format: uri\n        description: Address of a page";
-    edit(folder, "openapi/ciba.yaml", from, `      bare:\n        type: string\n${from}`);
-    edit(folder, "openapi/ciba.yaml", "          - ACCESS_DENIED\n", "          - ACCESS_DENIED\n          - BARE\n");
-    expect(await generate(folder)).toMatchObject({ status: 0 });
-    const models = sources(folder);
-    expect(models["generated/schema.ts"]).toContain("bare?: string;");
-    expect(models["generated/models.ts"]).toContain('"BARE",');
-  });
-
-  it("removes what does not belong into the folder", async () => {
-    const folder = copyProject();
-    const before = sources(folder);
-    writeFileSync(join(folder, "src/generated/left-over.ts"), "export {};\n");
-    expect(await generate(folder)).toMatchObject({ status: 0 });
-    expect(changed(before, sources(folder))).toEqual([]);
-  });
-
-  it("refuses an option that it does not know", async () => {
-    const { status, output } = await generate(process.cwd(), "--chekc");
-    expect(status).toBe(1);
-    expect(output).toContain("--chekc");
-    expect(output).not.toContain("at parseArgs");
+  it("may lack documentation and fitting examples, so that a change can be tried out", async () => {
+    const example = "            ticket: Y1kWv3";
+    const to = `            ticket: 5 # `;
+    const description = await readChanged("openapi/ciba.yaml", example, to);
+    expect(description.paths).toHaveProperty(["/api/{serviceId}/backchannel/authentication"]);
   });
 });

@@ -11,7 +11,7 @@ afterEach(() => void child?.kill());
 it("generates after each change, tells what it was, and keeps the last good files when the description is broken", async () => {
   const folder = copyProject();
   let output = "";
-  child = spawn(process.execPath, ["scripts/generate/start.js", "--watch"], { cwd: folder });
+  child = spawn(process.execPath, ["--import", "tsx", "scripts/generate.ts", "--watch"], { cwd: folder });
   const heard = new Set<() => void>();
   for (const stream of [child.stdout!, child.stderr!]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

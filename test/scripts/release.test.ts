@@ -24,7 +24,7 @@ describe.concurrent("a release", () => {
       status: 1,
       output: expect.stringContaining("There are changes that are not committed.") as string,
     });
-    expect((await run(folder, "../scripts/generate/start.js", [])).status).toBe(0);
+    expect((await run(folder, "tsx/dist/cli.mjs", ["scripts/generate.ts"])).status).toBe(0);
     git("commit", "-qam", "Break");
     const low = await release(base);
     expect(low).toMatchObject({
@@ -91,7 +91,7 @@ describe.concurrent("stale generated files", () => {
     expect(changed).not.toBe(text);
     writeFileSync(lock, changed);
     edit(folder, "src/generated/schema.ts", "export interface paths", "export type paths");
-    const { status, output } = await run(folder, "../scripts/generate/start.js", ["--check"]);
+    const { status, output } = await run(folder, "tsx/dist/cli.mjs", ["scripts/generate.ts", "--check"]);
     expect(status).toBe(1);
     expect(output).toMatch(
       /package-lock\.json changed the generator: openapi-typescript [\d.]+ -> 99\.0\.0 \(run `npm ci` first\)\nRun `npm run generate`/,

@@ -1,50 +1,18 @@
-// `npm run generate -- --spec FILE --out DIR`: a client for a description that is not ours.
-import { readFileSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
-import { parse } from "yaml";
-import type { Description } from "../description.js";
+// `npm run generate -- --spec FILE --out DIR`: the types of a description that is not ours, and openapi-fetch's client of them.
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { header } from "../documentation.js";
+import { emitTypes } from "../emit-schema.js";
 import type { Output } from "../outputs.js";
-import { DescriptionError, withDescription } from "../redocly.js";
-import type { Node } from "./document.js";
-import { renderForeign } from "./foreign-outputs.js";
-import { applyOverlay } from "./overlay.js";
+import { asDescriptionError, DescriptionError, renderProblems, type OnFiles } from "../redocly.js";
+import { emitClient } from "./emit-client.js";
+import { readForeign } from "./read-foreign.js";
+import { tidyDocument } from "./tidy-document.js";
 
-/** What has to be right in any document. Whether it is tidy is its author's affair. */
-const RULES = { "no-unresolved-refs": "error" } as const;
-
-/** The folder is going to hold generated files alone, so it must not hold anybody's work. */
-function checkFolder(folder: string): void {
-  let names: string[];
-  try {
-    names = readdirSync(folder);
-  } catch {
-    return;
-  }
-  const isGenerated = (name: string) => {
-    try {
-      return /^(\/\/ .*\n\/\/ Generated from |# .*\n\nGenerated from )/.test(readFileSync(join(folder, name), "utf8"));
-    } catch {
-      return false;
-    }
-  };
-  const odd = names.find((name) => !isGenerated(name));
-  if (odd !== undefined) {
-    throw new DescriptionError(
-      `${relative(".", join(folder, odd)) || folder} was not generated. Everything in the folder is replaced: give --out one of its own.`,
-    );
-  }
-}
-
-/** The document as the overlay corrects it, and what to tell of that. */
-function correct(spec: string, overlay: string): { document: Node; notes: string[]; warnings: string[] } {
-  let document: unknown;
-  try {
-    document = parse(readFileSync(spec, "utf8"));
-  } catch {
-    throw new DescriptionError(`${spec} cannot be read as YAML or JSON.`);
-  }
-  if (typeof document !== "object" || document === null) throw new DescriptionError(`${spec} is no object.`);
-  return { document: document as Node, ...applyOverlay(document as Node, overlay) };
+/** Refuses to overwrite anybody's own work. */
+function checkFile(path: string): void {
+  if (existsSync(path) && !/^\/\/ .*\n\/\/ Generated from /.test(readFileSync(path, "utf8")))
+    throw new DescriptionError(`${path} was not generated, and would be overwritten. Give --out another folder.`);
 }
 
 export interface ForeignOptions {
@@ -52,28 +20,22 @@ export interface ForeignOptions {
   spec: string;
   /** Where the client goes. */
   folder: string;
-  /** Path of the corrections. */
+  /** Path of an overlay with corrections. */
   overlay?: string | undefined;
-  onFiles?: ((files: string[]) => void) | undefined;
+  onFiles?: OnFiles | undefined;
 }
 
-export async function generateForeign({
-  spec,
-  folder,
-  overlay,
-  onFiles,
-}: ForeignOptions): Promise<{ description: Description; outputs: Output[]; notes: string[] }> {
-  checkFolder(folder);
-  if (overlay !== undefined) onFiles?.([overlay]);
-  const corrected = overlay === undefined ? undefined : correct(spec, overlay);
-  const source = { file: spec, rules: RULES, onFiles, ...(corrected && { document: corrected.document }) };
-  return withDescription(source, async (description) => {
-    const { outputs, adjustments } = await renderForeign(description, spec, folder);
-    const notes = adjustments.map(({ where, what, why }) => `adjusted ${where}: ${what}, because ${why}`);
-    return {
-      description,
-      outputs,
-      notes: [...(corrected ? [...corrected.warnings, ...corrected.notes] : []), ...notes],
-    };
+export async function generateForeign(options: ForeignOptions): Promise<{ outputs: Output[]; notes: string[] }> {
+  const { spec, folder, overlay, onFiles = () => {} } = options;
+  const { document, problems, notes } = await readForeign(spec, overlay, onFiles);
+  const source = basename(spec);
+  const types = await emitTypes(tidyDocument(document), { emptyObjectsUnknown: true }).catch((error: unknown) => {
+    throw problems.length > 0 ? new DescriptionError(renderProblems(problems)) : asDescriptionError(spec, error);
   });
+  const files = new Map([
+    ["client.ts", emitClient(document, source)],
+    ["schema.ts", header("Types of the paths and schemas, by openapi-typescript.", source) + types],
+  ]);
+  for (const name of files.keys()) checkFile(join(folder, name));
+  return { outputs: [{ folder, files, isShared: true }], notes };
 }

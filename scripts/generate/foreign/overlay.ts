@@ -1,148 +1,100 @@
-// Corrections to a description that is not ours: OpenAPI Overlay 1.0, applied before anything else is done with it. Every
-// correction says why it is there, and is reported once it has become unnecessary, so that none outlives its reason.
-import { readFileSync } from "node:fs";
+// Corrections of a description that is not ours: an OpenAPI Overlay 1.0 document.
+import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { BaseResolver, createConfig, getLineColLocation, lintDocument, type Source } from "@redocly/openapi-core";
 import { jsonpath } from "json-p3";
-import { isMap, isSeq, LineCounter, parseDocument, type Document } from "yaml";
-import { DescriptionError } from "../redocly.js";
-import { isNode, type Node } from "./document.js";
+import { asDescriptionError, DescriptionError, readRoot, renderProblems } from "../redocly.js";
 
 interface Action {
   target: string;
-  description: string;
+  description?: string;
   update?: unknown;
   remove?: boolean;
-  /** File and line. */
-  place: string;
 }
 
-const KNOWN = {
-  overlay: ["overlay", "info", "extends", "actions"],
-  action: ["target", "description", "update", "remove"],
-};
+interface Overlay {
+  source: Source;
+  actions: Action[];
+}
 
-/** Reads and checks the overlay. Every fault is told with file and line. */
-function readOverlay(file: string): Action[] {
-  const lines = new LineCounter();
-  let text;
+async function readOverlay(file: string): Promise<Overlay> {
   try {
-    text = readFileSync(file, "utf8");
-  } catch {
-    throw new DescriptionError(`The overlay ${file} cannot be read.`);
+    const document = await readRoot(file, new BaseResolver());
+    const { overlay, actions } = document.parsed as { overlay?: unknown; actions: Action[] };
+    if (typeof overlay !== "string")
+      throw new DescriptionError(`${file} is not an overlay: it does not begin with \`overlay: 1.0.0\`.`);
+    const config = await createConfig({ telemetry: "off", rules: { struct: "error" } });
+    const problems = await lintDocument({ document, externalRefResolver: new BaseResolver(), config });
+    if (problems.length > 0) throw new DescriptionError(renderProblems(problems));
+    return { source: document.source, actions };
+  } catch (error) {
+    throw asDescriptionError(file, error);
   }
-  const document: Document = parseDocument(text, { lineCounter: lines });
-  const placeOf = (offset = 0) => {
-    const { line, col } = lines.linePos(offset);
-    return `${file}:${line}:${col}`;
-  };
-  const refuse = (offset: number | undefined, message: string): never => {
-    throw new DescriptionError(`${placeOf(offset)}\n\n${message}`);
-  };
-  for (const error of document.errors) refuse(error.pos[0], error.message);
-  const { contents } = document;
-  const known = (holder: unknown, names: string[], offset?: number) => {
-    if (!isNode(holder)) return refuse(offset, "This has to be an object.");
-    const odd = Object.keys(holder).find((name) => !names.includes(name) && !name.startsWith("x-"));
-    if (odd !== undefined) refuse(offset, `\`${odd}\` is not known here; ${names.join(", ")} are.`);
-    return holder;
-  };
-  const overlay = known(document.toJS(), KNOWN.overlay);
-  if (!/^1\.0\.\d+$/.test(String(overlay.overlay))) refuse(0, "Begin with `overlay: 1.0.0`.");
-  const list = isMap(contents) ? contents.get("actions", true) : undefined;
-  if (!isSeq(list) || list.items.length === 0) return refuse(0, "Give `actions`, a list of at least one correction.");
-  return list.items.map((item, index) => {
-    const offset = (item as { range?: [number, number, number] }).range?.[0];
-    const { target, description, update, remove } = known((overlay.actions as unknown[])[index], KNOWN.action, offset);
-    if (typeof target !== "string") return refuse(offset, "Say in `target`, a JSONPath, what is corrected.");
-    if (typeof description !== "string" || description.trim() === "") {
-      return refuse(offset, "Say in `description` why the correction is needed.");
-    }
-    if ((update === undefined) === (remove !== true)) return refuse(offset, "Give one of `update` and `remove: true`.");
-    try {
-      jsonpath.compile(target);
-    } catch (error) {
-      return refuse(offset, `\`${target}\` is no JSONPath (RFC 9535): ${(error as Error).message}`);
-    }
-    return {
-      target,
-      description: description.trim(),
-      place: placeOf(offset),
-      ...(remove === true ? { remove } : { update }),
-    };
-  });
 }
 
-/** Merges as the specification of overlays says: objects member by member, lists by appending; anything else is replaced. */
+type Node = Record<string, unknown>;
+
+const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Merges objects member by member and appends to lists, as the specification says. Anything else is replaced. */
 function merge(target: unknown, update: unknown): unknown {
   if (isNode(target) && isNode(update)) {
-    const names = new Set([...Object.keys(target), ...Object.keys(update)]);
-    return Object.fromEntries(
-      [...names].map((name) => {
-        if (!Object.hasOwn(update, name)) return [name, target[name]];
-        return [name, Object.hasOwn(target, name) ? merge(target[name], update[name]) : update[name]];
-      }),
-    );
+    const changed = Object.entries(update).map(([name, value]) => [
+      name,
+      Object.hasOwn(target, name) ? merge(target[name], value) : value,
+    ]);
+    return { ...target, ...(Object.fromEntries(changed) as Node) };
   }
-  if (Array.isArray(target)) {
-    const entries: unknown[] = Array.isArray(update) ? update : [update];
-    // What is there already is not appended again, so that a correction that became unnecessary shows.
-    return [
-      ...(target as unknown[]),
-      ...entries.filter((entry) => !target.some((known) => isDeepStrictEqual(known, entry))),
-    ];
-  }
-  return update;
+  if (!Array.isArray(target)) return update;
+  const entries: unknown[] = Array.isArray(update) ? update : [update];
+  // Entries that are there already are not appended again, so that correcting twice changes nothing.
+  return [
+    ...(target as unknown[]),
+    ...entries.filter((entry) => !target.some((known) => isDeepStrictEqual(known, entry))),
+  ];
 }
 
-type Holder = Record<string | number, unknown>;
-
-/** Applies one correction; tells whether it changed anything. */
-function apply(document: Node, { target, update, remove, place }: Action): "changed" | "same" | "nothing there" {
-  const found = [...jsonpath.query(target, document as never)].map(({ location, value }) => ({
-    location,
-    value: value,
-  }));
-  if (found.length === 0) return "nothing there";
-  let outcome: "changed" | "same" = "same";
-  // From the end, so that removing an entry of a list does not move the ones that are still to be removed.
-  for (const { location, value } of found.reverse()) {
+/** Applies one correction in place. Returns what was wrong with it. */
+function apply(document: object, { target, update, remove }: Action): "no effect" | "no object" | undefined {
+  let hasEffect = false;
+  // From the end, so that removing an entry of a list does not move those that are still to be removed.
+  for (const { location, value } of [...jsonpath.query(target, document as never)].reverse()) {
     const name = location.at(-1);
-    const holder = location.slice(0, -1).reduce<unknown>((at, step) => (at as Holder)[step], document) as Holder;
-    if (remove) {
-      if (name === undefined) throw new DescriptionError(`${place}\n\nThe whole document cannot be removed.`);
+    const holder = location.slice(0, -1).reduce<unknown>((node, step) => (node as Node)[step], document) as Node;
+    if (remove === true) {
+      if (name === undefined) return "no object";
       if (Array.isArray(holder)) holder.splice(Number(name), 1);
       else delete holder[name];
-      outcome = "changed";
+      hasEffect = true;
       continue;
     }
-    if (typeof value !== "object" || value === null) {
-      throw new DescriptionError(
-        `${place}\n\n\`${target}\` selects a value that is no object and no list; select what holds it.`,
-      );
-    }
+    if (typeof value !== "object" || value === null) return "no object";
     const merged = merge(value, update);
     if (isDeepStrictEqual(merged, value)) continue;
-    outcome = "changed";
+    hasEffect = true;
     if (name === undefined) Object.assign(document, merged);
     else holder[name] = merged;
   }
-  return outcome;
+  return hasEffect ? undefined : "no effect";
 }
 
-/** Corrects a document in place. Resolves to what to tell: what was corrected and why, and what has become unnecessary. */
-export function applyOverlay(document: Node, file: string): { notes: string[]; warnings: string[] } {
-  const notes: string[] = [];
-  const warnings: string[] = [];
-  for (const action of readOverlay(file)) {
-    const outcome = apply(document, action);
-    const { target, description, place } = action;
-    if (outcome === "changed") notes.push(`corrected ${target}: ${description}`);
-    else {
-      const why = outcome === "same" ? "the document is so already" : `nothing is at ${target}`;
-      warnings.push(
-        `warning: ${place} has become unnecessary, since ${why}. Remove it. It was there because: ${description}`,
-      );
+/** Corrects a document in place. Returns what to print: each correction, with a warning if it has become unnecessary. */
+export async function applyOverlay(document: object, file: string): Promise<string[]> {
+  const { source, actions } = await readOverlay(resolve(file));
+  return actions.map((action, index) => {
+    const { target, description = "no description" } = action;
+    const pointer = `#/actions/${index}/target`;
+    const { start } = getLineColLocation({ source, pointer, reportOnKey: false });
+    const place = `${file}:${start.line}:${start.col}`;
+    let fault;
+    try {
+      fault = apply(document, action);
+    } catch (error) {
+      throw new DescriptionError(`${place}\n\n\`${target}\` is not a JSONPath (RFC 9535): ${(error as Error).message}`);
     }
-  }
-  return { notes, warnings };
+    if (fault === "no object")
+      throw new DescriptionError(`${place}\n\n\`${target}\` is not an object or list that can be corrected.`);
+    if (fault === "no effect") return `warning: ${place} changes nothing, and can be removed (${description})`;
+    return `corrected ${target} (${description})`;
+  });
 }

@@ -1,8 +1,15 @@
 // The model reference: one page of Markdown for each schema and each enum, with an example that compiles and the table of fields.
-import { listEnums, resolve, type Description, type NamedEnum, type Operation, type Schema } from "./description.js";
-import { firstSentence, oneLine } from "./documentation.js";
+import {
+  listEnums,
+  resolve,
+  type Description,
+  type NamedEnum,
+  type Operation,
+  type Schema,
+} from "../generate/description.js";
+import { firstSentence, oneLine } from "../generate/documentation.js";
 import { exampleValue } from "./example-value.js";
-import { block } from "./typescript-literal.js";
+import { block } from "../typescript-literal.js";
 
 const REQUIRED = ":heavy_check_mark:";
 const OPTIONAL = ":heavy_minus_sign:";

@@ -1,0 +1,64 @@
+// The action table, which `respond` reads. It is a module of its own, so that a client that does not use `respond` is without it,
+// and written compactly, because consumers' bundles contain it.
+import type { ActionEntry, Operation } from "./description.js";
+import { firstSentence, header } from "./documentation.js";
+
+const JSON_TYPE = "application/json";
+
+/** An action in the table: see the documentation of the generated type. */
+function emitAction({ answer, next }: ActionEntry): string {
+  // It becomes part of an error message. The other sentences say how, and are in the documentation.
+  if (answer === undefined) return JSON.stringify(firstSentence(next ?? ""));
+  const { status, content, header: name, challenge, empty } = answer;
+  if (content === JSON_TYPE && challenge === undefined) return String(status);
+  const members = { status, header: name, challenge, content: content === JSON_TYPE ? undefined : content, empty };
+  const written = Object.entries(members).filter(([, value]) => value !== undefined);
+  return `{ ${written.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join(", ")} }`;
+}
+
+function emitTable({ id, actions = {} }: Operation): string {
+  const entries = Object.entries(actions);
+  if (entries.every(([, { caller }]) => caller !== undefined)) return "";
+  const rows = entries.map(([action, entry]) => `    ${action}: ${emitAction(entry)},\n`);
+  return `  ${JSON.stringify(id)}: {\n${rows.join("")}  },\n`;
+}
+
+export function emitActions(operations: Operation[]): string {
+  return `${header("What an authorization server does for each `action` of each operation.")}import type { OperationId } from "./operations.js";
+
+/** An HTTP answer other than a status with \`responseContent\` as its JSON body. */
+export interface ActionAnswer {
+  /** HTTP status. */
+  readonly status: number;
+  /** Media type of the body, which is \`responseContent\`. JSON, where there is neither this nor \`header\`. */
+  readonly content?: string;
+  /** Name of the header whose value is \`responseContent\`. There is no body then. */
+  readonly header?: string;
+  /** Value for \`WWW-Authenticate\`, where the API leaves its choice to the server. */
+  readonly challenge?: string;
+  /** Whether there is no body when \`responseContent\` is null. */
+  readonly empty?: true;
+}
+
+/**
+ * A status whose body is \`responseContent\` as JSON; another answer; or, for an action that is not an answer to a client, what is next.
+ *
+ * Operations whose results are for the caller alone are not in the table.
+ */
+export type Action = number | ActionAnswer | string;
+
+type Actions = Readonly<Record<string, Action>>;
+
+let table: Readonly<Record<string, Actions>> | undefined;
+
+/**
+ * The actions of an operation, where the table has it.
+ *
+ * The table is made at the first question: engines only skim a function until then, and the import is so much faster.
+ */
+export const actionsOf = (operation: OperationId): Actions | undefined => (table ??= makeTable())[operation];
+
+const makeTable = (): Readonly<Record<string, Actions>> => ({
+${operations.map(emitTable).join("")}});
+`;
+}
