@@ -2,9 +2,10 @@
 // ways: what breaks is types, unknown properties and enum values pass through, and nothing is validated on the way.
 import { isDeepStrictEqual } from "node:util";
 import type { Schema } from "../generate/description.js";
-import { lookUp, step } from "../json-pointer.js";
+import { step } from "../json-pointer.js";
 import { highest, type Change, type Step } from "./change.js";
 import { PROSE, type Node, type Normalised } from "./normalise.js";
+import { asNode, hasAlternatives, inline, typesOf } from "./schema.js";
 import type { Direction } from "./schema-uses.js";
 
 /** A step for what is sent and one for what is received. */
@@ -184,31 +185,13 @@ const JUDGED = new Set([
   ),
 ]);
 
-const asNode = (schema: Schema | boolean | undefined): Node => (typeof schema === "object" ? schema : {}) as Node;
-
 const show = (value: unknown): string => (value === undefined ? "nothing" : JSON.stringify(value));
 
 const nameOf = (schema: Node): string =>
   schema.$ref?.split("/").at(-1) ?? schema.title ?? (typesOf(schema).join(" or ") || "a type of its own");
 
-/** The types in one order; none stands for any. */
-function typesOf(schema: Node): string[] {
-  const types = [schema.type ?? (hasAlternatives(schema) ? "one of several" : [])].flat();
-  if (types.length === 0) return [];
-  const known = types.map((type) => (type === "integer" ? "number" : type));
-  return [...new Set([...known, ...(schema.nullable === true ? ["null"] : [])])].sort();
-}
-
 const valuesOf = (schema: Node): string[] | undefined =>
   schema.enum?.map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
-
-/** The schema that a reference leads to, with what is said beside the reference. */
-function inline(document: Normalised, { $ref, ...own }: Node, depth = 0): Node {
-  if ($ref === undefined || depth > 50) return own;
-  return { ...inline(document, asNode(lookUp(document, $ref) as Schema), depth + 1), ...own };
-}
-
-const hasAlternatives = (schema: Node): boolean => (schema.oneOf ?? schema.anyOf) !== undefined;
 
 /** Both inlined schemas; where one is a choice and the other is not, the other one becomes a choice with one alternative. */
 function withAlternatives(a: Node, b: Node, openA: Node, openB: Node): [Node, Node] {
