@@ -147,7 +147,9 @@ class Comparison {
 
   private compareNodes(a: Node, b: Node, where: string, direction: Direction): void {
     if (b.nullable === true && a.nullable !== true) this.places.null++;
-    const [types, ourTypes] = [a, b].map((node) => typesOf({ ...node, nullable: node.nullable && !b.nullable }));
+    const [types, ourTypes] = [a, b].map((node) =>
+      typesOf({ ...node, nullable: node.nullable === true && b.nullable !== true }),
+    );
     if (types!.length > 0 && ourTypes!.length > 0 && types!.join() !== ourTypes!.join()) {
       this.note("differs", where, `type ${ourTypes!.join(" or ")}, theirs is ${types!.join(" or ")}`);
     }

@@ -440,11 +440,12 @@ describe("a change of the description", () => {
   });
 
   it("is told of a document without paths and of operations without answers", () => {
-    const { paths: _, components: __, ...empty } = base();
+    const { paths: _, components: __, ...rest } = base();
+    const empty: Description = as(rest);
     const silent = base();
     delete (silent.paths["/b"]!["get"] as Partial<Operation>).responses;
-    expect(judge(empty as Description, empty as Description)).toEqual([]);
-    expect(judge(base(), empty as Description)).toContain("major b.get: operation removed");
+    expect(judge(empty, empty)).toEqual([]);
+    expect(judge(base(), empty)).toContain("major b.get: operation removed");
     expect(judge(silent, base())).toEqual(["major b.get answer 200: answer added"]);
   });
 
