@@ -1,5 +1,5 @@
-// Writes what the guides show of data and code: the diagrams of the flows, and the tables for those who come from the official SDK.
-// It exists so that these cannot go stale; a test compares.
+// Writes the parts of the guides that are made of data and code: the diagrams of the flows and the tables for users of the official
+// SDK. A test compares, so that they cannot go stale.
 //
 //   npm run docs:parts
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -10,22 +10,18 @@ import { movingOverTables } from "./docs/moving-over.js";
 import { sequenceDiagram } from "./docs/sequence-diagram.js";
 import { listOperations } from "./generate/description.js";
 import { bundleDescription } from "./generate/redocly.js";
+import { replaceMarkedPart } from "./marked-part.js";
 
 const MOVING_OVER = "docs/guides/moving-over.md";
-
-/** A text with a part put between its marks. */
-function withPart(text: string, name: string, part: string): string {
-  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`the text needs the marks ${begin} and ${end}`);
-  return `${text.slice(0, from + begin.length)}\n\n${part}\n\n${text.slice(to)}`;
-}
 
 /** Every file with the text that it should have. */
 export async function docsParts(): Promise<Map<string, string>> {
   const operations = listOperations(await bundleDescription("openapi.yaml"));
   const tables = Object.entries(movingOverTables(operations));
-  const guide = tables.reduce((text, [name, table]) => withPart(text, name, table), readFileSync(MOVING_OVER, "utf8"));
+  const guide = tables.reduce(
+    (text, [name, table]) => replaceMarkedPart(text, name, table),
+    readFileSync(MOVING_OVER, "utf8"),
+  );
   return new Map([
     [MOVING_OVER, guide],
     ...flows.map((flow) => [`docs/diagrams/ciba-${flow.name}.svg`, sequenceDiagram(flow)] as const),

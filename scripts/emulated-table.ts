@@ -1,5 +1,4 @@
-// Writes into the README which operations the emulator has. It exists so that the list cannot go stale: the emulator's own table is
-// its source, and a test compares.
+// Writes into the README which operations the emulator has. The list comes from the emulator itself, and a test compares.
 //
 //   npm run readme
 import { readFileSync, writeFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// Writes into the guide what the client makes of each fault. It exists so that the guide says what is tested: the rows are those that
-// test/faults does on real sockets, and a test compares.
+// Writes into the guide how the client handles each fault. The rows are the faults that test/faults tries on real sockets, and a test
+// compares.
 //
 //   npm run readme
 import { readFileSync, writeFileSync } from "node:fs";

@@ -15,7 +15,7 @@ import { defaultBase, readRevision, readWorkingCopy } from "./spec-diff/revision
 import { makesStep, nextVersion } from "./spec-diff/version.js";
 import { compareRevisions } from "./spec-diff.js";
 
-/** Something that whoever releases has to do first. */
+/** A condition of a release that is not met; the message says what to do. */
 class ReleaseError extends Error {}
 
 const git = (...args: string[]): string => execFileSync("git", args, { encoding: "utf8" }).trim();
@@ -33,7 +33,10 @@ async function changesSinceRelease() {
 }
 
 /** Chooses the version; refuses one that is too low. */
-function chooseVersion(wanted: string | undefined, released: { version: string; step: Step } | undefined): string {
+export function chooseVersion(
+  wanted: string | undefined,
+  released: { version: string; step: Step } | undefined,
+): string {
   const current = manifest().version;
   if (released === undefined) return wanted !== undefined && /^\d/.test(wanted) ? wanted : current;
   const needed = nextVersion(released.version, released.step);
@@ -75,7 +78,7 @@ async function main(): Promise<void> {
   console.log(`${version}: ${reason}${api === undefined ? "" : `\n\n${api}`}`);
   if (values["dry-run"]) return;
   if (git("status", "--porcelain") !== "") throw new ReleaseError("There are changes that are not committed.");
-  execFileSync(process.execPath, ["--import", "tsx", "scripts/generate.ts", "--check"], { stdio: "inherit" });
+  execFileSync("npm", ["run", "-s", "generate", "--", "--check"], { stdio: "inherit" });
   const isSame = version === manifest().version;
   execFileSync("npm", ["version", version, "--message", "Release %s", ...(isSame ? ["--allow-same-version"] : [])], {
     stdio: "inherit",

@@ -1,6 +1,7 @@
 // The guides, as they lie in docs/guides. A new file there is a new guide.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { lexer, type Tokens } from "marked";
 import { oneLine } from "../generate/documentation.js";
 
 export interface Guide {
@@ -27,10 +28,15 @@ const ORDER = [
 ];
 
 export function parseGuide(name: string, markdown: string): Guide {
-  const match = /^# (.+)\n+(?:<!--[^]*?-->\n+)*([^#<!|`\n-][^]*?)\n\n/.exec(markdown);
-  if (match === null)
+  const [title, lead] = lexer(markdown).filter(({ type }) => type !== "html" && type !== "space");
+  if (title?.type !== "heading" || lead?.type !== "paragraph")
     throw new Error(`${GUIDES}/${name}.md must begin with a title and a paragraph that says what it is about`);
-  return { name, title: match[1]!.replaceAll("`", ""), lead: oneLine(match[2]!), markdown };
+  return {
+    name,
+    title: (title as Tokens.Heading).text.replaceAll("`", ""),
+    lead: oneLine((lead as Tokens.Paragraph).text),
+    markdown,
+  };
 }
 
 const rank = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);

@@ -47,6 +47,8 @@ export function referenceDescription(description: Description, guides: Guide[]):
       { lang: "TypeScript", label: "TypeScript", source: typescriptSample(description, operation) },
       { lang: "curl", label: "curl", source: curlSample(description, operation) },
     ];
+    // By the method in its title an operation comes first when somebody searches for the method.
+    node["summary"] = `${operation.id}: ${operation.summary}`;
     const parts = [
       `\`${signature(operation)}\``,
       operation.description,

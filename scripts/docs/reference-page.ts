@@ -5,12 +5,24 @@ import { join } from "node:path";
 import type { Description } from "../generate/description.js";
 import { DescriptionError } from "../generate/redocly.js";
 import { redocly } from "../redocly-cli.js";
-import { amend } from "./amendments.js";
 import { frame } from "./frame.js";
 import { withPolicy } from "./policy.js";
 
 /** Height of the header in pixels, below which Redoc begins. */
 const HEADER = 56;
+
+/** Redoc loads the picture in its mark from its maker's server, and has no option for it. */
+const MARK = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
+const OWN_MARK =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='36' height='12'%3E" +
+  "%3Ctext y='10' font-family='sans-serif' font-size='10' fill='%237a7a85'%3ERedoc%3C/text%3E%3C/svg%3E";
+
+function withOwnMark(html: string): string {
+  const changed = html.replace(MARK, OWN_MARK);
+  if (changed === html)
+    throw new Error("Redoc loads its mark from another address now. Find it, since pages load nothing.");
+  return changed;
+}
 
 export interface ReferenceOptions {
   languages: { lang: string; label: string }[];
@@ -28,7 +40,7 @@ export async function referencePage(
     root: "",
     version,
     styles: ["reference.css"],
-    scripts: [],
+    scripts: ["reference.js"],
     head: "{{{redocHead}}}",
     body: '<div id="content">{{{redocHTML}}}</div>',
     reload,
@@ -49,7 +61,7 @@ export async function referencePage(
       `--openapi=${JSON.stringify(options)}`,
     ]);
     if (failed) throw new DescriptionError(output);
-    const html = amend(await readFile(file("index.html"), "utf8"));
+    const html = withOwnMark(await readFile(file("index.html"), "utf8"));
     return withPolicy(html, { drawsItself: true, connectsHome: reload !== undefined });
   } finally {
     await rm(folder, { recursive: true, force: true });

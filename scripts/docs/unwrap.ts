@@ -1,21 +1,12 @@
-// One line for each paragraph of Markdown. Where a text goes on in a new line, the search of Redoc would see no space.
+/** A line break within a paragraph or a list's entry; not after a table or heading, nor before something that begins its own block. */
+const BREAK = /(?<=^(?![ \t]*[|#]).*\S)[ \t]*\n[ \t]*(?=\S)(?![-*+>|#]|\d+\.)/gm;
 
-/** Lines that begin something of their own: lists, tables, headings, quotes, code. */
-const BEGINS = /^\s*([-*+>|#]|\d+\.|```)/;
-
-export function unwrap(markdown: string): string {
-  const lines: string[] = [];
-  let isCode = false;
-  for (const line of markdown.split("\n")) {
-    const before = lines.at(-1) ?? "";
-    const goesOn =
-      !isCode && line.trim() !== "" && before.trim() !== "" && !BEGINS.test(line) && !/^\s*([|#]|```)/.test(before);
-    if (goesOn) lines[lines.length - 1] = `${before.trimEnd()} ${line.trim()}`;
-    else lines.push(line);
-    if (line.trimStart().startsWith("```")) isCode = !isCode;
-  }
-  return lines.join("\n");
-}
+/** One line for each paragraph of Markdown: the search of Redoc sees no space where a line ends. Fenced code stays as it is. */
+export const unwrap = (markdown: string): string =>
+  markdown
+    .split(/(^\s*```[^]*?^\s*```$)/m)
+    .map((part, index) => (index % 2 === 0 ? part.replace(BREAK, " ") : part))
+    .join("");
 
 /** Members whose contents are data, not prose. */
 const DATA = new Set(["example", "examples", "x-codeSamples"]);

@@ -17,6 +17,8 @@ export interface Schema {
   items?: Schema;
   required?: string[];
   readOnly?: boolean;
+  /** Of OpenAPI 3.0, where a list of types cannot have `null`. */
+  nullable?: boolean;
   allOf?: Schema[];
   oneOf?: Schema[];
   anyOf?: Schema[];

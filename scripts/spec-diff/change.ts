@@ -1,14 +1,14 @@
-// What may be said of a change of the description.
+// A change of the description and what it means for the version.
 
-/** The step of the version that a change asks for. */
+/** Which part of the version a change makes necessary to raise. */
 export type Step = "major" | "minor" | "patch";
 
 export interface Change {
   step: Step;
-  /** The operation or the schema, and the way inside it: `ciba.fail`, `Client.grantTypes`. */
+  /** The operation or schema and the path inside it: `ciba.fail`, `Client.grantTypes`. */
   where: string;
   what: string;
-  /** Where it is in the document, before or after. */
+  /** JSON Pointer into the normalised document, before or after. */
   pointer: string;
 }
 
@@ -16,8 +16,5 @@ const ORDER: readonly Step[] = ["patch", "minor", "major"];
 
 export const compareSteps = (a: Step, b: Step): number => ORDER.indexOf(a) - ORDER.indexOf(b);
 
-/** The highest step that any of the changes asks for. */
+/** The highest of the steps. */
 export const highest = (steps: Step[]): Step | undefined => [...steps].sort(compareSteps).at(-1);
-
-/** A name as a step of a JSON Pointer. */
-export const step = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");

@@ -1,197 +1,147 @@
-// Our judgement of what a change of an operation means to people who call it as a method.
+// What a change of an operation means to people who call it as a method.
 import { isDeepStrictEqual } from "node:util";
-import {
-  METHODS,
-  resolve,
-  type Description,
-  type OperationObject,
-  type Parameter,
-  type Schema,
-} from "../generate/description.js";
-import { step, type Change } from "./change.js";
+import type { Schema } from "../generate/description.js";
+import { escapePointer } from "../json-pointer.js";
+import type { Step } from "./change.js";
 import type { Place, SchemaComparison } from "./compare-schemas.js";
+import type { Content, Normalised, Operation, Parameter } from "./normalise.js";
 
-interface Located {
+interface Call {
   id: string;
   method: string;
   path: string;
   pointer: string;
-  operation: OperationObject;
-  parameters: Parameter[];
+  operation: Operation;
 }
 
-function locate(description: Description): Map<string, Located> {
-  const found = new Map<string, Located>();
-  for (const [path, item] of Object.entries(description.paths)) {
-    for (const method of METHODS) {
-      const operation = item[method] as OperationObject | undefined;
-      if (operation === undefined) continue;
-      const id = operation.operationId ?? `${method.toUpperCase()} ${path}`;
-      const shared = (item.parameters as Parameter[] | undefined) ?? [];
-      const parameters = [...shared, ...(operation.parameters ?? [])].map((parameter) =>
-        resolve(description, parameter),
-      );
-      found.set(id, { id, method, path, pointer: `#/paths/${step(path)}/${method}`, operation, parameters });
+function listCalls({ paths }: Normalised): Map<string, Call> {
+  const calls = new Map<string, Call>();
+  for (const [path, item] of Object.entries(paths)) {
+    for (const [method, operation] of Object.entries(item)) {
+      const { operationId } = operation;
+      const id = operationId === undefined || calls.has(operationId) ? `${method.toUpperCase()} ${path}` : operationId;
+      calls.set(id, { id, method, path, pointer: `#/paths/${escapePointer(path)}/${method}`, operation });
     }
   }
-  return found;
+  return calls;
 }
 
-const JUDGED = new Set(
-  "operationId parameters requestBody responses deprecated summary description tags externalDocs".split(" "),
-);
+const PROSE = ["summary", "description", "tags", "externalDocs"];
+const JUDGED = new Set([...PROSE, "operationId", "parameters", "requestBody", "responses", "deprecated"]);
 
-export class OperationComparison {
-  constructor(
-    private readonly before: Description,
-    private readonly after: Description,
-    private readonly schemas: SchemaComparison,
-    private readonly changes: Change[],
-  ) {}
-
-  run(): void {
-    const [before, after] = [locate(this.before), locate(this.after)];
-    for (const [id, old] of before) {
-      const now = after.get(id);
-      if (now !== undefined) this.compare(old, now);
-      else {
-        const renamed = [...after.values()].find(({ method, path }) => method === old.method && path === old.path);
-        const what = renamed === undefined ? "operation removed" : `the method is ${renamed.id}`;
-        this.changes.push({ step: "major", where: id, what, pointer: old.pointer });
-        if (renamed !== undefined && !before.has(renamed.id)) this.compare(old, renamed);
-      }
-    }
-    const places = new Set([...before.values()].map(({ method, path }) => `${method} ${path}`));
-    for (const [id, { method, path, pointer }] of after) {
-      if (!before.has(id) && !places.has(`${method} ${path}`)) {
-        this.changes.push({ step: "minor", where: id, what: "operation added", pointer });
-      }
+export function compareOperations(before: Normalised, after: Normalised, schemas: SchemaComparison): void {
+  const [olds, news] = [listCalls(before), listCalls(after)];
+  const note = ({ id, pointer }: Call, what: string, judgement: Step) =>
+    schemas.note({ where: id, pointer, uses: [] }, what, judgement);
+  const isSameCall = (a: Call) => (b: Call) => a.method === b.method && a.path === b.path;
+  for (const old of olds.values()) {
+    const renamed = [...news.values()].find(isSameCall(old));
+    const now = news.get(old.id);
+    if (now !== undefined) compareCalls(old, now, schemas);
+    else {
+      note(old, renamed === undefined ? "operation removed" : `the method is ${renamed.id}`, "major");
+      if (renamed !== undefined && !olds.has(renamed.id)) compareCalls(old, renamed, schemas);
     }
   }
-
-  private compare(old: Located, now: Located): void {
-    const { id, pointer } = now;
-    const note = (what: string, stepOf: Change["step"], at = pointer) =>
-      this.changes.push({ step: stepOf, where: id, what, pointer: at });
-    const [a, b] = [old.operation, now.operation];
-    if (old.method !== now.method || old.path !== now.path) {
-      note(`called by ${now.method.toUpperCase()} ${now.path}`, "patch");
-    }
-    if ((a.deprecated ?? false) !== (b.deprecated ?? false)) {
-      note(b.deprecated ? "deprecated" : "no longer deprecated", b.deprecated ? "minor" : "patch");
-    }
-    if (["summary", "description", "tags", "externalDocs"].some((name) => differs(a, b, name)))
-      note("documentation changed", "patch");
-    const others = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => !JUDGED.has(name));
-    for (const name of others) if (differs(a, b, name)) note(`\`${name}\` changed`, "patch");
-    this.compareParameters(old, now);
-    this.compareBodies(old, now);
-    this.compareAnswers(old, now);
+  for (const now of news.values()) {
+    if (!olds.has(now.id) && ![...olds.values()].some(isSameCall(now))) note(now, "operation added", "minor");
   }
+}
 
-  private compareParameters(old: Located, now: Located): void {
-    const place = { where: now.id, pointer: `${now.pointer}/parameters`, uses: ["sent"] } satisfies Place;
-    const key = (parameter: Parameter) => `${parameter.in} ${parameter.name}`;
-    const [before, after] = [old, now].map(
-      ({ parameters }) => new Map(parameters.map((parameter) => [key(parameter), parameter])),
-    ) as [Map<string, Parameter>, Map<string, Parameter>];
-    for (const [name, parameter] of before) {
-      const other = after.get(name);
-      const inner = { ...place, where: `${place.where}(${parameter.name})` };
-      if (other === undefined) {
-        this.schemas.note(inner, "parameter removed", "major");
-        continue;
-      }
-      const [was, is] = [parameter.required ?? false, other.required ?? false];
-      if (was !== is) this.schemas.note(inner, is ? "is required" : "is optional", is ? "major" : "minor");
-      if (parameter.description !== other.description || !isDeepStrictEqual(parameter.example, other.example)) {
-        this.schemas.note(inner, "documentation changed", "patch");
-      }
-      this.schemas.compare(parameter.schema, other.schema, inner);
-    }
-    for (const [name, parameter] of after) {
-      if (before.has(name)) continue;
-      const inner = { ...place, where: `${place.where}(${parameter.name})` };
-      this.schemas.note(
-        inner,
-        parameter.required ? "required parameter added" : "parameter added",
-        parameter.required ? "major" : "minor",
-      );
-    }
-    const order = ({ path }: Located) => [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!);
-    const [first, second] = [order(old), order(now)];
-    if (!isDeepStrictEqual(first, second) && isDeepStrictEqual([...first].sort(), [...second].sort())) {
-      this.schemas.note(place, "the path parameters are in another order", "major");
-    }
+function compareCalls(old: Call, now: Call, schemas: SchemaComparison): void {
+  const note = (what: string, judgement: Step) =>
+    schemas.note({ where: now.id, pointer: now.pointer, uses: [] }, what, judgement);
+  const [a, b] = [old.operation, now.operation];
+  const differs = (name: string) => !isDeepStrictEqual(a[name], b[name]);
+  if (old.method !== now.method || old.path !== now.path) {
+    note(`called by ${now.method.toUpperCase()} ${now.path}`, "patch");
   }
+  if ((a.deprecated ?? false) !== (b.deprecated ?? false)) {
+    note(b.deprecated ? "deprecated" : "no longer deprecated", b.deprecated ? "minor" : "patch");
+  }
+  if (PROSE.some(differs)) note("documentation changed", "patch");
+  for (const name of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    if (!JUDGED.has(name) && differs(name)) note(`\`${name}\` changed`, "patch");
+  }
+  compareParameters(old, now, schemas);
+  compareBodies(old, now, schemas);
+  compareAnswers(old, now, schemas);
+}
 
-  private compareBodies(old: Located, now: Located): void {
-    const place = { where: `${now.id} request`, pointer: `${now.pointer}/requestBody`, uses: ["sent"] } satisfies Place;
-    const [a, b] = [
-      resolveBody(this.before, old.operation.requestBody),
-      resolveBody(this.after, now.operation.requestBody),
-    ];
-    if (a === undefined && b === undefined) return;
-    // The body is an argument, so its coming and going moves the others.
-    if (a === undefined || b === undefined)
-      return this.schemas.note(place, a === undefined ? "body added" : "body removed", "major");
+function compareParameters(old: Call, now: Call, schemas: SchemaComparison): void {
+  const place: Place = { where: now.id, pointer: `${now.pointer}/parameters`, uses: ["sent"] };
+  const inside = ({ name }: Parameter): Place => ({ ...place, where: `${now.id}(${name})` });
+  const find = ({ operation }: Call, { name, in: location }: Parameter) =>
+    operation.parameters.find((parameter) => parameter.name === name && parameter.in === location);
+  for (const a of old.operation.parameters) {
+    const b = find(now, a);
+    if (b === undefined) {
+      schemas.note(inside(a), "parameter removed", "major");
+      continue;
+    }
     const [was, is] = [a.required ?? false, b.required ?? false];
-    if (was !== is) this.schemas.note(place, is ? "body is required" : "body is optional", is ? "major" : "minor");
-    this.compareContent(a.content, b.content, place, { gone: "major", come: "minor" });
-  }
-
-  private compareAnswers(old: Located, now: Located): void {
-    const [before, after] = [old.operation.responses, now.operation.responses];
-    for (const status of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      const isSuccess = status.startsWith("2");
-      const pointer = `${now.pointer}/responses/${step(status)}`;
-      const place = { where: `${now.id} answer ${status}`, pointer, uses: ["received"] } satisfies Place;
-      const [a, b] = [resolveBody(this.before, before[status]), resolveBody(this.after, after[status])];
-      if (a === undefined || b === undefined) {
-        // A further kind of success is a further type of result; a further error is a rejection as before.
-        this.schemas.note(place, a === undefined ? "answer added" : "answer removed", isSuccess ? "major" : "patch");
-        continue;
-      }
-      if (a.description !== b.description) this.schemas.note(place, "documentation changed", "patch");
-      this.compareContent(
-        a.content,
-        b.content,
-        place,
-        isSuccess ? { gone: "major", come: "major" } : { gone: "patch", come: "patch" },
-      );
+    if (was !== is) schemas.note(inside(a), is ? "is required" : "is optional", is ? "major" : "minor");
+    if (a.description !== b.description || !isDeepStrictEqual(a.example, b.example)) {
+      schemas.note(inside(a), "documentation changed", "patch");
     }
+    schemas.compare(a.schema, b.schema, inside(a));
   }
-
-  private compareContent(
-    before: Content = {},
-    after: Content = {},
-    place: Place,
-    judgement: { gone: Change["step"]; come: Change["step"] },
-  ): void {
-    for (const media of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      if (after[media] === undefined) this.schemas.note(place, `${media} removed`, judgement.gone);
-      else if (before[media] === undefined) this.schemas.note(place, `${media} added`, judgement.come);
-      else {
-        const inner = { ...place, pointer: `${place.pointer}/content/${step(media)}` };
-        this.schemas.compare(before[media].schema, after[media].schema, inner);
-        const examples = ({ schema: _, ...rest }: object & { schema?: Schema }) => rest;
-        if (!isDeepStrictEqual(examples(before[media]), examples(after[media])))
-          this.schemas.note(inner, "examples changed", "patch");
-      }
-    }
+  for (const b of now.operation.parameters) {
+    if (find(old, b) !== undefined) continue;
+    if (b.required) schemas.note(inside(b), "required parameter added", "major");
+    else schemas.note(inside(b), "parameter added", "minor");
+  }
+  const [first, second] = [old, now].map(({ path }) => path.match(/\{[^{}]*\}/g) ?? []);
+  if (!isDeepStrictEqual(first, second) && isDeepStrictEqual([...first!].sort(), [...second!].sort())) {
+    schemas.note(place, "the path parameters are in another order", "major");
   }
 }
 
-type Content = Record<string, { schema?: Schema }>;
-interface Body {
-  $ref?: string;
-  description?: string;
-  required?: boolean;
-  content?: Content;
+function compareBodies(old: Call, now: Call, schemas: SchemaComparison): void {
+  const place: Place = { where: `${now.id} request`, pointer: `${now.pointer}/requestBody`, uses: ["sent"] };
+  const [a, b] = [old.operation.requestBody, now.operation.requestBody];
+  if (a === undefined && b === undefined) return;
+  // The body is an argument, so adding or removing it moves the others.
+  if (a === undefined || b === undefined)
+    return schemas.note(place, a === undefined ? "body added" : "body removed", "major");
+  const [was, is] = [a.required ?? false, b.required ?? false];
+  if (was !== is) schemas.note(place, is ? "body is required" : "body is optional", is ? "major" : "minor");
+  compareContent(a.content, b.content, place, { gone: "major", come: "minor" }, schemas);
 }
 
-const resolveBody = (description: Description, body: Body | undefined): Body | undefined =>
-  body === undefined ? undefined : resolve(description, body);
+function compareAnswers(old: Call, now: Call, schemas: SchemaComparison): void {
+  const [before, after] = [old.operation.responses, now.operation.responses];
+  for (const status of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    // A further kind of success is a further type of result; a further error is a rejection as before.
+    const judgement = status.startsWith("2") ? "major" : "patch";
+    const pointer = `${now.pointer}/responses/${escapePointer(status)}`;
+    const place: Place = { where: `${now.id} answer ${status}`, pointer, uses: ["received"] };
+    const [a, b] = [before[status], after[status]];
+    if (a === undefined || b === undefined) {
+      schemas.note(place, a === undefined ? "answer added" : "answer removed", judgement);
+      continue;
+    }
+    if (a.description !== b.description) schemas.note(place, "documentation changed", "patch");
+    compareContent(a.content, b.content, place, { gone: judgement, come: judgement }, schemas);
+  }
+}
 
-const differs = (a: object, b: object, name: string): boolean =>
-  !isDeepStrictEqual((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name]);
+function compareContent(
+  before: Content = {},
+  after: Content = {},
+  place: Place,
+  judgement: { gone: Step; come: Step },
+  schemas: SchemaComparison,
+): void {
+  for (const media of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [a, b] = [before[media], after[media]];
+    if (b === undefined) schemas.note(place, `${media} removed`, judgement.gone);
+    else if (a === undefined) schemas.note(place, `${media} added`, judgement.come);
+    else {
+      const inner = { ...place, pointer: `${place.pointer}/content/${escapePointer(media)}` };
+      schemas.compare(a.schema, b.schema, inner);
+      const examples = ({ schema: _, ...rest }: { schema?: Schema }) => rest;
+      if (!isDeepStrictEqual(examples(a), examples(b))) schemas.note(inner, "examples changed", "patch");
+    }
+  }
+}

@@ -1,16 +1,16 @@
-// Our judgement of what a change of a schema means to people who call the API through this package. Three things make it differ
-// from a general one: types are what breaks, unknown properties and enum values pass through, and nothing is validated on the way.
+// What a change of a schema means to people who call the API through this package. It differs from a general judgement in three
+// ways: what breaks is types, unknown properties and enum values pass through, and nothing is validated on the way.
 import { isDeepStrictEqual } from "node:util";
-import type { Description, Schema } from "../generate/description.js";
-import { highest, step, type Change, type Step } from "./change.js";
+import type { Schema } from "../generate/description.js";
+import { escapePointer } from "../json-pointer.js";
+import { highest, type Change, type Step } from "./change.js";
+import { PROSE, type Node, type Normalised } from "./normalise.js";
+import { asNode, hasAlternatives, inline, typesOf } from "./schema.js";
 import type { Direction } from "./schema-uses.js";
-
-type Node = Schema & Record<string, unknown>;
 
 /** A step for what is sent and one for what is received. */
 type Judgement = Record<Direction, Step>;
 
-const PROSE = ["title", "description", "example", "examples", "x-enumDescriptions", "externalDocs", "x-deviation"];
 /** What the API checks, and this package does not: no type follows from it. */
 const LIMITS = (
   "format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems uniqueItems " +
@@ -32,8 +32,8 @@ export class SchemaComparison {
   private readonly compared = new Set<string>();
 
   constructor(
-    private readonly before: Description,
-    private readonly after: Description,
+    private readonly before: Normalised,
+    private readonly after: Normalised,
     private readonly changes: Change[],
   ) {}
 
@@ -45,8 +45,20 @@ export class SchemaComparison {
 
   compare(before: Schema | undefined, after: Schema | undefined, place: Place): void {
     if (isDeepStrictEqual(before, after)) return;
-    if (before?.$ref !== undefined || after?.$ref !== undefined) return this.compareReferences(before, after, place);
-    const [a, b] = [asNode(before), asNode(after)];
+    let [a, b] = [asNode(before), asNode(after)];
+    if (a.$ref !== undefined && a.$ref === b.$ref) {
+      // The schema of that name is compared by itself.
+      this.compareTypes({ ...a, type: nameOf(a) }, { ...b, type: nameOf(b) }, place);
+      return this.compareRest(a, b, place);
+    }
+    if (a.$ref !== b.$ref) {
+      const key = JSON.stringify([before, after, place.uses]);
+      if (this.compared.has(key)) return;
+      this.compared.add(key);
+      this.note(place, `is ${nameOf(b)} in place of ${nameOf(a)}`, "patch");
+      [a, b] = withAlternatives(a, b, inline(this.before, a), inline(this.after, b));
+    }
+    [a, b] = withAlternatives(a, b, a, b);
     this.compareTypes(a, b, place);
     this.compareEnums(a, b, place);
     this.compareProperties(a, b, place);
@@ -56,18 +68,6 @@ export class SchemaComparison {
     }
     this.compareOpenness(a, b, place);
     this.compareRest(a, b, place);
-  }
-
-  private compareReferences(before: Schema | undefined, after: Schema | undefined, place: Place): void {
-    const [a, b] = [before?.$ref, after?.$ref];
-    // The schema of that name is compared by itself.
-    if (a === b) return this.compareRest(asNode(before), asNode(after), place);
-    const key = `${JSON.stringify(before)} ${JSON.stringify(after)} ${place.uses.join()}`;
-    if (this.compared.has(key)) return;
-    this.compared.add(key);
-    const name = (reference: string | undefined) => reference?.split("/").at(-1) ?? "a type of its own";
-    this.note(place, `is ${name(b)} in place of ${name(a)}`, "patch");
-    this.compare(follow(this.before, before), follow(this.after, after), place);
   }
 
   private compareTypes(a: Node, b: Node, place: Place): void {
@@ -98,7 +98,7 @@ export class SchemaComparison {
   private compareProperties(a: Node, b: Node, place: Place): void {
     const [before, after] = [a.properties ?? {}, b.properties ?? {}];
     for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      const inner = { ...place, where: `${place.where}.${name}`, pointer: `${place.pointer}/properties/${step(name)}` };
+      const inner = { ...place, where: `${place.where}.${name}`, pointer: `${place.pointer}/properties/${escapePointer(name)}` };
       const [was, is] = [a.required?.includes(name) ?? false, b.required?.includes(name) ?? false];
       if (!Object.hasOwn(after, name)) this.note(inner, "property removed", BREAKING);
       else if (!Object.hasOwn(before, name)) {
@@ -134,8 +134,8 @@ export class SchemaComparison {
         this.compare(gone[index], come[index], { ...place, pointer: `${place.pointer}/${kind}/${index}` });
       }
       const what = kind === "allOf" ? "part" : "alternative";
-      for (const part of come.slice(pairs)) this.note(place, `${what} ${nameOf(part)} added`, more);
-      for (const part of gone.slice(pairs)) this.note(place, `${what} ${nameOf(part)} removed`, less);
+      for (const part of come.slice(pairs)) this.note(place, `${what} ${nameOf(asNode(part))} added`, more);
+      for (const part of gone.slice(pairs)) this.note(place, `${what} ${nameOf(asNode(part))} removed`, less);
     }
   }
 
@@ -185,38 +185,21 @@ const JUDGED = new Set([
   ),
 ]);
 
-const asNode = (schema: Schema | boolean | undefined): Node => (typeof schema === "object" ? schema : {}) as Node;
-
 const show = (value: unknown): string => (value === undefined ? "nothing" : JSON.stringify(value));
 
-const nameOf = (schema: Schema): string =>
-  schema.$ref?.split("/").at(-1) ?? schema.title ?? typesOf(asNode(schema)).join(" or ");
+const nameOf = (schema: Node): string =>
+  schema.$ref?.split("/").at(-1) ?? schema.title ?? (typesOf(schema).join(" or ") || "a type of its own");
 
-function typesOf(schema: Node): string[] {
-  const types = schema.type === undefined ? [] : [schema.type].flat();
-  const integers = types.map((type) => (type === "integer" ? "number" : type));
-  return [...new Set([...integers, ...(schema.nullable === true ? ["null"] : [])])].sort();
-}
+const valuesOf = (schema: Node): string[] | undefined =>
+  schema.enum?.map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
 
-function valuesOf(schema: Node): string[] | undefined {
-  const values = schema.const !== undefined ? [schema.const] : schema.enum;
-  return values
-    ?.filter((value) => value !== null)
-    .map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
-}
-
-/** The schema that a reference leads to. */
-function follow(description: Description, schema: Schema | undefined): Schema | undefined {
-  let at = schema;
-  for (let count = 0; at?.$ref !== undefined && count < 100; count++) {
-    at = at.$ref
-      .slice(2)
-      .split("/")
-      .reduce<unknown>(
-        (node, name) =>
-          (node as Record<string, unknown> | undefined)?.[name.replaceAll("~1", "/").replaceAll("~0", "~")],
-        description,
-      ) as Schema | undefined;
-  }
-  return at;
+/** Both inlined schemas; where one is a choice and the other is not, the other one becomes a choice with one alternative. */
+function withAlternatives(a: Node, b: Node, openA: Node, openB: Node): [Node, Node] {
+  if (hasAlternatives(openA) === hasAlternatives(openB)) return [openA, openB];
+  const wrap = ({ nullable, ...schema }: Node, kind: "oneOf" | "anyOf"): Node => ({
+    [kind]: [schema],
+    ...(nullable && { nullable }),
+  });
+  const kindOf = (schema: Node) => (schema.oneOf === undefined ? "anyOf" : "oneOf");
+  return hasAlternatives(openA) ? [openA, wrap(b, kindOf(openA))] : [wrap(a, kindOf(openB)), openB];
 }

@@ -1,26 +1,29 @@
 // What changed between two descriptions, in terms of the API.
 import { isDeepStrictEqual } from "node:util";
 import type { Description } from "../generate/description.js";
-import { compareSteps, step, type Change } from "./change.js";
-import { OperationComparison } from "./compare-operations.js";
+import { escapePointer } from "../json-pointer.js";
+import { compareSteps, type Change } from "./change.js";
+import { compareOperations } from "./compare-operations.js";
 import { SchemaComparison } from "./compare-schemas.js";
+import { normalise, type Normalised } from "./normalise.js";
 import { findUses } from "./schema-uses.js";
 
 /** Lists the changes, those that break first. */
-export function compareDescriptions(before: Description, after: Description): Change[] {
+export function compareDescriptions(...descriptions: [before: Description, after: Description]): Change[] {
+  const [before, after] = descriptions.map(normalise) as [Normalised, Normalised];
   const changes: Change[] = [];
   const schemas = new SchemaComparison(before, after, changes);
-  new OperationComparison(before, after, schemas, changes).run();
+  compareOperations(before, after, schemas);
   const usesOf = findUses(before, after);
-  const [old, now] = [before.components?.schemas ?? {}, after.components?.schemas ?? {}];
+  const [old, now] = [before.components.schemas, after.components.schemas];
   for (const name of new Set([...Object.keys(old), ...Object.keys(now)])) {
-    const place = { where: name, pointer: `#/components/schemas/${step(name)}`, uses: usesOf(name) };
+    const place = { where: name, pointer: `#/components/schemas/${escapePointer(name)}`, uses: usesOf(name) };
     if (now[name] === undefined) schemas.note(place, "schema removed", "major");
     else if (old[name] === undefined) schemas.note(place, "schema added", "minor");
     else schemas.compare(old[name], now[name], place);
   }
   for (const name of ["info", "servers", "tags", "security"] as const) {
-    const [a, b] = [before, after].map((document) => (document as unknown as Record<string, unknown>)[name]);
+    const [a, b] = descriptions.map((document) => (document as unknown as Record<string, unknown>)[name]);
     if (!isDeepStrictEqual(a, b)) changes.push({ step: "patch", where: name, what: "changed", pointer: `#/${name}` });
   }
   return changes.sort((a, b) => compareSteps(b.step, a.step));

@@ -80,7 +80,7 @@ describe.concurrent("search finds each operation", { timeout: 240_000 }, () => {
     for (const operation of operations) {
       await ask(query(operation));
       const found = dialog.locator(at(operation)).first();
-      await found.waitFor({ timeout: 8000 }).catch(() => missing.push(`${operation.id}: ${query(operation)}`));
+      await found.waitFor({ timeout: 30_000 }).catch(() => missing.push(`${operation.id}: ${query(operation)}`));
     }
     expect(missing).toEqual([]);
     expectQuiet();

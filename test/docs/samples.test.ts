@@ -1,4 +1,4 @@
-// The samples of the reference: all compile, those of emulated operations run, and the curl ones make the same call.
+// The samples of the reference: those of emulated operations run, and the curl ones make the same call.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,6 @@ import { answerExample, operationExample } from "../../scripts/docs/operation-ex
 import { typescriptSample } from "../../scripts/docs/typescript-sample.js";
 import { listOperations } from "../../scripts/generate/description.js";
 import { bundleDescription } from "../../scripts/generate/redocly.js";
-import { compileAll } from "./compile-all.js";
 import { prepared, setStage } from "./stage-of-the-examples.js";
 
 const description = await bundleDescription("openapi.yaml");
@@ -22,12 +21,6 @@ describe("the TypeScript samples", () => {
     expect(samples.size).toBe(88);
     for (const [id, sample] of samples) expect(sample).toContain(`await authlete.${id}(`);
   });
-
-  it("compile, all in one run", () => {
-    const wrong = samples.get("ciba.fail")!.replace("ACCESS_DENIED", "NO_SUCH_REASON");
-    // The last one shows that a wrong sample would be noticed.
-    expect(compileAll(new Map([...samples, ["wrong", wrong]]))).toEqual(["wrong"]);
-  }, 60_000);
 
   it("show what follows from the action", () => {
     expect(samples.get("ciba.processAuthentication")).toContain(

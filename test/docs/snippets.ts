@@ -71,7 +71,9 @@ export function diagnose(snippets: Snippet[]): string[] {
     },
   };
   const program = ts.createProgram([...virtual.keys()], options, host);
-  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+  // Of the examples alone: the sources of the package are checked by themselves.
+  const faults = [...virtual.keys()].flatMap((name) => ts.getPreEmitDiagnostics(program, program.getSourceFile(name)));
+  return [...new Set(faults)].map(({ file, start, messageText }) => {
     const place = file && virtual.get(file.fileName)?.lines[file.getLineAndCharacterOfPosition(start!).line];
     return `${place ?? file?.fileName ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
   });

@@ -1,49 +1,25 @@
-// `npm run release`, and what says that generated files are stale, in a repository of its own.
-import { execFile } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
-import { withRelease } from "../../scripts/release.js";
-import { edit, run } from "../project-copy.js";
-import { copyRepository } from "../repository-copy.js";
+// What a release is called and says. The command is in release.slow.test.ts.
+import { describe, expect, it } from "vitest";
+import { chooseVersion, withRelease } from "../../scripts/release.js";
 
-vi.setConfig({ testTimeout: 300_000 });
+describe("the version of a release", () => {
+  const released = { version: "0.1.0", step: "major" } as const;
 
-const version = (folder: string, name: string) =>
-  (JSON.parse(readFileSync(join(folder, name), "utf8")) as { version: string }).version;
-
-describe.concurrent("a release", () => {
-  it("has the version that the changes ask for, their list in the changelog, and a tag", async () => {
-    const { folder, git } = copyRepository();
-    const release = (...args: string[]) => run(folder, "tsx/dist/cli.mjs", ["scripts/release.ts", ...args]);
-    const base = version(folder, "package.json");
-    edit(folder, "openapi/ciba.yaml", "operationId: ciba.fail\n", "operationId: ciba.refuse\n");
-    edit(folder, "CHANGELOG.md", "## Unreleased\n", "## Unreleased\n\n- A sentence of ours.");
-
-    expect(await release()).toMatchObject({
-      status: 1,
-      output: expect.stringContaining("There are changes that are not committed.") as string,
-    });
-    expect((await run(folder, "tsx/dist/cli.mjs", ["scripts/generate.ts"])).status).toBe(0);
-    git("commit", "-qam", "Break");
-    const low = await release(base);
-    expect(low).toMatchObject({
-      status: 1,
-      output: "0.1.0 is too low: the API's changes since 0.1.0 need 0.2.0 or later.\n",
-    });
-
-    const { status, output } = await release();
-    expect(output).toContain("0.2.0: a major step since v0.1.0");
-    expect(status).toBe(0);
-    expect([version(folder, "package.json"), version(folder, "package-lock.json")]).toEqual(["0.2.0", "0.2.0"]);
-    expect(git("tag", "--points-at", "HEAD")).toBe("v0.2.0\n");
-    expect(git("status", "--porcelain")).toBe("");
-    expect(git("log", "-1", "--format=%s")).toBe("Release 0.2.0\n");
-    const changelog = readFileSync(join(folder, "CHANGELOG.md"), "utf8");
-    expect(changelog).toMatch(/^# Changelog\n\n## Unreleased\n\n## 0\.2\.0\n\n- A sentence of ours\./);
-    expect(changelog).toContain("### API\n\n**Breaking**\n\n- `ciba.fail`: the method is ciba.refuse\n");
+  it("is the one that the changes need, or a higher one that is asked for", () => {
+    expect(chooseVersion(undefined, released)).toBe("0.2.0");
+    expect(chooseVersion("1.0.0", released)).toBe("1.0.0");
+    expect(chooseVersion("minor", { version: "1.0.0", step: "patch" })).toBe("1.1.0");
   });
 
+  it("is refused where it is too low", () => {
+    expect(() => chooseVersion("0.1.0", released)).toThrow(
+      "0.1.0 is too low: the API's changes since 0.1.0 need 0.2.0 or later.",
+    );
+    expect(() => chooseVersion("patch", released)).toThrow("0.1.1 is too low");
+  });
+});
+
+describe("the changelog of a release", () => {
   it("needs something to say", () => {
     expect(() => withRelease("# Changelog\n\n## Unreleased\n\n## 0.1.0\n\n- Begun.\n", "0.1.1", undefined)).toThrow(
       "says nothing",
@@ -55,46 +31,5 @@ describe.concurrent("a release", () => {
         "### API\n\nNo change.\n",
       ),
     ).toBe("# Changelog\n\n## Unreleased\n\n## 0.1.1\n\n- New.\n\n### API\n\nNo change.\n\n## 0.1.0\n\n- Begun.\n");
-  });
-});
-
-describe.concurrent("stale generated files", () => {
-  it("stop a commit, which is told what changed and which command to run", async () => {
-    const { folder, git } = copyRepository();
-    const hook = () =>
-      new Promise<{ status: number; output: string }>((done) => {
-        execFile("sh", ["scripts/hooks/pre-commit"], { cwd: folder }, (error, stdout, stderr) =>
-          done({ status: error === null ? 0 : (error.code as number), output: stdout + stderr }),
-        );
-      });
-    writeFileSync(join(folder, "notes.txt"), "Nothing to do with it.\n");
-    git("add", ".");
-    expect(await hook()).toEqual({ status: 0, output: "" });
-
-    edit(folder, "openapi/ciba.yaml", "    summary: Refuse a", "    summary: Turn down a");
-    git("add", ".");
-    const { status, output } = await hook();
-    expect(status).toBe(1);
-    expect(output).toBe(
-      "These generated files do not fit the description:\n  src/generated/facade.ts\n" +
-        "Since they were committed,\n  the description changed: openapi/ciba.yaml\n" +
-        "Run `npm run generate` and commit the result.\n" +
-        "The commit was not made. (git commit --no-verify makes it all the same.)\n",
-    );
-  });
-
-  it("are explained by the lock file, if that changed the generator", async () => {
-    const { folder } = copyRepository();
-    const lock = join(folder, "package-lock.json");
-    const text = readFileSync(lock, "utf8");
-    const changed = text.replace(/("node_modules\/openapi-typescript": \{\s+"version": ")[^"]+/, "$199.0.0");
-    expect(changed).not.toBe(text);
-    writeFileSync(lock, changed);
-    edit(folder, "src/generated/schema.ts", "export interface paths", "export type paths");
-    const { status, output } = await run(folder, "tsx/dist/cli.mjs", ["scripts/generate.ts", "--check"]);
-    expect(status).toBe(1);
-    expect(output).toMatch(
-      /package-lock\.json changed the generator: openapi-typescript [\d.]+ -> 99\.0\.0 \(run `npm ci` first\)\nRun `npm run generate`/,
-    );
   });
 });

@@ -1,0 +1,23 @@
+// What can be read off a schema of a normalised document.
+import type { Schema } from "../generate/description.js";
+import { followPointer } from "../json-pointer.js";
+import type { Node, Normalised } from "./normalise.js";
+
+export const asNode = (schema: Schema | boolean | undefined): Node =>
+  (typeof schema === "object" ? schema : {}) as Node;
+
+export const hasAlternatives = (schema: Node): boolean => (schema.oneOf ?? schema.anyOf) !== undefined;
+
+/** The types in one order; none stands for any. */
+export function typesOf(schema: Node): string[] {
+  const types = [schema.type ?? (hasAlternatives(schema) ? "one of several" : [])].flat();
+  if (types.length === 0) return [];
+  const known = types.map((type) => (type === "integer" ? "number" : type));
+  return [...new Set([...known, ...(schema.nullable === true ? ["null"] : [])])].sort();
+}
+
+/** The schema that a reference leads to, with what is said beside the reference. */
+export function inline(document: Normalised, { $ref, ...own }: Node, depth = 0): Node {
+  if ($ref === undefined || depth > 50) return own;
+  return { ...inline(document, asNode(followPointer(document, $ref) as Schema), depth + 1), ...own };
+}
