@@ -16,7 +16,8 @@ export default defineConfig({
     // Far more than any test needs, so that a busy machine fails none.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 30_000 } },
+    // A test whose loop over what it found does not run has shown nothing, and fails.
+    expect: { requireAssertions: true, poll: { timeout: 30_000 } },
     // The default leaves a processor alone, which of two is half. Much of the time is spent waiting for processes and sockets.
     maxWorkers: "100%",
   },

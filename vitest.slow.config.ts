@@ -9,7 +9,7 @@ export default defineConfig({
     env: { PROPERTY_RUNS: "1000" },
     testTimeout: 300_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 30_000 } },
+    expect: { requireAssertions: true, poll: { timeout: 30_000 } },
     maxWorkers: "100%",
   },
 });

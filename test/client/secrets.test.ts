@@ -97,6 +97,8 @@ async function expectNoSecret(values: Secrets, ending: string, call: (typeof cal
     (error: unknown) => error,
   );
   expect(thrown === undefined || thrown instanceof AuthleteError).toBe(true);
+  // Of a request, and of its answer or its error.
+  expect(events.length).toBeGreaterThanOrEqual(2);
   const text = [authlete, thrown, ...events].map(shown).join("\n");
   for (const [kind, value] of Object.entries(values)) {
     for (const form of [value, encodeURIComponent(value)]) expect(text.includes(form), kind).toBe(false);

@@ -172,13 +172,14 @@ const bodies: Fault[] = [
   {
     ...fine("answer of 50 MB", (exchange) => reply(200, JSON.stringify({ action: "x".repeat(50 << 20) }))(exchange)),
     result: `${(50 << 20) + 13} characters of JSON`,
-    takes: [0, 20_000],
+    options: { timeout: 120_000 },
+    takes: [0, 120_000],
   },
   {
     ...failed("page of 50 MB with status 502", 502, (exchange) => reply(502, "x".repeat(50 << 20))(exchange), once),
 
-    options: { retry: false },
-    takes: [0, 20_000],
+    options: { timeout: 120_000, retry: false },
+    takes: [0, 120_000],
   },
 ];
 
