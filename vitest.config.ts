@@ -12,8 +12,12 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "test/browser/**"],
-    testTimeout: 20_000,
+    exclude: ["**/node_modules/**", "test/browser/**", "**/*.slow.test.ts"],
+    // Far more than any test needs, so that a busy machine fails none.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // A test whose loop over what it found does not run has shown nothing, and fails.
+    expect: { requireAssertions: true, poll: { timeout: 30_000 } },
     // The default leaves a processor alone, which of two is half. Much of the time is spent waiting for processes and sockets.
     maxWorkers: "100%",
   },

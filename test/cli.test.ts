@@ -2,12 +2,12 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
+import { bundleProgram } from "./bundled-program.js";
 import { matching } from "./emulator/matchers.js";
 import { assertionOf, jwksOf, keyOf } from "./emulator/signing.js";
 
-const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+const cli = await bundleProgram("src/cli.ts");
 const children: ChildProcess[] = [];
 afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
@@ -15,7 +15,7 @@ afterEach(() => {
 
 /** Starts the command, and collects what it writes. */
 function start(...args: string[]) {
-  const child = spawn(process.execPath, ["--import", "tsx", cli, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [cli, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   children.push(child);
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));
@@ -25,39 +25,35 @@ function start(...args: string[]) {
 
 async function running(...args: string[]) {
   const started = start("emulator", "--port", "0", ...args);
-  await expect.poll(() => started.output.stdout, { timeout: 20_000 }).toContain("Ctrl+C");
+  await expect.poll(() => started.output.stdout).toContain("Ctrl+C");
   const url = /AUTHLETE_BASE_URL=(\S+)/.exec(started.output.stdout)?.[1] ?? "";
   return { ...started, url };
 }
 
-test(
-  "the emulator says how to reach it, logs requests, and stops when it is told to",
-  { timeout: 30_000 },
-  async () => {
-    const { child, output, exit, url } = await running("--token", "abc", "--service-id", "7");
-    expect(output.stdout).toContain(`Authlete emulator on ${url}\n`);
-    expect(output.stdout).toContain("For development only");
-    expect(output.stdout).toContain(
-      `  export AUTHLETE_BASE_URL=${url}\n  export AUTHLETE_SERVICE_ID=7\n  export AUTHLETE_TOKEN=abc\n`,
-    );
-    expect(output.stdout).toMatch(/PUSH +2000000003 +push-client-secret-of-the-local-emulator\n/);
+test("the emulator says how to reach it, logs requests, and stops when it is told to", async () => {
+  const { child, output, exit, url } = await running("--token", "abc", "--service-id", "7");
+  expect(output.stdout).toContain(`Authlete emulator on ${url}\n`);
+  expect(output.stdout).toContain("For development only");
+  expect(output.stdout).toContain(
+    `  export AUTHLETE_BASE_URL=${url}\n  export AUTHLETE_SERVICE_ID=7\n  export AUTHLETE_TOKEN=abc\n`,
+  );
+  expect(output.stdout).toMatch(/PUSH +2000000003 +push-client-secret-of-the-local-emulator\n/);
 
-    const path = "/api/7/backchannel/authentication/fail";
-    const headers = { authorization: "Bearer abc" };
-    await fetch(url + path, { method: "POST", headers, body: '{"reason":"ACCESS_DENIED"}' });
-    await fetch(`${url}/%1b[2J`, { headers });
-    await expect.poll(() => output.stdout).toContain("unknown");
-    expect(output.stdout.split("Ctrl+C.\n")[1]).toBe(
-      `\nPOST ${path} -> ciba.fail FORBIDDEN A185001\nGET /%1b[2J -> unknown 404 E000002\n`,
-    );
+  const path = "/api/7/backchannel/authentication/fail";
+  const headers = { authorization: "Bearer abc" };
+  await fetch(url + path, { method: "POST", headers, body: '{"reason":"ACCESS_DENIED"}' });
+  await fetch(`${url}/%1b[2J`, { headers });
+  await expect.poll(() => output.stdout).toContain("unknown");
+  expect(output.stdout.split("Ctrl+C.\n")[1]).toBe(
+    `\nPOST ${path} -> ciba.fail FORBIDDEN A185001\nGET /%1b[2J -> unknown 404 E000002\n`,
+  );
 
-    child.kill("SIGTERM");
-    expect(await exit).toBe(0);
-    expect(output.stderr).toBe("");
-  },
-);
+  child.kill("SIGTERM");
+  expect(await exit).toBe(0);
+  expect(output.stderr).toBe("");
+});
 
-test("--quiet logs no requests", { timeout: 30_000 }, async () => {
+test("--quiet logs no requests", async () => {
   const { child, output, exit, url } = await running("--quiet");
   const before = output.stdout;
   await fetch(`${url}/nothing`);
@@ -66,7 +62,7 @@ test("--quiet logs no requests", { timeout: 30_000 }, async () => {
   expect(output.stdout).toBe(before);
 });
 
-test("--fetch-keys lets the emulator get keys from where a client has them", { timeout: 30_000 }, async () => {
+test("--fetch-keys lets the emulator get keys from where a client has them", async () => {
   const key = await keyOf("ES256");
   const keys = createServer((_request, response) => response.end(jwksOf(key.jwk))).listen(0, "127.0.0.1");
   await once(keys, "listening");
@@ -94,7 +90,7 @@ test("--fetch-keys lets the emulator get keys from where a client has them", { t
   expect(await exit).toBe(0);
 });
 
-test("--help shows the usage", { timeout: 30_000 }, async () => {
+test("--help shows the usage", async () => {
   const { output, exit } = start("--help");
   expect(await exit).toBe(0);
   expect(output).toEqual({ stdout: matching(/^Usage: authlete emulator/), stderr: "" });
@@ -109,7 +105,7 @@ test.each([
   [["emulator", "now"], "Unexpected argument 'now'"],
   [["stub"], "Unknown command 'stub'"],
   [[], "A command is missing"],
-])("%j is refused with the usage", { timeout: 30_000 }, async (args, text) => {
+])("%j is refused with the usage", async (args, text) => {
   const { output, exit } = start(...args);
   expect(await exit).toBe(2);
   expect(output.stdout).toBe("");
@@ -117,7 +113,7 @@ test.each([
   expect(output.stderr).toContain("Usage: authlete emulator");
 });
 
-test("a port that is in use is said to be so", { timeout: 30_000 }, async () => {
+test("a port that is in use is said to be so", async () => {
   const { url } = await running();
   const { output, exit } = start("emulator", "--port", new URL(url).port);
   expect(await exit).toBe(1);

@@ -71,7 +71,7 @@ describe("a method", () => {
       headers: Object.freeze({ "x-request-id": "1" }),
       retry: Object.freeze({ retries: 1 }),
     });
-    await authlete.ciba.issue(body, options);
+    expect((await authlete.ciba.issue(body, options)).action).toBe("OK");
   });
 });
 

@@ -52,13 +52,17 @@ describe("iterate", () => {
       Response.json({ totalCount: 1, accessTokens: [{ subject: "anna" }] }),
       Response.json({ totalCount: 1, clients: [{ clientName: "x" }] }),
     ]);
-    for await (const service of iterate((range) => authlete.service.list(range))) expect(service.apiKey).toBe(7);
-    for await (const token of iterate((range) => authlete.token.management.list({ subject: "anna", ...range }))) {
-      expect(token.subject).toBe("anna");
+    const found: unknown[] = [];
+    for await (const { apiKey } of iterate((range) => authlete.service.list(range))) found.push(apiKey);
+    for await (const { subject } of iterate((range) => authlete.token.management.list({ subject: "anna", ...range }))) {
+      found.push(subject);
     }
-    for await (const client of iterate((range) => authlete.client.management.listAuthorizations("anna", range))) {
-      expect(client.clientName).toBe("x");
+    for await (const { clientName } of iterate((range) =>
+      authlete.client.management.listAuthorizations("anna", range),
+    )) {
+      found.push(clientName);
     }
+    expect(found).toEqual([7, "anna", "x"]);
     expect(queries(requests)[1]).toBe("?subject=anna&start=0&end=50");
   });
 

@@ -1,17 +1,8 @@
 // `npm start`'s second half, as a process: what a person sees, and the exit status.
-import { execFile } from "node:child_process";
-import { createEmulator } from "authlete/emulator";
 import { describe, expect, it } from "vitest";
+import { bundleDemonstration } from "./demonstration.js";
 
-function run(env: Record<string, string> = {}): Promise<{ status: number; out: string; err: string }> {
-  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("AUTHLETE_")));
-  const args = ["node_modules/tsx/dist/cli.mjs", "examples/ciba-flow/main.ts"];
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, { env: { ...clean, ...env } }, (error, out, err) => {
-      resolve({ status: error === null ? 0 : (error.code as number), out, err });
-    });
-  });
-}
+const run = await bundleDemonstration();
 
 describe.concurrent("the demonstration", () => {
   it("shows the three flows against the emulator, with no whole secret and no colour when piped", async () => {
@@ -30,27 +21,6 @@ describe.concurrent("the demonstration", () => {
       expect(out).toContain(text);
     }
     expect(out).not.toMatch(/[A-Za-z0-9_-]{43}|\u001b/);
-  });
-
-  it("runs against the service that the environment names, and says which", async () => {
-    const emulator = createEmulator({ service: { backchannelPollingInterval: 1 } });
-    const listener = await emulator.listen(0);
-    try {
-      const client = emulator.clients[0]!;
-      const { status, out, err } = await run({
-        AUTHLETE_BASE_URL: listener.url,
-        AUTHLETE_SERVICE_ID: emulator.serviceId,
-        AUTHLETE_TOKEN: emulator.token,
-        AUTHLETE_CLIENT_ID: String(client.clientId),
-        AUTHLETE_CLIENT_SECRET: client.clientSecret,
-      });
-      expect({ status, err }).toStrictEqual({ status: 0, err: "" });
-      expect(out).toContain(`CIBA against ${listener.url}, service ${emulator.serviceId}`);
-      expect(out).toContain("All three flows went as they should.");
-      expect(emulator.requests.length).toBeGreaterThan(10);
-    } finally {
-      await listener.close();
-    }
   });
 
   const service = { AUTHLETE_BASE_URL: "http://127.0.0.1:1", AUTHLETE_SERVICE_ID: "1", AUTHLETE_TOKEN: "secret-token" };

@@ -81,8 +81,9 @@ async function perform({ call, baseUrl, options, hooks: manner }: Job): Promise<
 }
 
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
-// Waiting for the first line is a part of what is open without any call.
+// Waiting for the first line, and the streams that the process writes to, are a part of what is open without any call.
 const first = lines.next();
+void [process.stdout, process.stderr];
 await sleep(50);
 const before = await leftOpen([], 0);
 for (let line = await first; !line.done; line = await lines.next()) {

@@ -11,9 +11,12 @@ export interface CallingProcess {
   end(): Promise<{ status: number | null; signal: string | null; complaints: string }>;
 }
 
-/** @param authorities File of certificates to trust, in PEM. */
-export function startCallingProcess(authorities: string): CallingProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", "test/faults/caller.ts"], {
+/**
+ * @param program Path of caller.ts, bundled.
+ * @param authorities File of certificates to trust, in PEM.
+ */
+export function startCallingProcess(program: string, authorities: string): CallingProcess {
+  const child = spawn(process.execPath, [program], {
     env: { ...process.env, NODE_EXTRA_CA_CERTS: authorities, NODE_OPTIONS: "" },
   });
   let complaints = "";
@@ -29,7 +32,7 @@ export function startCallingProcess(authorities: string): CallingProcess {
     },
     end: async () => {
       child.stdin.end();
-      const timer = setTimeout(() => child.kill(), 10_000);
+      const timer = setTimeout(() => child.kill(), 30_000);
       const [status, signal] = await exit;
       clearTimeout(timer);
       return { status, signal, complaints };

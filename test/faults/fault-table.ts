@@ -1,4 +1,4 @@
-// What can go wrong on the way to the API, and what the client makes of it. fault-table.test.ts does all of it on real sockets;
+// What can go wrong on the way to the API, and what the client makes of it. fault-table.slow.test.ts does all of it on real sockets;
 // scripts/fault-table.ts writes the same table into the documentation.
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
@@ -112,7 +112,7 @@ const connections: Fault[] = [
     address: (port) => `http://300.slow.test.invalid:${port}`,
     result: GOOD,
     sent: once,
-    takes: [250, 3000],
+    takes: [250, 10_000],
   },
   late("slow DNS, beyond the timeout", {
     address: (port) => `http://700.slow.test.invalid:${port}`,
@@ -172,13 +172,14 @@ const bodies: Fault[] = [
   {
     ...fine("answer of 50 MB", (exchange) => reply(200, JSON.stringify({ action: "x".repeat(50 << 20) }))(exchange)),
     result: `${(50 << 20) + 13} characters of JSON`,
-    takes: [0, 20_000],
+    options: { timeout: 120_000 },
+    takes: [0, 120_000],
   },
   {
     ...failed("page of 50 MB with status 502", 502, (exchange) => reply(502, "x".repeat(50 << 20))(exchange), once),
 
-    options: { retry: false },
-    takes: [0, 20_000],
+    options: { timeout: 120_000, retry: false },
+    takes: [0, 120_000],
   },
 ];
 
@@ -273,15 +274,20 @@ const advice: Fault[] = [429, 503].flatMap((status) => {
   });
   return [
     advised("no advice", () => HTML_TYPE),
-    advised("`Retry-After` of a second", () => "retry-after: 1", { takes: [1000, 4000] }, 1),
+    advised("`Retry-After` of a second", () => "retry-after: 1", { takes: [1000, 10_000] }, 1),
     // A date has no fractions of a second: two from now may be little more than one.
-    advised("`Retry-After` as a date", () => `retry-after: ${later(2)}`, { takes: [900, 5000] }),
+    advised("`Retry-After` as a date", () => `retry-after: ${later(2)}`, { takes: [900, 10_000] }),
     advised("`Retry-After` of a date that is past", () => `retry-after: ${later(-60)}`, {}, 0),
-    advised("an absurd `Retry-After`", () => "retry-after: 99999999999", { sent: once, takes: [0, 900] }, 99999999999),
+    advised(
+      "an absurd `Retry-After`",
+      () => "retry-after: 99999999999",
+      { sent: once, takes: [0, 10_000] },
+      99999999999,
+    ),
     advised("a negative `Retry-After`", () => "retry-after: -5", {}, 0),
-    advised("`RateLimit-Reset` of a second", () => "ratelimit-reset: 1", { takes: [1000, 4000] }, 1),
+    advised("`RateLimit-Reset` of a second", () => "ratelimit-reset: 1", { takes: [1000, 10_000] }, 1),
     advised("`RateLimit-Reset` as a time", () => `ratelimit-reset: ${Math.ceil(Date.now() / 1000) + 1}`, {
-      takes: [900, 5000],
+      takes: [900, 10_000],
     }),
   ];
 });

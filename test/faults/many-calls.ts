@@ -46,5 +46,5 @@ await Promise.all(
     }
   }),
 );
-tally.left = await leftOpen(before, 2000);
+tally.left = await leftOpen(before, 10_000);
 process.stdout.write(JSON.stringify(tally));

@@ -51,6 +51,7 @@ describe("a base URL", () => {
   });
 
   it("of any text is refused, or every call goes below it", async () => {
+    const outcomes = new Set<string>();
     const like = fc.tuple(fc.constantFrom("http:", "https:", "http://", "https://a", ""), text);
     await fc.assert(
       fc.asyncProperty(like, async ([start, rest]) => {
@@ -59,9 +60,10 @@ describe("a base URL", () => {
           client = createClient({ baseUrl: start + rest });
         } catch (error) {
           expect((error as Error).constructor).toBe(TypeError);
-          return;
+          return void outcomes.add("refused");
         }
         await client.authlete.service.get();
+        outcomes.add("called");
         const { origin, username, password, search, hash, pathname } = new URL(client.sent[0]!.url);
         expect({ origin, username, password, search, hash }).toEqual({
           origin: new URL(start + rest).origin,
@@ -74,5 +76,6 @@ describe("a base URL", () => {
       }),
       RUNS,
     );
+    expect([...outcomes].sort()).toEqual(["called", "refused"]);
   });
 });

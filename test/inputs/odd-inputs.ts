@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { createAuthlete, type Authlete, type AuthleteOptions } from "authlete";
 import { expect } from "vitest";
 
-export const RUNS = { numRuns: 1000 };
+/** How often a property is tried: a hundred times by `npm test`, more by `npm run test:slow`. */
+export const RUNS = { numRuns: Number(process.env["PROPERTY_RUNS"] ?? 100) };
 export const TOKEN = "token-q8Zk3vX";
 
 export interface Sent {

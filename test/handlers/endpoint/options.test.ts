@@ -23,8 +23,9 @@ const expectRefusal = (name: string, make: (options: never) => unknown, options:
 
 describe.each(factories)("%s", (name, make, valid) => {
   it("takes what it needs, and undefined for what it can do without", () => {
-    make(valid as never);
-    make({ ...valid, onError: undefined, maxBodySize: undefined, headers: undefined, challenge: undefined } as never);
+    expect(make(valid as never)).toBeTypeOf("function");
+    const without = { onError: undefined, maxBodySize: undefined, headers: undefined, challenge: undefined };
+    expect(make({ ...valid, ...without } as never)).toBeTypeOf("function");
   });
 
   it.each(Object.keys(valid))("needs %s", (option) => {

@@ -4,6 +4,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
+import { bundleProgram } from "../bundled-program.js";
 import type { Tally } from "./many-calls.js";
 import { close, nothing, raw, rawThen, reply, reset, type Act } from "./wire.js";
 
@@ -34,7 +35,7 @@ function randomNumbers(seed: number): () => number {
   };
 }
 
-it("sent, received and reported calls are the same", { timeout: 120_000 }, async () => {
+it("sent, received and reported calls are the same", async () => {
   const random = randomNumbers(4);
   const done: Record<string, number> = {};
   let whole = 0;
@@ -57,9 +58,9 @@ it("sent, received and reported calls are the same", { timeout: 120_000 }, async
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {
     const { port } = server.address() as AddressInfo;
-    const args = ["--import", "tsx", "test/faults/many-calls.ts", `http://127.0.0.1:${port}`, String(CALLS), "50"];
+    const args = [await bundleProgram("test/faults/many-calls.ts"), `http://127.0.0.1:${port}`, String(CALLS), "50"];
     // Rejects if the process dies, and waits until it has ended by itself.
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { timeout: 100_000 });
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { timeout: 280_000 });
     expect(stderr).toBe("");
     const { succeeded, failed, heard, left } = JSON.parse(stdout) as Tally;
 
