@@ -1,5 +1,16 @@
-import type { ClientAuthMethod, DeliveryMode, FapiMode, GrantType, JwsAlg, Pair } from "../../generated/models.js";
-import { DeliveryModeValues, FapiModeValues, GrantTypeValues } from "../../generated/models.js";
+import type {
+  Client,
+  ClientAuthMethod,
+  DeliveryMode,
+  FapiMode,
+  GrantType,
+  JwsAlg,
+  Pair,
+} from "../../generated/models.js";
+import { DeliveryModeValues } from "../../generated/models.js";
+import { propertyKinds } from "../../generated/property-kinds.js";
+import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
+import { settingChecks } from "./property-reader.js";
 import { asymmetricAlgorithms, symmetricAlgorithms } from "../jose/algorithms.js";
 import { emulatedAuthMethods } from "./service-settings.js";
 import {
@@ -9,7 +20,6 @@ import {
   oneOf,
   pairs,
   positiveInteger,
-  someOf,
   text,
   textOrNull,
   texts,
@@ -69,6 +79,9 @@ export interface EmulatedClient {
   readonly extension: ClientExtension;
 }
 
+/** A client as the emulator keeps it: all that the description has, with the defaults of what the emulator looks at. */
+export type StoredClient = EmulatedClient & Omit<ReadonlyDeep<Client>, keyof EmulatedClient>;
+
 /** What the API keeps in the `extension` of a client, as far as it is emulated. */
 export interface ClientExtension {
   readonly requestableScopesEnabled: boolean;
@@ -85,7 +98,7 @@ export interface ClientExtension {
  */
 export type ClientSettings = { readonly [Name in keyof EmulatedClient]?: EmulatedClient[Name] | undefined };
 
-const jwkSet: Check = {
+export const jwkSet: Check = {
   expected: "the text of a JWK set of public keys, or null",
   holds: (value) => value === null || (typeof value === "string" && isJwkSet(value)),
 };
@@ -99,20 +112,16 @@ const extension: Check = {
     hasLifetimes(value),
 };
 
-/** Checks for what createEmulator takes. */
-export const clientChecks: Checks<EmulatedClient> = {
+/** What createEmulator holds to more than the API: what is not emulated is refused. */
+const stricter: Partial<Checks<EmulatedClient>> = {
   clientId: positiveInteger,
   clientIdAlias: textOrNull,
-  clientIdAliasEnabled: flag,
   clientName: text,
   clientSecret: text,
-  clientType: oneOf(["CONFIDENTIAL", "PUBLIC"]),
   tokenAuthMethod: oneOf(["NONE", ...emulatedAuthMethods]),
   tokenAuthSignAlg: oneOf([null, ...asymmetricAlgorithms, ...symmetricAlgorithms]),
-  grantTypes: someOf(GrantTypeValues),
   bcDeliveryMode: oneOf([null, ...DeliveryModeValues]),
   bcNotificationEndpoint: urlOrNull,
-  bcUserCodeRequired: flag,
   bcRequestSignAlg: oneOf([null, ...asymmetricAlgorithms]),
   idTokenSignAlg: oneOf(["NONE", ...asymmetricAlgorithms]),
   jwks: jwkSet,
@@ -123,12 +132,8 @@ export const clientChecks: Checks<EmulatedClient> = {
   tlsClientAuthSanIp: textOrNull,
   tlsClientAuthSanEmail: textOrNull,
   selfSignedCertificateKeyId: textOrNull,
-  tlsClientCertificateBoundAccessTokens: flag,
-  dpopRequired: flag,
   authorizationDetailsTypes: texts,
-  fapiModes: someOf(FapiModeValues),
   defaultAcrs: texts,
-  locked: flag,
   attributes: pairs,
   extension,
 };
@@ -159,6 +164,12 @@ export const seededClients: readonly ClientSettings[] = [
 
 /** Settings that a client has no value for unless it is given one, however it is made. */
 export const unsetOfClient = {
+  clientIdAlias: null,
+  clientType: "CONFIDENTIAL",
+  tokenAuthSignAlg: null,
+  bcNotificationEndpoint: null,
+  bcUserCodeRequired: false,
+  bcRequestSignAlg: null,
   jwks: null,
   jwksUri: null,
   tlsClientAuthSubjectDn: null,
@@ -171,38 +182,34 @@ export const unsetOfClient = {
   dpopRequired: false,
   authorizationDetailsTypes: [],
   fapiModes: [],
+  defaultAcrs: [],
+  locked: false,
+  attributes: [],
+  extension: { requestableScopesEnabled: false, requestableScopes: [] },
 } as const satisfies Partial<EmulatedClient>;
 
+const defaultClient: Omit<EmulatedClient, "clientId" | "clientSecret"> = {
+  ...unsetOfClient,
+  clientIdAliasEnabled: true,
+  clientName: "Client",
+  tokenAuthMethod: "CLIENT_SECRET_BASIC",
+  grantTypes: ["CIBA", "REFRESH_TOKEN"],
+  bcDeliveryMode: "POLL",
+  idTokenSignAlg: "ES256",
+};
+
 /** Makes a client from settings, with the identifier and a secret to use where they are not given. */
-export function makeClient(what: string, settings: unknown, clientId: number, newSecret: () => string): EmulatedClient {
-  const defaults: EmulatedClient = {
-    ...unsetOfClient,
-    clientId,
-    // Drawn only when needed, so that a random source of the caller's gives the same tokens whatever is seeded.
-    clientSecret: isObject(settings) && settings["clientSecret"] !== undefined ? "" : newSecret(),
-    clientIdAlias: null,
-    clientIdAliasEnabled: true,
-    clientName: "Client",
-    clientType: "CONFIDENTIAL",
-    tokenAuthMethod: "CLIENT_SECRET_BASIC",
-    tokenAuthSignAlg: null,
-    grantTypes: ["CIBA", "REFRESH_TOKEN"],
-    bcDeliveryMode: "POLL",
-    bcNotificationEndpoint: null,
-    bcUserCodeRequired: false,
-    bcRequestSignAlg: null,
-    idTokenSignAlg: "ES256",
-    defaultAcrs: [],
-    locked: false,
-    attributes: [],
-    extension: { requestableScopesEnabled: false, requestableScopes: [] },
-  };
-  return changeClient(what, defaults, settings);
+export function makeClient(what: string, settings: unknown, clientId: number, newSecret: () => string): StoredClient {
+  // Drawn only when needed, so that a random source of the caller's gives the same tokens whatever is seeded.
+  const clientSecret = isObject(settings) && settings["clientSecret"] !== undefined ? "" : newSecret();
+  return changeClient(what, { ...defaultClient, clientId, clientSecret }, settings);
 }
 
+const checks = settingChecks({ clientId: 0, clientSecret: "", ...defaultClient }, propertyKinds.Client, stricter);
+
 /** The client with some of its settings changed. */
-export function changeClient(what: string, client: EmulatedClient, changes: unknown): EmulatedClient {
-  const changed = merge(what, client, changes, clientChecks);
+export function changeClient(what: string, client: StoredClient, changes: unknown): StoredClient {
+  const changed = merge(what, client, changes, checks);
   if (!isNotifiable(changed)) {
     throw new TypeError(`${what}.bcNotificationEndpoint is needed with bcDeliveryMode ${changed.bcDeliveryMode}`);
   }

@@ -6,9 +6,12 @@ import type {
   JwsAlg,
   Pair,
   Scope,
+  Service,
   ServiceProfile,
 } from "../../generated/models.js";
-import { DeliveryModeValues, FapiModeValues, GrantTypeValues, ServiceProfileValues } from "../../generated/models.js";
+import { propertyKinds } from "../../generated/property-kinds.js";
+import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
+import { settingChecks } from "./property-reader.js";
 import { asymmetricAlgorithms } from "../jose/algorithms.js";
 import {
   anyText,
@@ -87,10 +90,13 @@ export interface EmulatedService {
   readonly attributes: readonly Pair[];
 }
 
+/** A service as the emulator keeps it: all that the description has, with the defaults of what the emulator looks at. */
+export type StoredService = EmulatedService & Omit<ReadonlyDeep<Service>, keyof EmulatedService>;
+
 /** Settings to use in place of the defaults. What is not emulated is refused. */
 export type ServiceSettings = { readonly [Name in keyof EmulatedService]?: EmulatedService[Name] | undefined };
 
-const scopeList: Check = {
+export const scopeList: Check = {
   expected: "an array of scopes, objects with a name",
   holds: (value) =>
     isListOf(
@@ -106,23 +112,16 @@ const scopeList: Check = {
     ),
 };
 
-/** Checks for what createEmulator takes. */
-export const serviceChecks: Checks<EmulatedService> = {
+/** What createEmulator holds to more than the API: what is not emulated is refused. */
+const stricter: Partial<Checks<EmulatedService>> = {
   serviceName: text,
   issuer: url,
   tokenEndpoint: url,
   backchannelAuthenticationEndpoint: url,
   jwksUri: url,
-  supportedGrantTypes: someOf(GrantTypeValues),
   supportedTokenAuthMethods: someOf(emulatedAuthMethods),
-  supportedBackchannelTokenDeliveryModes: someOf(DeliveryModeValues),
   backchannelAuthReqIdDuration: positiveInteger,
   backchannelPollingInterval: positiveInteger,
-  backchannelUserCodeParameterSupported: flag,
-  backchannelBindingMessageRequiredInFapi: flag,
-  supportedServiceProfiles: someOf(ServiceProfileValues),
-  fapiModes: someOf(FapiModeValues),
-  tlsClientCertificateBoundAccessTokens: flag,
   supportedAuthorizationDetailsTypes: texts,
   supportedScopes: scopeList,
   supportedClaims: texts,
@@ -133,18 +132,13 @@ export const serviceChecks: Checks<EmulatedService> = {
   idTokenAudType: oneOf(["array", "string"]),
   accessTokenSignAlg: oneOf([null, ...asymmetricAlgorithms]),
   allowableClockSkew: count,
-  clientIdAliasEnabled: flag,
-  errorDescriptionOmitted: flag,
-  errorUriOmitted: flag,
   attributes: pairs,
 };
 
 export const defaultService: EmulatedService = {
   serviceName: "Emulated service",
   issuer: "https://as.localhost",
-  tokenEndpoint: "https://as.localhost/token",
-  backchannelAuthenticationEndpoint: "https://as.localhost/ciba",
-  jwksUri: "https://as.localhost/jwks",
+  ...endpointsOf("https://as.localhost"),
   supportedGrantTypes: ["CIBA", "REFRESH_TOKEN"],
   supportedTokenAuthMethods: ["CLIENT_SECRET_BASIC", "CLIENT_SECRET_POST", "PRIVATE_KEY_JWT"],
   supportedBackchannelTokenDeliveryModes: ["POLL", "PING", "PUSH"],
@@ -187,26 +181,28 @@ export const defaultService: EmulatedService = {
   attributes: [],
 };
 
+const checks = settingChecks(defaultService, propertyKinds.Service, stricter);
+
 /**
  * Makes a service from settings. Endpoints that are not given follow the issuer, so that giving another issuer is
  * enough to have consistent metadata.
  */
-export function makeService(settings: unknown = {}): EmulatedService {
-  const service = merge("service", defaultService, settings, serviceChecks);
-  return followIssuer(service, settings as ServiceSettings);
+export function makeService(settings: unknown = {}): StoredService {
+  const { issuer } = changeService(defaultService, settings);
+  return changeService({ ...defaultService, ...endpointsOf(issuer) }, settings);
 }
 
 /** The service with some of its settings changed. */
-export function changeService(service: EmulatedService, changes: unknown): EmulatedService {
-  return merge("service", service, changes, serviceChecks);
+export function changeService(service: StoredService, changes: unknown): StoredService {
+  return merge("service", service, changes, checks);
 }
 
-/** The service with the endpoints that were not given below its issuer. */
-export function followIssuer(service: EmulatedService, given: ServiceSettings): EmulatedService {
-  const base = service.issuer.replace(/\/$/, "");
-  return changeService(service, {
-    tokenEndpoint: given.tokenEndpoint ?? `${base}/token`,
-    backchannelAuthenticationEndpoint: given.backchannelAuthenticationEndpoint ?? `${base}/ciba`,
-    jwksUri: given.jwksUri ?? `${base}/jwks`,
-  });
+/** The endpoints of a service that gives none of its own. */
+export function endpointsOf(issuer: string) {
+  const base = issuer.replace(/\/$/, "");
+  return {
+    tokenEndpoint: `${base}/token`,
+    backchannelAuthenticationEndpoint: `${base}/ciba`,
+    jwksUri: `${base}/jwks`,
+  };
 }
