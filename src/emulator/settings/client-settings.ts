@@ -10,12 +10,11 @@ import type {
 import { DeliveryModeValues } from "../../generated/models.js";
 import { propertyKinds } from "../../generated/property-kinds.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
-import { settingChecks } from "./property-reader.js";
+import { extension, jwkSet } from "./client-checks.js";
+import { settingChecks } from "./kind-checks.js";
 import { asymmetricAlgorithms, symmetricAlgorithms } from "../jose/algorithms.js";
 import { emulatedAuthMethods } from "./service-settings.js";
 import {
-  count,
-  flag,
   merge,
   oneOf,
   pairs,
@@ -24,7 +23,6 @@ import {
   textOrNull,
   texts,
   urlOrNull,
-  type Check,
   type Checks,
 } from "./settings-check.js";
 import { isObject } from "../../shared/is-object.js";
@@ -34,19 +32,29 @@ import { isObject } from "../../shared/is-object.js";
  * methods and algorithms that are not emulated: requests that need one are answered with 501.
  */
 export interface EmulatedClient {
+  /** Identifier of the client, which is its `client_id`. */
   readonly clientId: number;
+  /** A second identifier that the client may use as `client_id`. */
   readonly clientIdAlias: string | null;
   /** Whether the alias may be used as `client_id`. The service has to allow it too. */
   readonly clientIdAliasEnabled: boolean;
+  /** Name that the user is shown. */
   readonly clientName: string;
+  /** Secret for the methods that use one. It is public knowledge where it is seeded. */
   readonly clientSecret: string;
+  /** Whether the client can keep a secret. A public one cannot use CIBA. */
   readonly clientType: "CONFIDENTIAL" | "PUBLIC";
+  /** The only method by which the client may authenticate. */
   readonly tokenAuthMethod: ClientAuthMethod;
   /** The only algorithm that client assertions may have; with null, any that fits the method. */
   readonly tokenAuthSignAlg: JwsAlg | null;
+  /** The grant types that the client may use. */
   readonly grantTypes: readonly GrantType[];
+  /** How the client learns the outcome of a backchannel authentication. Without a mode it cannot use CIBA. */
   readonly bcDeliveryMode: DeliveryMode | null;
+  /** URL for notifications, needed in the modes `PING` and `PUSH`. */
   readonly bcNotificationEndpoint: string | null;
+  /** Whether requests need a `user_code`. The service has to support user codes too. */
   readonly bcUserCodeRequired: boolean;
   /** The algorithm that signed requests have to have. With null, `request` is refused. */
   readonly bcRequestSignAlg: JwsAlg | null;
@@ -56,11 +64,15 @@ export interface EmulatedClient {
   readonly jwks: string | null;
   /** Where the key set is, if not in `jwks`. It is fetched with the option `fetch` of the emulator. */
   readonly jwksUri: string | null;
-  /** What the certificate of a client with `TLS_CLIENT_AUTH` says, in exactly one of these. */
+  /** Subject of the certificate of a client with `TLS_CLIENT_AUTH`, which has this or one of the four alternative names. */
   readonly tlsClientAuthSubjectDn: string | null;
+  /** DNS name in the certificate. */
   readonly tlsClientAuthSanDns: string | null;
+  /** URI in the certificate. */
   readonly tlsClientAuthSanUri: string | null;
+  /** IP address in the certificate. */
   readonly tlsClientAuthSanIp: string | null;
+  /** E-mail address in the certificate. */
   readonly tlsClientAuthSanEmail: string | null;
   /** The key in the key set that has the certificate of `SELF_SIGNED_TLS_CLIENT_AUTH`. With null, any of them. */
   readonly selfSignedCertificateKeyId: string | null;
@@ -72,8 +84,11 @@ export interface EmulatedClient {
   readonly authorizationDetailsTypes: readonly string[];
   /** With a mode, all CIBA requests of the client are FAPI requests, where the service has the profile `FAPI`. */
   readonly fapiModes: readonly FapiMode[];
+  /** ACR values to use where a request has no `acr_values`. */
   readonly defaultAcrs: readonly string[];
+  /** Refuses all requests of the client. */
   readonly locked: boolean;
+  /** Data of the authorization server about the client, which decisions hand back. */
   readonly attributes: readonly Pair[];
   /** Limits the scopes that the client may request. */
   readonly extension: ClientExtension;
@@ -84,11 +99,15 @@ export type StoredClient = EmulatedClient & Omit<ReadonlyDeep<Client>, keyof Emu
 
 /** What the API keeps in the `extension` of a client, as far as it is emulated. */
 export interface ClientExtension {
+  /** Whether `requestableScopes` limits the scopes of requests. */
   readonly requestableScopesEnabled: boolean;
+  /** Names of the scopes that the client may request. */
   readonly requestableScopes: readonly string[];
-  /** Lifetimes in seconds. They can only shorten those of the service, and 0 leaves those as they are. */
+  /** Lifetime of access tokens in seconds. It can only shorten that of the service, and 0 leaves that as it is. */
   readonly accessTokenDuration?: number;
+  /** Lifetime of refresh tokens in seconds, likewise. */
   readonly refreshTokenDuration?: number;
+  /** Lifetime of ID tokens in seconds, likewise. */
   readonly idTokenDuration?: number;
 }
 
@@ -97,20 +116,6 @@ export interface ClientExtension {
  * emulated is refused.
  */
 export type ClientSettings = { readonly [Name in keyof EmulatedClient]?: EmulatedClient[Name] | undefined };
-
-export const jwkSet: Check = {
-  expected: "the text of a JWK set of public keys, or null",
-  holds: (value) => value === null || (typeof value === "string" && isJwkSet(value)),
-};
-
-const extension: Check = {
-  expected: "an object with requestableScopesEnabled and requestableScopes",
-  holds: (value) =>
-    isObject(value) &&
-    flag.holds(value["requestableScopesEnabled"]) &&
-    texts.holds(value["requestableScopes"]) &&
-    hasLifetimes(value),
-};
 
 /** What createEmulator holds to more than the API: what is not emulated is refused. */
 const stricter: Partial<Checks<EmulatedClient>> = {
@@ -219,24 +224,4 @@ export function changeClient(what: string, client: StoredClient, changes: unknow
 /** CIBA Core 1.0, section 4: both modes that notify need an endpoint, and the API does not register a client without. */
 export function isNotifiable({ bcDeliveryMode, bcNotificationEndpoint }: EmulatedClient): boolean {
   return (bcDeliveryMode !== "PING" && bcDeliveryMode !== "PUSH") || bcNotificationEndpoint !== null;
-}
-
-/** Whether the lifetimes that an extension has are some. */
-export function hasLifetimes(extension: Readonly<Record<string, unknown>>): boolean {
-  return ["accessTokenDuration", "refreshTokenDuration", "idTokenDuration"].every((name) =>
-    count.holds(extension[name] ?? 0),
-  );
-}
-
-function isJwkSet(text: string): boolean {
-  try {
-    const set: unknown = JSON.parse(text);
-    return (
-      isObject(set) &&
-      Array.isArray(set["keys"]) &&
-      set["keys"].every((key) => isObject(key) && !("d" in key) && !("k" in key))
-    );
-  } catch {
-    return false;
-  }
 }

@@ -4,14 +4,8 @@ import { readOnlyProperties } from "../../generated/read-only.js";
 import { isObject } from "../../shared/is-object.js";
 import type { RequestBody } from "../api/request-body.js";
 import type { ClientRecord } from "../store/client-record.js";
-import {
-  hasLifetimes,
-  jwkSet,
-  unsetOfClient,
-  type ClientExtension,
-  type EmulatedClient,
-  type StoredClient,
-} from "./client-settings.js";
+import { unsetOfClient, type ClientExtension, type EmulatedClient, type StoredClient } from "./client-settings.js";
+import { hasLifetimes, jwkSet } from "./client-checks.js";
 import { readProperties, withoutUnset, type PropertyTable } from "./property-reader.js";
 import { anyTexts, flag, freeze, pairs, urlOrNull, type Check } from "./settings-check.js";
 

@@ -1,17 +1,7 @@
 import type { PropertyKind } from "../../generated/property-kinds.js";
 import type { RequestBody } from "../api/request-body.js";
-import {
-  anyText,
-  anyTexts,
-  flag,
-  integer,
-  listOfRecords,
-  oneOf,
-  record,
-  someOf,
-  textRecords,
-  type Check,
-} from "./settings-check.js";
+import { checkOf } from "./kind-checks.js";
+import type { Check } from "./settings-check.js";
 
 /** How the properties of clients, or of services, are read. */
 export interface PropertyTable {
@@ -38,35 +28,6 @@ export function readProperties(
     }),
   );
 }
-
-/** The check for a property by its kind, where it is described. */
-export function checkOf(kinds: Readonly<Record<string, PropertyKind>>, name: string): Check | undefined {
-  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-  if (kind === undefined) return undefined;
-  if (typeof kind === "string") return checks[kind];
-  const [first] = kind;
-  return typeof first === "object" ? someOf(first) : oneOf(kind);
-}
-
-/** The checks of the settings that `defaults` has: each by its kind, unless there is a stricter one. */
-export function settingChecks<T extends object>(
-  defaults: T,
-  kinds: Readonly<Record<string, PropertyKind>>,
-  stricter: Readonly<Record<string, Check>>,
-): Readonly<Record<string, Check>> {
-  const checks = Object.keys(defaults).map((name) => [name, stricter[name] ?? checkOf(kinds, name)]);
-  return Object.fromEntries(checks) as Readonly<Record<string, Check>>;
-}
-
-const checks: Record<Extract<PropertyKind, string>, Check> = {
-  string: anyText,
-  strings: anyTexts,
-  integer,
-  boolean: flag,
-  object: record,
-  records: textRecords,
-  objects: listOfRecords,
-};
 
 /** Settings as the API gives them back: what has no value is left out, for not every property may be `null`. */
 export function withoutUnset(settings: object): object {

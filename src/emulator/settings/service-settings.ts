@@ -11,7 +11,7 @@ import type {
 } from "../../generated/models.js";
 import { propertyKinds } from "../../generated/property-kinds.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
-import { settingChecks } from "./property-reader.js";
+import { settingChecks } from "./kind-checks.js";
 import { asymmetricAlgorithms } from "../jose/algorithms.js";
 import {
   anyText,
@@ -47,19 +47,27 @@ export const emulatedAuthMethods = [
  * methods and algorithms that are not emulated: requests that need one are answered with 501.
  */
 export interface EmulatedService {
+  /** Name of the service, for people. */
   readonly serviceName: string;
   /** `iss` of ID tokens, and the audience that client assertions may name. */
   readonly issuer: string;
+  /** URL of the token endpoint, in the metadata and as an audience of client assertions. Default: below the issuer. */
   readonly tokenEndpoint: string;
+  /** URL of the backchannel authentication endpoint, likewise. */
   readonly backchannelAuthenticationEndpoint: string;
+  /** URL of the key set, in the metadata. Default: below the issuer. */
   readonly jwksUri: string;
+  /** The grant types that clients may use if they are registered for them. */
   readonly supportedGrantTypes: readonly GrantType[];
+  /** The methods by which clients may authenticate. */
   readonly supportedTokenAuthMethods: readonly ClientAuthMethod[];
+  /** The delivery modes of CIBA that clients may have. */
   readonly supportedBackchannelTokenDeliveryModes: readonly DeliveryMode[];
   /** Lifetime of a ticket, and then of its auth_req_id, in seconds. */
   readonly backchannelAuthReqIdDuration: number;
   /** Seconds between two polls. At least 1, for CIBA Core 1.0, section 7.3, wants a positive number. */
   readonly backchannelPollingInterval: number;
+  /** Whether clients may require a `user_code`. */
   readonly backchannelUserCodeParameterSupported: boolean;
   /** Whether FAPI requests need a `binding_message`. */
   readonly backchannelBindingMessageRequiredInFapi: boolean;
@@ -71,12 +79,17 @@ export interface EmulatedService {
   readonly tlsClientCertificateBoundAccessTokens: boolean;
   /** The `type`s that `authorization_details` may have: RFC 9396, section 5. */
   readonly supportedAuthorizationDetailsTypes: readonly string[];
+  /** The scopes that clients may request. */
   readonly supportedScopes: readonly Scope[];
+  /** Names of the claims that scopes can stand for. */
   readonly supportedClaims: readonly string[];
+  /** The ACR values that requests may ask for. */
   readonly supportedAcrs: readonly string[];
-  /** Lifetimes in seconds. */
+  /** Lifetime of access tokens in seconds. */
   readonly accessTokenDuration: number;
+  /** Lifetime of refresh tokens in seconds. */
   readonly refreshTokenDuration: number;
+  /** Lifetime of ID tokens in seconds. */
   readonly idTokenDuration: number;
   /** Form of the `aud` claim of ID tokens. */
   readonly idTokenAudType: "array" | "string";
@@ -84,9 +97,13 @@ export interface EmulatedService {
   readonly accessTokenSignAlg: JwsAlg | null;
   /** Tolerance in seconds when the times of a client assertion, a signed request or a DPoP proof are checked. */
   readonly allowableClockSkew: number;
+  /** Whether clients may use their aliases as `client_id`. */
   readonly clientIdAliasEnabled: boolean;
+  /** Leaves `error_description` out of what clients are told. */
   readonly errorDescriptionOmitted: boolean;
+  /** Leaves `error_uri` out of what clients are told. */
   readonly errorUriOmitted: boolean;
+  /** Data of the authorization server about the service, which decisions hand back. */
   readonly attributes: readonly Pair[];
 }
 
