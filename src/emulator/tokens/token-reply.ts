@@ -1,4 +1,6 @@
-import { aboutClient, decision, type Reply } from "../api/answers.js";
+import type { TokenResponse, GrantType } from "../../generated/models.js";
+import { aboutClient } from "../api/answers.js";
+import { decision, type Reply } from "../api/reply.js";
 import { describeDetails } from "../protocol/authorization-details.js";
 import type { IdentifiedClient } from "../store/clients.js";
 import type { Grant } from "../store/state.js";
@@ -9,7 +11,7 @@ import type { ServiceContext } from "../service/service-context.js";
 export interface TokenReplyKind {
   readonly resultCode: string;
   readonly text: string;
-  readonly grantType: string;
+  readonly grantType: GrantType;
 }
 
 /** The decision that carries issued tokens. */
@@ -19,7 +21,7 @@ export function tokenReply(
   found: IdentifiedClient,
   grant: Grant,
   tokens: IssuedTokens,
-): Reply {
+): Reply<TokenResponse> {
   const lists = { properties: tokens.properties, resources: tokens.resources, accessTokenResources: tokens.resources };
   return decision("OK", kind.resultCode, kind.text, {
     responseContent: JSON.stringify({ ...tokenEntries(tokens), scope: tokens.scopes.join(" ") }),

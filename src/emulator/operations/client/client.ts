@@ -1,51 +1,49 @@
+import type { Client } from "../../../generated/models.js";
 import { ApiFailure } from "../../api/answers.js";
-import { nothingLeft } from "../../api/api-result.js";
+import { nothingLeft } from "../../api/reply.js";
 import { clientInPath } from "../../api/client-lookup.js";
-import { clientProperties, clientTable } from "../../settings/client-properties.js";
 import type { ClientRecord } from "../../store/client-record.js";
-import type { ClientContents } from "../../store/clients.js";
-import { isNotifiable } from "../../settings/client-settings.js";
-import { describedClient, type KeptOfClient } from "../../settings/described-client.js";
+import { isNotifiable, type StoredClient } from "../../settings/client-settings.js";
+import { clientProperties, readClient, type KeptOfClient } from "../../settings/described-client.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import { entriesOf, pageInQuery } from "../../api/pages.js";
-import { readProperties } from "../../settings/property-reader.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { deleteTokens } from "../../store/stored-tokens.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** Emulates `client.get`. */
-export const getClient: Handler = (call, context) => ({
+export const getClient: Handler<"client.get"> = (call, context) => ({
   status: 200,
   body: show(context, clientInPath(call, context)),
 });
 
 /** Emulates `client.list`. */
-export const listClients: Handler = ({ query }, context) => {
+export const listClients: Handler<"client.list"> = ({ query }, context) => {
   const page = pageInQuery(query);
   const developer = query.get("developer") || null;
   const matching = context.clients.records.filter(
-    ({ others }) => developer === null || others["developer"] === developer,
+    ({ settings }) => developer === null || settings.developer === developer,
   );
   const clients = entriesOf(matching, page)?.map((record) => show(context, record)) ?? null;
   return { status: 200, body: { ...page, totalCount: matching.length, clients } };
 };
 
 /** Emulates `client.create`. */
-export const createClient: Handler = ({ body }, context) => {
+export const createClient: Handler<"client.create"> = ({ body }, context) => {
   const record = context.clients.create((assigned) => read(context, body, { ...assigned, clientIdAliasEnabled: true }));
   return { status: 201, body: show(context, record) };
 };
 
 /** Emulates `client.update`. It is no patch: what is left out has no value any more. */
-export const updateClient: Handler = (call, context) => {
+export const updateClient: Handler<"client.update"> = (call, context) => {
   const record = clientInPath(call, context);
   const contents = read(context, call.body, record.settings);
   return { status: 200, body: show(context, context.clients.replace(record, contents)) };
 };
 
 /** Emulates `client.delete`. What the client was given goes with it; what it has asked for comes to nothing. */
-export const deleteClient: Handler = (call, context) => {
+export const deleteClient: Handler<"client.delete"> = (call, context) => {
   const { clientId } = clientInPath(call, context).settings;
   context.clients.remove(clientId);
   deleteTokens(context.state, clientId);
@@ -54,19 +52,17 @@ export const deleteClient: Handler = (call, context) => {
   return nothingLeft;
 };
 
-function read(context: ServiceContext, body: RequestBody, kept: KeptOfClient): ClientContents {
-  const { clientId, clientSecret, clientIdAliasEnabled } = kept;
-  const { settings: values, others } = readProperties(body, clientTable);
-  const settings = describedClient(values, { clientId, clientSecret, clientIdAliasEnabled });
+function read(context: ServiceContext, body: RequestBody<Client>, kept: KeptOfClient): StoredClient {
+  const settings = readClient(body, kept);
   if (!isNotifiable(settings)) {
     const text = `The property 'bcNotificationEndpoint' is needed with the delivery mode ${settings.bcDeliveryMode}.`;
     throw new ApiFailure(400, emulatorCodes.endpointMissing, text);
   }
   if (context.clients.isAliasTaken(settings))
     throw new ApiFailure(400, emulatorCodes.aliasTaken, "The 'clientIdAlias' is in use for another client.");
-  return { settings, others };
+  return settings;
 }
 
-function show(context: ServiceContext, record: ClientRecord): object {
+function show(context: ServiceContext, record: ClientRecord): Client {
   return clientProperties(record, context.registration.number);
 }

@@ -1,4 +1,6 @@
-import { Refusal, type Reply } from "../../api/answers.js";
+import type { TokenResponse } from "../../../generated/models.js";
+import { Refusal } from "../../api/answers.js";
+import type { Reply } from "../../api/reply.js";
 import type { FormParameters } from "../../protocol/form.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { Transaction } from "../../store/state.js";
@@ -11,7 +13,7 @@ import type { ServiceContext } from "../../service/service-context.js";
 const slowDownStep = 5;
 
 /** The CIBA grant: CIBA Core 1.0, sections 10.1 and 11. */
-export async function redeemAuthReqId(context: ServiceContext, call: TokenCall): Promise<Reply> {
+export async function redeemAuthReqId(context: ServiceContext, call: TokenCall): Promise<Reply<TokenResponse>> {
   const transaction = findTransaction(context, call, readAuthReqId(call.form));
   const { grant } = decide(context, transaction);
   if (transaction.client.client.idTokenSignAlg === "NONE") {

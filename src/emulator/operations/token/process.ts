@@ -1,5 +1,6 @@
-import type { GrantType } from "../../../generated/models.js";
-import { Refusal, type Reply } from "../../api/answers.js";
+import type { GrantType, TokenResponse } from "../../../generated/models.js";
+import { Refusal } from "../../api/answers.js";
+import type { Reply } from "../../api/reply.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
 import { decideForClient, notEmulated, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
 import type { FormParameters } from "../../protocol/form.js";
@@ -12,7 +13,7 @@ import type { ServiceContext } from "../../service/service-context.js";
 import { redeemAuthReqId } from "./ciba-grant.js";
 import { refresh } from "./refresh-grant.js";
 
-const endpoint: ClientEndpoint = {
+const endpoint: ClientEndpoint<TokenResponse> = {
   unauthenticated: "INVALID_CLIENT",
   parametersMissing: emulatorCodes.parametersMissing,
   parametersNotForm: emulatorCodes.parametersNotForm,
@@ -23,7 +24,7 @@ interface EmulatedGrant {
   readonly grantType: GrantType;
   readonly disabledForService: string;
   readonly disabledForClient: string;
-  readonly process: (context: ServiceContext, call: TokenCall) => Promise<Reply>;
+  readonly process: (context: ServiceContext, call: TokenCall) => Promise<Reply<TokenResponse>>;
 }
 
 const grants = new Map<string, EmulatedGrant>([
@@ -43,7 +44,7 @@ const grants = new Map<string, EmulatedGrant>([
 ]);
 
 /** Emulates `token.process` for the grant types of the table above. */
-export const processToken: Handler = ({ body }, context) =>
+export const processToken: Handler<"token.process"> = ({ body }, context) =>
   decideForClient(context, endpoint, async (identified) => {
     const form = readForm(body, endpoint);
     checkRepetition(form);

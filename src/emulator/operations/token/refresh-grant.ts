@@ -1,8 +1,10 @@
-import { Refusal, type Reply } from "../../api/answers.js";
+import type { TokenResponse } from "../../../generated/models.js";
+import { Refusal } from "../../api/answers.js";
+import type { Reply } from "../../api/reply.js";
 import { words, type FormParameters } from "../../protocol/form.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { RefreshTokenRecord } from "../../store/state.js";
-import { tokenReply } from "../../tokens/token-reply.js";
+import { tokenReply, type TokenReplyKind } from "../../tokens/token-reply.js";
 import { mergeProperties, narrowResources, type TokenCall } from "../../tokens/token-request.js";
 import { checkAccessTokenText, issueTokens } from "../../tokens/issue-tokens.js";
 import type { ServiceContext } from "../../service/service-context.js";
@@ -11,7 +13,7 @@ import type { ServiceContext } from "../../service/service-context.js";
  * The refresh token grant, RFC 6749, section 6. Each use replaces the refresh token. One that comes back after that
  * was stolen, from the client or by it, so all tokens of its family go: RFC 9700, section 4.14.2.
  */
-export async function refresh(context: ServiceContext, call: TokenCall): Promise<Reply> {
+export async function refresh(context: ServiceContext, call: TokenCall): Promise<Reply<TokenResponse>> {
   const token = call.form.get("refresh_token");
   if (token === undefined)
     throw new Refusal("invalid_request", emulatorCodes.refreshTokenMissing, "The request has no refresh token.");
@@ -31,7 +33,11 @@ export async function refresh(context: ServiceContext, call: TokenCall): Promise
     idToken: false,
     family,
   });
-  const kind = { resultCode: emulatorCodes.refreshed, text: "The tokens were refreshed.", grantType: "REFRESH_TOKEN" };
+  const kind: TokenReplyKind = {
+    resultCode: emulatorCodes.refreshed,
+    text: "The tokens were refreshed.",
+    grantType: "REFRESH_TOKEN",
+  };
   return tokenReply(context, kind, call.client, grant, tokens);
 }
 

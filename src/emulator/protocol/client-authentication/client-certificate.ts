@@ -5,6 +5,7 @@ import { notEmulated } from "../client-request.js";
 import type { EmulatedClient } from "../../settings/client-settings.js";
 import { readName, sameName } from "../../x509/distinguished-name.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { ClientCredentials } from "./client-identification.js";
 import type { RequestBody } from "../../api/request-body.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
@@ -14,7 +15,7 @@ import type { ServiceContext } from "../../service/service-context.js";
  */
 export async function verifyCertificate(
   context: ServiceContext,
-  body: RequestBody,
+  body: RequestBody<ClientCredentials>,
   client: EmulatedClient,
 ): Promise<void> {
   const pem = body.string("clientCertificate");
@@ -22,7 +23,7 @@ export async function verifyCertificate(
   const certificate = readCertificate(pem);
   if (!certificate) throw invalid("A157328", "The client certificate cannot be read.");
   if (client.tokenAuthMethod === "SELF_SIGNED_TLS_CLIENT_AUTH") return checkSelfSigned(context, client, certificate);
-  if (context.registration.others["mutualTlsValidatePkiCertChain"] === true)
+  if (context.service.mutualTlsValidatePkiCertChain === true)
     throw notEmulated(emulatorCodes.settingNotEmulated, "Validations of the chain of a client certificate");
   checkHolder(client, certificate);
 }

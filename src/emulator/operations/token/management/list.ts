@@ -1,5 +1,5 @@
 import { ApiFailure } from "../../../api/answers.js";
-import { limitedClientProperties } from "../../../settings/client-properties.js";
+import { limitedClientProperties } from "../../../settings/described-client.js";
 import type { ClientRecord } from "../../../store/client-record.js";
 import type { Handler } from "../../../api/handler.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
@@ -10,7 +10,7 @@ import { tokenDigest } from "../../../tokens/token-hash.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 
 /** Emulates `token.management.list`: an access token and the refresh token that goes with it are one entry. */
-export const listTokens: Handler = async ({ query }, context) => {
+export const listTokens: Handler<"token.management.list"> = async ({ query }, context) => {
   const client = findClient(context, query.get("clientIdentifier"));
   const subject = query.get("subject") || undefined;
   const page = pageInQuery(query);
