@@ -19,7 +19,7 @@ import {
   type ServiceSettings,
 } from "../settings/service-settings.js";
 import { ServiceRegistry } from "../service/service-registry.js";
-import type { RecordCounts } from "../store/state.js";
+import type { RecordCounts } from "../store/store.js";
 import type { ServiceContext } from "../service/service-context.js";
 
 /** A local Authlete, for development, demonstrations and tests. */

@@ -2,7 +2,7 @@ import type { ClientRegistry } from "../store/clients.js";
 import type { EmulatorClock } from "./clock.js";
 import type { KeyStore } from "../jose/keys.js";
 import type { EmulatedService } from "../settings/service-settings.js";
-import type { State } from "../store/state.js";
+import type { Store } from "../store/store.js";
 
 /** What the services of an emulator share. */
 export interface Environment {
@@ -34,7 +34,7 @@ export interface ServiceContext extends Environment {
   readonly registration: Registration;
   readonly service: EmulatedService;
   readonly clients: ClientRegistry;
-  readonly state: State;
+  readonly store: Store;
   readonly keys: KeyStore;
   readonly services: Services;
 }

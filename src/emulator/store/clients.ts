@@ -1,3 +1,4 @@
+import { Collection } from "./collection.js";
 import type { ClientRecord } from "./client-record.js";
 import { changeClient, makeClient, type EmulatedClient } from "../settings/client-settings.js";
 
@@ -14,7 +15,7 @@ export type ClientContents = Pick<ClientRecord, "settings" | "others">;
 
 /** The clients of the service. */
 export class ClientRegistry {
-  readonly #records = new Map<number, ClientRecord>();
+  readonly #records: Collection<ClientRecord, "clientId" | "alias">;
   /** Those of deleted clients too: nothing that is said of a client may pass to another one. */
   readonly #usedIds = new Set<number>();
   #nextId = 2000000001;
@@ -25,6 +26,12 @@ export class ClientRegistry {
     private readonly now: () => number,
     seeds: readonly unknown[],
   ) {
+    this.#records = new Collection(now, {
+      keys: {
+        clientId: ({ settings }) => String(settings.clientId),
+        alias: ({ settings }) => (settings.clientIdAliasEnabled ? settings.clientIdAlias : null),
+      },
+    });
     seeds.forEach((settings, index) => this.add(settings, `clients[${index}]`));
   }
 
@@ -32,19 +39,20 @@ export class ClientRegistry {
     return this.records.map(({ settings }) => settings);
   }
 
+  /** In the order in which they were added. */
   get records(): readonly ClientRecord[] {
-    return [...this.#records.values()];
+    return [...this.#records].sort((a, b) => a.number - b.number);
   }
 
   add(settings: unknown = {}, what = "client"): EmulatedClient {
     const client = makeClient(what, settings, this.#unusedId(), this.newSecret);
-    if (this.#records.has(client.clientId)) throw new TypeError(`${what}.clientId ${client.clientId} is taken`);
+    if (this.record(client.clientId)) throw new TypeError(`${what}.clientId ${client.clientId} is taken`);
     this.#refuseTakenAlias(client, what);
     return this.#insert({ settings: client, others: {} }).settings;
   }
 
   change(clientId: number, changes: unknown): EmulatedClient {
-    const record = this.#records.get(clientId);
+    const record = this.record(clientId);
     if (!record) throw new TypeError(`clientId ${clientId} is not the identifier of a client`);
     const settings = changeClient("client", record.settings, changes);
     if (settings.clientId !== clientId) throw new TypeError("client.clientId cannot be changed");
@@ -59,28 +67,26 @@ export class ClientRegistry {
 
   replace(record: ClientRecord, contents: ClientContents): ClientRecord {
     const replaced = { ...record, ...contents, modifiedAt: this.now() };
-    this.#records.set(record.settings.clientId, replaced);
+    this.#records.delete(record);
+    this.#records.put(replaced);
     return replaced;
   }
 
   remove(clientId: number): void {
-    this.#records.delete(clientId);
+    const record = this.record(clientId);
+    if (record) this.#records.delete(record);
   }
 
   /** The client of a number. */
   record(clientId: number): ClientRecord | undefined {
-    return this.#records.get(clientId);
+    return this.#records.get(String(clientId));
   }
 
   /** Finds a client by its number or, where aliases are in use, by its alias. */
   find(identifier: string, aliasesEnabled: boolean): IdentifiedClient | undefined {
-    for (const client of this.all) {
-      if (String(client.clientId) === identifier) return { client, identifier, aliasUsed: false };
-      if (aliasesEnabled && client.clientIdAliasEnabled && client.clientIdAlias === identifier) {
-        return { client, identifier, aliasUsed: true };
-      }
-    }
-    return undefined;
+    const named = this.#records.get(identifier);
+    const found = named ?? (aliasesEnabled ? this.#records.find("alias", identifier) : undefined);
+    return found && { client: found.settings, identifier, aliasUsed: !named };
   }
 
   /** Whether another client has the alias, as its own or as its number. */
@@ -97,7 +103,7 @@ export class ClientRegistry {
     const { clientId } = contents.settings;
     const now = this.now();
     const record = { ...contents, number: this.#nextNumber, createdAt: now, modifiedAt: now };
-    this.#records.set(clientId, record);
+    this.#records.put(record);
     this.#usedIds.add(clientId);
     this.#nextNumber += 1;
     return record;

@@ -1,4 +1,4 @@
-import type { AccessTokenRecord, TokenFamily } from "./state.js";
+import type { AccessTokenRecord, TokenFamily } from "./tokens.js";
 import { tokenDigest } from "../tokens/token-hash.js";
 import type { ServiceContext } from "../service/service-context.js";
 
@@ -9,11 +9,11 @@ export interface Holder {
 }
 
 /** The families of which a token is good still, in the order in which they began. */
-export function livingFamilies({ state, clock }: ServiceContext, holder: Holder = {}): TokenFamily[] {
+export function livingFamilies({ store, clock }: ServiceContext, holder: Holder = {}): TokenFamily[] {
   const now = clock.now();
   const living = new Set<TokenFamily>();
-  for (const { expiresAt, family } of state.accessTokens.values()) if (expiresAt > now) living.add(family);
-  for (const [text, { expiresAt, family }] of state.refreshTokens) {
+  for (const { expiresAt, family } of store.accessTokens) if (expiresAt > now) living.add(family);
+  for (const { text, expiresAt, family } of store.refreshTokens) {
     if (expiresAt > now && family.refreshToken === text) living.add(family);
   }
   return [...living].filter((family) => isHeldBy(family, holder)).sort((a, b) => a.createdAt - b.createdAt);
@@ -24,10 +24,10 @@ export async function findAccessToken(
   context: ServiceContext,
   identifier: string,
 ): Promise<AccessTokenRecord | undefined> {
-  const { accessTokens } = context.state;
+  const { accessTokens } = context.store;
   // A list goes on showing an access token that was forgotten, as long as it can be refreshed.
   const listed = livingFamilies(context).flatMap(({ accessToken }) => accessToken ?? []);
-  const records = new Set([...accessTokens.values(), ...listed]);
+  const records = new Set([...accessTokens, ...listed]);
   const found = accessTokens.get(identifier) ?? (await byTextOrHash(records, ({ text }) => text, identifier));
   return found?.family.revoked === false ? found : undefined;
 }

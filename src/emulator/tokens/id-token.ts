@@ -1,7 +1,7 @@
 import { base64url, SignJWT } from "jose";
 import type { AsymmetricAlgorithm } from "../jose/algorithms.js";
 import { lifetimeOf } from "../settings/lifetimes.js";
-import type { Grant } from "../store/state.js";
+import type { Grant } from "../store/grant.js";
 import type { ServiceContext } from "../service/service-context.js";
 
 /** What an ID token is bound to: the tokens that come with it and, in push mode, the transaction. */

@@ -1,7 +1,7 @@
 import { aboutClient, decision, type Reply } from "../api/answers.js";
 import { describeDetails } from "../protocol/authorization-details.js";
 import type { IdentifiedClient } from "../store/clients.js";
-import type { Grant } from "../store/state.js";
+import type { Grant } from "../store/grant.js";
 import { tokenEntries, type IssuedTokens } from "./issue-tokens.js";
 import type { ServiceContext } from "../service/service-context.js";
 

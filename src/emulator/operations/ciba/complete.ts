@@ -1,10 +1,9 @@
 import { aboutClient, CallerFault, decision, errorEntries, type Reply } from "../../api/answers.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
 import { readCompletion, type Completion } from "./completion-request.js";
-import { recordConsent } from "../../store/consent-of-grant.js";
 import { belongsToAnotherService } from "./belongs-to-another-service.js";
 import type { Handler } from "../../api/handler.js";
-import type { Outcome, Transaction } from "../../store/state.js";
+import type { Outcome, Transaction } from "../../store/transactions.js";
 import { unbound } from "../../tokens/token-binding.js";
 import { checkAccessTokenText, issueTokens, tokenEntries } from "../../tokens/issue-tokens.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
@@ -14,7 +13,7 @@ import type { ServiceContext } from "../../service/service-context.js";
 export const complete: Handler = async ({ body }, context) => {
   const ticket = body.string("ticket");
   if (!ticket) return decision("SERVER_ERROR", "A186201", "The call has no ticket.");
-  const transaction = context.state.byTicket(ticket);
+  const transaction = context.store.transactions.get(ticket);
   if (!transaction) {
     return belongsToAnotherService(context, ticket)
       ? decision("SERVER_ERROR", "A186203", "The ticket belongs to another service.")
@@ -34,7 +33,7 @@ export const complete: Handler = async ({ body }, context) => {
 
 function checkState(context: ServiceContext, transaction: Transaction): void {
   if (transaction.expiresAt <= context.clock.now()) {
-    context.state.deleteTransaction(transaction);
+    context.store.transactions.delete(transaction);
     throw new CallerFault("A196202", "The ticket has expired.");
   }
   if (transaction.clientDeleted) throw new CallerFault("A199301", "The client of the transaction was deleted.");
@@ -45,7 +44,7 @@ function checkState(context: ServiceContext, transaction: Transaction): void {
 /** Keeps the outcome for the client, which comes for it by itself or when it is pinged. */
 function record(context: ServiceContext, transaction: Transaction, completion: Completion): Reply {
   transaction.outcome = outcomeOf(completion);
-  if (transaction.outcome.granted) recordConsent(context, transaction.outcome.grant);
+  if (transaction.outcome.granted) context.store.consents.record(transaction.outcome.grant);
   const ping = transaction.mode === "PING";
   return decision(
     ping ? "NOTIFICATION" : "NO_ACTION",
@@ -68,7 +67,7 @@ function outcomeOf(completion: Completion): Outcome {
 async function push(context: ServiceContext, transaction: Transaction, completion: Completion): Promise<Reply> {
   const authReqId = transaction.authReqId ?? "";
   if (completion.result !== "AUTHORIZED") {
-    context.state.deleteTransaction(transaction);
+    context.store.transactions.delete(transaction);
     const error = completion.result === "ACCESS_DENIED" ? "access_denied" : context.pushTransactionFailedError;
     const entries = errorEntries(context.service, error, completion);
     return decision("NOTIFICATION", "A198004", "The outcome is to be pushed.", {
@@ -84,8 +83,8 @@ async function push(context: ServiceContext, transaction: Transaction, completio
   checkAccessTokenText(context, completion.accessToken);
   checkHonoured(context, transaction.client.client);
   // Before any await: of two calls in flight one issues.
-  context.state.deleteTransaction(transaction);
-  recordConsent(context, completion.grant);
+  context.store.transactions.delete(transaction);
+  context.store.consents.record(completion.grant);
   const tokens = await issueTokens(context, completion.grant, {
     accessToken: completion.accessToken,
     idToken: true,

@@ -83,7 +83,7 @@ function checkPolicy(service: EmulatedService, client: EmulatedClient): Delivery
 }
 
 async function accept(context: ServiceContext, request: Request) {
-  const { service, state } = context;
+  const { service, store } = context;
   const { parameters, requestObject, mode } = request;
   const { client, aliasUsed, identifier } = request.client;
   const warnings: string[] = [];
@@ -104,9 +104,8 @@ async function accept(context: ServiceContext, request: Request) {
   const certificateThumbprint = await thumbprintFor(context, request);
 
   const now = context.clock.now();
-  state.sweep(now);
   const ticket = context.newToken();
-  state.addTransaction({
+  store.transactions.put({
     ticket,
     client: { client, identifier, aliasUsed },
     mode,

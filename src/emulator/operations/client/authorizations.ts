@@ -20,7 +20,7 @@ export const searchAuthorizations: Handler = (call, context) =>
 
 function list(call: Call, context: ServiceContext, page: Page, developer: string | null): Reply {
   const subject = subjectOf(call);
-  const holders = holdersOfTokens(context.state, subject);
+  const holders = holdersOfTokens(context.store, subject);
   const authorized = context.clients.records.filter(
     ({ settings, others }) =>
       holders.has(settings.clientId) && (developer === null || others["developer"] === developer),
@@ -39,7 +39,7 @@ export const updateAuthorizations: Handler = (call, context) => {
   const scopes = call.body.strings("scopes");
   if (scopes !== undefined) {
     const granted = grantableScopes(context.service, client, scopes);
-    for (const token of tokensOfSubject(context.state, subject)) {
+    for (const token of tokensOfSubject(context.store, subject)) {
       if ("scopes" in token && token.grant.client.client.clientId === client.clientId) token.scopes = granted;
     }
   }
@@ -52,6 +52,6 @@ export const updateAuthorizations: Handler = (call, context) => {
  */
 export const deleteAuthorizations: Handler = (call, context) => {
   const { clientId } = clientInPath(call, context).settings;
-  deleteTokens(context.state, clientId, subjectOf(call));
+  deleteTokens(context.store, clientId, subjectOf(call));
   return apiResult(emulatorCodes.authorizationsDeleted, "The tokens were deleted.");
 };

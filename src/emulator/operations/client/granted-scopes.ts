@@ -12,7 +12,7 @@ import { subjectOf } from "../../api/subject.js";
 export const getGrantedScopes: Handler = (call, context) => {
   const { clientId } = clientInPath(call, context).settings;
   const subject = subjectOf(call);
-  const consent = context.state.consents.find(clientId, subject);
+  const consent = context.store.consents.of(clientId, subject);
   const about = { ...numericIdentifier("serviceApiKey", context.serviceId), clientId, subject };
   if (!consent) {
     return apiResult(emulatorCodes.grantedScopesAbsent, "There is no record of granted scopes.", {
@@ -33,6 +33,6 @@ export const getGrantedScopes: Handler = (call, context) => {
 /** Emulates `client.management.deleteClientGrantedScopes` and `client.management.deleteGrantedScopes`. */
 export const deleteGrantedScopes: Handler = (call, context) => {
   const { clientId } = clientInPath(call, context).settings;
-  context.state.consents.delete(clientId, subjectOf(call));
+  context.store.consents.forget(clientId, subjectOf(call));
   return apiResult(emulatorCodes.grantedScopesDeleted, "The record of granted scopes was deleted.");
 };

@@ -37,7 +37,7 @@ function revoke(context: ServiceContext, form: FormParameters, client: Identifie
     throw invalid(emulatorCodes.callbackInvalid, "The callback is not the name of a function.");
 
   // A token_type_hint says where to look first: section 2.1. All texts are different here, so the order does not matter.
-  const record = context.state.accessTokens.get(token) ?? context.state.refreshTokens.get(token);
+  const record = context.store.accessTokens.get(token) ?? context.store.refreshTokens.get(token);
   if (record) {
     if (record.grant.client.client.clientId !== client.client.clientId)
       throw new Refusal("invalid_grant", emulatorCodes.revokedTokenForeign, "The token was issued to another client.");

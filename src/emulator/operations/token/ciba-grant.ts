@@ -1,7 +1,7 @@
 import { Refusal, type Reply } from "../../api/answers.js";
 import type { FormParameters } from "../../protocol/form.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
-import type { Transaction } from "../../store/state.js";
+import type { Transaction } from "../../store/transactions.js";
 import { tokenReply } from "../../tokens/token-reply.js";
 import { mergeProperties, narrowResources, type TokenCall } from "../../tokens/token-request.js";
 import { checkAccessTokenText, issueTokens } from "../../tokens/issue-tokens.js";
@@ -26,7 +26,7 @@ export async function redeemAuthReqId(context: ServiceContext, call: TokenCall):
   checkAccessTokenText(context, overrides.accessToken);
 
   // An auth_req_id is good for one redemption. It is gone before any await, so of two in flight one finds it.
-  context.state.deleteTransaction(transaction);
+  context.store.transactions.delete(transaction);
   const tokens = await whileRedeeming(context, transaction, () =>
     issueTokens(context, grant, {
       ...overrides,
@@ -47,16 +47,16 @@ export async function redeemAuthReqId(context: ServiceContext, call: TokenCall):
 
 /** Lets those who come too late know that they do, as long as the first one waits. */
 async function whileRedeeming<T>(
-  { state }: ServiceContext,
+  { store }: ServiceContext,
   transaction: Transaction,
   work: () => Promise<T>,
 ): Promise<T> {
   const authReqId = transaction.authReqId ?? "";
-  state.redeeming.set(authReqId, transaction.client.client.clientId);
+  store.transactions.beingRedeemed.set(authReqId, transaction.client.client.clientId);
   try {
     return await work();
   } finally {
-    state.redeeming.delete(authReqId);
+    store.transactions.beingRedeemed.delete(authReqId);
   }
 }
 
@@ -70,10 +70,10 @@ function readAuthReqId(form: FormParameters): string {
 function findTransaction(context: ServiceContext, call: TokenCall, authReqId: string): Transaction {
   const { client } = call.client;
   const push = () => new Refusal("unauthorized_client", "A200306", "The client gets its tokens pushed.");
-  const transaction = context.state.byAuthReqId(authReqId);
+  const transaction = context.store.transactions.find("authReqId", authReqId);
   if (!transaction) {
     if (client.bcDeliveryMode === "PUSH") throw push();
-    throw context.state.redeeming.get(authReqId) === client.clientId
+    throw context.store.transactions.beingRedeemed.get(authReqId) === client.clientId
       ? new Refusal("invalid_grant", "A200310", "The auth_req_id is being redeemed by another request.")
       : new Refusal("invalid_grant", "A200304", "The auth_req_id is not known.");
   }

@@ -1,7 +1,7 @@
 import { Refusal, type Reply } from "../../api/answers.js";
 import { words, type FormParameters } from "../../protocol/form.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
-import type { RefreshTokenRecord } from "../../store/state.js";
+import type { RefreshTokenRecord } from "../../store/tokens.js";
 import { tokenReply } from "../../tokens/token-reply.js";
 import { mergeProperties, narrowResources, type TokenCall } from "../../tokens/token-request.js";
 import { checkAccessTokenText, issueTokens } from "../../tokens/issue-tokens.js";
@@ -37,7 +37,7 @@ export async function refresh(context: ServiceContext, call: TokenCall): Promise
 
 function findRecord(context: ServiceContext, call: TokenCall, token: string): RefreshTokenRecord {
   const invalid = (code: string, text: string) => new Refusal("invalid_grant", code, text);
-  const record = context.state.refreshTokens.get(token);
+  const record = context.store.refreshTokens.get(token);
   if (!record || record.family.revoked)
     throw invalid(emulatorCodes.refreshTokenUnknown, "The refresh token is not known.");
   // The owner is checked before anything is revoked: another client must not be able to end a grant.

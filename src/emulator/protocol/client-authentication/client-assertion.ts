@@ -109,15 +109,13 @@ async function keyFor(
 
 /** No recorded code: the published list has none for an assertion that was used before. */
 function checkFirstUse(
-  { state, service }: ServiceContext,
+  { store, service }: ServiceContext,
   { clientId }: EmulatedClient,
   claims: JoseText["claims"],
 ): void {
-  // Without an await in it: of two equal assertions in flight one is the replay.
-  const name = `${clientId} ${String(claims?.["jti"])}`;
-  if (state.usedAssertions.has(name))
+  const expiresAt = (Number(claims?.["exp"]) + service.allowableClockSkew) * 1000;
+  if (!store.usedJtis.use(`${clientId} ${String(claims?.["jti"])}`, expiresAt))
     throw invalid(emulatorCodes.assertionReplayed, "The client assertion was used before.");
-  state.usedAssertions.set(name, (Number(claims?.["exp"]) + service.allowableClockSkew) * 1000);
 }
 
 function invalid(code: string, text: string): Refusal {

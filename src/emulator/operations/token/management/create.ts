@@ -1,6 +1,5 @@
 import { CallerFault, decision, type Reply } from "../../../api/answers.js";
 import type { IdentifiedClient } from "../../../store/clients.js";
-import { recordConsent } from "../../../store/consent-of-grant.js";
 import type { Handler } from "../../../api/handler.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { RequestBody } from "../../../api/request-body.js";
@@ -37,9 +36,8 @@ async function create(body: RequestBody, context: ServiceContext): Promise<Reply
   const refreshToken = refreshable ? body.string("refreshToken") || undefined : undefined;
   checkRefreshTokenText(context, refreshToken);
 
-  context.state.sweep(context.clock.now());
   const tokens = await issueTokens(context, grant, { accessToken, refreshToken, refreshable, idToken: false });
-  recordConsent(context, grant);
+  context.store.consents.record(grant);
   return decision("OK", emulatorCodes.tokenMade, "The access token was made.", {
     accessToken: tokens.accessToken,
     ...(tokens.jwtAccessToken === null ? {} : { jwtAccessToken: tokens.jwtAccessToken }),
@@ -69,6 +67,6 @@ function findClient(body: RequestBody, context: ServiceContext): IdentifiedClien
 }
 
 function checkRefreshTokenText(context: ServiceContext, text: string | undefined): void {
-  if (text !== undefined && context.state.refreshTokens.get(text)?.family.revoked === false)
+  if (text !== undefined && context.store.refreshTokens.get(text)?.family.revoked === false)
     throw new CallerFault(emulatorCodes.refreshTokenInUse, "The text given for the refresh token is in use.");
 }

@@ -3,7 +3,7 @@ import { apiResult } from "../../../api/api-result.js";
 import type { Handler } from "../../../api/handler.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { RequestBody } from "../../../api/request-body.js";
-import type { TokenFamily } from "../../../store/state.js";
+import type { TokenFamily } from "../../../store/tokens.js";
 import { findAccessToken, findByRefreshToken, livingFamilies } from "../../../store/token-families.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 

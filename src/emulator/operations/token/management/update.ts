@@ -5,7 +5,7 @@ import type { Handler } from "../../../api/handler.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { RequestBody } from "../../../api/request-body.js";
 import { grantableScopes } from "../../../protocol/scopes.js";
-import type { AccessTokenRecord, RefreshTokenRecord } from "../../../store/state.js";
+import type { AccessTokenRecord, RefreshTokenRecord } from "../../../store/tokens.js";
 import { checkTokenKind, readProperties } from "./create-request.js";
 import { findAccessToken } from "../../../store/token-families.js";
 import type { ServiceContext } from "../../../service/service-context.js";
@@ -30,7 +30,7 @@ async function update(body: RequestBody, context: ServiceContext): Promise<Reply
       : decision("NOT_FOUND", emulatorCodes.updateTokenUnknown, "There is no such access token.");
   }
   const { refreshToken } = record.family;
-  const refreshRecord = refreshToken === null ? undefined : context.state.refreshTokens.get(refreshToken);
+  const refreshRecord = refreshToken === null ? undefined : context.store.refreshTokens.get(refreshToken);
   const newText = body.boolean("accessTokenValueUpdated") === true;
 
   const properties = readProperties(body) ?? record.properties;
@@ -54,7 +54,7 @@ async function findRecord(
   text: string | undefined,
 ): Promise<AccessTokenRecord | undefined> {
   if (text) {
-    const record = context.state.accessTokens.get(text);
+    const record = context.store.accessTokens.get(text);
     return record?.family.revoked === false ? record : undefined;
   }
   const hash = body.string("accessTokenHash");
@@ -64,7 +64,7 @@ async function findRecord(
 }
 
 function isForeign(context: ServiceContext, text: string | undefined): boolean {
-  return context.services.all.some(({ state }) => state.accessTokens.get(text ?? "")?.family.revoked === false);
+  return context.services.all.some(({ store }) => store.accessTokens.get(text ?? "")?.family.revoked === false);
 }
 
 function changeScopesAndTimes(
@@ -89,7 +89,7 @@ function changeScopesAndTimes(
   record.scopes = scopes ?? record.scopes;
   record.expiresAt = end ?? record.expiresAt;
   // It may have been forgotten after it expired.
-  context.state.accessTokens.set(record.text, record);
+  context.store.accessTokens.put(record);
   if (refreshRecord) refreshRecord.expiresAt = refreshEnd ?? refreshRecord.expiresAt;
 }
 
@@ -111,8 +111,8 @@ function haveSame(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /** Gives the token another text. All that it went by until now, a JWT too, leads nowhere from then on. */
-function rename({ state, newToken }: ServiceContext, record: AccessTokenRecord): void {
-  for (const [text, candidate] of state.accessTokens) if (candidate === record) state.accessTokens.delete(text);
+function rename({ store, newToken }: ServiceContext, record: AccessTokenRecord): void {
   record.text = newToken();
-  state.accessTokens.set(record.text, record);
+  record.jwt = null;
+  store.accessTokens.put(record);
 }
