@@ -6,6 +6,7 @@ import type { EmulatedClient } from "../../settings/client-settings.js";
 import { readName, sameName } from "../../x509/distinguished-name.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { RequestBody } from "../../api/request-body.js";
+import { decodeBase64 } from "../../../shared/base64.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /**
@@ -77,7 +78,7 @@ async function checkSelfSigned(context: ServiceContext, client: EmulatedClient, 
 
 function bytesOf(text: string): Uint8Array {
   try {
-    return Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+    return decodeBase64(text);
   } catch {
     return new Uint8Array();
   }
