@@ -1,8 +1,8 @@
 import { aboutClient, decision, type Reply } from "../api/answers.js";
 import { describeDetails } from "../protocol/authorization-details.js";
-import type { IdentifiedClient } from "../store/clients.js";
 import type { Grant } from "../store/grant.js";
-import { tokenEntries, type IssuedTokens } from "./issue-tokens.js";
+import { issueTokens, tokenEntries, type IssueOptions } from "./issue-tokens.js";
+import { mergeProperties, type TokenCall } from "./token-request.js";
 import type { ServiceContext } from "../service/service-context.js";
 
 /** What the answers of the grant types differ in. */
@@ -12,14 +12,16 @@ export interface TokenReplyKind {
   readonly grantType: string;
 }
 
-/** The decision that carries issued tokens. */
-export function tokenReply(
+/** Issues tokens for a token request, as grant and call say, and gives the decision that carries them. */
+export async function tokenReply(
   context: ServiceContext,
   kind: TokenReplyKind,
-  found: IdentifiedClient,
+  { client: found, binding, overrides }: TokenCall,
   grant: Grant,
-  tokens: IssuedTokens,
-): Reply {
+  options: IssueOptions,
+): Promise<Reply> {
+  const properties = mergeProperties(grant.properties, overrides.properties);
+  const tokens = await issueTokens(context, grant, { ...overrides, properties, binding, ...options });
   const lists = { properties: tokens.properties, resources: tokens.resources, accessTokenResources: tokens.resources };
   return decision("OK", kind.resultCode, kind.text, {
     responseContent: JSON.stringify({ ...tokenEntries(tokens), scope: tokens.scopes.join(" ") }),

@@ -1,7 +1,7 @@
 import { decision, Refusal, type Reply } from "../../api/answers.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
 import type { IdentifiedClient } from "../../store/clients.js";
-import { decideForClient, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
+import { decideForClient, readForm, unrecordedFormCodes, type ClientEndpoint } from "../../protocol/client-request.js";
 import type { FormParameters } from "../../protocol/form.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
@@ -9,8 +9,7 @@ import type { ServiceContext } from "../../service/service-context.js";
 
 const endpoint: ClientEndpoint = {
   unauthenticated: "INVALID_CLIENT",
-  parametersMissing: emulatorCodes.parametersMissing,
-  parametersNotForm: emulatorCodes.parametersNotForm,
+  ...unrecordedFormCodes,
 };
 
 /** A function's name, with what it is a member of. Anything else would be a script of the client's choice. */
@@ -20,9 +19,6 @@ const callbackName = /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/;
 export const processRevocation: Handler = async ({ body }, context) => {
   const reply = await decideForClient(context, endpoint, async (identified) => {
     const form = readForm(body, endpoint);
-    const { repeated } = form;
-    if (repeated !== undefined)
-      throw invalid(emulatorCodes.parameterRepeated, `The parameter '${repeated}' is there more than once.`);
     const client = await authenticateClient(context, body, form, identified, { publicClients: true });
     return revoke(context, form, client);
   });

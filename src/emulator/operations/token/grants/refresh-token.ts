@@ -1,39 +1,38 @@
-import { Refusal, type Reply } from "../../api/answers.js";
-import { words, type FormParameters } from "../../protocol/form.js";
-import { emulatorCodes } from "../../api/emulator-codes.js";
-import type { RefreshTokenRecord } from "../../store/tokens.js";
-import { tokenReply } from "../../tokens/token-reply.js";
-import { mergeProperties, narrowResources, type TokenCall } from "../../tokens/token-request.js";
-import { checkAccessTokenText, issueTokens } from "../../tokens/issue-tokens.js";
-import type { ServiceContext } from "../../service/service-context.js";
+import { Refusal } from "../../../api/answers.js";
+import { words, type FormParameters } from "../../../protocol/form.js";
+import { emulatorCodes } from "../../../api/emulator-codes.js";
+import type { RefreshTokenRecord } from "../../../store/tokens.js";
+import { tokenReply } from "../../../tokens/token-reply.js";
+import { narrowResources, type TokenCall } from "../../../tokens/token-request.js";
+import { checkAccessTokenText } from "../../../tokens/issue-tokens.js";
+import type { ServiceContext } from "../../../service/service-context.js";
+import type { TokenGrant } from "./token-grant.js";
 
 /**
  * The refresh token grant, RFC 6749, section 6. Each use replaces the refresh token. One that comes back after that
  * was stolen, from the client or by it, so all tokens of its family go: RFC 9700, section 4.14.2.
  */
-export async function refresh(context: ServiceContext, call: TokenCall): Promise<Reply> {
-  const token = call.form.get("refresh_token");
-  if (token === undefined)
-    throw new Refusal("invalid_request", emulatorCodes.refreshTokenMissing, "The request has no refresh token.");
-  const { grant, family } = findRecord(context, call, token);
-  const scopes = narrowScopes(call.form, grant.scopes);
-  const resources = narrowResources(call.form, grant.resources);
-  const { overrides } = call;
-  checkAccessTokenText(context, overrides.accessToken);
-
-  // Of two requests in flight one finds the token to be the current one: issuing replaces it before any await.
-  const tokens = await issueTokens(context, grant, {
-    ...overrides,
-    properties: mergeProperties(grant.properties, overrides.properties),
-    scopes,
-    resources,
-    binding: call.binding,
-    idToken: false,
-    family,
-  });
-  const kind = { resultCode: emulatorCodes.refreshed, text: "The tokens were refreshed.", grantType: "REFRESH_TOKEN" };
-  return tokenReply(context, kind, call.client, grant, tokens);
-}
+export const refreshTokenGrant: TokenGrant<"refresh_token"> = {
+  grantType: "REFRESH_TOKEN",
+  name: "refresh_token",
+  parameters: {
+    refresh_token: { missing: emulatorCodes.refreshTokenMissing, empty: emulatorCodes.refreshTokenMissing },
+  },
+  disabledForClient: emulatorCodes.refreshNotEnabled,
+  async redeem(context, call, { refresh_token: token }) {
+    const { grant, family } = findRecord(context, call, token);
+    const scopes = narrowScopes(call.form, grant.scopes);
+    const resources = narrowResources(call.form, grant.resources);
+    checkAccessTokenText(context, call.overrides.accessToken);
+    const kind = {
+      resultCode: emulatorCodes.refreshed,
+      text: "The tokens were refreshed.",
+      grantType: "REFRESH_TOKEN",
+    };
+    // Of two requests in flight one finds the token to be the current one: issuing replaces it before any await.
+    return tokenReply(context, kind, call, grant, { scopes, resources, idToken: false, family });
+  },
+};
 
 function findRecord(context: ServiceContext, call: TokenCall, token: string): RefreshTokenRecord {
   const invalid = (code: string, text: string) => new Refusal("invalid_grant", code, text);
