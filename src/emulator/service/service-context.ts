@@ -7,6 +7,7 @@ import type { Store } from "../store/store.js";
 /** What the services of an emulator share. */
 export interface Environment {
   readonly clock: EmulatorClock;
+  /** Makes a random text for a ticket, an identifier or a token. */
   readonly newToken: () => string;
   /** Whether polls faster than the interval get slow_down. */
   readonly slowDown: boolean;
@@ -28,7 +29,7 @@ export interface Registration {
   readonly modifiedAt: number;
 }
 
-/** Everything that a handler works with: one service, and the way to its neighbours. */
+/** Everything that a handler works with, of one service. */
 export interface ServiceContext extends Environment {
   readonly serviceId: string;
   readonly registration: Registration;

@@ -7,6 +7,7 @@ export interface ClientRecord {
   readonly others: Readonly<Record<string, unknown>>;
   /** Running number within the service. */
   readonly number: number;
+  /** Milliseconds since the Unix epoch, as is `modifiedAt`. */
   readonly createdAt: number;
   readonly modifiedAt: number;
 }

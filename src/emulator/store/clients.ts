@@ -16,7 +16,7 @@ export type ClientContents = Pick<ClientRecord, "settings" | "others">;
 /** The clients of the service. */
 export class ClientRegistry {
   readonly #records: Collection<ClientRecord, "clientId" | "alias">;
-  /** Those of deleted clients too: nothing that is said of a client may pass to another one. */
+  /** Identifiers of deleted clients too: no identifier ever names another client. */
   readonly #usedIds = new Set<number>();
   #nextId = 2000000001;
   #nextNumber = 1;

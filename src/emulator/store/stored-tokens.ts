@@ -1,7 +1,7 @@
 import type { Store } from "./store.js";
 import type { AccessTokenRecord, RefreshTokenRecord } from "./tokens.js";
 
-/** The tokens that are stored for a user, or for all of a client: expired ones too, until they are cleaned away. */
+/** The tokens that are stored for a user; expired ones too, until they are swept. */
 export function* tokensOfSubject(store: Store, subject: string): Iterable<AccessTokenRecord | RefreshTokenRecord> {
   for (const record of storedTokens(store)) if (record.grant.subject === subject) yield record;
 }
@@ -11,7 +11,7 @@ export function holdersOfTokens(store: Store, subject: string): ReadonlySet<numb
   return new Set([...tokensOfSubject(store, subject)].map(({ grant }) => grant.client.client.clientId));
 }
 
-/** Makes the tokens void that a client holds, for one user or for all of them. */
+/** Revokes the tokens of a client, for one user or for all of them. */
 export function deleteTokens(store: Store, clientId: number, subject?: string): void {
   for (const { grant, family } of storedTokens(store)) {
     if (grant.client.client.clientId !== clientId) continue;

@@ -2,13 +2,13 @@ import type { AccessTokenRecord, TokenFamily } from "./tokens.js";
 import { tokenDigest } from "../tokens/token-hash.js";
 import type { ServiceContext } from "../service/service-context.js";
 
-/** Whose tokens are meant; what is undefined does not matter. */
+/** Whose tokens are meant. Undefined stands for all. */
 export interface Holder {
   readonly clientId?: number | undefined;
   readonly subject?: string | undefined;
 }
 
-/** The families of which a token is good still, in the order in which they began. */
+/** The families that have a token which is still good, oldest first. */
 export function livingFamilies({ store, clock }: ServiceContext, holder: Holder = {}): TokenFamily[] {
   const now = clock.now();
   const living = new Set<TokenFamily>();
@@ -19,20 +19,20 @@ export function livingFamilies({ store, clock }: ServiceContext, holder: Holder 
   return [...living].filter((family) => isHeldBy(family, holder)).sort((a, b) => a.createdAt - b.createdAt);
 }
 
-/** Finds an access token by its text, its JWT or its hash, unless it was withdrawn. */
+/** Finds an access token by its text, its JWT or its hash, unless it was revoked. */
 export async function findAccessToken(
   context: ServiceContext,
   identifier: string,
 ): Promise<AccessTokenRecord | undefined> {
   const { accessTokens } = context.store;
-  // A list goes on showing an access token that was forgotten, as long as it can be refreshed.
+  // An access token that was swept is still listed as long as it can be refreshed.
   const listed = livingFamilies(context).flatMap(({ accessToken }) => accessToken ?? []);
   const records = new Set([...accessTokens, ...listed]);
   const found = accessTokens.get(identifier) ?? (await byTextOrHash(records, ({ text }) => text, identifier));
   return found?.family.revoked === false ? found : undefined;
 }
 
-/** Finds what a refresh token belongs to by its text or its hash. A refresh token that was replaced leads nowhere. */
+/** Finds the family of a refresh token by its text or its hash. A refresh token that was replaced is not found. */
 export async function findByRefreshToken(
   context: ServiceContext,
   identifier: string,

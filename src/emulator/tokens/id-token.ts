@@ -12,7 +12,7 @@ export interface IdTokenBinding {
   readonly pushedFor: string | null;
 }
 
-/** Claims and header entries that are the service's own and that a caller cannot replace. */
+/** Header entries that a caller cannot set. */
 const ownHeader = ["alg", "kid", "crit", "b64"];
 
 /** Makes and signs an ID token: OpenID Connect Core 1.0, section 2, and CIBA Core 1.0, section 10.3.1. */
