@@ -2,6 +2,7 @@
 // entry of the list; --check, --watch and writing all or nothing take it from there.
 import { listOperations, type Description } from "./description.js";
 import { emitActions, emitOperations } from "./emit-operations.js";
+import { emitOperationTypes } from "./emit-emulator-tables.js";
 import { emitFacade } from "./emit-facade.js";
 import { emitModelPages } from "./emit-model-pages.js";
 import { emitModels } from "./emit-models.js";
@@ -26,6 +27,7 @@ or the emitter under scripts/generate, and generate again; \`npm run generate --
 | schema.ts | types of the paths and schemas, by openapi-typescript |
 | models.ts | one type for each schema, and the values of its enums (\`authlete/models\`) |
 | operations.ts | the operation table: method, path, whether a call may be repeated |
+| operation-types.ts | the types of requests and answers of each operation, for the emulator |
 | actions.ts | the action table: what \`respond\` makes of each \`action\` |
 | read-only.ts | the properties that no caller can set, for read-merge-write |
 | facade.ts | the typed methods of the client and their documentation |
@@ -41,6 +43,7 @@ export async function renderOutputs(description: Description): Promise<Output[]>
     ["actions.ts", emitActions(operations)],
     ["facade.ts", emitFacade(operations)],
     ["models.ts", emitModels(description)],
+    ["operation-types.ts", emitOperationTypes(operations)],
     ["operations.ts", emitOperations(operations)],
     ["read-only.ts", emitReadOnly(description)],
     ["schema.ts", await schema],

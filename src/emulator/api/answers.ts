@@ -1,20 +1,7 @@
+import type { ApiResult, AttributeHolders, ClientReference } from "../../generated/models.js";
+import { resultMessage, type Entries, type Reply } from "./reply.js";
 import type { EmulatedClient } from "../settings/client-settings.js";
 import type { EmulatedService } from "../settings/service-settings.js";
-
-/** What a handler answers: an HTTP status and the value to write as JSON. */
-export interface Reply {
-  readonly status: number;
-  readonly body: object;
-}
-
-/**
- * The body that every decision of the API shares. What has no value is left out: the schemas of the official SDK, which
- * works with the real service, take no `null` there.
- */
-export function decision(action: string, resultCode: string, text: string, rest: object = {}): Reply {
-  const told = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
-  return { status: 200, body: { resultCode, resultMessage: message(resultCode, text), action, ...told } };
-}
 
 /** A call that fails at the level of the API: it has a result code and no action. */
 export class ApiFailure extends Error {
@@ -25,10 +12,10 @@ export class ApiFailure extends Error {
     readonly resultCode: string,
     readonly text: string,
   ) {
-    super(message(resultCode, text));
+    super(resultMessage(resultCode, text));
   }
 
-  toReply(): Reply {
+  toReply(): Reply<ApiResult> {
     return { status: this.status, body: { resultCode: this.resultCode, resultMessage: this.message } };
   }
 }
@@ -44,7 +31,7 @@ export class Refusal extends Error {
     readonly resultCode: string,
     readonly text: string,
   ) {
-    super(message(resultCode, text));
+    super(resultMessage(resultCode, text));
     this.details = { description: this.message };
   }
 }
@@ -79,16 +66,21 @@ export function errorContent(service: EmulatedService, refusal: Refusal): string
 }
 
 /** Attributes that decisions hand back, and the client they are about. */
-export function aboutClient(service: EmulatedService, client: EmulatedClient, aliasUsed: boolean): object {
+export function aboutClient(
+  service: EmulatedService,
+  client: EmulatedClient,
+  aliasUsed: boolean,
+): Entries<ClientReference & AttributeHolders> {
   return {
     clientId: client.clientId,
-    ...(client.clientIdAlias === null ? {} : { clientIdAlias: client.clientIdAlias }),
+    clientIdAlias: client.clientIdAlias,
     clientIdAliasUsed: aliasUsed,
-    ...(service.attributes.length > 0 ? { serviceAttributes: service.attributes } : {}),
-    ...(client.attributes.length > 0 ? { clientAttributes: client.attributes } : {}),
+    serviceAttributes: unlessEmpty(service.attributes),
+    clientAttributes: unlessEmpty(client.attributes),
   };
 }
 
-function message(resultCode: string, text: string): string {
-  return `[${resultCode}] ${text}`;
+/** A list of an answer, which is left out where it has no entries. */
+export function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }

@@ -1,12 +1,11 @@
 import { ApiFailure } from "./answers.js";
 import type { ClientRecord } from "../store/client-record.js";
-import type { Call } from "./handler.js";
 import { emulatorCodes } from "./emulator-codes.js";
 import type { ServiceContext } from "../service/service-context.js";
 
 /** The client whose number the path has. */
-export function clientInPath({ path }: Call, context: ServiceContext): ClientRecord {
-  const text = path["clientId"] ?? "";
+export function clientInPath({ path }: { path: { clientId?: string } }, context: ServiceContext): ClientRecord {
+  const text = path.clientId ?? "";
   const record = context.clients.record(Number(text));
   // Other ways to write the number, such as with a leading zero, do not name the client.
   if (!record || String(record.settings.clientId) !== text) throw unknownClient();
@@ -14,8 +13,11 @@ export function clientInPath({ path }: Call, context: ServiceContext): ClientRec
 }
 
 /** The client whose number or alias the path has. */
-export function identifiedClientInPath({ path }: Call, context: ServiceContext): ClientRecord {
-  const found = context.clients.find(path["clientIdentifier"] ?? "", context.service.clientIdAliasEnabled);
+export function identifiedClientInPath(
+  { path }: { path: { clientIdentifier?: string } },
+  context: ServiceContext,
+): ClientRecord {
+  const found = context.clients.find(path.clientIdentifier ?? "", context.service.clientIdAliasEnabled);
   const record = found && context.clients.record(found.client.clientId);
   if (!record) throw unknownClient();
   return record;

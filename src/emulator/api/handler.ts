@@ -1,6 +1,8 @@
-import type { Reply } from "./answers.js";
-import type { RequestBody } from "./request-body.js";
+import type { OperationTypes } from "../../generated/operation-types.js";
+import type { OperationId } from "../../generated/operations.js";
 import type { Services, ServiceContext } from "../service/service-context.js";
+import type { Reply } from "./reply.js";
+import type { RequestBody } from "./request-body.js";
 
 /** A request as far as it was read. */
 export interface IncomingCall {
@@ -10,16 +12,42 @@ export interface IncomingCall {
   readonly text: string;
 }
 
-/** A call of the API that passed the checks which all operations share. */
-export interface Call {
-  readonly body: RequestBody;
-  readonly query: URLSearchParams;
-  /** Path parameters besides `serviceId`, by their names. */
-  readonly path: Readonly<Record<string, string>>;
+/** What the description says of an operation; with several identifiers, of each of them. */
+type Described<Id extends OperationId, Part extends string> = Id extends OperationId
+  ? OperationTypes[Id] extends Record<Part, infer Type>
+    ? Type
+    : never
+  : never;
+
+/** The model of an operation's request, and that of its answer. */
+export type RequestOf<Id extends OperationId> = Described<Id, "request">;
+export type ResponseOf<Id extends OperationId> = Described<Id, "response">;
+
+/** A query that is asked only for parameters that the operation has. */
+export interface Query<Name> {
+  get(name: Name): string | null;
+  has(name: Name): boolean;
 }
 
-/** Emulates one operation of a service. It may throw an ApiFailure. */
-export type Handler = (call: Call, context: ServiceContext) => Reply | Promise<Reply>;
+/** A call of an operation that passed the checks which all operations share. */
+export interface Call<Id extends OperationId> {
+  readonly body: RequestBody<RequestOf<Id>>;
+  readonly query: Query<Described<Id, "query">>;
+  /** Path parameters besides `serviceId`. */
+  readonly path: { readonly [Name in Described<Id, "path">]?: string };
+}
 
-/** Emulates one operation that is not about a certain service. */
-export type GeneralHandler = (call: Call, services: Services) => Reply | Promise<Reply>;
+/**
+ * Emulates an operation of a service, or several that differ only in where the request says what. It may throw an
+ * ApiFailure.
+ */
+export type Handler<Id extends OperationId> = (
+  call: Call<Id>,
+  context: ServiceContext,
+) => Reply<ResponseOf<Id>> | Promise<Reply<ResponseOf<Id>>>;
+
+/** Emulates an operation that is not about a certain service. */
+export type GeneralHandler<Id extends OperationId> = (
+  call: Call<Id>,
+  services: Services,
+) => Reply<ResponseOf<Id>> | Promise<Reply<ResponseOf<Id>>>;

@@ -1,5 +1,6 @@
 import { ApiFailure } from "./answers.js";
 import { emulatorCodes } from "./emulator-codes.js";
+import type { Query } from "./handler.js";
 import type { RequestBody } from "./request-body.js";
 
 /** Which entries of a list are wanted: the first index counts, the second does not. */
@@ -11,14 +12,14 @@ export interface Page {
 /** How many entries a page has at most when the call does not say where it ends. */
 const pageEnd = 5;
 
-export function pageInQuery(query: URLSearchParams): Page {
+export function pageInQuery(query: Query<keyof Page>): Page {
   return pageOf((name) => {
     const text = query.get(name) ?? "";
     return text === "" ? undefined : Number(/^-?\d+$/.test(text) ? text : NaN);
   });
 }
 
-export function pageInBody(body: RequestBody): Page {
+export function pageInBody(body: RequestBody<{ start?: number; end?: number }>): Page {
   return pageOf((name) => body.integer(name));
 }
 

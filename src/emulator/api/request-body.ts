@@ -4,20 +4,23 @@ import { emulatorCodes } from "./emulator-codes.js";
 import { isListOf, type Check } from "../settings/settings-check.js";
 import { isObject } from "../../shared/is-object.js";
 
+/** The name of a property, if its values are of a kind. */
+type NameOf<Model, Name extends keyof Model, Kind> = NonNullable<Model[Name]> extends Kind ? Name : never;
+
 /**
- * The body of an API call. Properties are read by their type: one of another type is the caller's mistake, told with
+ * The body of an API call, by the model of the request. Properties are read by their type: one of another type is the caller's mistake, told with
  * its name. `null` counts as left out. In a form body every value is text, so numbers and flags are read from text,
  * lists from words between spaces, and anything deeper from JSON.
  */
-export class RequestBody {
+export class RequestBody<out Model = object> {
   private constructor(
     readonly value: Readonly<Record<string, unknown>>,
     private readonly form: boolean,
   ) {}
 
-  static readonly empty = new RequestBody({}, false);
+  static readonly empty: RequestBody<never> = new RequestBody<never>({}, false);
 
-  static parse(text: string, contentType: string): RequestBody {
+  static parse<Model>(text: string, contentType: string): RequestBody<Model> {
     if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
       return new RequestBody(Object.fromEntries(new URLSearchParams(text)), true);
     }
@@ -31,37 +34,42 @@ export class RequestBody {
     return new RequestBody(value, false);
   }
 
-  string(name: string): string | undefined {
+  string<Name extends keyof Model & string>(name: NameOf<Model, Name, string>): string | undefined {
     return this.#read(name, "a string", (value) => (typeof value === "string" ? value : undefined));
   }
 
-  integer(name: string): number | undefined {
+  integer<Name extends keyof Model & string>(name: NameOf<Model, Name, number>): number | undefined {
     return this.#read(name, "an integer", (value) => {
       const number = this.form && /^-?\d+$/.test(String(value)) ? Number(value) : value;
       return Number.isSafeInteger(number) ? (number as number) : undefined;
     });
   }
 
-  boolean(name: string): boolean | undefined {
+  boolean<Name extends keyof Model & string>(name: NameOf<Model, Name, boolean>): boolean | undefined {
     return this.#read(name, "a boolean", (value) => {
       const flag = this.form && /^(true|false)$/.test(String(value)) ? value === "true" : value;
       return typeof flag === "boolean" ? flag : undefined;
     });
   }
 
-  strings(name: string): string[] | undefined {
+  strings<Name extends keyof Model & string>(name: NameOf<Model, Name, readonly string[]>): string[] | undefined {
     return this.#read(name, "an array of strings", (value) => {
       const list = this.form ? String(value).split(" ").filter(Boolean) : value;
       return isListOf(list, (entry) => typeof entry === "string") ? (list as string[]) : undefined;
     });
   }
 
-  oneOf<T extends string>(name: string, values: readonly T[]): T | undefined {
+  oneOf<T extends string, Name extends keyof Model & string>(
+    name: NameOf<Model, Name, string>,
+    values: readonly T[],
+  ): T | undefined {
     return this.#read(name, `one of ${values.join(", ")}`, (value) => values.find((known) => known === value));
   }
 
   /** A list of properties. The token operation also takes the text of such a list. */
-  properties(name: string): Property[] | undefined {
+  properties<Name extends keyof Model & string>(
+    name: NameOf<Model, Name, string | readonly Property[]>,
+  ): Property[] | undefined {
     return this.#read(name, "an array of properties, objects with key and value", (value) => {
       const list = typeof value === "string" ? parseJson(value) : value;
       return isListOf(list, isProperty) ? (list as Property[]) : undefined;

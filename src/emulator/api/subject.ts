@@ -1,10 +1,18 @@
 import { ApiFailure } from "./answers.js";
-import type { Call } from "./handler.js";
+import type { Query } from "./handler.js";
+import type { RequestBody } from "./request-body.js";
 import { emulatorCodes } from "./emulator-codes.js";
 
+/** A call that names a user, be it in its path, its query or its body. */
+export interface SubjectCall {
+  readonly path: { readonly clientId?: string; readonly subject?: string };
+  readonly query: Query<"subject">;
+  readonly body: RequestBody<{ subject: string }>;
+}
+
 /** The user whom a call is about. The same question comes in three forms, and each names the user in one place. */
-export function subjectOf({ path, query, body }: Call): string {
-  const subject = path["subject"] ?? query.get("subject") ?? body.string("subject");
+export function subjectOf({ path, query, body }: SubjectCall): string {
+  const subject = path.subject ?? query.get("subject") ?? body.string("subject");
   if (subject) return subject;
   throw new ApiFailure(400, emulatorCodes.propertyMissing, "The call has no 'subject'.");
 }

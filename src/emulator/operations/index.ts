@@ -73,16 +73,25 @@ const table = {
   "client.management.updateRequestableScopes": updateRequestableScopes,
   "client.management.setRequestableScopes": updateRequestableScopes,
   "client.management.deleteRequestableScopes": deleteRequestableScopes,
-} as const satisfies Partial<Record<OperationId, Handler>>;
+} as const satisfies { readonly [Id in OperationId]?: Handler<Id> };
 
 /** The same for operations that are not about a certain service. */
 const generalTable = {
   "service.list": listServices,
   "service.create": createService,
-} as const satisfies Partial<Record<OperationId, GeneralHandler>>;
+} as const satisfies { readonly [Id in OperationId]?: GeneralHandler<Id> };
 
-export const handlers: Partial<Record<OperationId, Handler>> = table;
-export const generalHandlers: Partial<Record<OperationId, GeneralHandler>> = generalTable;
+/** Finds the handler of an operation. */
+export function handlerOf<Id extends OperationId>(operation: Id): Handler<Id> | undefined {
+  const handlers: { readonly [Any in OperationId]?: Handler<Any> } = table;
+  return handlers[operation];
+}
+
+/** Finds the handler of an operation that is not about a certain service. */
+export function generalHandlerOf<Id extends OperationId>(operation: Id): GeneralHandler<Id> | undefined {
+  const handlers: { readonly [Any in OperationId]?: GeneralHandler<Any> } = generalTable;
+  return handlers[operation];
+}
 
 /** The identifiers of the operations that the emulator implements. */
 export const emulatedOperations = Object.freeze(Object.keys({ ...table, ...generalTable })) as readonly OperationId[];

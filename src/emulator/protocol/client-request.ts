@@ -1,14 +1,24 @@
-import { aboutClient, ApiFailure, CallerFault, decision, errorContent, Refusal, type Reply } from "../api/answers.js";
-import type { IdentifiedClient } from "../store/clients.js";
+import type { RevocationResponse, TokenRequest, TokenResponse } from "../../generated/models.js";
+import { aboutClient, ApiFailure, CallerFault, errorContent, Refusal } from "../api/answers.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
-import { FormParameters } from "./form.js";
+import { decision, type Action, type Reply } from "../api/reply.js";
 import type { RequestBody } from "../api/request-body.js";
 import type { ServiceContext } from "../service/service-context.js";
+import type { IdentifiedClient } from "../store/clients.js";
+import { FormParameters } from "./form.js";
+
+/** The answer of an endpoint that takes a client's form: what any of them can say to refuse it. */
+type ClientAnswer = Pick<RevocationResponse, "resultCode" | "resultMessage" | "responseContent"> & {
+  readonly action: string;
+};
+
+/** One with all that is said of a client that was refused. */
+type AnyClientAnswer = Omit<TokenResponse, "action"> & { readonly action: string };
 
 /** What differs between the endpoints that take a client's form. */
-export interface ClientEndpoint {
+export interface ClientEndpoint<Response extends ClientAnswer> {
   /** The action for a client that could not be authenticated. */
-  readonly unauthenticated: string;
+  readonly unauthenticated: Action<Response>;
   /** Result codes of a call without `parameters`, and of one whose `parameters` are not a form. */
   readonly parametersMissing: string;
   readonly parametersNotForm: string;
@@ -24,7 +34,10 @@ export const unrecordedFormCodes = {
 };
 
 /** The form that the authorization server passes on. That there is none is the server's fault; what is in it is the client's. */
-export function readForm(body: RequestBody, endpoint: ClientEndpoint): FormParameters {
+export function readForm(
+  body: RequestBody<Pick<TokenRequest, "parameters">>,
+  endpoint: Omit<ClientEndpoint<never>, "unauthenticated">,
+): FormParameters {
   const text = body.string("parameters");
   if (text === undefined) throw new CallerFault(endpoint.parametersMissing, "The call has no parameters.");
   const form = FormParameters.parse(text);
@@ -38,11 +51,11 @@ export function readForm(body: RequestBody, endpoint: ClientEndpoint): FormParam
 }
 
 /** Runs the checks of a client's request and turns a refusal into the decision that tells the client of it. */
-export async function decideForClient(
+export async function decideForClient<Response extends ClientAnswer>(
   context: ServiceContext,
-  endpoint: ClientEndpoint,
-  check: (identified: (client: IdentifiedClient) => void) => Promise<Reply>,
-): Promise<Reply> {
+  endpoint: ClientEndpoint<Response>,
+  check: (identified: (client: IdentifiedClient) => void) => Promise<Reply<Response>>,
+): Promise<Reply<Response>> {
   let found: IdentifiedClient | undefined;
   try {
     return await check((client) => (found = client));
@@ -52,10 +65,12 @@ export async function decideForClient(
       ...aboutClient(context.service, found.client, found.aliasUsed),
       clientAuthMethod: found.client.tokenAuthMethod,
     };
-    return decision(actionOf(error, endpoint), error.resultCode, error.text, {
+    const refused = decision<AnyClientAnswer>(actionOf(error, endpoint), error.resultCode, error.text, {
       responseContent: errorContent(context.service, error),
       ...about,
     });
+    // An endpoint that names the client to `identified` has the properties about it in its answer.
+    return refused as Reply<unknown> as Reply<Response>;
   }
 }
 
@@ -64,7 +79,7 @@ export function notEmulated(code: string, what: string): ApiFailure {
   return new ApiFailure(501, code, `${what} are not emulated.`);
 }
 
-function actionOf(refusal: Refusal, endpoint: ClientEndpoint): string {
+function actionOf(refusal: Refusal, endpoint: { readonly unauthenticated: string }): string {
   if (refusal instanceof CallerFault) return "INTERNAL_SERVER_ERROR";
   return refusal.error === "invalid_client" ? endpoint.unauthenticated : "BAD_REQUEST";
 }

@@ -4,10 +4,14 @@ import { Refusal } from "../api/answers.js";
 import { notEmulated } from "./client-request.js";
 import { isSignedBy, readJose, type JoseText } from "../jose/jose-text.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
+import type { TokenRequest } from "../../generated/models.js";
 import type { RequestBody } from "../api/request-body.js";
 import { isObject } from "../../shared/is-object.js";
 import { tokenDigest } from "../tokens/token-hash.js";
 import type { ServiceContext } from "../service/service-context.js";
+
+/** What a call says of the certificate and the proof that came with a client's request. */
+export type BindingRequest = Pick<TokenRequest, "clientCertificate" | "dpop" | "htm" | "htu" | "dpopNonceRequired">;
 
 /** The request that a proof has to be made for. */
 export interface ProvenRequest {
@@ -23,7 +27,7 @@ const PROOF_LIFETIME = 300;
 /** Verifies the DPoP proof of a call, RFC 9449, section 4.3, and gives the thumbprint of its key. A proof is good for one request. */
 export async function verifyProof(
   context: ServiceContext,
-  body: RequestBody,
+  body: RequestBody<BindingRequest>,
   proof: string,
   request: ProvenRequest,
 ): Promise<string> {
@@ -44,7 +48,7 @@ export async function verifyProof(
 }
 
 /** Nonces of the server are not emulated: where they are wanted, that is told, rather than done without. */
-function checkNonceSetting(context: ServiceContext, body: RequestBody): void {
+function checkNonceSetting(context: ServiceContext, body: RequestBody<BindingRequest>): void {
   if (body.boolean("dpopNonceRequired") === true || context.registration.others["dpopNonceRequired"] === true)
     throw notEmulated(emulatorCodes.settingNotEmulated, "Nonces of DPoP proofs");
 }

@@ -2,7 +2,7 @@ import { Refusal } from "../api/answers.js";
 import { readCertificate, thumbprintOf } from "../x509/certificate.js";
 import type { EmulatedClient } from "../settings/client-settings.js";
 import type { TokenBinding } from "../tokens/token-binding.js";
-import { verifyProof } from "./dpop.js";
+import { verifyProof, type BindingRequest } from "./dpop.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import type { RequestBody } from "../api/request-body.js";
 import type { ServiceContext } from "../service/service-context.js";
@@ -16,7 +16,7 @@ export interface BindingCodes {
 /** What the access token of a token request is to be bound to: RFC 8705, section 3, and RFC 9449, section 5. */
 export async function readBinding(
   context: ServiceContext,
-  body: RequestBody,
+  body: RequestBody<BindingRequest>,
   client: EmulatedClient,
 ): Promise<TokenBinding> {
   const certificateThumbprint = await readThumbprint(context, body, client, {
@@ -37,7 +37,7 @@ export async function readBinding(
 /** The thumbprint that access tokens of the client are to have; null where they are not bound to certificates. */
 export async function readThumbprint(
   { service }: ServiceContext,
-  body: RequestBody,
+  body: RequestBody<BindingRequest>,
   client: EmulatedClient,
   codes: BindingCodes,
 ): Promise<string | null> {
@@ -59,7 +59,11 @@ interface PresentedToken {
 }
 
 /** Whether the one who presents a token has what it is bound to: RFC 8705, section 3, and RFC 9449, section 7.1. */
-export async function isHolder(context: ServiceContext, body: RequestBody, token: PresentedToken): Promise<boolean> {
+export async function isHolder(
+  context: ServiceContext,
+  body: RequestBody<BindingRequest>,
+  token: PresentedToken,
+): Promise<boolean> {
   const { certificateThumbprint, keyThumbprint } = token.binding;
   if (certificateThumbprint !== null) {
     const certificate = readCertificate(body.string("clientCertificate") ?? "");

@@ -1,6 +1,7 @@
-import { ApiFailure, type Reply } from "../api/answers.js";
+import { ApiFailure } from "../api/answers.js";
+import type { Reply } from "../api/reply.js";
 import type { Call, IncomingCall } from "../api/handler.js";
-import { generalHandlers, handlers } from "../operations/index.js";
+import { generalHandlerOf, handlerOf } from "../operations/index.js";
 import { operations, type OperationEntry, type OperationId } from "../../generated/operations.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import { RequestBody } from "../api/request-body.js";
@@ -15,7 +16,7 @@ export async function dispatch(
   call: IncomingCall,
   token: string,
   services: ServiceRegistry,
-): Promise<Reply> {
+): Promise<Reply<unknown>> {
   try {
     return await callHandler(matched, call, token, services);
   } catch (error) {
@@ -33,15 +34,15 @@ async function callHandler(
   call: IncomingCall,
   token: string,
   services: ServiceRegistry,
-): Promise<Reply> {
+): Promise<Reply<unknown>> {
   if (matched === "unknown path") throw new ApiFailure(404, emulatorCodes.unknownPath, "No operation has this path.");
   if (matched === "wrong method")
     throw new ApiFailure(405, emulatorCodes.methodNotAllowed, "No operation has this path and this method.");
   await checkToken(call.authorization, token);
-  const general = generalHandlers[matched.operation];
+  const general = generalHandlerOf(matched.operation);
   if (general) return general(readCall(matched, call), services);
   const context = findService(matched, services);
-  const handler = context && handlers[matched.operation];
+  const handler = context && handlerOf(matched.operation);
   if (!handler)
     throw new ApiFailure(501, emulatorCodes.notEmulated, `The operation '${matched.operation}' is not emulated.`);
   return handler(readCall(matched, call), context);
@@ -63,7 +64,7 @@ function findService({ serviceId }: Match, services: ServiceRegistry): ServiceCo
   throw new ApiFailure(403, emulatorCodes.unknownService, "The access token does not cover this service.");
 }
 
-function readCall({ operation, path }: Match, { text, contentType, query }: IncomingCall): Call {
+function readCall({ operation, path }: Match, { text, contentType, query }: IncomingCall): Call<OperationId> {
   return { body: hasBody(operation) ? RequestBody.parse(text, contentType) : RequestBody.empty, query, path };
 }
 

@@ -1,4 +1,6 @@
-import { aboutClient, decision, type Reply } from "../api/answers.js";
+import type { TokenResponse, GrantType } from "../../generated/models.js";
+import { aboutClient } from "../api/answers.js";
+import { decision, type Reply } from "../api/reply.js";
 import { describeDetails } from "../protocol/authorization-details.js";
 import type { Grant } from "../store/grant.js";
 import { issueTokens, tokenEntries, type IssueOptions } from "./issue-tokens.js";
@@ -9,7 +11,7 @@ import type { ServiceContext } from "../service/service-context.js";
 export interface TokenReplyKind {
   readonly resultCode: string;
   readonly text: string;
-  readonly grantType: string;
+  readonly grantType: GrantType;
 }
 
 /** Issues tokens for a token request, as grant and call say, and gives the decision that carries them. */
@@ -19,7 +21,7 @@ export async function tokenReply(
   { client: found, binding, overrides }: TokenCall,
   grant: Grant,
   options: IssueOptions,
-): Promise<Reply> {
+): Promise<Reply<TokenResponse>> {
   const properties = mergeProperties(grant.properties, overrides.properties);
   const tokens = await issueTokens(context, grant, { ...overrides, properties, binding, ...options });
   const lists = { properties: tokens.properties, resources: tokens.resources, accessTokenResources: tokens.resources };

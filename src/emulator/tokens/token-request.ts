@@ -1,4 +1,4 @@
-import type { Property } from "../../generated/models.js";
+import type { Property, TokenRequest } from "../../generated/models.js";
 import { CallerFault, Refusal } from "../api/answers.js";
 import type { IdentifiedClient } from "../store/clients.js";
 import type { FormParameters } from "../protocol/form.js";
@@ -26,7 +26,7 @@ export interface TokenOverrides {
   readonly refreshTokenDuration: number;
 }
 
-export function readOverrides(body: RequestBody): TokenOverrides {
+export function readOverrides(body: RequestBody<TokenRequest>): TokenOverrides {
   const claims = body.string("jwtAtClaims");
   const jwtAtClaims = claims === undefined ? undefined : parseJsonObject(claims);
   if (claims !== undefined && !jwtAtClaims) {

@@ -1,4 +1,6 @@
-import { aboutClient, CallerFault, decision, errorEntries, type Reply } from "../../api/answers.js";
+import type { BackchannelAuthenticationCompleteResponse } from "../../../generated/models.js";
+import { aboutClient, CallerFault, errorEntries } from "../../api/answers.js";
+import { decision, type Entries, type Reply } from "../../api/reply.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
 import { readCompletion, type Completion } from "./completion-request.js";
 import { belongsToAnotherService } from "./belongs-to-another-service.js";
@@ -10,7 +12,7 @@ import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** Emulates `ciba.complete`. A call that is refused leaves the transaction as it was, but for an expired one. */
-export const complete: Handler = async ({ body }, context) => {
+export const complete: Handler<"ciba.complete"> = async ({ body }, context) => {
   const ticket = body.string("ticket");
   if (!ticket) return decision("SERVER_ERROR", "A186201", "The call has no ticket.");
   const transaction = context.store.transactions.get(ticket);
@@ -42,7 +44,11 @@ function checkState(context: ServiceContext, transaction: Transaction): void {
 }
 
 /** Keeps the outcome for the client, which comes for it by itself or when it is pinged. */
-function record(context: ServiceContext, transaction: Transaction, completion: Completion): Reply {
+function record(
+  context: ServiceContext,
+  transaction: Transaction,
+  completion: Completion,
+): Reply<BackchannelAuthenticationCompleteResponse> {
   transaction.outcome = outcomeOf(completion);
   if (transaction.outcome.granted) context.store.consents.record(transaction.outcome.grant);
   const ping = transaction.mode === "PING";
@@ -64,7 +70,11 @@ function outcomeOf(completion: Completion): Outcome {
 }
 
 /** Ends the transaction here and now: what is to be pushed is in the answer, and nowhere else. */
-async function push(context: ServiceContext, transaction: Transaction, completion: Completion): Promise<Reply> {
+async function push(
+  context: ServiceContext,
+  transaction: Transaction,
+  completion: Completion,
+): Promise<Reply<BackchannelAuthenticationCompleteResponse>> {
   const authReqId = transaction.authReqId ?? "";
   if (completion.result !== "AUTHORIZED") {
     context.store.transactions.delete(transaction);
@@ -109,7 +119,11 @@ async function push(context: ServiceContext, transaction: Transaction, completio
  * ping mode the notification says only that there is something to fetch. Before an auth_req_id was issued no client
  * waits, and there would be nothing to name the transaction by.
  */
-function refuse(context: ServiceContext, transaction: Transaction, fault: CallerFault): Reply {
+function refuse(
+  context: ServiceContext,
+  transaction: Transaction,
+  fault: CallerFault,
+): Reply<BackchannelAuthenticationCompleteResponse> {
   const notified = transaction.mode !== "POLL" && transaction.authReqId !== null;
   const error =
     transaction.mode === "PUSH" ? errorEntries(context.service, fault.error, { description: fault.message }) : {};
@@ -119,7 +133,10 @@ function refuse(context: ServiceContext, transaction: Transaction, fault: Caller
   });
 }
 
-function aboutTransaction(context: ServiceContext, transaction: Transaction): object {
+function aboutTransaction(
+  context: ServiceContext,
+  transaction: Transaction,
+): Entries<BackchannelAuthenticationCompleteResponse> {
   const { client, aliasUsed } = transaction.client;
   const notification =
     transaction.mode === "POLL"

@@ -1,6 +1,7 @@
 import {
   BackchannelAuthenticationCompleteRequestIdTokenAudTypeValues,
   BackchannelAuthenticationCompleteRequestResultValues,
+  type BackchannelAuthenticationCompleteRequest,
 } from "../../../generated/models.js";
 import { CallerFault } from "../../api/answers.js";
 import { isPlainAscii } from "../../protocol/plain-ascii.js";
@@ -23,7 +24,11 @@ export type Completion =
     };
 
 /** Reads and checks what is said of the outcome, in the order of the recorded codes. */
-export function readCompletion(body: RequestBody, transaction: Transaction, service: EmulatedService): Completion {
+export function readCompletion(
+  body: RequestBody<BackchannelAuthenticationCompleteRequest>,
+  transaction: Transaction,
+  service: EmulatedService,
+): Completion {
   const result = body.oneOf("result", BackchannelAuthenticationCompleteRequestResultValues);
   if (result === undefined) throw new CallerFault("A187201", "The call has no result.");
   if (result === "AUTHORIZED")
@@ -40,7 +45,11 @@ export function readCompletion(body: RequestBody, transaction: Transaction, serv
   return { result, description, uri };
 }
 
-function readGrant(body: RequestBody, transaction: Transaction, service: EmulatedService): Grant {
+function readGrant(
+  body: RequestBody<BackchannelAuthenticationCompleteRequest>,
+  transaction: Transaction,
+  service: EmulatedService,
+): Grant {
   const subject = body.string("subject");
   if (!subject) throw new CallerFault("A188201", "The call has no subject.");
   checkText(subject, ["A188202", "A188203"], "subject");
@@ -89,7 +98,11 @@ function checkText(text: string, codes: readonly [string, string], name: string)
   if (!isPlainAscii(text)) throw new CallerFault(codes[1], `The ${name} is not ASCII.`);
 }
 
-function readObject(body: RequestBody, name: string, code: string): Record<string, unknown> {
+function readObject(
+  body: RequestBody<BackchannelAuthenticationCompleteRequest>,
+  name: "claims" | "idtHeaderParams" | "jwtAtClaims",
+  code: string,
+): Record<string, unknown> {
   const text = body.string(name);
   if (text === undefined || text === "") return {};
   const value = parseJsonObject(text);

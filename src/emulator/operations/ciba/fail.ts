@@ -1,21 +1,25 @@
 import {
   BackchannelAuthenticationFailRequestReasonValues,
   type BackchannelAuthenticationFailRequestReason,
+  type BackchannelAuthenticationFailResponse,
 } from "../../../generated/models.js";
-import { CallerFault, decision, errorContent, errorEntries, type Reply } from "../../api/answers.js";
+import { CallerFault, errorContent, errorEntries } from "../../api/answers.js";
+import { decision, type Action, type Reply } from "../../api/reply.js";
 import { isPlainAscii } from "../../protocol/plain-ascii.js";
 import { isErrorDescription } from "../../../shared/error-description.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
-const actionOf: Partial<Record<BackchannelAuthenticationFailRequestReason, string>> = {
+const actionOf: Partial<
+  Record<BackchannelAuthenticationFailRequestReason, Action<BackchannelAuthenticationFailResponse>>
+> = {
   ACCESS_DENIED: "FORBIDDEN",
   SERVER_ERROR: "INTERNAL_SERVER_ERROR",
 };
 
 /** Emulates `ciba.fail`. */
-export const fail: Handler = ({ body }, context) => {
+export const fail: Handler<"ciba.fail"> = ({ body }, context) => {
   const reason = body.oneOf("reason", BackchannelAuthenticationFailRequestReasonValues) ?? "SERVER_ERROR";
   const description = body.string("errorDescription");
   const uri = body.string("errorUri");
@@ -39,7 +43,7 @@ export const fail: Handler = ({ body }, context) => {
   });
 };
 
-function refuse(context: ServiceContext, code: string, text: string): Reply {
+function refuse(context: ServiceContext, code: string, text: string): Reply<BackchannelAuthenticationFailResponse> {
   return decision("INTERNAL_SERVER_ERROR", code, text, {
     responseContent: errorContent(context.service, new CallerFault(code, text)),
   });

@@ -1,10 +1,12 @@
-import { CallerFault, decision, errorContent, type Reply } from "../../api/answers.js";
+import type { BackchannelAuthenticationIssueResponse } from "../../../generated/models.js";
+import { CallerFault, errorContent } from "../../api/answers.js";
+import { decision, type Action, type Reply } from "../../api/reply.js";
 import { belongsToAnotherService } from "./belongs-to-another-service.js";
 import type { Handler } from "../../api/handler.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** Emulates `ciba.issue`. */
-export const issue: Handler = ({ body }, context) => {
+export const issue: Handler<"ciba.issue"> = ({ body }, context) => {
   const { service, store, clock } = context;
   const ticket = body.string("ticket");
   if (!ticket) return refuse(context, "INTERNAL_SERVER_ERROR", "A182201", "The call has no ticket.");
@@ -42,6 +44,11 @@ export const issue: Handler = ({ body }, context) => {
   });
 };
 
-function refuse(context: ServiceContext, action: string, code: string, text: string): Reply {
+function refuse(
+  context: ServiceContext,
+  action: Action<BackchannelAuthenticationIssueResponse>,
+  code: string,
+  text: string,
+): Reply<BackchannelAuthenticationIssueResponse> {
   return decision(action, code, text, { responseContent: errorContent(context.service, new CallerFault(code, text)) });
 }

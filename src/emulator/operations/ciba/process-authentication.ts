@@ -1,5 +1,10 @@
-import type { DeliveryMode } from "../../../generated/models.js";
-import { aboutClient, decision, Refusal } from "../../api/answers.js";
+import type {
+  DeliveryMode,
+  BackchannelAuthenticationRequest,
+  BackchannelAuthenticationResponse,
+} from "../../../generated/models.js";
+import { aboutClient, Refusal } from "../../api/answers.js";
+import { decision, type Reply } from "../../api/reply.js";
 import { readExpiry, readNotificationToken, readUserCode } from "./authentication-parameters.js";
 import { acceptAcrs } from "../../protocol/acrs.js";
 import { describeDetails, readAuthorizationDetails, type DetailsCodes } from "../../protocol/authorization-details.js";
@@ -25,7 +30,7 @@ import { readThumbprint } from "../../protocol/read-binding.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
-const endpoint: ClientEndpoint = {
+const endpoint: ClientEndpoint<BackchannelAuthenticationResponse> = {
   unauthenticated: "UNAUTHORIZED",
   parametersMissing: "A166201",
   parametersNotForm: "A166202",
@@ -73,7 +78,7 @@ const policy: readonly Rule<{ readonly service: EmulatedService; readonly client
 
 /** A request whose client was authenticated, with the parameters from where the client put them. */
 interface Request {
-  readonly body: RequestBody;
+  readonly body: RequestBody<BackchannelAuthenticationRequest>;
   readonly parameters: FormParameters;
   readonly requestObject: RequestObject | undefined;
   readonly client: AuthenticatedClient;
@@ -81,7 +86,7 @@ interface Request {
 }
 
 /** Emulates `ciba.processAuthentication`. */
-export const processAuthentication: Handler = ({ body }, context) =>
+export const processAuthentication: Handler<"ciba.processAuthentication"> = ({ body }, context) =>
   decideForClient(context, endpoint, async (identified) => {
     const form = readForm(body, endpoint);
     checkForm(form);
@@ -107,7 +112,7 @@ function checkEmpty(parameters: FormParameters): void {
   if (empty !== undefined) throw invalid("A166303", `The parameter '${empty}' has no value.`);
 }
 
-async function accept(context: ServiceContext, request: Request) {
+async function accept(context: ServiceContext, request: Request): Promise<Reply<BackchannelAuthenticationResponse>> {
   const { service, store } = context;
   const { parameters, requestObject, mode } = request;
   const { client, aliasUsed, identifier } = request.client;

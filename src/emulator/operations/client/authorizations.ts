@@ -1,24 +1,31 @@
-import type { Reply } from "../../api/answers.js";
-import { apiResult } from "../../api/api-result.js";
+import type { ClientAuthorizationListResponse } from "../../../generated/models.js";
+import type { Reply } from "../../api/reply.js";
+import { apiResult } from "../../api/reply.js";
 import { clientInPath } from "../../api/client-lookup.js";
 import { limitedClientProperties } from "../../settings/client-properties.js";
-import type { Call, Handler } from "../../api/handler.js";
+import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import { entriesOf, pageInBody, pageInQuery, type Page } from "../../api/pages.js";
 import { grantableScopes } from "../../protocol/scopes.js";
 import { deleteTokens, holdersOfTokens, tokensOfSubject } from "../../store/stored-tokens.js";
-import { subjectOf } from "../../api/subject.js";
+import { subjectOf, type SubjectCall } from "../../api/subject.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** Emulates `client.management.listAllAuthorizations` and `client.management.listAuthorizations`. */
-export const listAuthorizations: Handler = (call, context) =>
-  list(call, context, pageInQuery(call.query), call.query.get("developer") || null);
+export const listAuthorizations: Handler<
+  "client.management.listAllAuthorizations" | "client.management.listAuthorizations"
+> = (call, context) => list(call, context, pageInQuery(call.query), call.query.get("developer") || null);
 
 /** Emulates `client.management.searchAuthorizations`. */
-export const searchAuthorizations: Handler = (call, context) =>
+export const searchAuthorizations: Handler<"client.management.searchAuthorizations"> = (call, context) =>
   list(call, context, pageInBody(call.body), call.body.string("developer") || null);
 
-function list(call: Call, context: ServiceContext, page: Page, developer: string | null): Reply {
+function list(
+  call: SubjectCall,
+  context: ServiceContext,
+  page: Page,
+  developer: string | null,
+): Reply<ClientAuthorizationListResponse> {
   const subject = subjectOf(call);
   const holders = holdersOfTokens(context.store, subject);
   const authorized = context.clients.records.filter(
@@ -33,7 +40,7 @@ function list(call: Call, context: ServiceContext, page: Page, developer: string
  * Emulates `client.management.updateAuthorizations`. Refresh tokens keep what was granted, so that the next refresh
  * brings it back: the operation is described as one for access tokens that are there.
  */
-export const updateAuthorizations: Handler = (call, context) => {
+export const updateAuthorizations: Handler<"client.management.updateAuthorizations"> = (call, context) => {
   const { settings: client } = clientInPath(call, context);
   const subject = subjectOf(call);
   const scopes = call.body.strings("scopes");
@@ -50,7 +57,11 @@ export const updateAuthorizations: Handler = (call, context) => {
  * Emulates `client.management.removeClientAuthorizations`, `client.management.deleteClientAuthorizations` and
  * `client.management.deleteAuthorizations`.
  */
-export const deleteAuthorizations: Handler = (call, context) => {
+export const deleteAuthorizations: Handler<
+  | "client.management.removeClientAuthorizations"
+  | "client.management.deleteClientAuthorizations"
+  | "client.management.deleteAuthorizations"
+> = (call, context) => {
   const { clientId } = clientInPath(call, context).settings;
   deleteTokens(context.store, clientId, subjectOf(call));
   return apiResult(emulatorCodes.authorizationsDeleted, "The tokens were deleted.");

@@ -1,5 +1,5 @@
 import { ApiFailure } from "../../api/answers.js";
-import { nothingLeft } from "../../api/api-result.js";
+import { nothingLeft } from "../../api/reply.js";
 import { clientInPath } from "../../api/client-lookup.js";
 import { clientProperties, clientTable } from "../../settings/client-properties.js";
 import type { ClientRecord } from "../../store/client-record.js";
@@ -15,13 +15,13 @@ import { deleteTokens } from "../../store/stored-tokens.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** Emulates `client.get`. */
-export const getClient: Handler = (call, context) => ({
+export const getClient: Handler<"client.get"> = (call, context) => ({
   status: 200,
   body: show(context, clientInPath(call, context)),
 });
 
 /** Emulates `client.list`. */
-export const listClients: Handler = ({ query }, context) => {
+export const listClients: Handler<"client.list"> = ({ query }, context) => {
   const page = pageInQuery(query);
   const developer = query.get("developer") || null;
   const matching = context.clients.records.filter(
@@ -32,20 +32,20 @@ export const listClients: Handler = ({ query }, context) => {
 };
 
 /** Emulates `client.create`. */
-export const createClient: Handler = ({ body }, context) => {
+export const createClient: Handler<"client.create"> = ({ body }, context) => {
   const record = context.clients.create((assigned) => read(context, body, { ...assigned, clientIdAliasEnabled: true }));
   return { status: 201, body: show(context, record) };
 };
 
 /** Emulates `client.update`. It is no patch: what is left out has no value any more. */
-export const updateClient: Handler = (call, context) => {
+export const updateClient: Handler<"client.update"> = (call, context) => {
   const record = clientInPath(call, context);
   const contents = read(context, call.body, record.settings);
   return { status: 200, body: show(context, context.clients.replace(record, contents)) };
 };
 
 /** Emulates `client.delete`. What the client was given goes with it; what it has asked for comes to nothing. */
-export const deleteClient: Handler = (call, context) => {
+export const deleteClient: Handler<"client.delete"> = (call, context) => {
   const { clientId } = clientInPath(call, context).settings;
   context.clients.remove(clientId);
   deleteTokens(context.store, clientId);

@@ -1,4 +1,4 @@
-import { apiResult } from "../../api/api-result.js";
+import { apiResult } from "../../api/reply.js";
 import { clientInPath } from "../../api/client-lookup.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
@@ -9,7 +9,11 @@ import { subjectOf } from "../../api/subject.js";
  * Emulates `client.management.queryClientGrantedScopes`, `client.management.getClientGrantedScopes` and
  * `client.management.getGrantedScopes`.
  */
-export const getGrantedScopes: Handler = (call, context) => {
+export const getGrantedScopes: Handler<
+  | "client.management.getClientGrantedScopes"
+  | "client.management.queryClientGrantedScopes"
+  | "client.management.getGrantedScopes"
+> = (call, context) => {
   const { clientId } = clientInPath(call, context).settings;
   const subject = subjectOf(call);
   const consent = context.store.consents.of(clientId, subject);
@@ -31,7 +35,9 @@ export const getGrantedScopes: Handler = (call, context) => {
 };
 
 /** Emulates `client.management.deleteClientGrantedScopes` and `client.management.deleteGrantedScopes`. */
-export const deleteGrantedScopes: Handler = (call, context) => {
+export const deleteGrantedScopes: Handler<
+  "client.management.deleteClientGrantedScopes" | "client.management.deleteGrantedScopes"
+> = (call, context) => {
   const { clientId } = clientInPath(call, context).settings;
   context.store.consents.forget(clientId, subjectOf(call));
   return apiResult(emulatorCodes.grantedScopesDeleted, "The record of granted scopes was deleted.");

@@ -1,24 +1,28 @@
-import type { Reply } from "../../api/answers.js";
-import { nothingLeft } from "../../api/api-result.js";
+import type { ClientRequestableScopesGetResponse } from "../../../generated/models.js";
+import type { Reply } from "../../api/reply.js";
+import { nothingLeft } from "../../api/reply.js";
 import { clientInPath } from "../../api/client-lookup.js";
 import type { ClientRecord } from "../../store/client-record.js";
 import type { Handler } from "../../api/handler.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** Emulates `client.management.getRequestableScopes`. */
-export const getRequestableScopes: Handler = (call, context) => show(clientInPath(call, context));
+export const getRequestableScopes: Handler<"client.management.getRequestableScopes"> = (call, context) =>
+  show(clientInPath(call, context));
 
 /**
  * Emulates `client.management.updateRequestableScopes` and `client.management.setRequestableScopes`. An empty list is
  * taken for none, of which the description warns: a program that relies on the opposite is to find out here.
  */
-export const updateRequestableScopes: Handler = (call, context) => {
+export const updateRequestableScopes: Handler<
+  "client.management.updateRequestableScopes" | "client.management.setRequestableScopes"
+> = (call, context) => {
   const record = clientInPath(call, context);
   return show(limit(context, record, [...new Set(call.body.strings("requestableScopes") ?? [])]));
 };
 
 /** Emulates `client.management.deleteRequestableScopes`. */
-export const deleteRequestableScopes: Handler = (call, context) => {
+export const deleteRequestableScopes: Handler<"client.management.deleteRequestableScopes"> = (call, context) => {
   limit(context, clientInPath(call, context), []);
   return nothingLeft;
 };
@@ -30,7 +34,7 @@ function limit(context: ServiceContext, record: ClientRecord, scopes: readonly s
   return context.clients.replace(record, { settings, others: record.others });
 }
 
-function show({ settings: { extension } }: ClientRecord): Reply {
+function show({ settings: { extension } }: ClientRecord): Reply<ClientRequestableScopesGetResponse> {
   const requestableScopes = extension.requestableScopesEnabled ? extension.requestableScopes : null;
   return { status: 200, body: { requestableScopes } };
 }

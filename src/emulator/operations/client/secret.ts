@@ -1,5 +1,5 @@
 import { ApiFailure } from "../../api/answers.js";
-import { apiResult } from "../../api/api-result.js";
+import { apiResult } from "../../api/reply.js";
 import { identifiedClientInPath } from "../../api/client-lookup.js";
 import type { ClientRecord } from "../../store/client-record.js";
 import type { EmulatedClient } from "../../settings/client-settings.js";
@@ -8,7 +8,7 @@ import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** Emulates `client.management.updateLockFlag`. */
-export const updateLockFlag: Handler = (call, context) => {
+export const updateLockFlag: Handler<"client.management.updateLockFlag"> = (call, context) => {
   const record = identifiedClientInPath(call, context);
   const locked = call.body.boolean("clientLocked");
   if (locked === undefined) throw missing("clientLocked");
@@ -17,7 +17,7 @@ export const updateLockFlag: Handler = (call, context) => {
 };
 
 /** Emulates `client.management.refreshSecret`. */
-export const refreshSecret: Handler = (call, context) => {
+export const refreshSecret: Handler<"client.management.refreshSecret"> = (call, context) => {
   const record = identifiedClientInPath(call, context);
   const secret = context.newToken();
   change(context, record, { clientSecret: secret });
@@ -25,7 +25,7 @@ export const refreshSecret: Handler = (call, context) => {
 };
 
 /** Emulates `client.management.updateSecret`. */
-export const updateSecret: Handler = (call, context) => {
+export const updateSecret: Handler<"client.management.updateSecret"> = (call, context) => {
   const record = identifiedClientInPath(call, context);
   const secret = call.body.string("clientSecret");
   if (secret === undefined) throw missing("clientSecret");

@@ -1,3 +1,4 @@
+import type { StandardIntrospectionRequest } from "../../../generated/models.js";
 import { SignJWT } from "jose";
 import { asAsymmetric } from "../../jose/algorithms.js";
 import { CallerFault } from "../../api/answers.js";
@@ -10,7 +11,7 @@ import type { ServiceContext } from "../../service/service-context.js";
 const mediaType = "application/token-introspection+jwt";
 
 /** Whether the resource server asks for a JWT: RFC 9701, section 4. */
-export function wantsJwt(body: RequestBody): boolean {
+export function wantsJwt(body: RequestBody<StandardIntrospectionRequest>): boolean {
   const ranges = (body.string("httpAcceptHeader") ?? "").split(",");
   return ranges.some((range) => range.split(";")[0]?.trim().toLowerCase() === mediaType);
 }
@@ -18,7 +19,7 @@ export function wantsJwt(body: RequestBody): boolean {
 /** The answer as a signed JWT: RFC 9701, section 5. It is for one resource server, which has to be named. */
 export async function signIntrospection(
   context: ServiceContext,
-  body: RequestBody,
+  body: RequestBody<StandardIntrospectionRequest>,
   rsUri: string | undefined,
   answer: Readonly<Record<string, unknown>>,
 ): Promise<string> {

@@ -1,4 +1,6 @@
-import { aboutClient, decision, type Reply } from "../../api/answers.js";
+import type { IntrospectionRequest, IntrospectionResponse } from "../../../generated/models.js";
+import { aboutClient } from "../../api/answers.js";
+import { decision, type Reply } from "../../api/reply.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
 import { challenge, unauthorized, type TokenRejection } from "../../protocol/bearer-challenge.js";
 import type { Handler } from "../../api/handler.js";
@@ -9,7 +11,7 @@ import { isHolder } from "../../protocol/read-binding.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** Emulates `introspection.process`. */
-export const processIntrospection: Handler = async ({ body }, context) => {
+export const processIntrospection: Handler<"introspection.process"> = async ({ body }, context) => {
   const token = body.string("token");
   if (!token) {
     // RFC 6750, section 3.1: a request without any authentication is not told of an error.
@@ -33,7 +35,7 @@ export const processIntrospection: Handler = async ({ body }, context) => {
 /** A proof is used up by looking at it, so this comes last. */
 async function findHolderShortfall(
   context: ServiceContext,
-  body: RequestBody,
+  body: RequestBody<IntrospectionRequest>,
   text: string,
   { binding }: AccessTokenRecord,
 ): Promise<TokenRejection | undefined> {
@@ -43,7 +45,7 @@ async function findHolderShortfall(
 
 function findShortfall(
   context: ServiceContext,
-  body: RequestBody,
+  body: RequestBody<IntrospectionRequest>,
   record: AccessTokenRecord,
 ): TokenRejection | undefined {
   if (record.expiresAt <= context.clock.now())
@@ -81,7 +83,7 @@ function findShortfall(
 /** Conditions on how and when the user was authenticated: RFC 9470, section 3. */
 function findAuthenticationShortfall(
   context: ServiceContext,
-  body: RequestBody,
+  body: RequestBody<IntrospectionRequest>,
   record: AccessTokenRecord,
 ): TokenRejection | undefined {
   const { acr, authTime } = record.grant;
@@ -107,10 +109,10 @@ function findAuthenticationShortfall(
 
 function answer(
   context: ServiceContext,
-  body: RequestBody,
+  body: RequestBody<IntrospectionRequest>,
   record: AccessTokenRecord | undefined,
   shortfall: TokenRejection | undefined,
-): Reply {
+): Reply<IntrospectionResponse> {
   const facts = record
     ? factsOf(context, body, record)
     : { existent: false, usable: false, sufficient: false, refreshable: false };
@@ -126,7 +128,7 @@ function answer(
   });
 }
 
-function factsOf(context: ServiceContext, body: RequestBody, record: AccessTokenRecord): object {
+function factsOf(context: ServiceContext, body: RequestBody<IntrospectionRequest>, record: AccessTokenRecord): object {
   const { grant, scopes, resources, properties } = record;
   const usable = record.expiresAt > context.clock.now();
   return {

@@ -1,4 +1,6 @@
-import { decision, Refusal } from "../../api/answers.js";
+import type { StandardIntrospectionResponse } from "../../../generated/models.js";
+import { Refusal } from "../../api/answers.js";
+import { decision } from "../../api/reply.js";
 import { decideForClient, readForm, unrecordedFormCodes, type ClientEndpoint } from "../../protocol/client-request.js";
 import type { Handler } from "../../api/handler.js";
 import { activity, type ResourceServer } from "./introspection-answer.js";
@@ -6,13 +8,13 @@ import { signIntrospection, wantsJwt } from "./introspection-jwt.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 
 /** No credentials are looked at here: the authorization server has let the resource server in. */
-const endpoint: ClientEndpoint = {
+const endpoint: ClientEndpoint<StandardIntrospectionResponse> = {
   unauthenticated: "BAD_REQUEST",
   ...unrecordedFormCodes,
 };
 
 /** Emulates `introspection.standardProcess`: RFC 7662, section 2. */
-export const processStandardIntrospection: Handler = ({ body }, context) =>
+export const processStandardIntrospection: Handler<"introspection.standardProcess"> = ({ body }, context) =>
   decideForClient(context, endpoint, async () => {
     const form = readForm(body, endpoint);
     const token = form.get("token");

@@ -1,4 +1,6 @@
-import { decision, Refusal, type Reply } from "../../api/answers.js";
+import type { RevocationResponse } from "../../../generated/models.js";
+import { Refusal } from "../../api/answers.js";
+import { decision, type Reply } from "../../api/reply.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
 import type { IdentifiedClient } from "../../store/clients.js";
 import { decideForClient, readForm, unrecordedFormCodes, type ClientEndpoint } from "../../protocol/client-request.js";
@@ -7,7 +9,7 @@ import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
-const endpoint: ClientEndpoint = {
+const endpoint: ClientEndpoint<RevocationResponse> = {
   unauthenticated: "INVALID_CLIENT",
   ...unrecordedFormCodes,
 };
@@ -16,16 +18,15 @@ const endpoint: ClientEndpoint = {
 const callbackName = /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/;
 
 /** Emulates `revocation.process`: RFC 7009, section 2. */
-export const processRevocation: Handler = async ({ body }, context) => {
-  const reply = await decideForClient(context, endpoint, async (identified) => {
+export const processRevocation: Handler<"revocation.process"> = ({ body }, context) =>
+  // Unlike other endpoints this one does not tell which client it was.
+  decideForClient(context, endpoint, async () => {
     const form = readForm(body, endpoint);
-    const client = await authenticateClient(context, body, form, identified, { publicClients: true });
+    const client = await authenticateClient(context, body, form, () => {}, { publicClients: true });
     return revoke(context, form, client);
   });
-  return described(reply);
-};
 
-function revoke(context: ServiceContext, form: FormParameters, client: IdentifiedClient): Reply {
+function revoke(context: ServiceContext, form: FormParameters, client: IdentifiedClient): Reply<RevocationResponse> {
   const token = form.get("token");
   if (token === undefined) throw invalid(emulatorCodes.revokedTokenMissing, "The request has no token.");
   const callback = form.get("callback");
@@ -43,12 +44,6 @@ function revoke(context: ServiceContext, form: FormParameters, client: Identifie
   return decision("OK", emulatorCodes.revoked, "The token is not valid.", {
     responseContent: callback === undefined ? null : `${callback}();`,
   });
-}
-
-/** The answer as it is described, which is without the client. */
-function described({ status, body }: Reply): Reply {
-  const { resultCode, resultMessage, action, responseContent } = body as Record<string, unknown>;
-  return { status, body: { resultCode, resultMessage, action, responseContent } };
 }
 
 function invalid(code: string, text: string): Refusal {

@@ -19,7 +19,7 @@ const grantTypeNames: Partial<Record<GrantType, string>> = {
  * Emulates `service.getConfiguration`: OpenID Connect Discovery 1.0, section 3, and CIBA Core 1.0, section 4. Only what
  * is emulated is advertised. There is no authorization endpoint, so there are no response types.
  */
-export const getConfiguration: Handler = ({ query }, { service }) => {
+export const getConfiguration: Handler<"service.getConfiguration"> = ({ query }, { service }) => {
   if (query.has("patch")) throw notEmulated(emulatorCodes.notEmulated, "Patches of the discovery document");
   const methods = service.supportedTokenAuthMethods;
   const assertionAlgorithms = [
@@ -62,7 +62,7 @@ export const getConfiguration: Handler = ({ query }, { service }) => {
 };
 
 /** Emulates `service.getJwks`. */
-export const getJwks: Handler = async ({ query }, context) => {
+export const getJwks: Handler<"service.getJwks"> = async ({ query }, context) => {
   checkKeysHonoured(context);
   const keys = await context.keys.all(algorithmsInUse(context));
   const withPrivate = query.get("includePrivateKeys") === "true";

@@ -1,4 +1,4 @@
-import { nothingLeft } from "../../api/api-result.js";
+import { nothingLeft } from "../../api/reply.js";
 import { describedService, keptOfNewService } from "../../settings/described-service.js";
 import type { GeneralHandler, Handler } from "../../api/handler.js";
 import { entriesOf, pageInQuery } from "../../api/pages.js";
@@ -6,24 +6,27 @@ import { readProperties } from "../../settings/property-reader.js";
 import { serviceProperties, serviceTable } from "../../settings/service-properties.js";
 
 /** Emulates `service.get`. */
-export const getService: Handler = (_call, context) => ({ status: 200, body: serviceProperties(context) });
+export const getService: Handler<"service.get"> = (_call, context) => ({
+  status: 200,
+  body: serviceProperties(context),
+});
 
 /** Emulates `service.list`. The token of the emulator is good for all of its services. */
-export const listServices: GeneralHandler = ({ query }, { all }) => {
+export const listServices: GeneralHandler<"service.list"> = ({ query }, { all }) => {
   const page = pageInQuery(query);
   const services = entriesOf(all, page)?.map(serviceProperties) ?? null;
   return { status: 200, body: { ...page, totalCount: all.length, services } };
 };
 
 /** Emulates `service.create`. */
-export const createService: GeneralHandler = ({ body }, services) => {
+export const createService: GeneralHandler<"service.create"> = ({ body }, services) => {
   const { settings, others } = readProperties(body, serviceTable);
   const context = services.create(describedService(settings, keptOfNewService), others);
   return { status: 201, body: serviceProperties(context) };
 };
 
 /** Emulates `service.update`. It is no patch: what is left out is as in a new service. */
-export const updateService: Handler = ({ body }, context) => {
+export const updateService: Handler<"service.update"> = ({ body }, context) => {
   const { settings, others } = readProperties(body, serviceTable);
   const { supportedAcrs, clientIdAliasEnabled } = context.service;
   const service = describedService(settings, { supportedAcrs, clientIdAliasEnabled });
@@ -31,7 +34,7 @@ export const updateService: Handler = ({ body }, context) => {
 };
 
 /** Emulates `service.delete`. */
-export const deleteService: Handler = (_call, context) => {
+export const deleteService: Handler<"service.delete"> = (_call, context) => {
   context.services.remove(context);
   return nothingLeft;
 };

@@ -1,3 +1,4 @@
+import type { TokenResponse } from "../../../generated/models.js";
 import { Refusal } from "../../api/answers.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
 import {
@@ -20,7 +21,7 @@ import { readParameters, type TokenGrant } from "./grants/token-grant.js";
 
 const grants: readonly TokenGrant[] = [cibaGrant, refreshTokenGrant];
 
-const endpoint: ClientEndpoint = {
+const endpoint: ClientEndpoint<TokenResponse> = {
   unauthenticated: "INVALID_CLIENT",
   ...unrecordedFormCodes,
   parameterRepeated: (name) =>
@@ -28,7 +29,7 @@ const endpoint: ClientEndpoint = {
 };
 
 /** Emulates `token.process` for the grant types of the list above. */
-export const processToken: Handler = ({ body }, context) =>
+export const processToken: Handler<"token.process"> = ({ body }, context) =>
   decideForClient(context, endpoint, async (identified) => {
     const form = readForm(body, endpoint);
     const grant = findGrant(context, form);

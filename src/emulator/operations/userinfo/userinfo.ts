@@ -1,4 +1,6 @@
-import { aboutClient, decision, type Reply } from "../../api/answers.js";
+import type { UserinfoIssueResponse, UserinfoResponse } from "../../../generated/models.js";
+import { aboutClient } from "../../api/answers.js";
+import { decision, type Reply } from "../../api/reply.js";
 import { challenge, unauthorized, type TokenRejection } from "../../protocol/bearer-challenge.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
@@ -9,8 +11,14 @@ import { formUserinfo } from "./userinfo-answer.js";
 import { findUserinfoToken } from "./userinfo-token.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
+/** An answer that both operations can give. */
+type Refused = Pick<
+  UserinfoResponse & UserinfoIssueResponse,
+  "resultCode" | "resultMessage" | "action" | "responseContent"
+>;
+
 /** Emulates `userinfo.process`. */
-export const processUserinfo: Handler = async ({ body }, context) => {
+export const processUserinfo: Handler<"userinfo.process"> = async ({ body }, context) => {
   const token = body.string("token");
   if (!token) return withoutToken();
   const found = findUserinfoToken(context, token);
@@ -37,7 +45,7 @@ export const processUserinfo: Handler = async ({ body }, context) => {
 };
 
 /** Emulates `userinfo.issue`. */
-export const issueUserinfo: Handler = async ({ body }, context) => {
+export const issueUserinfo: Handler<"userinfo.issue"> = async ({ body }, context) => {
   const token = body.string("token");
   if (!token) return withoutToken();
   const found = findUserinfoToken(context, token);
@@ -58,12 +66,12 @@ export const issueUserinfo: Handler = async ({ body }, context) => {
 };
 
 /** RFC 6750, section 3.1: a request without any authentication is not told of an error. */
-function withoutToken(): Reply {
+function withoutToken(): Reply<Refused> {
   return decision("BAD_REQUEST", emulatorCodes.userinfoTokenMissing, "No access token was presented.", {
     responseContent: "Bearer",
   });
 }
 
-function refuse(context: ServiceContext, shortfall: TokenRejection): Reply {
+function refuse(context: ServiceContext, shortfall: TokenRejection): Reply<Refused> {
   return decision(shortfall.action, shortfall.code, shortfall.text, { responseContent: challenge(context, shortfall) });
 }

@@ -2,7 +2,7 @@ import type { ClientAuthMethod } from "../../../generated/models.js";
 import { ApiFailure, Refusal } from "../../api/answers.js";
 import { verifyAssertion } from "./client-assertion.js";
 import { verifyCertificate } from "./client-certificate.js";
-import { identifyClient } from "./client-identification.js";
+import { identifyClient, type ClientCredentials } from "./client-identification.js";
 import type { IdentifiedClient } from "../../store/clients.js";
 import { notEmulated } from "../client-request.js";
 import type { FormParameters } from "../form.js";
@@ -34,7 +34,7 @@ export interface AuthenticationOptions {
  */
 export async function authenticateClient(
   context: ServiceContext,
-  body: RequestBody,
+  body: RequestBody<ClientCredentials>,
   form: FormParameters,
   identified: (client: IdentifiedClient) => void,
   { publicClients = false, requestObject }: AuthenticationOptions = {},
@@ -62,7 +62,7 @@ export async function authenticateClient(
 }
 
 /** A client that attests what it is must not be taken for one that does not: OAuth 2.0 Attestation-Based Client Authentication. */
-function refuseAttestation(body: RequestBody): void {
+function refuseAttestation(body: RequestBody<ClientCredentials>): void {
   if (body.string("oauthClientAttestation") || body.string("oauthClientAttestationPop"))
     throw notEmulated(emulatorCodes.notEmulated, "Client attestations");
 }
@@ -70,7 +70,7 @@ function refuseAttestation(body: RequestBody): void {
 /** Gives the algorithm of the client's assertion, if it has one. */
 async function checkCredentials(
   context: ServiceContext,
-  body: RequestBody,
+  body: RequestBody<ClientCredentials>,
   form: FormParameters,
   found: IdentifiedClient,
 ): Promise<string | undefined> {

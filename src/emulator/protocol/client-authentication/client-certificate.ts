@@ -5,6 +5,7 @@ import { notEmulated } from "../client-request.js";
 import type { EmulatedClient } from "../../settings/client-settings.js";
 import { readName, sameName } from "../../x509/distinguished-name.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { ClientCredentials } from "./client-identification.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { decodeBase64 } from "../../../shared/base64.js";
 import type { ServiceContext } from "../../service/service-context.js";
@@ -15,7 +16,7 @@ import type { ServiceContext } from "../../service/service-context.js";
  */
 export async function verifyCertificate(
   context: ServiceContext,
-  body: RequestBody,
+  body: RequestBody<ClientCredentials>,
   client: EmulatedClient,
 ): Promise<void> {
   const pem = body.string("clientCertificate");

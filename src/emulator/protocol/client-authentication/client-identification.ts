@@ -1,3 +1,4 @@
+import type { TokenRequest } from "../../../generated/models.js";
 import { Refusal } from "../../api/answers.js";
 import type { IdentifiedClient } from "../../store/clients.js";
 import type { FormParameters } from "../form.js";
@@ -5,6 +6,12 @@ import { readJose } from "../../jose/jose-text.js";
 import type { RequestBody } from "../../api/request-body.js";
 import type { RequestObject } from "../request-object.js";
 import type { ServiceContext } from "../../service/service-context.js";
+
+/** What a call says of the client besides the form: what came in the Authorization header and with the connection. */
+export type ClientCredentials = Pick<
+  TokenRequest,
+  "clientId" | "clientSecret" | "clientCertificate" | "oauthClientAttestation" | "oauthClientAttestationPop"
+>;
 
 /** Where a request names its client. */
 interface Names {
@@ -17,7 +24,7 @@ interface Names {
 /** Finds the client that a request names. All places that name one have to name the same. Nothing is verified. */
 export function identifyClient(
   context: ServiceContext,
-  body: RequestBody,
+  body: RequestBody<ClientCredentials>,
   form: FormParameters,
   requestObject: RequestObject | undefined,
 ): IdentifiedClient {

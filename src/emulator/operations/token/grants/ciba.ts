@@ -31,7 +31,7 @@ export const cibaGrant: TokenGrant<"auth_req_id"> = {
     transactions.delete(transaction);
     transactions.beingRedeemed.set(authReqId, call.client.client.clientId);
     try {
-      const kind = { resultCode: "A200002", text: "The tokens were issued.", grantType: "CIBA" };
+      const kind = { resultCode: "A200002", text: "The tokens were issued.", grantType: "CIBA" } as const;
       return await tokenReply(context, kind, call, grant, { resources, idToken: true });
     } finally {
       transactions.beingRedeemed.delete(authReqId);

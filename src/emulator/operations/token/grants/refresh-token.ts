@@ -28,7 +28,7 @@ export const refreshTokenGrant: TokenGrant<"refresh_token"> = {
       resultCode: emulatorCodes.refreshed,
       text: "The tokens were refreshed.",
       grantType: "REFRESH_TOKEN",
-    };
+    } as const;
     // Of two requests in flight one finds the token to be the current one: issuing replaces it before any await.
     return tokenReply(context, kind, call, grant, { scopes, resources, idToken: false, family });
   },

@@ -1,5 +1,6 @@
-import type { GrantType } from "../../../../generated/models.js";
-import { Refusal, type Reply } from "../../../api/answers.js";
+import type { GrantType, TokenResponse } from "../../../../generated/models.js";
+import { Refusal } from "../../../api/answers.js";
+import type { Reply } from "../../../api/reply.js";
 import type { FormParameters } from "../../../protocol/form.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import type { TokenCall } from "../../../tokens/token-request.js";
@@ -22,7 +23,11 @@ export interface TokenGrant<Name extends string = string> {
   /** Result code for a client that is not registered for it. */
   readonly disabledForClient: string;
   /** Answers the request of a client that was authenticated. */
-  redeem(context: ServiceContext, call: TokenCall, parameters: Readonly<Record<Name, string>>): Promise<Reply>;
+  redeem(
+    context: ServiceContext,
+    call: TokenCall,
+    parameters: Readonly<Record<Name, string>>,
+  ): Promise<Reply<TokenResponse>>;
 }
 
 /** The parameters that a grant needs. */

@@ -1,4 +1,4 @@
-import { GrantTypeValues, type GrantType } from "../../../../generated/models.js";
+import { GrantTypeValues, type GrantType, type TokenCreateRequest } from "../../../../generated/models.js";
 import { CallerFault } from "../../../api/answers.js";
 import type { IdentifiedClient } from "../../../store/clients.js";
 import { notEmulated } from "../../../protocol/client-request.js";
@@ -29,13 +29,13 @@ const otherKinds = [
 const unset: readonly unknown[] = [undefined, null, false, "", "false"];
 
 /** Refuses what is not emulated of the tokens that are made and changed outside the flows. */
-export function checkTokenKind(body: RequestBody): void {
+export function checkTokenKind(body: RequestBody<Pick<TokenCreateRequest, "properties">>): void {
   const found = otherKinds.find((name) => !unset.includes(body.value[name]));
   if (found !== undefined) throw notEmulated(emulatorCodes.notEmulated, `Tokens with '${found}'`);
 }
 
 /** The extra data of a call, as far as it fits. */
-export function readProperties(body: RequestBody) {
+export function readProperties(body: RequestBody<Pick<TokenCreateRequest, "properties">>) {
   const properties = body.properties("properties");
   if (storedSize(properties ?? []) > maxStored)
     throw new CallerFault(emulatorCodes.managedPropertiesTooBig, "The properties are too big.");
@@ -43,7 +43,7 @@ export function readProperties(body: RequestBody) {
 }
 
 /** How the token is to look as if it came about. */
-export function readGrantType(body: RequestBody): GrantType {
+export function readGrantType(body: RequestBody<TokenCreateRequest>): GrantType {
   const grantType = body.oneOf("grantType", GrantTypeValues);
   if (grantType === undefined)
     throw new CallerFault(emulatorCodes.createGrantTypeMissing, "The call has no grantType.");
@@ -56,7 +56,7 @@ export function readGrantType(body: RequestBody): GrantType {
 }
 
 /** The client as it is to have named itself. A client without an alias cannot have used one. */
-export function asIdentified(body: RequestBody, { client }: IdentifiedClient): IdentifiedClient {
+export function asIdentified(body: RequestBody<TokenCreateRequest>, { client }: IdentifiedClient): IdentifiedClient {
   const { clientIdAlias } = client;
   return body.boolean("clientIdAliasUsed") === true && clientIdAlias !== null
     ? { client, identifier: clientIdAlias, aliasUsed: true }
@@ -65,7 +65,7 @@ export function asIdentified(body: RequestBody, { client }: IdentifiedClient): I
 
 /** The grant behind the token, as if a client and a user had come to it. */
 export function readCreatedGrant(
-  body: RequestBody,
+  body: RequestBody<TokenCreateRequest>,
   service: EmulatedService,
   grantType: GrantType,
   client: IdentifiedClient,
@@ -96,7 +96,7 @@ export function mayBeRefreshed(service: EmulatedService, grantType: GrantType): 
   return service.supportedGrantTypes.includes("REFRESH_TOKEN") && !withoutRefreshToken.includes(grantType);
 }
 
-function readSubject(body: RequestBody, grantType: GrantType): string | null {
+function readSubject(body: RequestBody<TokenCreateRequest>, grantType: GrantType): string | null {
   if (grantType === "CLIENT_CREDENTIALS") return null;
   const subject = body.string("subject");
   if (!subject) {
@@ -107,7 +107,7 @@ function readSubject(body: RequestBody, grantType: GrantType): string | null {
   return subject;
 }
 
-function readAcr(body: RequestBody): string | null {
+function readAcr(body: RequestBody<TokenCreateRequest>): string | null {
   const acr = body.string("acr");
   if (!acr) return null;
   checkName(acr, "acr", emulatorCodes.createAcrInvalid);
@@ -119,13 +119,13 @@ function checkName(text: string, name: string, code: string): void {
     throw new CallerFault(code, `The ${name} is not ASCII of at most ${maxName} characters.`);
 }
 
-function readAuthTime(body: RequestBody): number {
+function readAuthTime(body: RequestBody<TokenCreateRequest>): number {
   const authTime = body.integer("authTime") ?? 0;
   if (authTime < 0) throw new CallerFault(emulatorCodes.createAuthTimeInvalid, "The authTime is negative.");
   return authTime;
 }
 
-function readScopes(body: RequestBody, service: EmulatedService): string[] {
+function readScopes(body: RequestBody<TokenCreateRequest>, service: EmulatedService): string[] {
   const scopes = [...new Set(body.strings("scopes"))];
   const unknown = scopes.find((name) => !service.supportedScopes.some((known) => known.name === name));
   if (unknown !== undefined)
@@ -133,14 +133,14 @@ function readScopes(body: RequestBody, service: EmulatedService): string[] {
   return scopes;
 }
 
-function readResources(body: RequestBody): string[] {
+function readResources(body: RequestBody<TokenCreateRequest>): string[] {
   const resources = [...new Set(body.strings("resources"))];
   if (!resources.every(isResourceIndicator))
     throw new CallerFault(emulatorCodes.createResourceInvalid, "A resource is not an absolute URI without a fragment.");
   return resources;
 }
 
-function readJwtAtClaims(body: RequestBody): Record<string, unknown> {
+function readJwtAtClaims(body: RequestBody<TokenCreateRequest>): Record<string, unknown> {
   const claims = parseJsonObject(body.string("jwtAtClaims") || "{}");
   if (!claims)
     throw new CallerFault(emulatorCodes.jwtAtClaimsInvalid, "The jwtAtClaims are not the text of a JSON object.");

@@ -1,4 +1,6 @@
-import { CallerFault, decision, type Reply } from "../../../api/answers.js";
+import type { TokenCreateRequest, TokenCreateResponse } from "../../../../generated/models.js";
+import { CallerFault } from "../../../api/answers.js";
+import { decision, type Reply } from "../../../api/reply.js";
 import type { IdentifiedClient } from "../../../store/clients.js";
 import type { Handler } from "../../../api/handler.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
@@ -8,7 +10,7 @@ import { checkAccessTokenText, issueTokens } from "../../../tokens/issue-tokens.
 import type { ServiceContext } from "../../../service/service-context.js";
 
 /** Emulates `token.management.create`. */
-export const createToken: Handler = async ({ body }, context) => {
+export const createToken: Handler<"token.management.create"> = async ({ body }, context) => {
   try {
     return await create(body, context);
   } catch (error) {
@@ -25,7 +27,10 @@ class ForeignClient extends CallerFault {
   }
 }
 
-async function create(body: RequestBody, context: ServiceContext): Promise<Reply> {
+async function create(
+  body: RequestBody<TokenCreateRequest>,
+  context: ServiceContext,
+): Promise<Reply<TokenCreateResponse>> {
   checkTokenKind(body);
   const grantType = readGrantType(body);
   const client = asIdentified(body, findClient(body, context));
@@ -55,7 +60,7 @@ async function create(body: RequestBody, context: ServiceContext): Promise<Reply
   });
 }
 
-function findClient(body: RequestBody, context: ServiceContext): IdentifiedClient {
+function findClient(body: RequestBody<TokenCreateRequest>, context: ServiceContext): IdentifiedClient {
   const clientId = body.integer("clientId");
   const identifier = clientId ? String(clientId) : body.string("clientIdentifier");
   if (!identifier) throw new CallerFault(emulatorCodes.createClientMissing, "The call names no client.");

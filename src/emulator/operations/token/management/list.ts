@@ -10,7 +10,7 @@ import { tokenDigest } from "../../../tokens/token-hash.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 
 /** Emulates `token.management.list`: an access token and the refresh token that goes with it are one entry. */
-export const listTokens: Handler = async ({ query }, context) => {
+export const listTokens: Handler<"token.management.list"> = async ({ query }, context) => {
   const client = findClient(context, query.get("clientIdentifier"));
   const subject = query.get("subject") || undefined;
   const page = pageInQuery(query);

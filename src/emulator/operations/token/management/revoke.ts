@@ -1,5 +1,6 @@
+import type { TokenRevokeRequest } from "../../../../generated/models.js";
 import { ApiFailure } from "../../../api/answers.js";
-import { apiResult } from "../../../api/api-result.js";
+import { apiResult } from "../../../api/reply.js";
 import type { Handler } from "../../../api/handler.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { RequestBody } from "../../../api/request-body.js";
@@ -11,7 +12,7 @@ import type { ServiceContext } from "../../../service/service-context.js";
 const atOnce = 20;
 
 /** Emulates `token.management.revoke`. */
-export const revokeTokens: Handler = async ({ body }, context) => {
+export const revokeTokens: Handler<"token.management.revoke"> = async ({ body }, context) => {
   const families = (await findFamilies(context, body)).filter(({ revoked }) => !revoked);
   for (const family of families) family.revoked = true;
   const count = families.length;
@@ -21,7 +22,7 @@ export const revokeTokens: Handler = async ({ body }, context) => {
 };
 
 /** The tokens that the first of the given properties stands for: the rest is ignored. */
-async function findFamilies(context: ServiceContext, body: RequestBody): Promise<TokenFamily[]> {
+async function findFamilies(context: ServiceContext, body: RequestBody<TokenRevokeRequest>): Promise<TokenFamily[]> {
   const accessToken = body.string("accessTokenIdentifier");
   if (accessToken) {
     const family = (await findAccessToken(context, accessToken))?.family;

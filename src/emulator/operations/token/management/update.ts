@@ -1,5 +1,6 @@
-import type { Scope } from "../../../../generated/models.js";
-import { CallerFault, decision, type Reply } from "../../../api/answers.js";
+import type { Scope, TokenUpdateRequest, TokenUpdateResponse } from "../../../../generated/models.js";
+import { CallerFault } from "../../../api/answers.js";
+import { decision, type Reply } from "../../../api/reply.js";
 import { notEmulated } from "../../../protocol/client-request.js";
 import type { Handler } from "../../../api/handler.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
@@ -11,7 +12,7 @@ import { findAccessToken } from "../../../store/token-families.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 
 /** Emulates `token.management.update`. What the call gives is read before anything is changed. */
-export const updateToken: Handler = async ({ body }, context) => {
+export const updateToken: Handler<"token.management.update"> = async ({ body }, context) => {
   try {
     return await update(body, context);
   } catch (error) {
@@ -20,7 +21,10 @@ export const updateToken: Handler = async ({ body }, context) => {
   }
 };
 
-async function update(body: RequestBody, context: ServiceContext): Promise<Reply> {
+async function update(
+  body: RequestBody<TokenUpdateRequest>,
+  context: ServiceContext,
+): Promise<Reply<TokenUpdateResponse>> {
   checkTokenKind(body);
   const text = body.string("accessToken");
   const record = await findRecord(context, body, text);
@@ -50,7 +54,7 @@ async function update(body: RequestBody, context: ServiceContext): Promise<Reply
 
 async function findRecord(
   context: ServiceContext,
-  body: RequestBody,
+  body: RequestBody<TokenUpdateRequest>,
   text: string | undefined,
 ): Promise<AccessTokenRecord | undefined> {
   if (text) {
@@ -69,14 +73,14 @@ function isForeign(context: ServiceContext, text: string | undefined): boolean {
 
 function changeScopesAndTimes(
   context: ServiceContext,
-  body: RequestBody,
+  body: RequestBody<TokenUpdateRequest>,
   record: AccessTokenRecord,
   refreshRecord: RefreshTokenRecord | undefined,
 ): void {
   const requested = body.strings("scopes");
   const scopes = requested && grantableScopes(context.service, record.grant.client.client, requested);
   const changed = scopes !== undefined && !haveSame(scopes, record.scopes);
-  const newEnd = (name: string, attribute: string) => {
+  const newEnd = (name: "accessToken" | "refreshToken", attribute: string) => {
     const given = body.integer(`${name}ExpiresAt`) ?? 0;
     if (given > 0) return given;
     return changed && body.boolean(`${name}ExpiresAtUpdatedOnScopeUpdate`) === true

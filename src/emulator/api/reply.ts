@@ -1,0 +1,66 @@
+import type { ApiResult } from "../../generated/models.js";
+
+/** What a handler answers: an HTTP status and the value to write as JSON, which the description has as `Response`. */
+export interface Reply<Response = object> {
+  readonly status: number;
+  readonly body: ReadonlyDeep<NonNullable<Response>>;
+}
+
+/** The values that the description has for `action` in an answer. */
+export type Action<Response> = Response extends { action: infer Value } ? Value : never;
+
+/** What an answer says besides what went on. What has no value may be null, or undefined. */
+export type Entries<Response> = {
+  readonly [Name in Exclude<keyof Response, keyof ApiResult | "action">]?:
+    ReadonlyDeep<Response[Name]> | null | undefined;
+};
+
+/**
+ * An object that has nothing but what `Known` has. By itself the compiler lets surplus properties pass as soon as
+ * another object is spread among them.
+ */
+export type Exactly<Known, Given extends Known> = Given & {
+  readonly [Name in Exclude<keyof Given, keyof Known>]: never;
+};
+
+type ReadonlyDeep<T> = T extends object ? { readonly [Name in keyof T]: ReadonlyDeep<T[Name]> } : T;
+
+/** An answer that is the model itself, without result code and action. */
+export function reply<Response, Given extends ReadonlyDeep<NonNullable<Response>>>(
+  status: number,
+  body: Exactly<ReadonlyDeep<NonNullable<Response>>, Given>,
+): Reply<Response> {
+  return { status, body };
+}
+
+/**
+ * The decision on a call, with the `action` that tells the authorization server what to do. What has no value is left
+ * out: the schemas of the official SDK, which works with the real service, take no `null` there.
+ */
+export function decision<Response, Given extends Entries<Response> = Entries<Response>>(
+  action: Action<NoInfer<Response>>,
+  resultCode: string,
+  text: string,
+  entries?: Exactly<Entries<Response>, Given>,
+): Reply<Response> {
+  const told = Object.fromEntries(Object.entries(entries ?? {}).filter(([, value]) => value !== null));
+  const body: object = { resultCode, resultMessage: resultMessage(resultCode, text), action, ...told };
+  return { status: 200, body: body as Reply<Response>["body"] };
+}
+
+/** The answer of a management call, which has no `action`: nobody waits for one. */
+export function apiResult<Response, Given extends Entries<Response> = Entries<Response>>(
+  resultCode: string,
+  text: string,
+  entries?: Exactly<Entries<Response>, Given>,
+): Reply<Response> {
+  const body: object = { resultCode, resultMessage: resultMessage(resultCode, text), ...entries };
+  return { status: 200, body: body as Reply<Response>["body"] };
+}
+
+/** The answer to a deletion, whose status has no body. */
+export const nothingLeft: Reply<undefined> = { status: 204, body: {} as never };
+
+export function resultMessage(resultCode: string, text: string): string {
+  return `[${resultCode}] ${text}`;
+}
