@@ -37,7 +37,6 @@ export interface ServiceContext extends Environment {
   readonly clients: ClientRegistry;
   readonly store: Store;
   readonly keys: KeyStore;
-  readonly services: Services;
 }
 
 /** The services of an emulator. */

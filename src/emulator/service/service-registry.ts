@@ -73,7 +73,6 @@ export class ServiceRegistry implements Services {
       clients: new ClientRegistry(newToken, () => clock.now(), seed.clients),
       store: new Store(() => clock.now()),
       keys: seed.keys,
-      services: this,
     };
     this.#usedIds.add(context.serviceId);
     this.#nextNumber += 1;

@@ -12,12 +12,12 @@ import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** Emulates `ciba.complete`. A call that is refused leaves the transaction as it was, but for an expired one. */
-export const complete: Handler<"ciba.complete"> = async ({ body }, context) => {
+export const complete: Handler<"ciba.complete"> = async ({ body }, context, services) => {
   const ticket = body.string("ticket");
   if (!ticket) return decision("SERVER_ERROR", "A186201", "The call has no ticket.");
   const transaction = context.store.transactions.get(ticket);
   if (!transaction) {
-    return belongsToAnotherService(context, ticket)
+    return belongsToAnotherService(services, ticket)
       ? decision("SERVER_ERROR", "A186203", "The ticket belongs to another service.")
       : decision("SERVER_ERROR", "A186202", "The ticket is not known.");
   }

@@ -6,14 +6,14 @@ import type { Handler } from "../../api/handler.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** Emulates `ciba.issue`. */
-export const issue: Handler<"ciba.issue"> = ({ body }, context) => {
+export const issue: Handler<"ciba.issue"> = ({ body }, context, services) => {
   const { service, store, clock } = context;
   const ticket = body.string("ticket");
   if (!ticket) return refuse(context, "INTERNAL_SERVER_ERROR", "A182201", "The call has no ticket.");
 
   const transaction = store.transactions.get(ticket);
   if (!transaction) {
-    return belongsToAnotherService(context, ticket)
+    return belongsToAnotherService(services, ticket)
       ? refuse(context, "INVALID_TICKET", "A181202", "The ticket belongs to another service.")
       : refuse(context, "INVALID_TICKET", "A181201", "The ticket is not known.");
   }

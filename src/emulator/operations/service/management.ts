@@ -26,15 +26,15 @@ export const createService: GeneralHandler<"service.create"> = ({ body }, servic
 };
 
 /** Emulates `service.update`. It is no patch: what is left out is as in a new service. */
-export const updateService: Handler<"service.update"> = ({ body }, context) => {
+export const updateService: Handler<"service.update"> = ({ body }, context, services) => {
   const { settings, others } = readProperties(body, serviceTable);
   const { supportedAcrs, clientIdAliasEnabled } = context.service;
   const service = describedService(settings, { supportedAcrs, clientIdAliasEnabled });
-  return { status: 200, body: serviceProperties(context.services.change(context, service, others)) };
+  return { status: 200, body: serviceProperties(services.change(context, service, others)) };
 };
 
 /** Emulates `service.delete`. */
-export const deleteService: Handler<"service.delete"> = (_call, context) => {
-  context.services.remove(context);
+export const deleteService: Handler<"service.delete"> = (_call, context, services) => {
+  services.remove(context);
   return nothingLeft;
 };

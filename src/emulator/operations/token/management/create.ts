@@ -7,12 +7,12 @@ import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { RequestBody } from "../../../api/request-body.js";
 import { asIdentified, checkTokenKind, mayBeRefreshed, readCreatedGrant, readGrantType } from "./create-request.js";
 import { checkAccessTokenText, issueTokens } from "../../../tokens/issue-tokens.js";
-import type { ServiceContext } from "../../../service/service-context.js";
+import type { Services, ServiceContext } from "../../../service/service-context.js";
 
 /** Emulates `token.management.create`. */
-export const createToken: Handler<"token.management.create"> = async ({ body }, context) => {
+export const createToken: Handler<"token.management.create"> = async ({ body }, context, services) => {
   try {
-    return await create(body, context);
+    return await create(body, context, services);
   } catch (error) {
     if (!(error instanceof CallerFault)) throw error;
     const action = error instanceof ForeignClient ? "FORBIDDEN" : "BAD_REQUEST";
@@ -30,10 +30,11 @@ class ForeignClient extends CallerFault {
 async function create(
   body: RequestBody<TokenCreateRequest>,
   context: ServiceContext,
+  services: Services,
 ): Promise<Reply<TokenCreateResponse>> {
   checkTokenKind(body);
   const grantType = readGrantType(body);
-  const client = asIdentified(body, findClient(body, context));
+  const client = asIdentified(body, findClient(body, context, services));
   const grant = readCreatedGrant(body, context.service, grantType, client);
   const accessToken = body.string("accessToken") || undefined;
   checkAccessTokenText(context, accessToken);
@@ -60,14 +61,18 @@ async function create(
   });
 }
 
-function findClient(body: RequestBody<TokenCreateRequest>, context: ServiceContext): IdentifiedClient {
+function findClient(
+  body: RequestBody<TokenCreateRequest>,
+  context: ServiceContext,
+  services: Services,
+): IdentifiedClient {
   const clientId = body.integer("clientId");
   const identifier = clientId ? String(clientId) : body.string("clientIdentifier");
   if (!identifier) throw new CallerFault(emulatorCodes.createClientMissing, "The call names no client.");
   const find = ({ clients, service }: ServiceContext) => clients.find(identifier, service.clientIdAliasEnabled);
   const found = find(context);
   if (found) return found;
-  if (context.services.all.some((other) => find(other) !== undefined)) throw new ForeignClient();
+  if (services.all.some((other) => find(other) !== undefined)) throw new ForeignClient();
   throw new CallerFault(emulatorCodes.createClientUnknown, "The client is not known.");
 }
 

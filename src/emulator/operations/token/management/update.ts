@@ -9,12 +9,12 @@ import { grantableScopes } from "../../../protocol/scopes.js";
 import type { AccessTokenRecord, RefreshTokenRecord } from "../../../store/tokens.js";
 import { checkTokenKind, readProperties } from "./create-request.js";
 import { findAccessToken } from "../../../store/token-families.js";
-import type { ServiceContext } from "../../../service/service-context.js";
+import type { Services, ServiceContext } from "../../../service/service-context.js";
 
 /** Emulates `token.management.update`. What the call gives is read before anything is changed. */
-export const updateToken: Handler<"token.management.update"> = async ({ body }, context) => {
+export const updateToken: Handler<"token.management.update"> = async ({ body }, context, services) => {
   try {
-    return await update(body, context);
+    return await update(body, context, services);
   } catch (error) {
     if (error instanceof CallerFault) return decision("BAD_REQUEST", error.resultCode, error.text);
     throw error;
@@ -24,12 +24,13 @@ export const updateToken: Handler<"token.management.update"> = async ({ body }, 
 async function update(
   body: RequestBody<TokenUpdateRequest>,
   context: ServiceContext,
+  services: Services,
 ): Promise<Reply<TokenUpdateResponse>> {
   checkTokenKind(body);
   const text = body.string("accessToken");
   const record = await findRecord(context, body, text);
   if (!record) {
-    return isForeign(context, text)
+    return isForeign(services, text)
       ? decision("FORBIDDEN", emulatorCodes.updateTokenForeign, "The access token belongs to another service.")
       : decision("NOT_FOUND", emulatorCodes.updateTokenUnknown, "There is no such access token.");
   }
@@ -67,8 +68,8 @@ async function findRecord(
   throw new CallerFault(emulatorCodes.updateTokenMissing, "The call names no access token.");
 }
 
-function isForeign(context: ServiceContext, text: string | undefined): boolean {
-  return context.services.all.some(({ store }) => store.accessTokens.get(text ?? "")?.family.revoked === false);
+function isForeign({ all }: Services, text: string | undefined): boolean {
+  return all.some(({ store }) => store.accessTokens.get(text ?? "")?.family.revoked === false);
 }
 
 function changeScopesAndTimes(
