@@ -250,15 +250,12 @@ describe("the emulator", () => {
   });
 });
 
-test.each(Object.entries(operations))(
-  "no answer of %s is to be stored",
-  async (_id, { method, path }) => {
-    const emulator = standing();
-    const url = emulator.url + path.replace("{serviceId}", emulator.serviceId).replaceAll(/\{\w+\}/g, "1");
-    for (const authorization of [`Bearer ${emulator.token}`, "Bearer wrong"]) {
-      const body = method === "GET" || method === "DELETE" ? {} : { body: "{}" };
-      const { headers } = await emulator.fetch(url, { method, headers: { authorization }, ...body });
-      expect([headers.get("cache-control"), headers.get("pragma")]).toEqual(["no-store", "no-cache"]);
-    }
-  },
-);
+test.each(Object.entries(operations))("no answer of %s is to be stored", async (_id, { method, path }) => {
+  const emulator = standing();
+  const url = emulator.url + path.replace("{serviceId}", emulator.serviceId).replaceAll(/\{\w+\}/g, "1");
+  for (const authorization of [`Bearer ${emulator.token}`, "Bearer wrong"]) {
+    const body = method === "GET" || method === "DELETE" ? {} : { body: "{}" };
+    const { headers } = await emulator.fetch(url, { method, headers: { authorization }, ...body });
+    expect([headers.get("cache-control"), headers.get("pragma")]).toEqual(["no-store", "no-cache"]);
+  }
+});

@@ -258,13 +258,10 @@ describe("iss agrees with client_id, Basic credentials and client assertion", ()
   });
 });
 
-test.each(["text", [], 1])(
-  "a request_context of %j is no JSON object: invalid_request, A167326",
-  async (context) => {
-    const { sent } = await setUp();
-    expect(outcome(await sent({ request_context: context }))).toEqual(invalid("A167326"));
-  },
-);
+test.each(["text", [], 1])("a request_context of %j is no JSON object: invalid_request, A167326", async (context) => {
+  const { sent } = await setUp();
+  expect(outcome(await sent({ request_context: context }))).toEqual(invalid("A167326"));
+});
 
 describe("the parameters inside are held to the same rules as outside", () => {
   test.each([
