@@ -5,7 +5,7 @@ export type { RandomSource } from "./service/random.js";
 export type { AsymmetricAlgorithm } from "./jose/algorithms.js";
 export type { EmulatedService, ServiceSettings } from "./settings/service-settings.js";
 export type { ClientExtension, ClientSettings, EmulatedClient } from "./settings/client-settings.js";
-export type { RecordCounts } from "./store/state.js";
+export type { RecordCounts } from "./store/store.js";
 export type { JournalEntry } from "./server/journal.js";
 export type { DelayFault, DropFault, Fault, MalformedFault, StatusFault } from "./server/faults.js";
 export { emulatedOperations } from "./operations/index.js";

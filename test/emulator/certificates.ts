@@ -32,6 +32,21 @@ MAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIhAJxhdZyTRmJagtfRfsH8mzKzV1a/4Vfw
 -----END CERTIFICATE-----
 `;
 
+/** A certificate whose subject has a part of two attributes, and characters that have to be escaped. */
+export const escapedCertificate = `-----BEGIN CERTIFICATE-----
+MIIB1DCCAXugAwIBAgIUWmH/87G90QaUahXOucXSeYF2ohgwCgYIKoZIzj0EAwIw
+PzELMAkGA1UEBhMCSlAxFDASBgNVBAoMC0EgIkIiLCBhK2JcMRowCgYDVQQLDANP
+cHMwDAYDVQQDDAXDiXTDqTAgFw0yNjExMjUxODE3NTNaGA8yMTI2MTEwMTE4MTc1
+M1owPzELMAkGA1UEBhMCSlAxFDASBgNVBAoMC0EgIkIiLCBhK2JcMRowCgYDVQQL
+DANPcHMwDAYDVQQDDAXDiXTDqTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABPFg
+7uI0Cthc6cqB6kMiHmp9RzIC/EnTctu7KlU6qDy0/sIQCykqoqPuDSErBLcyARlv
+5qDe+cx/naRRR3XiFnCjUzBRMB0GA1UdDgQWBBRWiR4yCJdTApW8UDVrNZlIXtHp
+TjAfBgNVHSMEGDAWgBRWiR4yCJdTApW8UDVrNZlIXtHpTjAPBgNVHRMBAf8EBTAD
+AQH/MAoGCCqGSM49BAMCA0cAMEQCICUpBLFcZaVv6UGOKTAD13or/0m4kFfNCBgB
+7ZA+k+tCAiBM2eXzS72fA9ty77E9+JnNLjy3EPmqJcpS3NHWNWg2Zg==
+-----END CERTIFICATE-----
+`;
+
 /** What a key set has in `x5c` for a certificate. */
 export function derOf(pem: string): string {
   return pem.replaceAll(/-----[A-Z ]+-----|\s/g, "");

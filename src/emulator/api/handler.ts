@@ -38,12 +38,13 @@ export interface Call<Id extends OperationId> {
 }
 
 /**
- * Emulates an operation of a service, or several that differ only in where the request says what. It may throw an
+ * Emulates an operation of a service, which may look at the emulator's other services, or several that differ only in where the request says what. It may throw an
  * ApiFailure.
  */
 export type Handler<Id extends OperationId> = (
   call: Call<Id>,
   context: ServiceContext,
+  services: Services,
 ) => Reply<ResponseOf<Id>> | Promise<Reply<ResponseOf<Id>>>;
 
 /** Emulates an operation that is not about a certain service. */

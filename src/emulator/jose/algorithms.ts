@@ -17,7 +17,7 @@ export const symmetricAlgorithms = ["HS256", "HS384", "HS512"] as const;
 
 export type AsymmetricAlgorithm = (typeof asymmetricAlgorithms)[number];
 
-/** The algorithm if it is one of these. Those that the API has besides are none, or work with a shared secret. */
+/** The algorithm if it is asymmetric. The others that the API has are `none` and those with a shared secret. */
 export function asAsymmetric(alg: string | null): AsymmetricAlgorithm | undefined {
   return asymmetricAlgorithms.find((known) => known === alg);
 }

@@ -1,5 +1,5 @@
 import { compactVerify, decodeProtectedHeader, type CryptoKey } from "jose";
-import { isObject } from "../../shared/is-object.js";
+import { readJwtPayload } from "../../shared/jwt-payload.js";
 
 /** What a JOSE object says of itself. Nothing is verified. */
 export interface JoseText {
@@ -25,8 +25,7 @@ export function readJose(text: string): JoseText | undefined {
   const { alg, kid } = header;
   if (typeof alg !== "string") return undefined;
   const kind = parts.length === 5 ? "encrypted" : alg === "none" || parts[2] === "" ? "unsigned" : "signed";
-  const claims = kind === "encrypted" ? undefined : decodePayload(parts[1] ?? "");
-  return { text, kind, alg, kid: typeof kid === "string" ? kid : undefined, header, claims };
+  return { text, kind, alg, kid: typeof kid === "string" ? kid : undefined, header, claims: readJwtPayload(text) };
 }
 
 /** Whether the signature is that of the key. */
@@ -36,15 +35,5 @@ export async function isSignedBy({ text, alg }: JoseText, key: CryptoKey | Uint8
     return true;
   } catch {
     return false;
-  }
-}
-
-function decodePayload(part: string): Record<string, unknown> | undefined {
-  try {
-    const bytes = Uint8Array.from(atob(part.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
-    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
   }
 }

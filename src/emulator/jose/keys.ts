@@ -11,7 +11,7 @@ export interface ServiceKey {
   readonly privateJwk: JWK;
 }
 
-/** The service's keys, one for each algorithm, made when first needed. They stay over `reset()`. */
+/** The service's keys, one for each algorithm, made when they are first needed. `reset()` keeps them. */
 export class KeyStore {
   readonly #keys = new Map<AsymmetricAlgorithm, Promise<ServiceKey>>();
 

@@ -10,32 +10,58 @@ import { isObject } from "../../shared/is-object.js";
 /** What a client asks to do, in the client's own words: RFC 9396, section 2. */
 export type RequestedDetails = readonly Readonly<Record<string, unknown>>[];
 
+/** Result codes for `authorization_details`, which differ by the endpoint. */
+export interface DetailsCodes {
+  readonly notJson: string;
+  readonly notArray: string;
+  readonly malformed: string;
+  readonly typeMissing: string;
+  readonly typeUnsupported: string;
+  readonly typeForbidden: string;
+}
+
 /** Reads `authorization_details`: RFC 9396, section 5. */
 export function readAuthorizationDetails(
   service: EmulatedService,
   client: EmulatedClient,
   form: FormParameters,
+  codes: DetailsCodes,
 ): RequestedDetails {
   const text = form.get("authorization_details");
   if (text === undefined) return [];
   const value = parseJson(text);
-  if (value === undefined) throw invalid("A249304", "The authorization_details are not JSON.");
-  if (!Array.isArray(value)) throw invalid("A249305", "The authorization_details are not a JSON array.");
+  if (value === undefined) throw invalid(codes.notJson, "The authorization_details are not JSON.");
+  if (!Array.isArray(value)) throw invalid(codes.notArray, "The authorization_details are not a JSON array.");
   return value.map((element: unknown, index) => {
     if (!isObject(element) || !hasCommonForms(element))
-      throw invalid("A249306", `The entry ${index} of authorization_details has not the form that it has to have.`);
-    checkType(service, client, element["type"], index);
+      throw invalid(
+        codes.malformed,
+        `The entry ${index} of authorization_details has not the form that it has to have.`,
+      );
+    checkType(service, client, element["type"], index, codes);
     return element;
   });
 }
 
-function checkType(service: EmulatedService, client: EmulatedClient, type: unknown, index: number): void {
+function checkType(
+  service: EmulatedService,
+  client: EmulatedClient,
+  type: unknown,
+  index: number,
+  codes: DetailsCodes,
+): void {
   if (typeof type !== "string" || type === "")
-    throw invalid("A249301", `The entry ${index} of authorization_details has no type.`);
+    throw invalid(codes.typeMissing, `The entry ${index} of authorization_details has no type.`);
   if (!service.supportedAuthorizationDetailsTypes.includes(type))
-    throw invalid("A249302", `The service does not support the type of the entry ${index} of authorization_details.`);
+    throw invalid(
+      codes.typeUnsupported,
+      `The service does not support the type of the entry ${index} of authorization_details.`,
+    );
   if (!client.authorizationDetailsTypes.includes(type))
-    throw invalid("A249303", `The client does not use the type of the entry ${index} of authorization_details.`);
+    throw invalid(
+      codes.typeForbidden,
+      `The client does not use the type of the entry ${index} of authorization_details.`,
+    );
 }
 
 /** The fields of RFC 9396, section 2.2, and the names that the API has for them. */

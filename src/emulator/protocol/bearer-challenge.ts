@@ -1,3 +1,4 @@
+import { quotedString } from "../../shared/quoted-string.js";
 import type { ServiceContext } from "../service/service-context.js";
 
 /** Why an access token is not good for a request. */
@@ -15,9 +16,9 @@ export function unauthorized(code: string, text: string): TokenRejection {
   return { action: "UNAUTHORIZED", code, text, error: "invalid_token" };
 }
 
-/** A challenge of RFC 6750, section 3. The texts have no quotes in them, but what the caller asks for may. */
+/** A challenge of RFC 6750, section 3. */
 export function challenge(context: ServiceContext, { error, code, text, hints = {} }: TokenRejection): string {
   const description = context.service.errorDescriptionOmitted ? {} : { error_description: `[${code}] ${text}` };
   const parameters = Object.entries({ error, ...description, ...hints });
-  return `Bearer ${parameters.map(([name, value]) => `${name}="${String(value).replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, "")}"`).join(",")}`;
+  return `Bearer ${parameters.map(([name, value]) => `${name}=${quotedString(String(value))}`).join(",")}`;
 }

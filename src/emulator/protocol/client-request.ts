@@ -1,5 +1,6 @@
 import type { RevocationResponse, TokenRequest, TokenResponse } from "../../generated/models.js";
 import { aboutClient, ApiFailure, CallerFault, errorContent, Refusal } from "../api/answers.js";
+import { emulatorCodes } from "../api/emulator-codes.js";
 import { decision, type Action, type Reply } from "../api/reply.js";
 import type { RequestBody } from "../api/request-body.js";
 import type { ServiceContext } from "../service/service-context.js";
@@ -21,17 +22,31 @@ export interface ClientEndpoint<Response extends ClientAnswer> {
   /** Result codes of a call without `parameters`, and of one whose `parameters` are not a form. */
   readonly parametersMissing: string;
   readonly parametersNotForm: string;
+  /** Result code of a parameter that is there more than once. */
+  readonly parameterRepeated: (name: string) => string;
 }
 
-/** The form that the authorization server passes on: its absence is the server's fault, not its client's. */
+/** The codes of endpoints for which none are recorded. */
+export const unrecordedFormCodes = {
+  parametersMissing: emulatorCodes.parametersMissing,
+  parametersNotForm: emulatorCodes.parametersNotForm,
+  parameterRepeated: () => emulatorCodes.parameterRepeated,
+};
+
+/** The form that the authorization server passes on. That there is none is the server's fault; what is in it is the client's. */
 export function readForm(
   body: RequestBody<Pick<TokenRequest, "parameters">>,
-  endpoint: Pick<ClientEndpoint<never>, "parametersMissing" | "parametersNotForm">,
+  endpoint: Omit<ClientEndpoint<never>, "unauthenticated">,
 ): FormParameters {
   const text = body.string("parameters");
   if (text === undefined) throw new CallerFault(endpoint.parametersMissing, "The call has no parameters.");
   const form = FormParameters.parse(text);
   if (!form) throw new CallerFault(endpoint.parametersNotForm, "The parameters are not form-encoded.");
+  const { repeated } = form;
+  if (repeated !== undefined) {
+    const text = `The parameter '${repeated}' is there more than once.`;
+    throw new Refusal("invalid_request", endpoint.parameterRepeated(repeated), text);
+  }
   return form;
 }
 

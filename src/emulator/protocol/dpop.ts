@@ -21,8 +21,8 @@ export interface ProvenRequest {
   readonly accessToken?: string;
 }
 
-/** How long a proof is good, in seconds, before and after its `iat`. */
-const window = 300;
+/** How long a proof may be used before and after its `iat`, in seconds. */
+const PROOF_LIFETIME = 300;
 
 /** Verifies the DPoP proof of a call, RFC 9449, section 4.3, and gives the thumbprint of its key. A proof is good for one request. */
 export async function verifyProof(
@@ -65,17 +65,16 @@ async function checkClaims({ clock, service }: ServiceContext, proof: JoseText, 
   if (typeof jti !== "string" || jti === "") throw wrong("has no jti");
   if (htm !== request.htm) throw wrong("is for another HTTP method");
   if (typeof htu !== "string" || addressOf(htu) !== addressOf(request.htu)) throw wrong("is for another address");
-  if (typeof iat !== "number" || Math.abs(iat - clock.now() / 1000) > window + service.allowableClockSkew)
+  if (typeof iat !== "number" || Math.abs(iat - clock.now() / 1000) > PROOF_LIFETIME + service.allowableClockSkew)
     throw wrong("was not made now");
   if (request.accessToken !== undefined && ath !== (await tokenDigest(request.accessToken)))
     throw wrong("is for another access token");
 }
 
-function checkFirstUse({ state, service }: ServiceContext, thumbprint: string, { claims }: JoseText): void {
-  // Without an await in it: of two equal proofs in flight one is the replay.
-  const name = `dpop ${thumbprint} ${String(claims?.["jti"])}`;
-  if (state.usedAssertions.has(name)) throw invalid(emulatorCodes.proofReplayed, "The DPoP proof was used before.");
-  state.usedAssertions.set(name, (Number(claims?.["iat"]) + window + service.allowableClockSkew) * 1000);
+function checkFirstUse({ store, service }: ServiceContext, thumbprint: string, { claims }: JoseText): void {
+  const expiresAt = (Number(claims?.["iat"]) + PROOF_LIFETIME + service.allowableClockSkew) * 1000;
+  if (!store.usedJtis.use(`dpop ${thumbprint} ${String(claims?.["jti"])}`, expiresAt))
+    throw invalid(emulatorCodes.proofReplayed, "The DPoP proof was used before.");
 }
 
 /** An address without query and fragment, in its one form: RFC 9449, section 4.3. */

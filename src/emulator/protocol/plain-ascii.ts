@@ -1,4 +1,4 @@
-/** Whether a text is ASCII without control characters, as an `error_uri` has to be. */
+/** Whether a text is ASCII without control characters. */
 export function isPlainAscii(text: string): boolean {
   return /^[\x20-\x7e]*$/.test(text);
 }

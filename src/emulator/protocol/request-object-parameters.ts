@@ -1,8 +1,12 @@
 import { Refusal } from "../api/answers.js";
 import { FormParameters, requestParameters } from "./form.js";
 import type { RequestObject } from "./request-object.js";
-import { checkResource, ofRequestObject, ofRequestObjectList } from "./resources.js";
+import { checkResource, type ResourceCodes } from "./resources.js";
 import { isObject } from "../../shared/is-object.js";
+
+/** Codes for the one resource of a signed request, and for the entries of its list. */
+const ofRequestObject: ResourceCodes = ["A251309", "A251310", "A251311"];
+const ofRequestObjectList: ResourceCodes = ["A251303", "A251304", "A251305"];
 
 /** The parameters that a signed request contains, as if they had come in the form: CIBA Core 1.0, section 7.1.1. */
 export function parametersOf({ claims }: RequestObject): FormParameters {

@@ -4,15 +4,13 @@ import type { FormParameters } from "./form.js";
 /** What is told of a resource that is no URI, not an absolute one, or one with a fragment. */
 export type ResourceCodes = readonly [invalid: string, relative: string, fragment: string];
 
-/** Of the parameter, of the one resource of a signed request, and of the entries of its list. */
-const ofParameter: ResourceCodes = ["A251306", "A251307", "A251308"];
-export const ofRequestObject: ResourceCodes = ["A251309", "A251310", "A251311"];
-export const ofRequestObjectList: ResourceCodes = ["A251303", "A251304", "A251305"];
+/** Codes for the parameter of a form. */
+export const resourceCodes: ResourceCodes = ["A251306", "A251307", "A251308"];
 
 /** The resource indicators of a request: absolute URIs without a fragment, RFC 8707, section 2. */
-export function readResources(form: FormParameters): string[] {
+export function readResources(form: FormParameters, codes: ResourceCodes): string[] {
   const resources = [...new Set(form.all("resource"))];
-  for (const resource of resources) checkResource(resource, ofParameter);
+  for (const resource of resources) checkResource(resource, codes);
   return resources;
 }
 

@@ -5,37 +5,53 @@ import { words } from "./form.js";
 import type { EmulatedService } from "../settings/service-settings.js";
 import { maxStored, storedSize } from "../settings/storage-limits.js";
 
+/** Result codes for the scopes of a request, which differ by the endpoint. */
+export interface ScopeCodes {
+  readonly tooLong: string;
+  /** For a request without scopes where the service has no default ones. Default: that is no mistake. */
+  readonly missing?: string;
+  readonly unknown: string;
+  readonly forbidden: string;
+  /** For `openid` where it may not be left out with a warning, as other forbidden scopes are. */
+  readonly openidForbidden?: string;
+  /** For a request without `openid`. Default: that is no mistake. */
+  readonly openidMissing?: string;
+}
+
 /** The scopes of a request that are left when unknown and forbidden ones are dropped, with a warning for each. */
 export function acceptScopes(
   service: EmulatedService,
   client: EmulatedClient,
   requested: string | undefined,
+  codes: ScopeCodes,
   warnings: string[],
 ): Scope[] {
   if (requested !== undefined && storedSize(requested) > maxStored)
-    throw new Refusal("invalid_request", "A176307", "The scope is too long.");
+    throw new Refusal("invalid_request", codes.tooLong, "The scope is too long.");
   const names = requested === undefined ? defaultNames(service) : words(requested);
-  if (names.length === 0)
-    throw new Refusal("invalid_request", "A176301", "The request has no scope, and the service has no default scopes.");
+  if (names.length === 0 && codes.missing !== undefined)
+    throw new Refusal(
+      "invalid_request",
+      codes.missing,
+      "The request has no scope, and the service has no default scopes.",
+    );
 
   const accepted: Scope[] = [];
   for (const name of names) {
     const scope = service.supportedScopes.find((known) => known.name === name);
-    if (!scope) warnings.push(`[A176303] The scope '${name}' is not known and was left out.`);
+    if (!scope) warnings.push(`[${codes.unknown}] The scope '${name}' is not known and was left out.`);
     else if (!mayRequest(client, name)) {
-      if (name === "openid")
-        throw new Refusal("invalid_scope", "A176305", "The client may not request the scope 'openid'.");
-      warnings.push(`[A176302] The client may not request the scope '${name}', which was left out.`);
+      if (name === "openid" && codes.openidForbidden !== undefined)
+        throw new Refusal("invalid_scope", codes.openidForbidden, "The client may not request the scope 'openid'.");
+      warnings.push(`[${codes.forbidden}] The client may not request the scope '${name}', which was left out.`);
     } else {
       // The CIBA operations do not fill in the descriptions of a scope.
       const { description: _description, descriptions: _descriptions, ...rest } = scope;
       accepted.push({ defaultEntry: false, ...rest });
     }
   }
-  // CIBA Core 1.0, section 7.1: a CIBA request is an OpenID Connect request.
-  if (!accepted.some((scope) => scope.name === "openid")) {
-    throw new Refusal("invalid_scope", "A176304", "The scope 'openid' is missing.");
-  }
+  if (codes.openidMissing !== undefined && !accepted.some((scope) => scope.name === "openid"))
+    throw new Refusal("invalid_scope", codes.openidMissing, "The scope 'openid' is missing.");
   return accepted;
 }
 
@@ -70,11 +86,16 @@ const claimsOfScope: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The claims that the scopes stand for, less those that the service does not support, with a warning for each. */
-export function claimsFor(service: EmulatedService, scopes: readonly string[], warnings: string[] = []): string[] {
+export function claimsFor(
+  service: EmulatedService,
+  scopes: readonly string[],
+  unsupported = "",
+  warnings: string[] = [],
+): string[] {
   const names = scopes.flatMap((scope) => (Object.hasOwn(claimsOfScope, scope) ? (claimsOfScope[scope] ?? []) : []));
   return names.filter((name) => {
     if (service.supportedClaims.includes(name)) return true;
-    warnings.push(`[A176306] The claim '${name}' is not supported and was left out.`);
+    warnings.push(`[${unsupported}] The claim '${name}' is not supported and was left out.`);
     return false;
   });
 }

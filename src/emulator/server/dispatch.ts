@@ -45,7 +45,7 @@ async function callHandler(
   const handler = context && handlerOf(matched.operation);
   if (!handler)
     throw new ApiFailure(501, emulatorCodes.notEmulated, `The operation '${matched.operation}' is not emulated.`);
-  return handler(readCall(matched, call), context);
+  return handler(readCall(matched, call), context, services);
 }
 
 async function checkToken(authorization: string | null, expected: string): Promise<void> {

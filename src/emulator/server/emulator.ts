@@ -19,47 +19,60 @@ import {
   type ServiceSettings,
 } from "../settings/service-settings.js";
 import { ServiceRegistry } from "../service/service-registry.js";
-import type { RecordCounts } from "../store/state.js";
+import type { RecordCounts } from "../store/store.js";
 import type { ServiceContext } from "../service/service-context.js";
 
 /** A local Authlete, for development, demonstrations and tests. */
 export interface Emulator {
-  /** Base URL: that of the port while the emulator listens, one for `fetch` alone otherwise. */
+  /** Base URL of the API: that of the port while the emulator listens, otherwise the option `url`. */
   readonly url: string;
+  /** Identifier of the service that the emulator began with, as the paths of calls have it. */
   readonly serviceId: string;
-  /** The API token that calls need. */
+  /** The API token that calls need. It is good for all services of the emulator. */
   readonly token: string;
+  /** The time by which everything expires: the option `clock`, or the default one. */
   readonly clock: EmulatorClock;
-  /** Answers a call without a network, whatever its host is. To be used like the global `fetch`, also unbound. */
+  /**
+   * Answers a call without a network, whatever its host is. It can be used in place of the global `fetch`, also unbound.
+   * It rejects as `fetch` does: for an aborted signal with its reason, for an injected drop with a TypeError.
+   */
   fetch(this: void, input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** Listens on 127.0.0.1. Default port: a free one. Needs Node.js or what is compatible with it. */
+  /**
+   * Listens on 127.0.0.1. Needs Node.js or a runtime with its `node:http`.
+   *
+   * @param port 0 to 65535. Default: 0, which takes a free one.
+   */
   listen(port?: number): Promise<Listener>;
   /**
-   * Goes back to the beginning: transactions, tokens, journal and faults are forgotten, and so are services that were
-   * added. Service and clients are as they were seeded. Clock and keys go on.
+   * Goes back to the beginning: transactions, tokens, journal, faults and added services are forgotten, and the service and
+   * its clients are as they were seeded. Clock and keys stay.
    */
   reset(): void;
-  /** The calls so far, in the order of their answers: of very many the last ones, see `journalSize`. */
+  /** The last calls in the order of their answers, as many as the option `journalSize` says. */
   readonly requests: readonly JournalEntry[];
-  /** How many records of calls there are, over all services. What has been expired for an hour is forgotten. */
+  /** How many records calls have left, over all services. A record is forgotten an hour after it has expired. */
   readonly records: RecordCounts;
-  /** The service that the emulator began with. Calls of the API can add others. */
+  /** Settings of the service that the emulator began with. Calls of the API can add other services. */
   readonly service: EmulatedService;
   /** The clients of that service, with identifiers and secrets. */
   readonly clients: readonly EmulatedClient[];
+  /** Adds a client to that service. What is not given is made or has its default; a secret is drawn. */
   addClient(settings?: ClientSettings): EmulatedClient;
-  /** Changes a client for requests to come. Transactions that have begun keep the client as it was. */
+  /** Changes a client for the requests to come. Transactions that have begun keep the client as it was. */
   updateClient(clientId: number, changes: ClientSettings): EmulatedClient;
+  /** Changes settings of that service for the requests to come. */
   updateService(changes: ServiceSettings): EmulatedService;
-  /** Lets the next calls go wrong. */
+  /** Makes calls to come go wrong. Faults are used up in the order in which they were injected. */
   inject(fault: Fault): void;
 }
 
-/** An emulator that listens. */
+/** What an emulator listens with. */
 export interface Listener {
+  /** Base URL of the API, such as `http://127.0.0.1:8787`. */
   readonly url: string;
+  /** The port that is listened on, also where a free one was taken. */
   readonly port: number;
-  /** Stops listening and closes open connections. */
+  /** Stops listening and closes open connections. A second call does nothing. */
   close(): Promise<void>;
 }
 
@@ -144,6 +157,7 @@ class LocalEmulator implements Emulator {
     return this.#context.clients.change(clientId, changes);
   }
 
+  /** Changes settings of that service for the requests to come. */
   updateService(changes: ServiceSettings): EmulatedService {
     const context = this.#context;
     return this.#services.change(context, changeService(context.service, changes)).service;
@@ -174,7 +188,7 @@ class LocalEmulator implements Emulator {
     }
   }
 
-  /** Closing twice is no mistake, and the second time it must not touch what listens by then. */
+  /** May be called twice. The second call must not stop a listener that was started in between. */
   async #stop(listener: Listener): Promise<void> {
     if (this.#listening !== listener.url) return;
     this.#listening = null;

@@ -4,9 +4,9 @@ import { isObject } from "../../shared/is-object.js";
 
 /** Which calls a fault is for. */
 interface FaultTarget {
-  /** Default: any operation. */
+  /** The operation whose calls go wrong, such as `ciba.issue`. Default: any operation, and paths that none has. */
   readonly operation?: OperationId;
-  /** How many calls. Default: 1. */
+  /** How many calls go wrong. Default: 1. */
   readonly times?: number;
   /**
    * Whether the call takes effect before its answer is lost or replaced. Default: false, as if it had not arrived.
@@ -17,27 +17,33 @@ interface FaultTarget {
 
 /** An answer in place of the real one. Without a body it is a result code and a message, as the API has them. */
 export interface StatusFault extends FaultTarget {
+  /** HTTP status from 200 to 599. */
   readonly status: number;
-  /** Sent as JSON, or as it is if it is a string. */
+  /** Sent as JSON, or unchanged if it is a string. Default: the result code of an injected fault, with a message. */
   readonly body?: unknown;
+  /** Headers to send besides, or in place of, those of every answer. Default: none. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A wait in real time, in milliseconds, before the call is worked on. An abort ends it. */
+/** A wait before the call is worked on. An abort ends it. */
 export interface DelayFault extends FaultTarget {
+  /** Milliseconds in real time, whatever the emulator's clock says. */
   readonly delay: number;
 }
 
 /** A connection that breaks: `fetch` rejects with a TypeError, and behind `listen()` the socket is destroyed. */
 export interface DropFault extends FaultTarget {
+  /** Marks the fault as a dropped connection. */
   readonly drop: true;
 }
 
 /** An answer with status 200 whose JSON is cut short. */
 export interface MalformedFault extends FaultTarget {
+  /** Marks the fault as a malformed answer. */
   readonly malformed: true;
 }
 
+/** What goes wrong with a call: exactly one of `status`, `delay`, `drop` and `malformed` says what. */
 export type Fault = StatusFault | DelayFault | DropFault | MalformedFault;
 
 /** Faults that wait for their calls, in the order in which they were injected. */

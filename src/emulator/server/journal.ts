@@ -4,16 +4,21 @@ import { isObject } from "../../shared/is-object.js";
 
 /** A call that the emulator received, and what came of it. */
 export interface JournalEntry {
-  /** Null for a path that no operation has. */
+  /** Null for a path, or a method at that path, that no operation has. */
   readonly operation: OperationId | null;
+  /** HTTP method, in upper case. */
   readonly method: string;
+  /** Path of the request with its parameters filled in, without the query. */
   readonly path: string;
+  /** Query parameters; of one that came several times, the last value. */
   readonly query: Readonly<Record<string, string>>;
   /** The parsed body, or its text where it could not be parsed; null where there was none. */
   readonly body: unknown;
   /** HTTP status of the answer; null where there was none, since the connection was dropped or the caller gave up. */
   readonly status: number | null;
+  /** `action` of the answer; null where it has none. */
   readonly action: string | null;
+  /** `resultCode` of the answer; null where it has none. */
   readonly resultCode: string | null;
 }
 
@@ -27,8 +32,8 @@ interface Occurrence {
   readonly answer: unknown;
 }
 
-/** More entries than a test makes, and few enough for an emulator that runs for days. */
-export const defaultJournalSize = 10_000;
+/** How many entries a journal keeps: more than a test makes, and few enough for an emulator that runs for days. */
+export const DEFAULT_JOURNAL_SIZE = 10_000;
 
 /** The calls in the order of their answers. Of more than its size, the oldest are forgotten. */
 export class Journal {
@@ -52,7 +57,7 @@ export class Journal {
       resultCode: textOf(answer, "resultCode"),
     });
     this.#entries.push(entry);
-    // Twice the size before anything is moved: to move all entries for each new one is slow.
+    // Old entries are cut off at twice the size, since cutting one off for each new one is slow.
     if (this.#entries.length > 2 * this.size) this.#entries = this.size === 0 ? [] : this.#entries.slice(-this.size);
     return entry;
   }

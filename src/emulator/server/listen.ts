@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { ApiFailure } from "../api/answers.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 
-/** Largest body that is read: the API's own bodies are far smaller. */
-const maxBody = 1_048_576;
+/** The largest body that is read, in bytes. The API's own bodies are far smaller. */
+const MAX_BODY_BYTES = 1_048_576;
 
 type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 
@@ -40,7 +40,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, fetch: 
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
     response.end(Buffer.from(await answer.arrayBuffer()));
   } catch {
-    // A dropped connection is what the emulator was told to show; a caller that has gone needs no answer.
+    // Either the fault of a dropped connection was injected, or the caller has gone and needs no answer.
     request.socket.destroy();
   }
 }
@@ -70,7 +70,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBody) return undefined;
+    if (size > MAX_BODY_BYTES) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");

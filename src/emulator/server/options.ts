@@ -1,6 +1,6 @@
 import { createSystemClock, type EmulatorClock } from "../service/clock.js";
 import { seededClients, type ClientSettings } from "../settings/client-settings.js";
-import { defaultJournalSize, type JournalEntry } from "./journal.js";
+import { DEFAULT_JOURNAL_SIZE, type JournalEntry } from "./journal.js";
 import { systemRandom, type RandomSource } from "../service/random.js";
 import type { ServiceSettings } from "../settings/service-settings.js";
 import { count } from "../settings/settings-check.js";
@@ -15,16 +15,17 @@ export const defaultUrl = "http://authlete.localhost";
 
 /** Options of `createEmulator`. */
 export interface EmulatorOptions {
-  /** Default: {@link defaultServiceId}. */
+  /** Identifier of the service, of letters, digits, hyphens and underscores. Default: {@link defaultServiceId}. */
   serviceId?: string | undefined;
   /** The API token that calls need. Default: {@link defaultToken}. */
   token?: string | undefined;
-  /** Base URL while the emulator does not listen. Default: {@link defaultUrl}. */
+  /** Base URL while the emulator does not listen, without a path. Default: {@link defaultUrl}. */
   url?: string | undefined;
-  /** Default: the system's time plus what `advance()` added. */
+  /** Where the emulator takes the time from. Default: the system's time plus what `advance()` added. */
   clock?: EmulatorClock | undefined;
   /** Source of tickets, identifiers and tokens. Default: `crypto.getRandomValues`. Keys are made by Web Crypto in any case. */
   random?: RandomSource | undefined;
+  /** Settings of the service that differ from the defaults. Default: none. */
   service?: ServiceSettings | undefined;
   /** The clients to begin with. Default: one for each delivery mode. */
   clients?: readonly ClientSettings[] | undefined;
@@ -37,9 +38,9 @@ export interface EmulatorOptions {
   slowDown?: boolean | undefined;
   /** The error of a push notification after TRANSACTION_FAILED. Default: `expired_token`, as Authlete documents it. */
   pushTransactionFailedError?: "expired_token" | "transaction_failed" | undefined;
-  /** How many calls `requests` remembers; older ones are forgotten. Default: 10,000. */
+  /** How many calls `requests` keeps; older ones are forgotten. Default: 10,000. */
   journalSize?: number | undefined;
-  /** Called with each journal entry as it is made. */
+  /** Called with each journal entry as it is made. Default: nothing is called. */
   onRequest?: ((entry: JournalEntry) => void) | undefined;
 }
 
@@ -93,7 +94,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     fetch: null,
     slowDown: true,
     pushTransactionFailedError: "expired_token",
-    journalSize: defaultJournalSize,
+    journalSize: DEFAULT_JOURNAL_SIZE,
     onRequest: () => {},
     ...Object.fromEntries(given),
   };

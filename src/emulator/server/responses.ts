@@ -4,7 +4,7 @@ import { emulatorCodes } from "../api/emulator-codes.js";
 /** Writes the journal entry of a call; a status of null is for a call without an answer. */
 export type Note = (status: number | null, answer: unknown) => void;
 
-/** What the caller sees of a fault. */
+/** The answer that the caller gets in place of the real one. */
 export function faultyResponse(fault: Exclude<Fault, DelayFault>, note: Note): Response {
   if ("drop" in fault) {
     note(null, null);
@@ -28,10 +28,10 @@ export function faultyResponse(fault: Exclude<Fault, DelayFault>, note: Note): R
   return respond(fault.status, typeof body === "string" ? body : JSON.stringify(body), fault.headers);
 }
 
-/** Statuses that have no body: the Fetch standard lets no Response have one. */
+/** Statuses with which the Fetch standard allows no body. */
 const bodiless = [204, 205, 304];
 
-/** An answer of the API, which is JSON and is never to be stored. */
+/** An answer of the API: JSON that must not be cached. */
 export function respond(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Response {
   const all = new Headers({ "content-type": "application/json", "cache-control": "no-store", pragma: "no-cache" });
   for (const [name, value] of Object.entries(headers)) all.set(name, value);

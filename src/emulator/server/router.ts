@@ -7,7 +7,7 @@ export interface Match {
   readonly path: Readonly<Record<string, string>>;
 }
 
-/** A path that leads nowhere, or not by this method. */
+/** Why a request is for no operation. */
 export type Mismatch = "unknown path" | "wrong method";
 
 interface Route {
@@ -31,7 +31,7 @@ export function match(method: string, pathname: string): Match | Mismatch {
     isParameter(template) ? [[template.slice(1, -1), segments[index] ?? ""] as const] : [],
   );
   const { serviceId, ...path } = Object.fromEntries(values.map(([name, value]) => [name, decodeSegment(value)]));
-  return { operation: route.operation, serviceId, path: path };
+  return { operation: route.operation, serviceId, path };
 }
 
 function fits(route: Route, segments: readonly string[]): boolean {
@@ -51,7 +51,7 @@ function parameterCount(route: Route): number {
   return route.segments.filter(isParameter).length;
 }
 
-/** A broken escape names nothing, so it may stay as it is. */
+/** A segment with a broken escape stays as it is: it names nothing either way. */
 function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);

@@ -1,18 +1,18 @@
-/** Where the emulator takes the time from. */
+/** Where the emulator takes the time from. It must not run backwards. */
 export interface EmulatorClock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
-  /** Moves the clock forward by so many seconds. */
+  /** Moves the clock forward. @param seconds Not negative; may be a fraction. */
   advance(seconds: number): void;
 }
 
 /** Options of {@link createClock}. */
 export interface ClockOptions {
-  /** Where the clock stands: milliseconds since the Unix epoch, or a Date. Default: the time of the call. */
+  /** Where the clock stands at first: milliseconds since the Unix epoch, or a Date. Default: the time of the call. */
   start?: number | Date;
 }
 
-/** Makes a clock that stands still but for `advance()`, so that tests need not sleep. */
+/** Makes a clock that stands still until `advance()` moves it, so that tests need not sleep. */
 export function createClock(options: ClockOptions = {}): EmulatorClock {
   let time = Number(options.start ?? Date.now());
   if (!Number.isFinite(time)) throw new TypeError("start must be a number of milliseconds or a valid Date");

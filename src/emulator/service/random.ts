@@ -1,11 +1,11 @@
 import { base64url } from "jose";
 
-/** Gives so many random bytes. */
+/** Gives as many random bytes as it is asked for. */
 export type RandomSource = (bytes: number) => Uint8Array;
 
 export const systemRandom: RandomSource = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
 
-/** Tickets, auth_req_ids and tokens are 256 random bits in base64url; each one is drawn for itself, so none tells of another. */
+/** Makes tickets, auth_req_ids and tokens: 256 random bits in base64url, drawn anew for each. */
 export function tokenMaker(random: RandomSource): () => string {
   return () => {
     const bytes = random(32);

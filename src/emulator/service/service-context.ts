@@ -2,11 +2,12 @@ import type { ClientRegistry } from "../store/clients.js";
 import type { EmulatorClock } from "./clock.js";
 import type { KeyStore } from "../jose/keys.js";
 import type { StoredService } from "../settings/service-settings.js";
-import type { State } from "../store/state.js";
+import type { Store } from "../store/store.js";
 
 /** What the services of an emulator share. */
 export interface Environment {
   readonly clock: EmulatorClock;
+  /** Makes a random text for a ticket, an identifier or a token. */
   readonly newToken: () => string;
   /** Whether polls faster than the interval get slow_down. */
   readonly slowDown: boolean;
@@ -26,15 +27,14 @@ export interface Registration {
   readonly modifiedAt: number;
 }
 
-/** Everything that a handler works with: one service, and the way to its neighbours. */
+/** Everything that a handler works with, of one service. */
 export interface ServiceContext extends Environment {
   readonly serviceId: string;
   readonly registration: Registration;
   readonly service: StoredService;
   readonly clients: ClientRegistry;
-  readonly state: State;
+  readonly store: Store;
   readonly keys: KeyStore;
-  readonly services: Services;
 }
 
 /** The services of an emulator. */

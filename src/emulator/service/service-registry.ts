@@ -1,7 +1,7 @@
 import { ClientRegistry } from "../store/clients.js";
 import { KeyStore } from "../jose/keys.js";
 import type { StoredService } from "../settings/service-settings.js";
-import { State, type RecordCounts } from "../store/state.js";
+import { Store, type RecordCounts } from "../store/store.js";
 import type { Environment, Services, ServiceContext } from "./service-context.js";
 
 /** A service that is there from the beginning. */
@@ -14,7 +14,7 @@ export interface ServiceSeed {
 
 /** The services of an emulator. Each has clients, state and keys of its own; nothing leads from one to another. */
 export class ServiceRegistry implements Services {
-  readonly #worlds = new Map<string, ServiceContext>();
+  readonly #contexts = new Map<string, ServiceContext>();
   readonly #environment: Environment;
   /** Those of deleted services too: no identifier ever names another service. */
   readonly #usedIds = new Set<string>();
@@ -27,22 +27,20 @@ export class ServiceRegistry implements Services {
   }
 
   get all(): readonly ServiceContext[] {
-    return [...this.#worlds.values()];
+    return [...this.#contexts.values()];
   }
 
-  /** What is left after what has been expired for long was forgotten. */
+  /** The records of all services, less those that expired long ago. */
   countRecords(): RecordCounts {
-    const now = this.#environment.clock.now();
     const sum = { transactions: 0, accessTokens: 0, refreshTokens: 0, usedAssertions: 0, consents: 0 };
-    for (const { state } of this.#worlds.values()) {
-      state.sweep(now);
-      for (const [name, count] of Object.entries(state.counts)) sum[name as keyof RecordCounts] += count as number;
+    for (const { store } of this.#contexts.values()) {
+      for (const [name, count] of Object.entries(store.count())) sum[name as keyof RecordCounts] += count as number;
     }
     return sum;
   }
 
   find(serviceId: string): ServiceContext | undefined {
-    return this.#worlds.get(serviceId);
+    return this.#contexts.get(serviceId);
   }
 
   create(service: StoredService): ServiceContext {
@@ -55,12 +53,12 @@ export class ServiceRegistry implements Services {
   change(context: ServiceContext, service: StoredService): ServiceContext {
     const registration = { ...context.registration, modifiedAt: this.#environment.clock.now() };
     const changed = { ...context, service, registration };
-    this.#worlds.set(context.serviceId, changed);
+    this.#contexts.set(context.serviceId, changed);
     return changed;
   }
 
   remove(context: ServiceContext): void {
-    this.#worlds.delete(context.serviceId);
+    this.#contexts.delete(context.serviceId);
   }
 
   #add(seed: ServiceSeed, secret: string | null): ServiceContext {
@@ -72,13 +70,12 @@ export class ServiceRegistry implements Services {
       registration: { number: this.#nextNumber, secret, createdAt: now, modifiedAt: now },
       service: seed.service,
       clients: new ClientRegistry(newToken, () => clock.now(), seed.clients),
-      state: new State(),
+      store: new Store(() => clock.now()),
       keys: seed.keys,
-      services: this,
     };
     this.#usedIds.add(context.serviceId);
     this.#nextNumber += 1;
-    this.#worlds.set(context.serviceId, context);
+    this.#contexts.set(context.serviceId, context);
     return context;
   }
 

@@ -1,3 +1,4 @@
+import { Collection } from "./collection.js";
 import type { ClientRecord } from "./client-record.js";
 import { changeClient, makeClient, type EmulatedClient, type StoredClient } from "../settings/client-settings.js";
 
@@ -11,8 +12,8 @@ export interface IdentifiedClient {
 
 /** The clients of the service. */
 export class ClientRegistry {
-  readonly #records = new Map<number, ClientRecord>();
-  /** Those of deleted clients too: nothing that is said of a client may pass to another one. */
+  readonly #records: Collection<ClientRecord, "clientId" | "alias">;
+  /** Identifiers of deleted clients too: no identifier ever names another client. */
   readonly #usedIds = new Set<number>();
   #nextId = 2000000001;
   #nextNumber = 1;
@@ -22,6 +23,12 @@ export class ClientRegistry {
     private readonly now: () => number,
     seeds: readonly unknown[],
   ) {
+    this.#records = new Collection(now, {
+      keys: {
+        clientId: ({ settings }) => String(settings.clientId),
+        alias: ({ settings }) => (settings.clientIdAliasEnabled ? settings.clientIdAlias : null),
+      },
+    });
     seeds.forEach((settings, index) => this.add(settings, `clients[${index}]`));
   }
 
@@ -29,19 +36,20 @@ export class ClientRegistry {
     return this.records.map(({ settings }) => settings);
   }
 
+  /** In the order in which they were added. */
   get records(): readonly ClientRecord[] {
-    return [...this.#records.values()];
+    return [...this.#records].sort((a, b) => a.number - b.number);
   }
 
   add(settings: unknown = {}, what = "client"): StoredClient {
     const client = makeClient(what, settings, this.#unusedId(), this.newSecret);
-    if (this.#records.has(client.clientId)) throw new TypeError(`${what}.clientId ${client.clientId} is taken`);
+    if (this.record(client.clientId)) throw new TypeError(`${what}.clientId ${client.clientId} is taken`);
     this.#refuseTakenAlias(client, what);
     return this.#insert(client).settings;
   }
 
   change(clientId: number, changes: unknown): StoredClient {
-    const record = this.#records.get(clientId);
+    const record = this.record(clientId);
     if (!record) throw new TypeError(`clientId ${clientId} is not the identifier of a client`);
     const settings = changeClient("client", record.settings, changes);
     if (settings.clientId !== clientId) throw new TypeError("client.clientId cannot be changed");
@@ -56,28 +64,26 @@ export class ClientRegistry {
 
   replace(record: ClientRecord, settings: StoredClient): ClientRecord {
     const replaced = { ...record, settings, modifiedAt: this.now() };
-    this.#records.set(record.settings.clientId, replaced);
+    this.#records.delete(record);
+    this.#records.put(replaced);
     return replaced;
   }
 
   remove(clientId: number): void {
-    this.#records.delete(clientId);
+    const record = this.record(clientId);
+    if (record) this.#records.delete(record);
   }
 
   /** The client of a number. */
   record(clientId: number): ClientRecord | undefined {
-    return this.#records.get(clientId);
+    return this.#records.get(String(clientId));
   }
 
   /** Finds a client by its number or, where aliases are in use, by its alias. */
   find(identifier: string, aliasesEnabled: boolean): IdentifiedClient | undefined {
-    for (const client of this.all) {
-      if (String(client.clientId) === identifier) return { client, identifier, aliasUsed: false };
-      if (aliasesEnabled && client.clientIdAliasEnabled && client.clientIdAlias === identifier) {
-        return { client, identifier, aliasUsed: true };
-      }
-    }
-    return undefined;
+    const named = this.#records.get(identifier);
+    const found = named ?? (aliasesEnabled ? this.#records.find("alias", identifier) : undefined);
+    return found && { client: found.settings, identifier, aliasUsed: !named };
   }
 
   /** Whether another client has the alias, as its own or as its number. */
@@ -94,7 +100,7 @@ export class ClientRegistry {
     const { clientId } = settings;
     const now = this.now();
     const record = { settings, number: this.#nextNumber, createdAt: now, modifiedAt: now };
-    this.#records.set(clientId, record);
+    this.#records.put(record);
     this.#usedIds.add(clientId);
     this.#nextNumber += 1;
     return record;

@@ -1,35 +1,43 @@
+import { Collection } from "./collection.js";
+import type { Grant } from "./grant.js";
+
 /** What a user has granted to a client. It outlives the tokens. */
 export interface Consent {
-  /** What was granted the last time. */
+  readonly clientId: number;
+  readonly subject: string;
+  /** The scopes that were granted the last time. */
   readonly latest: readonly string[];
-  /** What was granted so far. */
+  /** The scopes that were granted so far. */
   readonly merged: readonly string[];
   readonly modifiedAt: number;
 }
 
+const nameOf = (clientId: number, subject: string) => `${clientId} ${subject}`;
+
 /** The consents of the users of a service. */
-export class Consents {
-  readonly #byClient = new Map<number, Map<string, Consent>>();
+export class Consents extends Collection<Consent, "holder"> {
+  readonly #now: () => number;
 
-  record(clientId: number, subject: string, scopes: readonly string[], now: number): void {
-    const bySubject = this.#byClient.get(clientId) ?? new Map<string, Consent>();
-    const merged = [...new Set([...(bySubject.get(subject)?.merged ?? []), ...scopes])];
-    this.#byClient.set(clientId, bySubject.set(subject, { latest: [...scopes], merged, modifiedAt: now }));
+  constructor(now: () => number) {
+    super(now, { keys: { holder: ({ clientId, subject }) => nameOf(clientId, subject) } });
+    this.#now = now;
   }
 
-  get size(): number {
-    return [...this.#byClient.values()].reduce((sum, bySubject) => sum + bySubject.size, 0);
+  /** Notes what a user has granted. A client that got tokens for itself has no user's consent. */
+  record({ client, subject, scopes }: Grant): void {
+    if (subject === null) return;
+    const { clientId } = client.client;
+    const merged = [...new Set([...(this.of(clientId, subject)?.merged ?? []), ...scopes])];
+    this.put({ clientId, subject, latest: [...scopes], merged, modifiedAt: this.#now() });
   }
 
-  find(clientId: number, subject: string): Consent | undefined {
-    return this.#byClient.get(clientId)?.get(subject);
+  of(clientId: number, subject: string): Consent | undefined {
+    return this.get(nameOf(clientId, subject));
   }
 
-  delete(clientId: number, subject: string): void {
-    this.#byClient.get(clientId)?.delete(subject);
-  }
-
-  deleteAll(clientId: number): void {
-    this.#byClient.delete(clientId);
+  /** Forgets what a user, or without a subject every user, has granted to a client. */
+  forget(clientId: number, subject?: string): void {
+    for (const consent of this)
+      if (consent.clientId === clientId && (subject ?? consent.subject) === consent.subject) this.delete(consent);
   }
 }

@@ -1,25 +1,26 @@
-import type { AccessTokenRecord, RefreshTokenRecord, State } from "./state.js";
+import type { Store } from "./store.js";
+import type { AccessTokenRecord, RefreshTokenRecord } from "./tokens.js";
 
-/** The tokens that are stored for a user, or for all of a client: expired ones too, until they are cleaned away. */
-export function* tokensOfSubject(state: State, subject: string): Iterable<AccessTokenRecord | RefreshTokenRecord> {
-  for (const record of storedTokens(state)) if (record.grant.subject === subject) yield record;
+/** The tokens that are stored for a user; expired ones too, until they are swept. */
+export function* tokensOfSubject(store: Store, subject: string): Iterable<AccessTokenRecord | RefreshTokenRecord> {
+  for (const record of storedTokens(store)) if (record.grant.subject === subject) yield record;
 }
 
 /** The identifiers of the clients that hold tokens of a user. */
-export function holdersOfTokens(state: State, subject: string): ReadonlySet<number> {
-  return new Set([...tokensOfSubject(state, subject)].map(({ grant }) => grant.client.client.clientId));
+export function holdersOfTokens(store: Store, subject: string): ReadonlySet<number> {
+  return new Set([...tokensOfSubject(store, subject)].map(({ grant }) => grant.client.client.clientId));
 }
 
-/** Makes the tokens void that a client holds, for one user or for all of them. */
-export function deleteTokens(state: State, clientId: number, subject?: string): void {
-  for (const { grant, family } of storedTokens(state)) {
+/** Revokes the tokens of a client, for one user or for all of them. */
+export function deleteTokens(store: Store, clientId: number, subject?: string): void {
+  for (const { grant, family } of storedTokens(store)) {
     if (grant.client.client.clientId !== clientId) continue;
     if (subject === undefined || grant.subject === subject) family.revoked = true;
   }
 }
 
-function* storedTokens(state: State): Iterable<AccessTokenRecord | RefreshTokenRecord> {
-  for (const tokens of [state.accessTokens, state.refreshTokens]) {
-    for (const record of tokens.values()) if (!record.family.revoked) yield record;
+function* storedTokens(store: Store): Iterable<AccessTokenRecord | RefreshTokenRecord> {
+  for (const tokens of [store.accessTokens, store.refreshTokens]) {
+    for (const record of tokens) if (!record.family.revoked) yield record;
   }
 }

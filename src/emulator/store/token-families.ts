@@ -1,38 +1,38 @@
-import type { AccessTokenRecord, TokenFamily } from "./state.js";
+import type { AccessTokenRecord, TokenFamily } from "./tokens.js";
 import { tokenDigest } from "../tokens/token-hash.js";
 import type { ServiceContext } from "../service/service-context.js";
 
-/** Whose tokens are meant; what is undefined does not matter. */
+/** Whose tokens are meant. Undefined stands for all. */
 export interface Holder {
   readonly clientId?: number | undefined;
   readonly subject?: string | undefined;
 }
 
-/** The families of which a token is good still, in the order in which they began. */
-export function livingFamilies({ state, clock }: ServiceContext, holder: Holder = {}): TokenFamily[] {
+/** The families that have a token which is still good, oldest first. */
+export function livingFamilies({ store, clock }: ServiceContext, holder: Holder = {}): TokenFamily[] {
   const now = clock.now();
   const living = new Set<TokenFamily>();
-  for (const { expiresAt, family } of state.accessTokens.values()) if (expiresAt > now) living.add(family);
-  for (const [text, { expiresAt, family }] of state.refreshTokens) {
+  for (const { expiresAt, family } of store.accessTokens) if (expiresAt > now) living.add(family);
+  for (const { text, expiresAt, family } of store.refreshTokens) {
     if (expiresAt > now && family.refreshToken === text) living.add(family);
   }
   return [...living].filter((family) => isHeldBy(family, holder)).sort((a, b) => a.createdAt - b.createdAt);
 }
 
-/** Finds an access token by its text, its JWT or its hash, unless it was withdrawn. */
+/** Finds an access token by its text, its JWT or its hash, unless it was revoked. */
 export async function findAccessToken(
   context: ServiceContext,
   identifier: string,
 ): Promise<AccessTokenRecord | undefined> {
-  const { accessTokens } = context.state;
-  // A list goes on showing an access token that was forgotten, as long as it can be refreshed.
+  const { accessTokens } = context.store;
+  // An access token that was swept is still listed as long as it can be refreshed.
   const listed = livingFamilies(context).flatMap(({ accessToken }) => accessToken ?? []);
-  const records = new Set([...accessTokens.values(), ...listed]);
+  const records = new Set([...accessTokens, ...listed]);
   const found = accessTokens.get(identifier) ?? (await byTextOrHash(records, ({ text }) => text, identifier));
   return found?.family.revoked === false ? found : undefined;
 }
 
-/** Finds what a refresh token belongs to by its text or its hash. A refresh token that was replaced leads nowhere. */
+/** Finds the family of a refresh token by its text or its hash. A refresh token that was replaced is not found. */
 export async function findByRefreshToken(
   context: ServiceContext,
   identifier: string,

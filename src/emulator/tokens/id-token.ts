@@ -1,7 +1,7 @@
 import { base64url, SignJWT } from "jose";
 import type { AsymmetricAlgorithm } from "../jose/algorithms.js";
 import { lifetimeOf } from "../settings/lifetimes.js";
-import type { Grant } from "../store/state.js";
+import type { Grant } from "../store/grant.js";
 import type { ServiceContext } from "../service/service-context.js";
 
 /** What an ID token is bound to: the tokens that come with it and, in push mode, the transaction. */
@@ -12,7 +12,7 @@ export interface IdTokenBinding {
   readonly pushedFor: string | null;
 }
 
-/** Claims and header entries that are the service's own and that a caller cannot replace. */
+/** Header entries that a caller cannot set. */
 const ownHeader = ["alg", "kid", "crit", "b64"];
 
 /** Makes and signs an ID token: OpenID Connect Core 1.0, section 2, and CIBA Core 1.0, section 10.3.1. */

@@ -6,11 +6,9 @@ import { signIdToken } from "./id-token.js";
 import { lifetimeOf } from "../settings/lifetimes.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import type { RequestedDetails } from "../protocol/authorization-details.js";
-import type { AccessTokenRecord, Grant, TokenFamily } from "../store/state.js";
-import { confirmationOf } from "./token-binding.js";
-import { tokenTypeOf } from "./token-binding.js";
-import { unbound } from "./token-binding.js";
-import type { TokenBinding } from "./token-binding.js";
+import type { Grant } from "../store/grant.js";
+import type { AccessTokenRecord, TokenFamily } from "../store/tokens.js";
+import { confirmationOf, tokenTypeOf, unbound, type TokenBinding } from "./token-binding.js";
 import { checkHonoured } from "../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../service/service-context.js";
 
@@ -58,7 +56,7 @@ export interface IssueOptions {
 
 /** Refuses a text for an access token that is in use: two grants would answer to one token. */
 export function checkAccessTokenText(context: ServiceContext, text: string | undefined): void {
-  if (text !== undefined && context.state.accessTokens.get(text)?.family.revoked === false) {
+  if (text !== undefined && context.store.accessTokens.get(text)?.family.revoked === false) {
     throw new CallerFault(emulatorCodes.accessTokenInUse, "The text given for the access token is in use.");
   }
 }
@@ -68,7 +66,7 @@ export function checkAccessTokenText(context: ServiceContext, text: string | und
  * tokens is recorded before the first await, so that calls in flight at the same time see it.
  */
 export async function issueTokens(context: ServiceContext, grant: Grant, options: IssueOptions): Promise<IssuedTokens> {
-  const { service, state, clock } = context;
+  const { service, store, clock } = context;
   const { client } = grant.client;
   checkHonoured(context, client);
   const now = clock.now();
@@ -95,6 +93,7 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   family.refreshToken = refreshToken;
   const record: AccessTokenRecord = {
     text: accessToken,
+    jwt: null,
     grant,
     scopes,
     resources,
@@ -105,9 +104,9 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
     family,
   };
   family.accessToken = record;
-  state.accessTokens.set(accessToken, record);
+  store.accessTokens.put(record);
   if (refreshToken !== null)
-    state.refreshTokens.set(refreshToken, { grant, issuedAt: now, expiresAt: refreshTokenExpiresAt, family });
+    store.refreshTokens.put({ text: refreshToken, grant, issuedAt: now, expiresAt: refreshTokenExpiresAt, family });
 
   const lifetime = { issuedAt: now, expiresAt: accessTokenExpiresAt };
   const jwtAccessToken = await signAccessToken(
@@ -116,7 +115,8 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
     { scopes, resources, binding, ...lifetime },
     options.jwtAtClaims ?? grant.jwtAtClaims,
   );
-  if (jwtAccessToken !== null) state.accessTokens.set(jwtAccessToken, record);
+  record.jwt = jwtAccessToken;
+  store.accessTokens.put(record);
 
   const alg = asAsymmetric(client.idTokenSignAlg);
   const idToken =

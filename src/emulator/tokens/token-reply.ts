@@ -2,9 +2,9 @@ import type { TokenResponse, GrantType } from "../../generated/models.js";
 import { aboutClient } from "../api/answers.js";
 import { decision, type Reply } from "../api/reply.js";
 import { describeDetails } from "../protocol/authorization-details.js";
-import type { IdentifiedClient } from "../store/clients.js";
-import type { Grant } from "../store/state.js";
-import { tokenEntries, type IssuedTokens } from "./issue-tokens.js";
+import type { Grant } from "../store/grant.js";
+import { issueTokens, tokenEntries, type IssueOptions } from "./issue-tokens.js";
+import { mergeProperties, type TokenCall } from "./token-request.js";
 import type { ServiceContext } from "../service/service-context.js";
 
 /** What the answers of the grant types differ in. */
@@ -14,14 +14,16 @@ export interface TokenReplyKind {
   readonly grantType: GrantType;
 }
 
-/** The decision that carries issued tokens. */
-export function tokenReply(
+/** Issues tokens for a token request, as grant and call say, and gives the decision that carries them. */
+export async function tokenReply(
   context: ServiceContext,
   kind: TokenReplyKind,
-  found: IdentifiedClient,
+  { client: found, binding, overrides }: TokenCall,
   grant: Grant,
-  tokens: IssuedTokens,
-): Reply<TokenResponse> {
+  options: IssueOptions,
+): Promise<Reply<TokenResponse>> {
+  const properties = mergeProperties(grant.properties, overrides.properties);
+  const tokens = await issueTokens(context, grant, { ...overrides, properties, binding, ...options });
   const lists = { properties: tokens.properties, resources: tokens.resources, accessTokenResources: tokens.resources };
   return decision("OK", kind.resultCode, kind.text, {
     responseContent: JSON.stringify({ ...tokenEntries(tokens), scope: tokens.scopes.join(" ") }),

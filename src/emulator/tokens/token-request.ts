@@ -4,7 +4,7 @@ import type { IdentifiedClient } from "../store/clients.js";
 import type { FormParameters } from "../protocol/form.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import { parseJsonObject, type RequestBody } from "../api/request-body.js";
-import { readResources } from "../protocol/resources.js";
+import { readResources, resourceCodes } from "../protocol/resources.js";
 import { maxStored, storedSize } from "../settings/storage-limits.js";
 import type { TokenBinding } from "./token-binding.js";
 
@@ -51,7 +51,7 @@ export function mergeProperties(granted: readonly Property[], overriding: readon
 
 /** The resources that the access token is limited to: those asked for among those granted, RFC 8707, section 2.2. */
 export function narrowResources(form: FormParameters, granted: readonly string[]): readonly string[] {
-  const requested = readResources(form);
+  const requested = readResources(form, resourceCodes);
   if (requested.length === 0) return granted;
   if (requested.every((resource) => granted.includes(resource))) return requested;
   throw new Refusal("invalid_target", emulatorCodes.resourceNotGranted, "A resource was not granted.");

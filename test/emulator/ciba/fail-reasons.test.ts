@@ -1,4 +1,4 @@
-// The reasons of ciba.fail, row by row: section 5 of what is known of the API.
+// What each reason of ciba.fail gives to the client, as CIBA Core 1.0, section 13, has it.
 import { describe, expect, test } from "vitest";
 import { clientOf, post, standing, ticketOf } from "../caller.js";
 
@@ -15,7 +15,7 @@ describe.each([
   ["ACCESS_DENIED", "access_denied", "FORBIDDEN"],
   ["SERVER_ERROR", "server_error", "INTERNAL_SERVER_ERROR"],
   [undefined, "server_error", "INTERNAL_SERVER_ERROR"],
-])("section 5: %s", (reason, error, action) => {
+])("reason %s", (reason, error, action) => {
   test(`is ${error}, ${action}, A185001, and the ticket is gone`, async () => {
     const emulator = standing();
     const ticket = await ticketOf(emulator, clientOf(emulator, "POLL"));
@@ -40,7 +40,7 @@ describe.each([
   });
 });
 
-test("section 5: a ticket of another service is not deleted", async () => {
+test("a ticket of another service is not deleted", async () => {
   const emulator = standing();
   const ticket = await ticketOf(emulator, clientOf(emulator, "POLL"));
   const created = await emulator.fetch(`${emulator.url}/api/service/create`, {

@@ -1,4 +1,4 @@
-// What is to be sent to the client's notification endpoint, row by row: section 9 of what is known of the API. To send it is the
+// What is to be sent to the notification endpoint of a client: CIBA Core 1.0, sections 10.2 and 10.3. To send it is the
 // authorization server's part; the emulator says what, where to, and by which token.
 import { describe, expect, test } from "vitest";
 import { begin, clientOf, complete, contentOf, standing } from "../caller.js";
@@ -17,7 +17,7 @@ async function setUp(mode: "POLL" | "PING" | "PUSH") {
 }
 
 test.each(["AUTHORIZED", "ACCESS_DENIED", "TRANSACTION_FAILED"])(
-  "section 9: PING, %s: auth_req_id only, to the registered endpoint with the token of the request",
+  "in PING mode, %s: auth_req_id only, to the registered endpoint with the token of the request",
   async (result) => {
     const { authReqId, report } = await setUp("PING");
     const answer = await report({ result, errorDescription: result === "AUTHORIZED" ? undefined : "No." });
@@ -26,7 +26,7 @@ test.each(["AUTHORIZED", "ACCESS_DENIED", "TRANSACTION_FAILED"])(
   },
 );
 
-test("section 9: PUSH, AUTHORIZED: tokens and visible properties", async () => {
+test("in PUSH mode, AUTHORIZED: tokens and visible properties", async () => {
   const { authReqId, report } = await setUp("PUSH");
   const properties = [
     { key: "branch", value: "117" },
@@ -48,7 +48,7 @@ test("section 9: PUSH, AUTHORIZED: tokens and visible properties", async () => {
 test.each([
   ["ACCESS_DENIED", "access_denied"],
   ["TRANSACTION_FAILED", "expired_token"],
-])("section 9: PUSH, %s: auth_req_id, error %s, and what the server says of it", async (result, error) => {
+])("in PUSH mode, %s: auth_req_id, error %s, and what the server says of it", async (result, error) => {
   const { authReqId, report } = await setUp("PUSH");
   const answer = await report({ result, errorDescription: "No.", errorUri: "https://as.example.com/1" });
   expect(answer.body).toMatchObject(where);
@@ -60,7 +60,7 @@ test.each([
   });
 });
 
-describe("section 9: an error after the record was loaded", () => {
+describe("an error after the record was loaded", () => {
   test("PUSH: contains error server_error", async () => {
     const { authReqId, report } = await setUp("PUSH");
     const answer = await report({ authTime: -1 });
@@ -80,7 +80,7 @@ test.each([
   ["AUTHORIZED", {}],
   ["ACCESS_DENIED", { result: "ACCESS_DENIED" }],
   ["TRANSACTION_FAILED", { result: "TRANSACTION_FAILED" }],
-])("section 9: POLL, %s: nobody is notified", async (_name, outcome) => {
+])("in POLL mode, %s: nobody is notified", async (_name, outcome) => {
   const { report } = await setUp("POLL");
   const { body } = await report(outcome);
   expect(body["action"]).toBe("NO_ACTION");
@@ -88,7 +88,7 @@ test.each([
     expect(body).not.toHaveProperty(name);
 });
 
-test("section 9: the endpoint is the one registered when the request was made, and never one of the request", async () => {
+test("the endpoint is the one registered when the request was made, and never one of the request", async () => {
   const emulator = standing();
   const client = clientOf(emulator, "PING");
   const { ticket } = await begin(emulator, client, { client_notification_endpoint: "https://evil.example/" });

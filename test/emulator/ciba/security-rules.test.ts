@@ -1,4 +1,4 @@
-// The security rules of section 17 of what is known of the API, as far as they are the emulator's to keep.
+// What protects users, clients and secrets, as far as it is the emulator that has to: CIBA Core 1.0, section 14, among others.
 import { describe, expect, test, vi } from "vitest";
 import { createEmulator } from "../../../src/emulator/index.js";
 import { operations } from "../../../src/generated/operations.js";
@@ -16,7 +16,7 @@ import {
   ticketOf,
 } from "../caller.js";
 
-describe("section 17, rule 1: the client is authenticated before anything that reveals or touches a user", () => {
+describe("the client is authenticated before anything that reveals or touches a user", () => {
   test.each([
     ["no hint", {}],
     ["two hints", { login_hint: "anna", login_hint_token: "x" }],
@@ -43,7 +43,7 @@ describe("section 17, rule 1: the client is authenticated before anything that r
 });
 
 test.each(["POLL", "PING", "PUSH"] as const)(
-  "section 17, rule 2: nothing that stays inside gets into what is for the client, in %s mode",
+  "nothing that stays inside gets into what is for the client, in %s mode",
   async (mode) => {
     const emulator = standing();
     const client = clientOf(emulator, mode);
@@ -57,7 +57,7 @@ test.each(["POLL", "PING", "PUSH"] as const)(
   },
 );
 
-describe("section 17, rule 3: ticket and auth_req_id", () => {
+describe("ticket and auth_req_id", () => {
   test("are 256 bits each, drawn for themselves", async () => {
     const drawn: number[] = [];
     const emulator = standing({
@@ -89,7 +89,7 @@ describe("section 17, rule 3: ticket and auth_req_id", () => {
   });
 });
 
-describe("section 17, rule 4: an auth_req_id is bound", () => {
+describe("an auth_req_id is bound", () => {
   test("to its client, A200305", async () => {
     const emulator = standing();
     const { authReqId } = await begin(emulator, clientOf(emulator, "POLL"));
@@ -163,7 +163,7 @@ test.each([
   "poll-client-secret-of-the-local-emulatoR",
   "x".repeat(500),
 ])(
-  "section 17, rule 5: a secret is compared by digests of one length, whatever it has in common with the right one: %s",
+  "a secret is compared by digests of one length, whatever it has in common with the right one: %s",
   async (clientSecret) => {
     const emulator = standing();
     const client = clientOf(emulator, "POLL");
@@ -179,7 +179,7 @@ test.each([
 );
 
 test.each(["a b", "a\r\nX-Injected: 1", 'a"', "ä", "=a", "a,b"])(
-  "section 17, rule 8: a client_notification_token of %j has not the syntax of a bearer token, A155303",
+  "a client_notification_token of %j has not the syntax of a bearer token, A155303",
   async (token) => {
     const emulator = standing();
     const answer = await authenticate(emulator, clientOf(emulator, "PING"), { client_notification_token: token });
@@ -188,7 +188,7 @@ test.each(["a b", "a\r\nX-Injected: 1", 'a"', "ä", "=a", "a,b"])(
 );
 
 test.each(['"', "\\", "\n", "ä", "\u007f"])(
-  "section 17, rule 9: an errorDescription with %j is refused, by complete, A193201, and by fail",
+  "an errorDescription with %j is refused, by complete, A193201, and by fail",
   async (character) => {
     const emulator = standing();
     const { ticket } = await begin(emulator, clientOf(emulator, "POLL"));
@@ -201,7 +201,7 @@ test.each(['"', "\\", "\n", "ä", "\u007f"])(
   },
 );
 
-describe("section 17, rule 10: complete", () => {
+describe("complete", () => {
   test("takes effect once, A196203, also when it comes twice at the same time", async () => {
     const emulator = standing();
     const { ticket } = await begin(emulator, clientOf(emulator, "POLL"));
@@ -220,7 +220,7 @@ describe("section 17, rule 10: complete", () => {
   });
 });
 
-describe("section 17, rule 11: the emulator", () => {
+describe("the emulator", () => {
   test("listens on the loopback address", async () => {
     const listener = await createEmulator().listen();
     expect(new URL(listener.url).hostname).toBe("127.0.0.1");
@@ -251,15 +251,12 @@ describe("section 17, rule 11: the emulator", () => {
   });
 });
 
-test.each(Object.entries(operations))(
-  "section 17, rule 12: no answer of %s is to be stored",
-  async (_id, { method, path }) => {
-    const emulator = standing();
-    const url = emulator.url + path.replace("{serviceId}", emulator.serviceId).replaceAll(/\{\w+\}/g, "1");
-    for (const authorization of [`Bearer ${emulator.token}`, "Bearer wrong"]) {
-      const body = method === "GET" || method === "DELETE" ? {} : { body: "{}" };
-      const { headers } = await emulator.fetch(url, { method, headers: { authorization }, ...body });
-      expect([headers.get("cache-control"), headers.get("pragma")]).toEqual(["no-store", "no-cache"]);
-    }
-  },
-);
+test.each(Object.entries(operations))("no answer of %s is to be stored", async (_id, { method, path }) => {
+  const emulator = standing();
+  const url = emulator.url + path.replace("{serviceId}", emulator.serviceId).replaceAll(/\{\w+\}/g, "1");
+  for (const authorization of [`Bearer ${emulator.token}`, "Bearer wrong"]) {
+    const body = method === "GET" || method === "DELETE" ? {} : { body: "{}" };
+    const { headers } = await emulator.fetch(url, { method, headers: { authorization }, ...body });
+    expect([headers.get("cache-control"), headers.get("pragma")]).toEqual(["no-store", "no-cache"]);
+  }
+});

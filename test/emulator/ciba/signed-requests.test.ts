@@ -1,4 +1,4 @@
-// Signed authentication requests, rule by rule: section 8 of what is known of the API, and the FAPI rules in it.
+// Signed authentication requests, CIBA Core 1.0, section 7.1.1, and what FAPI-CIBA asks of them.
 import { UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
@@ -34,7 +34,7 @@ async function setUp(settings: ClientSettings = {}, service: ServiceSettings = {
   return { emulator, key, send, sent };
 }
 
-test("section 8: a signed request is accepted with everything that is in it", async () => {
+test("a signed request is accepted with everything that is in it", async () => {
   const { sent } = await setUp({ bcDeliveryMode: "PING", bcNotificationEndpoint: "https://client.localhost/ciba" });
   const { body } = await sent({
     scope: "openid email",
@@ -66,18 +66,18 @@ test("section 8: a signed request is accepted with everything that is in it", as
 test.each([
   ["as a number", 60, 60],
   ["as the text of a number", "60", 60],
-])("section 8: requested_expiry may be given %s", async (_name, requested_expiry, requestedExpiry) => {
+])("requested_expiry may be given %s", async (_name, requested_expiry, requestedExpiry) => {
   const { sent } = await setUp();
   expect((await sent({ requested_expiry })).body).toMatchObject({ action: "USER_IDENTIFICATION", requestedExpiry });
 });
 
-test("section 8: aud may be a list that contains the issuer", async () => {
+test("aud may be a list that contains the issuer", async () => {
   const { sent } = await setUp();
   const aud = ["https://other.example", "https://as.localhost"];
   expect((await sent({ aud })).body["action"]).toBe("USER_IDENTIFICATION");
 });
 
-describe("section 8: nothing but client authentication is outside, and that is not inside", () => {
+describe("nothing but client authentication is outside, and that is not inside", () => {
   test.each([
     "scope",
     "login_hint",
@@ -100,7 +100,7 @@ describe("section 8: nothing but client authentication is outside, and that is n
   );
 });
 
-describe("section 8: the request is a JWS by an asymmetric algorithm", () => {
+describe("the request is a JWS by an asymmetric algorithm", () => {
   test("a text that is no JOSE object is invalid_request, A167302", async () => {
     const { send } = await setUp();
     expect(outcome(await send("x"))).toEqual(invalid("A167302"));
@@ -136,7 +136,7 @@ describe("section 8: the request is a JWS by an asymmetric algorithm", () => {
   });
 });
 
-describe("section 8: the algorithm is the registered one", () => {
+describe("the algorithm is the registered one", () => {
   test("a client without bcRequestSignAlg is refused with invalid_request, A167309", async () => {
     const { sent } = await setUp({ bcRequestSignAlg: null });
     expect(outcome(await sent({}))).toEqual(invalid("A167309"));
@@ -148,7 +148,7 @@ describe("section 8: the algorithm is the registered one", () => {
   });
 });
 
-test("section 8: a client registered for ES256K is answered with 501", async () => {
+test("a client registered for ES256K is answered with 501", async () => {
   const { emulator, sent } = await setUp();
   const { body } = await get(emulator, "/client/get/1");
   await post(emulator, "/client/update/1", { ...body, bcRequestSignAlg: "ES256K" });
@@ -158,7 +158,7 @@ test("section 8: a client registered for ES256K is answered with 501", async () 
   });
 });
 
-describe("section 8: the key is one of the client's", () => {
+describe("the key is one of the client's", () => {
   test("a client without keys is refused with invalid_request, A167311", async () => {
     const { sent } = await setUp({ jwks: null });
     expect(outcome(await sent({}))).toEqual(invalid("A167311"));
@@ -189,7 +189,7 @@ describe("section 8: the key is one of the client's", () => {
   });
 });
 
-describe("section 8: iss, aud, exp, iat, nbf and jti are required", () => {
+describe("iss, aud, exp, iat, nbf and jti are required", () => {
   test.each([
     ["without iss", { iss: undefined }, "A167306"],
     ["with an empty iss", { iss: "" }, "A167306"],
@@ -214,7 +214,7 @@ describe("section 8: iss, aud, exp, iat, nbf and jti are required", () => {
   });
 });
 
-describe("section 8: the times are held against the clock, with allowableClockSkew", () => {
+describe("the times are held against the clock, with allowableClockSkew", () => {
   test.each([
     ["exp in the past", { exp: now }, "A167318"],
     ["iat in the future", { iat: now + 1 }, "A167319"],
@@ -227,7 +227,7 @@ describe("section 8: the times are held against the clock, with allowableClockSk
   });
 });
 
-describe("section 8: iss agrees with client_id, Basic credentials and client assertion", () => {
+describe("iss agrees with client_id, Basic credentials and client assertion", () => {
   test("client_id of another client is invalid_request, A168304", async () => {
     const { send, key } = await setUp();
     const request = await sign(key, requestClaims(1));
@@ -258,15 +258,12 @@ describe("section 8: iss agrees with client_id, Basic credentials and client ass
   });
 });
 
-test.each(["text", [], 1])(
-  "section 8: a request_context of %j is no JSON object: invalid_request, A167326",
-  async (context) => {
-    const { sent } = await setUp();
-    expect(outcome(await sent({ request_context: context }))).toEqual(invalid("A167326"));
-  },
-);
+test.each(["text", [], 1])("a request_context of %j is no JSON object: invalid_request, A167326", async (context) => {
+  const { sent } = await setUp();
+  expect(outcome(await sent({ request_context: context }))).toEqual(invalid("A167326"));
+});
 
-describe("section 8: the parameters inside are held to the same rules as outside", () => {
+describe("the parameters inside are held to the same rules as outside", () => {
   test.each([
     ["a login_hint that is null", { login_hint: null }, "A167316", "invalid_request"],
     ["a login_hint that is an object", { login_hint: {} }, "A167323", "invalid_request"],
@@ -291,7 +288,7 @@ describe("section 8: the parameters inside are held to the same rules as outside
   });
 });
 
-describe("section 8, FAPI only", () => {
+describe("a FAPI request", () => {
   const service: ServiceSettings = {
     supportedServiceProfiles: ["FAPI"],
     fapiModes: ["FAPI1_ADVANCED"],

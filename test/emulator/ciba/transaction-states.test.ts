@@ -1,4 +1,4 @@
-// The life of a backchannel authentication request, state by state and rule by rule: section 11 of what is known of the API.
+// The life of a backchannel authentication request: which state allows which operation.
 import { describe, expect, test } from "vitest";
 import { begin, clientOf, complete, contentOf, poll, post, standing, ticketOf } from "../caller.js";
 
@@ -15,7 +15,7 @@ async function setUp(mode: (typeof modes)[number] = "POLL") {
   return { emulator, client, ticket, issue, fail, report, at };
 }
 
-describe("section 11: TICKETED", () => {
+describe("a transaction that is TICKETED", () => {
   test("is left by issue, for ISSUED: the auth_req_id is pending", async () => {
     const { issue, at } = await setUp();
     const { action, authReqId } = await issue();
@@ -36,7 +36,7 @@ describe("section 11: TICKETED", () => {
   });
 });
 
-describe("section 11: ISSUED", () => {
+describe("a transaction that is ISSUED", () => {
   test.each(["POLL", "PING"] as const)("in %s mode is left by complete, for RESOLVED", async (mode) => {
     const { issue, report, at } = await setUp(mode);
     const { authReqId } = await issue();
@@ -63,7 +63,7 @@ describe("section 11: ISSUED", () => {
   });
 });
 
-describe("section 11: RESOLVED", () => {
+describe("a transaction that is RESOLVED", () => {
   test("granted, is left by redemption, which deletes it", async () => {
     const { issue, report, at } = await setUp();
     const { authReqId } = await issue();
@@ -82,7 +82,7 @@ describe("section 11: RESOLVED", () => {
   });
 });
 
-describe("section 11: rule", () => {
+describe("a transaction", () => {
   test("issue is called once per ticket, A181205, and before complete, A181204", async () => {
     const { issue, report } = await setUp();
     await issue();

@@ -1,4 +1,4 @@
-// What an id_token_hint has to be: the checks at the end of section 8, by their codes.
+// What an id_token_hint has to be: CIBA Core 1.0, section 7.1.
 import { describe, expect, test } from "vitest";
 import { authenticate, clientOf, contentOf, standing } from "../caller.js";
 
@@ -6,7 +6,7 @@ const text = (value: unknown) => btoa(typeof value === "string" ? value : JSON.s
 const good = { iss: "https://as.localhost", aud: ["2000000001"], sub: "anna" };
 const token = (payload: unknown, header: object = { alg: "ES256" }) => `${text(header)}.${text(payload)}.AAAA`;
 
-describe("section 8: an id_token_hint", () => {
+describe("an id_token_hint", () => {
   test.each([
     ["that is no JOSE object", "x.y", "A175301"],
     ["that has no alg", token(good, {}), "A175301"],

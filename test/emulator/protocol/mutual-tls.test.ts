@@ -3,7 +3,7 @@ import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, Emulator, EmulatorOptions, ServiceSettings } from "../../../src/emulator/index.js";
 import { begin, complete, contentOf, form, get, poll, post, refresh, standing, start, type Answer } from "../caller.js";
-import { clientCertificate, clientThumbprint, derOf, otherCertificate } from "../certificates.js";
+import { clientCertificate, clientThumbprint, derOf, escapedCertificate, otherCertificate } from "../certificates.js";
 
 const outcome = (answer: Answer) => [answer.body["action"], answer.body["resultCode"]];
 const accepted = ["USER_IDENTIFICATION", "A179001"];
@@ -38,6 +38,30 @@ describe("tls_client_auth", () => {
     ["e-mail address", { tlsClientAuthSanEmail: "ops@example.com" }],
   ])("takes a certificate with the registered %s", async (_name, settings) => {
     expect(outcome(await authenticateWith({ tokenAuthMethod, ...settings }))).toEqual(accepted);
+  });
+
+  test.each([
+    ["as RFC 4514 escapes it", 'CN=\\C3\\89t\\C3\\A9+OU=Ops,O=A \\"B\\"\\, a\\+b\\\\,C=JP'],
+    ["with the attributes of a part in another order", "OU=ops + CN=Été,O=A \\22B\\22\\2C a\\2Bb\\5C,C=JP"],
+    ["with quotes", 'CN=Été+OU=Ops, O="A \\"B\\", a+b\\\\", C=JP'],
+    ["as the bytes of its values", "CN=#0C05C38974C3A9+OU=#0C034F7073,O=#0c0b41202242222c20612b625c,C=JP"],
+  ])("takes a subject of several attributes %s", async (_name, tlsClientAuthSubjectDn) => {
+    const settings = { tokenAuthMethod, tlsClientAuthSubjectDn } as const;
+    expect(outcome(await authenticateWith(settings, { clientCertificate: escapedCertificate }))).toEqual(accepted);
+  });
+
+  test.each([
+    ["whose attributes are parts of their own", 'CN=Été,OU=Ops,O=A \\"B\\"\\, a\\+b\\\\,C=JP', "A157343"],
+    ["without one of the attributes", 'CN=Été,O=A \\"B\\"\\, a\\+b\\\\,C=JP', "A157343"],
+    ["with a quote that does not end", 'CN=Été+OU=Ops,O="A,C=JP', "A157342"],
+    ["that goes on after a quote", 'CN="Été"x,C=JP', "A157342"],
+    ["that ends in a comma", "CN=Été,", "A157342"],
+    ["of a type that is not known", "ABC=Été", "A157342"],
+    ["with bytes that are no value", "CN=#0C09", "A157342"],
+  ])("refuses a subject %s", async (_name, tlsClientAuthSubjectDn, code) => {
+    const settings = { tokenAuthMethod, tlsClientAuthSubjectDn } as const;
+    const answer = await authenticateWith(settings, { clientCertificate: escapedCertificate });
+    expect(outcome(answer)).toEqual(["UNAUTHORIZED", code]);
   });
 
   test.each<[string, ClientSettings, object, string]>([
@@ -203,7 +227,7 @@ describe("a client whose access tokens are bound to certificates", () => {
     ).toEqual(["OK", "A056001"]);
   });
 
-  test("section 12: in PUSH mode needs one with the backchannel request, A180301, A180302", async () => {
+  test("in PUSH mode needs one with the backchannel request, A180301, A180302", async () => {
     const emulator = setUp("PUSH");
     const [client] = emulator.clients;
     const send = (body: object) =>

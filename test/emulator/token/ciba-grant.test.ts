@@ -118,6 +118,7 @@ describe("an auth_req_id that was approved", () => {
     const emulator = standing({ service });
     const body = await tokensOf(emulator, emulator.addClient(settings));
     expect(Object.keys(body).filter((name) => name.startsWith("refreshToken"))).toEqual([]);
+    expect(JSON.parse(String(body["responseContent"]))).not.toHaveProperty("refresh_token");
   });
 
   test("gives tokens as the call of the token operation wants them", async () => {

@@ -1,23 +1,6 @@
 import type { DeliveryMode } from "../../../generated/models.js";
 import { Refusal } from "../../api/answers.js";
-import type { EmulatedClient } from "../../settings/client-settings.js";
-import { words, type FormParameters } from "../../protocol/form.js";
-import type { EmulatedService } from "../../settings/service-settings.js";
-
-/** The authentication context classes asked for that the service has, with a warning for each other; or the client's default ones. */
-export function acceptAcrs(
-  service: EmulatedService,
-  client: EmulatedClient,
-  requested: string | undefined,
-  warnings: string[],
-): readonly string[] {
-  if (requested === undefined) return client.defaultAcrs;
-  return words(requested).filter((acr) => {
-    if (service.supportedAcrs.includes(acr)) return true;
-    warnings.push(`[A173301] The authentication context class '${acr}' is not supported and was left out.`);
-    return false;
-  });
-}
+import type { FormParameters } from "../../protocol/form.js";
 
 /** The token ends up in an Authorization header: its syntax, RFC 6750, section 2.1, leaves no room for a line break. */
 export function readNotificationToken(form: FormParameters, mode: DeliveryMode): string | undefined {

@@ -1,6 +1,6 @@
-import type { ServiceContext } from "../../service/service-context.js";
+import type { Services } from "../../service/service-context.js";
 
 /** Whether a ticket that is not this service's is that of another one. */
-export function belongsToAnotherService({ services }: ServiceContext, ticket: string): boolean {
-  return services.all.some(({ state }) => state.byTicket(ticket) !== undefined);
+export function belongsToAnotherService({ all }: Services, ticket: string): boolean {
+  return all.some(({ store }) => store.transactions.get(ticket) !== undefined);
 }

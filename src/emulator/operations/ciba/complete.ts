@@ -3,22 +3,21 @@ import { aboutClient, CallerFault, errorEntries } from "../../api/answers.js";
 import { decision, type Entries, type Reply } from "../../api/reply.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
 import { readCompletion, type Completion } from "./completion-request.js";
-import { recordConsent } from "../../store/consent-of-grant.js";
 import { belongsToAnotherService } from "./belongs-to-another-service.js";
 import type { Handler } from "../../api/handler.js";
-import type { Outcome, Transaction } from "../../store/state.js";
+import type { Outcome, Transaction } from "../../store/transactions.js";
 import { unbound } from "../../tokens/token-binding.js";
 import { checkAccessTokenText, issueTokens, tokenEntries } from "../../tokens/issue-tokens.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** Emulates `ciba.complete`. A call that is refused leaves the transaction as it was, but for an expired one. */
-export const complete: Handler<"ciba.complete"> = async ({ body }, context) => {
+export const complete: Handler<"ciba.complete"> = async ({ body }, context, services) => {
   const ticket = body.string("ticket");
   if (!ticket) return decision("SERVER_ERROR", "A186201", "The call has no ticket.");
-  const transaction = context.state.byTicket(ticket);
+  const transaction = context.store.transactions.get(ticket);
   if (!transaction) {
-    return belongsToAnotherService(context, ticket)
+    return belongsToAnotherService(services, ticket)
       ? decision("SERVER_ERROR", "A186203", "The ticket belongs to another service.")
       : decision("SERVER_ERROR", "A186202", "The ticket is not known.");
   }
@@ -36,7 +35,7 @@ export const complete: Handler<"ciba.complete"> = async ({ body }, context) => {
 
 function checkState(context: ServiceContext, transaction: Transaction): void {
   if (transaction.expiresAt <= context.clock.now()) {
-    context.state.deleteTransaction(transaction);
+    context.store.transactions.delete(transaction);
     throw new CallerFault("A196202", "The ticket has expired.");
   }
   if (transaction.clientDeleted) throw new CallerFault("A199301", "The client of the transaction was deleted.");
@@ -51,7 +50,7 @@ function record(
   completion: Completion,
 ): Reply<BackchannelAuthenticationCompleteResponse> {
   transaction.outcome = outcomeOf(completion);
-  if (transaction.outcome.granted) recordConsent(context, transaction.outcome.grant);
+  if (transaction.outcome.granted) context.store.consents.record(transaction.outcome.grant);
   const ping = transaction.mode === "PING";
   return decision(
     ping ? "NOTIFICATION" : "NO_ACTION",
@@ -78,7 +77,7 @@ async function push(
 ): Promise<Reply<BackchannelAuthenticationCompleteResponse>> {
   const authReqId = transaction.authReqId ?? "";
   if (completion.result !== "AUTHORIZED") {
-    context.state.deleteTransaction(transaction);
+    context.store.transactions.delete(transaction);
     const error = completion.result === "ACCESS_DENIED" ? "access_denied" : context.pushTransactionFailedError;
     const entries = errorEntries(context.service, error, completion);
     return decision("NOTIFICATION", "A198004", "The outcome is to be pushed.", {
@@ -94,8 +93,8 @@ async function push(
   checkAccessTokenText(context, completion.accessToken);
   checkHonoured(context, transaction.client.client);
   // Before any await: of two calls in flight one issues.
-  context.state.deleteTransaction(transaction);
-  recordConsent(context, completion.grant);
+  context.store.transactions.delete(transaction);
+  context.store.consents.record(completion.grant);
   const tokens = await issueTokens(context, completion.grant, {
     accessToken: completion.accessToken,
     idToken: true,

@@ -10,7 +10,8 @@ import { emulatorCodes } from "../../api/emulator-codes.js";
 import { parseJsonObject, type RequestBody } from "../../api/request-body.js";
 import { claimsFor } from "../../protocol/scopes.js";
 import type { EmulatedService } from "../../settings/service-settings.js";
-import type { Grant, Transaction } from "../../store/state.js";
+import type { Grant } from "../../store/grant.js";
+import type { Transaction } from "../../store/transactions.js";
 import { maxName, maxStored, storedSize } from "../../settings/storage-limits.js";
 
 /** The outcome that a call of `ciba.complete` reports. */

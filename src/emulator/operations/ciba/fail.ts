@@ -35,8 +35,8 @@ export const fail: Handler<"ciba.fail"> = ({ body }, context) => {
 
   // A ticket that is not there is no error: what the caller wants is that it is gone.
   const ticket = body.string("ticket");
-  const transaction = ticket === undefined ? undefined : context.state.byTicket(ticket);
-  if (transaction) context.state.deleteTransaction(transaction);
+  const transaction = ticket === undefined ? undefined : context.store.transactions.get(ticket);
+  if (transaction) context.store.transactions.delete(transaction);
 
   return decision(actionOf[reason] ?? "BAD_REQUEST", "A185001", "The answer for the client was prepared.", {
     responseContent: JSON.stringify(errorEntries(context.service, reason.toLowerCase(), { description, uri })),

@@ -6,20 +6,20 @@ import type { Handler } from "../../api/handler.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** Emulates `ciba.issue`. */
-export const issue: Handler<"ciba.issue"> = ({ body }, context) => {
-  const { service, state, clock } = context;
+export const issue: Handler<"ciba.issue"> = ({ body }, context, services) => {
+  const { service, store, clock } = context;
   const ticket = body.string("ticket");
   if (!ticket) return refuse(context, "INTERNAL_SERVER_ERROR", "A182201", "The call has no ticket.");
 
-  const transaction = state.byTicket(ticket);
+  const transaction = store.transactions.get(ticket);
   if (!transaction) {
-    return belongsToAnotherService(context, ticket)
+    return belongsToAnotherService(services, ticket)
       ? refuse(context, "INVALID_TICKET", "A181202", "The ticket belongs to another service.")
       : refuse(context, "INVALID_TICKET", "A181201", "The ticket is not known.");
   }
   const now = clock.now();
   if (transaction.expiresAt <= now) {
-    state.deleteTransaction(transaction);
+    store.transactions.delete(transaction);
     return refuse(context, "INVALID_TICKET", "A181203", "The ticket has expired.");
   }
   if (transaction.outcome)
@@ -32,7 +32,8 @@ export const issue: Handler<"ciba.issue"> = ({ body }, context) => {
   const expiresIn = transaction.requestedExpiry > 0 ? Math.min(transaction.requestedExpiry, lifetime) : lifetime;
   const authReqId = context.newToken();
   transaction.expiresAt = now + expiresIn * 1000;
-  state.assignAuthReqId(transaction, authReqId);
+  transaction.authReqId = authReqId;
+  store.transactions.put(transaction);
   // CIBA Core 1.0, section 7.3: an interval is for clients that come to the token endpoint.
   const interval = transaction.mode === "PUSH" ? {} : { interval: transaction.interval };
   return decision("OK", "A183001", "An auth_req_id was issued.", {

@@ -5,8 +5,9 @@ import type {
 } from "../../../generated/models.js";
 import { aboutClient, Refusal } from "../../api/answers.js";
 import { decision, type Reply } from "../../api/reply.js";
-import { acceptAcrs, readExpiry, readNotificationToken, readUserCode } from "./authentication-parameters.js";
-import { describeDetails, readAuthorizationDetails } from "../../protocol/authorization-details.js";
+import { readExpiry, readNotificationToken, readUserCode } from "./authentication-parameters.js";
+import { acceptAcrs } from "../../protocol/acrs.js";
+import { describeDetails, readAuthorizationDetails, type DetailsCodes } from "../../protocol/authorization-details.js";
 import {
   authenticateClient,
   type AuthenticatedClient,
@@ -21,8 +22,9 @@ import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { parametersOf, requestContextOf } from "../../protocol/request-object-parameters.js";
 import { readRequestObject, verifyRequestObject, type RequestObject } from "../../protocol/request-object.js";
-import { readResources } from "../../protocol/resources.js";
-import { acceptScopes, claimsFor } from "../../protocol/scopes.js";
+import { readResources, resourceCodes } from "../../protocol/resources.js";
+import { enforce, type Rule } from "../../protocol/rules.js";
+import { acceptScopes, claimsFor, type ScopeCodes } from "../../protocol/scopes.js";
 import type { EmulatedService } from "../../settings/service-settings.js";
 import { readThumbprint } from "../../protocol/read-binding.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
@@ -32,7 +34,47 @@ const endpoint: ClientEndpoint<BackchannelAuthenticationResponse> = {
   unauthenticated: "UNAUTHORIZED",
   parametersMissing: "A166201",
   parametersNotForm: "A166202",
+  parameterRepeated: () => "A166304",
 };
+
+/** CIBA Core 1.0, section 7.1: a CIBA request is an OpenID Connect request, so it needs the scope `openid`. */
+const scopeCodes: ScopeCodes = {
+  tooLong: "A176307",
+  missing: "A176301",
+  unknown: "A176303",
+  forbidden: "A176302",
+  openidForbidden: "A176305",
+  openidMissing: "A176304",
+};
+
+const detailsCodes: DetailsCodes = {
+  notJson: "A249304",
+  notArray: "A249305",
+  malformed: "A249306",
+  typeMissing: "A249301",
+  typeUnsupported: "A249302",
+  typeForbidden: "A249303",
+};
+
+/** Whether service and client take part in CIBA at all, and by which mode. */
+const policy: readonly Rule<{ readonly service: EmulatedService; readonly client: EmulatedClient }>[] = [
+  [
+    "A166305",
+    "The service does not support the CIBA grant type.",
+    ({ service }) => !service.supportedGrantTypes.includes("CIBA"),
+  ],
+  [
+    "A166306",
+    "The client is not registered for the CIBA grant type.",
+    ({ client }) => !client.grantTypes.includes("CIBA"),
+  ],
+  ["A169301", "No delivery mode is registered for the client.", ({ client }) => client.bcDeliveryMode === null],
+  [
+    "A169302",
+    "The service does not support the delivery mode of the client.",
+    ({ service, client }) => !service.supportedBackchannelTokenDeliveryModes.includes(client.bcDeliveryMode!),
+  ],
+];
 
 /** A request whose client was authenticated, with the parameters from where the client put them. */
 interface Request {
@@ -51,19 +93,17 @@ export const processAuthentication: Handler<"ciba.processAuthentication"> = ({ b
     const requestObject = readRequestObject(form);
     const client = await authenticateClient(context, body, form, identified, { requestObject });
     checkHonoured(context, client.client);
-    const mode = checkPolicy(context.service, client.client);
+    enforce(policy, { service: context.service, client: client.client }, "unauthorized_client");
     if (requestObject) await verifyRequestObject(context, requestObject, client.client);
     const parameters = requestObject ? parametersOf(requestObject) : form;
     checkEmpty(parameters);
     if (parameters.has("grant_id") || parameters.has("grant_management_action"))
       throw notEmulated(emulatorCodes.notEmulated, "Grant management requests");
-    return accept(context, { body, parameters, requestObject, client, mode });
+    return accept(context, { body, parameters, requestObject, client, mode: client.client.bcDeliveryMode! });
   });
 
 function checkForm(form: FormParameters): void {
   if (form.isEmpty) throw invalid("A166301", "The request is empty.");
-  const { repeated } = form;
-  if (repeated !== undefined) throw invalid("A166304", `The parameter '${repeated}' is there more than once.`);
   checkEmpty(form);
 }
 
@@ -72,46 +112,30 @@ function checkEmpty(parameters: FormParameters): void {
   if (empty !== undefined) throw invalid("A166303", `The parameter '${empty}' has no value.`);
 }
 
-/** Whether service and client take part in CIBA at all, and by which mode. */
-function checkPolicy(service: EmulatedService, client: EmulatedClient): DeliveryMode {
-  const refuse = (code: string, text: string) => new Refusal("unauthorized_client", code, text);
-  if (!service.supportedGrantTypes.includes("CIBA"))
-    throw refuse("A166305", "The service does not support the CIBA grant type.");
-  if (!client.grantTypes.includes("CIBA"))
-    throw refuse("A166306", "The client is not registered for the CIBA grant type.");
-  const mode = client.bcDeliveryMode;
-  if (mode === null) throw refuse("A169301", "No delivery mode is registered for the client.");
-  if (!service.supportedBackchannelTokenDeliveryModes.includes(mode)) {
-    throw refuse("A169302", "The service does not support the delivery mode of the client.");
-  }
-  return mode;
-}
-
 async function accept(context: ServiceContext, request: Request): Promise<Reply<BackchannelAuthenticationResponse>> {
-  const { service, state } = context;
+  const { service, store } = context;
   const { parameters, requestObject, mode } = request;
   const { client, aliasUsed, identifier } = request.client;
   const warnings: string[] = [];
-  const scopes = acceptScopes(service, client, parameters.get("scope"), warnings);
+  const scopes = acceptScopes(service, client, parameters.get("scope"), scopeCodes, warnings);
   const scopeNames = scopes.map((scope) => scope.name ?? "");
-  const claimNames = claimsFor(service, scopeNames, warnings);
-  const acrs = acceptAcrs(service, client, parameters.get("acr_values"), warnings);
+  const claimNames = claimsFor(service, scopeNames, "A176306", warnings);
+  const acrs = acceptAcrs(service, client, parameters.get("acr_values"), "A173301", warnings);
   const notificationToken = readNotificationToken(parameters, mode);
   const hint = await readHint(context, parameters, request.client);
   const userCodeRequired = service.backchannelUserCodeParameterSupported && client.bcUserCodeRequired;
   const userCode = readUserCode(parameters, userCodeRequired);
   const requestedExpiry = readExpiry(parameters);
-  const resources = readResources(parameters);
-  const details = readAuthorizationDetails(service, client, parameters);
+  const resources = readResources(parameters, resourceCodes);
+  const details = readAuthorizationDetails(service, client, parameters, detailsCodes);
   const bindingMessage = parameters.get("binding_message");
   const requestContext = requestObject && requestContextOf(requestObject);
   checkFapi(context, { client: request.client, mode, scopes, bindingMessage, requestObject });
   const certificateThumbprint = await thumbprintFor(context, request);
 
   const now = context.clock.now();
-  state.sweep(now);
   const ticket = context.newToken();
-  state.addTransaction({
+  store.transactions.put({
     ticket,
     client: { client, identifier, aliasUsed },
     mode,

@@ -27,7 +27,7 @@ function list(
   developer: string | null,
 ): Reply<ClientAuthorizationListResponse> {
   const subject = subjectOf(call);
-  const holders = holdersOfTokens(context.state, subject);
+  const holders = holdersOfTokens(context.store, subject);
   const authorized = context.clients.records.filter(
     ({ settings }) => holders.has(settings.clientId) && (developer === null || settings.developer === developer),
   );
@@ -45,7 +45,7 @@ export const updateAuthorizations: Handler<"client.management.updateAuthorizatio
   const scopes = call.body.strings("scopes");
   if (scopes !== undefined) {
     const granted = grantableScopes(context.service, client, scopes);
-    for (const token of tokensOfSubject(context.state, subject)) {
+    for (const token of tokensOfSubject(context.store, subject)) {
       if ("scopes" in token && token.grant.client.client.clientId === client.clientId) token.scopes = granted;
     }
   }
@@ -62,6 +62,6 @@ export const deleteAuthorizations: Handler<
   | "client.management.deleteAuthorizations"
 > = (call, context) => {
   const { clientId } = clientInPath(call, context).settings;
-  deleteTokens(context.state, clientId, subjectOf(call));
+  deleteTokens(context.store, clientId, subjectOf(call));
   return apiResult(emulatorCodes.authorizationsDeleted, "The tokens were deleted.");
 };

@@ -46,9 +46,9 @@ export const updateClient: Handler<"client.update"> = (call, context) => {
 export const deleteClient: Handler<"client.delete"> = (call, context) => {
   const { clientId } = clientInPath(call, context).settings;
   context.clients.remove(clientId);
-  deleteTokens(context.state, clientId);
-  context.state.orphanTransactionsOf(clientId);
-  context.state.consents.deleteAll(clientId);
+  deleteTokens(context.store, clientId);
+  context.store.transactions.orphan(clientId);
+  context.store.consents.forget(clientId);
   return nothingLeft;
 };
 

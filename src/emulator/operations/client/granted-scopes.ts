@@ -16,7 +16,7 @@ export const getGrantedScopes: Handler<
 > = (call, context) => {
   const { clientId } = clientInPath(call, context).settings;
   const subject = subjectOf(call);
-  const consent = context.state.consents.find(clientId, subject);
+  const consent = context.store.consents.of(clientId, subject);
   const about = { ...numericIdentifier("serviceApiKey", context.serviceId), clientId, subject };
   if (!consent) {
     return apiResult(emulatorCodes.grantedScopesAbsent, "There is no record of granted scopes.", {
@@ -39,6 +39,6 @@ export const deleteGrantedScopes: Handler<
   "client.management.deleteClientGrantedScopes" | "client.management.deleteGrantedScopes"
 > = (call, context) => {
   const { clientId } = clientInPath(call, context).settings;
-  context.state.consents.delete(clientId, subjectOf(call));
+  context.store.consents.forget(clientId, subjectOf(call));
   return apiResult(emulatorCodes.grantedScopesDeleted, "The record of granted scopes was deleted.");
 };

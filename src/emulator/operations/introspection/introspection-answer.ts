@@ -1,5 +1,5 @@
 import type { Property } from "../../../generated/models.js";
-import type { Grant } from "../../store/state.js";
+import type { Grant } from "../../store/grant.js";
 import { confirmationOf } from "../../tokens/token-binding.js";
 import { tokenTypeOf } from "../../tokens/token-binding.js";
 import { unbound } from "../../tokens/token-binding.js";
@@ -79,13 +79,13 @@ const standard = [
 ];
 
 /** Any token_type_hint is only about where to look first, so it may be passed over: RFC 7662, section 2.1. */
-function findGoodToken({ state, clock }: ServiceContext, text: string): GoodToken | undefined {
+function findGoodToken({ store, clock }: ServiceContext, text: string): GoodToken | undefined {
   const now = clock.now();
   const isGood = (record: { expiresAt: number; family: { revoked: boolean } }) =>
     record.expiresAt > now && !record.family.revoked;
-  const access = state.accessTokens.get(text);
+  const access = store.accessTokens.get(text);
   if (access) return isGood(access) ? { ...access, tokenType: tokenTypeOf(access.binding) } : undefined;
-  const refresh = state.refreshTokens.get(text);
+  const refresh = store.refreshTokens.get(text);
   if (!refresh || !isGood(refresh) || refresh.family.refreshToken !== text) return undefined;
   const { scopes, resources } = refresh.grant;
   return { ...refresh, scopes, resources, properties: [], binding: unbound, tokenType: null };

@@ -6,7 +6,7 @@ import { challenge, unauthorized, type TokenRejection } from "../../protocol/bea
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { RequestBody } from "../../api/request-body.js";
-import type { AccessTokenRecord } from "../../store/state.js";
+import type { AccessTokenRecord } from "../../store/tokens.js";
 import { isHolder } from "../../protocol/read-binding.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
@@ -23,7 +23,7 @@ export const processIntrospection: Handler<"introspection.process"> = async ({ b
       refreshable: false,
     });
   }
-  const record = context.state.accessTokens.get(token);
+  const record = context.store.accessTokens.get(token);
   if (!record || record.family.revoked) {
     const shortfall = unauthorized("A057301", "The access token does not exist.");
     return answer(context, body, undefined, shortfall);
@@ -156,7 +156,7 @@ function factsOf(context: ServiceContext, body: RequestBody<IntrospectionRequest
 }
 
 function isRefreshable(context: ServiceContext, { family }: AccessTokenRecord): boolean {
-  const token = family.refreshToken === null ? undefined : context.state.refreshTokens.get(family.refreshToken);
+  const token = family.refreshToken === null ? undefined : context.store.refreshTokens.get(family.refreshToken);
   return token !== undefined && token.expiresAt > context.clock.now();
 }
 

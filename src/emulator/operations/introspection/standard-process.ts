@@ -1,7 +1,7 @@
 import type { StandardIntrospectionResponse } from "../../../generated/models.js";
 import { Refusal } from "../../api/answers.js";
 import { decision } from "../../api/reply.js";
-import { decideForClient, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
+import { decideForClient, readForm, unrecordedFormCodes, type ClientEndpoint } from "../../protocol/client-request.js";
 import type { Handler } from "../../api/handler.js";
 import { activity, type ResourceServer } from "./introspection-answer.js";
 import { signIntrospection, wantsJwt } from "./introspection-jwt.js";
@@ -10,19 +10,13 @@ import { emulatorCodes } from "../../api/emulator-codes.js";
 /** No credentials are looked at here: the authorization server has let the resource server in. */
 const endpoint: ClientEndpoint<StandardIntrospectionResponse> = {
   unauthenticated: "BAD_REQUEST",
-  parametersMissing: emulatorCodes.parametersMissing,
-  parametersNotForm: emulatorCodes.parametersNotForm,
+  ...unrecordedFormCodes,
 };
 
 /** Emulates `introspection.standardProcess`: RFC 7662, section 2. */
 export const processStandardIntrospection: Handler<"introspection.standardProcess"> = ({ body }, context) =>
   decideForClient(context, endpoint, async () => {
     const form = readForm(body, endpoint);
-    const { repeated } = form;
-    if (repeated !== undefined) {
-      const text = `The parameter '${repeated}' is there more than once.`;
-      throw new Refusal("invalid_request", emulatorCodes.parameterRepeated, text);
-    }
     const token = form.get("token");
     if (token === undefined)
       throw new Refusal("invalid_request", emulatorCodes.introspectedTokenMissing, "The request has no token.");

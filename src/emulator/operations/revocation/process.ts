@@ -3,7 +3,7 @@ import { Refusal } from "../../api/answers.js";
 import { decision, type Reply } from "../../api/reply.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
 import type { IdentifiedClient } from "../../store/clients.js";
-import { decideForClient, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
+import { decideForClient, readForm, unrecordedFormCodes, type ClientEndpoint } from "../../protocol/client-request.js";
 import type { FormParameters } from "../../protocol/form.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
@@ -11,8 +11,7 @@ import type { ServiceContext } from "../../service/service-context.js";
 
 const endpoint: ClientEndpoint<RevocationResponse> = {
   unauthenticated: "INVALID_CLIENT",
-  parametersMissing: emulatorCodes.parametersMissing,
-  parametersNotForm: emulatorCodes.parametersNotForm,
+  ...unrecordedFormCodes,
 };
 
 /** A function's name, with what it is a member of. Anything else would be a script of the client's choice. */
@@ -23,9 +22,6 @@ export const processRevocation: Handler<"revocation.process"> = ({ body }, conte
   // Unlike other endpoints this one does not tell which client it was.
   decideForClient(context, endpoint, async () => {
     const form = readForm(body, endpoint);
-    const { repeated } = form;
-    if (repeated !== undefined)
-      throw invalid(emulatorCodes.parameterRepeated, `The parameter '${repeated}' is there more than once.`);
     const client = await authenticateClient(context, body, form, () => {}, { publicClients: true });
     return revoke(context, form, client);
   });
@@ -38,7 +34,7 @@ function revoke(context: ServiceContext, form: FormParameters, client: Identifie
     throw invalid(emulatorCodes.callbackInvalid, "The callback is not the name of a function.");
 
   // A token_type_hint says where to look first: section 2.1. All texts are different here, so the order does not matter.
-  const record = context.state.accessTokens.get(token) ?? context.state.refreshTokens.get(token);
+  const record = context.store.accessTokens.get(token) ?? context.store.refreshTokens.get(token);
   if (record) {
     if (record.grant.client.client.clientId !== client.client.clientId)
       throw new Refusal("invalid_grant", emulatorCodes.revokedTokenForeign, "The token was issued to another client.");

@@ -23,13 +23,13 @@ export const createService: GeneralHandler<"service.create"> = ({ body }, servic
 };
 
 /** Emulates `service.update`. It is no patch: what is left out is as in a new service. */
-export const updateService: Handler<"service.update"> = ({ body }, context) => {
+export const updateService: Handler<"service.update"> = ({ body }, context, services) => {
   const service = readService(body, context.service);
-  return { status: 200, body: serviceProperties(context.services.change(context, service)) };
+  return { status: 200, body: serviceProperties(services.change(context, service)) };
 };
 
 /** Emulates `service.delete`. */
-export const deleteService: Handler<"service.delete"> = (_call, context) => {
-  context.services.remove(context);
+export const deleteService: Handler<"service.delete"> = (_call, context, services) => {
+  services.remove(context);
   return nothingLeft;
 };

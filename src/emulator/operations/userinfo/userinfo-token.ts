@@ -1,6 +1,6 @@
 import { unauthorized, type TokenRejection } from "../../protocol/bearer-challenge.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
-import type { AccessTokenRecord } from "../../store/state.js";
+import type { AccessTokenRecord } from "../../store/tokens.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** An access token that is good for the UserInfo endpoint, and its user. */
@@ -10,8 +10,8 @@ export interface UserinfoToken {
 }
 
 /** Finds an access token and checks it for the UserInfo endpoint: OpenID Connect Core 1.0, section 5.3. */
-export function findUserinfoToken({ state, clock }: ServiceContext, text: string): UserinfoToken | TokenRejection {
-  const record = state.accessTokens.get(text);
+export function findUserinfoToken({ store, clock }: ServiceContext, text: string): UserinfoToken | TokenRejection {
+  const record = store.accessTokens.get(text);
   if (!record || record.family.revoked)
     return unauthorized(emulatorCodes.userinfoTokenUnknown, "The access token does not exist.");
   if (record.expiresAt <= clock.now())

@@ -10,7 +10,7 @@ import { isSignedBy, readJose, type JoseText } from "../../jose/jose-text.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
-const jwtBearer = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+const JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 const keyCodes: KeyCodes = {
   error: "invalid_client",
@@ -21,8 +21,8 @@ const keyCodes: KeyCodes = {
   ambiguous: ["A156306", "A156307"],
 };
 
-/** The least size of an RSA key: RFC 7518, section 3.3. */
-const minimalBits = 2048;
+/** The smallest RSA key that is accepted, in bits: RFC 7518, section 3.3. */
+const MIN_RSA_BITS = 2048;
 
 /**
  * Verifies a client assertion: RFC 7523, section 3, and OpenID Connect Core 1.0, section 9 (private_key_jwt and
@@ -35,7 +35,7 @@ export async function verifyAssertion(
 ): Promise<string> {
   const text = form.get("client_assertion");
   if (!form.has("client_assertion_type")) throw invalid("A157309", "There is no client_assertion_type.");
-  if (form.get("client_assertion_type") !== jwtBearer)
+  if (form.get("client_assertion_type") !== JWT_BEARER)
     throw invalid("A157310", "The client_assertion_type is not the one of JWT client assertions.");
   if (text === undefined) throw invalid("A157311", "There is no client assertion.");
   const assertion = readJose(text);
@@ -97,23 +97,21 @@ async function keyFor(
   // OpenID Connect Core 1.0, section 9: the key is the octets of the secret.
   if (client.tokenAuthMethod === "CLIENT_SECRET_JWT") return new TextEncoder().encode(client.clientSecret);
   const key = await findClientKey(context, client, assertion, keyCodes);
-  const { modulusLength = minimalBits } = key.algorithm as { modulusLength?: number };
-  if (modulusLength < minimalBits)
-    throw invalid("A243308", `The key of the client assertion has fewer than ${minimalBits} bits.`);
+  const { modulusLength = MIN_RSA_BITS } = key.algorithm as { modulusLength?: number };
+  if (modulusLength < MIN_RSA_BITS)
+    throw invalid("A243308", `The key of the client assertion has fewer than ${MIN_RSA_BITS} bits.`);
   return key;
 }
 
 /** No recorded code: the published list has none for an assertion that was used before. */
 function checkFirstUse(
-  { state, service }: ServiceContext,
+  { store, service }: ServiceContext,
   { clientId }: EmulatedClient,
   claims: JoseText["claims"],
 ): void {
-  // Without an await in it: of two equal assertions in flight one is the replay.
-  const name = `${clientId} ${String(claims?.["jti"])}`;
-  if (state.usedAssertions.has(name))
+  const expiresAt = (Number(claims?.["exp"]) + service.allowableClockSkew) * 1000;
+  if (!store.usedJtis.use(`${clientId} ${String(claims?.["jti"])}`, expiresAt))
     throw invalid(emulatorCodes.assertionReplayed, "The client assertion was used before.");
-  state.usedAssertions.set(name, (Number(claims?.["exp"]) + service.allowableClockSkew) * 1000);
 }
 
 function invalid(code: string, text: string): Refusal {

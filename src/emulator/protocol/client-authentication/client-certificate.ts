@@ -7,6 +7,7 @@ import { readName, sameName } from "../../x509/distinguished-name.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { ClientCredentials } from "./client-identification.js";
 import type { RequestBody } from "../../api/request-body.js";
+import { decodeBase64 } from "../../../shared/base64.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /**
@@ -78,7 +79,7 @@ async function checkSelfSigned(context: ServiceContext, client: EmulatedClient, 
 
 function bytesOf(text: string): Uint8Array {
   try {
-    return Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+    return decodeBase64(text);
   } catch {
     return new Uint8Array();
   }

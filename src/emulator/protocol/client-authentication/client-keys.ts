@@ -56,19 +56,19 @@ export async function findClientKey(
   }
 }
 
-/** How long a client's key set may take, in milliseconds. */
-const patience = 5000;
+/** How long fetching a client's key set may take, in milliseconds. */
+const FETCH_TIMEOUT_MS = 5000;
 
 async function fetchText(fetch: NonNullable<ServiceContext["fetch"]>, url: string, codes: KeyCodes): Promise<string> {
   try {
     const response = await fetch(url, {
       headers: { accept: "application/jwk-set+json, application/json" },
       redirect: "manual",
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(FETCH_TIMEOUT_MS),
     });
     if (response.status === 200) return await response.text();
   } catch {
-    // Whatever the reason, the keys are not there.
+    // The client is told the same whatever the reason is.
   }
   throw new CallerFault(codes.unreachable, "The key set at the jwksUri of the client could not be fetched.");
 }

@@ -7,7 +7,7 @@ import { emulatorCodes } from "../../../api/emulator-codes.js";
 import { parseJsonObject, type RequestBody } from "../../../api/request-body.js";
 import { isResourceIndicator } from "../../../protocol/resources.js";
 import type { EmulatedService } from "../../../settings/service-settings.js";
-import type { Grant } from "../../../store/state.js";
+import type { Grant } from "../../../store/grant.js";
 import { maxName, maxStored, storedSize } from "../../../settings/storage-limits.js";
 
 /** Grant types without a refresh token: RFC 6749, sections 4.2.2 and 4.4.3. */

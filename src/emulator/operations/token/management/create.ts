@@ -2,18 +2,17 @@ import type { TokenCreateRequest, TokenCreateResponse } from "../../../../genera
 import { CallerFault } from "../../../api/answers.js";
 import { decision, type Reply } from "../../../api/reply.js";
 import type { IdentifiedClient } from "../../../store/clients.js";
-import { recordConsent } from "../../../store/consent-of-grant.js";
 import type { Handler } from "../../../api/handler.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { RequestBody } from "../../../api/request-body.js";
 import { asIdentified, checkTokenKind, mayBeRefreshed, readCreatedGrant, readGrantType } from "./create-request.js";
 import { checkAccessTokenText, issueTokens } from "../../../tokens/issue-tokens.js";
-import type { ServiceContext } from "../../../service/service-context.js";
+import type { Services, ServiceContext } from "../../../service/service-context.js";
 
 /** Emulates `token.management.create`. */
-export const createToken: Handler<"token.management.create"> = async ({ body }, context) => {
+export const createToken: Handler<"token.management.create"> = async ({ body }, context, services) => {
   try {
-    return await create(body, context);
+    return await create(body, context, services);
   } catch (error) {
     if (!(error instanceof CallerFault)) throw error;
     const action = error instanceof ForeignClient ? "FORBIDDEN" : "BAD_REQUEST";
@@ -31,10 +30,11 @@ class ForeignClient extends CallerFault {
 async function create(
   body: RequestBody<TokenCreateRequest>,
   context: ServiceContext,
+  services: Services,
 ): Promise<Reply<TokenCreateResponse>> {
   checkTokenKind(body);
   const grantType = readGrantType(body);
-  const client = asIdentified(body, findClient(body, context));
+  const client = asIdentified(body, findClient(body, context, services));
   const grant = readCreatedGrant(body, context.service, grantType, client);
   const accessToken = body.string("accessToken") || undefined;
   checkAccessTokenText(context, accessToken);
@@ -42,9 +42,8 @@ async function create(
   const refreshToken = refreshable ? body.string("refreshToken") || undefined : undefined;
   checkRefreshTokenText(context, refreshToken);
 
-  context.state.sweep(context.clock.now());
   const tokens = await issueTokens(context, grant, { accessToken, refreshToken, refreshable, idToken: false });
-  recordConsent(context, grant);
+  context.store.consents.record(grant);
   return decision("OK", emulatorCodes.tokenMade, "The access token was made.", {
     accessToken: tokens.accessToken,
     ...(tokens.jwtAccessToken === null ? {} : { jwtAccessToken: tokens.jwtAccessToken }),
@@ -62,18 +61,22 @@ async function create(
   });
 }
 
-function findClient(body: RequestBody<TokenCreateRequest>, context: ServiceContext): IdentifiedClient {
+function findClient(
+  body: RequestBody<TokenCreateRequest>,
+  context: ServiceContext,
+  services: Services,
+): IdentifiedClient {
   const clientId = body.integer("clientId");
   const identifier = clientId ? String(clientId) : body.string("clientIdentifier");
   if (!identifier) throw new CallerFault(emulatorCodes.createClientMissing, "The call names no client.");
   const find = ({ clients, service }: ServiceContext) => clients.find(identifier, service.clientIdAliasEnabled);
   const found = find(context);
   if (found) return found;
-  if (context.services.all.some((other) => find(other) !== undefined)) throw new ForeignClient();
+  if (services.all.some((other) => find(other) !== undefined)) throw new ForeignClient();
   throw new CallerFault(emulatorCodes.createClientUnknown, "The client is not known.");
 }
 
 function checkRefreshTokenText(context: ServiceContext, text: string | undefined): void {
-  if (text !== undefined && context.state.refreshTokens.get(text)?.family.revoked === false)
+  if (text !== undefined && context.store.refreshTokens.get(text)?.family.revoked === false)
     throw new CallerFault(emulatorCodes.refreshTokenInUse, "The text given for the refresh token is in use.");
 }

@@ -4,7 +4,7 @@ import type { ClientRecord } from "../../../store/client-record.js";
 import type { Handler } from "../../../api/handler.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import { entriesOf, pageInQuery } from "../../../api/pages.js";
-import type { AccessTokenRecord, TokenFamily } from "../../../store/state.js";
+import type { AccessTokenRecord, TokenFamily } from "../../../store/tokens.js";
 import { livingFamilies } from "../../../store/token-families.js";
 import { tokenDigest } from "../../../tokens/token-hash.js";
 import type { ServiceContext } from "../../../service/service-context.js";
@@ -58,7 +58,7 @@ async function refreshEntries(
   { refreshToken }: TokenFamily,
   scopes: readonly string[],
 ): Promise<object> {
-  const record = refreshToken === null ? undefined : context.state.refreshTokens.get(refreshToken);
+  const record = refreshToken === null ? undefined : context.store.refreshTokens.get(refreshToken);
   if (refreshToken === null || !record) return { refreshTokenHash: null, refreshTokenExpiresAt: 0 };
   return {
     refreshTokenHash: await tokenDigest(refreshToken),

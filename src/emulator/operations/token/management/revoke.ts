@@ -4,7 +4,7 @@ import { apiResult } from "../../../api/reply.js";
 import type { Handler } from "../../../api/handler.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { RequestBody } from "../../../api/request-body.js";
-import type { TokenFamily } from "../../../store/state.js";
+import type { TokenFamily } from "../../../store/tokens.js";
 import { findAccessToken, findByRefreshToken, livingFamilies } from "../../../store/token-families.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 

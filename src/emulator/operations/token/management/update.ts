@@ -6,15 +6,15 @@ import type { Handler } from "../../../api/handler.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { RequestBody } from "../../../api/request-body.js";
 import { grantableScopes } from "../../../protocol/scopes.js";
-import type { AccessTokenRecord, RefreshTokenRecord } from "../../../store/state.js";
+import type { AccessTokenRecord, RefreshTokenRecord } from "../../../store/tokens.js";
 import { checkTokenKind, readProperties } from "./create-request.js";
 import { findAccessToken } from "../../../store/token-families.js";
-import type { ServiceContext } from "../../../service/service-context.js";
+import type { Services, ServiceContext } from "../../../service/service-context.js";
 
 /** Emulates `token.management.update`. What the call gives is read before anything is changed. */
-export const updateToken: Handler<"token.management.update"> = async ({ body }, context) => {
+export const updateToken: Handler<"token.management.update"> = async ({ body }, context, services) => {
   try {
-    return await update(body, context);
+    return await update(body, context, services);
   } catch (error) {
     if (error instanceof CallerFault) return decision("BAD_REQUEST", error.resultCode, error.text);
     throw error;
@@ -24,17 +24,18 @@ export const updateToken: Handler<"token.management.update"> = async ({ body }, 
 async function update(
   body: RequestBody<TokenUpdateRequest>,
   context: ServiceContext,
+  services: Services,
 ): Promise<Reply<TokenUpdateResponse>> {
   checkTokenKind(body);
   const text = body.string("accessToken");
   const record = await findRecord(context, body, text);
   if (!record) {
-    return isForeign(context, text)
+    return isForeign(services, text)
       ? decision("FORBIDDEN", emulatorCodes.updateTokenForeign, "The access token belongs to another service.")
       : decision("NOT_FOUND", emulatorCodes.updateTokenUnknown, "There is no such access token.");
   }
   const { refreshToken } = record.family;
-  const refreshRecord = refreshToken === null ? undefined : context.state.refreshTokens.get(refreshToken);
+  const refreshRecord = refreshToken === null ? undefined : context.store.refreshTokens.get(refreshToken);
   const newText = body.boolean("accessTokenValueUpdated") === true;
 
   const properties = readProperties(body) ?? record.properties;
@@ -58,7 +59,7 @@ async function findRecord(
   text: string | undefined,
 ): Promise<AccessTokenRecord | undefined> {
   if (text) {
-    const record = context.state.accessTokens.get(text);
+    const record = context.store.accessTokens.get(text);
     return record?.family.revoked === false ? record : undefined;
   }
   const hash = body.string("accessTokenHash");
@@ -67,8 +68,8 @@ async function findRecord(
   throw new CallerFault(emulatorCodes.updateTokenMissing, "The call names no access token.");
 }
 
-function isForeign(context: ServiceContext, text: string | undefined): boolean {
-  return context.services.all.some(({ state }) => state.accessTokens.get(text ?? "")?.family.revoked === false);
+function isForeign({ all }: Services, text: string | undefined): boolean {
+  return all.some(({ store }) => store.accessTokens.get(text ?? "")?.family.revoked === false);
 }
 
 function changeScopesAndTimes(
@@ -93,7 +94,7 @@ function changeScopesAndTimes(
   record.scopes = scopes ?? record.scopes;
   record.expiresAt = end ?? record.expiresAt;
   // It may have been forgotten after it expired.
-  context.state.accessTokens.set(record.text, record);
+  context.store.accessTokens.put(record);
   if (refreshRecord) refreshRecord.expiresAt = refreshEnd ?? refreshRecord.expiresAt;
 }
 
@@ -115,8 +116,8 @@ function haveSame(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /** Gives the token another text. All that it went by until now, a JWT too, leads nowhere from then on. */
-function rename({ state, newToken }: ServiceContext, record: AccessTokenRecord): void {
-  for (const [text, candidate] of state.accessTokens) if (candidate === record) state.accessTokens.delete(text);
+function rename({ store, newToken }: ServiceContext, record: AccessTokenRecord): void {
   record.text = newToken();
-  state.accessTokens.set(record.text, record);
+  record.jwt = null;
+  store.accessTokens.put(record);
 }

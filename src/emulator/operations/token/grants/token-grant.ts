@@ -1,0 +1,42 @@
+import type { GrantType, TokenResponse } from "../../../../generated/models.js";
+import { Refusal } from "../../../api/answers.js";
+import type { Reply } from "../../../api/reply.js";
+import type { FormParameters } from "../../../protocol/form.js";
+import type { ServiceContext } from "../../../service/service-context.js";
+import type { TokenCall } from "../../../tokens/token-request.js";
+
+/** Result codes for a parameter that a grant needs: for one that is not there, and for one without a value. */
+export interface ParameterCodes {
+  readonly missing: string;
+  readonly empty: string;
+  /** For one that is there more than once. Default: the code that all parameters share. */
+  readonly repeated?: string;
+}
+
+/** A grant type of the token endpoint. */
+export interface TokenGrant<Name extends string = string> {
+  readonly grantType: GrantType;
+  /** Its `grant_type`. */
+  readonly name: string;
+  /** The parameters that a request has to have. */
+  readonly parameters: Readonly<Record<Name, ParameterCodes>>;
+  /** Result code for a client that is not registered for it. */
+  readonly disabledForClient: string;
+  /** Answers the request of a client that was authenticated. */
+  redeem(
+    context: ServiceContext,
+    call: TokenCall,
+    parameters: Readonly<Record<Name, string>>,
+  ): Promise<Reply<TokenResponse>>;
+}
+
+/** The parameters that a grant needs. */
+export function readParameters({ parameters }: TokenGrant, form: FormParameters): Record<string, string> {
+  const read = Object.entries(parameters).map(([name, { missing, empty }]) => {
+    if (!form.has(name)) throw new Refusal("invalid_request", missing, `The request has no ${name}.`);
+    const value = form.get(name);
+    if (value === undefined) throw new Refusal("invalid_request", empty, `The ${name} has no value.`);
+    return [name, value] as const;
+  });
+  return Object.fromEntries(read);
+}

@@ -1,0 +1,83 @@
+/** How long a record is kept after it has expired, in milliseconds, so that "expired" can be told from "never existed". */
+const RETENTION_MS = 3_600_000;
+/** How often expired records are looked for, in milliseconds. Each look goes through all records. */
+const SWEEP_INTERVAL_MS = 60_000;
+
+/** The texts by which a record is found under one key; null for none. */
+type Names = string | null | readonly (string | null)[];
+
+/** What a collection needs to know of its records. */
+export interface CollectionOptions<T, Key extends string> {
+  /** The keys by which records are found. `get` looks up the first one. A name leads to one record at a time. */
+  readonly keys: Readonly<Record<Key, (record: T) => Names>>;
+  /** When a record expires, in milliseconds since the Unix epoch. Default: never. */
+  readonly expiresAt?: (record: T) => number;
+  /** How long a record is kept after that, in milliseconds. Default: an hour. */
+  readonly retention?: number;
+}
+
+/** Records of one kind, in memory, found by their keys and forgotten some time after they have expired. */
+export class Collection<T extends object, Key extends string> implements Iterable<T> {
+  /** The names that each record was stored under, since the record itself may have changed since. */
+  readonly #namesOf = new Map<T, readonly (readonly [Key, string])[]>();
+  readonly #recordOf: Readonly<Record<Key, Map<string, T>>>;
+  readonly #keys: readonly Key[];
+  #sweptAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly now: () => number,
+    private readonly options: CollectionOptions<T, Key>,
+  ) {
+    this.#keys = Object.keys(options.keys) as Key[];
+    this.#recordOf = Object.fromEntries(this.#keys.map((key) => [key, new Map()])) as Record<Key, Map<string, T>>;
+  }
+
+  get size(): number {
+    return this.#namesOf.size;
+  }
+
+  [Symbol.iterator](): Iterator<T> {
+    return this.#namesOf.keys();
+  }
+
+  /** Finds a record by the first key. */
+  get(name: string): T | undefined {
+    return this.find(this.#keys[0]!, name);
+  }
+
+  find(key: Key, name: string): T | undefined {
+    return this.#recordOf[key].get(name);
+  }
+
+  /** Stores a record, or stores it again after something has changed by which it is found. */
+  put(record: T): void {
+    if (this.now() - this.#sweptAt >= SWEEP_INTERVAL_MS) this.sweep();
+    this.#forgetNames(record);
+    const names = this.#keys.flatMap((key) =>
+      [this.options.keys[key](record)].flat().flatMap((name) => (name === null ? [] : [[key, name] as const])),
+    );
+    for (const [key, name] of names) {
+      const former = this.#recordOf[key].get(name);
+      if (former) this.delete(former);
+      this.#recordOf[key].set(name, record);
+    }
+    this.#namesOf.set(record, names);
+  }
+
+  delete(record: T): void {
+    this.#forgetNames(record);
+    this.#namesOf.delete(record);
+  }
+
+  /** Forgets the records whose time is over, since an emulator may run for days. */
+  sweep(): void {
+    const { expiresAt, retention = RETENTION_MS } = this.options;
+    this.#sweptAt = this.now();
+    if (!expiresAt) return;
+    for (const record of this) if (expiresAt(record) + retention <= this.#sweptAt) this.delete(record);
+  }
+
+  #forgetNames(record: T): void {
+    for (const [key, name] of this.#namesOf.get(record) ?? []) this.#recordOf[key].delete(name);
+  }
+}

@@ -1,0 +1,51 @@
+import type { Property } from "../../generated/models.js";
+import type { TokenBinding } from "../tokens/token-binding.js";
+import { Collection } from "./collection.js";
+import type { Grant } from "./grant.js";
+
+/** The tokens that descend from one grant by refreshing. */
+export interface TokenFamily {
+  revoked: boolean;
+  /** The refresh token that may be used next. */
+  refreshToken: string | null;
+  /** The newest access token, which is what lists show. Here it outlasts its expiry. */
+  accessToken: AccessTokenRecord | null;
+  readonly createdAt: number;
+  /** 0 where the tokens were never refreshed. */
+  lastRefreshedAt: number;
+}
+
+/** What is stored for an access token. What can be changed later is not read-only. */
+export interface AccessTokenRecord {
+  /** The opaque text, also where there is a JWT. */
+  text: string;
+  jwt: string | null;
+  readonly grant: Grant;
+  scopes: readonly string[];
+  readonly resources: readonly string[];
+  properties: readonly Property[];
+  readonly binding: TokenBinding;
+  readonly issuedAt: number;
+  expiresAt: number;
+  readonly family: TokenFamily;
+}
+
+export interface RefreshTokenRecord {
+  readonly text: string;
+  readonly grant: Grant;
+  readonly issuedAt: number;
+  expiresAt: number;
+  readonly family: TokenFamily;
+}
+
+/** The access tokens of a service, by their opaque texts and their JWTs. */
+export function accessTokenCollection(now: () => number): Collection<AccessTokenRecord, "text"> {
+  return new Collection(now, {
+    keys: { text: ({ text, jwt }) => [text, jwt] },
+    expiresAt: ({ expiresAt }) => expiresAt,
+  });
+}
+
+export function refreshTokenCollection(now: () => number): Collection<RefreshTokenRecord, "text"> {
+  return new Collection(now, { keys: { text: ({ text }) => text }, expiresAt: ({ expiresAt }) => expiresAt });
+}
