@@ -150,6 +150,9 @@ const times: Fault[] = [
   }),
 ];
 
+/** For what takes a while on a busy machine. */
+const PATIENT = { timeout: 120_000, retry: { retries: 0, deadline: 120_000 } };
+
 const bodies: Fault[] = [
   broken("reset in the middle of the headers", /ECONNRESET/, rawThen("HTTP/1.1 200 OK\r\nconte", reset)),
   broken("reset in the middle of the body", /ECONNRESET/, rawThen(half, reset)),
@@ -172,13 +175,13 @@ const bodies: Fault[] = [
   {
     ...fine("answer of 50 MB", (exchange) => reply(200, JSON.stringify({ action: "x".repeat(50 << 20) }))(exchange)),
     result: `${(50 << 20) + 13} characters of JSON`,
-    options: { timeout: 120_000 },
+    options: PATIENT,
     takes: [0, 120_000],
   },
   {
     ...failed("page of 50 MB with status 502", 502, (exchange) => reply(502, "x".repeat(50 << 20))(exchange), once),
 
-    options: { timeout: 120_000, retry: false },
+    options: PATIENT,
     takes: [0, 120_000],
   },
 ];
