@@ -1,5 +1,14 @@
-// What the emulator needs to know of the description: the types of each operation, for the compiler alone.
-import type { Operation, Parameter } from "./description.js";
+// What the emulator needs to know of the description: the types of each operation, for the compiler alone, and the kinds of
+// the properties of clients and services, by which it reads them.
+import {
+  listEnums,
+  resolve,
+  type Description,
+  type NamedEnum,
+  type Operation,
+  type Parameter,
+  type Schema,
+} from "./description.js";
 import { comment, header } from "./documentation.js";
 
 const union = (parameters: Parameter[]): string => parameters.map(({ name }) => JSON.stringify(name)).join(" | ");
@@ -26,5 +35,61 @@ export function emitOperationTypes(operations: Operation[]): string {
       "What an operation does not have is left out.",
     ]),
     `export interface OperationTypes {\n${operations.map(emitRow).join("")}}\n`,
+  ].join("");
+}
+
+/** The models whose properties the emulator reads by their kinds. */
+const MODELS = ["Client", "Service"];
+
+const isOf = ({ type }: Schema, name: string): boolean => [type].flat().includes(name);
+
+/** Emits the kind of a property, and lists the value lists that it needs in `lists`. */
+function emitKind(description: Description, enums: NamedEnum[], property: Schema, lists: Set<string>): string {
+  // Null counts as left out, so a property that may be null is of the kind of its other alternative.
+  const schema = resolve(description, property.anyOf?.find((part) => !isOf(part, "null")) ?? property);
+  const known = enums.find((candidate) => candidate.schema === schema);
+  if (known !== undefined) {
+    lists.add(`${known.name}Values`);
+    return `${known.name}Values`;
+  }
+  if (!isOf(schema, "array")) {
+    const kind = ["string", "integer", "boolean", "object"].find((name) => isOf(schema, name));
+    if (kind === undefined && schema.allOf === undefined)
+      throw new Error(`a property may not be of type ${JSON.stringify(schema.type)}`);
+    return JSON.stringify(kind ?? "object");
+  }
+  const entry = resolve(description, schema.items ?? {});
+  const ofEntry = emitKind(description, enums, entry, lists);
+  if (!ofEntry.startsWith('"')) return `[${ofEntry}]`;
+  if (ofEntry === '"string"') return '"strings"';
+  const isText = Object.values(entry.properties ?? {}).every((member) => isOf(resolve(description, member), "string"));
+  return entry.allOf === undefined && isText ? '"records"' : '"objects"';
+}
+
+/** The kinds of the properties of the models that the emulator keeps as they are given. */
+export function emitPropertyKinds(description: Description): string {
+  const enums = listEnums(description);
+  const lists = new Set<string>();
+  const tables = MODELS.flatMap((name) => {
+    const schema = description.components.schemas[name];
+    if (schema === undefined) return [];
+    const rows = [schema, ...(schema.allOf ?? [])].flatMap((part) =>
+      Object.entries(resolve(description, part).properties ?? {}),
+    );
+    const kinds = rows.map(([property, value]) => `    ${property}: ${emitKind(description, enums, value, lists)},\n`);
+    return [`  ${name}: {\n${kinds.join("")}  },\n`];
+  });
+  return [
+    header("The kinds of the properties of clients and services."),
+    `import {\n${[...lists]
+      .sort()
+      .map((list) => `  ${list},\n`)
+      .join("")}} from "./models.js";\n\n`,
+    comment([
+      "The kind of a property. `records` are objects whose values are strings, `objects` have other values too. A list of values stands for one of them, and a list with such a list in it for a list of them.",
+    ]),
+    'export type PropertyKind =\n  | "string"\n  | "integer"\n  | "boolean"\n  | "strings"\n  | "object"\n  | "records"\n  | "objects"\n  | readonly string[]\n  | readonly [readonly string[]];\n\n',
+    comment(["Kinds of properties, by model."]),
+    `export const propertyKinds = {\n${tables.join("")}} as const satisfies Record<string, Record<string, PropertyKind>>;\n`,
   ].join("");
 }

@@ -2,7 +2,7 @@
 // entry of the list; --check, --watch and writing all or nothing take it from there.
 import { listOperations, type Description } from "./description.js";
 import { emitActions, emitOperations } from "./emit-operations.js";
-import { emitOperationTypes } from "./emit-emulator-tables.js";
+import { emitOperationTypes, emitPropertyKinds } from "./emit-emulator-tables.js";
 import { emitFacade } from "./emit-facade.js";
 import { emitModelPages } from "./emit-model-pages.js";
 import { emitModels } from "./emit-models.js";
@@ -28,6 +28,7 @@ or the emitter under scripts/generate, and generate again; \`npm run generate --
 | models.ts | one type for each schema, and the values of its enums (\`authlete/models\`) |
 | operations.ts | the operation table: method, path, whether a call may be repeated |
 | operation-types.ts | the types of requests and answers of each operation, for the emulator |
+| property-kinds.ts | the kinds of the properties of clients and services, for the emulator |
 | actions.ts | the action table: what \`respond\` makes of each \`action\` |
 | read-only.ts | the properties that no caller can set, for read-merge-write |
 | facade.ts | the typed methods of the client and their documentation |
@@ -45,6 +46,7 @@ export async function renderOutputs(description: Description): Promise<Output[]>
     ["models.ts", emitModels(description)],
     ["operation-types.ts", emitOperationTypes(operations)],
     ["operations.ts", emitOperations(operations)],
+    ["property-kinds.ts", emitPropertyKinds(description)],
     ["read-only.ts", emitReadOnly(description)],
     ["schema.ts", await schema],
   ]);

@@ -1,4 +1,5 @@
 import type { ApiResult } from "../../generated/models.js";
+import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 
 /** What a handler answers: an HTTP status and the value to write as JSON, which the description has as `Response`. */
 export interface Reply<Response = object> {
@@ -22,8 +23,6 @@ export type Entries<Response> = {
 export type Exactly<Known, Given extends Known> = Given & {
   readonly [Name in Exclude<keyof Given, keyof Known>]: never;
 };
-
-type ReadonlyDeep<T> = T extends object ? { readonly [Name in keyof T]: ReadonlyDeep<T[Name]> } : T;
 
 /** An answer that is the model itself, without result code and action. */
 export function reply<Response, Given extends ReadonlyDeep<NonNullable<Response>>>(

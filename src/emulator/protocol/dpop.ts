@@ -49,7 +49,7 @@ export async function verifyProof(
 
 /** Nonces of the server are not emulated: where they are wanted, that is told, rather than done without. */
 function checkNonceSetting(context: ServiceContext, body: RequestBody<BindingRequest>): void {
-  if (body.boolean("dpopNonceRequired") === true || context.registration.others["dpopNonceRequired"] === true)
+  if (body.boolean("dpopNonceRequired") === true || context.service.dpopNonceRequired === true)
     throw notEmulated(emulatorCodes.settingNotEmulated, "Nonces of DPoP proofs");
 }
 

@@ -1,7 +1,7 @@
 import type { ClientRegistry } from "../store/clients.js";
 import type { EmulatorClock } from "./clock.js";
 import type { KeyStore } from "../jose/keys.js";
-import type { EmulatedService } from "../settings/service-settings.js";
+import type { StoredService } from "../settings/service-settings.js";
 import type { Store } from "../store/store.js";
 
 /** What the services of an emulator share. */
@@ -23,8 +23,6 @@ export interface Registration {
   readonly number: number;
   /** Services of `createEmulator` have none. */
   readonly secret: string | null;
-  /** Properties that the emulator keeps for the callers of the API. */
-  readonly others: Readonly<Record<string, unknown>>;
   readonly createdAt: number;
   readonly modifiedAt: number;
 }
@@ -33,7 +31,7 @@ export interface Registration {
 export interface ServiceContext extends Environment {
   readonly serviceId: string;
   readonly registration: Registration;
-  readonly service: EmulatedService;
+  readonly service: StoredService;
   readonly clients: ClientRegistry;
   readonly store: Store;
   readonly keys: KeyStore;
@@ -43,7 +41,7 @@ export interface ServiceContext extends Environment {
 export interface Services {
   readonly all: readonly ServiceContext[];
   /** Adds a service that a caller of the API describes. */
-  create(service: EmulatedService, others: Readonly<Record<string, unknown>>): ServiceContext;
-  change(context: ServiceContext, service: EmulatedService, others?: Readonly<Record<string, unknown>>): ServiceContext;
+  create(service: StoredService): ServiceContext;
+  change(context: ServiceContext, service: StoredService): ServiceContext;
   remove(context: ServiceContext): void;
 }

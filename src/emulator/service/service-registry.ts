@@ -1,13 +1,13 @@
 import { ClientRegistry } from "../store/clients.js";
 import { KeyStore } from "../jose/keys.js";
-import type { EmulatedService } from "../settings/service-settings.js";
+import type { StoredService } from "../settings/service-settings.js";
 import { Store, type RecordCounts } from "../store/store.js";
 import type { Environment, Services, ServiceContext } from "./service-context.js";
 
 /** A service that is there from the beginning. */
 export interface ServiceSeed {
   readonly serviceId: string;
-  readonly service: EmulatedService;
+  readonly service: StoredService;
   readonly clients: readonly unknown[];
   readonly keys: KeyStore;
 }
@@ -23,7 +23,7 @@ export class ServiceRegistry implements Services {
 
   constructor(environment: Environment, seed: ServiceSeed) {
     this.#environment = environment;
-    this.#add(seed, null, {});
+    this.#add(seed, null);
   }
 
   get all(): readonly ServiceContext[] {
@@ -43,16 +43,15 @@ export class ServiceRegistry implements Services {
     return this.#contexts.get(serviceId);
   }
 
-  create(service: EmulatedService, others: Readonly<Record<string, unknown>>): ServiceContext {
+  create(service: StoredService): ServiceContext {
     return this.#add(
       { serviceId: this.#unusedId(), service, clients: [], keys: new KeyStore() },
       this.#environment.newToken(),
-      others,
     );
   }
 
-  change(context: ServiceContext, service: EmulatedService, others = context.registration.others): ServiceContext {
-    const registration = { ...context.registration, others, modifiedAt: this.#environment.clock.now() };
+  change(context: ServiceContext, service: StoredService): ServiceContext {
+    const registration = { ...context.registration, modifiedAt: this.#environment.clock.now() };
     const changed = { ...context, service, registration };
     this.#contexts.set(context.serviceId, changed);
     return changed;
@@ -62,13 +61,13 @@ export class ServiceRegistry implements Services {
     this.#contexts.delete(context.serviceId);
   }
 
-  #add(seed: ServiceSeed, secret: string | null, others: Readonly<Record<string, unknown>>): ServiceContext {
+  #add(seed: ServiceSeed, secret: string | null): ServiceContext {
     const { clock, newToken } = this.#environment;
     const now = clock.now();
     const context: ServiceContext = {
       ...this.#environment,
       serviceId: seed.serviceId,
-      registration: { number: this.#nextNumber, secret, others, createdAt: now, modifiedAt: now },
+      registration: { number: this.#nextNumber, secret, createdAt: now, modifiedAt: now },
       service: seed.service,
       clients: new ClientRegistry(newToken, () => clock.now(), seed.clients),
       store: new Store(() => clock.now()),

@@ -1,20 +1,28 @@
-import type { ClientAuthMethod, DeliveryMode, FapiMode, GrantType, JwsAlg, Pair } from "../../generated/models.js";
-import { DeliveryModeValues, FapiModeValues, GrantTypeValues } from "../../generated/models.js";
+import type {
+  Client,
+  ClientAuthMethod,
+  DeliveryMode,
+  FapiMode,
+  GrantType,
+  JwsAlg,
+  Pair,
+} from "../../generated/models.js";
+import { DeliveryModeValues } from "../../generated/models.js";
+import { propertyKinds } from "../../generated/property-kinds.js";
+import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
+import { extension, jwkSet } from "./client-checks.js";
+import { settingChecks } from "./kind-checks.js";
 import { asymmetricAlgorithms, symmetricAlgorithms } from "../jose/algorithms.js";
 import { emulatedAuthMethods } from "./service-settings.js";
 import {
-  count,
-  flag,
   merge,
   oneOf,
   pairs,
   positiveInteger,
-  someOf,
   text,
   textOrNull,
   texts,
   urlOrNull,
-  type Check,
   type Checks,
 } from "./settings-check.js";
 import { isObject } from "../../shared/is-object.js";
@@ -24,19 +32,29 @@ import { isObject } from "../../shared/is-object.js";
  * methods and algorithms that are not emulated: requests that need one are answered with 501.
  */
 export interface EmulatedClient {
+  /** Identifier of the client, which is its `client_id`. */
   readonly clientId: number;
+  /** A second identifier that the client may use as `client_id`. */
   readonly clientIdAlias: string | null;
   /** Whether the alias may be used as `client_id`. The service has to allow it too. */
   readonly clientIdAliasEnabled: boolean;
+  /** Name that the user is shown. */
   readonly clientName: string;
+  /** Secret for the methods that use one. It is public knowledge where it is seeded. */
   readonly clientSecret: string;
+  /** Whether the client can keep a secret. A public one cannot use CIBA. */
   readonly clientType: "CONFIDENTIAL" | "PUBLIC";
+  /** The only method by which the client may authenticate. */
   readonly tokenAuthMethod: ClientAuthMethod;
   /** The only algorithm that client assertions may have; with null, any that fits the method. */
   readonly tokenAuthSignAlg: JwsAlg | null;
+  /** The grant types that the client may use. */
   readonly grantTypes: readonly GrantType[];
+  /** How the client learns the outcome of a backchannel authentication. Without a mode it cannot use CIBA. */
   readonly bcDeliveryMode: DeliveryMode | null;
+  /** URL for notifications, needed in the modes `PING` and `PUSH`. */
   readonly bcNotificationEndpoint: string | null;
+  /** Whether requests need a `user_code`. The service has to support user codes too. */
   readonly bcUserCodeRequired: boolean;
   /** The algorithm that signed requests have to have. With null, `request` is refused. */
   readonly bcRequestSignAlg: JwsAlg | null;
@@ -46,11 +64,15 @@ export interface EmulatedClient {
   readonly jwks: string | null;
   /** Where the key set is, if not in `jwks`. It is fetched with the option `fetch` of the emulator. */
   readonly jwksUri: string | null;
-  /** What the certificate of a client with `TLS_CLIENT_AUTH` says, in exactly one of these. */
+  /** Subject of the certificate of a client with `TLS_CLIENT_AUTH`, which has this or one of the four alternative names. */
   readonly tlsClientAuthSubjectDn: string | null;
+  /** DNS name in the certificate. */
   readonly tlsClientAuthSanDns: string | null;
+  /** URI in the certificate. */
   readonly tlsClientAuthSanUri: string | null;
+  /** IP address in the certificate. */
   readonly tlsClientAuthSanIp: string | null;
+  /** E-mail address in the certificate. */
   readonly tlsClientAuthSanEmail: string | null;
   /** The key in the key set that has the certificate of `SELF_SIGNED_TLS_CLIENT_AUTH`. With null, any of them. */
   readonly selfSignedCertificateKeyId: string | null;
@@ -62,20 +84,30 @@ export interface EmulatedClient {
   readonly authorizationDetailsTypes: readonly string[];
   /** With a mode, all CIBA requests of the client are FAPI requests, where the service has the profile `FAPI`. */
   readonly fapiModes: readonly FapiMode[];
+  /** ACR values to use where a request has no `acr_values`. */
   readonly defaultAcrs: readonly string[];
+  /** Refuses all requests of the client. */
   readonly locked: boolean;
+  /** Data of the authorization server about the client, which decisions hand back. */
   readonly attributes: readonly Pair[];
   /** Limits the scopes that the client may request. */
   readonly extension: ClientExtension;
 }
 
+/** A client as the emulator keeps it: all that the description has, with the defaults of what the emulator looks at. */
+export type StoredClient = EmulatedClient & Omit<ReadonlyDeep<Client>, keyof EmulatedClient>;
+
 /** What the API keeps in the `extension` of a client, as far as it is emulated. */
 export interface ClientExtension {
+  /** Whether `requestableScopes` limits the scopes of requests. */
   readonly requestableScopesEnabled: boolean;
+  /** Names of the scopes that the client may request. */
   readonly requestableScopes: readonly string[];
-  /** Lifetimes in seconds. They can only shorten those of the service, and 0 leaves those as they are. */
+  /** Lifetime of access tokens in seconds. It can only shorten that of the service, and 0 leaves that as it is. */
   readonly accessTokenDuration?: number;
+  /** Lifetime of refresh tokens in seconds, likewise. */
   readonly refreshTokenDuration?: number;
+  /** Lifetime of ID tokens in seconds, likewise. */
   readonly idTokenDuration?: number;
 }
 
@@ -85,34 +117,16 @@ export interface ClientExtension {
  */
 export type ClientSettings = { readonly [Name in keyof EmulatedClient]?: EmulatedClient[Name] | undefined };
 
-const jwkSet: Check = {
-  expected: "the text of a JWK set of public keys, or null",
-  holds: (value) => value === null || (typeof value === "string" && isJwkSet(value)),
-};
-
-const extension: Check = {
-  expected: "an object with requestableScopesEnabled and requestableScopes",
-  holds: (value) =>
-    isObject(value) &&
-    flag.holds(value["requestableScopesEnabled"]) &&
-    texts.holds(value["requestableScopes"]) &&
-    hasLifetimes(value),
-};
-
-/** Checks for what createEmulator takes. */
-export const clientChecks: Checks<EmulatedClient> = {
+/** What createEmulator holds to more than the API: what is not emulated is refused. */
+const stricter: Partial<Checks<EmulatedClient>> = {
   clientId: positiveInteger,
   clientIdAlias: textOrNull,
-  clientIdAliasEnabled: flag,
   clientName: text,
   clientSecret: text,
-  clientType: oneOf(["CONFIDENTIAL", "PUBLIC"]),
   tokenAuthMethod: oneOf(["NONE", ...emulatedAuthMethods]),
   tokenAuthSignAlg: oneOf([null, ...asymmetricAlgorithms, ...symmetricAlgorithms]),
-  grantTypes: someOf(GrantTypeValues),
   bcDeliveryMode: oneOf([null, ...DeliveryModeValues]),
   bcNotificationEndpoint: urlOrNull,
-  bcUserCodeRequired: flag,
   bcRequestSignAlg: oneOf([null, ...asymmetricAlgorithms]),
   idTokenSignAlg: oneOf(["NONE", ...asymmetricAlgorithms]),
   jwks: jwkSet,
@@ -123,12 +137,8 @@ export const clientChecks: Checks<EmulatedClient> = {
   tlsClientAuthSanIp: textOrNull,
   tlsClientAuthSanEmail: textOrNull,
   selfSignedCertificateKeyId: textOrNull,
-  tlsClientCertificateBoundAccessTokens: flag,
-  dpopRequired: flag,
   authorizationDetailsTypes: texts,
-  fapiModes: someOf(FapiModeValues),
   defaultAcrs: texts,
-  locked: flag,
   attributes: pairs,
   extension,
 };
@@ -159,6 +169,12 @@ export const seededClients: readonly ClientSettings[] = [
 
 /** Settings that a client has no value for unless it is given one, however it is made. */
 export const unsetOfClient = {
+  clientIdAlias: null,
+  clientType: "CONFIDENTIAL",
+  tokenAuthSignAlg: null,
+  bcNotificationEndpoint: null,
+  bcUserCodeRequired: false,
+  bcRequestSignAlg: null,
   jwks: null,
   jwksUri: null,
   tlsClientAuthSubjectDn: null,
@@ -171,38 +187,34 @@ export const unsetOfClient = {
   dpopRequired: false,
   authorizationDetailsTypes: [],
   fapiModes: [],
+  defaultAcrs: [],
+  locked: false,
+  attributes: [],
+  extension: { requestableScopesEnabled: false, requestableScopes: [] },
 } as const satisfies Partial<EmulatedClient>;
 
+const defaultClient: Omit<EmulatedClient, "clientId" | "clientSecret"> = {
+  ...unsetOfClient,
+  clientIdAliasEnabled: true,
+  clientName: "Client",
+  tokenAuthMethod: "CLIENT_SECRET_BASIC",
+  grantTypes: ["CIBA", "REFRESH_TOKEN"],
+  bcDeliveryMode: "POLL",
+  idTokenSignAlg: "ES256",
+};
+
 /** Makes a client from settings, with the identifier and a secret to use where they are not given. */
-export function makeClient(what: string, settings: unknown, clientId: number, newSecret: () => string): EmulatedClient {
-  const defaults: EmulatedClient = {
-    ...unsetOfClient,
-    clientId,
-    // Drawn only when needed, so that a random source of the caller's gives the same tokens whatever is seeded.
-    clientSecret: isObject(settings) && settings["clientSecret"] !== undefined ? "" : newSecret(),
-    clientIdAlias: null,
-    clientIdAliasEnabled: true,
-    clientName: "Client",
-    clientType: "CONFIDENTIAL",
-    tokenAuthMethod: "CLIENT_SECRET_BASIC",
-    tokenAuthSignAlg: null,
-    grantTypes: ["CIBA", "REFRESH_TOKEN"],
-    bcDeliveryMode: "POLL",
-    bcNotificationEndpoint: null,
-    bcUserCodeRequired: false,
-    bcRequestSignAlg: null,
-    idTokenSignAlg: "ES256",
-    defaultAcrs: [],
-    locked: false,
-    attributes: [],
-    extension: { requestableScopesEnabled: false, requestableScopes: [] },
-  };
-  return changeClient(what, defaults, settings);
+export function makeClient(what: string, settings: unknown, clientId: number, newSecret: () => string): StoredClient {
+  // Drawn only when needed, so that a random source of the caller's gives the same tokens whatever is seeded.
+  const clientSecret = isObject(settings) && settings["clientSecret"] !== undefined ? "" : newSecret();
+  return changeClient(what, { ...defaultClient, clientId, clientSecret }, settings);
 }
 
+const checks = settingChecks({ clientId: 0, clientSecret: "", ...defaultClient }, propertyKinds.Client, stricter);
+
 /** The client with some of its settings changed. */
-export function changeClient(what: string, client: EmulatedClient, changes: unknown): EmulatedClient {
-  const changed = merge(what, client, changes, clientChecks);
+export function changeClient(what: string, client: StoredClient, changes: unknown): StoredClient {
+  const changed = merge(what, client, changes, checks);
   if (!isNotifiable(changed)) {
     throw new TypeError(`${what}.bcNotificationEndpoint is needed with bcDeliveryMode ${changed.bcDeliveryMode}`);
   }
@@ -212,24 +224,4 @@ export function changeClient(what: string, client: EmulatedClient, changes: unkn
 /** CIBA Core 1.0, section 4: both modes that notify need an endpoint, and the API does not register a client without. */
 export function isNotifiable({ bcDeliveryMode, bcNotificationEndpoint }: EmulatedClient): boolean {
   return (bcDeliveryMode !== "PING" && bcDeliveryMode !== "PUSH") || bcNotificationEndpoint !== null;
-}
-
-/** Whether the lifetimes that an extension has are some. */
-export function hasLifetimes(extension: Readonly<Record<string, unknown>>): boolean {
-  return ["accessTokenDuration", "refreshTokenDuration", "idTokenDuration"].every((name) =>
-    count.holds(extension[name] ?? 0),
-  );
-}
-
-function isJwkSet(text: string): boolean {
-  try {
-    const set: unknown = JSON.parse(text);
-    return (
-      isObject(set) &&
-      Array.isArray(set["keys"]) &&
-      set["keys"].every((key) => isObject(key) && !("d" in key) && !("k" in key))
-    );
-  } catch {
-    return false;
-  }
 }

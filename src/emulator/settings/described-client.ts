@@ -1,13 +1,13 @@
-import { ClientAuthMethodValues, DeliveryModeValues, JwsAlgValues } from "../../generated/models.js";
-import {
-  clientChecks,
-  hasLifetimes,
-  unsetOfClient,
-  type ClientExtension,
-  type EmulatedClient,
-} from "./client-settings.js";
-import { anyText, anyTexts, flag, merge, oneOf, textOrNull, type Check, type Checks } from "./settings-check.js";
+import type { Client } from "../../generated/models.js";
+import { propertyKinds } from "../../generated/property-kinds.js";
+import { readOnlyProperties } from "../../generated/read-only.js";
 import { isObject } from "../../shared/is-object.js";
+import type { RequestBody } from "../api/request-body.js";
+import type { ClientRecord } from "../store/client-record.js";
+import { unsetOfClient, type ClientExtension, type EmulatedClient, type StoredClient } from "./client-settings.js";
+import { hasLifetimes, jwkSet } from "./client-checks.js";
+import { readProperties, withoutUnset, type PropertyTable } from "./property-reader.js";
+import { anyTexts, flag, freeze, pairs, urlOrNull, type Check } from "./settings-check.js";
 
 /** The extension as callers of the API give it. */
 const describedExtension: Check = {
@@ -20,78 +20,80 @@ const describedExtension: Check = {
     hasLifetimes(value),
 };
 
-/** Checks for what callers of the API give: whatever is described is taken, emulated or not. */
-export const describedClientChecks: Checks<EmulatedClient> = {
-  ...clientChecks,
-  clientIdAlias: anyText,
-  clientName: anyText,
-  tokenAuthMethod: oneOf(ClientAuthMethodValues),
-  tokenAuthSignAlg: oneOf(JwsAlgValues),
-  bcDeliveryMode: oneOf(DeliveryModeValues),
-  bcRequestSignAlg: oneOf(JwsAlgValues),
-  idTokenSignAlg: oneOf(JwsAlgValues),
-  jwksUri: anyText,
-  tlsClientAuthSubjectDn: anyText,
-  tlsClientAuthSanDns: anyText,
-  tlsClientAuthSanUri: anyText,
-  tlsClientAuthSanIp: anyText,
-  tlsClientAuthSanEmail: anyText,
-  selfSignedCertificateKeyId: anyText,
-  authorizationDetailsTypes: anyTexts,
-  defaultAcrs: anyTexts,
-  extension: describedExtension,
+/** How the properties of a client are read. The description says that the switch of the alias is out of use. */
+const table: PropertyTable = {
+  kinds: propertyKinds.Client,
+  stricter: { bcNotificationEndpoint: urlOrNull, jwks: jwkSet, attributes: pairs, extension: describedExtension },
+  assigned: [...readOnlyProperties.Client, "clientIdAliasEnabled"],
 };
 
 /** What stays as it is when a caller of the API gives all other settings. */
 export type KeptOfClient = Pick<EmulatedClient, "clientId" | "clientSecret" | "clientIdAliasEnabled">;
 
 /**
- * The client that a caller of the API describes, by values that were checked. What is left out has no value: unlike a
- * client of `createEmulator` it has no grant type and no delivery mode unless it is given them.
+ * The client that a caller of the API describes. What is left out has no value: unlike a client of `createEmulator` it
+ * has no grant type and no delivery mode unless it is given them.
  */
-export function describedClient(values: Readonly<Record<string, unknown>>, kept: KeptOfClient): EmulatedClient {
-  const given = values as Partial<EmulatedClient>;
-  const unset: EmulatedClient = {
+export function readClient(body: RequestBody<Client>, kept: KeptOfClient): StoredClient {
+  const given = readProperties(body, table) as Partial<StoredClient>;
+  const { clientId, clientSecret, clientIdAliasEnabled } = kept;
+  const alias = given.clientIdAlias;
+  return freeze({
     ...unsetOfClient,
-    ...kept,
-    clientIdAlias: null,
     clientName: "",
-    clientType: "CONFIDENTIAL",
     tokenAuthMethod: given.clientType === "PUBLIC" ? "NONE" : "CLIENT_SECRET_BASIC",
-    tokenAuthSignAlg: null,
     grantTypes: [],
     bcDeliveryMode: null,
-    bcNotificationEndpoint: null,
-    bcUserCodeRequired: false,
-    bcRequestSignAlg: null,
     // OpenID Connect Dynamic Client Registration 1.0, section 2.
     idTokenSignAlg: "RS256",
-    defaultAcrs: [],
-    locked: false,
-    attributes: [],
-    extension: noLimits,
-  };
-  const alias =
-    given.clientIdAlias === "" || given.clientIdAlias === String(kept.clientId) ? null : given.clientIdAlias;
-  return merge(
-    "client",
-    unset,
+    ...structuredClone(given),
+    ...{ clientId, clientSecret, clientIdAliasEnabled },
     // Without an alias of its own the number as text stands for it: sending that back sets none.
-    {
-      ...given,
-      ...(alias === undefined ? {} : { clientIdAlias: alias }),
-      extension: completeExtension(given.extension),
-    },
-    { ...describedClientChecks, clientIdAlias: textOrNull },
-  );
+    clientIdAlias: alias === undefined || alias === "" || alias === String(clientId) ? null : alias,
+    extension: completeExtension(given.extension),
+  });
 }
 
 const noLimits: ClientExtension = { requestableScopesEnabled: false, requestableScopes: [] };
 
 /** No list is no limit, whatever the flag says: an empty one lets the client ask for nothing. */
-function completeExtension(given: Readonly<Record<string, unknown>> | ClientExtension = {}): ClientExtension {
-  const entries = Object.fromEntries(
+function completeExtension(given: Partial<ClientExtension> = {}): ClientExtension {
+  const entries: Partial<ClientExtension> = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== null),
-  ) as Partial<ClientExtension>;
+  );
   return entries.requestableScopes ? { ...noLimits, ...entries } : { ...entries, ...noLimits };
+}
+
+/** A client as the API gives it. */
+export function clientProperties(record: ClientRecord, serviceNumber: number): Client {
+  const { number, settings, createdAt, modifiedAt } = record;
+  return {
+    number,
+    serviceNumber,
+    clientSource: "STATIC_REGISTRATION",
+    ...withoutUnset(settings),
+    clientIdAlias: settings.clientIdAlias ?? String(settings.clientId),
+    dynamicallyRegistered: false,
+    createdAt,
+    modifiedAt,
+  };
+}
+
+/** What a page about authorized applications shows of a client. */
+const limitedNames = [
+  "number",
+  "clientName",
+  "clientNames",
+  "description",
+  "descriptions",
+  "clientId",
+  "clientIdAlias",
+  "clientIdAliasEnabled",
+  "clientType",
+];
+
+/** A client without what is not for the users' eyes. */
+export function limitedClientProperties(record: ClientRecord): object {
+  const all = Object.entries(clientProperties(record, 0));
+  return Object.fromEntries(all.filter(([name]) => limitedNames.includes(name)));
 }

@@ -1,49 +1,91 @@
-import { ClientAuthMethodValues, JwsAlgValues } from "../../generated/models.js";
-import { defaultService, followIssuer, serviceChecks, type EmulatedService } from "./service-settings.js";
-import { anyText, anyTexts, count, merge, oneOf, someOf, type Checks } from "./settings-check.js";
+import type { Service } from "../../generated/models.js";
+import { propertyKinds } from "../../generated/property-kinds.js";
+import { readOnlyProperties } from "../../generated/read-only.js";
+import type { RequestBody } from "../api/request-body.js";
+import type { ServiceContext } from "../service/service-context.js";
+import { readProperties, withoutUnset, type PropertyTable } from "./property-reader.js";
+import {
+  defaultService,
+  endpointsOf,
+  scopeList,
+  type EmulatedService,
+  type StoredService,
+} from "./service-settings.js";
+import { count, freeze, oneOf, pairs, url } from "./settings-check.js";
 
-/** Checks for what callers of the API give: whatever is described is taken, emulated or not. */
-export const describedServiceChecks: Checks<EmulatedService> = {
-  ...serviceChecks,
-  serviceName: anyText,
-  supportedTokenAuthMethods: someOf(ClientAuthMethodValues),
-  supportedClaims: anyTexts,
-  supportedAuthorizationDetailsTypes: anyTexts,
-  // 0 is the same as left out.
-  backchannelAuthReqIdDuration: count,
-  backchannelPollingInterval: count,
-  accessTokenDuration: count,
-  refreshTokenDuration: count,
-  idTokenDuration: count,
-  accessTokenSignAlg: oneOf(JwsAlgValues),
+/**
+ * How the properties of a service are read. The description says that the switch of aliases is always on; the keys in
+ * hardware are changed by operations of their own.
+ */
+const table: PropertyTable = {
+  kinds: propertyKinds.Service,
+  stricter: {
+    issuer: url,
+    tokenEndpoint: url,
+    backchannelAuthenticationEndpoint: url,
+    jwksUri: url,
+    supportedScopes: scopeList,
+    // 0 is the same as left out.
+    backchannelAuthReqIdDuration: count,
+    backchannelPollingInterval: count,
+    accessTokenDuration: count,
+    refreshTokenDuration: count,
+    idTokenDuration: count,
+    allowableClockSkew: count,
+    idTokenAudType: oneOf(["array", "string"]),
+    attributes: pairs,
+  },
+  assigned: [...readOnlyProperties.Service, "clientIdAliasEnabled", "hsks"],
 };
 
 /** What stays as it is when a caller of the API gives all other settings. */
 export type KeptOfService = Pick<EmulatedService, "supportedAcrs" | "clientIdAliasEnabled">;
 
-/** What a service has of these that is made through the API. */
-export const keptOfNewService: KeptOfService = {
-  supportedAcrs: defaultService.supportedAcrs,
-  clientIdAliasEnabled: true,
-};
-
 /**
- * The service that a caller of the API describes, by values that were checked. Unlike a service of `createEmulator` it
- * supports nothing but what it is told to. Issuer, endpoints and lifetimes are those of the emulator where left out.
+ * The service that a caller of the API describes. Unlike a service of `createEmulator` it supports nothing but what it
+ * is told to. Issuer, endpoints and lifetimes are those of the emulator where left out.
  */
-export function describedService(values: Readonly<Record<string, unknown>>, kept: KeptOfService): EmulatedService {
-  const given = Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => value !== 0 || name === "allowableClockSkew"),
+export function readService(body: RequestBody<Service>, kept: KeptOfService = defaultService): StoredService {
+  const given = Object.entries(readProperties(body, table));
+  const settings: Partial<StoredService> = Object.fromEntries(
+    given.filter(
+      ([name, value]) => value !== 0 || !Object.hasOwn(defaultService, name) || name === "allowableClockSkew",
+    ),
   );
-  const unset: EmulatedService = {
+  const { supportedAcrs, clientIdAliasEnabled } = kept;
+  return freeze({
     ...defaultService,
-    ...kept,
+    ...{ supportedAcrs, clientIdAliasEnabled },
     serviceName: "",
     supportedGrantTypes: [],
     supportedTokenAuthMethods: [],
     supportedBackchannelTokenDeliveryModes: [],
     supportedScopes: [],
     supportedClaims: [],
+    ...endpointsOf(settings.issuer ?? defaultService.issuer),
+    ...structuredClone(settings),
+  });
+}
+
+/** A service as the API gives it. */
+export function serviceProperties({ serviceId, service, registration }: ServiceContext): Service {
+  const { number, secret, createdAt, modifiedAt } = registration;
+  return {
+    number,
+    serviceOwnerNumber: 1,
+    ...numericIdentifier("apiKey", serviceId),
+    ...(secret === null ? {} : { apiSecret: secret }),
+    createdAt,
+    modifiedAt,
+    ...withoutUnset(service),
   };
-  return followIssuer(merge("service", unset, given, describedServiceChecks), given);
+}
+
+/** The identifier as a number, where it is one: the service of `createEmulator` may have any name. */
+export function numericIdentifier<Name extends string>(
+  name: Name,
+  serviceId: string,
+): { readonly [Key in Name]?: number } {
+  const isNumber = /^[1-9]\d*$/.test(serviceId) && Number.isSafeInteger(Number(serviceId));
+  return (isNumber ? { [name]: Number(serviceId) } : {}) as { readonly [Key in Name]?: number };
 }

@@ -1,58 +1,77 @@
+import { emulatorCodes } from "../api/emulator-codes.js";
 import { asAsymmetric } from "../jose/algorithms.js";
 import { notEmulated } from "../protocol/client-request.js";
-import type { EmulatedClient } from "./client-settings.js";
-import { emulatorCodes } from "../api/emulator-codes.js";
 import type { ServiceContext } from "../service/service-context.js";
+import type { StoredClient } from "./client-settings.js";
+import type { StoredService } from "./service-settings.js";
 
-/** Settings under which requests or tokens are other than the emulator makes them, each with the values that do so. */
-type Rules = Readonly<Record<string, (value: unknown) => boolean>>;
+/** A setting under which requests or tokens are other than the emulator makes them: which values do so, and how. */
+type Rule<Settings> = {
+  readonly [Name in keyof Settings]-?: readonly [
+    setting: Name,
+    isUnsupported: (value: NonNullable<Settings[Name]>) => boolean,
+    reason: string,
+  ];
+}[keyof Settings];
 
-const isOn = (value: unknown) => value === true;
-const isGiven = (value: unknown) => value !== undefined && value !== "";
-const isForeignAlgorithm = (value: unknown) => typeof value === "string" && asAsymmetric(value) === undefined;
+const isOn = (value: boolean) => value;
+const isGiven = (value: string) => value !== "";
+const isForeign = (alg: string) => asAsymmetric(alg) === undefined;
 
-const clientRules: Rules = {
-  authTimeRequired: isOn,
-  idTokenEncryptionAlg: isGiven,
-  // Without a signature the requests are refused already where that is not allowed.
-  idTokenSignAlg: (value) => isForeignAlgorithm(value) && value !== "NONE",
-  singleAccessTokenPerSubject: isOn,
-  subjectType: (value) => value === "PAIRWISE",
-};
+const clientRules: readonly Rule<StoredClient>[] = [
+  ["authTimeRequired", isOn, "ID tokens have auth_time only where the authorization server tells it"],
+  ["idTokenEncryptionAlg", isGiven, "ID tokens are not encrypted"],
+  // An unsigned ID token is refused where it is not allowed.
+  ["idTokenSignAlg", (alg: string) => isForeign(alg) && alg !== "NONE", "the service has no key for the algorithm"],
+  ["singleAccessTokenPerSubject", isOn, "earlier access tokens stay good"],
+  ["subjectType", (type: string) => type === "PAIRWISE", "all clients get the same subject"],
+];
 
-const serviceRules: Rules = {
-  accessTokenSignAlg: isForeignAlgorithm,
-  accessTokenType: (value) => isGiven(value) && String(value).toLowerCase() !== "bearer",
-  grantManagementActionRequired: isOn,
-  idTokenReissuable: isOn,
-  jwks: isGiven,
-  openidDroppedOnRefreshWithoutOfflineAccess: isOn,
-  refreshTokenDurationKept: isOn,
-  refreshTokenIdempotent: isOn,
-  refreshTokenKept: isOn,
-  scopeRequired: isOn,
-  singleAccessTokenPerSubject: isOn,
-  supportedServiceProfiles: (value) => Array.isArray(value) && value.includes("OPEN_BANKING"),
-  tokenExpirationLinked: isOn,
-};
+const ownKeys: Rule<StoredService> = ["jwks", isGiven, "the emulator signs with keys that it makes itself"];
+
+const serviceRules: readonly Rule<StoredService>[] = [
+  ["accessTokenSignAlg", isForeign, "the service has no key for the algorithm"],
+  [
+    "accessTokenType",
+    (type: string) => isGiven(type) && type.toLowerCase() !== "bearer",
+    "access tokens are of the type Bearer",
+  ],
+  ["grantManagementActionRequired", isOn, "grant management is not emulated"],
+  ["idTokenReissuable", isOn, "ID tokens are not issued again at a refresh"],
+  ownKeys,
+  ["openidDroppedOnRefreshWithoutOfflineAccess", isOn, "a refresh keeps the scope openid"],
+  ["refreshTokenDurationKept", isOn, "each refresh token has a lifetime of its own"],
+  ["refreshTokenIdempotent", isOn, "a refresh token is good for one use"],
+  ["refreshTokenKept", isOn, "a refresh token is replaced when it is used"],
+  ["scopeRequired", isOn, "requests may be without scopes"],
+  ["singleAccessTokenPerSubject", isOn, "earlier access tokens stay good"],
+  [
+    "supportedServiceProfiles",
+    (profiles: readonly string[]) => profiles.includes("OPEN_BANKING"),
+    "the rules of the profile are not checked",
+  ],
+  ["tokenExpirationLinked", isOn, "access tokens may outlive refresh tokens"],
+];
 
 /**
- * Callers of the API may set what the emulator does not do. To go on as if it were not set would be a lie, so requests
- * of the client are answered with 501.
+ * Answers requests of a client with 501 where a caller of the API set what the emulator does not do. To go on as if it
+ * were not set would be a lie.
  */
-export function checkHonoured(context: ServiceContext, client: EmulatedClient): void {
-  check("client", clientRules, { ...client, ...context.clients.record(client.clientId)?.others });
-  check("service", serviceRules, { ...context.service, ...context.registration.others });
+export function checkHonoured(context: ServiceContext, client: StoredClient): void {
+  check("client", clientRules, client);
+  check("service", serviceRules, context.service);
 }
 
-/** The service's own keys are others than those that the emulator makes. */
+/** Refuses to sign for a service that brought its own keys. */
 export function checkKeysHonoured(context: ServiceContext): void {
-  check("service", { jwks: isGiven }, context.registration.others);
+  check("service", [ownKeys], context.service);
 }
 
-function check(what: string, rules: Rules, settings: Readonly<Record<string, unknown>>): void {
-  for (const [name, breaks] of Object.entries(rules)) {
-    if (breaks(settings[name]))
-      throw notEmulated(emulatorCodes.settingNotEmulated, `Requests of a ${what} with this '${name}'`);
+function check<Settings>(what: string, rules: readonly Rule<Settings>[], settings: Settings): void {
+  for (const [name, isUnsupported] of rules) {
+    const value = settings[name];
+    // The pairing of name and value is lost to the compiler in a loop over rules of different settings.
+    if (value !== undefined && value !== null && (isUnsupported as (value: unknown) => boolean)(value))
+      throw notEmulated(emulatorCodes.settingNotEmulated, `Requests of a ${what} with this '${String(name)}'`);
   }
 }

@@ -6,9 +6,12 @@ import type {
   JwsAlg,
   Pair,
   Scope,
+  Service,
   ServiceProfile,
 } from "../../generated/models.js";
-import { DeliveryModeValues, FapiModeValues, GrantTypeValues, ServiceProfileValues } from "../../generated/models.js";
+import { propertyKinds } from "../../generated/property-kinds.js";
+import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
+import { settingChecks } from "./kind-checks.js";
 import { asymmetricAlgorithms } from "../jose/algorithms.js";
 import {
   anyText,
@@ -44,19 +47,27 @@ export const emulatedAuthMethods = [
  * methods and algorithms that are not emulated: requests that need one are answered with 501.
  */
 export interface EmulatedService {
+  /** Name of the service, for people. */
   readonly serviceName: string;
   /** `iss` of ID tokens, and the audience that client assertions may name. */
   readonly issuer: string;
+  /** URL of the token endpoint, in the metadata and as an audience of client assertions. Default: below the issuer. */
   readonly tokenEndpoint: string;
+  /** URL of the backchannel authentication endpoint, likewise. */
   readonly backchannelAuthenticationEndpoint: string;
+  /** URL of the key set, in the metadata. Default: below the issuer. */
   readonly jwksUri: string;
+  /** The grant types that clients may use if they are registered for them. */
   readonly supportedGrantTypes: readonly GrantType[];
+  /** The methods by which clients may authenticate. */
   readonly supportedTokenAuthMethods: readonly ClientAuthMethod[];
+  /** The delivery modes of CIBA that clients may have. */
   readonly supportedBackchannelTokenDeliveryModes: readonly DeliveryMode[];
   /** Lifetime of a ticket, and then of its auth_req_id, in seconds. */
   readonly backchannelAuthReqIdDuration: number;
   /** Seconds between two polls. At least 1, for CIBA Core 1.0, section 7.3, wants a positive number. */
   readonly backchannelPollingInterval: number;
+  /** Whether clients may require a `user_code`. */
   readonly backchannelUserCodeParameterSupported: boolean;
   /** Whether FAPI requests need a `binding_message`. */
   readonly backchannelBindingMessageRequiredInFapi: boolean;
@@ -68,12 +79,17 @@ export interface EmulatedService {
   readonly tlsClientCertificateBoundAccessTokens: boolean;
   /** The `type`s that `authorization_details` may have: RFC 9396, section 5. */
   readonly supportedAuthorizationDetailsTypes: readonly string[];
+  /** The scopes that clients may request. */
   readonly supportedScopes: readonly Scope[];
+  /** Names of the claims that scopes can stand for. */
   readonly supportedClaims: readonly string[];
+  /** The ACR values that requests may ask for. */
   readonly supportedAcrs: readonly string[];
-  /** Lifetimes in seconds. */
+  /** Lifetime of access tokens in seconds. */
   readonly accessTokenDuration: number;
+  /** Lifetime of refresh tokens in seconds. */
   readonly refreshTokenDuration: number;
+  /** Lifetime of ID tokens in seconds. */
   readonly idTokenDuration: number;
   /** Form of the `aud` claim of ID tokens. */
   readonly idTokenAudType: "array" | "string";
@@ -81,16 +97,23 @@ export interface EmulatedService {
   readonly accessTokenSignAlg: JwsAlg | null;
   /** Tolerance in seconds when the times of a client assertion, a signed request or a DPoP proof are checked. */
   readonly allowableClockSkew: number;
+  /** Whether clients may use their aliases as `client_id`. */
   readonly clientIdAliasEnabled: boolean;
+  /** Leaves `error_description` out of what clients are told. */
   readonly errorDescriptionOmitted: boolean;
+  /** Leaves `error_uri` out of what clients are told. */
   readonly errorUriOmitted: boolean;
+  /** Data of the authorization server about the service, which decisions hand back. */
   readonly attributes: readonly Pair[];
 }
+
+/** A service as the emulator keeps it: all that the description has, with the defaults of what the emulator looks at. */
+export type StoredService = EmulatedService & Omit<ReadonlyDeep<Service>, keyof EmulatedService>;
 
 /** Settings to use in place of the defaults. What is not emulated is refused. */
 export type ServiceSettings = { readonly [Name in keyof EmulatedService]?: EmulatedService[Name] | undefined };
 
-const scopeList: Check = {
+export const scopeList: Check = {
   expected: "an array of scopes, objects with a name",
   holds: (value) =>
     isListOf(
@@ -106,23 +129,16 @@ const scopeList: Check = {
     ),
 };
 
-/** Checks for what createEmulator takes. */
-export const serviceChecks: Checks<EmulatedService> = {
+/** What createEmulator holds to more than the API: what is not emulated is refused. */
+const stricter: Partial<Checks<EmulatedService>> = {
   serviceName: text,
   issuer: url,
   tokenEndpoint: url,
   backchannelAuthenticationEndpoint: url,
   jwksUri: url,
-  supportedGrantTypes: someOf(GrantTypeValues),
   supportedTokenAuthMethods: someOf(emulatedAuthMethods),
-  supportedBackchannelTokenDeliveryModes: someOf(DeliveryModeValues),
   backchannelAuthReqIdDuration: positiveInteger,
   backchannelPollingInterval: positiveInteger,
-  backchannelUserCodeParameterSupported: flag,
-  backchannelBindingMessageRequiredInFapi: flag,
-  supportedServiceProfiles: someOf(ServiceProfileValues),
-  fapiModes: someOf(FapiModeValues),
-  tlsClientCertificateBoundAccessTokens: flag,
   supportedAuthorizationDetailsTypes: texts,
   supportedScopes: scopeList,
   supportedClaims: texts,
@@ -133,18 +149,13 @@ export const serviceChecks: Checks<EmulatedService> = {
   idTokenAudType: oneOf(["array", "string"]),
   accessTokenSignAlg: oneOf([null, ...asymmetricAlgorithms]),
   allowableClockSkew: count,
-  clientIdAliasEnabled: flag,
-  errorDescriptionOmitted: flag,
-  errorUriOmitted: flag,
   attributes: pairs,
 };
 
 export const defaultService: EmulatedService = {
   serviceName: "Emulated service",
   issuer: "https://as.localhost",
-  tokenEndpoint: "https://as.localhost/token",
-  backchannelAuthenticationEndpoint: "https://as.localhost/ciba",
-  jwksUri: "https://as.localhost/jwks",
+  ...endpointsOf("https://as.localhost"),
   supportedGrantTypes: ["CIBA", "REFRESH_TOKEN"],
   supportedTokenAuthMethods: ["CLIENT_SECRET_BASIC", "CLIENT_SECRET_POST", "PRIVATE_KEY_JWT"],
   supportedBackchannelTokenDeliveryModes: ["POLL", "PING", "PUSH"],
@@ -187,26 +198,28 @@ export const defaultService: EmulatedService = {
   attributes: [],
 };
 
+const checks = settingChecks(defaultService, propertyKinds.Service, stricter);
+
 /**
  * Makes a service from settings. Endpoints that are not given follow the issuer, so that giving another issuer is
  * enough to have consistent metadata.
  */
-export function makeService(settings: unknown = {}): EmulatedService {
-  const service = merge("service", defaultService, settings, serviceChecks);
-  return followIssuer(service, settings as ServiceSettings);
+export function makeService(settings: unknown = {}): StoredService {
+  const { issuer } = changeService(defaultService, settings);
+  return changeService({ ...defaultService, ...endpointsOf(issuer) }, settings);
 }
 
 /** The service with some of its settings changed. */
-export function changeService(service: EmulatedService, changes: unknown): EmulatedService {
-  return merge("service", service, changes, serviceChecks);
+export function changeService(service: StoredService, changes: unknown): StoredService {
+  return merge("service", service, changes, checks);
 }
 
-/** The service with the endpoints that were not given below its issuer. */
-export function followIssuer(service: EmulatedService, given: ServiceSettings): EmulatedService {
-  const base = service.issuer.replace(/\/$/, "");
-  return changeService(service, {
-    tokenEndpoint: given.tokenEndpoint ?? `${base}/token`,
-    backchannelAuthenticationEndpoint: given.backchannelAuthenticationEndpoint ?? `${base}/ciba`,
-    jwksUri: given.jwksUri ?? `${base}/jwks`,
-  });
+/** The endpoints of a service that gives none of its own. */
+export function endpointsOf(issuer: string) {
+  const base = issuer.replace(/\/$/, "");
+  return {
+    tokenEndpoint: `${base}/token`,
+    backchannelAuthenticationEndpoint: `${base}/ciba`,
+    jwksUri: `${base}/jwks`,
+  };
 }

@@ -24,6 +24,7 @@ export const textRecords: Check = {
   expected: "an array of objects with texts",
   holds: (value) => isListOf(value, isTextRecord),
 };
+export const listOfRecords: Check = { expected: "an array of objects", holds: (value) => isListOf(value, isObject) };
 export const flag: Check = { expected: "a boolean", holds: (value) => typeof value === "boolean" };
 export const texts: Check = { expected: "an array of strings", holds: (value) => isListOf(value, isText) };
 export const positiveInteger: Check = {
@@ -60,22 +61,22 @@ export function someOf(values: readonly unknown[]): Check {
  * Copies settings over their defaults. A name that is not known is refused, since a misspelt setting that is
  * silently dropped makes a test pass for the wrong reason.
  */
-export function merge<T extends object>(what: string, defaults: T, changes: unknown, checks: Checks<T>): T {
+export function merge<T extends object>(
+  what: string,
+  defaults: T,
+  changes: unknown,
+  checks: Readonly<Record<string, Check>>,
+): T {
   if (!isObject(changes)) throw new TypeError(`${what} must be an object`);
   const merged = { ...defaults };
   for (const [name, value] of Object.entries(changes)) {
     if (value === undefined) continue;
-    const check = Object.hasOwn(checks, name) ? (checks as Record<string, Check>)[name] : undefined;
+    const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
     if (!check) throw new TypeError(`${what}.${name} is not a setting that the emulator knows`);
     if (!check.holds(value)) throw new TypeError(`${what}.${name} must be ${check.expected}`);
     (merged as Record<string, unknown>)[name] = structuredClone(value);
   }
   return freeze(merged);
-}
-
-/** The same check for several settings. */
-export function each<const Name extends string>(check: Check, names: readonly Name[]): Record<Name, Check> {
-  return Object.fromEntries(names.map((name) => [name, check])) as Record<Name, Check>;
 }
 
 export function isListOf(value: unknown, holds: (entry: unknown) => boolean): boolean {
@@ -95,7 +96,7 @@ function isHttpUrl(value: unknown): boolean {
 }
 
 /** Settings are handed out to callers, and transactions keep those of their time: nobody may change them in place. */
-function freeze<T extends object>(value: T): T {
+export function freeze<T extends object>(value: T): T {
   for (const entry of Object.values(value)) {
     if (typeof entry === "object" && entry !== null && !Object.isFrozen(entry)) freeze(entry);
   }

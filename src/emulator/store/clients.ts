@@ -1,17 +1,14 @@
 import { Collection } from "./collection.js";
 import type { ClientRecord } from "./client-record.js";
-import { changeClient, makeClient, type EmulatedClient } from "../settings/client-settings.js";
+import { changeClient, makeClient, type EmulatedClient, type StoredClient } from "../settings/client-settings.js";
 
 /** A client and how it was named. */
 export interface IdentifiedClient {
-  readonly client: EmulatedClient;
+  readonly client: StoredClient;
   /** The identifier that was used: it is what the client knows itself by, so it is the audience of its ID tokens. */
   readonly identifier: string;
   readonly aliasUsed: boolean;
 }
-
-/** What a caller of the API says of a client: what the emulator makes of it, and what it only keeps. */
-export type ClientContents = Pick<ClientRecord, "settings" | "others">;
 
 /** The clients of the service. */
 export class ClientRegistry {
@@ -35,7 +32,7 @@ export class ClientRegistry {
     seeds.forEach((settings, index) => this.add(settings, `clients[${index}]`));
   }
 
-  get all(): readonly EmulatedClient[] {
+  get all(): readonly StoredClient[] {
     return this.records.map(({ settings }) => settings);
   }
 
@@ -44,29 +41,29 @@ export class ClientRegistry {
     return [...this.#records].sort((a, b) => a.number - b.number);
   }
 
-  add(settings: unknown = {}, what = "client"): EmulatedClient {
+  add(settings: unknown = {}, what = "client"): StoredClient {
     const client = makeClient(what, settings, this.#unusedId(), this.newSecret);
     if (this.record(client.clientId)) throw new TypeError(`${what}.clientId ${client.clientId} is taken`);
     this.#refuseTakenAlias(client, what);
-    return this.#insert({ settings: client, others: {} }).settings;
+    return this.#insert(client).settings;
   }
 
-  change(clientId: number, changes: unknown): EmulatedClient {
+  change(clientId: number, changes: unknown): StoredClient {
     const record = this.record(clientId);
     if (!record) throw new TypeError(`clientId ${clientId} is not the identifier of a client`);
     const settings = changeClient("client", record.settings, changes);
     if (settings.clientId !== clientId) throw new TypeError("client.clientId cannot be changed");
     this.#refuseTakenAlias(settings, "client");
-    return this.replace(record, { settings, others: record.others }).settings;
+    return this.replace(record, settings).settings;
   }
 
   /** Adds a client that a caller of the API describes, with an identifier and a secret of the emulator's. */
-  create(describe: (assigned: Pick<EmulatedClient, "clientId" | "clientSecret">) => ClientContents): ClientRecord {
+  create(describe: (assigned: Pick<EmulatedClient, "clientId" | "clientSecret">) => StoredClient): ClientRecord {
     return this.#insert(describe({ clientId: this.#unusedId(), clientSecret: this.newSecret() }));
   }
 
-  replace(record: ClientRecord, contents: ClientContents): ClientRecord {
-    const replaced = { ...record, ...contents, modifiedAt: this.now() };
+  replace(record: ClientRecord, settings: StoredClient): ClientRecord {
+    const replaced = { ...record, settings, modifiedAt: this.now() };
     this.#records.delete(record);
     this.#records.put(replaced);
     return replaced;
@@ -99,10 +96,10 @@ export class ClientRegistry {
     if (this.isAliasTaken(client)) throw new TypeError(`${what}.clientIdAlias is taken`);
   }
 
-  #insert(contents: ClientContents): ClientRecord {
-    const { clientId } = contents.settings;
+  #insert(settings: StoredClient): ClientRecord {
+    const { clientId } = settings;
     const now = this.now();
-    const record = { ...contents, number: this.#nextNumber, createdAt: now, modifiedAt: now };
+    const record = { settings, number: this.#nextNumber, createdAt: now, modifiedAt: now };
     this.#records.put(record);
     this.#usedIds.add(clientId);
     this.#nextNumber += 1;

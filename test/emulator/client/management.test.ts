@@ -149,7 +149,7 @@ describe("client.create", () => {
     ["contacts", [1], "an array of strings"],
     ["clientNames", [{ tag: 1 }], "an array of objects with texts"],
     ["attributes", [{ key: "a", value: 1 }], "an array of objects with key and value"],
-    ["clientType", "SECRET", "one of CONFIDENTIAL, PUBLIC"],
+    ["clientType", "SECRET", "one of PUBLIC, CONFIDENTIAL"],
     ["bcDeliveryMode", "poll", "one of PING, POLL, PUSH"],
     ["clientRegistrationTypes", ["MANUAL"], "an array of AUTOMATIC, EXPLICIT"],
     ["jwks", '{"keys":[{"kty":"EC","d":"x"}]}', "the text of a JWK set of public keys, or null"],

@@ -2,7 +2,7 @@ import type { ClientAuthorizationListResponse } from "../../../generated/models.
 import type { Reply } from "../../api/reply.js";
 import { apiResult } from "../../api/reply.js";
 import { clientInPath } from "../../api/client-lookup.js";
-import { limitedClientProperties } from "../../settings/client-properties.js";
+import { limitedClientProperties } from "../../settings/described-client.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import { entriesOf, pageInBody, pageInQuery, type Page } from "../../api/pages.js";
@@ -29,8 +29,7 @@ function list(
   const subject = subjectOf(call);
   const holders = holdersOfTokens(context.store, subject);
   const authorized = context.clients.records.filter(
-    ({ settings, others }) =>
-      holders.has(settings.clientId) && (developer === null || others["developer"] === developer),
+    ({ settings }) => holders.has(settings.clientId) && (developer === null || settings.developer === developer),
   );
   const clients = entriesOf(authorized, page)?.map(limitedClientProperties) ?? null;
   return { status: 200, body: { ...page, developer, subject, totalCount: authorized.length, clients } };

@@ -1,15 +1,13 @@
+import type { Client } from "../../../generated/models.js";
 import { ApiFailure } from "../../api/answers.js";
 import { nothingLeft } from "../../api/reply.js";
 import { clientInPath } from "../../api/client-lookup.js";
-import { clientProperties, clientTable } from "../../settings/client-properties.js";
 import type { ClientRecord } from "../../store/client-record.js";
-import type { ClientContents } from "../../store/clients.js";
-import { isNotifiable } from "../../settings/client-settings.js";
-import { describedClient, type KeptOfClient } from "../../settings/described-client.js";
+import { isNotifiable, type StoredClient } from "../../settings/client-settings.js";
+import { clientProperties, readClient, type KeptOfClient } from "../../settings/described-client.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import { entriesOf, pageInQuery } from "../../api/pages.js";
-import { readProperties } from "../../settings/property-reader.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { deleteTokens } from "../../store/stored-tokens.js";
 import type { ServiceContext } from "../../service/service-context.js";
@@ -25,7 +23,7 @@ export const listClients: Handler<"client.list"> = ({ query }, context) => {
   const page = pageInQuery(query);
   const developer = query.get("developer") || null;
   const matching = context.clients.records.filter(
-    ({ others }) => developer === null || others["developer"] === developer,
+    ({ settings }) => developer === null || settings.developer === developer,
   );
   const clients = entriesOf(matching, page)?.map((record) => show(context, record)) ?? null;
   return { status: 200, body: { ...page, totalCount: matching.length, clients } };
@@ -54,19 +52,17 @@ export const deleteClient: Handler<"client.delete"> = (call, context) => {
   return nothingLeft;
 };
 
-function read(context: ServiceContext, body: RequestBody, kept: KeptOfClient): ClientContents {
-  const { clientId, clientSecret, clientIdAliasEnabled } = kept;
-  const { settings: values, others } = readProperties(body, clientTable);
-  const settings = describedClient(values, { clientId, clientSecret, clientIdAliasEnabled });
+function read(context: ServiceContext, body: RequestBody<Client>, kept: KeptOfClient): StoredClient {
+  const settings = readClient(body, kept);
   if (!isNotifiable(settings)) {
     const text = `The property 'bcNotificationEndpoint' is needed with the delivery mode ${settings.bcDeliveryMode}.`;
     throw new ApiFailure(400, emulatorCodes.endpointMissing, text);
   }
   if (context.clients.isAliasTaken(settings))
     throw new ApiFailure(400, emulatorCodes.aliasTaken, "The 'clientIdAlias' is in use for another client.");
-  return { settings, others };
+  return settings;
 }
 
-function show(context: ServiceContext, record: ClientRecord): object {
+function show(context: ServiceContext, record: ClientRecord): Client {
   return clientProperties(record, context.registration.number);
 }

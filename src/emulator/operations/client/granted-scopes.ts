@@ -2,7 +2,7 @@ import { apiResult } from "../../api/reply.js";
 import { clientInPath } from "../../api/client-lookup.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
-import { numericIdentifier } from "../../settings/service-properties.js";
+import { numericIdentifier } from "../../settings/described-service.js";
 import { subjectOf } from "../../api/subject.js";
 
 /**

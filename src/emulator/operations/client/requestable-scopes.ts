@@ -31,7 +31,7 @@ function limit(context: ServiceContext, record: ClientRecord, scopes: readonly s
   const limits = { requestableScopesEnabled: scopes.length > 0, requestableScopes: Object.freeze(scopes) };
   const extension = Object.freeze({ ...record.settings.extension, ...limits });
   const settings = Object.freeze({ ...record.settings, extension });
-  return context.clients.replace(record, { settings, others: record.others });
+  return context.clients.replace(record, settings);
 }
 
 function show({ settings: { extension } }: ClientRecord): Reply<ClientRequestableScopesGetResponse> {

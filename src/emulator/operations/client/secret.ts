@@ -39,7 +39,7 @@ export const updateSecret: Handler<"client.management.updateSecret"> = (call, co
 
 function change(context: ServiceContext, record: ClientRecord, changes: Partial<EmulatedClient>): void {
   const settings = Object.freeze({ ...record.settings, ...changes });
-  context.clients.replace(record, { settings, others: record.others });
+  context.clients.replace(record, settings);
 }
 
 function secrets(now: string, before: ClientRecord): object {

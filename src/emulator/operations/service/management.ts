@@ -1,9 +1,7 @@
 import { nothingLeft } from "../../api/reply.js";
-import { describedService, keptOfNewService } from "../../settings/described-service.js";
+import { readService, serviceProperties } from "../../settings/described-service.js";
 import type { GeneralHandler, Handler } from "../../api/handler.js";
 import { entriesOf, pageInQuery } from "../../api/pages.js";
-import { readProperties } from "../../settings/property-reader.js";
-import { serviceProperties, serviceTable } from "../../settings/service-properties.js";
 
 /** Emulates `service.get`. */
 export const getService: Handler<"service.get"> = (_call, context) => ({
@@ -20,17 +18,14 @@ export const listServices: GeneralHandler<"service.list"> = ({ query }, { all })
 
 /** Emulates `service.create`. */
 export const createService: GeneralHandler<"service.create"> = ({ body }, services) => {
-  const { settings, others } = readProperties(body, serviceTable);
-  const context = services.create(describedService(settings, keptOfNewService), others);
+  const context = services.create(readService(body));
   return { status: 201, body: serviceProperties(context) };
 };
 
 /** Emulates `service.update`. It is no patch: what is left out is as in a new service. */
 export const updateService: Handler<"service.update"> = ({ body }, context, services) => {
-  const { settings, others } = readProperties(body, serviceTable);
-  const { supportedAcrs, clientIdAliasEnabled } = context.service;
-  const service = describedService(settings, { supportedAcrs, clientIdAliasEnabled });
-  return { status: 200, body: serviceProperties(services.change(context, service, others)) };
+  const service = readService(body, context.service);
+  return { status: 200, body: serviceProperties(services.change(context, service)) };
 };
 
 /** Emulates `service.delete`. */

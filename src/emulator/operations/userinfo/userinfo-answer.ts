@@ -18,10 +18,10 @@ export async function formUserinfo(
   { client, identifier }: IdentifiedClient,
   claims: JWTPayload,
 ): Promise<UserinfoAnswer> {
-  const { userInfoSignAlg, userInfoEncryptionAlg } = context.clients.record(client.clientId)?.others ?? {};
+  const { userInfoSignAlg, userInfoEncryptionAlg } = context.clients.record(client.clientId)?.settings ?? client;
   if (userInfoEncryptionAlg) throw notEmulated(emulatorCodes.notEmulated, "Encrypted UserInfo answers");
   if (!userInfoSignAlg) return { action: "JSON", content: JSON.stringify(claims) };
-  const alg = typeof userInfoSignAlg === "string" ? asAsymmetric(userInfoSignAlg) : undefined;
+  const alg = asAsymmetric(userInfoSignAlg);
   if (!alg)
     throw notEmulated(emulatorCodes.notEmulated, "UserInfo answers that are not signed with a key of the service");
   checkKeysHonoured(context);

@@ -24,8 +24,7 @@ export const processUserinfo: Handler<"userinfo.process"> = async ({ body }, con
   const found = findUserinfoToken(context, token);
   if ("action" in found) return refuse(context, found);
   const { record, subject } = found;
-  const { userInfoEndpoint } = context.registration.others;
-  const htu = typeof userInfoEndpoint === "string" ? userInfoEndpoint : undefined;
+  const htu = context.service.userInfoEndpoint ?? undefined;
   if (!(await isHolder(context, body, { text: token, binding: record.binding, htu })))
     return refuse(
       context,

@@ -66,11 +66,7 @@ function checkAlgorithm({ tokenAuthMethod, tokenAuthSignAlg }: EmulatedClient, {
     throw invalid("A157313", "The client assertion is signed by an algorithm that the client is not registered for.");
 }
 
-function checkClaims(
-  { service, registration, clock }: ServiceContext,
-  identifier: string,
-  claims: JoseText["claims"],
-): void {
+function checkClaims({ service, clock }: ServiceContext, identifier: string, claims: JoseText["claims"]): void {
   const { iss, sub, aud, exp, nbf, iat, jti } = claims ?? {};
   const now = clock.now() / 1000;
   const skew = service.allowableClockSkew;
@@ -79,7 +75,7 @@ function checkClaims(
   if (iss !== identifier) throw invalid("A157315", "The issuer of the client assertion is not the client.");
   if (sub !== identifier) throw invalid("A157316", "The subject of the client assertion is not the client.");
   const audiences: unknown[] =
-    registration.others["clientAssertionAudRestrictedToIssuer"] === true
+    service.clientAssertionAudRestrictedToIssuer === true
       ? [service.issuer]
       : [service.issuer, service.tokenEndpoint, service.backchannelAuthenticationEndpoint];
   if (![aud].flat().some((audience) => audiences.includes(audience)))

@@ -24,7 +24,7 @@ export async function verifyCertificate(
   const certificate = readCertificate(pem);
   if (!certificate) throw invalid("A157328", "The client certificate cannot be read.");
   if (client.tokenAuthMethod === "SELF_SIGNED_TLS_CLIENT_AUTH") return checkSelfSigned(context, client, certificate);
-  if (context.registration.others["mutualTlsValidatePkiCertChain"] === true)
+  if (context.service.mutualTlsValidatePkiCertChain === true)
     throw notEmulated(emulatorCodes.settingNotEmulated, "Validations of the chain of a client certificate");
   checkHolder(client, certificate);
 }

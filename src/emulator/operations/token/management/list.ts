@@ -1,5 +1,5 @@
 import { ApiFailure } from "../../../api/answers.js";
-import { limitedClientProperties } from "../../../settings/client-properties.js";
+import { limitedClientProperties } from "../../../settings/described-client.js";
 import type { ClientRecord } from "../../../store/client-record.js";
 import type { Handler } from "../../../api/handler.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
