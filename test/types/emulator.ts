@@ -1,7 +1,7 @@
 // Handlers of the emulator are typed by the description: a misspelt action, result property or request property is a type error.
 import { decision, type Reply } from "../../src/emulator/api/reply.js";
 import type { Call, Handler } from "../../src/emulator/api/handler.js";
-import type { ServiceContext } from "../../src/emulator/service/service-context.js";
+import type { Services, ServiceContext } from "../../src/emulator/service/service-context.js";
 import type { BackchannelAuthenticationIssueResponse } from "authlete/models";
 import { no, yes, type Equals, type IsAny } from "./equals.js";
 
@@ -12,7 +12,7 @@ no<IsAny<IssueCall["body"]>>();
 no<IsAny<Awaited<ReturnType<Issue>>["body"]>>();
 no<IsAny<ServiceContext>>();
 yes<Equals<Awaited<ReturnType<Issue>>, Reply<BackchannelAuthenticationIssueResponse>>>();
-yes<Equals<Parameters<Issue>, [call: IssueCall, context: ServiceContext]>>();
+yes<Equals<Parameters<Issue>, [call: IssueCall, context: ServiceContext, services: Services]>>();
 
 declare const expiry: { expiresIn?: number };
 
