@@ -98,7 +98,11 @@ export class SchemaComparison {
   private compareProperties(a: Node, b: Node, place: Place): void {
     const [before, after] = [a.properties ?? {}, b.properties ?? {}];
     for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      const inner = { ...place, where: `${place.where}.${name}`, pointer: `${place.pointer}/properties/${escapePointer(name)}` };
+      const inner = {
+        ...place,
+        where: `${place.where}.${name}`,
+        pointer: `${place.pointer}/properties/${escapePointer(name)}`,
+      };
       const [was, is] = [a.required?.includes(name) ?? false, b.required?.includes(name) ?? false];
       if (!Object.hasOwn(after, name)) this.note(inner, "property removed", BREAKING);
       else if (!Object.hasOwn(before, name)) {
