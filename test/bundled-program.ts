@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll } from "vitest";
 
-/** Bundles a program, and removes it after the tests of the file. Resolves to the path of what Node.js can run. */
+/** Bundles a program, for the top of a test file, after whose tests it is removed. Resolves to the path of what Node.js can run. */
 export async function bundleProgram(source: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "authlete-program-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

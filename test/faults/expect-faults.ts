@@ -7,7 +7,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { bundleProgram } from "../bundled-program.js";
 import { CALL_NAMES, SECRETS, type CallName, type Job, type Outcome } from "./caller-protocol.js";
 import { startCallingProcess, type CallingProcess } from "./calling-process.js";
 import { makeCertificate } from "./certificate.js";
@@ -44,12 +43,12 @@ let redirected = 0;
 const elsewhere = createServer((_, response) => (redirected++, response.end()));
 
 /** Starts the process that makes the calls, and the server that nobody may be led to. */
-async function setUp(folder: string): Promise<void> {
+async function setUp(program: string, folder: string): Promise<void> {
   const { trusted, expired, "of another host": other } = certificates;
   const authorities = join(folder, "authorities.pem");
   writeFileSync(authorities, [trusted, expired, other].map(({ cert }) => cert).join(""));
   await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
-  caller = startCallingProcess(await bundleProgram("test/faults/caller.ts"), authorities);
+  caller = startCallingProcess(program, authorities);
 }
 
 /** Waits until something is so, but not for long. */
@@ -160,10 +159,13 @@ async function expectFault(fault: Fault): Promise<void> {
   expect(again.left).toEqual([]);
 }
 
-/** Declares a test for each row, and one that the process that made the calls ends well. */
-export function testFaults(faults: Fault[]): void {
+/**
+ * Declares a test for each row, and one that the process that made the calls ends well.
+ * @param program Path of caller.ts, bundled.
+ */
+export function testFaults(program: string, faults: Fault[]): void {
   const folder = mkdtempSync(join(tmpdir(), "authlete-faults-"));
-  beforeAll(() => setUp(folder));
+  beforeAll(() => setUp(program, folder));
   afterAll(() => {
     elsewhere.close();
     rmSync(folder, { recursive: true });

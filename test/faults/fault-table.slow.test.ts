@@ -1,5 +1,6 @@
 // Every row of the fault table.
 import { expect, it } from "vitest";
+import { bundleProgram } from "../bundled-program.js";
 import { testFaults } from "./expect-faults.js";
 import { faultTable } from "./fault-table.js";
 
@@ -11,4 +12,4 @@ it("no two rows have the same name", () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-testFaults(faults);
+testFaults(await bundleProgram("test/faults/caller.ts"), faults);

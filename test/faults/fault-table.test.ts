@@ -1,4 +1,5 @@
 // One row of the fault table for each way in which a call ends; fault-table.slow.test.ts has all of them.
+import { bundleProgram } from "../bundled-program.js";
 import { testFaults } from "./expect-faults.js";
 import { faultTable } from "./fault-table.js";
 
@@ -22,6 +23,7 @@ const NAMES = [
 const faults = Object.values(faultTable).flat();
 
 testFaults(
+  await bundleProgram("test/faults/caller.ts"),
   NAMES.map((name) => {
     const fault = faults.find((fault) => fault.name === name);
     if (fault === undefined) throw new Error(`The table has no row "${name}".`);

@@ -8,6 +8,7 @@ import { bundleProgram } from "../bundled-program.js";
 import type { Tally } from "./many-calls.js";
 import { close, nothing, raw, rawThen, reply, reset, type Act } from "./wire.js";
 
+const program = await bundleProgram("test/faults/many-calls.ts");
 const CALLS = 10_000;
 
 /** What the server does, how often in a thousand, and whether that is a whole answer. */
@@ -58,7 +59,7 @@ it("sent, received and reported calls are the same", async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {
     const { port } = server.address() as AddressInfo;
-    const args = [await bundleProgram("test/faults/many-calls.ts"), `http://127.0.0.1:${port}`, String(CALLS), "50"];
+    const args = [program, `http://127.0.0.1:${port}`, String(CALLS), "50"];
     // Rejects if the process dies, and waits until it has ended by itself.
     const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { timeout: 280_000 });
     expect(stderr).toBe("");
