@@ -36,6 +36,9 @@ export class Refusal extends Error {
   }
 }
 
+/** Makes refusals that tell the client the same error. */
+export const refusalOf = (error: string) => (resultCode: string, text: string) => new Refusal(error, resultCode, text);
+
 /** A call that the authorization server did not make properly: `INTERNAL_SERVER_ERROR`, or the like, with `server_error`. */
 export class CallerFault extends Refusal {
   override name = "CallerFault";

@@ -42,7 +42,7 @@ export function decision<Response, Given extends Entries<Response> = Entries<Res
   text: string,
   entries?: Exactly<Entries<Response>, Given>,
 ): Reply<Response> {
-  const told = Object.fromEntries(Object.entries(entries ?? {}).filter(([, value]) => value !== null));
+  const told = Object.fromEntries(Object.entries(entries ?? {}).filter(([, value]) => (value ?? null) !== null));
   const body: object = { resultCode, resultMessage: resultMessage(resultCode, text), action, ...told };
   return { status: 200, body: body as Reply<Response>["body"] };
 }

@@ -1,11 +1,13 @@
 import type { AuthorizationDetails, AuthorizationDetailsElement } from "../../generated/models.js";
-import { Refusal } from "../api/answers.js";
+import { refusalOf } from "../api/answers.js";
 import type { EmulatedClient } from "../settings/client-settings.js";
 import type { FormParameters } from "./form.js";
 import { parseJson } from "../api/request-body.js";
 import type { EmulatedService } from "../settings/service-settings.js";
 import { isListOf } from "../settings/settings-check.js";
 import { isObject } from "../../shared/is-object.js";
+
+const invalid = refusalOf("invalid_authorization_details");
 
 /** What a client asks to do, in the client's own words: RFC 9396, section 2. */
 export type RequestedDetails = readonly Readonly<Record<string, unknown>>[];
@@ -89,8 +91,4 @@ function describe(element: Readonly<Record<string, unknown>>): AuthorizationDeta
   }
   if (Object.keys(others).length > 0) described["otherFields"] = JSON.stringify(others);
   return described as unknown as AuthorizationDetailsElement;
-}
-
-function invalid(code: string, text: string): Refusal {
-  return new Refusal("invalid_authorization_details", code, text);
 }

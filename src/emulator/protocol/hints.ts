@@ -1,9 +1,11 @@
-import { Refusal } from "../api/answers.js";
+import { refusalOf } from "../api/answers.js";
 import type { IdentifiedClient } from "../store/clients.js";
 import type { FormParameters } from "./form.js";
 import { isSignedBy, readJose } from "../jose/jose-text.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import type { ServiceContext } from "../service/service-context.js";
+
+const invalid = refusalOf("invalid_request");
 
 /** What a request says of the user. */
 export interface Hint {
@@ -63,8 +65,4 @@ function checkAudience(aud: unknown, names: readonly string[]): void {
       throw invalid("A175308", "The client is not among those that the ID token hint was issued to.");
   } else if (!names.includes(aud as string))
     throw invalid("A175309", "The ID token hint was not issued to this client.");
-}
-
-function invalid(code: string, text: string): Refusal {
-  return new Refusal("invalid_request", code, text);
 }

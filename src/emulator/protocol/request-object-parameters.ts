@@ -1,8 +1,10 @@
-import { Refusal } from "../api/answers.js";
+import { refusalOf } from "../api/answers.js";
 import { FormParameters, requestParameters } from "./form.js";
 import type { RequestObject } from "./request-object.js";
 import { checkResource, type ResourceCodes } from "./resources.js";
 import { isObject } from "../../shared/is-object.js";
+
+const invalid = refusalOf("invalid_request");
 
 /** Codes for the one resource of a signed request, and for the entries of its list. */
 const ofRequestObject: ResourceCodes = ["A251309", "A251310", "A251311"];
@@ -44,8 +46,4 @@ function resourcesOf(value: unknown): readonly string[] {
   if (index >= 0) throw invalid("A251302", `The entry ${index} of 'resource' in the signed request is not a string.`);
   for (const resource of value as string[]) checkResource(resource, ofRequestObjectList);
   return value as string[];
-}
-
-function invalid(code: string, text: string): Refusal {
-  return new Refusal("invalid_request", code, text);
 }

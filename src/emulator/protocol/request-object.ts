@@ -1,5 +1,5 @@
 import { asAsymmetric } from "../jose/algorithms.js";
-import { Refusal } from "../api/answers.js";
+import { refusalOf } from "../api/answers.js";
 import { findClientKey, type KeyCodes } from "./client-authentication/client-keys.js";
 import { notEmulated } from "./client-request.js";
 import type { EmulatedClient } from "../settings/client-settings.js";
@@ -7,6 +7,8 @@ import { clientParameters, requestParameters, type FormParameters } from "./form
 import { isSignedBy, readJose, type JoseText } from "../jose/jose-text.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import type { ServiceContext } from "../service/service-context.js";
+
+const invalid = refusalOf("invalid_request");
 
 /** A signed authentication request: CIBA Core 1.0, section 7.1.1. */
 export interface RequestObject extends JoseText {
@@ -91,8 +93,4 @@ function checkClaims({ service, clock }: ServiceContext, claims: RequestObject["
       "A167322",
       `The parameter '${inside}' authenticates the client and has to be outside of the signed request.`,
     );
-}
-
-function invalid(code: string, text: string): Refusal {
-  return new Refusal("invalid_request", code, text);
 }

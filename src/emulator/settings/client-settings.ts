@@ -1,31 +1,21 @@
-import type {
-  Client,
-  ClientAuthMethod,
-  DeliveryMode,
-  FapiMode,
-  GrantType,
-  JwsAlg,
-  Pair,
+import {
+  DeliveryModeValues,
+  type Client,
+  type ClientAuthMethod,
+  type DeliveryMode,
+  type FapiMode,
+  type GrantType,
+  type JwsAlg,
+  type Pair,
 } from "../../generated/models.js";
-import { DeliveryModeValues } from "../../generated/models.js";
 import { propertyKinds } from "../../generated/property-kinds.js";
+import { readOnlyProperties } from "../../generated/read-only.js";
+import { isObject } from "../../shared/is-object.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
-import { extension, jwkSet } from "./client-checks.js";
-import { settingChecks } from "./kind-checks.js";
 import { asymmetricAlgorithms, symmetricAlgorithms } from "../jose/algorithms.js";
 import { emulatedAuthMethods } from "./service-settings.js";
-import {
-  merge,
-  oneOf,
-  pairs,
-  positiveInteger,
-  text,
-  textOrNull,
-  texts,
-  urlOrNull,
-  type Checks,
-} from "./settings-check.js";
-import { isObject } from "../../shared/is-object.js";
+import { anyTexts, count, flag, isListOf, oneOf, orNull, texts, url, type Check } from "./settings-check.js";
+import { merge, type SettingsTable } from "./settings-table.js";
 
 /**
  * A client of the emulated service, by the names that the API has for its settings. Through the API they can be set to
@@ -117,32 +107,6 @@ export interface ClientExtension {
  */
 export type ClientSettings = { readonly [Name in keyof EmulatedClient]?: EmulatedClient[Name] | undefined };
 
-/** What createEmulator holds to more than the API: what is not emulated is refused. */
-const stricter: Partial<Checks<EmulatedClient>> = {
-  clientId: positiveInteger,
-  clientIdAlias: textOrNull,
-  clientName: text,
-  clientSecret: text,
-  tokenAuthMethod: oneOf(["NONE", ...emulatedAuthMethods]),
-  tokenAuthSignAlg: oneOf([null, ...asymmetricAlgorithms, ...symmetricAlgorithms]),
-  bcDeliveryMode: oneOf([null, ...DeliveryModeValues]),
-  bcNotificationEndpoint: urlOrNull,
-  bcRequestSignAlg: oneOf([null, ...asymmetricAlgorithms]),
-  idTokenSignAlg: oneOf(["NONE", ...asymmetricAlgorithms]),
-  jwks: jwkSet,
-  jwksUri: urlOrNull,
-  tlsClientAuthSubjectDn: textOrNull,
-  tlsClientAuthSanDns: textOrNull,
-  tlsClientAuthSanUri: textOrNull,
-  tlsClientAuthSanIp: textOrNull,
-  tlsClientAuthSanEmail: textOrNull,
-  selfSignedCertificateKeyId: textOrNull,
-  authorizationDetailsTypes: texts,
-  defaultAcrs: texts,
-  attributes: pairs,
-  extension,
-};
-
 /** The clients of an emulator that is given none: one for each delivery mode. Their secrets are public knowledge. */
 export const seededClients: readonly ClientSettings[] = [
   {
@@ -193,14 +157,68 @@ export const unsetOfClient = {
   extension: { requestableScopesEnabled: false, requestableScopes: [] },
 } as const satisfies Partial<EmulatedClient>;
 
-const defaultClient: Omit<EmulatedClient, "clientId" | "clientSecret"> = {
+const defaultClient: EmulatedClient = {
   ...unsetOfClient,
+  clientId: 0,
+  clientSecret: "",
   clientIdAliasEnabled: true,
   clientName: "Client",
   tokenAuthMethod: "CLIENT_SECRET_BASIC",
   grantTypes: ["CIBA", "REFRESH_TOKEN"],
   bcDeliveryMode: "POLL",
   idTokenSignAlg: "ES256",
+};
+
+const jwkSet: Check = {
+  expected: "the text of a JWK set of public keys, or null",
+  holds: (value) => value === null || (typeof value === "string" && isPublicJwkSet(value)),
+};
+
+function isPublicJwkSet(text: string): boolean {
+  try {
+    const set: unknown = JSON.parse(text);
+    return isObject(set) && isListOf(set["keys"], (key) => isObject(key) && !("d" in key) && !("k" in key));
+  } catch {
+    return false;
+  }
+}
+
+const lifetimes = ["accessTokenDuration", "refreshTokenDuration", "idTokenDuration"];
+
+const partialExtension: Check = {
+  expected: "an object with requestableScopes as an array, flags as booleans and durations as integers",
+  holds: (value) =>
+    isObject(value) &&
+    anyTexts.holds(value["requestableScopes"] ?? []) &&
+    flag.holds(value["requestableScopesEnabled"] ?? false) &&
+    flag.holds(value["tokenExchangePermitted"] ?? false) &&
+    lifetimes.every((name) => count.holds(value[name] ?? 0)),
+};
+
+const extension: Check = {
+  expected: "an object with requestableScopesEnabled and requestableScopes",
+  holds: (value) =>
+    partialExtension.holds(value) &&
+    isObject(value) &&
+    flag.holds(value["requestableScopesEnabled"]) &&
+    texts.holds(value["requestableScopes"]),
+};
+
+/** How the settings of clients are read. The description says that the switch of the alias is out of use. */
+export const clientTable: SettingsTable = {
+  kinds: propertyKinds.Client,
+  defaults: { ...defaultClient },
+  checks: { bcNotificationEndpoint: orNull(url), jwks: jwkSet, extension: partialExtension },
+  emulated: {
+    tokenAuthMethod: oneOf(["NONE", ...emulatedAuthMethods]),
+    tokenAuthSignAlg: oneOf([...asymmetricAlgorithms, ...symmetricAlgorithms]),
+    bcDeliveryMode: orNull(oneOf(DeliveryModeValues)),
+    bcRequestSignAlg: oneOf(asymmetricAlgorithms),
+    idTokenSignAlg: oneOf(["NONE", ...asymmetricAlgorithms]),
+    jwksUri: url,
+    extension,
+  },
+  assigned: [...readOnlyProperties.Client, "clientIdAliasEnabled"],
 };
 
 /** Makes a client from settings, with the identifier and a secret to use where they are not given. */
@@ -210,15 +228,11 @@ export function makeClient(what: string, settings: unknown, clientId: number, ne
   return changeClient(what, { ...defaultClient, clientId, clientSecret }, settings);
 }
 
-const checks = settingChecks({ clientId: 0, clientSecret: "", ...defaultClient }, propertyKinds.Client, stricter);
-
 /** The client with some of its settings changed. */
 export function changeClient(what: string, client: StoredClient, changes: unknown): StoredClient {
-  const changed = merge(what, client, changes, checks);
-  if (!isNotifiable(changed)) {
-    throw new TypeError(`${what}.bcNotificationEndpoint is needed with bcDeliveryMode ${changed.bcDeliveryMode}`);
-  }
-  return changed;
+  const changed = merge(clientTable, what, client, changes);
+  if (isNotifiable(changed)) return changed;
+  throw new TypeError(`${what}.bcNotificationEndpoint is needed with bcDeliveryMode ${changed.bcDeliveryMode}`);
 }
 
 /** CIBA Core 1.0, section 4: both modes that notify need an endpoint, and the API does not register a client without. */

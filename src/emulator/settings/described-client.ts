@@ -1,31 +1,15 @@
 import type { Client } from "../../generated/models.js";
-import { propertyKinds } from "../../generated/property-kinds.js";
-import { readOnlyProperties } from "../../generated/read-only.js";
-import { isObject } from "../../shared/is-object.js";
 import type { RequestBody } from "../api/request-body.js";
 import type { ClientRecord } from "../store/client-record.js";
-import { unsetOfClient, type ClientExtension, type EmulatedClient, type StoredClient } from "./client-settings.js";
-import { hasLifetimes, jwkSet } from "./client-checks.js";
-import { readProperties, withoutUnset, type PropertyTable } from "./property-reader.js";
-import { anyTexts, flag, freeze, pairs, urlOrNull, type Check } from "./settings-check.js";
-
-/** The extension as callers of the API give it. */
-const describedExtension: Check = {
-  expected: "an object with requestableScopes as an array, flags as booleans and durations as integers",
-  holds: (value) =>
-    isObject(value) &&
-    anyTexts.holds(value["requestableScopes"] ?? []) &&
-    flag.holds(value["requestableScopesEnabled"] ?? false) &&
-    flag.holds(value["tokenExchangePermitted"] ?? false) &&
-    hasLifetimes(value),
-};
-
-/** How the properties of a client are read. The description says that the switch of the alias is out of use. */
-const table: PropertyTable = {
-  kinds: propertyKinds.Client,
-  stricter: { bcNotificationEndpoint: urlOrNull, jwks: jwkSet, attributes: pairs, extension: describedExtension },
-  assigned: [...readOnlyProperties.Client, "clientIdAliasEnabled"],
-};
+import {
+  clientTable,
+  unsetOfClient,
+  type ClientExtension,
+  type EmulatedClient,
+  type StoredClient,
+} from "./client-settings.js";
+import { readSettings, withoutUnset } from "./settings-reader.js";
+import { freeze } from "./settings-table.js";
 
 /** What stays as it is when a caller of the API gives all other settings. */
 export type KeptOfClient = Pick<EmulatedClient, "clientId" | "clientSecret" | "clientIdAliasEnabled">;
@@ -35,7 +19,7 @@ export type KeptOfClient = Pick<EmulatedClient, "clientId" | "clientSecret" | "c
  * has no grant type and no delivery mode unless it is given them.
  */
 export function readClient(body: RequestBody<Client>, kept: KeptOfClient): StoredClient {
-  const given = readProperties(body, table) as Partial<StoredClient>;
+  const given = readSettings(clientTable, body) as Partial<StoredClient>;
   const { clientId, clientSecret, clientIdAliasEnabled } = kept;
   const alias = given.clientIdAlias;
   return freeze({
@@ -54,10 +38,9 @@ export function readClient(body: RequestBody<Client>, kept: KeptOfClient): Store
   });
 }
 
-const noLimits: ClientExtension = { requestableScopesEnabled: false, requestableScopes: [] };
-
 /** No list is no limit, whatever the flag says: an empty one lets the client ask for nothing. */
 function completeExtension(given: Partial<ClientExtension> = {}): ClientExtension {
+  const noLimits = unsetOfClient.extension;
   const entries: Partial<ClientExtension> = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== null),
   );

@@ -1,42 +1,15 @@
 import type { Service } from "../../generated/models.js";
-import { propertyKinds } from "../../generated/property-kinds.js";
-import { readOnlyProperties } from "../../generated/read-only.js";
 import type { RequestBody } from "../api/request-body.js";
 import type { ServiceContext } from "../service/service-context.js";
-import { readProperties, withoutUnset, type PropertyTable } from "./property-reader.js";
 import {
   defaultService,
   endpointsOf,
-  scopeList,
+  serviceTable,
   type EmulatedService,
   type StoredService,
 } from "./service-settings.js";
-import { count, freeze, oneOf, pairs, url } from "./settings-check.js";
-
-/**
- * How the properties of a service are read. The description says that the switch of aliases is always on; the keys in
- * hardware are changed by operations of their own.
- */
-const table: PropertyTable = {
-  kinds: propertyKinds.Service,
-  stricter: {
-    issuer: url,
-    tokenEndpoint: url,
-    backchannelAuthenticationEndpoint: url,
-    jwksUri: url,
-    supportedScopes: scopeList,
-    // 0 is the same as left out.
-    backchannelAuthReqIdDuration: count,
-    backchannelPollingInterval: count,
-    accessTokenDuration: count,
-    refreshTokenDuration: count,
-    idTokenDuration: count,
-    allowableClockSkew: count,
-    idTokenAudType: oneOf(["array", "string"]),
-    attributes: pairs,
-  },
-  assigned: [...readOnlyProperties.Service, "clientIdAliasEnabled", "hsks"],
-};
+import { readSettings, withoutUnset } from "./settings-reader.js";
+import { freeze } from "./settings-table.js";
 
 /** What stays as it is when a caller of the API gives all other settings. */
 export type KeptOfService = Pick<EmulatedService, "supportedAcrs" | "clientIdAliasEnabled">;
@@ -46,11 +19,10 @@ export type KeptOfService = Pick<EmulatedService, "supportedAcrs" | "clientIdAli
  * is told to. Issuer, endpoints and lifetimes are those of the emulator where left out.
  */
 export function readService(body: RequestBody<Service>, kept: KeptOfService = defaultService): StoredService {
-  const given = Object.entries(readProperties(body, table));
+  const given = Object.entries(readSettings(serviceTable, body));
+  // A lifetime of 0 is the same as one that is left out.
   const settings: Partial<StoredService> = Object.fromEntries(
-    given.filter(
-      ([name, value]) => value !== 0 || !Object.hasOwn(defaultService, name) || name === "allowableClockSkew",
-    ),
+    given.filter(([name, value]) => value !== 0 || !(name in defaultService) || name === "allowableClockSkew"),
   );
   const { supportedAcrs, clientIdAliasEnabled } = kept;
   return freeze({
@@ -74,7 +46,7 @@ export function serviceProperties({ serviceId, service, registration }: ServiceC
     number,
     serviceOwnerNumber: 1,
     ...numericIdentifier("apiKey", serviceId),
-    ...(secret === null ? {} : { apiSecret: secret }),
+    ...(secret !== null && { apiSecret: secret }),
     createdAt,
     modifiedAt,
     ...withoutUnset(service),

@@ -10,27 +10,12 @@ import type {
   ServiceProfile,
 } from "../../generated/models.js";
 import { propertyKinds } from "../../generated/property-kinds.js";
-import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
-import { settingChecks } from "./kind-checks.js";
-import { asymmetricAlgorithms } from "../jose/algorithms.js";
-import {
-  anyText,
-  count,
-  flag,
-  isListOf,
-  merge,
-  oneOf,
-  pairs,
-  positiveInteger,
-  someOf,
-  text,
-  textRecords,
-  texts,
-  url,
-  type Check,
-  type Checks,
-} from "./settings-check.js";
+import { readOnlyProperties } from "../../generated/read-only.js";
 import { isObject } from "../../shared/is-object.js";
+import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
+import { asymmetricAlgorithms } from "../jose/algorithms.js";
+import { anyText, count, flag, isListOf, oneOf, someOf, textRecords, url, type Check } from "./settings-check.js";
+import { merge, type SettingsTable } from "./settings-table.js";
 
 /** Client authentication methods that the emulator can check. */
 export const emulatedAuthMethods = [
@@ -113,45 +98,6 @@ export type StoredService = EmulatedService & Omit<ReadonlyDeep<Service>, keyof 
 /** Settings to use in place of the defaults. What is not emulated is refused. */
 export type ServiceSettings = { readonly [Name in keyof EmulatedService]?: EmulatedService[Name] | undefined };
 
-export const scopeList: Check = {
-  expected: "an array of scopes, objects with a name",
-  holds: (value) =>
-    isListOf(
-      value,
-      (entry) =>
-        isObject(entry) &&
-        typeof entry["name"] === "string" &&
-        /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(entry["name"]) &&
-        flag.holds(entry["defaultEntry"] ?? false) &&
-        anyText.holds(entry["description"] ?? "") &&
-        textRecords.holds(entry["descriptions"] ?? []) &&
-        textRecords.holds(entry["attributes"] ?? []),
-    ),
-};
-
-/** What createEmulator holds to more than the API: what is not emulated is refused. */
-const stricter: Partial<Checks<EmulatedService>> = {
-  serviceName: text,
-  issuer: url,
-  tokenEndpoint: url,
-  backchannelAuthenticationEndpoint: url,
-  jwksUri: url,
-  supportedTokenAuthMethods: someOf(emulatedAuthMethods),
-  backchannelAuthReqIdDuration: positiveInteger,
-  backchannelPollingInterval: positiveInteger,
-  supportedAuthorizationDetailsTypes: texts,
-  supportedScopes: scopeList,
-  supportedClaims: texts,
-  supportedAcrs: texts,
-  accessTokenDuration: positiveInteger,
-  refreshTokenDuration: positiveInteger,
-  idTokenDuration: positiveInteger,
-  idTokenAudType: oneOf(["array", "string"]),
-  accessTokenSignAlg: oneOf([null, ...asymmetricAlgorithms]),
-  allowableClockSkew: count,
-  attributes: pairs,
-};
-
 export const defaultService: EmulatedService = {
   serviceName: "Emulated service",
   issuer: "https://as.localhost",
@@ -198,7 +144,45 @@ export const defaultService: EmulatedService = {
   attributes: [],
 };
 
-const checks = settingChecks(defaultService, propertyKinds.Service, stricter);
+const scopeList: Check = {
+  expected: "an array of scopes, objects with a name",
+  holds: (value) => isListOf(value, isScope),
+};
+
+function isScope(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    typeof value["name"] === "string" &&
+    /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(value["name"]) &&
+    flag.holds(value["defaultEntry"] ?? false) &&
+    anyText.holds(value["description"] ?? "") &&
+    textRecords.holds(value["descriptions"] ?? []) &&
+    textRecords.holds(value["attributes"] ?? [])
+  );
+}
+
+/**
+ * How the settings of services are read. The description says that the switch of aliases is always on; the keys in
+ * hardware are changed by operations of their own.
+ */
+export const serviceTable: SettingsTable = {
+  kinds: propertyKinds.Service,
+  defaults: { ...defaultService },
+  checks: {
+    issuer: url,
+    tokenEndpoint: url,
+    backchannelAuthenticationEndpoint: url,
+    jwksUri: url,
+    supportedScopes: scopeList,
+    idTokenAudType: oneOf(["array", "string"]),
+    allowableClockSkew: count,
+  },
+  emulated: {
+    supportedTokenAuthMethods: someOf(emulatedAuthMethods),
+    accessTokenSignAlg: oneOf(asymmetricAlgorithms),
+  },
+  assigned: [...readOnlyProperties.Service, "clientIdAliasEnabled", "hsks"],
+};
 
 /**
  * Makes a service from settings. Endpoints that are not given follow the issuer, so that giving another issuer is
@@ -211,7 +195,7 @@ export function makeService(settings: unknown = {}): StoredService {
 
 /** The service with some of its settings changed. */
 export function changeService(service: StoredService, changes: unknown): StoredService {
-  return merge("service", service, changes, checks);
+  return merge(serviceTable, "service", service, changes);
 }
 
 /** The endpoints of a service that gives none of its own. */

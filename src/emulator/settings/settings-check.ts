@@ -6,39 +6,30 @@ export interface Check {
   readonly holds: (value: unknown) => boolean;
 }
 
-/** Checks for all settings of a kind; the keys are the names of the settings. */
-export type Checks<T> = { readonly [Name in keyof Required<T>]: Check };
+const isNumber = (value: unknown): value is number => Number.isSafeInteger(value);
 
 export const text: Check = { expected: "a string that is not empty", holds: isText };
-export const textOrNull: Check = { expected: "a string or null", holds: (value) => value === null || isText(value) };
 /** As opposed to {@link text}, for what the emulator keeps without a meaning. */
 export const anyText: Check = { expected: "a string", holds: (value) => typeof value === "string" };
-export const anyTexts: Check = {
-  expected: "an array of strings",
-  holds: (value) => isListOf(value, (entry) => typeof entry === "string"),
+export const texts: Check = { expected: "an array of strings", holds: (value) => isListOf(value, isText) };
+export const anyTexts: Check = { ...texts, holds: (value) => isListOf(value, anyText.holds) };
+export const flag: Check = { expected: "a boolean", holds: (value) => typeof value === "boolean" };
+export const integer: Check = { expected: "an integer", holds: isNumber };
+export const positiveInteger: Check = {
+  expected: "a positive integer",
+  holds: (value) => isNumber(value) && value > 0,
 };
-export const integer: Check = { expected: "an integer", holds: (value) => Number.isSafeInteger(value) };
+export const count: Check = {
+  expected: "an integer that is not negative",
+  holds: (value) => isNumber(value) && value >= 0,
+};
+export const url: Check = { expected: "an absolute http or https URL", holds: isHttpUrl };
 export const record: Check = { expected: "an object", holds: isObject };
+export const records: Check = { expected: "an array of objects", holds: (value) => isListOf(value, isObject) };
 /** Such as texts with their languages, or names with their addresses. */
 export const textRecords: Check = {
   expected: "an array of objects with texts",
   holds: (value) => isListOf(value, isTextRecord),
-};
-export const listOfRecords: Check = { expected: "an array of objects", holds: (value) => isListOf(value, isObject) };
-export const flag: Check = { expected: "a boolean", holds: (value) => typeof value === "boolean" };
-export const texts: Check = { expected: "an array of strings", holds: (value) => isListOf(value, isText) };
-export const positiveInteger: Check = {
-  expected: "a positive integer",
-  holds: (value) => Number.isSafeInteger(value) && (value as number) > 0,
-};
-export const count: Check = {
-  expected: "an integer that is not negative",
-  holds: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
-};
-export const url: Check = { expected: "an absolute http or https URL", holds: isHttpUrl };
-export const urlOrNull: Check = {
-  expected: "an absolute http or https URL, or null",
-  holds: (value) => value === null || isHttpUrl(value),
 };
 /** Key and value pairs, such as `attributes`. */
 export const pairs: Check = {
@@ -57,26 +48,9 @@ export function someOf(values: readonly unknown[]): Check {
   };
 }
 
-/**
- * Copies settings over their defaults. A name that is not known is refused, since a misspelt setting that is
- * silently dropped makes a test pass for the wrong reason.
- */
-export function merge<T extends object>(
-  what: string,
-  defaults: T,
-  changes: unknown,
-  checks: Readonly<Record<string, Check>>,
-): T {
-  if (!isObject(changes)) throw new TypeError(`${what} must be an object`);
-  const merged = { ...defaults };
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === undefined) continue;
-    const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
-    if (!check) throw new TypeError(`${what}.${name} is not a setting that the emulator knows`);
-    if (!check.holds(value)) throw new TypeError(`${what}.${name} must be ${check.expected}`);
-    (merged as Record<string, unknown>)[name] = structuredClone(value);
-  }
-  return freeze(merged);
+export function orNull(check: Check): Check {
+  if (check.holds(null)) return check;
+  return { expected: `${check.expected}, or null`, holds: (value) => value === null || check.holds(value) };
 }
 
 export function isListOf(value: unknown, holds: (entry: unknown) => boolean): boolean {
@@ -93,12 +67,4 @@ function isText(value: unknown): value is string {
 
 function isHttpUrl(value: unknown): boolean {
   return typeof value === "string" && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}
-
-/** Settings are handed out to callers, and transactions keep those of their time: nobody may change them in place. */
-export function freeze<T extends object>(value: T): T {
-  for (const entry of Object.values(value)) {
-    if (typeof entry === "object" && entry !== null && !Object.isFrozen(entry)) freeze(entry);
-  }
-  return Object.freeze(value);
 }

@@ -1,6 +1,8 @@
 import type { DeliveryMode } from "../../../generated/models.js";
-import { Refusal } from "../../api/answers.js";
+import { Refusal, refusalOf } from "../../api/answers.js";
 import type { FormParameters } from "../../protocol/form.js";
+
+const invalid = refusalOf("invalid_request");
 
 /** The token ends up in an Authorization header: its syntax, RFC 6750, section 2.1, leaves no room for a line break. */
 export function readNotificationToken(form: FormParameters, mode: DeliveryMode): string | undefined {
@@ -32,8 +34,4 @@ export function readExpiry(form: FormParameters): number {
     throw invalid("A201301", "The requested_expiry is not an integer.");
   if (seconds <= 0) throw invalid("A201302", "The requested_expiry is not positive.");
   return seconds;
-}
-
-function invalid(code: string, text: string): Refusal {
-  return new Refusal("invalid_request", code, text);
 }

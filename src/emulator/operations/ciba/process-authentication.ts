@@ -3,7 +3,7 @@ import type {
   BackchannelAuthenticationRequest,
   BackchannelAuthenticationResponse,
 } from "../../../generated/models.js";
-import { aboutClient, Refusal } from "../../api/answers.js";
+import { aboutClient, refusalOf } from "../../api/answers.js";
 import { decision, type Reply } from "../../api/reply.js";
 import { readExpiry, readNotificationToken, readUserCode } from "./authentication-parameters.js";
 import { acceptAcrs } from "../../protocol/acrs.js";
@@ -29,6 +29,8 @@ import type { EmulatedService } from "../../settings/service-settings.js";
 import { readThumbprint } from "../../protocol/read-binding.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
+
+const invalid = refusalOf("invalid_request");
 
 const endpoint: ClientEndpoint<BackchannelAuthenticationResponse> = {
   unauthenticated: "UNAUTHORIZED",
@@ -181,8 +183,4 @@ async function thumbprintFor(context: ServiceContext, { body, client, mode }: Re
   if (client.client.dpopRequired)
     throw notEmulated(emulatorCodes.settingNotEmulated, "DPoP-bound tokens that are pushed");
   return readThumbprint(context, body, client.client, { missing: "A180301", unreadable: "A180302" });
-}
-
-function invalid(code: string, text: string): Refusal {
-  return new Refusal("invalid_request", code, text);
 }

@@ -1,6 +1,5 @@
 import type { ClientAuthorizationListResponse } from "../../../generated/models.js";
-import type { Reply } from "../../api/reply.js";
-import { apiResult } from "../../api/reply.js";
+import { type Reply, apiResult } from "../../api/reply.js";
 import { clientInPath } from "../../api/client-lookup.js";
 import { limitedClientProperties } from "../../settings/described-client.js";
 import type { Handler } from "../../api/handler.js";

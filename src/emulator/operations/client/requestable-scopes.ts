@@ -1,6 +1,5 @@
 import type { ClientRequestableScopesGetResponse } from "../../../generated/models.js";
-import type { Reply } from "../../api/reply.js";
-import { nothingLeft } from "../../api/reply.js";
+import { type Reply, nothingLeft } from "../../api/reply.js";
 import { clientInPath } from "../../api/client-lookup.js";
 import type { ClientRecord } from "../../store/client-record.js";
 import type { Handler } from "../../api/handler.js";

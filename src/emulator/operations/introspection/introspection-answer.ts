@@ -1,9 +1,6 @@
 import type { Property } from "../../../generated/models.js";
 import type { Grant } from "../../store/grant.js";
-import { confirmationOf } from "../../tokens/token-binding.js";
-import { tokenTypeOf } from "../../tokens/token-binding.js";
-import { unbound } from "../../tokens/token-binding.js";
-import type { TokenBinding } from "../../tokens/token-binding.js";
+import { confirmationOf, tokenTypeOf, unbound, type TokenBinding } from "../../tokens/token-binding.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** The resource server that asks, and what it is to be told. */

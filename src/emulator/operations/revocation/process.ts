@@ -1,5 +1,5 @@
 import type { RevocationResponse } from "../../../generated/models.js";
-import { Refusal } from "../../api/answers.js";
+import { Refusal, refusalOf } from "../../api/answers.js";
 import { decision, type Reply } from "../../api/reply.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
 import type { IdentifiedClient } from "../../store/clients.js";
@@ -8,6 +8,8 @@ import type { FormParameters } from "../../protocol/form.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { ServiceContext } from "../../service/service-context.js";
+
+const invalid = refusalOf("invalid_request");
 
 const endpoint: ClientEndpoint<RevocationResponse> = {
   unauthenticated: "INVALID_CLIENT",
@@ -44,8 +46,4 @@ function revoke(context: ServiceContext, form: FormParameters, client: Identifie
   return decision("OK", emulatorCodes.revoked, "The token is not valid.", {
     responseContent: callback === undefined ? null : `${callback}();`,
   });
-}
-
-function invalid(code: string, text: string): Refusal {
-  return new Refusal("invalid_request", code, text);
 }

@@ -1,6 +1,6 @@
 import type { CryptoKey } from "jose";
 import { asAsymmetric, symmetricAlgorithms } from "../../jose/algorithms.js";
-import { Refusal } from "../../api/answers.js";
+import { refusalOf } from "../../api/answers.js";
 import { findClientKey, type KeyCodes } from "./client-keys.js";
 import type { IdentifiedClient } from "../../store/clients.js";
 import { notEmulated } from "../client-request.js";
@@ -9,6 +9,8 @@ import type { FormParameters } from "../form.js";
 import { isSignedBy, readJose, type JoseText } from "../../jose/jose-text.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { ServiceContext } from "../../service/service-context.js";
+
+const invalid = refusalOf("invalid_client");
 
 const JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
@@ -112,8 +114,4 @@ function checkFirstUse(
   const expiresAt = (Number(claims?.["exp"]) + service.allowableClockSkew) * 1000;
   if (!store.usedJtis.use(`${clientId} ${String(claims?.["jti"])}`, expiresAt))
     throw invalid(emulatorCodes.assertionReplayed, "The client assertion was used before.");
-}
-
-function invalid(code: string, text: string): Refusal {
-  return new Refusal("invalid_client", code, text);
 }

@@ -1,4 +1,4 @@
-import { Refusal } from "../../api/answers.js";
+import { refusalOf } from "../../api/answers.js";
 import { hexOf, readCertificate, type Certificate } from "../../x509/certificate.js";
 import { readClientKeys, type KeyCodes } from "./client-keys.js";
 import { notEmulated } from "../client-request.js";
@@ -9,6 +9,8 @@ import type { ClientCredentials } from "./client-identification.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { decodeBase64 } from "../../../shared/base64.js";
 import type { ServiceContext } from "../../service/service-context.js";
+
+const invalid = refusalOf("invalid_client");
 
 /**
  * Authenticates a client by the certificate of its TLS connection: RFC 8705, section 2. That the client has the private
@@ -99,8 +101,4 @@ function addressOf(text: string): string {
   const zeros = Array<string>(8 - groups(head).length - groups(tail).length).fill("0");
   const all = tail === undefined ? groups(head) : [...groups(head), ...zeros, ...groups(tail)];
   return all.map((group) => group.padStart(4, "0")).join("");
-}
-
-function invalid(code: string, text: string): Refusal {
-  return new Refusal("invalid_client", code, text);
 }

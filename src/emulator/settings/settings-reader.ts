@@ -1,0 +1,21 @@
+import type { RequestBody } from "../api/request-body.js";
+import { lenientCheckOf, type SettingsTable } from "./settings-table.js";
+
+/**
+ * Reads all settings from the body of a call, names included that the description does not have. `null` counts as left
+ * out; a value of the wrong type is refused by name.
+ */
+export function readSettings(table: SettingsTable, body: RequestBody): Record<string, unknown> {
+  const given = Object.entries(body.value).filter(([name, value]) => value !== null && !table.assigned.includes(name));
+  return Object.fromEntries(
+    given.map(([name, value]) => {
+      const check = lenientCheckOf(table, name);
+      return [name, check ? body.setting(name, check) : value];
+    }),
+  );
+}
+
+/** Settings as the API gives them back: what has no value is left out, for not every property may be `null`. */
+export function withoutUnset(settings: object): object {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null && value !== ""));
+}

@@ -1,0 +1,81 @@
+import type { PropertyKind } from "../../generated/property-kinds.js";
+import { isObject } from "../../shared/is-object.js";
+import * as is from "./settings-check.js";
+import type { Check } from "./settings-check.js";
+
+/** How the settings of clients, or of services, are checked: by the kinds of their properties unless a check is named. */
+export interface SettingsTable {
+  readonly kinds: Readonly<Record<string, PropertyKind>>;
+  /** The settings that the emulator acts on, with their defaults. `null` is allowed where it is the default. */
+  readonly defaults: Readonly<Record<string, unknown>>;
+  readonly checks: Readonly<Record<string, Check>>;
+  /** What `createEmulator` is held to more than the API: what is not emulated is refused. */
+  readonly emulated: Readonly<Record<string, Check>>;
+  /** What the emulator assigns: what a caller of the API says of it has no effect. */
+  readonly assigned: readonly string[];
+}
+
+type KindChecks = Readonly<Record<Extract<PropertyKind, string>, Check>>;
+
+/** Checks for what the emulator keeps without a meaning. */
+const kept: KindChecks = {
+  string: is.anyText,
+  strings: is.anyTexts,
+  integer: is.integer,
+  boolean: is.flag,
+  object: is.record,
+  records: is.textRecords,
+  objects: is.records,
+};
+/** Checks for what the emulator acts on, as callers of the API give it: an empty value stands for none. */
+const used: KindChecks = { ...kept, integer: is.count, records: is.pairs };
+/** The same for `createEmulator`. */
+const strict: KindChecks = { ...used, string: is.text, strings: is.texts, integer: is.positiveInteger };
+
+function checkOf(kind: PropertyKind | undefined, checks: KindChecks): Check | undefined {
+  if (kind === undefined || typeof kind === "string") return kind && checks[kind];
+  const [first] = kind;
+  return typeof first === "object" ? is.someOf(first) : is.oneOf(kind);
+}
+
+/** The check of a setting that a caller of the API gives. What the description does not have has none. */
+export function lenientCheckOf({ kinds, defaults, checks }: SettingsTable, name: string): Check | undefined {
+  const byKind = checkOf(entryOf(kinds, name), Object.hasOwn(defaults, name) ? used : kept);
+  return entryOf(checks, name) ?? byKind;
+}
+
+function entryOf<T>(table: { readonly [Name in string]?: T }, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+/**
+ * Copies settings of `createEmulator` over their defaults. A name that is not known is refused, since a misspelt setting
+ * that is silently dropped makes a test pass for the wrong reason.
+ */
+export function merge<T extends object>(
+  { kinds, defaults, checks, emulated }: SettingsTable,
+  what: string,
+  settings: T,
+  changes: unknown,
+): T {
+  if (!isObject(changes)) throw new TypeError(`${what} must be an object`);
+  const merged = { ...settings };
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined) continue;
+    const found =
+      entryOf(defaults, name) !== undefined && (emulated[name] ?? checks[name] ?? checkOf(kinds[name], strict));
+    if (!found) throw new TypeError(`${what}.${name} is not a setting that the emulator knows`);
+    const check = entryOf(defaults, name) === null ? is.orNull(found) : found;
+    if (!check.holds(value)) throw new TypeError(`${what}.${name} must be ${check.expected}`);
+    (merged as Record<string, unknown>)[name] = structuredClone(value);
+  }
+  return freeze(merged);
+}
+
+/** Settings are handed out to callers, and transactions keep those of their time: nobody may change them in place. */
+export function freeze<T extends object>(value: T): T {
+  for (const entry of Object.values(value)) {
+    if (typeof entry === "object" && entry !== null && !Object.isFrozen(entry)) freeze(entry);
+  }
+  return Object.freeze(value);
+}
