@@ -35,35 +35,17 @@ export function readAuthorizationDetails(
   if (value === undefined) throw invalid(codes.notJson, "The authorization_details are not JSON.");
   if (!Array.isArray(value)) throw invalid(codes.notArray, "The authorization_details are not a JSON array.");
   return value.map((element: unknown, index) => {
+    const entry = `the entry ${index} of authorization_details`;
     if (!isObject(element) || !hasCommonForms(element))
-      throw invalid(
-        codes.malformed,
-        `The entry ${index} of authorization_details has not the form that it has to have.`,
-      );
-    checkType(service, client, element["type"], index, codes);
+      throw invalid(codes.malformed, `The form of ${entry} is not the one that it has to have.`);
+    const { type } = element;
+    if (typeof type !== "string" || type === "") throw invalid(codes.typeMissing, `There is no type in ${entry}.`);
+    if (!service.supportedAuthorizationDetailsTypes.includes(type))
+      throw invalid(codes.typeUnsupported, `The service does not support the type of ${entry}.`);
+    if (!client.authorizationDetailsTypes.includes(type))
+      throw invalid(codes.typeForbidden, `The client does not use the type of ${entry}.`);
     return element;
   });
-}
-
-function checkType(
-  service: EmulatedService,
-  client: EmulatedClient,
-  type: unknown,
-  index: number,
-  codes: DetailsCodes,
-): void {
-  if (typeof type !== "string" || type === "")
-    throw invalid(codes.typeMissing, `The entry ${index} of authorization_details has no type.`);
-  if (!service.supportedAuthorizationDetailsTypes.includes(type))
-    throw invalid(
-      codes.typeUnsupported,
-      `The service does not support the type of the entry ${index} of authorization_details.`,
-    );
-  if (!client.authorizationDetailsTypes.includes(type))
-    throw invalid(
-      codes.typeForbidden,
-      `The client does not use the type of the entry ${index} of authorization_details.`,
-    );
 }
 
 /** The fields of RFC 9396, section 2.2, and the names that the API has for them. */
@@ -76,9 +58,9 @@ function hasCommonForms(element: Readonly<Record<string, unknown>>): boolean {
   );
 }
 
-/** The details as the API gives them to the authorization server. */
-export function describeDetails(details: RequestedDetails): AuthorizationDetails {
-  return { elements: details.map(describe) };
+/** The details as the API gives them to the authorization server; undefined where there are none. */
+export function describeDetails(details: RequestedDetails): AuthorizationDetails | undefined {
+  return details.length > 0 ? { elements: details.map(describe) } : undefined;
 }
 
 function describe(element: Readonly<Record<string, unknown>>): AuthorizationDetailsElement {

@@ -64,22 +64,10 @@ export function grantableScopes(service: EmulatedService, client: EmulatedClient
 
 /** Claims that a scope stands for: OpenID Connect Core 1.0, section 5.4. */
 const claimsOfScope: Readonly<Record<string, readonly string[]>> = {
-  profile: [
-    "name",
-    "family_name",
-    "given_name",
-    "middle_name",
-    "nickname",
-    "preferred_username",
-    "profile",
-    "picture",
-    "website",
-    "gender",
-    "birthdate",
-    "zoneinfo",
-    "locale",
-    "updated_at",
-  ],
+  profile: words(
+    "name family_name given_name middle_name nickname preferred_username profile picture website gender birthdate " +
+      "zoneinfo locale updated_at",
+  ),
   email: ["email", "email_verified"],
   address: ["address"],
   phone: ["phone_number", "phone_number_verified"],

@@ -1,5 +1,6 @@
 import type { Client } from "../../generated/models.js";
 import type { RequestBody } from "../api/request-body.js";
+import { words } from "../protocol/form.js";
 import type { ClientRecord } from "../store/client-record.js";
 import {
   clientTable,
@@ -63,17 +64,9 @@ export function clientProperties(record: ClientRecord, serviceNumber: number): C
 }
 
 /** What a page about authorized applications shows of a client. */
-const limitedNames = [
-  "number",
-  "clientName",
-  "clientNames",
-  "description",
-  "descriptions",
-  "clientId",
-  "clientIdAlias",
-  "clientIdAliasEnabled",
-  "clientType",
-];
+const limitedNames = words(
+  "number clientName clientNames description descriptions clientId clientIdAlias clientIdAliasEnabled clientType",
+);
 
 /** A client without what is not for the users' eyes. */
 export function limitedClientProperties(record: ClientRecord): object {

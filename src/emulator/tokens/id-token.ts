@@ -33,10 +33,10 @@ export async function signIdToken(
     aud: audType === "string" ? audience : [audience],
     exp: issuedAt + lifetimeOf(context.service, grant.client.client, "idTokenDuration"),
     iat: issuedAt,
-    ...(grant.authTime > 0 ? { auth_time: grant.authTime } : {}),
-    ...(grant.acr === null ? {} : { acr: grant.acr }),
+    ...(grant.authTime > 0 && { auth_time: grant.authTime }),
+    ...(grant.acr !== null && { acr: grant.acr }),
     at_hash: await tokenHash(alg, binding.accessToken),
-    ...(binding.pushedFor === null ? {} : await pushClaims(alg, binding.pushedFor, binding.refreshToken)),
+    ...(binding.pushedFor !== null && (await pushClaims(alg, binding.pushedFor, binding.refreshToken))),
   };
   const header = Object.fromEntries(
     Object.entries(grant.idtHeaderParams).filter(([name]) => !ownHeader.includes(name)),
@@ -48,7 +48,7 @@ export async function signIdToken(
 async function pushClaims(alg: AsymmetricAlgorithm, authReqId: string, refreshToken: string | null): Promise<object> {
   return {
     "urn:openid:params:jwt:claim:auth_req_id": authReqId,
-    ...(refreshToken === null ? {} : { "urn:openid:params:jwt:claim:rt_hash": await tokenHash(alg, refreshToken) }),
+    ...(refreshToken !== null && { "urn:openid:params:jwt:claim:rt_hash": await tokenHash(alg, refreshToken) }),
   };
 }
 

@@ -1,10 +1,11 @@
 import { SignJWT } from "jose";
 import type { Property } from "../../generated/models.js";
 import { asAsymmetric } from "../jose/algorithms.js";
-import { CallerFault } from "../api/answers.js";
+import { CallerFault, unlessEmpty } from "../api/answers.js";
 import { signIdToken } from "./id-token.js";
 import { lifetimeOf } from "../settings/lifetimes.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
+import { words } from "../protocol/form.js";
 import type { RequestedDetails } from "../protocol/authorization-details.js";
 import type { Grant } from "../store/grant.js";
 import type { AccessTokenRecord, TokenFamily } from "../store/tokens.js";
@@ -19,10 +20,11 @@ export interface IssuedTokens {
   readonly accessTokenDuration: number;
   readonly accessTokenExpiresAt: number;
   readonly refreshToken: string | null;
-  readonly refreshTokenDuration: number;
-  readonly refreshTokenExpiresAt: number;
+  /** Null where there is no refresh token, as is its expiry. */
+  readonly refreshTokenDuration: number | null;
+  readonly refreshTokenExpiresAt: number | null;
   readonly idToken: string | null;
-  readonly idTokenDuration: number;
+  readonly idTokenDuration: number | null;
   readonly scopes: readonly string[];
   readonly properties: readonly Property[];
   readonly resources: readonly string[];
@@ -74,59 +76,37 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   const resources = options.resources ?? grant.resources;
   const properties = options.properties ?? grant.properties;
   const binding = options.binding ?? unbound;
-  const { authorizationDetails } = grant;
   const accessTokenDuration =
     options.accessTokenDuration || grant.accessTokenDuration || lifetimeOf(service, client, "accessTokenDuration");
   const accessTokenExpiresAt = now + accessTokenDuration * 1000;
   const refreshable =
     options.refreshable ??
     (service.supportedGrantTypes.includes("REFRESH_TOKEN") && client.grantTypes.includes("REFRESH_TOKEN"));
-  const refreshTokenDuration = refreshable
-    ? options.refreshTokenDuration || grant.refreshTokenDuration || lifetimeOf(service, client, "refreshTokenDuration")
-    : 0;
-  const refreshTokenExpiresAt = refreshable ? now + refreshTokenDuration * 1000 : 0;
+  const refreshTokenDuration =
+    options.refreshTokenDuration || grant.refreshTokenDuration || lifetimeOf(service, client, "refreshTokenDuration");
+  const refreshTokenExpiresAt = now + refreshTokenDuration * 1000;
 
   const accessToken = options.accessToken ?? context.newToken();
   const refreshToken = refreshable ? (options.refreshToken ?? context.newToken()) : null;
   const family = options.family ?? newFamily(now);
   if (options.family) family.lastRefreshedAt = now;
   family.refreshToken = refreshToken;
-  const record: AccessTokenRecord = {
-    text: accessToken,
-    jwt: null,
-    grant,
-    scopes,
-    resources,
-    properties,
-    binding,
-    issuedAt: now,
-    expiresAt: accessTokenExpiresAt,
-    family,
-  };
+  const granted = { scopes, resources, properties, binding };
+  const lifetime = { issuedAt: now, expiresAt: accessTokenExpiresAt };
+  const record: AccessTokenRecord = { text: accessToken, jwt: null, grant, family, ...granted, ...lifetime };
   family.accessToken = record;
   store.accessTokens.put(record);
   if (refreshToken !== null)
     store.refreshTokens.put({ text: refreshToken, grant, issuedAt: now, expiresAt: refreshTokenExpiresAt, family });
 
-  const lifetime = { issuedAt: now, expiresAt: accessTokenExpiresAt };
-  const jwtAccessToken = await signAccessToken(
-    context,
-    grant,
-    { scopes, resources, binding, ...lifetime },
-    options.jwtAtClaims ?? grant.jwtAtClaims,
-  );
+  const jwtAccessToken = await signAccessToken(context, record, options.jwtAtClaims ?? grant.jwtAtClaims);
   record.jwt = jwtAccessToken;
   store.accessTokens.put(record);
 
   const alg = asAsymmetric(client.idTokenSignAlg);
+  const bound = { accessToken: jwtAccessToken ?? accessToken, refreshToken, pushedFor: options.pushedFor ?? null };
   const idToken =
-    options.idToken && alg && scopes.includes("openid")
-      ? await signIdToken(context, grant, alg, {
-          accessToken: jwtAccessToken ?? accessToken,
-          refreshToken,
-          pushedFor: options.pushedFor ?? null,
-        })
-      : null;
+    options.idToken && alg && scopes.includes("openid") ? await signIdToken(context, grant, alg, bound) : null;
 
   return {
     accessToken,
@@ -134,15 +114,12 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
     accessTokenDuration,
     accessTokenExpiresAt,
     refreshToken,
-    refreshTokenDuration,
-    refreshTokenExpiresAt,
+    refreshTokenDuration: refreshable ? refreshTokenDuration : null,
+    refreshTokenExpiresAt: refreshable ? refreshTokenExpiresAt : null,
     idToken,
-    idTokenDuration: idToken === null ? 0 : lifetimeOf(service, client, "idTokenDuration"),
-    scopes,
-    properties,
-    resources,
-    authorizationDetails,
-    binding,
+    idTokenDuration: idToken === null ? null : lifetimeOf(service, client, "idTokenDuration"),
+    authorizationDetails: grant.authorizationDetails,
+    ...granted,
   };
 }
 
@@ -151,16 +128,9 @@ function newFamily(now: number): TokenFamily {
 }
 
 /** Names that a property cannot have in a token response, whether or not they are in use there. */
-const ownEntries = [
-  "access_token",
-  "token_type",
-  "expires_in",
-  "refresh_token",
-  "scope",
-  "id_token",
-  "auth_req_id",
-  "authorization_details",
-];
+const ownEntries = words(
+  "access_token token_type expires_in refresh_token scope id_token auth_req_id authorization_details",
+);
 
 /** The entries of a token response, RFC 6749, section 5.1, and the visible properties. */
 export function tokenEntries(tokens: IssuedTokens): Record<string, unknown> {
@@ -172,26 +142,17 @@ export function tokenEntries(tokens: IssuedTokens): Record<string, unknown> {
     access_token: tokens.jwtAccessToken ?? tokens.accessToken,
     token_type: tokenTypeOf(tokens.binding),
     expires_in: tokens.accessTokenDuration,
-    ...(tokens.refreshToken === null ? {} : { refresh_token: tokens.refreshToken }),
-    ...(tokens.idToken === null ? {} : { id_token: tokens.idToken }),
+    refresh_token: tokens.refreshToken ?? undefined,
+    id_token: tokens.idToken ?? undefined,
     // RFC 9396, section 7.
-    ...(tokens.authorizationDetails.length > 0 ? { authorization_details: tokens.authorizationDetails } : {}),
+    authorization_details: unlessEmpty(tokens.authorizationDetails),
   };
-}
-
-interface JwtContents {
-  readonly scopes: readonly string[];
-  readonly resources: readonly string[];
-  readonly binding: TokenBinding;
-  readonly issuedAt: number;
-  readonly expiresAt: number;
 }
 
 /** The access token as a JWT, where the service is configured for that: RFC 9068, section 2. */
 async function signAccessToken(
   context: ServiceContext,
-  grant: Grant,
-  contents: JwtContents,
+  { grant, scopes, resources, binding, issuedAt, expiresAt }: AccessTokenRecord,
   claims: Readonly<Record<string, unknown>>,
 ): Promise<string | null> {
   const alg = asAsymmetric(context.service.accessTokenSignAlg);
@@ -202,17 +163,17 @@ async function signAccessToken(
     iss: context.service.issuer,
     // RFC 9068, section 2.2: where there is no user, the client stands for itself.
     sub: grant.subject ?? grant.client.identifier,
-    aud: contents.resources.length > 0 ? [...contents.resources] : [context.service.issuer],
-    iat: Math.floor(contents.issuedAt / 1000),
-    exp: Math.floor(contents.expiresAt / 1000),
+    aud: resources.length > 0 ? [...resources] : [context.service.issuer],
+    iat: Math.floor(issuedAt / 1000),
+    exp: Math.floor(expiresAt / 1000),
     jti: context.newToken(),
     client_id: grant.client.identifier,
-    scope: contents.scopes.join(" "),
+    scope: scopes.join(" "),
     // RFC 9396, section 9.1, and RFC 7800, section 3.
-    ...(grant.authorizationDetails.length > 0 ? { authorization_details: [...grant.authorizationDetails] } : {}),
-    ...confirmationOf(contents.binding),
-    ...(grant.authTime > 0 ? { auth_time: grant.authTime } : {}),
-    ...(grant.acr === null ? {} : { acr: grant.acr }),
+    ...(grant.authorizationDetails.length > 0 && { authorization_details: [...grant.authorizationDetails] }),
+    ...confirmationOf(binding),
+    ...(grant.authTime > 0 && { auth_time: grant.authTime }),
+    ...(grant.acr !== null && { acr: grant.acr }),
   })
     .setProtectedHeader({ alg, typ: "at+jwt", kid: key.kid })
     .sign(key.privateKey);

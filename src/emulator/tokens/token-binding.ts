@@ -15,9 +15,6 @@ export function tokenTypeOf({ keyThumbprint }: TokenBinding): "Bearer" | "DPoP" 
 
 /** The `cnf` claim of a token: RFC 7800, section 3.1. */
 export function confirmationOf({ certificateThumbprint, keyThumbprint }: TokenBinding): object {
-  const cnf = {
-    ...(certificateThumbprint === null ? {} : { "x5t#S256": certificateThumbprint }),
-    ...(keyThumbprint === null ? {} : { jkt: keyThumbprint }),
-  };
-  return Object.keys(cnf).length > 0 ? { cnf } : {};
+  if (certificateThumbprint === null && keyThumbprint === null) return {};
+  return { cnf: { "x5t#S256": certificateThumbprint ?? undefined, jkt: keyThumbprint ?? undefined } };
 }

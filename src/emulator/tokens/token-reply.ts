@@ -1,5 +1,5 @@
 import type { TokenResponse, GrantType } from "../../generated/models.js";
-import { aboutClient } from "../api/answers.js";
+import { aboutClient, unlessEmpty } from "../api/answers.js";
 import { decision, type Reply } from "../api/reply.js";
 import { describeDetails } from "../protocol/authorization-details.js";
 import type { Grant } from "../store/grant.js";
@@ -24,30 +24,26 @@ export async function tokenReply(
 ): Promise<Reply<TokenResponse>> {
   const properties = mergeProperties(grant.properties, overrides.properties);
   const tokens = await issueTokens(context, grant, { ...overrides, properties, binding, ...options });
-  const lists = { properties: tokens.properties, resources: tokens.resources, accessTokenResources: tokens.resources };
+  const resources = unlessEmpty(tokens.resources);
   return decision("OK", kind.resultCode, kind.text, {
     responseContent: JSON.stringify({ ...tokenEntries(tokens), scope: tokens.scopes.join(" ") }),
     accessToken: tokens.accessToken,
-    ...(tokens.jwtAccessToken === null ? {} : { jwtAccessToken: tokens.jwtAccessToken }),
+    jwtAccessToken: tokens.jwtAccessToken,
     accessTokenDuration: tokens.accessTokenDuration,
     accessTokenExpiresAt: tokens.accessTokenExpiresAt,
-    ...(tokens.refreshToken === null
-      ? {}
-      : {
-          refreshToken: tokens.refreshToken,
-          refreshTokenDuration: tokens.refreshTokenDuration,
-          refreshTokenExpiresAt: tokens.refreshTokenExpiresAt,
-          refreshTokenScopes: grant.scopes,
-        }),
-    ...(tokens.idToken === null ? {} : { idToken: tokens.idToken }),
+    refreshToken: tokens.refreshToken,
+    refreshTokenDuration: tokens.refreshTokenDuration,
+    refreshTokenExpiresAt: tokens.refreshTokenExpiresAt,
+    refreshTokenScopes: tokens.refreshToken === null ? null : grant.scopes,
+    idToken: tokens.idToken,
     grantType: kind.grantType,
     ...aboutClient(context.service, found.client, found.aliasUsed),
     clientAuthMethod: found.client.tokenAuthMethod,
     subject: grant.subject,
     scopes: tokens.scopes,
-    ...(tokens.authorizationDetails.length > 0
-      ? { authorizationDetails: describeDetails(tokens.authorizationDetails) }
-      : {}),
-    ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)),
+    authorizationDetails: describeDetails(tokens.authorizationDetails),
+    properties: unlessEmpty(tokens.properties),
+    resources,
+    accessTokenResources: resources,
   });
 }

@@ -29,18 +29,36 @@ export interface TokenOverrides {
 export function readOverrides(body: RequestBody<TokenRequest>): TokenOverrides {
   const claims = body.string("jwtAtClaims");
   const jwtAtClaims = claims === undefined ? undefined : parseJsonObject(claims);
-  if (claims !== undefined && !jwtAtClaims) {
+  if (claims !== undefined && !jwtAtClaims)
     throw new CallerFault(emulatorCodes.jwtAtClaimsInvalid, "The jwtAtClaims are not the text of a JSON object.");
-  }
   const properties = body.properties("properties") ?? [];
   if (storedSize(properties) > maxStored) throw new CallerFault("A200201", "The properties are too big.");
   return {
     properties,
     accessToken: body.string("accessToken"),
     jwtAtClaims,
-    accessTokenDuration: Math.max(body.integer("accessTokenDuration") ?? 0, 0),
-    refreshTokenDuration: Math.max(body.integer("refreshTokenDuration") ?? 0, 0),
+    ...readDurations(body),
   };
+}
+
+/** Claims that a call has as the text of a JSON object; none where it has none. */
+export function readClaims<Name extends string>(
+  body: RequestBody<{ readonly [Any in Name]?: string }>,
+  name: Name,
+  code: string,
+): Record<string, unknown> {
+  const claims = parseJsonObject(body.string(name as never) || "{}");
+  if (!claims) throw new CallerFault(code, `The ${name} are not the text of a JSON object.`);
+  return claims;
+}
+
+/** Lifetimes in seconds that a call gives; 0 for those of the service. */
+export function readDurations(
+  body: RequestBody<Pick<TokenRequest, "accessTokenDuration" | "refreshTokenDuration">>,
+): Pick<TokenOverrides, "accessTokenDuration" | "refreshTokenDuration"> {
+  const accessTokenDuration = Math.max(body.integer("accessTokenDuration") ?? 0, 0);
+  const refreshTokenDuration = Math.max(body.integer("refreshTokenDuration") ?? 0, 0);
+  return { accessTokenDuration, refreshTokenDuration };
 }
 
 /** Properties of the grant, and those of the token request, which replace them by key. */

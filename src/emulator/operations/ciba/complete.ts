@@ -1,5 +1,5 @@
 import type { BackchannelAuthenticationCompleteResponse } from "../../../generated/models.js";
-import { aboutClient, CallerFault, errorEntries } from "../../api/answers.js";
+import { aboutClient, CallerFault, errorEntries, unlessEmpty } from "../../api/answers.js";
 import { decision, type Entries, type Reply } from "../../api/reply.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
 import { readCompletion, type Completion } from "./completion-request.js";
@@ -10,6 +10,8 @@ import { unbound } from "../../tokens/token-binding.js";
 import { checkAccessTokenText, issueTokens, tokenEntries } from "../../tokens/issue-tokens.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
+
+type Answer = Reply<BackchannelAuthenticationCompleteResponse>;
 
 /** Emulates `ciba.complete`. A call that is refused leaves the transaction as it was, but for an expired one. */
 export const complete: Handler<"ciba.complete"> = async ({ body }, context, services) => {
@@ -44,23 +46,15 @@ function checkState(context: ServiceContext, transaction: Transaction): void {
 }
 
 /** Keeps the outcome for the client, which comes for it by itself or when it is pinged. */
-function record(
-  context: ServiceContext,
-  transaction: Transaction,
-  completion: Completion,
-): Reply<BackchannelAuthenticationCompleteResponse> {
+function record(context: ServiceContext, transaction: Transaction, completion: Completion): Answer {
   transaction.outcome = outcomeOf(completion);
   if (transaction.outcome.granted) context.store.consents.record(transaction.outcome.grant);
   const ping = transaction.mode === "PING";
-  return decision(
-    ping ? "NOTIFICATION" : "NO_ACTION",
-    transaction.outcome.granted ? "A198001" : "A198002",
-    "The outcome was recorded.",
-    {
-      responseContent: ping ? JSON.stringify({ auth_req_id: transaction.authReqId }) : null,
-      ...aboutTransaction(context, transaction),
-    },
-  );
+  const code = transaction.outcome.granted ? "A198001" : "A198002";
+  return decision(ping ? "NOTIFICATION" : "NO_ACTION", code, "The outcome was recorded.", {
+    responseContent: ping ? JSON.stringify({ auth_req_id: transaction.authReqId }) : null,
+    ...aboutTransaction(context, transaction),
+  });
 }
 
 function outcomeOf(completion: Completion): Outcome {
@@ -70,11 +64,7 @@ function outcomeOf(completion: Completion): Outcome {
 }
 
 /** Ends the transaction here and now: what is to be pushed is in the answer, and nowhere else. */
-async function push(
-  context: ServiceContext,
-  transaction: Transaction,
-  completion: Completion,
-): Promise<Reply<BackchannelAuthenticationCompleteResponse>> {
+async function push(context: ServiceContext, transaction: Transaction, completion: Completion): Promise<Answer> {
   const authReqId = transaction.authReqId ?? "";
   if (completion.result !== "AUTHORIZED") {
     context.store.transactions.delete(transaction);
@@ -105,12 +95,12 @@ async function push(
     responseContent: JSON.stringify({ auth_req_id: authReqId, ...tokenEntries(tokens) }),
     ...aboutTransaction(context, transaction),
     accessToken: tokens.accessToken,
-    ...(tokens.jwtAccessToken === null ? {} : { jwtAccessToken: tokens.jwtAccessToken }),
+    jwtAccessToken: tokens.jwtAccessToken,
     accessTokenDuration: tokens.accessTokenDuration,
-    ...(tokens.refreshToken === null
-      ? {}
-      : { refreshToken: tokens.refreshToken, refreshTokenDuration: tokens.refreshTokenDuration }),
-    ...(tokens.idToken === null ? {} : { idToken: tokens.idToken, idTokenDuration: tokens.idTokenDuration }),
+    refreshToken: tokens.refreshToken,
+    refreshTokenDuration: tokens.refreshTokenDuration,
+    idToken: tokens.idToken,
+    idTokenDuration: tokens.idTokenDuration,
   });
 }
 
@@ -119,11 +109,7 @@ async function push(
  * ping mode the notification says only that there is something to fetch. Before an auth_req_id was issued no client
  * waits, and there would be nothing to name the transaction by.
  */
-function refuse(
-  context: ServiceContext,
-  transaction: Transaction,
-  fault: CallerFault,
-): Reply<BackchannelAuthenticationCompleteResponse> {
+function refuse(context: ServiceContext, transaction: Transaction, fault: CallerFault): Answer {
   const notified = transaction.mode !== "POLL" && transaction.authReqId !== null;
   const error =
     transaction.mode === "PUSH" ? errorEntries(context.service, fault.error, { description: fault.message }) : {};
@@ -138,22 +124,15 @@ function aboutTransaction(
   transaction: Transaction,
 ): Entries<BackchannelAuthenticationCompleteResponse> {
   const { client, aliasUsed } = transaction.client;
-  const notification =
-    transaction.mode === "POLL"
-      ? {}
-      : {
-          clientNotificationEndpoint: client.bcNotificationEndpoint,
-          clientNotificationToken: transaction.notificationToken,
-        };
+  const notified = transaction.mode !== "POLL";
   return {
     ...aboutClient(context.service, client, aliasUsed),
     clientName: client.clientName,
     deliveryMode: transaction.mode,
-    ...notification,
-    ...(transaction.authReqId === null ? {} : { authReqId: transaction.authReqId }),
-    ...(transaction.resources.length > 0 ? { resources: transaction.resources } : {}),
-    ...(transaction.authorizationDetails.length > 0
-      ? { authorizationDetails: describeDetails(transaction.authorizationDetails) }
-      : {}),
+    clientNotificationEndpoint: notified ? client.bcNotificationEndpoint : null,
+    clientNotificationToken: notified ? transaction.notificationToken : null,
+    authReqId: transaction.authReqId,
+    resources: unlessEmpty(transaction.resources),
+    authorizationDetails: describeDetails(transaction.authorizationDetails),
   };
 }

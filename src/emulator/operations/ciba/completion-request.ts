@@ -7,12 +7,15 @@ import { CallerFault } from "../../api/answers.js";
 import { isPlainAscii } from "../../protocol/plain-ascii.js";
 import { isErrorDescription } from "../../../shared/error-description.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
-import { parseJsonObject, type RequestBody } from "../../api/request-body.js";
+import type { RequestBody } from "../../api/request-body.js";
 import { claimsFor } from "../../protocol/scopes.js";
 import type { EmulatedService } from "../../settings/service-settings.js";
 import type { Grant } from "../../store/grant.js";
 import type { Transaction } from "../../store/transactions.js";
+import { readClaims, readDurations } from "../../tokens/token-request.js";
 import { maxName, maxStored, storedSize } from "../../settings/storage-limits.js";
+
+type Body = RequestBody<BackchannelAuthenticationCompleteRequest>;
 
 /** The outcome that a call of `ciba.complete` reports. */
 export type Completion =
@@ -24,11 +27,7 @@ export type Completion =
     };
 
 /** Reads and checks what is said of the outcome, in the order of the recorded codes. */
-export function readCompletion(
-  body: RequestBody<BackchannelAuthenticationCompleteRequest>,
-  transaction: Transaction,
-  service: EmulatedService,
-): Completion {
+export function readCompletion(body: Body, transaction: Transaction, service: EmulatedService): Completion {
   const result = body.oneOf("result", BackchannelAuthenticationCompleteRequestResultValues);
   if (result === undefined) throw new CallerFault("A187201", "The call has no result.");
   if (result === "AUTHORIZED")
@@ -39,36 +38,32 @@ export function readCompletion(
   if (description !== null && !isErrorDescription(description)) {
     throw new CallerFault("A193201", "The errorDescription has characters that it cannot have.");
   }
-  if (storedSize(description) > maxStored) throw new CallerFault("A193201", "The errorDescription is too long.");
-  if (storedSize(uri) > maxStored) throw new CallerFault("A193202", "The errorUri is too long.");
+  checkSize(description, "A193201", "errorDescription");
+  checkSize(uri, "A193202", "errorUri");
   if (uri !== null && !isPlainAscii(uri)) throw new CallerFault("A193203", "The errorUri is not ASCII.");
   return { result, description, uri };
 }
 
-function readGrant(
-  body: RequestBody<BackchannelAuthenticationCompleteRequest>,
-  transaction: Transaction,
-  service: EmulatedService,
-): Grant {
+function readGrant(body: Body, transaction: Transaction, service: EmulatedService): Grant {
   const subject = body.string("subject");
   if (!subject) throw new CallerFault("A188201", "The call has no subject.");
   checkText(subject, ["A188202", "A188203"], "subject");
   const sub = body.string("sub");
   if (sub !== undefined) checkText(sub, ["A189201", "A189202"], "sub");
-  const claims = readObject(body, "claims", "A190201");
-  if (storedSize(claims) > maxStored) throw new CallerFault("A190202", "The claims are too big.");
+  const claims = readClaims(body, "claims", "A190201");
+  checkSize(claims, "A190202", "claims");
   const properties = body.properties("properties") ?? [];
-  if (storedSize(properties) > maxStored) throw new CallerFault("A191201", "The properties are too big.");
+  checkSize(properties, "A191201", "properties");
   const acr = body.string("acr");
   if (acr !== undefined) checkText(acr, ["A194201", "A194202"], "acr");
   const authTime = body.integer("authTime") ?? 0;
   if (authTime < 0) throw new CallerFault("A195201", "The authTime is negative.");
-  const idtHeaderParams = readObject(body, "idtHeaderParams", "A256201");
-  if (storedSize(idtHeaderParams) > maxStored) throw new CallerFault("A256202", "The idtHeaderParams are too big.");
-  const jwtAtClaims = readObject(body, "jwtAtClaims", emulatorCodes.jwtAtClaimsInvalid);
+  const idtHeaderParams = readClaims(body, "idtHeaderParams", "A256201");
+  checkSize(idtHeaderParams, "A256202", "idtHeaderParams");
+  const jwtAtClaims = readClaims(body, "jwtAtClaims", emulatorCodes.jwtAtClaimsInvalid);
 
   const scopes = body.strings("scopes") ?? transaction.scopes;
-  if (storedSize(scopes) > maxStored) throw new CallerFault("A192301", "The scopes are too long.");
+  checkSize(scopes, "A192301", "scopes");
   return {
     client: transaction.client,
     grantType: "CIBA",
@@ -87,8 +82,7 @@ function readGrant(
     idtHeaderParams,
     idTokenAudType: body.oneOf("idTokenAudType", BackchannelAuthenticationCompleteRequestIdTokenAudTypeValues) ?? null,
     jwtAtClaims,
-    accessTokenDuration: Math.max(body.integer("accessTokenDuration") ?? 0, 0),
-    refreshTokenDuration: Math.max(body.integer("refreshTokenDuration") ?? 0, 0),
+    ...readDurations(body),
   };
 }
 
@@ -98,14 +92,6 @@ function checkText(text: string, codes: readonly [string, string], name: string)
   if (!isPlainAscii(text)) throw new CallerFault(codes[1], `The ${name} is not ASCII.`);
 }
 
-function readObject(
-  body: RequestBody<BackchannelAuthenticationCompleteRequest>,
-  name: "claims" | "idtHeaderParams" | "jwtAtClaims",
-  code: string,
-): Record<string, unknown> {
-  const text = body.string(name);
-  if (text === undefined || text === "") return {};
-  const value = parseJsonObject(text);
-  if (!value) throw new CallerFault(code, `The ${name} are not the text of a JSON object.`);
-  return value;
+function checkSize(value: unknown, code: string, name: string): void {
+  if (storedSize(value) > maxStored) throw new CallerFault(code, `The ${name} takes more than ${maxStored} bytes.`);
 }

@@ -3,7 +3,7 @@ import type {
   BackchannelAuthenticationRequest,
   BackchannelAuthenticationResponse,
 } from "../../../generated/models.js";
-import { aboutClient, refusalOf } from "../../api/answers.js";
+import { aboutClient, refusalOf, unlessEmpty } from "../../api/answers.js";
 import { decision, type Reply } from "../../api/reply.js";
 import { readExpiry, readNotificationToken, readUserCode } from "./authentication-parameters.js";
 import { acceptAcrs } from "../../protocol/acrs.js";
@@ -58,18 +58,19 @@ const detailsCodes: DetailsCodes = {
   typeForbidden: "A249303",
 };
 
+interface Parties {
+  readonly service: EmulatedService;
+  readonly client: EmulatedClient;
+}
+
 /** Whether service and client take part in CIBA at all, and by which mode. */
-const policy: readonly Rule<{ readonly service: EmulatedService; readonly client: EmulatedClient }>[] = [
+const policy: readonly Rule<Parties>[] = [
   [
     "A166305",
     "The service does not support the CIBA grant type.",
-    ({ service }) => !service.supportedGrantTypes.includes("CIBA"),
+    (by) => !by.service.supportedGrantTypes.includes("CIBA"),
   ],
-  [
-    "A166306",
-    "The client is not registered for the CIBA grant type.",
-    ({ client }) => !client.grantTypes.includes("CIBA"),
-  ],
+  ["A166306", "The client is not registered for the CIBA grant type.", (by) => !by.client.grantTypes.includes("CIBA")],
   ["A169301", "No delivery mode is registered for the client.", ({ client }) => client.bcDeliveryMode === null],
   [
     "A169302",
@@ -91,7 +92,8 @@ interface Request {
 export const processAuthentication: Handler<"ciba.processAuthentication"> = ({ body }, context) =>
   decideForClient(context, endpoint, async (identified) => {
     const form = readForm(body, endpoint);
-    checkForm(form);
+    if (form.isEmpty) throw invalid("A166301", "The request is empty.");
+    checkEmpty(form);
     const requestObject = readRequestObject(form);
     const client = await authenticateClient(context, body, form, identified, { requestObject });
     checkHonoured(context, client.client);
@@ -103,11 +105,6 @@ export const processAuthentication: Handler<"ciba.processAuthentication"> = ({ b
       throw notEmulated(emulatorCodes.notEmulated, "Grant management requests");
     return accept(context, { body, parameters, requestObject, client, mode: client.client.bcDeliveryMode! });
   });
-
-function checkForm(form: FormParameters): void {
-  if (form.isEmpty) throw invalid("A166301", "The request is empty.");
-  checkEmpty(form);
-}
 
 function checkEmpty(parameters: FormParameters): void {
   const empty = parameters.firstEmpty([...requestParameters, ...clientParameters]);
@@ -162,18 +159,18 @@ async function accept(context: ServiceContext, request: Request): Promise<Reply<
     clientAuthMethod: client.tokenAuthMethod,
     deliveryMode: mode,
     scopes,
-    ...(claimNames.length > 0 ? { claimNames } : {}),
-    ...(notificationToken === undefined ? {} : { clientNotificationToken: notificationToken }),
-    ...(acrs.length > 0 ? { acrs } : {}),
+    claimNames: unlessEmpty(claimNames),
+    clientNotificationToken: notificationToken,
+    acrs: unlessEmpty(acrs),
     ...hint,
-    ...(bindingMessage === undefined ? {} : { bindingMessage }),
-    ...(userCode === undefined ? {} : { userCode }),
+    bindingMessage,
+    userCode,
     userCodeRequired,
     requestedExpiry,
-    ...(requestContext === undefined ? {} : { requestContext }),
-    ...(resources.length > 0 ? { resources } : {}),
-    ...(details.length > 0 ? { authorizationDetails: describeDetails(details) } : {}),
-    ...(warnings.length > 0 ? { warnings } : {}),
+    requestContext,
+    resources: unlessEmpty(resources),
+    authorizationDetails: describeDetails(details),
+    warnings: unlessEmpty(warnings),
   });
 }
 

@@ -1,7 +1,8 @@
-import type { Property } from "../../../generated/models.js";
-import type { Grant } from "../../store/grant.js";
-import { confirmationOf, tokenTypeOf, unbound, type TokenBinding } from "../../tokens/token-binding.js";
+import { unlessEmpty } from "../../api/answers.js";
+import { words } from "../../protocol/form.js";
 import type { ServiceContext } from "../../service/service-context.js";
+import type { AccessTokenRecord } from "../../store/tokens.js";
+import { confirmationOf, tokenTypeOf, unbound } from "../../tokens/token-binding.js";
 
 /** The resource server that asks, and what it is to be told. */
 export interface ResourceServer {
@@ -11,14 +12,7 @@ export interface ResourceServer {
 }
 
 /** What there is to say of a token that is good. */
-interface GoodToken {
-  readonly grant: Grant;
-  readonly scopes: readonly string[];
-  readonly resources: readonly string[];
-  readonly properties: readonly Property[];
-  readonly issuedAt: number;
-  readonly expiresAt: number;
-  readonly binding: TokenBinding;
+interface GoodToken extends Omit<AccessTokenRecord, "text" | "jwt" | "family"> {
   /** Null for a refresh token, which no resource takes. */
   readonly tokenType: "Bearer" | "DPoP" | null;
 }
@@ -39,41 +33,26 @@ export function activity(
       told.filter(({ key }) => !standard.includes(key ?? "")).map(({ key, value }) => [key ?? "", value ?? null]),
     ),
     active: true,
-    ...(scopes.length > 0 ? { scope: scopes.join(" ") } : {}),
+    scope: scopes.join(" ") || undefined,
     client_id: grant.client.identifier,
-    ...(token.tokenType === null ? {} : { token_type: token.tokenType }),
+    token_type: token.tokenType ?? undefined,
     exp: Math.floor(token.expiresAt / 1000),
     iat: Math.floor(token.issuedAt / 1000),
-    ...(grant.subject === null ? {} : { sub: grant.subject }),
-    ...(resources.length > 0 ? { aud: resources } : {}),
+    sub: grant.subject ?? undefined,
+    aud: unlessEmpty(resources),
     iss: context.service.issuer,
     // RFC 9470, section 6.2.
-    ...(grant.acr === null ? {} : { acr: grant.acr }),
-    ...(grant.authTime > 0 ? { auth_time: grant.authTime } : {}),
+    acr: grant.acr ?? undefined,
+    auth_time: grant.authTime || undefined,
     // RFC 9396, section 9.2, and RFC 8705, section 3.2.
-    ...(grant.authorizationDetails.length > 0 ? { authorization_details: grant.authorizationDetails } : {}),
+    authorization_details: unlessEmpty(grant.authorizationDetails),
     ...confirmationOf(token.binding),
   };
 }
 
-const standard = [
-  "active",
-  "scope",
-  "client_id",
-  "username",
-  "token_type",
-  "exp",
-  "iat",
-  "nbf",
-  "sub",
-  "aud",
-  "iss",
-  "jti",
-  "acr",
-  "auth_time",
-  "cnf",
-  "authorization_details",
-];
+const standard = words(
+  "active scope client_id username token_type exp iat nbf sub aud iss jti acr auth_time cnf authorization_details",
+);
 
 /** Any token_type_hint is only about where to look first, so it may be passed over: RFC 7662, section 2.1. */
 function findGoodToken({ store, clock }: ServiceContext, text: string): GoodToken | undefined {

@@ -1,4 +1,5 @@
 import type { GrantType } from "../../../generated/models.js";
+import { unlessEmpty } from "../../api/answers.js";
 import { asymmetricAlgorithms, symmetricAlgorithms } from "../../jose/algorithms.js";
 import { notEmulated } from "../../protocol/client-request.js";
 import type { Handler } from "../../api/handler.js";
@@ -22,6 +23,7 @@ const grantTypeNames: Partial<Record<GrantType, string>> = {
 export const getConfiguration: Handler<"service.getConfiguration"> = ({ query }, { service }) => {
   if (query.has("patch")) throw notEmulated(emulatorCodes.notEmulated, "Patches of the discovery document");
   const methods = service.supportedTokenAuthMethods;
+  const modes = service.supportedBackchannelTokenDeliveryModes;
   const assertionAlgorithms = [
     ...(methods.includes("PRIVATE_KEY_JWT") ? asymmetricAlgorithms : []),
     ...(methods.includes("CLIENT_SECRET_JWT") ? symmetricAlgorithms : []),
@@ -39,22 +41,16 @@ export const getConfiguration: Handler<"service.getConfiguration"> = ({ query },
       subject_types_supported: ["public"],
       id_token_signing_alg_values_supported: asymmetricAlgorithms,
       token_endpoint_auth_methods_supported: methods.map((method) => method.toLowerCase()),
-      ...(assertionAlgorithms.length > 0
-        ? { token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms }
-        : {}),
+      token_endpoint_auth_signing_alg_values_supported: unlessEmpty(assertionAlgorithms),
       dpop_signing_alg_values_supported: asymmetricAlgorithms,
       tls_client_certificate_bound_access_tokens: service.tlsClientCertificateBoundAccessTokens,
-      ...(service.supportedAuthorizationDetailsTypes.length > 0
-        ? { authorization_details_types_supported: service.supportedAuthorizationDetailsTypes }
-        : {}),
+      authorization_details_types_supported: unlessEmpty(service.supportedAuthorizationDetailsTypes),
       claims_supported: service.supportedClaims,
       claims_parameter_supported: false,
       request_parameter_supported: false,
       request_uri_parameter_supported: false,
       backchannel_authentication_endpoint: service.backchannelAuthenticationEndpoint,
-      backchannel_token_delivery_modes_supported: service.supportedBackchannelTokenDeliveryModes.map((mode) =>
-        mode.toLowerCase(),
-      ),
+      backchannel_token_delivery_modes_supported: modes.map((mode) => mode.toLowerCase()),
       backchannel_authentication_request_signing_alg_values_supported: asymmetricAlgorithms,
       backchannel_user_code_parameter_supported: service.backchannelUserCodeParameterSupported,
     },
@@ -71,9 +67,9 @@ export const getJwks: Handler<"service.getJwks"> = async ({ query }, context) =>
 
 /** The algorithms that the next token may need, so that whoever reads the key set early can verify it. */
 function algorithmsInUse({ service, clients }: ServiceContext) {
-  const used: readonly (string | null)[] = [
+  const used = new Set<string | null>([
     service.accessTokenSignAlg,
     ...clients.all.map((client) => client.idTokenSignAlg),
-  ];
-  return asymmetricAlgorithms.filter((alg) => used.includes(alg));
+  ]);
+  return asymmetricAlgorithms.filter((alg) => used.has(alg));
 }

@@ -1,5 +1,5 @@
 import type { UserinfoIssueResponse, UserinfoResponse } from "../../../generated/models.js";
-import { aboutClient } from "../../api/answers.js";
+import { aboutClient, unlessEmpty } from "../../api/answers.js";
 import { decision, type Reply } from "../../api/reply.js";
 import { challenge, unauthorized, type TokenRejection } from "../../protocol/bearer-challenge.js";
 import type { Handler } from "../../api/handler.js";
@@ -36,9 +36,9 @@ export const processUserinfo: Handler<"userinfo.process"> = async ({ body }, con
     token,
     subject,
     scopes: record.scopes,
-    claims: claims.length > 0 ? claims : null,
+    claims: unlessEmpty(claims),
     consentedClaims: record.grant.consentedClaims,
-    ...(record.properties.length > 0 ? { properties: record.properties } : {}),
+    properties: unlessEmpty(record.properties),
     ...aboutClient(context.service, client, aliasUsed),
   });
 };

@@ -4,11 +4,14 @@ import type { IdentifiedClient } from "../../../store/clients.js";
 import { notEmulated } from "../../../protocol/client-request.js";
 import { isPlainAscii } from "../../../protocol/plain-ascii.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
-import { parseJsonObject, type RequestBody } from "../../../api/request-body.js";
+import type { RequestBody } from "../../../api/request-body.js";
+import { readClaims, readDurations } from "../../../tokens/token-request.js";
 import { isResourceIndicator } from "../../../protocol/resources.js";
 import type { EmulatedService } from "../../../settings/service-settings.js";
 import type { Grant } from "../../../store/grant.js";
 import { maxName, maxStored, storedSize } from "../../../settings/storage-limits.js";
+
+type Body = RequestBody<TokenCreateRequest>;
 
 /** Grant types without a refresh token: RFC 6749, sections 4.2.2 and 4.4.3. */
 const withoutRefreshToken: readonly GrantType[] = ["IMPLICIT", "CLIENT_CREDENTIALS"];
@@ -43,20 +46,16 @@ export function readProperties(body: RequestBody<Pick<TokenCreateRequest, "prope
 }
 
 /** How the token is to look as if it came about. */
-export function readGrantType(body: RequestBody<TokenCreateRequest>): GrantType {
+export function readGrantType(body: Body): GrantType {
   const grantType = body.oneOf("grantType", GrantTypeValues);
   if (grantType === undefined)
     throw new CallerFault(emulatorCodes.createGrantTypeMissing, "The call has no grantType.");
-  if (grantType === "REFRESH_TOKEN")
-    throw new CallerFault(
-      emulatorCodes.createGrantTypeRefresh,
-      "Tokens cannot be made with the grant type REFRESH_TOKEN.",
-    );
-  return grantType;
+  if (grantType !== "REFRESH_TOKEN") return grantType;
+  throw new CallerFault(emulatorCodes.createGrantTypeRefresh, "No token can be made with this grant type.");
 }
 
 /** The client as it is to have named itself. A client without an alias cannot have used one. */
-export function asIdentified(body: RequestBody<TokenCreateRequest>, { client }: IdentifiedClient): IdentifiedClient {
+export function asIdentified(body: Body, { client }: IdentifiedClient): IdentifiedClient {
   const { clientIdAlias } = client;
   return body.boolean("clientIdAliasUsed") === true && clientIdAlias !== null
     ? { client, identifier: clientIdAlias, aliasUsed: true }
@@ -65,7 +64,7 @@ export function asIdentified(body: RequestBody<TokenCreateRequest>, { client }: 
 
 /** The grant behind the token, as if a client and a user had come to it. */
 export function readCreatedGrant(
-  body: RequestBody<TokenCreateRequest>,
+  body: Body,
   service: EmulatedService,
   grantType: GrantType,
   client: IdentifiedClient,
@@ -76,8 +75,7 @@ export function readCreatedGrant(
     grantType,
     subject,
     sub: subject ?? "",
-    authTime: subject === null ? 0 : readAuthTime(body),
-    acr: subject === null ? null : readAcr(body),
+    ...readAuthentication(body, subject),
     claims: {},
     consentedClaims: null,
     scopes: readScopes(body, service),
@@ -86,9 +84,8 @@ export function readCreatedGrant(
     properties: readProperties(body) ?? [],
     idtHeaderParams: {},
     idTokenAudType: null,
-    jwtAtClaims: readJwtAtClaims(body),
-    accessTokenDuration: Math.max(body.integer("accessTokenDuration") ?? 0, 0),
-    refreshTokenDuration: Math.max(body.integer("refreshTokenDuration") ?? 0, 0),
+    jwtAtClaims: readClaims(body, "jwtAtClaims", emulatorCodes.jwtAtClaimsInvalid),
+    ...readDurations(body),
   };
 }
 
@@ -96,7 +93,7 @@ export function mayBeRefreshed(service: EmulatedService, grantType: GrantType): 
   return service.supportedGrantTypes.includes("REFRESH_TOKEN") && !withoutRefreshToken.includes(grantType);
 }
 
-function readSubject(body: RequestBody<TokenCreateRequest>, grantType: GrantType): string | null {
+function readSubject(body: Body, grantType: GrantType): string | null {
   if (grantType === "CLIENT_CREDENTIALS") return null;
   const subject = body.string("subject");
   if (!subject) {
@@ -107,25 +104,22 @@ function readSubject(body: RequestBody<TokenCreateRequest>, grantType: GrantType
   return subject;
 }
 
-function readAcr(body: RequestBody<TokenCreateRequest>): string | null {
-  const acr = body.string("acr");
-  if (!acr) return null;
-  checkName(acr, "acr", emulatorCodes.createAcrInvalid);
-  return acr;
-}
-
 function checkName(text: string, name: string, code: string): void {
   if (text.length > maxName || !isPlainAscii(text))
     throw new CallerFault(code, `The ${name} is not ASCII of at most ${maxName} characters.`);
 }
 
-function readAuthTime(body: RequestBody<TokenCreateRequest>): number {
+/** How the user was authenticated, if there is one. */
+function readAuthentication(body: Body, subject: string | null): Pick<Grant, "acr" | "authTime"> {
+  if (subject === null) return { acr: null, authTime: 0 };
   const authTime = body.integer("authTime") ?? 0;
   if (authTime < 0) throw new CallerFault(emulatorCodes.createAuthTimeInvalid, "The authTime is negative.");
-  return authTime;
+  const acr = body.string("acr") || null;
+  if (acr !== null) checkName(acr, "acr", emulatorCodes.createAcrInvalid);
+  return { acr, authTime };
 }
 
-function readScopes(body: RequestBody<TokenCreateRequest>, service: EmulatedService): string[] {
+function readScopes(body: Body, service: EmulatedService): string[] {
   const scopes = [...new Set(body.strings("scopes"))];
   const unknown = scopes.find((name) => !service.supportedScopes.some((known) => known.name === name));
   if (unknown !== undefined)
@@ -133,16 +127,9 @@ function readScopes(body: RequestBody<TokenCreateRequest>, service: EmulatedServ
   return scopes;
 }
 
-function readResources(body: RequestBody<TokenCreateRequest>): string[] {
+function readResources(body: Body): string[] {
   const resources = [...new Set(body.strings("resources"))];
   if (!resources.every(isResourceIndicator))
     throw new CallerFault(emulatorCodes.createResourceInvalid, "A resource is not an absolute URI without a fragment.");
   return resources;
-}
-
-function readJwtAtClaims(body: RequestBody<TokenCreateRequest>): Record<string, unknown> {
-  const claims = parseJsonObject(body.string("jwtAtClaims") || "{}");
-  if (!claims)
-    throw new CallerFault(emulatorCodes.jwtAtClaimsInvalid, "The jwtAtClaims are not the text of a JSON object.");
-  return claims;
 }

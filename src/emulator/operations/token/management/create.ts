@@ -1,65 +1,46 @@
-import type { TokenCreateRequest, TokenCreateResponse } from "../../../../generated/models.js";
-import { CallerFault } from "../../../api/answers.js";
-import { decision, type Reply } from "../../../api/reply.js";
-import type { IdentifiedClient } from "../../../store/clients.js";
-import type { Handler } from "../../../api/handler.js";
+import type { TokenCreateRequest } from "../../../../generated/models.js";
+import { CallerFault, unlessEmpty } from "../../../api/answers.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
+import type { Handler } from "../../../api/handler.js";
+import { decision } from "../../../api/reply.js";
 import type { RequestBody } from "../../../api/request-body.js";
-import { asIdentified, checkTokenKind, mayBeRefreshed, readCreatedGrant, readGrantType } from "./create-request.js";
-import { checkAccessTokenText, issueTokens } from "../../../tokens/issue-tokens.js";
 import type { Services, ServiceContext } from "../../../service/service-context.js";
+import type { IdentifiedClient } from "../../../store/clients.js";
+import { checkAccessTokenText, issueTokens } from "../../../tokens/issue-tokens.js";
+import { asIdentified, checkTokenKind, mayBeRefreshed, readCreatedGrant, readGrantType } from "./create-request.js";
+import { decideForCaller, ManagementFault } from "./management-fault.js";
 
 /** Emulates `token.management.create`. */
-export const createToken: Handler<"token.management.create"> = async ({ body }, context, services) => {
-  try {
-    return await create(body, context, services);
-  } catch (error) {
-    if (!(error instanceof CallerFault)) throw error;
-    const action = error instanceof ForeignClient ? "FORBIDDEN" : "BAD_REQUEST";
-    return decision(action, error.resultCode, error.text);
-  }
-};
+export const createToken: Handler<"token.management.create"> = ({ body }, context, services) =>
+  decideForCaller(async () => {
+    checkTokenKind(body);
+    const grantType = readGrantType(body);
+    const client = asIdentified(body, findClient(body, context, services));
+    const grant = readCreatedGrant(body, context.service, grantType, client);
+    const accessToken = body.string("accessToken") || undefined;
+    checkAccessTokenText(context, accessToken);
+    const refreshable = mayBeRefreshed(context.service, grantType);
+    const refreshToken = refreshable ? body.string("refreshToken") || undefined : undefined;
+    checkRefreshTokenText(context, refreshToken);
 
-/** The call names a client of another service. */
-class ForeignClient extends CallerFault {
-  constructor() {
-    super(emulatorCodes.createClientForeign, "The client does not belong to this service.");
-  }
-}
-
-async function create(
-  body: RequestBody<TokenCreateRequest>,
-  context: ServiceContext,
-  services: Services,
-): Promise<Reply<TokenCreateResponse>> {
-  checkTokenKind(body);
-  const grantType = readGrantType(body);
-  const client = asIdentified(body, findClient(body, context, services));
-  const grant = readCreatedGrant(body, context.service, grantType, client);
-  const accessToken = body.string("accessToken") || undefined;
-  checkAccessTokenText(context, accessToken);
-  const refreshable = mayBeRefreshed(context.service, grantType);
-  const refreshToken = refreshable ? body.string("refreshToken") || undefined : undefined;
-  checkRefreshTokenText(context, refreshToken);
-
-  const tokens = await issueTokens(context, grant, { accessToken, refreshToken, refreshable, idToken: false });
-  context.store.consents.record(grant);
-  return decision("OK", emulatorCodes.tokenMade, "The access token was made.", {
-    accessToken: tokens.accessToken,
-    ...(tokens.jwtAccessToken === null ? {} : { jwtAccessToken: tokens.jwtAccessToken }),
-    tokenType: "Bearer",
-    expiresIn: tokens.accessTokenDuration,
-    expiresAt: tokens.accessTokenExpiresAt,
-    refreshToken: tokens.refreshToken,
-    ...(tokens.refreshToken === null ? {} : { refreshTokenScopes: grant.scopes }),
-    clientId: client.client.clientId,
-    clientIdentifier: client.identifier,
-    grantType,
-    subject: grant.subject,
-    scopes: tokens.scopes,
-    ...(tokens.properties.length > 0 ? { properties: tokens.properties } : {}),
+    const tokens = await issueTokens(context, grant, { accessToken, refreshToken, refreshable, idToken: false });
+    context.store.consents.record(grant);
+    return decision("OK", emulatorCodes.tokenMade, "The access token was made.", {
+      accessToken: tokens.accessToken,
+      jwtAccessToken: tokens.jwtAccessToken,
+      tokenType: "Bearer",
+      expiresIn: tokens.accessTokenDuration,
+      expiresAt: tokens.accessTokenExpiresAt,
+      refreshToken: tokens.refreshToken,
+      refreshTokenScopes: tokens.refreshToken === null ? null : grant.scopes,
+      clientId: client.client.clientId,
+      clientIdentifier: client.identifier,
+      grantType,
+      subject: grant.subject,
+      scopes: tokens.scopes,
+      properties: unlessEmpty(tokens.properties),
+    });
   });
-}
 
 function findClient(
   body: RequestBody<TokenCreateRequest>,
@@ -72,7 +53,8 @@ function findClient(
   const find = ({ clients, service }: ServiceContext) => clients.find(identifier, service.clientIdAliasEnabled);
   const found = find(context);
   if (found) return found;
-  if (services.all.some((other) => find(other) !== undefined)) throw new ForeignClient();
+  if (services.all.some((other) => find(other) !== undefined))
+    throw new ManagementFault("FORBIDDEN", emulatorCodes.createClientForeign, "The client belongs to another service.");
   throw new CallerFault(emulatorCodes.createClientUnknown, "The client is not known.");
 }
 

@@ -1,80 +1,64 @@
-import type { Scope, TokenUpdateRequest, TokenUpdateResponse } from "../../../../generated/models.js";
-import { CallerFault } from "../../../api/answers.js";
-import { decision, type Reply } from "../../../api/reply.js";
-import { notEmulated } from "../../../protocol/client-request.js";
-import type { Handler } from "../../../api/handler.js";
+import type { Scope, TokenUpdateRequest } from "../../../../generated/models.js";
+import { CallerFault, unlessEmpty } from "../../../api/answers.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
+import type { Handler } from "../../../api/handler.js";
+import { decision } from "../../../api/reply.js";
 import type { RequestBody } from "../../../api/request-body.js";
+import { notEmulated } from "../../../protocol/client-request.js";
 import { grantableScopes } from "../../../protocol/scopes.js";
+import type { Services, ServiceContext } from "../../../service/service-context.js";
+import { findAccessToken } from "../../../store/token-families.js";
 import type { AccessTokenRecord, RefreshTokenRecord } from "../../../store/tokens.js";
 import { checkTokenKind, readProperties } from "./create-request.js";
-import { findAccessToken } from "../../../store/token-families.js";
-import type { Services, ServiceContext } from "../../../service/service-context.js";
+import { decideForCaller, ManagementFault } from "./management-fault.js";
+
+type Body = RequestBody<TokenUpdateRequest>;
 
 /** Emulates `token.management.update`. What the call gives is read before anything is changed. */
-export const updateToken: Handler<"token.management.update"> = async ({ body }, context, services) => {
-  try {
-    return await update(body, context, services);
-  } catch (error) {
-    if (error instanceof CallerFault) return decision("BAD_REQUEST", error.resultCode, error.text);
-    throw error;
-  }
-};
+export const updateToken: Handler<"token.management.update"> = ({ body }, context, services) =>
+  decideForCaller(async () => {
+    checkTokenKind(body);
+    const record = await findRecord(context, body, services);
+    const { refreshToken } = record.family;
+    const refreshRecord = refreshToken === null ? undefined : context.store.refreshTokens.get(refreshToken);
+    const newText = body.boolean("accessTokenValueUpdated") === true;
 
-async function update(
-  body: RequestBody<TokenUpdateRequest>,
-  context: ServiceContext,
-  services: Services,
-): Promise<Reply<TokenUpdateResponse>> {
-  checkTokenKind(body);
-  const text = body.string("accessToken");
-  const record = await findRecord(context, body, text);
-  if (!record) {
-    return isForeign(services, text)
-      ? decision("FORBIDDEN", emulatorCodes.updateTokenForeign, "The access token belongs to another service.")
-      : decision("NOT_FOUND", emulatorCodes.updateTokenUnknown, "There is no such access token.");
-  }
-  const { refreshToken } = record.family;
-  const refreshRecord = refreshToken === null ? undefined : context.store.refreshTokens.get(refreshToken);
-  const newText = body.boolean("accessTokenValueUpdated") === true;
-
-  const properties = readProperties(body) ?? record.properties;
-  changeScopesAndTimes(context, body, record, refreshRecord);
-  record.properties = properties;
-  if (newText) rename(context, record);
-  return decision("OK", emulatorCodes.tokenChanged, "The access token was changed.", {
-    // A caller that knows a hash does not learn the token from it.
-    accessToken: newText ? record.text : (text ?? null),
-    tokenType: "Bearer",
-    accessTokenExpiresAt: record.expiresAt,
-    refreshTokenExpiresAt: refreshRecord?.expiresAt ?? 0,
-    scopes: record.scopes,
-    properties: record.properties.length > 0 ? record.properties : null,
+    const properties = readProperties(body) ?? record.properties;
+    changeScopesAndTimes(context, body, record, refreshRecord);
+    record.properties = properties;
+    if (newText) rename(context, record);
+    return decision("OK", emulatorCodes.tokenChanged, "The access token was changed.", {
+      // A caller that knows a hash does not learn the token from it.
+      accessToken: newText ? record.text : body.string("accessToken"),
+      tokenType: "Bearer",
+      accessTokenExpiresAt: record.expiresAt,
+      refreshTokenExpiresAt: refreshRecord?.expiresAt ?? 0,
+      scopes: record.scopes,
+      properties: unlessEmpty(record.properties),
+    });
   });
-}
 
-async function findRecord(
-  context: ServiceContext,
-  body: RequestBody<TokenUpdateRequest>,
-  text: string | undefined,
-): Promise<AccessTokenRecord | undefined> {
-  if (text) {
-    const record = context.store.accessTokens.get(text);
-    return record?.family.revoked === false ? record : undefined;
-  }
+async function findRecord(context: ServiceContext, body: Body, { all }: Services): Promise<AccessTokenRecord> {
+  const text = body.string("accessToken");
   const hash = body.string("accessTokenHash");
-  if (hash) return findAccessToken(context, hash);
-  if (body.string("tokenId")) throw notEmulated(emulatorCodes.notEmulated, "Identifiers of tokens inside the API");
-  throw new CallerFault(emulatorCodes.updateTokenMissing, "The call names no access token.");
-}
-
-function isForeign({ all }: Services, text: string | undefined): boolean {
-  return all.some(({ store }) => store.accessTokens.get(text ?? "")?.family.revoked === false);
+  const findIn = ({ store }: ServiceContext) => {
+    const record = store.accessTokens.get(text ?? "");
+    return record?.family.revoked === false ? record : undefined;
+  };
+  if (!text && !hash) {
+    if (body.string("tokenId")) throw notEmulated(emulatorCodes.notEmulated, "Identifiers of tokens inside the API");
+    throw new CallerFault(emulatorCodes.updateTokenMissing, "The call names no access token.");
+  }
+  const record = text ? findIn(context) : await findAccessToken(context, hash ?? "");
+  if (record) return record;
+  throw all.some(findIn)
+    ? new ManagementFault("FORBIDDEN", emulatorCodes.updateTokenForeign, "The access token belongs to another service.")
+    : new ManagementFault("NOT_FOUND", emulatorCodes.updateTokenUnknown, "There is no such access token.");
 }
 
 function changeScopesAndTimes(
   context: ServiceContext,
-  body: RequestBody<TokenUpdateRequest>,
+  body: Body,
   record: AccessTokenRecord,
   refreshRecord: RefreshTokenRecord | undefined,
 ): void {
