@@ -17,10 +17,15 @@ export function identifiedClientInPath(
   { path }: { path: { clientIdentifier?: string } },
   context: ServiceContext,
 ): ClientRecord {
-  const found = context.clients.find(path.clientIdentifier ?? "", context.service.clientIdAliasEnabled);
-  const record = found && context.clients.record(found.client.clientId);
+  const record = findClient(context, path.clientIdentifier ?? "");
   if (!record) throw unknownClient();
   return record;
+}
+
+/** The client of a number or an alias. */
+export function findClient({ clients, service }: ServiceContext, identifier: string): ClientRecord | undefined {
+  const found = clients.find(identifier, service.clientIdAliasEnabled);
+  return found && clients.record(found.client.clientId);
 }
 
 function unknownClient(): ApiFailure {

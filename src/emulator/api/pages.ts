@@ -34,11 +34,8 @@ function pageOf(read: (name: "start" | "end") => number | undefined): Page {
   for (const [name, index] of Object.entries(page)) {
     // The description has both as int32.
     if (Number.isInteger(index) && index >= 0 && index <= 0x7fffffff) continue;
-    throw new ApiFailure(
-      400,
-      emulatorCodes.queryInvalid,
-      `The parameter '${name}' must be an integer that is not negative.`,
-    );
+    const text = `The parameter '${name}' must be an integer that is not negative.`;
+    throw new ApiFailure(400, emulatorCodes.queryInvalid, text);
   }
   return page;
 }

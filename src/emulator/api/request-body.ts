@@ -21,9 +21,8 @@ export class RequestBody<out Model = object> {
   static readonly empty: RequestBody<never> = new RequestBody<never>({}, false);
 
   static parse<Model>(text: string, contentType: string): RequestBody<Model> {
-    if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) {
+    if (/^application\/x-www-form-urlencoded\b/i.test(contentType))
       return new RequestBody(Object.fromEntries(new URLSearchParams(text)), true);
-    }
     let value: unknown;
     try {
       value = JSON.parse(text);

@@ -28,18 +28,11 @@ export class FormParameters {
 
   /** Decodes a form body; undefined if it is not one. URLSearchParams would let broken escapes pass. */
   static parse(text: string): FormParameters | undefined {
-    const values = new Map<string, string[]>();
-    for (const pair of text.split("&")) {
-      if (pair === "") continue;
-      const at = pair.indexOf("=");
-      try {
-        const name = decode(at < 0 ? pair : pair.slice(0, at));
-        values.set(name, [...(values.get(name) ?? []), at < 0 ? "" : decode(pair.slice(at + 1))]);
-      } catch {
-        return undefined;
-      }
+    try {
+      return FormParameters.of(text.split("&").filter(Boolean).map(decodePair));
+    } catch {
+      return undefined;
     }
-    return new FormParameters(values);
   }
 
   /** Parameters that came in another form than that of a form. */
@@ -84,6 +77,8 @@ export function words(text: string | undefined): string[] {
   return [...new Set((text ?? "").split(" ").filter(Boolean))];
 }
 
-function decode(text: string): string {
-  return decodeURIComponent(text.replaceAll("+", " "));
+/** @throws URIError for a broken escape. */
+function decodePair(text: string): [name: string, value: string] {
+  const [name = "", ...value] = text.replaceAll("+", " ").split("=");
+  return [decodeURIComponent(name), decodeURIComponent(value.join("="))];
 }

@@ -15,21 +15,19 @@ export interface Hint {
   readonly sub?: string;
 }
 
-const parameterOf = {
-  LOGIN_HINT: "login_hint",
-  ID_TOKEN_HINT: "id_token_hint",
-  LOGIN_HINT_TOKEN: "login_hint_token",
-} as const;
+const parameters = [
+  ["login_hint", "LOGIN_HINT"],
+  ["id_token_hint", "ID_TOKEN_HINT"],
+  ["login_hint_token", "LOGIN_HINT_TOKEN"],
+] as const;
 
 /** Reads the one hint that a request has: CIBA Core 1.0, section 7.1, wants exactly one. */
 export async function readHint(context: ServiceContext, form: FormParameters, client: IdentifiedClient): Promise<Hint> {
-  const types = (["LOGIN_HINT", "ID_TOKEN_HINT", "LOGIN_HINT_TOKEN"] as const).filter((type) =>
-    form.has(parameterOf[type]),
-  );
-  const [hintType] = types;
-  if (hintType === undefined) throw invalid("A174301", "The request has none of the three hints.");
-  if (types.length > 1) throw invalid("A174302", "The request has more than one hint.");
-  const hint = form.get(parameterOf[hintType]) ?? "";
+  const [given, ...others] = parameters.filter(([name]) => form.has(name));
+  if (given === undefined) throw invalid("A174301", "The request has none of the three hints.");
+  if (others.length > 0) throw invalid("A174302", "The request has more than one hint.");
+  const [name, hintType] = given;
+  const hint = form.get(name) ?? "";
   // A login hint token has a form that only the authorization server knows.
   return hintType === "ID_TOKEN_HINT"
     ? { hintType, hint, sub: await subjectOf(context, hint, client) }

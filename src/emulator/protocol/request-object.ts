@@ -1,6 +1,7 @@
 import { asAsymmetric } from "../jose/algorithms.js";
 import { refusalOf } from "../api/answers.js";
 import { findClientKey, type KeyCodes } from "./client-authentication/client-keys.js";
+import { claimTimes } from "./claim-times.js";
 import { notEmulated } from "./client-request.js";
 import type { EmulatedClient } from "../settings/client-settings.js";
 import { clientParameters, requestParameters, type FormParameters } from "./form.js";
@@ -63,34 +64,28 @@ export async function verifyRequestObject(
   checkClaims(context, request.claims);
 }
 
-function checkClaims({ service, clock }: ServiceContext, claims: RequestObject["claims"]): void {
+function checkClaims(context: ServiceContext, claims: RequestObject["claims"]): void {
+  const { service } = context;
   for (const name of ["aud", "exp", "iat", "nbf", "jti"]) {
     if (claims[name] === undefined) throw invalid("A167315", `The signed request has no '${name}'.`);
     if (claims[name] === null) throw invalid("A167316", `The '${name}' of the signed request is null.`);
   }
-  const [exp, iat, nbf] = (["exp", "iat", "nbf"] as const).map((name) => {
-    const value = claims[name];
-    if (!Number.isSafeInteger(value))
+  for (const name of ["exp", "iat", "nbf"]) {
+    if (!Number.isSafeInteger(claims[name]))
       throw invalid("A167317", `The '${name}' of the signed request is not an integer.`);
-    return value as number;
-  }) as [number, number, number];
-  const now = clock.now() / 1000;
-  const skew = service.allowableClockSkew;
-  // Claims are in whole seconds: one that is rounded up is not in the future.
-  const soon = Math.ceil(now) + skew;
-  if (exp + skew <= now) throw invalid("A167318", "The signed request has expired.");
-  if (iat > soon) throw invalid("A167319", "The signed request was issued in the future.");
-  if (nbf > soon) throw invalid("A167320", "The signed request is not valid yet.");
-  const { aud, jti } = claims;
+  }
+  const { exp, iat, nbf, aud, jti } = claims;
+  const { isPast, isFuture } = claimTimes(context);
+  if (isPast(exp)) throw invalid("A167318", "The signed request has expired.");
+  if (isFuture(iat)) throw invalid("A167319", "The signed request was issued in the future.");
+  if (isFuture(nbf)) throw invalid("A167320", "The signed request is not valid yet.");
   if (Array.isArray(aud)) {
     if (!aud.includes(service.issuer))
       throw invalid("A167324", "The service is not among those that the signed request is for.");
   } else if (aud !== service.issuer) throw invalid("A167321", "The signed request is not for this service.");
   if (typeof jti !== "string") throw invalid("A167323", "The 'jti' of the signed request is not a string.");
   const inside = clientParameters.find((name) => claims[name] !== undefined);
-  if (inside !== undefined)
-    throw invalid(
-      "A167322",
-      `The parameter '${inside}' authenticates the client and has to be outside of the signed request.`,
-    );
+  if (inside === undefined) return;
+  const text = `The parameter '${inside}' authenticates the client and has to be outside of the signed request.`;
+  throw invalid("A167322", text);
 }

@@ -1,9 +1,11 @@
 import type { Scope } from "../../generated/models.js";
-import { Refusal } from "../api/answers.js";
+import { Refusal, refusalOf } from "../api/answers.js";
 import type { EmulatedClient } from "../settings/client-settings.js";
 import { words } from "./form.js";
 import type { EmulatedService } from "../settings/service-settings.js";
 import { maxStored, storedSize } from "../settings/storage-limits.js";
+
+const invalid = refusalOf("invalid_request");
 
 /** Result codes for the scopes of a request, which differ by the endpoint. */
 export interface ScopeCodes {
@@ -27,14 +29,10 @@ export function acceptScopes(
   warnings: string[],
 ): Scope[] {
   if (requested !== undefined && storedSize(requested) > maxStored)
-    throw new Refusal("invalid_request", codes.tooLong, "The scope is too long.");
+    throw invalid(codes.tooLong, "The scope is too long.");
   const names = requested === undefined ? defaultNames(service) : words(requested);
   if (names.length === 0 && codes.missing !== undefined)
-    throw new Refusal(
-      "invalid_request",
-      codes.missing,
-      "The request has no scope, and the service has no default scopes.",
-    );
+    throw invalid(codes.missing, "The request has no scope, and the service has no default scopes.");
 
   const accepted: Scope[] = [];
   for (const name of names) {

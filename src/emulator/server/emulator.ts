@@ -10,8 +10,8 @@ import { KeyStore } from "../jose/keys.js";
 import { listenOn } from "./listen.js";
 import { resolveOptions, type EmulatorOptions, type ResolvedOptions } from "./options.js";
 import { tokenMaker } from "../service/random.js";
-import { faultyResponse, respond, type Note } from "./responses.js";
-import { match, type Match, type Mismatch } from "./router.js";
+import { faultyResponse, respond } from "./responses.js";
+import { match } from "./router.js";
 import {
   changeService,
   makeService,
@@ -157,7 +157,6 @@ class LocalEmulator implements Emulator {
     return this.#context.clients.change(clientId, changes);
   }
 
-  /** Changes settings of that service for the requests to come. */
   updateService(changes: ServiceSettings): EmulatedService {
     const context = this.#context;
     return this.#services.change(context, changeService(context.service, changes)).service;
@@ -205,8 +204,10 @@ class LocalEmulator implements Emulator {
       text: await request.text(),
     };
     const matched = match(request.method, url.pathname);
-    const note = this.#noteFor(request.method, url, matched, call);
-    const fault = this.#faults.take(typeof matched === "string" ? null : matched.operation);
+    const operation = typeof matched === "string" ? null : matched.operation;
+    const note = (status: number | null, answer: unknown) =>
+      this.#options.onRequest(this.#journal.add({ operation, method: request.method, url, call, status, answer }));
+    const fault = this.#faults.take(operation);
     try {
       if (fault && "delay" in fault) await wait(fault.delay, signal);
       signal?.throwIfAborted();
@@ -223,12 +224,5 @@ class LocalEmulator implements Emulator {
     const { status, body } = await dispatch(matched, call, this.#options.token, this.#services);
     note(status, body);
     return respond(status, JSON.stringify(body, null, url.searchParams.get("pretty") === "true" ? 2 : undefined));
-  }
-
-  #noteFor(method: string, url: URL, matched: Match | Mismatch, call: IncomingCall): Note {
-    return (status, answer) => {
-      const operation = typeof matched === "string" ? null : matched.operation;
-      this.#options.onRequest(this.#journal.add({ operation, method, url, call, status, answer }));
-    };
   }
 }

@@ -1,4 +1,5 @@
 import type { DelayFault, Fault } from "./faults.js";
+import { resultMessage } from "../api/reply.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 
 /** Writes the journal entry of a call; a status of null is for a call without an answer. */
@@ -6,24 +7,17 @@ export type Note = (status: number | null, answer: unknown) => void;
 
 /** The answer that the caller gets in place of the real one. */
 export function faultyResponse(fault: Exclude<Fault, DelayFault>, note: Note): Response {
+  const resultCode = emulatorCodes.injectedFault;
   if ("drop" in fault) {
     note(null, null);
     throw new TypeError("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
   }
   if ("malformed" in fault) {
     note(200, null);
-    return respond(
-      200,
-      `{"resultCode":"${emulatorCodes.injectedFault}","resultMessage":"[${emulatorCodes.injectedFault}] The ans`,
-    );
+    return respond(200, `{"resultCode":"${resultCode}","resultMessage":"[${resultCode}] The ans`);
   }
-  const body =
-    fault.body !== undefined
-      ? fault.body
-      : {
-          resultCode: emulatorCodes.injectedFault,
-          resultMessage: `[${emulatorCodes.injectedFault}] The fault was injected.`,
-        };
+  const injected = { resultCode, resultMessage: resultMessage(resultCode, "The fault was injected.") };
+  const body = fault.body === undefined ? injected : fault.body;
   note(fault.status, body);
   return respond(fault.status, typeof body === "string" ? body : JSON.stringify(body), fault.headers);
 }

@@ -33,9 +33,8 @@ export class ServiceRegistry implements Services {
   /** The records of all services, less those that expired long ago. */
   countRecords(): RecordCounts {
     const sum = { transactions: 0, accessTokens: 0, refreshTokens: 0, usedAssertions: 0, consents: 0 };
-    for (const { store } of this.#contexts.values()) {
+    for (const { store } of this.#contexts.values())
       for (const [name, count] of Object.entries(store.count())) sum[name as keyof RecordCounts] += count as number;
-    }
     return sum;
   }
 

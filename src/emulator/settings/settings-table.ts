@@ -74,8 +74,7 @@ export function merge<T extends object>(
 
 /** Settings are handed out to callers, and transactions keep those of their time: nobody may change them in place. */
 export function freeze<T extends object>(value: T): T {
-  for (const entry of Object.values(value)) {
+  for (const entry of Object.values(value))
     if (typeof entry === "object" && entry !== null && !Object.isFrozen(entry)) freeze(entry);
-  }
   return Object.freeze(value);
 }

@@ -20,7 +20,6 @@ export function deleteTokens(store: Store, clientId: number, subject?: string): 
 }
 
 function* storedTokens(store: Store): Iterable<AccessTokenRecord | RefreshTokenRecord> {
-  for (const tokens of [store.accessTokens, store.refreshTokens]) {
+  for (const tokens of [store.accessTokens, store.refreshTokens])
     for (const record of tokens) if (!record.family.revoked) yield record;
-  }
 }

@@ -13,9 +13,8 @@ export function livingFamilies({ store, clock }: ServiceContext, holder: Holder 
   const now = clock.now();
   const living = new Set<TokenFamily>();
   for (const { expiresAt, family } of store.accessTokens) if (expiresAt > now) living.add(family);
-  for (const { text, expiresAt, family } of store.refreshTokens) {
+  for (const { text, expiresAt, family } of store.refreshTokens)
     if (expiresAt > now && family.refreshToken === text) living.add(family);
-  }
   return [...living].filter((family) => isHeldBy(family, holder)).sort((a, b) => a.createdAt - b.createdAt);
 }
 

@@ -58,9 +58,8 @@ export interface IssueOptions {
 
 /** Refuses a text for an access token that is in use: two grants would answer to one token. */
 export function checkAccessTokenText(context: ServiceContext, text: string | undefined): void {
-  if (text !== undefined && context.store.accessTokens.get(text)?.family.revoked === false) {
+  if (text !== undefined && context.store.accessTokens.get(text)?.family.revoked === false)
     throw new CallerFault(emulatorCodes.accessTokenInUse, "The text given for the access token is in use.");
-  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { begin, clientOf, complete, poll, post, standing, ticketOf } from "../caller.js";
+import { begin, clientOf, complete, post, standing, ticketOf } from "../caller.js";
 
 const path = "/backchannel/authentication/issue";
 const invalid = (code: string, text: string) => ({
@@ -51,16 +51,6 @@ test.each([
   const emulator = standing();
   const ticket = await ticketOf(emulator, clientOf(emulator, "POLL"), { requested_expiry: requested });
   expect((await post(emulator, path, { ticket })).body["expiresIn"]).toBe(expected);
-});
-
-test("the lifetime counts from here and not from the request", async () => {
-  const emulator = standing();
-  const client = clientOf(emulator, "POLL");
-  const ticket = await ticketOf(emulator, client);
-  emulator.clock.advance(599);
-  const { body } = await post(emulator, path, { ticket });
-  emulator.clock.advance(599);
-  expect((await poll(emulator, client, String(body["authReqId"]))).body["resultCode"]).toBe("A200308");
 });
 
 test("a call without a ticket is the authorization server's fault", async () => {

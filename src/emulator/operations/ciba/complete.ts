@@ -77,9 +77,8 @@ async function push(context: ServiceContext, transaction: Transaction, completio
   }
 
   // CIBA Core 1.0, section 10.3.1: the ID token is what binds the pushed tokens together, so it has to be signed.
-  if (transaction.client.client.idTokenSignAlg === "NONE") {
+  if (transaction.client.client.idTokenSignAlg === "NONE")
     throw new CallerFault("A197301", "The client's ID tokens are not signed, which CIBA does not allow.");
-  }
   checkAccessTokenText(context, completion.accessToken);
   checkHonoured(context, transaction.client.client);
   // Before any await: of two calls in flight one issues.

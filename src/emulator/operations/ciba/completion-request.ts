@@ -35,11 +35,10 @@ export function readCompletion(body: Body, transaction: Transaction, service: Em
 
   const description = body.string("errorDescription") ?? null;
   const uri = body.string("errorUri") ?? null;
-  if (description !== null && !isErrorDescription(description)) {
+  if (description !== null && !isErrorDescription(description))
     throw new CallerFault("A193201", "The errorDescription has characters that it cannot have.");
-  }
-  checkSize(description, "A193201", "errorDescription");
-  checkSize(uri, "A193202", "errorUri");
+  checkSize(description, "A193201", "The errorDescription is too long.");
+  checkSize(uri, "A193202", "The errorUri is too long.");
   if (uri !== null && !isPlainAscii(uri)) throw new CallerFault("A193203", "The errorUri is not ASCII.");
   return { result, description, uri };
 }
@@ -51,19 +50,19 @@ function readGrant(body: Body, transaction: Transaction, service: EmulatedServic
   const sub = body.string("sub");
   if (sub !== undefined) checkText(sub, ["A189201", "A189202"], "sub");
   const claims = readClaims(body, "claims", "A190201");
-  checkSize(claims, "A190202", "claims");
+  checkSize(claims, "A190202", "The claims are too big.");
   const properties = body.properties("properties") ?? [];
-  checkSize(properties, "A191201", "properties");
+  checkSize(properties, "A191201", "The properties are too big.");
   const acr = body.string("acr");
   if (acr !== undefined) checkText(acr, ["A194201", "A194202"], "acr");
   const authTime = body.integer("authTime") ?? 0;
   if (authTime < 0) throw new CallerFault("A195201", "The authTime is negative.");
   const idtHeaderParams = readClaims(body, "idtHeaderParams", "A256201");
-  checkSize(idtHeaderParams, "A256202", "idtHeaderParams");
+  checkSize(idtHeaderParams, "A256202", "The idtHeaderParams are too big.");
   const jwtAtClaims = readClaims(body, "jwtAtClaims", emulatorCodes.jwtAtClaimsInvalid);
 
   const scopes = body.strings("scopes") ?? transaction.scopes;
-  checkSize(scopes, "A192301", "scopes");
+  checkSize(scopes, "A192301", "The scopes are too long.");
   return {
     client: transaction.client,
     grantType: "CIBA",
@@ -92,6 +91,6 @@ function checkText(text: string, codes: readonly [string, string], name: string)
   if (!isPlainAscii(text)) throw new CallerFault(codes[1], `The ${name} is not ASCII.`);
 }
 
-function checkSize(value: unknown, code: string, name: string): void {
-  if (storedSize(value) > maxStored) throw new CallerFault(code, `The ${name} takes more than ${maxStored} bytes.`);
+function checkSize(value: unknown, code: string, text: string): void {
+  if (storedSize(value) > maxStored) throw new CallerFault(code, text);
 }

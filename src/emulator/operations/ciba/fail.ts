@@ -24,11 +24,8 @@ export const fail: Handler<"ciba.fail"> = ({ body }, context) => {
   const description = body.string("errorDescription");
   const uri = body.string("errorUri");
   if (description !== undefined && !isErrorDescription(description)) {
-    return refuse(
-      context,
-      emulatorCodes.failDescriptionInvalid,
-      "The errorDescription has characters that it cannot have.",
-    );
+    const text = "The errorDescription has characters that it cannot have.";
+    return refuse(context, emulatorCodes.failDescriptionInvalid, text);
   }
   if (uri !== undefined && !isPlainAscii(uri))
     return refuse(context, emulatorCodes.failUriInvalid, "The errorUri is not ASCII.");

@@ -44,9 +44,8 @@ export const updateAuthorizations: Handler<"client.management.updateAuthorizatio
   const scopes = call.body.strings("scopes");
   if (scopes !== undefined) {
     const granted = grantableScopes(context.service, client, scopes);
-    for (const token of tokensOfSubject(context.store, subject)) {
+    for (const token of tokensOfSubject(context.store, subject))
       if ("scopes" in token && token.grant.client.client.clientId === client.clientId) token.scopes = granted;
-    }
   }
   return apiResult(emulatorCodes.authorizationsChanged, "The access tokens were changed.");
 };

@@ -17,21 +17,17 @@ export const getGrantedScopes: Handler<
   const { clientId } = clientInPath(call, context).settings;
   const subject = subjectOf(call);
   const consent = context.store.consents.of(clientId, subject);
-  const about = { ...numericIdentifier("serviceApiKey", context.serviceId), clientId, subject };
-  if (!consent) {
-    return apiResult(emulatorCodes.grantedScopesAbsent, "There is no record of granted scopes.", {
-      ...about,
-      latestGrantedScopes: null,
-      mergedGrantedScopes: null,
-      modifiedAt: 0,
-    });
-  }
-  return apiResult(emulatorCodes.grantedScopesRead, "The record of granted scopes was read.", {
-    ...about,
-    latestGrantedScopes: consent.latest,
-    mergedGrantedScopes: consent.merged,
-    modifiedAt: consent.modifiedAt,
-  });
+  const entries = {
+    ...numericIdentifier("serviceApiKey", context.serviceId),
+    clientId,
+    subject,
+    latestGrantedScopes: consent?.latest ?? null,
+    mergedGrantedScopes: consent?.merged ?? null,
+    modifiedAt: consent?.modifiedAt ?? 0,
+  };
+  return consent
+    ? apiResult(emulatorCodes.grantedScopesRead, "The record of granted scopes was read.", entries)
+    : apiResult(emulatorCodes.grantedScopesAbsent, "There is no record of granted scopes.", entries);
 };
 
 /** Emulates `client.management.deleteClientGrantedScopes` and `client.management.deleteGrantedScopes`. */

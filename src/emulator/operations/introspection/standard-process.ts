@@ -20,13 +20,15 @@ export const processStandardIntrospection: Handler<"introspection.standardProces
     const token = form.get("token");
     if (token === undefined)
       throw new Refusal("invalid_request", emulatorCodes.introspectedTokenMissing, "The request has no token.");
-    const asker: ResourceServer = {
+    const resourceServer: ResourceServer = {
       rsUri: body.string("rsUri") || undefined,
       withHidden: body.boolean("withHiddenProperties") === true,
     };
-    const answer = activity(context, token, asker);
+    const answer = activity(context, token, resourceServer);
     const jwt = wantsJwt(body);
     return decision(jwt ? "JWT" : "OK", emulatorCodes.introspected, "The introspection answer was made.", {
-      responseContent: jwt ? await signIntrospection(context, body, asker.rsUri, answer) : JSON.stringify(answer),
+      responseContent: jwt
+        ? await signIntrospection(context, body, resourceServer.rsUri, answer)
+        : JSON.stringify(answer),
     });
   });

@@ -37,11 +37,8 @@ export const processToken: Handler<"token.process"> = ({ body }, context) =>
     // Before anything is used up: an auth_req_id or a refresh token survives a 501.
     checkHonoured(context, client.client);
     if (!client.client.grantTypes.includes(grant.grantType)) {
-      throw new Refusal(
-        "unauthorized_client",
-        grant.disabledForClient,
-        "The client is not registered for the grant type.",
-      );
+      const text = "The client is not registered for the grant type.";
+      throw new Refusal("unauthorized_client", grant.disabledForClient, text);
     }
     if (form.has("authorization_details"))
       throw notEmulated(emulatorCodes.notEmulated, "Token requests with authorization_details");
@@ -57,8 +54,7 @@ function findGrant(context: ServiceContext, form: FormParameters): TokenGrant {
   const grant = grants.find((candidate) => candidate.name === name);
   if (!grant)
     throw new Refusal("unsupported_grant_type", emulatorCodes.grantTypeUnsupported, "The grant type is not emulated.");
-  if (!context.service.supportedGrantTypes.includes(grant.grantType)) {
+  if (!context.service.supportedGrantTypes.includes(grant.grantType))
     throw new Refusal("unsupported_grant_type", "A049305", "The service does not support the grant type.");
-  }
   return grant;
 }

@@ -19,13 +19,8 @@ export function findUserinfoToken({ store, clock }: ServiceContext, text: string
   const { subject } = record.grant;
   if (subject === null) return unauthorized(emulatorCodes.userinfoWithoutUser, "The access token stands for no user.");
   if (!record.scopes.includes("openid")) {
-    return {
-      action: "FORBIDDEN",
-      code: emulatorCodes.userinfoScope,
-      text: "The access token lacks the scope openid.",
-      error: "insufficient_scope",
-      hints: { scope: "openid" },
-    };
+    const rejection = unauthorized(emulatorCodes.userinfoScope, "The access token lacks the scope openid.");
+    return { ...rejection, action: "FORBIDDEN", error: "insufficient_scope", hints: { scope: "openid" } };
   }
   return { record, subject };
 }

@@ -51,12 +51,11 @@ export const issueUserinfo: Handler<"userinfo.issue"> = async ({ body }, context
   if ("action" in found) return refuse(context, found);
   const claims = parseJsonObject(body.string("claims") || "{}");
   if (!claims) {
-    return refuse(context, {
-      action: "INTERNAL_SERVER_ERROR",
-      code: emulatorCodes.userinfoClaimsInvalid,
-      text: "The claims are not the text of a JSON object.",
-      error: "server_error",
-    });
+    const rejection = unauthorized(
+      emulatorCodes.userinfoClaimsInvalid,
+      "The claims are not the text of a JSON object.",
+    );
+    return refuse(context, { ...rejection, action: "INTERNAL_SERVER_ERROR", error: "server_error" });
   }
   const { sub: _sub, ...others } = claims;
   const sub = body.string("sub") || found.subject;
@@ -71,6 +70,6 @@ function withoutToken(): Reply<Refused> {
   });
 }
 
-function refuse(context: ServiceContext, shortfall: TokenRejection): Reply<Refused> {
-  return decision(shortfall.action, shortfall.code, shortfall.text, { responseContent: challenge(context, shortfall) });
+function refuse(context: ServiceContext, rejection: TokenRejection): Reply<Refused> {
+  return decision(rejection.action, rejection.code, rejection.text, { responseContent: challenge(context, rejection) });
 }

@@ -1,5 +1,5 @@
 import type { ClientAuthMethod } from "../../../generated/models.js";
-import { ApiFailure, Refusal } from "../../api/answers.js";
+import { ApiFailure, Refusal, refusalOf } from "../../api/answers.js";
 import { verifyAssertion } from "./client-assertion.js";
 import { verifyCertificate } from "./client-certificate.js";
 import { identifyClient, type ClientCredentials } from "./client-identification.js";
@@ -12,6 +12,8 @@ import type { RequestObject } from "../request-object.js";
 import { equalSecrets } from "../../../shared/equal-secrets.js";
 import { emulatedAuthMethods } from "../../settings/service-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
+
+const invalid = refusalOf("invalid_client");
 
 /** A client that was authenticated. */
 export interface AuthenticatedClient extends IdentifiedClient {
@@ -39,7 +41,9 @@ export async function authenticateClient(
   identified: (client: IdentifiedClient) => void,
   { publicClients = false, requestObject }: AuthenticationOptions = {},
 ): Promise<AuthenticatedClient> {
-  refuseAttestation(body);
+  // A client that attests what it is must not be taken for one that does not: OAuth 2.0 Attestation-Based Client Authentication.
+  if (body.string("oauthClientAttestation") || body.string("oauthClientAttestationPop"))
+    throw notEmulated(emulatorCodes.notEmulated, "Client attestations");
   const found = identifyClient(context, body, form, requestObject);
   identified(found);
   const { client } = found;
@@ -51,20 +55,11 @@ export async function authenticateClient(
     throw new Refusal("unauthorized_client", "A168311", "The client is public.");
   }
   if (!context.service.supportedTokenAuthMethods.includes(client.tokenAuthMethod)) {
-    throw new Refusal(
-      "unauthorized_client",
-      emulatorCodes.methodNotSupportedByService,
-      "The service does not support the authentication method of the client.",
-    );
+    const text = "The service does not support the authentication method of the client.";
+    throw new Refusal("unauthorized_client", emulatorCodes.methodNotSupportedByService, text);
   }
   const assertionAlg = await checkCredentials(context, body, form, found);
   return assertionAlg === undefined ? found : { ...found, assertionAlg };
-}
-
-/** A client that attests what it is must not be taken for one that does not: OAuth 2.0 Attestation-Based Client Authentication. */
-function refuseAttestation(body: RequestBody<ClientCredentials>): void {
-  if (body.string("oauthClientAttestation") || body.string("oauthClientAttestationPop"))
-    throw notEmulated(emulatorCodes.notEmulated, "Client attestations");
 }
 
 /** Gives the algorithm of the client's assertion, if it has one. */
@@ -75,7 +70,7 @@ async function checkCredentials(
   found: IdentifiedClient,
 ): Promise<string | undefined> {
   const { client } = found;
-  if (!isEmulated(client.tokenAuthMethod))
+  if (!emulatedAuthMethods.some((emulated) => emulated === client.tokenAuthMethod))
     throw notEmulated(emulatorCodes.settingNotEmulated, `Clients that authenticate by ${client.tokenAuthMethod}`);
   const channels = {
     CLIENT_SECRET_BASIC: body.string("clientSecret"),
@@ -84,30 +79,19 @@ async function checkCredentials(
   };
   const used = Object.entries(channels).filter(([, credential]) => credential !== undefined);
   // RFC 6749, section 2.3: one method for each request.
-  if (used.length > 1)
-    throw new Refusal(
-      "invalid_request",
-      emulatorCodes.severalCredentials,
-      "The client authenticates in more than one way.",
-    );
+  if (used.length > 1) {
+    const text = "The client authenticates in more than one way.";
+    throw new Refusal("invalid_request", emulatorCodes.severalCredentials, text);
+  }
   const [channel, credential] = used[0] ?? [];
-  if (channel !== undefined && channel !== channelOf(client.tokenAuthMethod)) {
-    throw new Refusal(
-      "invalid_client",
-      "A157357",
-      "The client authenticates in another way than it is registered for.",
-    );
-  }
-  switch (channelOf(client.tokenAuthMethod)) {
-    case "JWT":
-      return verifyAssertion(context, form, found);
-    case "TLS":
-      await verifyCertificate(context, body, client);
-      return undefined;
-  }
-  if (!credential) throw new Refusal("invalid_client", "A157304", "There is no client secret.");
-  if (!(await equalSecrets(credential, client.clientSecret)))
-    throw new Refusal("invalid_client", "A157305", "The client secret is not the registered one.");
+  const registered = channelOf(client.tokenAuthMethod);
+  if (channel !== undefined && channel !== registered)
+    throw invalid("A157357", "The client authenticates in another way than it is registered for.");
+  if (registered === "JWT") return verifyAssertion(context, form, found);
+  if (registered === "TLS") await verifyCertificate(context, body, client);
+  else if (!credential) throw invalid("A157304", "There is no client secret.");
+  else if (!(await equalSecrets(credential, client.clientSecret)))
+    throw invalid("A157305", "The client secret is not the registered one.");
   return undefined;
 }
 
@@ -115,8 +99,4 @@ async function checkCredentials(
 function channelOf(method: ClientAuthMethod): string {
   if (method.includes("TLS_CLIENT_AUTH")) return "TLS";
   return method.endsWith("_JWT") ? "JWT" : method;
-}
-
-function isEmulated(method: ClientAuthMethod): boolean {
-  return emulatedAuthMethods.some((emulated) => emulated === method);
 }

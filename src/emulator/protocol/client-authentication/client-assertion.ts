@@ -1,8 +1,9 @@
 import type { CryptoKey } from "jose";
-import { asAsymmetric, symmetricAlgorithms } from "../../jose/algorithms.js";
+import { asymmetricAlgorithms, symmetricAlgorithms } from "../../jose/algorithms.js";
 import { refusalOf } from "../../api/answers.js";
 import { findClientKey, type KeyCodes } from "./client-keys.js";
 import type { IdentifiedClient } from "../../store/clients.js";
+import { claimTimes } from "../claim-times.js";
 import { notEmulated } from "../client-request.js";
 import type { EmulatedClient } from "../../settings/client-settings.js";
 import type { FormParameters } from "../form.js";
@@ -22,6 +23,8 @@ const keyCodes: KeyCodes = {
   missing: ["A156304", "A156305"],
   ambiguous: ["A156306", "A156307"],
 };
+
+type Claims = NonNullable<JoseText["claims"]>;
 
 /** The smallest RSA key that is accepted, in bits: RFC 7518, section 3.3. */
 const MIN_RSA_BITS = 2048;
@@ -49,31 +52,28 @@ export async function verifyAssertion(
   const key = await keyFor(context, client, assertion);
   if (!(await isSignedBy(assertion, key)))
     throw invalid("A157326", "The signature of the client assertion is not that of the client.");
-  checkFirstUse(context, client, claims);
+  checkFirstUse(context, client.clientId, claims);
   return assertion.alg;
 }
 
 function checkAlgorithm({ tokenAuthMethod, tokenAuthSignAlg }: EmulatedClient, { alg }: JoseText): void {
   const shared = tokenAuthMethod === "CLIENT_SECRET_JWT";
-  const suits = (name: string) =>
-    shared ? symmetricAlgorithms.some((known) => known === name) : asAsymmetric(name) !== undefined;
+  const suitable: readonly string[] = shared ? symmetricAlgorithms : asymmetricAlgorithms;
   if (tokenAuthSignAlg === "ES256K")
     throw notEmulated(emulatorCodes.settingNotEmulated, "Client assertions with ES256K");
-  if (tokenAuthSignAlg !== null && !suits(tokenAuthSignAlg)) {
+  if (tokenAuthSignAlg !== null && !suitable.includes(tokenAuthSignAlg)) {
     throw shared
       ? invalid("A157307", "The registered algorithm of client_secret_jwt is not symmetric.")
       : invalid("A157308", "The registered algorithm of private_key_jwt is not asymmetric.");
   }
-  if (!suits(alg) || (tokenAuthSignAlg !== null && alg !== tokenAuthSignAlg))
+  if (!suitable.includes(alg) || (tokenAuthSignAlg !== null && alg !== tokenAuthSignAlg))
     throw invalid("A157313", "The client assertion is signed by an algorithm that the client is not registered for.");
 }
 
-function checkClaims({ service, clock }: ServiceContext, identifier: string, claims: JoseText["claims"]): void {
-  const { iss, sub, aud, exp, nbf, iat, jti } = claims ?? {};
-  const now = clock.now() / 1000;
-  const skew = service.allowableClockSkew;
-  // Claims are in whole seconds: one that is rounded up is not in the future.
-  const soon = Math.ceil(now) + skew;
+function checkClaims(context: ServiceContext, identifier: string, claims: Claims): void {
+  const { iss, sub, aud, exp, nbf, iat, jti } = claims;
+  const { service } = context;
+  const { isPast, isFuture } = claimTimes(context);
   if (iss !== identifier) throw invalid("A157315", "The issuer of the client assertion is not the client.");
   if (sub !== identifier) throw invalid("A157316", "The subject of the client assertion is not the client.");
   const audiences: unknown[] =
@@ -83,11 +83,9 @@ function checkClaims({ service, clock }: ServiceContext, identifier: string, cla
   if (![aud].flat().some((audience) => audiences.includes(audience)))
     throw invalid("A157318", "The client assertion is not for this service.");
   if (exp === undefined) throw invalid("A157319", "The client assertion has no exp.");
-  if (typeof exp !== "number" || exp + skew <= now) throw invalid("A157320", "The client assertion has expired.");
-  if (nbf !== undefined && (typeof nbf !== "number" || nbf > soon))
-    throw invalid("A157322", "The client assertion is not valid yet.");
-  if (iat !== undefined && (typeof iat !== "number" || iat > soon))
-    throw invalid("A157323", "The client assertion was issued in the future.");
+  if (isPast(exp)) throw invalid("A157320", "The client assertion has expired.");
+  if (nbf !== undefined && isFuture(nbf)) throw invalid("A157322", "The client assertion is not valid yet.");
+  if (iat !== undefined && isFuture(iat)) throw invalid("A157323", "The client assertion was issued in the future.");
   if (typeof jti !== "string" || jti === "") throw invalid("A157324", "The client assertion has no jti.");
 }
 
@@ -106,12 +104,8 @@ async function keyFor(
 }
 
 /** No recorded code: the published list has none for an assertion that was used before. */
-function checkFirstUse(
-  { store, service }: ServiceContext,
-  { clientId }: EmulatedClient,
-  claims: JoseText["claims"],
-): void {
-  const expiresAt = (Number(claims?.["exp"]) + service.allowableClockSkew) * 1000;
-  if (!store.usedJtis.use(`${clientId} ${String(claims?.["jti"])}`, expiresAt))
+function checkFirstUse({ store, service }: ServiceContext, clientId: number, { exp, jti }: Claims): void {
+  const expiresAt = (Number(exp) + service.allowableClockSkew) * 1000;
+  if (!store.usedJtis.use(`${clientId} ${String(jti)}`, expiresAt))
     throw invalid(emulatorCodes.assertionReplayed, "The client assertion was used before.");
 }

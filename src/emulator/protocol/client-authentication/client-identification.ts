@@ -1,11 +1,13 @@
 import type { TokenRequest } from "../../../generated/models.js";
-import { Refusal } from "../../api/answers.js";
+import { Refusal, refusalOf } from "../../api/answers.js";
 import type { IdentifiedClient } from "../../store/clients.js";
 import type { FormParameters } from "../form.js";
 import { readJose } from "../../jose/jose-text.js";
 import type { RequestBody } from "../../api/request-body.js";
 import type { RequestObject } from "../request-object.js";
 import type { ServiceContext } from "../../service/service-context.js";
+
+const invalid = refusalOf("invalid_client");
 
 /** What a call says of the client besides the form: what came in the Authorization header and with the connection. */
 export type ClientCredentials = Pick<
@@ -39,10 +41,9 @@ export function identifyClient(
     throw new Refusal("invalid_request", "A167307", "The signed request was not issued by a client that is known.");
   checkAgreement(names);
   const identifier = names.header ?? names.parameter ?? names.assertion ?? names.request;
-  if (identifier === undefined)
-    throw new Refusal("invalid_client", "A168309", "Nothing in the request tells which client it is.");
+  if (identifier === undefined) throw invalid("A168309", "Nothing in the request tells which client it is.");
   const found = find(identifier);
-  if (!found) throw new Refusal("invalid_client", "A168310", "The client is not known.");
+  if (!found) throw invalid("A168310", "The client is not known.");
   return found;
 }
 
@@ -67,9 +68,9 @@ function issuerOfAssertion(form: FormParameters): string | undefined {
   const assertion = form.get("client_assertion");
   if (assertion === undefined) return undefined;
   const read = readJose(assertion);
-  if (read?.kind !== "signed") throw new Refusal("invalid_client", "A168301", "The client assertion is not a JWS.");
+  if (read?.kind !== "signed") throw invalid("A168301", "The client assertion is not a JWS.");
   const iss = read.claims?.["iss"];
   if (typeof iss !== "string" || iss === "")
-    throw new Refusal("invalid_client", "A168302", "The client identifier cannot be read from the client assertion.");
+    throw invalid("A168302", "The client identifier cannot be read from the client assertion.");
   return iss;
 }

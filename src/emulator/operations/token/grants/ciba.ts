@@ -49,9 +49,8 @@ function findTransaction(context: ServiceContext, call: TokenCall, authReqId: st
       ? new Refusal("invalid_grant", "A200310", "The auth_req_id is being redeemed by another request.")
       : new Refusal("invalid_grant", "A200304", "The auth_req_id is not known.");
   }
-  if (transaction.client.client.clientId !== client.clientId) {
+  if (transaction.client.client.clientId !== client.clientId)
     throw new Refusal("invalid_grant", "A200305", "The auth_req_id was issued to another client.");
-  }
   if (transaction.mode === "PUSH") throw push();
   return transaction;
 }

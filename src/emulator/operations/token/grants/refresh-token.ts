@@ -1,4 +1,4 @@
-import { Refusal } from "../../../api/answers.js";
+import { Refusal, refusalOf } from "../../../api/answers.js";
 import { words, type FormParameters } from "../../../protocol/form.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { RefreshTokenRecord } from "../../../store/tokens.js";
@@ -8,12 +8,15 @@ import { checkAccessTokenText } from "../../../tokens/issue-tokens.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import type { TokenGrant } from "./token-grant.js";
 
+const grantType = "REFRESH_TOKEN";
+const invalid = refusalOf("invalid_grant");
+
 /**
  * The refresh token grant, RFC 6749, section 6. Each use replaces the refresh token. One that comes back after that
  * was stolen, from the client or by it, so all tokens of its family go: RFC 9700, section 4.14.2.
  */
 export const refreshTokenGrant: TokenGrant<"refresh_token"> = {
-  grantType: "REFRESH_TOKEN",
+  grantType,
   name: "refresh_token",
   parameters: {
     refresh_token: { missing: emulatorCodes.refreshTokenMissing, empty: emulatorCodes.refreshTokenMissing },
@@ -24,31 +27,23 @@ export const refreshTokenGrant: TokenGrant<"refresh_token"> = {
     const scopes = narrowScopes(call.form, grant.scopes);
     const resources = narrowResources(call.form, grant.resources);
     checkAccessTokenText(context, call.overrides.accessToken);
-    const kind = {
-      resultCode: emulatorCodes.refreshed,
-      text: "The tokens were refreshed.",
-      grantType: "REFRESH_TOKEN",
-    } as const;
+    const kind = { resultCode: emulatorCodes.refreshed, text: "The tokens were refreshed.", grantType } as const;
     // Of two requests in flight one finds the token to be the current one: issuing replaces it before any await.
     return tokenReply(context, kind, call, grant, { scopes, resources, idToken: false, family });
   },
 };
 
 function findRecord(context: ServiceContext, call: TokenCall, token: string): RefreshTokenRecord {
-  const invalid = (code: string, text: string) => new Refusal("invalid_grant", code, text);
   const record = context.store.refreshTokens.get(token);
   if (!record || record.family.revoked)
     throw invalid(emulatorCodes.refreshTokenUnknown, "The refresh token is not known.");
   // The owner is checked before anything is revoked: another client must not be able to end a grant.
-  if (record.grant.client.client.clientId !== call.client.client.clientId) {
+  if (record.grant.client.client.clientId !== call.client.client.clientId)
     throw invalid(emulatorCodes.refreshTokenForeign, "The refresh token was issued to another client.");
-  }
   if (record.family.refreshToken !== token) {
     record.family.revoked = true;
-    throw invalid(
-      emulatorCodes.refreshTokenReused,
-      "The refresh token was used before. All tokens of the grant are revoked.",
-    );
+    const text = "The refresh token was used before. All tokens of the grant are revoked.";
+    throw invalid(emulatorCodes.refreshTokenReused, text);
   }
   if (record.expiresAt <= context.clock.now())
     throw invalid(emulatorCodes.refreshTokenExpired, "The refresh token has expired.");

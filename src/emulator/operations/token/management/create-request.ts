@@ -51,7 +51,10 @@ export function readGrantType(body: Body): GrantType {
   if (grantType === undefined)
     throw new CallerFault(emulatorCodes.createGrantTypeMissing, "The call has no grantType.");
   if (grantType !== "REFRESH_TOKEN") return grantType;
-  throw new CallerFault(emulatorCodes.createGrantTypeRefresh, "No token can be made with this grant type.");
+  throw new CallerFault(
+    emulatorCodes.createGrantTypeRefresh,
+    "Tokens cannot be made with the grant type REFRESH_TOKEN.",
+  );
 }
 
 /** The client as it is to have named itself. A client without an alias cannot have used one. */

@@ -54,7 +54,11 @@ function findClient(
   const found = find(context);
   if (found) return found;
   if (services.all.some((other) => find(other) !== undefined))
-    throw new ManagementFault("FORBIDDEN", emulatorCodes.createClientForeign, "The client belongs to another service.");
+    throw new ManagementFault(
+      "FORBIDDEN",
+      emulatorCodes.createClientForeign,
+      "The client does not belong to this service.",
+    );
   throw new CallerFault(emulatorCodes.createClientUnknown, "The client is not known.");
 }
 

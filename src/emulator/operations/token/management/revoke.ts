@@ -1,5 +1,6 @@
 import type { TokenRevokeRequest } from "../../../../generated/models.js";
 import { ApiFailure } from "../../../api/answers.js";
+import { findClient } from "../../../api/client-lookup.js";
 import { apiResult } from "../../../api/reply.js";
 import type { Handler } from "../../../api/handler.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
@@ -9,7 +10,7 @@ import { findAccessToken, findByRefreshToken, livingFamilies } from "../../../st
 import type { ServiceContext } from "../../../service/service-context.js";
 
 /** How many tokens one call withdraws at most, when it names a client or a user. */
-const atOnce = 20;
+const MAX_REVOKED = 20;
 
 /** Emulates `token.management.revoke`. */
 export const revokeTokens: Handler<"token.management.revoke"> = async ({ body }, context) => {
@@ -35,13 +36,8 @@ async function findFamilies(context: ServiceContext, body: RequestBody<TokenRevo
   const subject = body.string("subject") || undefined;
   if (!clientIdentifier && subject === undefined)
     throw new ApiFailure(400, emulatorCodes.nothingToWithdraw, "The call does not say which tokens to revoke.");
-  const clientId = clientIdentifier ? findClientId(context, clientIdentifier) : undefined;
-  return livingFamilies(context, { clientId, subject }).slice(0, atOnce);
-}
-
-/** A client that is not there is told of: a misspelt one would look like one whose tokens are all gone. */
-function findClientId(context: ServiceContext, identifier: string): number {
-  const found = context.clients.find(identifier, context.service.clientIdAliasEnabled);
-  if (!found) throw new ApiFailure(404, "A001217", "There is nothing of this name.");
-  return found.client.clientId;
+  const client = clientIdentifier ? findClient(context, clientIdentifier) : undefined;
+  // A misspelt client would otherwise look like one whose tokens are all gone.
+  if (clientIdentifier && !client) throw new ApiFailure(404, "A001217", "There is nothing of this name.");
+  return livingFamilies(context, { clientId: client?.settings.clientId, subject }).slice(0, MAX_REVOKED);
 }
