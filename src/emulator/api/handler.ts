@@ -38,8 +38,9 @@ export interface Call<Id extends OperationId> {
 }
 
 /**
- * Emulates an operation of a service, which may look at the emulator's other services, or several that differ only in where the request says what. It may throw an
- * ApiFailure.
+ * Emulates an operation of a service, or several that differ only in where the request has its parameters.
+ *
+ * @throws ApiFailure for a call that gets no decision.
  */
 export type Handler<Id extends OperationId> = (
   call: Call<Id>,

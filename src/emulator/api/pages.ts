@@ -10,7 +10,7 @@ export interface Page {
 }
 
 /** How many entries a page has at most when the call does not say where it ends. */
-const pageEnd = 5;
+const PAGE_END = 5;
 
 export function pageInQuery(query: Query<keyof Page>): Page {
   return pageOf((name) => {
@@ -30,7 +30,7 @@ export function entriesOf<T>(all: readonly T[], { start, end }: Page): readonly 
 }
 
 function pageOf(read: (name: "start" | "end") => number | undefined): Page {
-  const page = { start: read("start") ?? 0, end: read("end") ?? pageEnd };
+  const page = { start: read("start") ?? 0, end: read("end") ?? PAGE_END };
   for (const [name, index] of Object.entries(page)) {
     // The description has both as int32.
     if (Number.isInteger(index) && index >= 0 && index <= 0x7fffffff) continue;

@@ -10,7 +10,7 @@ export interface Reply<Response = object> {
 /** The values that the description has for `action` in an answer. */
 export type Action<Response> = Response extends { action: infer Value } ? Value : never;
 
-/** What an answer says besides what went on. What has no value may be null, or undefined. */
+/** The properties of an answer besides result and action. What has no value may be null or undefined. */
 export type Entries<Response> = {
   readonly [Name in Exclude<keyof Response, keyof ApiResult | "action">]?:
     ReadonlyDeep<Response[Name]> | null | undefined;

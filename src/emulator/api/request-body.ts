@@ -8,8 +8,8 @@ import { isObject } from "../../shared/is-object.js";
 type NameOf<Model, Name extends keyof Model, Kind> = NonNullable<Model[Name]> extends Kind ? Name : never;
 
 /**
- * The body of an API call, by the model of the request. Properties are read by their type: one of another type is the caller's mistake, told with
- * its name. `null` counts as left out. In a form body every value is text, so numbers and flags are read from text,
+ * The body of an API call, by the model of the request. A property of another type than the one asked for is refused
+ * by name. `null` counts as left out. In a form body every value is text, so numbers and flags are read from text,
  * lists from words between spaces, and anything deeper from JSON.
  */
 export class RequestBody<out Model = object> {

@@ -7,12 +7,12 @@ import type { ServiceContext } from "../service/service-context.js";
 import type { IdentifiedClient } from "../store/clients.js";
 import { FormParameters } from "./form.js";
 
-/** The answer of an endpoint that takes a client's form: what any of them can say to refuse it. */
+/** The properties of a refusal that all endpoints for clients have. */
 type ClientAnswer = Pick<RevocationResponse, "resultCode" | "resultMessage" | "responseContent"> & {
   readonly action: string;
 };
 
-/** One with all that is said of a client that was refused. */
+/** The same, with the properties about the client. */
 type AnyClientAnswer = Omit<TokenResponse, "action"> & { readonly action: string };
 
 /** What differs between the endpoints that take a client's form. */
@@ -33,7 +33,7 @@ export const unrecordedFormCodes = {
   parameterRepeated: () => emulatorCodes.parameterRepeated,
 };
 
-/** The form that the authorization server passes on. That there is none is the server's fault; what is in it is the client's. */
+/** Reads the client's form. A missing form is the fault of the authorization server; its contents are the client's. */
 export function readForm(
   body: RequestBody<Pick<TokenRequest, "parameters">>,
   endpoint: Omit<ClientEndpoint<never>, "unauthenticated">,
@@ -74,7 +74,7 @@ export async function decideForClient<Response extends ClientAnswer>(
   }
 }
 
-/** Says honestly that a feature is missing, rather than answering as if it were not asked for. */
+/** The answer to a call that needs what is not emulated: 501, rather than a result that leaves it out. */
 export function notEmulated(code: string, what: string): ApiFailure {
   return new ApiFailure(501, code, `${what} are not emulated.`);
 }

@@ -4,7 +4,7 @@ import type { AuthenticatedClient } from "./client-authentication/authenticate-c
 import type { RequestObject } from "./request-object.js";
 import { enforce, type Rule } from "./rules.js";
 
-/** What is looked at of a request that has to follow the profile. */
+/** The parts of a request that the profile has rules for. */
 export interface FapiRequest {
   readonly client: AuthenticatedClient;
   readonly mode: DeliveryMode;

@@ -35,7 +35,7 @@ export class FormParameters {
     }
   }
 
-  /** Parameters that came in another form than that of a form. */
+  /** Makes parameters from names and values, such as the claims of a signed request. */
   static of(entries: Iterable<readonly [name: string, value: string]>): FormParameters {
     const values = new Map<string, string[]>();
     for (const [name, value] of entries) values.set(name, [...(values.get(name) ?? []), value]);
@@ -55,7 +55,7 @@ export class FormParameters {
     return this.values.get(name) ?? [];
   }
 
-  /** Whether the parameter is there, be it without a value. */
+  /** Whether the parameter is present, even without a value. */
   has(name: string): boolean {
     return this.values.has(name);
   }

@@ -7,7 +7,7 @@ import type { ServiceContext } from "../service/service-context.js";
 
 const invalid = refusalOf("invalid_request");
 
-/** What a request says of the user. */
+/** The user that a request hints at. */
 export interface Hint {
   readonly hintType: "LOGIN_HINT" | "ID_TOKEN_HINT" | "LOGIN_HINT_TOKEN";
   readonly hint: string;

@@ -1,7 +1,7 @@
 import { Refusal } from "../api/answers.js";
 import type { FormParameters } from "./form.js";
 
-/** What is told of a resource that is no URI, not an absolute one, or one with a fragment. */
+/** Result codes for a resource that is not a URI, not absolute, or has a fragment. */
 export type ResourceCodes = readonly [invalid: string, relative: string, fragment: string];
 
 /** Codes for the parameter of a form. */

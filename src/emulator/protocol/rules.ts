@@ -1,10 +1,10 @@
 import { Refusal } from "../api/answers.js";
 
-/** A rule for what a client sends: what the client is told where it is broken, and whether it is. */
+/** A rule for a client's request: result code and text of a violation, the test for one, and the error if it is a special one. */
 export type Rule<T> = readonly [resultCode: string, text: string, isBroken: (subject: T) => boolean, error?: string];
 
 /**
- * Refuses what breaks a rule. The rules are looked at in their order, and the first one counts.
+ * Checks rules in their order and refuses at the first violation.
  *
  * @param error The error of the rules that name none.
  */

@@ -3,7 +3,7 @@ import { Refusal, refusalOf } from "../api/answers.js";
 import type { EmulatedClient } from "../settings/client-settings.js";
 import { words } from "./form.js";
 import type { EmulatedService } from "../settings/service-settings.js";
-import { maxStored, storedSize } from "../settings/storage-limits.js";
+import { MAX_STORED, storedSize } from "../settings/storage-limits.js";
 
 const invalid = refusalOf("invalid_request");
 
@@ -28,7 +28,7 @@ export function acceptScopes(
   codes: ScopeCodes,
   warnings: string[],
 ): Scope[] {
-  if (requested !== undefined && storedSize(requested) > maxStored)
+  if (requested !== undefined && storedSize(requested) > MAX_STORED)
     throw invalid(codes.tooLong, "The scope is too long.");
   const names = requested === undefined ? defaultNames(service) : words(requested);
   if (names.length === 0 && codes.missing !== undefined)

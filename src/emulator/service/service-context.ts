@@ -17,7 +17,7 @@ export interface Environment {
   readonly pushTransactionFailedError: "expired_token" | "transaction_failed";
 }
 
-/** What is known of a service besides its settings. */
+/** What the emulator records of a service besides its settings. Times are milliseconds since the Unix epoch. */
 export interface Registration {
   /** Running number within the emulator. */
   readonly number: number;

@@ -12,7 +12,7 @@ export interface ServiceSeed {
   readonly keys: KeyStore;
 }
 
-/** The services of an emulator. Each has clients, state and keys of its own; nothing leads from one to another. */
+/** The services of an emulator. Each has clients, state and keys of its own. */
 export class ServiceRegistry implements Services {
   readonly #contexts = new Map<string, ServiceContext>();
   readonly #environment: Environment;
@@ -43,10 +43,8 @@ export class ServiceRegistry implements Services {
   }
 
   create(service: StoredService): ServiceContext {
-    return this.#add(
-      { serviceId: this.#unusedId(), service, clients: [], keys: new KeyStore() },
-      this.#environment.newToken(),
-    );
+    const seed = { serviceId: this.#unusedId(), service, clients: [], keys: new KeyStore() };
+    return this.#add(seed, this.#environment.newToken());
   }
 
   change(context: ServiceContext, service: StoredService): ServiceContext {

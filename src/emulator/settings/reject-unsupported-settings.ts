@@ -55,7 +55,7 @@ const serviceRules: readonly Rule<StoredService>[] = [
 
 /**
  * Answers requests of a client with 501 where a caller of the API set what the emulator does not do. To go on as if it
- * were not set would be a lie.
+ * were not set would give results that the real service does not give.
  */
 export function checkHonoured(context: ServiceContext, client: StoredClient): void {
   check("client", clientRules, client);

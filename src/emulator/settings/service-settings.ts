@@ -14,6 +14,7 @@ import { readOnlyProperties } from "../../generated/read-only.js";
 import { isObject } from "../../shared/is-object.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 import { asymmetricAlgorithms } from "../jose/algorithms.js";
+import { words } from "../protocol/form.js";
 import { anyText, count, flag, isListOf, oneOf, someOf, textRecords, url, type Check } from "./settings-check.js";
 import { merge, type SettingsTable } from "./settings-table.js";
 
@@ -113,24 +114,14 @@ export const defaultService: EmulatedService = {
   fapiModes: [],
   tlsClientCertificateBoundAccessTokens: false,
   supportedAuthorizationDetailsTypes: [],
-  supportedScopes: ["openid", "profile", "email", "address", "phone", "payments.read"].map((name) => ({
+  supportedScopes: words("openid profile email address phone payments.read").map((name) => ({
     name,
     defaultEntry: false,
   })),
-  supportedClaims: [
-    "name",
-    "given_name",
-    "family_name",
-    "preferred_username",
-    "picture",
-    "locale",
-    "zoneinfo",
-    "email",
-    "email_verified",
-    "address",
-    "phone_number",
-    "phone_number_verified",
-  ],
+  supportedClaims: words(
+    "name given_name family_name preferred_username picture locale zoneinfo email email_verified address phone_number " +
+      "phone_number_verified",
+  ),
   supportedAcrs: ["urn:example:acr:device", "urn:example:acr:pin"],
   accessTokenDuration: 3600,
   refreshTokenDuration: 86400,

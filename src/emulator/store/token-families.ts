@@ -2,7 +2,7 @@ import type { AccessTokenRecord, TokenFamily } from "./tokens.js";
 import { tokenDigest } from "../tokens/token-hash.js";
 import type { ServiceContext } from "../service/service-context.js";
 
-/** Whose tokens are meant. Undefined stands for all. */
+/** Narrows a search to the tokens of a client, of a user, or of both. */
 export interface Holder {
   readonly clientId?: number | undefined;
   readonly subject?: string | undefined;

@@ -32,7 +32,7 @@ export interface IssuedTokens {
   readonly binding: TokenBinding;
 }
 
-/** How the tokens are to differ from what grant and service say. */
+/** Settings that go before those of grant and service. */
 export interface IssueOptions {
   /** Text for the access token in place of a random one. */
   readonly accessToken?: string | undefined;

@@ -7,7 +7,7 @@ import { issueTokens, tokenEntries, type IssueOptions } from "./issue-tokens.js"
 import { mergeProperties, type TokenCall } from "./token-request.js";
 import type { ServiceContext } from "../service/service-context.js";
 
-/** What the answers of the grant types differ in. */
+/** What a grant type puts into its answer. */
 export interface TokenReplyKind {
   readonly resultCode: string;
   readonly text: string;

@@ -5,7 +5,7 @@ import type { FormParameters } from "../protocol/form.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import { parseJsonObject, type RequestBody } from "../api/request-body.js";
 import { readResources, resourceCodes } from "../protocol/resources.js";
-import { maxStored, storedSize } from "../settings/storage-limits.js";
+import { MAX_STORED, storedSize } from "../settings/storage-limits.js";
 import type { TokenBinding } from "./token-binding.js";
 
 /** A token request of a client that was authenticated. */
@@ -13,11 +13,11 @@ export interface TokenCall {
   readonly form: FormParameters;
   readonly client: IdentifiedClient;
   readonly binding: TokenBinding;
-  /** What the authorization server itself wants of the tokens. */
+  /** Settings of the authorization server for the tokens. */
   readonly overrides: TokenOverrides;
 }
 
-/** Tokens as the authorization server wants them, in place of what grant and service say. */
+/** Settings of the authorization server for the tokens of one request. They go before those of grant and service. */
 export interface TokenOverrides {
   readonly properties: readonly Property[];
   readonly accessToken: string | undefined;
@@ -32,7 +32,7 @@ export function readOverrides(body: RequestBody<TokenRequest>): TokenOverrides {
   if (claims !== undefined && !jwtAtClaims)
     throw new CallerFault(emulatorCodes.jwtAtClaimsInvalid, "The jwtAtClaims are not the text of a JSON object.");
   const properties = body.properties("properties") ?? [];
-  if (storedSize(properties) > maxStored) throw new CallerFault("A200201", "The properties are too big.");
+  if (storedSize(properties) > MAX_STORED) throw new CallerFault("A200201", "The properties are too big.");
   return {
     properties,
     accessToken: body.string("accessToken"),

@@ -13,7 +13,7 @@ import type { EmulatedService } from "../../settings/service-settings.js";
 import type { Grant } from "../../store/grant.js";
 import type { Transaction } from "../../store/transactions.js";
 import { readClaims, readDurations } from "../../tokens/token-request.js";
-import { maxName, maxStored, storedSize } from "../../settings/storage-limits.js";
+import { MAX_NAME, MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 
 type Body = RequestBody<BackchannelAuthenticationCompleteRequest>;
 
@@ -87,10 +87,10 @@ function readGrant(body: Body, transaction: Transaction, service: EmulatedServic
 
 /** The codes are those for too long and for not ASCII. */
 function checkText(text: string, codes: readonly [string, string], name: string): void {
-  if (text.length > maxName) throw new CallerFault(codes[0], `The ${name} is longer than ${maxName} characters.`);
+  if (text.length > MAX_NAME) throw new CallerFault(codes[0], `The ${name} is longer than ${MAX_NAME} characters.`);
   if (!isPlainAscii(text)) throw new CallerFault(codes[1], `The ${name} is not ASCII.`);
 }
 
 function checkSize(value: unknown, code: string, text: string): void {
-  if (storedSize(value) > maxStored) throw new CallerFault(code, text);
+  if (storedSize(value) > MAX_STORED) throw new CallerFault(code, text);
 }

@@ -22,9 +22,8 @@ export const getClient: Handler<"client.get"> = (call, context) => ({
 export const listClients: Handler<"client.list"> = ({ query }, context) => {
   const page = pageInQuery(query);
   const developer = query.get("developer") || null;
-  const matching = context.clients.records.filter(
-    ({ settings }) => developer === null || settings.developer === developer,
-  );
+  const { records } = context.clients;
+  const matching = developer ? records.filter(({ settings }) => settings.developer === developer) : records;
   const clients = entriesOf(matching, page)?.map((record) => show(context, record)) ?? null;
   return { status: 200, body: { ...page, totalCount: matching.length, clients } };
 };

@@ -21,16 +21,16 @@ export interface AuthenticatedClient extends IdentifiedClient {
   readonly assertionAlg?: string;
 }
 
-/** What differs between the endpoints that authenticate clients. */
+/** Options of {@link authenticateClient}. */
 export interface AuthenticationOptions {
-  /** Whether clients are let in that cannot authenticate. */
+  /** Accepts public clients, which cannot authenticate. Default: they are refused. */
   readonly publicClients?: boolean;
   /** The signed request, which names the client too. */
   readonly requestObject?: RequestObject | undefined;
 }
 
 /**
- * Identifies and authenticates the client of a request, by the one channel that is registered for it.
+ * Identifies and authenticates the client of a request, by the one method that is registered for it.
  *
  * `identified` is called as soon as the client is known, so that a refusal can still name it.
  */

@@ -13,8 +13,8 @@ import type { ServiceContext } from "../../service/service-context.js";
 const invalid = refusalOf("invalid_client");
 
 /**
- * Authenticates a client by the certificate of its TLS connection: RFC 8705, section 2. That the client has the private
- * key, and that its certificate may be trusted, is what the authorization server's TLS has found out.
+ * Authenticates a client by the certificate of its TLS connection: RFC 8705, section 2. The TLS of
+ * the authorization server has verified the chain and that the client holds the private key.
  */
 export async function verifyCertificate(
   context: ServiceContext,
@@ -31,7 +31,7 @@ export async function verifyCertificate(
   checkHolder(client, certificate);
 }
 
-/** What the certificate has to say, of which one thing is registered: RFC 8705, section 2.1.2. */
+/** Compares the certificate with the one name that is registered for the client: RFC 8705, section 2.1.2. */
 function checkHolder(client: EmulatedClient, certificate: Certificate): void {
   const dn = client.tlsClientAuthSubjectDn;
   const alternatives = [
@@ -52,8 +52,10 @@ function checkHolder(client: EmulatedClient, certificate: Certificate): void {
   }
   for (const [kind, value, presented, code] of alternatives) {
     if (!value) continue;
-    const expected = kind === "IP address" ? addressOf(value) : value;
-    if (!presented.some((name) => name === expected || (kind === "DNS name" && sameHost(name, value))))
+    // Host names are compared without regard to case.
+    const normalize = (name: string) => (kind === "DNS name" ? name.toLowerCase() : name);
+    const expected = kind === "IP address" ? addressOf(value) : normalize(value);
+    if (!presented.some((name) => normalize(name) === expected))
       throw invalid(code, `The client certificate does not have the registered ${kind}.`);
   }
 }
@@ -85,10 +87,6 @@ function bytesOf(text: string): Uint8Array {
   } catch {
     return new Uint8Array();
   }
-}
-
-function sameHost(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** The bytes of an address in hexadecimal. A URL has IPv6 addresses in one form, without the longest run of zeros. */

@@ -9,7 +9,7 @@ import type { ServiceContext } from "../../service/service-context.js";
 
 const invalid = refusalOf("invalid_client");
 
-/** What a call says of the client besides the form: what came in the Authorization header and with the connection. */
+/** Credentials of the client outside of the form: from the Authorization header and the TLS connection. */
 export type ClientCredentials = Pick<
   TokenRequest,
   "clientId" | "clientSecret" | "clientCertificate" | "oauthClientAttestation" | "oauthClientAttestationPop"

@@ -8,7 +8,7 @@ import { isListOf } from "../../settings/settings-check.js";
 import { isObject } from "../../../shared/is-object.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
-/** What a client is told when its keys are no help, which differs by what was to be verified. */
+/** Error and result codes for keys that are missing or unusable. They differ by what is being verified. */
 export interface KeyCodes {
   readonly error: "invalid_client" | "invalid_request";
   readonly unregistered: string;

@@ -9,14 +9,14 @@ import { readClaims, readDurations } from "../../../tokens/token-request.js";
 import { isResourceIndicator } from "../../../protocol/resources.js";
 import type { EmulatedService } from "../../../settings/service-settings.js";
 import type { Grant } from "../../../store/grant.js";
-import { maxName, maxStored, storedSize } from "../../../settings/storage-limits.js";
+import { MAX_NAME, MAX_STORED, storedSize } from "../../../settings/storage-limits.js";
 
 type Body = RequestBody<TokenCreateRequest>;
 
 /** Grant types without a refresh token: RFC 6749, sections 4.2.2 and 4.4.3. */
 const withoutRefreshToken: readonly GrantType[] = ["IMPLICIT", "CLIENT_CREDENTIALS"];
 
-/** Properties that make another kind of token, which would be a lie if they were passed over. */
+/** Properties that ask for kinds of tokens which are not emulated. */
 const otherKinds = [
   "accessTokenPersistent",
   "certificateThumbprint",
@@ -28,7 +28,7 @@ const otherKinds = [
   "metadataDocumentUsed",
 ] as const;
 
-/** What says that a property is not wanted, in a form too. */
+/** Values by which a property is off, in JSON or in a form. */
 const unset: readonly unknown[] = [undefined, null, false, "", "false"];
 
 /** Refuses what is not emulated of the tokens that are made and changed outside the flows. */
@@ -37,15 +37,15 @@ export function checkTokenKind(body: RequestBody<Pick<TokenCreateRequest, "prope
   if (found !== undefined) throw notEmulated(emulatorCodes.notEmulated, `Tokens with '${found}'`);
 }
 
-/** The extra data of a call, as far as it fits. */
+/** The `properties` of a call, which are limited in size. */
 export function readProperties(body: RequestBody<Pick<TokenCreateRequest, "properties">>) {
   const properties = body.properties("properties");
-  if (storedSize(properties ?? []) > maxStored)
+  if (storedSize(properties ?? []) > MAX_STORED)
     throw new CallerFault(emulatorCodes.managedPropertiesTooBig, "The properties are too big.");
   return properties;
 }
 
-/** How the token is to look as if it came about. */
+/** The grant type that the token is recorded with. */
 export function readGrantType(body: Body): GrantType {
   const grantType = body.oneOf("grantType", GrantTypeValues);
   if (grantType === undefined)
@@ -57,7 +57,7 @@ export function readGrantType(body: Body): GrantType {
   );
 }
 
-/** The client as it is to have named itself. A client without an alias cannot have used one. */
+/** The client, named by its alias if the call says so. A client without an alias cannot have used one. */
 export function asIdentified(body: Body, { client }: IdentifiedClient): IdentifiedClient {
   const { clientIdAlias } = client;
   return body.boolean("clientIdAliasUsed") === true && clientIdAlias !== null
@@ -65,7 +65,7 @@ export function asIdentified(body: Body, { client }: IdentifiedClient): Identifi
     : { client, identifier: String(client.clientId), aliasUsed: false };
 }
 
-/** The grant behind the token, as if a client and a user had come to it. */
+/** The grant behind the token, as if it came from a flow. */
 export function readCreatedGrant(
   body: Body,
   service: EmulatedService,
@@ -108,8 +108,8 @@ function readSubject(body: Body, grantType: GrantType): string | null {
 }
 
 function checkName(text: string, name: string, code: string): void {
-  if (text.length > maxName || !isPlainAscii(text))
-    throw new CallerFault(code, `The ${name} is not ASCII of at most ${maxName} characters.`);
+  if (text.length > MAX_NAME || !isPlainAscii(text))
+    throw new CallerFault(code, `The ${name} is not ASCII of at most ${MAX_NAME} characters.`);
 }
 
 /** How the user was authenticated, if there is one. */
