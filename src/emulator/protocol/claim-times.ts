@@ -1,6 +1,6 @@
 import type { ServiceContext } from "../service/service-context.js";
 
-/** Compares the times of a JWT, in seconds since the Unix epoch, with the clock, within the tolerance of the service. */
+/** Compares times of a JWT, in seconds since the Unix epoch, with the clock, within the tolerance of the service. */
 export function claimTimes({ clock, service: { allowableClockSkew } }: ServiceContext) {
   const now = clock.now() / 1000;
   return {

@@ -1,6 +1,6 @@
 import { Refusal } from "../api/answers.js";
 
-/** A rule for a client's request: result code and text of a violation, the test for one, and the error if it is a special one. */
+/** A rule for a client's request: result code and text of a violation, and the test for one. */
 export type Rule<T> = readonly [resultCode: string, text: string, isBroken: (subject: T) => boolean, error?: string];
 
 /**

@@ -3,7 +3,7 @@ import { isObject } from "../../shared/is-object.js";
 import * as is from "./settings-check.js";
 import type { Check } from "./settings-check.js";
 
-/** How the settings of clients, or of services, are checked: by the kinds of their properties unless a check is named. */
+/** How the settings of clients, or of services, are checked: by their kinds, unless a check is named. */
 export interface SettingsTable {
   readonly kinds: Readonly<Record<string, PropertyKind>>;
   /** The settings that the emulator acts on, with their defaults. `null` is allowed where it is the default. */

@@ -8,12 +8,12 @@ import type { RequestBody } from "../../api/request-body.js";
 import { checkKeysHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
-const mediaType = "application/token-introspection+jwt";
+const MEDIA_TYPE = "application/token-introspection+jwt";
 
 /** Whether the resource server asks for a JWT: RFC 9701, section 4. */
 export function wantsJwt(body: RequestBody<StandardIntrospectionRequest>): boolean {
   const ranges = (body.string("httpAcceptHeader") ?? "").split(",");
-  return ranges.some((range) => range.split(";")[0]?.trim().toLowerCase() === mediaType);
+  return ranges.some((range) => range.split(";")[0]?.trim().toLowerCase() === MEDIA_TYPE);
 }
 
 /** The answer as a signed JWT: RFC 9701, section 5. It is for one resource server, which has to be named. */

@@ -41,7 +41,7 @@ export async function authenticateClient(
   identified: (client: IdentifiedClient) => void,
   { publicClients = false, requestObject }: AuthenticationOptions = {},
 ): Promise<AuthenticatedClient> {
-  // A client that attests what it is must not be taken for one that does not: OAuth 2.0 Attestation-Based Client Authentication.
+  // Attestation-Based Client Authentication: who attests something must not be taken for one who does not.
   if (body.string("oauthClientAttestation") || body.string("oauthClientAttestationPop"))
     throw notEmulated(emulatorCodes.notEmulated, "Client attestations");
   const found = identifyClient(context, body, form, requestObject);
