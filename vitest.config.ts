@@ -12,7 +12,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "test/browser/**", "**/*.slow.test.ts"],
+    exclude: ["**/node_modules/**", "test/browser/**", "test/published/**", "**/*.slow.test.ts"],
     // Files of one worker share what they import, which takes a third of the time. A test undoes what it does to globals.
     isolate: false,
     // Far more than any test needs, so that a busy machine fails none.

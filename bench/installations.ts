@@ -1,7 +1,7 @@
 // What an installation weighs, with all that it depends on.
 import { join } from "node:path";
-import { weigh } from "../scripts/check-package/consumer.js";
-import { installCopy } from "../scripts/installed-copy.js";
+import { weigh } from "../test/published/consumer.js";
+import { installCopy } from "../test/published/installed-copy.js";
 import { PACKAGES, packageNames, type Table } from "./topic.js";
 
 export function measureInstallations(): Promise<Table[]> {

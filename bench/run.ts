@@ -5,7 +5,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
-import { installCopy } from "../scripts/installed-copy.js";
+import { installCopy } from "../test/published/installed-copy.js";
 import { measureCiba } from "./ciba.js";
 import { measureBundles } from "./bundles.js";
 import { measureCalls } from "./calls.js";

@@ -1,6 +1,6 @@
 // The compiler's work on a consumer that makes one call.
 import { join, resolve } from "node:path";
-import { compile, countInstantiations, ENVIRONMENTS, writeProject } from "../scripts/check-package/consumer.js";
+import { compile, countInstantiations, ENVIRONMENTS, writeProject } from "../test/published/consumer.js";
 import { compare } from "./compare.js";
 import { oneCall, PACKAGES, packageNames, type Surroundings, type Table } from "./topic.js";
 

@@ -1,34 +1,42 @@
-// Writes the parts of the guides that are made of data and code: the diagrams of the flows and the tables for users of the official
-// SDK. A test compares, so that they cannot go stale.
+// Writes the parts of the README and the guides that are made of data and code: what the emulator has, how faults are handled, the
+// tables for users of the official SDK, and the diagrams of the flows. A test compares, so that they cannot go stale.
 //
 //   npm run docs:parts
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { pathToFileURL } from "node:url";
 import { flows } from "./docs/ciba-flows.js";
+import { emulatedTable } from "./docs/emulated-table.js";
+import { faultTables } from "./docs/fault-tables.js";
 import { movingOverTables } from "./docs/moving-over.js";
 import { sequenceDiagram } from "./docs/sequence-diagram.js";
-import { listOperations } from "./generate/description.js";
+import { listOperations } from "./description.js";
 import { bundleDescription } from "./generate/redocly.js";
-import { replaceMarkedPart } from "./marked-part.js";
 
-const MOVING_OVER = "docs/guides/moving-over.md";
+/** A document with new content between two marks, `<!-- name -->` and `<!-- /name -->`. */
+function replaceMarkedPart(document: string, [name, content]: [string, string]): string {
+  const marks = [`<!-- ${name} -->`, `<!-- /${name} -->`] as const;
+  const [begin, end] = [document.indexOf(marks[0]), document.indexOf(marks[1])];
+  if (begin < 0 || end < begin) throw new Error(`the document needs the marks ${marks.join(" and ")}`);
+  return `${document.slice(0, begin + marks[0].length)}\n\n${content}\n\n${document.slice(end)}`;
+}
 
 /** Every file with the text that it should have. */
 export async function docsParts(): Promise<Map<string, string>> {
   const operations = listOperations(await bundleDescription("openapi.yaml"));
-  const tables = Object.entries(movingOverTables(operations));
-  const guide = tables.reduce(
-    (text, [name, table]) => replaceMarkedPart(text, name, table),
-    readFileSync(MOVING_OVER, "utf8"),
-  );
+  const marked: Record<string, Record<string, string>> = {
+    "README.md": { emulated: emulatedTable() },
+    "docs/guides/errors-and-retries.md": { faults: faultTables() },
+    "docs/guides/moving-over.md": movingOverTables(operations),
+  };
   return new Map([
-    [MOVING_OVER, guide],
+    ...Object.entries(marked).map(
+      ([file, parts]) => [file, Object.entries(parts).reduce(replaceMarkedPart, readFileSync(file, "utf8"))] as const,
+    ),
     ...flows.map((flow) => [`docs/diagrams/ciba-${flow.name}.svg`, sequenceDiagram(flow)] as const),
   ]);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+if (process.argv[1]?.endsWith("docs-parts.ts")) {
   for (const [file, text] of await docsParts()) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);

@@ -29,15 +29,12 @@ function readArguments() {
   } as const;
   try {
     const { values } = parseArgs({ options });
-    if (values.check && values.watch) throw new UsageError("Give one of --check and --watch.");
-    if ((values.spec === undefined) !== (values.out === undefined))
-      throw new UsageError("Give --spec and --out together.");
-    if (values.overlay !== undefined && values.spec === undefined)
-      throw new UsageError("--overlay needs --spec and --out.");
+    if (values.check && values.watch) throw new TypeError("Give one of --check and --watch.");
+    if (!values.spec !== !values.out) throw new TypeError("Give --spec and --out together.");
+    if (values.overlay && !values.spec) throw new TypeError("--overlay needs --spec and --out.");
     return values;
   } catch (error) {
-    if (error instanceof TypeError && "code" in error) throw new UsageError(error.message);
-    throw error;
+    throw new UsageError((error as Error).message);
   }
 }
 

@@ -28,8 +28,7 @@ async function changesSinceRelease() {
   if (base === undefined) throw new ReleaseError("A release is made in the git repository.");
   if (base === "HEAD") return undefined;
   const [before, after] = [await readRevision(base), await readWorkingCopy()];
-  const { changes } = await compareRevisions(before, after);
-  return { base, version: before.version!, changes };
+  return { base, version: before.version!, changes: await compareRevisions(before, after) };
 }
 
 /** Chooses the version; refuses one that is too low. */

@@ -25,21 +25,22 @@ import { makesStep, nextVersion } from "./spec-diff/version.js";
 const FORMATS: readonly string[] = ["text", "markdown", "json"] satisfies Format[];
 
 /** What one revision has that the other has not. */
-export async function compareRevisions(
-  before: Revision,
-  after: Revision,
-): Promise<{ changes: Change[]; verdict: Verdict }> {
+export async function compareRevisions(before: Revision, after: Revision): Promise<Change[]> {
   const changes = compareDescriptions(before.description, after.description);
-  changes.push(...(await findUnnoticed(before.description, after.description, changes)));
+  return [...changes, ...(await findUnnoticed(before.description, after.description, changes))];
+}
+
+/** Whether the version makes the step that the changes ask for. */
+export function judgeVersion(before: Revision, after: Revision, changes: Change[]): Verdict {
   const step = stepOf(changes);
-  const [base, now] = [before.version, after.version];
-  if (base === undefined || now === undefined) {
-    return { changes, verdict: { base: before.name, step, versions: undefined, isMade: step !== "major" } };
-  }
+  const { name, version: base } = before;
+  const { version: now } = after;
+  if (base === undefined || now === undefined)
+    return { base: name, step, versions: undefined, isMade: step !== "major" };
   const needed = step === undefined ? undefined : nextVersion(base, step);
   // What callers cannot see may wait for the next release.
   const isMade = step === undefined || step === "patch" || makesStep(base, now, step);
-  return { changes, verdict: { base: before.name, step, versions: { base, now, needed }, isMade } };
+  return { base: name, step, versions: { base, now, needed }, isMade };
 }
 
 async function main(): Promise<number> {
@@ -58,7 +59,8 @@ async function main(): Promise<number> {
   }
   const before = await readRevision(base);
   const after = revision === undefined ? await readWorkingCopy() : await readRevision(revision);
-  const { changes, verdict } = await compareRevisions(before, after);
+  const changes = await compareRevisions(before, after);
+  const verdict = judgeVersion(before, after, changes);
   if (format === "json") process.stdout.write(renderJson(changes, verdict));
   else if (format === "markdown") process.stdout.write(renderMarkdown(changes));
   else if (changes.length > 0) console.log(renderText(changes));

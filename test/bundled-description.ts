@@ -1,5 +1,5 @@
 // The description as one document, bundled by the project's own configuration, for tests that go through all of it.
-import { listOperations, type Operation, type Schema } from "../scripts/generate/description.js";
+import { listOperations, type Description, type Operation, type Schema } from "../scripts/description.js";
 import { bundleDescription } from "../scripts/generate/redocly.js";
 
 export type { Operation };
@@ -16,8 +16,13 @@ interface Media {
   examples?: Record<string, { value: unknown }>;
 }
 
+let bundled: Promise<Description> | undefined;
+
+/** The description itself, which the test files of a worker share. */
+export const sharedDescription = (): Promise<Description> => (bundled ??= bundleDescription("openapi.yaml"));
+
 export async function loadDescription(): Promise<BundledDescription> {
-  const description = await bundleDescription("openapi.yaml");
+  const description = await sharedDescription();
   const requestExample = ({ path, method }: Operation): unknown => {
     const node = description.paths[path]![method.toLowerCase()] as { requestBody?: { content: Record<string, Media> } };
     const media = node.requestBody?.content["application/json"];

@@ -34,11 +34,11 @@ export function edit(folder: string, file: string, from: string, to: string): vo
   writeFileSync(join(folder, file), text.replace(from, to));
 }
 
-/** Runs a script of an installed package; resolves whatever its exit status is. */
-export function run(folder: string, script: string, args: string[]): Promise<{ status: number; output: string }> {
+/** Runs a program of the project in a folder; resolves whatever its exit status is. */
+export function run(folder: string, program: string, ...args: string[]): Promise<{ status: number; output: string }> {
   return new Promise((resolve) => {
-    const path = join(process.cwd(), "node_modules", script);
-    execFile(process.execPath, [path, ...args], { cwd: folder }, (error, stdout, stderr) => {
+    const command = ["--import", "tsx", program, ...args];
+    execFile(process.execPath, command, { cwd: folder }, (error, stdout, stderr) => {
       resolve({ status: error === null ? 0 : (error.code as number), output: stdout + stderr });
     });
   });

@@ -1,5 +1,5 @@
 // The table of an operation's actions: what each means, and what the authorization server does.
-import type { ActionEntry, Operation } from "../generate/description.js";
+import type { ActionEntry, Operation } from "../description.js";
 import { oneLine } from "../generate/documentation.js";
 
 const cell = (text: string): string => oneLine(text).replaceAll("|", "\\|");

@@ -1,7 +1,7 @@
 // Makes the whole site: the reference, the guides and the models.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { listOperations } from "../generate/description.js";
+import { listOperations } from "../description.js";
 import { readDescription } from "../generate/redocly.js";
 import { readGuides } from "./guides.js";
 import { referenceDescription, sampleLanguages } from "./reference-description.js";

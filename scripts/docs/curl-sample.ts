@@ -1,5 +1,5 @@
 // The same call by hand, for a shell.
-import type { Description, Operation } from "../generate/description.js";
+import type { Description, Operation } from "../description.js";
 import { operationExample } from "./operation-example.js";
 
 /** A word of a shell, whatever is in it. */

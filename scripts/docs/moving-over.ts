@@ -1,5 +1,5 @@
 // The tables of the guide for those who come from the official SDK.
-import type { Operation } from "../generate/description.js";
+import type { Operation } from "../description.js";
 import { officialCallOptions, officialClientOptions, officialMethods, officialPackage } from "./official-sdk.js";
 
 /** What takes the place of an option of the official SDK. An option that is not here stops the generation. */

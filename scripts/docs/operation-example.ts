@@ -1,5 +1,5 @@
 // What the description shows of an operation's request: the arguments of a call.
-import { resolve, type Description, type Operation } from "../generate/description.js";
+import { resolve, type Description, type Operation } from "../description.js";
 
 interface Media {
   example?: unknown;

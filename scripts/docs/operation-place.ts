@@ -1,4 +1,4 @@
-import type { Operation } from "../generate/description.js";
+import type { Operation } from "../description.js";
 
 /** Where the reference shows an operation, from the root of the site. */
 export function placeOfOperation({ id, tag }: Pick<Operation, "id" | "tag">): string {

@@ -1,6 +1,6 @@
 // The description as the reference shows it: each operation with its method, samples, actions and models. openapi.yaml has none
 // of this, since it all follows from what is there.
-import { listOperations, type Description, type Operation } from "../generate/description.js";
+import { listOperations, type Description, type Operation } from "../description.js";
 import { actionRows } from "./action-rows.js";
 import { curlSample } from "./curl-sample.js";
 import type { Guide } from "./guides.js";

@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Description } from "../generate/description.js";
+import type { Description } from "../description.js";
 import { DescriptionError } from "../generate/redocly.js";
 import { redocly } from "../redocly-cli.js";
 import { frame } from "./frame.js";

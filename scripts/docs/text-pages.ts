@@ -1,7 +1,7 @@
 // The pages that are text: guides, models, and what else lies in docs/.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Operation } from "../generate/description.js";
+import type { Operation } from "../description.js";
 import { escape, frame, type Section } from "./frame.js";
 import type { Guide } from "./guides.js";
 import { breakable, pageOf, renderMarkdown, type Heading } from "./markdown.js";

@@ -1,5 +1,5 @@
 // A call of an operation with this package, and what an authorization server makes of the result.
-import type { Description, Operation } from "../generate/description.js";
+import type { Description, Operation } from "../description.js";
 import { firstSentence } from "../generate/documentation.js";
 import { block, literal } from "../typescript-literal.js";
 import { operationExample } from "./operation-example.js";

@@ -1,5 +1,5 @@
 // The typed facade: one interface for each group of methods, with the documentation that an editor shows on hover.
-import type { Operation, Schema } from "./description.js";
+import { resultType, type Operation, type Schema } from "../description.js";
 import { comment, header, oneLine } from "./documentation.js";
 import { groupMethods, type Group } from "./group-methods.js";
 
@@ -12,23 +12,18 @@ const actionTable = (operation: Operation): string | undefined => {
   return ["| action | meaning | what the server does |", "| --- | --- | --- |", ...rows].join("\n");
 };
 
+const TYPES = new Map(Object.entries({ array: "string[]", integer: "number", string: "string", boolean: "boolean" }));
+
 /** The type of a parameter: those of the API are scalars and lists of strings. */
 function parameterType({ type, anyOf }: Schema): string {
   if (anyOf !== undefined) return anyOf.map(parameterType).join(" | ");
-  const known: Record<string, string> = {
-    array: "string[]",
-    integer: "number",
-    number: "number",
-    string: "string",
-    boolean: "boolean",
-  };
-  const found = typeof type === "string" ? known[type] : undefined;
+  const found = TYPES.get(String(type));
   if (found === undefined) throw new Error(`a parameter may not be of type ${JSON.stringify(type)}`);
   return found;
 }
 
 function emitMethod(name: string, operation: Operation, indent: string): string {
-  const { pathParameters, queryParameters, requestSchema, responseSchema, mayBeEmpty } = operation;
+  const { pathParameters, queryParameters, requestSchema } = operation;
   const parameters: string[] = [];
   const documentation: string[] = [];
   for (const { name: parameter, description, schema } of pathParameters) {
@@ -51,36 +46,28 @@ function emitMethod(name: string, operation: Operation, indent: string): string 
   }
   parameters.push(`options?: ${options}`);
   documentation.push("@param options Settings of this call.");
-  const result = operation.isText
-    ? "string"
-    : responseSchema === undefined
-      ? "undefined"
-      : `models.${responseSchema}${mayBeEmpty ? " | undefined" : ""}`;
   return (
     comment(
       [operation.summary + ".", operation.description, actionTable(operation), documentation.join("\n")],
       indent,
     ) + // Methods do not use `this`, so that they can be passed around.
-    `${indent}${name}(${["this: void", ...parameters].join(", ")}): Promise<${result}>;\n`
+    `${indent}${name}(${["this: void", ...parameters].join(", ")}): Promise<${resultType(operation)}>;\n`
   );
 }
 
+/** `path` are the steps that lead to the group, each with a dot behind it. */
 function emitGroup(group: Group<Operation>, name: string, path: string, out: string[]): void {
   const inner = [...group.groups].map(([step, child]) => {
-    const childName = name + step[0]!.toUpperCase() + step.slice(1);
-    emitGroup(child, childName, path === "" ? step : `${path}.${step}`, out);
-    return { step, childName };
+    const [type, steps] = [name + step[0]!.toUpperCase() + step.slice(1), `${path}${step}.`];
+    emitGroup(child, type, steps, out);
+    return `  /** The methods \`${steps}…\`. */\n  readonly ${step}: ${type}<Options>;\n`;
   });
   const methods = [...group.methods].map(([method, operation]) => emitMethod(method, operation, "  "));
-  const members = inner.map(
-    ({ step, childName }) =>
-      `  /** The methods \`${path === "" ? step : `${path}.${step}`}.…\`. */\n  readonly ${step}: ${childName}<Options>;\n`,
-  );
   const what =
     path === ""
       ? "Every operation of the API as a method. `Options` is what a call may be given beside its arguments."
-      : `The methods \`${path}.…\`.`;
-  out.push(`${comment([what])}export interface ${name}<Options> {\n${[...methods, ...members].join("\n")}}\n`);
+      : `The methods \`${path}…\`.`;
+  out.push(`${comment([what])}export interface ${name}<Options> {\n${[...methods, ...inner].join("\n")}}\n`);
 }
 
 export function emitFacade(operations: Operation[]): string {

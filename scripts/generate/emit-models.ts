@@ -1,5 +1,5 @@
 // One exported type for each named schema, and the values of each enum at run time.
-import { listEnums, type Description, type Schema } from "./description.js";
+import { listEnums, type Description, type Schema } from "../description.js";
 import { comment, header, oneLine } from "./documentation.js";
 
 /** Whether TypeScript can have the schema as an interface: an object without alternatives. */

@@ -1,5 +1,5 @@
 // The operation table, which the client and the emulator read. It is written compactly, because every consumer's bundle contains it.
-import type { Operation } from "./description.js";
+import type { Operation } from "../description.js";
 import { header } from "./documentation.js";
 import { groupMethods, type Group } from "./group-methods.js";
 

@@ -2,7 +2,7 @@
 // would have to do in its place.
 import { createRequire } from "node:module";
 import openapiTS, { astToString, type OpenAPI3, type OpenAPITSOptions } from "openapi-typescript";
-import type { Description } from "./description.js";
+import type { Description } from "../description.js";
 import { header } from "./documentation.js";
 
 const require = createRequire(import.meta.url);

@@ -15,7 +15,7 @@ import {
   type Document,
   type NormalizedProblem,
 } from "@redocly/openapi-core";
-import type { Description } from "./description.js";
+import type { Description } from "../description.js";
 
 /** The description cannot be used. The message names the file, the line and the rule. */
 export class DescriptionError extends Error {}

@@ -25,7 +25,11 @@ function findCauses(): string[] {
     });
     const causes = [
       ["the description changed: ", changed("openapi.yaml", "openapi", "redocly.yaml"), ""],
-      ["the generator changed: ", changed("scripts/generate", "scripts/model-pages", "scripts/redocly"), ""],
+      [
+        "the generator changed: ",
+        changed("scripts/generate", "scripts/description.ts", "scripts/model-pages", "scripts/redocly"),
+        "",
+      ],
       ["package-lock.json changed the generator: ", packages, " (run `npm ci` first)"],
     ] as const;
     return causes.flatMap(([start, names, end]) => {

@@ -4,7 +4,7 @@ import { existsSync, watch as watchFolder } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { compareDescriptions } from "../spec-diff/compare.js";
 import { renderText } from "../spec-diff/report.js";
-import type { Description } from "./description.js";
+import type { Description } from "../description.js";
 import type { Output } from "./outputs.js";
 import { DescriptionError, type OnFiles } from "./redocly.js";
 import { findStale, writeStale } from "./write-outputs.js";

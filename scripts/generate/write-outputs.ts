@@ -1,5 +1,5 @@
 // Compares generated files with what is on disk, and writes what differs.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { Output } from "./outputs.js";
 
@@ -11,34 +11,22 @@ export interface StaleFile {
 }
 
 /** The files below a folder, as paths from there. */
-function listFiles(folder: string): string[] {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-  } catch {
-    return [];
-  }
-}
+const listFiles = (folder: string): string[] =>
+  !existsSync(folder)
+    ? []
+    : readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
-}
+const isCurrent = ({ path, text }: StaleFile): boolean => existsSync(path) && readFileSync(path, "utf8") === text;
 
 /** The files that differ from what they should be, in the order of their paths. */
 export function findStale(outputs: Output[]): StaleFile[] {
   const stale = outputs.flatMap(({ folder, files, isShared }) => {
-    const surplus = isShared ? [] : listFiles(folder).filter((name) => !files.has(name));
-    return [
-      ...surplus.map((name) => ({ path: join(folder, name), text: undefined })),
-      ...[...files]
-        .map(([name, text]) => ({ path: join(folder, name), text }))
-        .filter(({ path, text }) => read(path) !== text),
-    ];
+    const names = isShared ? files.keys() : new Set([...listFiles(folder), ...files.keys()]);
+    return [...names]
+      .map((name) => ({ path: join(folder, name), text: files.get(name) }))
+      .filter((file) => !isCurrent(file));
   });
   return stale.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

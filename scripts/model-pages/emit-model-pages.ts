@@ -1,12 +1,5 @@
 // The model reference: one page of Markdown for each schema and each enum, with an example that compiles and the table of fields.
-import {
-  listEnums,
-  resolve,
-  type Description,
-  type NamedEnum,
-  type Operation,
-  type Schema,
-} from "../generate/description.js";
+import { listEnums, resolve, type Description, type NamedEnum, type Operation, type Schema } from "../description.js";
 import { firstSentence, oneLine } from "../generate/documentation.js";
 import { exampleValue } from "./example-value.js";
 import { block } from "../typescript-literal.js";

@@ -1,5 +1,5 @@
 // A small value that fits a schema: what is required, with the examples of the description.
-import { resolve, type Description, type Schema } from "../generate/description.js";
+import { resolve, type Description, type Schema } from "../description.js";
 
 /** How many properties an example shows of an object that requires none. */
 const SHOWN = 3;

@@ -1,10 +1,11 @@
 // What a change of an operation means to people who call it as a method.
 import { isDeepStrictEqual } from "node:util";
-import type { Schema } from "../generate/description.js";
+import type { Schema } from "../description.js";
 import { escapePointer } from "../json-pointer.js";
 import type { Step } from "./change.js";
 import type { Place, SchemaComparison } from "./compare-schemas.js";
-import type { Content, Normalised, Operation, Parameter } from "./normalise.js";
+import type { Content, Normalised, Operation } from "./normalise.js";
+import { pairs } from "./schema.js";
 
 interface Call {
   id: string;
@@ -49,20 +50,14 @@ export function compareOperations(before: Normalised, after: Normalised, schemas
 }
 
 function compareCalls(old: Call, now: Call, schemas: SchemaComparison): void {
-  const note = (what: string, judgement: Step) =>
-    schemas.note({ where: now.id, pointer: now.pointer, uses: [] }, what, judgement);
+  const place: Place = { where: now.id, pointer: now.pointer, uses: [] };
   const [a, b] = [old.operation, now.operation];
-  const differs = (name: string) => !isDeepStrictEqual(a[name], b[name]);
-  if (old.method !== now.method || old.path !== now.path) {
-    note(`called by ${now.method.toUpperCase()} ${now.path}`, "patch");
-  }
-  if ((a.deprecated ?? false) !== (b.deprecated ?? false)) {
-    note(b.deprecated ? "deprecated" : "no longer deprecated", b.deprecated ? "minor" : "patch");
-  }
-  if (PROSE.some(differs)) note("documentation changed", "patch");
-  for (const name of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    if (!JUDGED.has(name) && differs(name)) note(`\`${name}\` changed`, "patch");
-  }
+  if (old.method !== now.method || old.path !== now.path)
+    schemas.note(place, `called by ${now.method.toUpperCase()} ${now.path}`, "patch");
+  schemas.compareDeprecated(a, b, place);
+  const changed = pairs<unknown>(a, b).filter(([, was, is]) => !isDeepStrictEqual(was, is));
+  if (changed.some(([name]) => PROSE.includes(name))) schemas.note(place, "documentation changed", "patch");
+  for (const [name] of changed) if (!JUDGED.has(name)) schemas.note(place, `\`${name}\` changed`, "patch");
   compareParameters(old, now, schemas);
   compareBodies(old, now, schemas);
   compareAnswers(old, now, schemas);
@@ -70,53 +65,42 @@ function compareCalls(old: Call, now: Call, schemas: SchemaComparison): void {
 
 function compareParameters(old: Call, now: Call, schemas: SchemaComparison): void {
   const place: Place = { where: now.id, pointer: `${now.pointer}/parameters`, uses: ["sent"] };
-  const inside = ({ name }: Parameter): Place => ({ ...place, where: `${now.id}(${name})` });
-  const find = ({ operation }: Call, { name, in: location }: Parameter) =>
-    operation.parameters.find((parameter) => parameter.name === name && parameter.in === location);
-  for (const a of old.operation.parameters) {
-    const b = find(now, a);
-    if (b === undefined) {
-      schemas.note(inside(a), "parameter removed", "major");
-      continue;
+  const byName = ({ operation }: Call) =>
+    Object.fromEntries(operation.parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]));
+  for (const [, a, b] of pairs(byName(old), byName(now))) {
+    const inner = { ...place, where: `${now.id}(${(a ?? b)!.name})` };
+    if (b === undefined) schemas.note(inner, "parameter removed", "major");
+    else if (a === undefined)
+      schemas.note(inner, b.required ? "required parameter added" : "parameter added", b.required ? "major" : "minor");
+    else {
+      schemas.compareRequired(a.required, b.required, inner);
+      if (a.description !== b.description || !isDeepStrictEqual(a.example, b.example))
+        schemas.note(inner, "documentation changed", "patch");
+      schemas.compare(a.schema, b.schema, inner);
     }
-    const [was, is] = [a.required ?? false, b.required ?? false];
-    if (was !== is) schemas.note(inside(a), is ? "is required" : "is optional", is ? "major" : "minor");
-    if (a.description !== b.description || !isDeepStrictEqual(a.example, b.example)) {
-      schemas.note(inside(a), "documentation changed", "patch");
-    }
-    schemas.compare(a.schema, b.schema, inside(a));
-  }
-  for (const b of now.operation.parameters) {
-    if (find(old, b) !== undefined) continue;
-    if (b.required) schemas.note(inside(b), "required parameter added", "major");
-    else schemas.note(inside(b), "parameter added", "minor");
   }
   const [first, second] = [old, now].map(({ path }) => path.match(/\{[^{}]*\}/g) ?? []);
-  if (!isDeepStrictEqual(first, second) && isDeepStrictEqual([...first!].sort(), [...second!].sort())) {
+  if (!isDeepStrictEqual(first, second) && isDeepStrictEqual([...first!].sort(), [...second!].sort()))
     schemas.note(place, "the path parameters are in another order", "major");
-  }
 }
 
 function compareBodies(old: Call, now: Call, schemas: SchemaComparison): void {
   const place: Place = { where: `${now.id} request`, pointer: `${now.pointer}/requestBody`, uses: ["sent"] };
   const [a, b] = [old.operation.requestBody, now.operation.requestBody];
-  if (a === undefined && b === undefined) return;
+  if (a !== undefined && b !== undefined) {
+    schemas.compareRequired(a.required, b.required, place, "body is");
+    compareContent(a.content, b.content, place, { gone: "major", come: "minor" }, schemas);
+  }
   // The body is an argument, so adding or removing it moves the others.
-  if (a === undefined || b === undefined)
-    return schemas.note(place, a === undefined ? "body added" : "body removed", "major");
-  const [was, is] = [a.required ?? false, b.required ?? false];
-  if (was !== is) schemas.note(place, is ? "body is required" : "body is optional", is ? "major" : "minor");
-  compareContent(a.content, b.content, place, { gone: "major", come: "minor" }, schemas);
+  else if (a ?? b) schemas.note(place, a === undefined ? "body added" : "body removed", "major");
 }
 
 function compareAnswers(old: Call, now: Call, schemas: SchemaComparison): void {
-  const [before, after] = [old.operation.responses, now.operation.responses];
-  for (const status of new Set([...Object.keys(before), ...Object.keys(after)])) {
+  for (const [status, a, b] of pairs(old.operation.responses, now.operation.responses)) {
     // A further kind of success is a further type of result; a further error is a rejection as before.
     const judgement = status.startsWith("2") ? "major" : "patch";
     const pointer = `${now.pointer}/responses/${escapePointer(status)}`;
     const place: Place = { where: `${now.id} answer ${status}`, pointer, uses: ["received"] };
-    const [a, b] = [before[status], after[status]];
     if (a === undefined || b === undefined) {
       schemas.note(place, a === undefined ? "answer added" : "answer removed", judgement);
       continue;
@@ -133,8 +117,7 @@ function compareContent(
   judgement: { gone: Step; come: Step },
   schemas: SchemaComparison,
 ): void {
-  for (const media of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const [a, b] = [before[media], after[media]];
+  for (const [media, a, b] of pairs(before, after)) {
     if (b === undefined) schemas.note(place, `${media} removed`, judgement.gone);
     else if (a === undefined) schemas.note(place, `${media} added`, judgement.come);
     else {

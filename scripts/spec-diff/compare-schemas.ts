@@ -1,11 +1,11 @@
 // What a change of a schema means to people who call the API through this package. It differs from a general judgement in three
 // ways: what breaks is types, unknown properties and enum values pass through, and nothing is validated on the way.
 import { isDeepStrictEqual } from "node:util";
-import type { Schema } from "../generate/description.js";
+import type { Schema } from "../description.js";
 import { escapePointer } from "../json-pointer.js";
 import { highest, type Change, type Step } from "./change.js";
 import { PROSE, type Node, type Normalised } from "./normalise.js";
-import { asNode, hasAlternatives, inline, typesOf } from "./schema.js";
+import { asNode, hasAlternatives, inline, pairs, typesOf } from "./schema.js";
 import type { Direction } from "./schema-uses.js";
 
 /** A step for what is sent and one for what is received. */
@@ -97,26 +97,28 @@ export class SchemaComparison {
 
   private compareProperties(a: Node, b: Node, place: Place): void {
     const [before, after] = [a.properties ?? {}, b.properties ?? {}];
-    for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      const inner = {
-        ...place,
-        where: `${place.where}.${name}`,
-        pointer: `${place.pointer}/properties/${escapePointer(name)}`,
-      };
-      const [was, is] = [a.required?.includes(name) ?? false, b.required?.includes(name) ?? false];
-      if (!Object.hasOwn(after, name)) this.note(inner, "property removed", BREAKING);
-      else if (!Object.hasOwn(before, name)) {
-        this.note(
-          inner,
-          is ? "required property added" : "property added",
-          is ? { sent: "major", received: "minor" } : ADDED,
-        );
-      } else {
-        if (was !== is) this.note(inner, is ? "is required" : "is optional", is ? NARROWER : WIDER);
-        this.compareReadOnly(before[name]!, after[name]!, inner);
-        this.compare(before[name], after[name], inner);
+    for (const [name, old, now] of pairs(before, after)) {
+      const where = `${place.where}.${name}`;
+      const inner = { ...place, where, pointer: `${place.pointer}/properties/${escapePointer(name)}` };
+      const [was, is] = [a, b].map(({ required = [] }) => required.includes(name));
+      if (now === undefined) this.note(inner, "property removed", BREAKING);
+      else if (old === undefined)
+        this.note(inner, is ? "required property added" : "property added", is ? NARROWER : ADDED);
+      else {
+        this.compareRequired(was, is, inner);
+        this.compareReadOnly(old, now, inner);
+        this.compare(old, now, inner);
       }
     }
+  }
+
+  compareRequired(was = false, is = false, place: Place, subject = "is"): void {
+    if (was !== is) this.note(place, `${subject} ${is ? "required" : "optional"}`, is ? NARROWER : WIDER);
+  }
+
+  compareDeprecated(a: Record<string, unknown>, b: Record<string, unknown>, place: Place): void {
+    const [was, is] = [a, b].map(({ deprecated }) => deprecated === true);
+    if (was !== is) this.note(place, is ? "deprecated" : "no longer deprecated", is ? "minor" : "patch");
   }
 
   private compareReadOnly(a: Schema, b: Schema, place: Place): void {
@@ -152,38 +154,26 @@ export class SchemaComparison {
         where: `${place.where}.*`,
         pointer: `${place.pointer}/additionalProperties`,
       });
-    } else if (after === false) this.note(place, "takes no further properties", { sent: "major", received: "minor" });
+    } else if (after === false) this.note(place, "takes no further properties", NARROWER);
     else if (before === false) this.note(place, "takes further properties", ADDED);
-    else
-      this.note(
-        place,
-        after === true ? "takes properties of any type" : "takes properties of one type",
-        after === true ? WIDER : NARROWER,
-      );
+    else if (after === true) this.note(place, "takes properties of any type", WIDER);
+    else this.note(place, "takes properties of one type", NARROWER);
   }
 
   private compareRest(a: Node, b: Node, place: Place): void {
-    const differs = (names: string[]) => names.filter((name) => !isDeepStrictEqual(a[name], b[name]));
-    if (differs(PROSE).length > 0) this.note(place, "documentation changed", "patch");
-    for (const name of differs(LIMITS))
-      this.note(place, `${name} is ${show(b[name])} in place of ${show(a[name])}`, "patch");
-    if ((a.deprecated ?? false) !== (b.deprecated ?? false)) {
-      this.note(place, b.deprecated ? "deprecated" : "no longer deprecated", b.deprecated ? "minor" : "patch");
-    }
-    const rest = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => !JUDGED.has(name));
-    for (const name of differs(rest)) {
-      this.note(
-        place,
-        `\`${name}\` changed${name.startsWith("x-") ? "" : ", which cannot be judged"}`,
-        name.startsWith("x-") ? "patch" : "major",
-      );
+    this.compareDeprecated(a, b, place);
+    const changed = pairs(a, b).filter(([, was, is]) => !isDeepStrictEqual(was, is));
+    if (changed.some(([name]) => PROSE.includes(name))) this.note(place, "documentation changed", "patch");
+    for (const [name, was, is] of changed) {
+      if (LIMITS.includes(name)) this.note(place, `${name} is ${show(is)} in place of ${show(was)}`, "patch");
+      else if (name.startsWith("x-") && !PROSE.includes(name)) this.note(place, `\`${name}\` changed`, "patch");
+      else if (!JUDGED.has(name)) this.note(place, `\`${name}\` changed, which cannot be judged`, "major");
     }
   }
 }
 
 const JUDGED = new Set([
   ...PROSE,
-  ...LIMITS,
   ..."$ref type nullable enum const properties required items oneOf anyOf allOf additionalProperties readOnly writeOnly deprecated".split(
     " ",
   ),

@@ -1,11 +1,12 @@
 // What changed between two descriptions, in terms of the API.
 import { isDeepStrictEqual } from "node:util";
-import type { Description } from "../generate/description.js";
+import type { Description } from "../description.js";
 import { escapePointer } from "../json-pointer.js";
 import { compareSteps, type Change } from "./change.js";
 import { compareOperations } from "./compare-operations.js";
 import { SchemaComparison } from "./compare-schemas.js";
 import { normalise, type Normalised } from "./normalise.js";
+import { pairs } from "./schema.js";
 import { findUses } from "./schema-uses.js";
 
 /** Lists the changes, those that break first. */
@@ -15,12 +16,11 @@ export function compareDescriptions(...descriptions: [before: Description, after
   const schemas = new SchemaComparison(before, after, changes);
   compareOperations(before, after, schemas);
   const usesOf = findUses(before, after);
-  const [old, now] = [before.components.schemas, after.components.schemas];
-  for (const name of new Set([...Object.keys(old), ...Object.keys(now)])) {
+  for (const [name, a, b] of pairs(before.components.schemas, after.components.schemas)) {
     const place = { where: name, pointer: `#/components/schemas/${escapePointer(name)}`, uses: usesOf(name) };
-    if (now[name] === undefined) schemas.note(place, "schema removed", "major");
-    else if (old[name] === undefined) schemas.note(place, "schema added", "minor");
-    else schemas.compare(old[name], now[name], place);
+    if (b === undefined) schemas.note(place, "schema removed", "major");
+    else if (a === undefined) schemas.note(place, "schema added", "minor");
+    else schemas.compare(a, b, place);
   }
   for (const name of ["info", "servers", "tags", "security"] as const) {
     const [a, b] = descriptions.map((document) => (document as unknown as Record<string, unknown>)[name]);

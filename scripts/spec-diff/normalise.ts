@@ -2,7 +2,7 @@
 // written in its place, except for named schemas; parameters of a path belong to its operations; `allOf` is one schema; `null` is
 // always said by `nullable`.
 import { isDeepStrictEqual } from "node:util";
-import type { Description, Schema } from "../generate/description.js";
+import type { Description, Schema } from "../description.js";
 import { followPointer } from "../json-pointer.js";
 
 export type Node = Schema & Record<string, unknown>;

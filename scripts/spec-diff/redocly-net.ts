@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { redocly } from "../redocly-cli.js";
-import type { Description } from "../generate/description.js";
+import type { Description } from "../description.js";
 import type { Change, Step } from "./change.js";
 import { normalise } from "./normalise.js";
 

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Description } from "../generate/description.js";
+import type { Description } from "../description.js";
 import { bundleDescription, DescriptionError } from "../generate/redocly.js";
 
 export interface Revision {

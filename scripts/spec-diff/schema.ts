@@ -1,5 +1,5 @@
-// What can be read off a schema of a normalised document.
-import type { Schema } from "../generate/description.js";
+// What can be read off a normalised document.
+import type { Schema } from "../description.js";
 import { followPointer } from "../json-pointer.js";
 import type { Node, Normalised } from "./normalise.js";
 
@@ -15,6 +15,17 @@ export function typesOf(schema: Node): string[] {
   const known = types.map((type) => (type === "integer" ? "number" : type));
   return [...new Set([...known, ...(schema.nullable === true ? ["null"] : [])])].sort();
 }
+
+/** The members of both sides by name, those of the first one first. What a side lacks is undefined. */
+export const pairs = <T>(
+  a: Record<string, T>,
+  b: Record<string, T>,
+): [name: string, a: T | undefined, b: T | undefined][] =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].map((name) => [
+    name,
+    Object.hasOwn(a, name) ? a[name] : undefined,
+    Object.hasOwn(b, name) ? b[name] : undefined,
+  ]);
 
 /** The schema that a reference leads to, with what is said beside the reference. */
 export function inline(document: Normalised, { $ref, ...own }: Node, depth = 0): Node {

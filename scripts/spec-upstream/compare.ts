@@ -1,8 +1,8 @@
 // What the vendor's description and ours do not have in common. Schemas have other names there, so they are compared where they are
 // used: each pair once, named as in our description.
-import type { Description, Schema } from "../generate/description.js";
+import type { Description, Schema } from "../description.js";
 import { normalise, type Body, type Node, type Normalised, type Operation } from "../spec-diff/normalise.js";
-import { asNode, hasAlternatives, inline, typesOf } from "../spec-diff/schema.js";
+import { asNode, hasAlternatives, inline, pairs, typesOf } from "../spec-diff/schema.js";
 import type { Direction } from "../spec-diff/schema-uses.js";
 
 export type Kind = "theirs only" | "ours only" | "differs" | "known deviations";
@@ -89,8 +89,7 @@ class Comparison {
     place: (name: string) => [where: string, what: string],
     compare: (theirs: T, ours: T, where: string) => void,
   ): void {
-    for (const name of new Set([...Object.keys(theirs), ...Object.keys(ours)])) {
-      const [a, b] = [theirs, ours].map((side) => (Object.hasOwn(side, name) ? side[name] : undefined));
+    for (const [name, a, b] of pairs(theirs, ours)) {
       const [where, what] = place(name);
       if (a !== undefined && b !== undefined) compare(a, b, where);
       else if (a !== undefined) this.note("theirs only", where, what);

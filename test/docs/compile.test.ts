@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { typescriptSample } from "../../scripts/docs/typescript-sample.js";
-import { listOperations } from "../../scripts/generate/description.js";
-import { bundleDescription } from "../../scripts/generate/redocly.js";
+import { listOperations } from "../../scripts/description.js";
+import { sharedDescription } from "../bundled-description.js";
 import { modelExample } from "./model-example.js";
 import { diagnose, documents, snippetsOf } from "./snippets.js";
 
@@ -13,7 +13,7 @@ it("all examples compile, and a faulty one would be told by document and line", 
   const texts = new Map(documents.map((file) => [file, readFileSync(file, "utf8")]));
   const models = readdirSync("docs/models").filter((name) => name !== "README.md");
   for (const name of models) texts.set(name, fence(modelExample(readFileSync(`docs/models/${name}`, "utf8"))));
-  const description = await bundleDescription("openapi.yaml");
+  const description = await sharedDescription();
   const operations = listOperations(description);
   for (const operation of operations) texts.set(operation.id, fence(typescriptSample(description, operation)));
   const wrongSample = texts.get("ciba.fail")!.replace("ACCESS_DENIED", "NO_SUCH_REASON");

@@ -1,7 +1,6 @@
 // `npm run docs:serve` in a copy of the project: pages reload after a change, and a fault leaves them as they were.
 import { spawn, type ChildProcess } from "node:child_process";
 import { get } from "node:http";
-import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { copyProject, edit } from "../project-copy.js";
 
@@ -13,13 +12,7 @@ it(
   { timeout: 180_000 },
   async () => {
     const folder = copyProject();
-    child = spawn(
-      process.execPath,
-      [join(process.cwd(), "node_modules/tsx/dist/cli.mjs"), "scripts/docs-serve.ts", "--port", "0"],
-      {
-        cwd: folder,
-      },
-    );
+    child = spawn(process.execPath, ["--import", "tsx", "scripts/docs-serve.ts", "--port", "0"], { cwd: folder });
     let output = "";
     child.stdout!.on("data", (chunk: Buffer) => (output += chunk.toString()));
     child.stderr!.on("data", (chunk: Buffer) => (output += chunk.toString()));

@@ -2,13 +2,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import * as models from "authlete/models";
 import { describe, expect, it } from "vitest";
-import { listEnums } from "../../scripts/generate/description.js";
-import { bundleDescription } from "../../scripts/generate/redocly.js";
+import { listEnums } from "../../scripts/description.js";
+import { sharedDescription } from "../bundled-description.js";
 import { modelExample as example } from "./model-example.js";
 
 const FOLDER = "docs/models";
 const pages = new Map(readdirSync(FOLDER).map((name) => [name, readFileSync(`${FOLDER}/${name}`, "utf8")]));
-const description = await bundleDescription("openapi.yaml");
+const description = await sharedDescription();
 
 interface Row {
   field: string;

@@ -12,22 +12,30 @@ import { loadDescription } from "../bundled-description.js";
 const { operations } = await loadDescription();
 
 it("the diagrams and tables are those of the data", async () => {
-  for (const [file, text] of await docsParts())
-    expect(readFileSync(file, "utf8"), "run `npm run docs:parts`").toBe(text);
+  const parts = await docsParts();
+  expect([...parts.keys()]).toEqual([
+    "README.md",
+    "docs/guides/errors-and-retries.md",
+    "docs/guides/moving-over.md",
+    "docs/diagrams/ciba-poll.svg",
+    "docs/diagrams/ciba-ping.svg",
+    "docs/diagrams/ciba-push.svg",
+  ]);
+  for (const [file, text] of parts) expect(readFileSync(file, "utf8"), "run `npm run docs:parts`").toBe(text);
 });
 
 describe("the diagrams", () => {
   it("show actions that the operations have", () => {
-    for (const { steps } of flows) {
-      for (const step of steps) {
-        if (!("call" in step)) continue;
-        const operation = operations.find(({ id }) => id === step.call)!;
-        expect(Object.keys(operation.actions!), step.call).toContain(step.action);
-      }
+    const calls = flows.flatMap(({ steps }) => steps.filter((step) => "call" in step));
+    expect(calls.length).toBe(12);
+    for (const { call, action } of calls) {
+      const operation = operations.find(({ id }) => id === call)!;
+      expect(Object.keys(operation.actions!), call).toContain(action);
     }
   });
 
   it("tell the same in words, and carry their colours themselves", () => {
+    expect(flows.map(({ name }) => name)).toEqual(["poll", "ping", "push"]);
     for (const { name } of flows) {
       const picture = readFileSync(`docs/diagrams/ciba-${name}.svg`, "utf8");
       const arrows = picture.match(/class="arrow/g)!.length;
@@ -76,13 +84,17 @@ describe("the guides", () => {
       "docs/extensions.md",
       ...(await readGuides()).map(({ name }) => `docs/guides/${name}.md`),
     ];
-    for (const file of files) {
-      for (const [, target] of readFileSync(file, "utf8").matchAll(/\]\((?!https?:)([^)\s]+)\)/g)) {
-        const [path, anchor] = target!.split("#") as [string, string | undefined];
-        const found = path === "" ? file : normalize(join(dirname(file), path));
-        expect(existsSync(found), `${file} links to ${target}`).toBe(true);
-        if (anchor !== undefined) expect(anchors(found), `${file} links to ${target}`).toContain(anchor);
-      }
+    const links = files.flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(
+        ([, target]) => [file, target!] as const,
+      ),
+    );
+    expect(links.length).toBeGreaterThan(30);
+    for (const [file, target] of links) {
+      const [path, anchor] = target.split("#") as [string, string | undefined];
+      const found = path === "" ? file : normalize(join(dirname(file), path));
+      expect(existsSync(found), `${file} links to ${target}`).toBe(true);
+      if (anchor !== undefined) expect(anchors(found), `${file} links to ${target}`).toContain(anchor);
     }
   });
 });

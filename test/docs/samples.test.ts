@@ -8,11 +8,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { curlSample } from "../../scripts/docs/curl-sample.js";
 import { answerExample, operationExample } from "../../scripts/docs/operation-example.js";
 import { typescriptSample } from "../../scripts/docs/typescript-sample.js";
-import { listOperations } from "../../scripts/generate/description.js";
-import { bundleDescription } from "../../scripts/generate/redocly.js";
+import { listOperations } from "../../scripts/description.js";
+import { sharedDescription } from "../bundled-description.js";
 import { prepared, setStage } from "./stage-of-the-examples.js";
 
-const description = await bundleDescription("openapi.yaml");
+const description = await sharedDescription();
 const operations = listOperations(description);
 const samples = new Map(operations.map((operation) => [operation.id, typescriptSample(description, operation)]));
 

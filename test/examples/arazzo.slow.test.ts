@@ -8,7 +8,7 @@ import { expect, it } from "vitest";
 
 function run(env: NodeJS.ProcessEnv): Promise<{ status: number; out: string }> {
   const clean = Object.entries(process.env).filter(([name]) => !/^(AUTHLETE|POLL|PUSH)_/.test(name));
-  const args = ["node_modules/tsx/dist/cli.mjs", "scripts/arazzo.ts"];
+  const args = ["--import", "tsx", "test/arazzo/run.ts"];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { env: { ...Object.fromEntries(clean), ...env } }, (error, out, err) => {
       resolve({ status: error === null ? 0 : (error.code as number), out: out + err });

@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { build, type BuildOptions, type Plugin } from "esbuild";
 import { entryPoints } from "../../scripts/entry-points.js";
-import { installCopy } from "../../scripts/installed-copy.js";
+import { installCopy } from "../published/installed-copy.js";
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 

@@ -11,13 +11,12 @@ vi.setConfig({ testTimeout: 300_000 });
 const version = (folder: string, name: string) =>
   (JSON.parse(readFileSync(join(folder, name), "utf8")) as { version: string }).version;
 
-const generate = (folder: string, ...args: string[]) =>
-  run(folder, "tsx/dist/cli.mjs", ["scripts/generate.ts", ...args]);
+const generate = (folder: string, ...args: string[]) => run(folder, "scripts/generate.ts", ...args);
 
 describe.concurrent("a release", () => {
   it("has the version that the changes ask for, their list in the changelog, and a tag", async () => {
     const { folder, git } = copyRepository();
-    const release = (...args: string[]) => run(folder, "tsx/dist/cli.mjs", ["scripts/release.ts", ...args]);
+    const release = (...args: string[]) => run(folder, "scripts/release.ts", ...args);
     const base = version(folder, "package.json");
     edit(folder, "openapi/ciba.yaml", "operationId: ciba.fail\n", "operationId: ciba.refuse\n");
     edit(folder, "CHANGELOG.md", "## Unreleased\n", "## Unreleased\n\n- A sentence of ours.");

@@ -17,7 +17,7 @@ describe("npm run spec:diff", () => {
 
   it("compares with the last release and fails when package.json does not make the step", async () => {
     const folder = copyProject();
-    const diff = (...args: string[]) => run(folder, "tsx/dist/cli.mjs", ["scripts/spec-diff.ts", ...args]);
+    const diff = (...args: string[]) => run(folder, "scripts/spec-diff.ts", ...args);
     git(folder, "init", "-q");
     git(folder, "add", "openapi.yaml", "openapi", "package.json");
     git(folder, "commit", "-qm", "Release");

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import type { Description } from "../../scripts/generate/description.js";
+import type { Description } from "../../scripts/description.js";
 import { renderFindings, specUpstream } from "../../scripts/spec-upstream.js";
 import { compareWithUpstream } from "../../scripts/spec-upstream/compare.js";
 import { run } from "../project-copy.js";
@@ -151,7 +151,7 @@ describe("npm run spec:upstream", () => {
 
   it("exits with 1 and writes no escapes into a pipe when there is something new", async () => {
     const path = file("theirs.json", JSON.stringify(document({ "/api/new": { get: { responses: {} } } }, {})));
-    const { status, output } = await run(process.cwd(), "tsx/dist/cli.mjs", ["scripts/spec-upstream.ts", path]);
+    const { status, output } = await run(process.cwd(), "scripts/spec-upstream.ts", path);
     expect(output).toMatch(/^theirs only \(1\)\n {2}GET \/api\/new: operation\n\nours only \(\d+\)\n/);
     expect(output).not.toContain("\u001b");
     expect(status).toBe(1);

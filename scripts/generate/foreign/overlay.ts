@@ -12,12 +12,7 @@ interface Action {
   remove?: boolean;
 }
 
-interface Overlay {
-  source: Source;
-  actions: Action[];
-}
-
-async function readOverlay(file: string): Promise<Overlay> {
+async function readOverlay(file: string): Promise<{ source: Source; actions: Action[] }> {
   try {
     const document = await readRoot(file, new BaseResolver());
     const { overlay, actions } = document.parsed as { overlay?: unknown; actions: Action[] };
@@ -54,28 +49,24 @@ function merge(target: unknown, update: unknown): unknown {
   ];
 }
 
-/** Applies one correction in place. Returns what was wrong with it. */
-function apply(document: object, { target, update, remove }: Action): "no effect" | "no object" | undefined {
+/** Applies one correction in place. Returns whether it changed anything. */
+function apply(document: object, { target, update, remove }: Action): boolean {
+  const isWrong = new DescriptionError(`\`${target}\` is not an object or list that can be corrected.`);
   let hasEffect = false;
   // From the end, so that removing an entry of a list does not move those that are still to be removed.
   for (const { location, value } of [...jsonpath.query(target, document as never)].reverse()) {
     const name = location.at(-1);
     const holder = location.slice(0, -1).reduce<unknown>((node, step) => (node as Node)[step], document) as Node;
-    if (remove === true) {
-      if (name === undefined) return "no object";
-      if (Array.isArray(holder)) holder.splice(Number(name), 1);
-      else delete holder[name];
-      hasEffect = true;
-      continue;
-    }
-    if (typeof value !== "object" || value === null) return "no object";
+    if (remove === true ? name === undefined : typeof value !== "object" || value === null) throw isWrong;
     const merged = merge(value, update);
-    if (isDeepStrictEqual(merged, value)) continue;
+    if (remove !== true && isDeepStrictEqual(merged, value)) continue;
     hasEffect = true;
     if (name === undefined) Object.assign(document, merged);
-    else holder[name] = merged;
+    else if (remove !== true) holder[name] = merged;
+    else if (Array.isArray(holder)) holder.splice(Number(name), 1);
+    else delete holder[name];
   }
-  return hasEffect ? undefined : "no effect";
+  return hasEffect;
 }
 
 /** Corrects a document in place. Returns what to print: each correction, with a warning if it has become unnecessary. */
@@ -86,15 +77,14 @@ export async function applyOverlay(document: object, file: string): Promise<stri
     const pointer = `#/actions/${index}/target`;
     const { start } = getLineColLocation({ source, pointer, reportOnKey: false });
     const place = `${file}:${start.line}:${start.col}`;
-    let fault;
     try {
-      fault = apply(document, action);
+      if (apply(document, action)) return `corrected ${target} (${description})`;
+      return `warning: ${place} changes nothing, and can be removed (${description})`;
     } catch (error) {
-      throw new DescriptionError(`${place}\n\n\`${target}\` is not a JSONPath (RFC 9535): ${(error as Error).message}`);
+      const { message } = error as Error;
+      const what =
+        error instanceof DescriptionError ? message : `\`${target}\` is not a JSONPath (RFC 9535): ${message}`;
+      throw new DescriptionError(`${place}\n\n${what}`);
     }
-    if (fault === "no object")
-      throw new DescriptionError(`${place}\n\n\`${target}\` is not an object or list that can be corrected.`);
-    if (fault === "no effect") return `warning: ${place} changes nothing, and can be removed (${description})`;
-    return `corrected ${target} (${description})`;
   });
 }

@@ -38,9 +38,9 @@ const CONFIG: Parameters<typeof createConfig>[0] = {
   rules: { struct: "error", "foreign/pointers-only": "error" },
 };
 
-/** Something else where a schema, a response or the like is expected. Types rarely depend on other deviations. */
-const isFatal = ({ ruleId, message }: NormalizedProblem): boolean =>
-  ruleId !== "struct" || /\((?:object|array)\) but got `(?!boolean)/.test(message);
+/** Something else where a schema, a response or the like is expected. Types rarely depend on other deviations, nor on warnings. */
+const isFatal = ({ ruleId, severity, message }: NormalizedProblem): boolean =>
+  severity === "error" && (ruleId !== "struct" || /\((?:object|array)\) but got `(?!boolean)/.test(message));
 
 export interface ForeignDescription {
   /** The bundled document, corrected by the overlay. */

@@ -3,7 +3,7 @@
 // PUSH_CLIENT_ID and PUSH_CLIENT_SECRET name.
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import { createEmulator } from "../src/emulator/index.js";
+import { createEmulator } from "../../src/emulator/index.js";
 
 /** What the document asks for, and where to get it. */
 const INPUTS = {

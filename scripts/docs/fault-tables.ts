@@ -1,13 +1,6 @@
-// Writes into the guide how the client handles each fault. The rows are the faults that test/faults tries on real sockets, and a test
-// compares.
-//
-//   npm run readme
-import { readFileSync, writeFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
-import { faultTable, type Fault } from "../test/faults/fault-table.js";
-import { replaceMarkedPart } from "./marked-part.js";
+// How the client handles each fault, for the guide. The rows are the faults that test/faults tries on real sockets.
+import { faultTable, type Fault } from "../../test/faults/fault-table.js";
 
-const GUIDE = "docs/guides/errors-and-retries.md";
 const TITLES: Record<keyof typeof faultTable, string> = {
   connections: "Connections",
   times: "Time",
@@ -38,7 +31,7 @@ function rowOf(fault: Fault): string {
   return `| ${name} | ${outcomeOf(fault)} | ${fault.sent.safe} | ${fault.sent.unsafe} |`;
 }
 
-function table(): string {
+export function faultTables(): string {
   const parts = Object.entries(faultTable).map(([group, faults]) =>
     [
       `### ${TITLES[group]}`,
@@ -50,13 +43,4 @@ function table(): string {
     ].join("\n"),
   );
   return parts.join("\n\n");
-}
-
-/** The guide with the table as it should be. */
-export function withFaultTable(guide: string): string {
-  return replaceMarkedPart(guide, "faults", table());
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  writeFileSync(GUIDE, withFaultTable(readFileSync(GUIDE, "utf8")));
 }

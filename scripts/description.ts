@@ -1,6 +1,6 @@
 // The description as the generator sees it: one JSON document whose operations and schemas are listed once, in the
 // order in which the description refers to them.
-import { followPointer } from "../json-pointer.js";
+import { followPointer } from "./json-pointer.js";
 
 /** The parts of a JSON Schema that the generator looks at. */
 export interface Schema {
@@ -92,7 +92,14 @@ export interface Operation {
   actions: Record<string, ActionEntry> | undefined;
 }
 
-export const METHODS = ["get", "put", "post", "delete", "patch"] as const;
+/** The type of what an operation gives, in terms of the models. */
+export function resultType({ isText, responseSchema, mayBeEmpty }: Operation): string {
+  if (isText) return "string";
+  if (responseSchema === undefined) return "undefined";
+  return `models.${responseSchema}${mayBeEmpty ? " | undefined" : ""}`;
+}
+
+const METHODS = ["get", "put", "post", "delete", "patch"] as const;
 
 /** Follows a reference inside the document. */
 export function resolve<T extends { $ref?: string }>(description: Description, node: T): T {

@@ -1,25 +1,26 @@
-// What the emulator needs to know of the description: the types of each operation, for the compiler alone, and the kinds of
-// the properties of clients and services, by which it reads them.
+// What is known of the models beyond their types: for the emulator the types of each operation, for the compiler alone, and the kinds
+// of the properties of clients and services, by which it reads them; for read-merge-write which of them no caller can set.
 import {
   listEnums,
   resolve,
+  resultType,
   type Description,
   type NamedEnum,
   type Operation,
   type Parameter,
   type Schema,
-} from "./description.js";
+} from "../description.js";
 import { comment, header } from "./documentation.js";
 
 const union = (parameters: Parameter[]): string => parameters.map(({ name }) => JSON.stringify(name)).join(" | ");
 
-function emitRow({ id, pathParameters, queryParameters, requestSchema, responseSchema, ...rest }: Operation): string {
-  const answer = responseSchema === undefined ? "undefined" : `models.${responseSchema}`;
+function emitRow(operation: Operation): string {
+  const { id, pathParameters, queryParameters, requestSchema } = operation;
   const members = {
     path: union(pathParameters),
     query: union(queryParameters),
     request: requestSchema && `models.${requestSchema}`,
-    response: rest.isText ? "string" : rest.mayBeEmpty && responseSchema ? `${answer} | undefined` : answer,
+    response: resultType(operation),
   };
   const given = Object.entries(members).filter(([, type]) => type);
   return `  ${JSON.stringify(id)}: { ${given.map(([name, type]) => `${name}: ${type}`).join("; ")} };\n`;
@@ -38,8 +39,8 @@ export function emitOperationTypes(operations: Operation[]): string {
   ].join("");
 }
 
-/** The models whose properties the emulator reads by their kinds. */
-const MODELS = ["Client", "Service"];
+/** The models whose properties the emulator keeps as they are given, and which callers read, change and write back. */
+const MODELS = ["Client", "Service"] as const;
 
 const isOf = ({ type }: Schema, name: string): boolean => [type].flat().includes(name);
 
@@ -70,14 +71,13 @@ function emitKind(description: Description, enums: NamedEnum[], property: Schema
 export function emitPropertyKinds(description: Description): string {
   const enums = listEnums(description);
   const lists = new Set<string>();
-  const tables = MODELS.flatMap((name) => {
-    const schema = description.components.schemas[name];
-    if (schema === undefined) return [];
+  const tables = MODELS.map((name) => {
+    const schema = description.components.schemas[name]!;
     const rows = [schema, ...(schema.allOf ?? [])].flatMap((part) =>
       Object.entries(resolve(description, part).properties ?? {}),
     );
     const kinds = rows.map(([property, value]) => `    ${property}: ${emitKind(description, enums, value, lists)},\n`);
-    return [`  ${name}: {\n${kinds.join("")}  },\n`];
+    return `  ${name}: {\n${kinds.join("")}  },\n`;
   });
   return [
     header("The kinds of the properties of clients and services."),
@@ -92,4 +92,18 @@ export function emitPropertyKinds(description: Description): string {
     comment(["Kinds of properties, by model."]),
     `export const propertyKinds = {\n${tables.join("")}} as const satisfies Record<string, Record<string, PropertyKind>>;\n`,
   ].join("");
+}
+
+/** The properties that the API sets and no caller can: read-merge-write leaves them out of what it writes. */
+export function emitReadOnly(description: Description): string {
+  const rows = MODELS.map((name) => {
+    const { properties = {} } = description.components.schemas[name]!;
+    const names = Object.keys(properties).filter((property) => properties[property]!.readOnly === true);
+    return `  ${name}: [${names.map((property) => JSON.stringify(property)).join(", ")}],\n`;
+  });
+  return (
+    header("The read-only properties of the models that are changed by reading, merging and writing.") +
+    comment(["Names of read-only properties, by model."]) +
+    `export const readOnlyProperties = {\n${rows.join("")}} as const;\n`
+  );
 }

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readManifest } from "./entry-points.js";
+import { readManifest } from "../../scripts/entry-points.js";
 
 /** A folder outside the project in which the given packages are installed, and a way to remove it. */
 export function installCopy(...packages: string[]): { folder: string; remove: () => void } {

@@ -1,14 +1,9 @@
-// Writes into the README which operations the emulator has. The list comes from the emulator itself, and a test compares.
-//
-//   npm run readme
-import { readFileSync, writeFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
-import { emulatedOperations } from "../src/emulator/index.js";
-import { operations } from "../src/generated/operations.js";
-import { replaceMarkedPart } from "./marked-part.js";
+// The table of the README that tells which operations the emulator has, by the emulator itself.
+import { emulatedOperations } from "../../src/emulator/index.js";
+import { operations } from "../../src/generated/operations.js";
 
 /** One row for each group of methods: those that are emulated, and those that are answered with 501. */
-function table(): string {
+export function emulatedTable(): string {
   const groups = new Map<string, { emulated: string[]; missing: string[] }>();
   for (const id of Object.keys(operations)) {
     const [group] = id.split(".") as [string];
@@ -27,13 +22,4 @@ function table(): string {
     "| --- | --- | --- |",
     ...rows,
   ].join("\n");
-}
-
-/** The README with the table as it should be. */
-export function withEmulatedTable(readme: string): string {
-  return replaceMarkedPart(readme, "emulated", table());
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  writeFileSync("README.md", withEmulatedTable(readFileSync("README.md", "utf8")));
 }

@@ -1,0 +1,71 @@
+// What is in the package as npm would publish it. `npm run build` comes first.
+import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { expect, it } from "vitest";
+import { commandNames, entryPoints, readManifest } from "../../scripts/entry-points.js";
+import { npm } from "./consumer.js";
+
+const ALLOWED = [
+  /^package\.json$/,
+  /^(README|CHANGELOG)\.md$/,
+  /^LICENSE$/,
+  /^dist\/THIRD-PARTY-LICENSES\.txt$/,
+  /^dist\/chunks\/[\w-]+\.(js|d\.ts)$/,
+  ...[...entryPoints().map(({ name }) => name), ...commandNames()].map(
+    (name) => new RegExp(`^dist/${name}\\.(js(\\.map)?|d\\.ts)$`),
+  ),
+];
+const REQUIRED = [
+  "LICENSE",
+  "README.md",
+  "CHANGELOG.md",
+  "dist/THIRD-PARTY-LICENSES.txt",
+  ...entryPoints().flatMap(({ code, types }) => [code, types]),
+  ...commandNames().map((name) => `dist/${name}.js`),
+];
+
+/** The heading of a license that is shipped. */
+const BUNDLED = /^(\S+) (\d+\.\d+\.\d+\S*) \(.+\)$/gm;
+
+const { stdout } = await npm(["pack", "--dry-run", "--json", "--ignore-scripts"], ".");
+const packed = Object.values(JSON.parse(stdout) as Record<string, { files: { path: string }[] }>)[0]!;
+const names = packed.files.map(({ path }) => path);
+const read = (ending: string) =>
+  names.filter((name) => name.endsWith(ending)).map((name) => ({ name, text: readFileSync(name, "utf8") }));
+
+it("packs what the allow-list names, and nothing else", () => {
+  expect(names.filter((name) => !ALLOWED.some((pattern) => pattern.test(name)))).toEqual([]);
+  expect(names).toEqual(expect.arrayContaining(REQUIRED));
+});
+
+it("has source maps that hold their sources, and belong to a file", () => {
+  const maps = read(".map");
+  expect(maps.length).toBeGreaterThan(0);
+  for (const { name, text } of maps) {
+    const { sources, sourcesContent } = JSON.parse(text) as { sources: string[]; sourcesContent?: (string | null)[] };
+    expect(sources.filter((_, index) => !sourcesContent?.[index])).toEqual([]);
+    expect(names).toContain(name.slice(0, -".map".length));
+  }
+  const links = read(".js").flatMap(({ name, text }) => {
+    const link = /^\/\/# sourceMappingURL=(.*)$/m.exec(text)?.[1];
+    return link === undefined ? [] : [`${dirname(name)}/${link}`];
+  });
+  expect(links.sort()).toEqual(maps.map(({ name }) => name).sort());
+});
+
+it("has declarations that refer to Node and to each other's chunks alone, but for those of the dependency's client", () => {
+  const foreign = read(".d.ts").flatMap(({ name, text }) =>
+    [...text.matchAll(/^(?:import|export)\b[^;]*?["']([^"']+)["'];$|\bimport\(["']([^"']+)["']\)/gm)]
+      .map(([, whole, inline]) => whole ?? inline!)
+      .filter((specifier) => !/^(\.\/|\.\.\/|node:)/.test(specifier) || specifier.endsWith("/openapi-fetch.js"))
+      .map((specifier) => `${name} refers to ${specifier}`),
+  );
+  expect(new Set(foreign)).toEqual(new Set(["dist/openapi-fetch.d.ts refers to openapi-fetch"]));
+});
+
+it("has the licenses of what is inside, and no dependency inside", () => {
+  const licenses = readFileSync("dist/THIRD-PARTY-LICENSES.txt", "utf8");
+  const bundled = [...licenses.matchAll(BUNDLED)].map(([, name]) => name!);
+  expect(bundled).toContain("jose");
+  expect(bundled.filter((name) => name in readManifest().dependencies)).toEqual([]);
+});
