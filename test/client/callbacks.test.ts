@@ -35,15 +35,13 @@ describe("a callback keeps its object:", () => {
       readonly serviceId = "1";
       #secret = "s3";
       #sent: string[] = [];
-      token = Settings.prototype.ask;
-      fetch = Settings.prototype.send;
-      ask() {
+      token = function (this: Settings) {
         return this.#secret;
-      }
-      send(_: unknown, init?: RequestInit) {
+      };
+      fetch = function (this: Settings, _: unknown, init?: RequestInit) {
         this.#sent.push(new Headers(init?.headers).get("authorization")!);
         return ok();
-      }
+      };
       get sent() {
         return this.#sent;
       }
@@ -127,7 +125,7 @@ describe("a fetch that refuses the request is a fault of arguments, never repeat
     ["a forbidden port", () => platform("http://127.0.0.1:6667/"), "port"],
     [
       "a body of another length",
-      (url, init) => {
+      (_, init) => {
         const body = "{}";
         return platform("http://127.0.0.1:1/", { ...init, method: "POST", body, headers: { "content-length": "9" } });
       },

@@ -131,7 +131,7 @@ describe("a hundred calls with one signal", () => {
 
 /** A controller as a test environment brings it: its signals look like the platform's, which takes none of them. */
 class ForeignController {
-  readonly signal = Object.assign(new EventTarget(), { aborted: false, reason: undefined as unknown });
+  readonly signal = Object.assign(new EventTarget(), { aborted: false, reason: undefined });
   abort(reason?: unknown): void {
     if (this.signal.aborted) return;
     Object.assign(this.signal, { aborted: true, reason });

@@ -62,7 +62,7 @@ function encodeQuery(query: object, label: string): string {
   if (entries.length === 0) checkJson(query, label);
   const search = new URLSearchParams();
   for (const [name, values] of entries) {
-    for (const value of [values].flat() as unknown[]) {
+    for (const value of [values].flat() as (string | number | boolean | object | null | undefined)[]) {
       if (value === undefined || value === null) continue;
       checkJson(value, `${label}.${name}`);
       check(typeof value !== "object", `${label}.${name}`, "text, a number, a boolean or a list of them");
