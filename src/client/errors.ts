@@ -64,7 +64,7 @@ export class AuthleteResponseError extends AuthleteError {
  */
 export function checkResult(result: unknown, operation: AuthleteError["operation"]): asserts result is object {
   if (isObject(result)) return;
-  const message = "the result is empty or no object; look whether something between here and the API cuts answers";
+  const message = "the result is empty or no object; check baseUrl";
   throw new AuthleteResponseError(message, { operation, attempt: 1, status: 200 });
 }
 

@@ -1,6 +1,5 @@
 /** A date as RFC 9110, section 5.6.7, has it: the preferred form and both obsolete ones. */
-const DATE =
-  /[A-Z][a-z]{2,8},? (?:\d\d[ -][A-Z][a-z]{2}[ -]\d{2,4}|[A-Z][a-z]{2} [ \d]\d) \d\d:\d\d:\d\d (?:GMT|\d{4})/g;
+const DATE = /\w{3,9},? [\w -]+ \d\d:\d\d:\d\d( GMT| \d{4})/g;
 
 /**
  * Seconds after which the API wants to be called again: `Retry-After` (RFC 9110, section 10.2.3) or `RateLimit-Reset`. The latter is

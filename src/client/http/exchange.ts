@@ -46,7 +46,7 @@ export async function exchange(
 
 /** How the runtimes say that a fetch was called wrongly, since they have no code for it: undici, Chromium, Firefox, Deno and Bun. */
 const REFUSAL =
-  /AbortSignal|Failed to execute|Illegal invocation|\binvalid (URL|header)|parse URL|(URL|name|value) is (invalid|not valid|not a valid)|is (an invalid|not a valid) |has invalid (name|value)|bad port/i;
+  /AbortSignal|Failed to execute|Illegal invocation|invalid (URL|header |name|value)|parse URL|is (invalid|not valid)|not a valid|bad port/i;
 const REFUSAL_CODE = /^(ERR_INVALID_|UND_ERR_(INVALID_ARG|NOT_SUPPORTED|REQ_CONTENT))/;
 
 /** Which part of a request a fetch refused, or undefined where it failed for another reason. */

@@ -65,7 +65,7 @@ function encodeQuery(query: object, label: string): string {
     for (const value of [values].flat() as (string | number | boolean | object | null | undefined)[]) {
       if (value === undefined || value === null) continue;
       checkJson(value, `${label}.${name}`);
-      check(typeof value !== "object", `${label}.${name}`, "text, a number, a boolean or a list of them");
+      check(typeof value !== "object", `${label}.${name}`, "text, a number or a boolean");
       search.append(name, String(value));
     }
   }
