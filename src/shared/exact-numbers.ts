@@ -14,11 +14,7 @@ export function hasExactNumbers(text: string): boolean {
   return true;
 }
 
-/** The digits of a number and the power of ten that they are counted in, the same for every way to write it. */
+/** The digits of a number that count. Its magnitude survives parsing, unless it becomes zero or infinite, which changes these. */
 function toDigits(number: string): string {
-  const [mantissa = "", exponent = "0"] = number.replace("-", "").toLowerCase().split("e");
-  const [whole = "", fraction = ""] = mantissa.split(".");
-  const digits = (whole + fraction).replace(/^0+/, "");
-  const significant = digits.replace(/0+$/, "");
-  return significant && `${significant}e${+exponent - fraction.length + digits.length - significant.length}`;
+  return number.replace(/^-|\.|e.*/gi, "").replace(/^0+|0+$/g, "");
 }
