@@ -46,6 +46,9 @@ function emitMethod(name: string, operation: Operation, indent: string): string 
   }
   parameters.push(`options?: ${options}`);
   documentation.push("@param options Settings of this call.");
+  documentation.push(
+    "@throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.",
+  );
   return (
     comment(
       [operation.summary + ".", operation.description, actionTable(operation), documentation.join("\n")],

@@ -5,7 +5,11 @@ import {
   AuthleteError,
   AuthleteResponseError,
   AuthleteTimeoutError,
+  checkResult,
 } from "./errors.js";
+import { bindFetch } from "../shared/call-options.js";
+import { readJwtPayload } from "../shared/jwt-payload.js";
+import { readDate } from "../shared/retry-after.js";
 import type { AuthleteOptions } from "./options.js";
 
 /** What may be in the way of calls. */
@@ -65,22 +69,25 @@ export async function checkConnection(
 ): Promise<ConnectionReport> {
   let token = "";
   let clockAhead: number | undefined;
-  const { fetch: send } = options;
+  const { fetch: send, token: source } = options;
+  const bound = send && bindFetch(send, options);
   const authlete = createAuthlete({
     ...options,
+    ...(typeof source === "function" && { token: source.bind(options) }),
     retry: false,
     // Sees what the client does not give out: the answer's time, and the token, whose own time may be over.
     fetch: async (input, init) => {
       token = new Headers(init?.headers).get("authorization")!.slice("Bearer ".length);
-      const response = await (send ?? fetch)(input, init);
-      const offset = Math.round((Date.now() - Date.parse(response.headers.get("date") ?? "")) / 1000);
-      if (Number.isFinite(offset)) clockAhead = offset;
+      const response = await (bound ?? fetch)(input, init);
+      const date = readDate(response?.headers?.get("date") ?? null);
+      if (date !== undefined) clockAhead = Math.round(Date.now() / 1000 - date);
       return response;
     },
   });
   const seen = () => (clockAhead === undefined ? {} : { clockAhead });
   try {
-    await (organization ? authlete.service.list({ start: 0, end: 1 }) : authlete.service.get());
+    if (organization) checkResult(await authlete.service.list({ start: 0, end: 1 }), "service.list");
+    else checkResult(await authlete.service.get(), "service.get");
   } catch (error) {
     if (!(error instanceof AuthleteError)) throw error;
     const [problem, advice] = explain(error, { token, organization, clockAhead });
@@ -116,7 +123,7 @@ function explain(
       "not the API",
       `Something answered ${status} that does not look like the API. Check baseUrl: it ends before /api.`,
     ];
-  if (status === 401 && hasExpired(token))
+  if (status === 401 && hasExpired(token, clockAhead))
     return ["token expired", "The token has expired. Create a new one in the console."];
   if (status === 401 && Math.abs(clockAhead ?? 0) > TOLERANCE) return ["clock", clockAdvice(clockAhead!)];
   if (status === 401 && organization) return ["organization token needed", ORGANIZATION];
@@ -165,14 +172,8 @@ function clockAdvice(clockAhead: number): string {
   return `The clock of this machine is ${Math.abs(clockAhead)} s ${direction}. Set it, or signed requests and tokens will be refused.`;
 }
 
-/** Whether a token that is a JWT says itself that its time is over (RFC 7519, section 4.1.4). */
-function hasExpired(token: string): boolean {
-  try {
-    const [, payload = ""] = token.split(".");
-    const { exp } = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))) as { exp?: unknown };
-    return typeof exp === "number" && exp * 1000 < Date.now();
-  } catch {
-    // Another kind of token tells nothing.
-    return false;
-  }
+/** Whether a token that is a JWT says itself that its time is over, by the clock of the API (RFC 7519, section 4.1.4). */
+function hasExpired(token: string, clockAhead = 0): boolean {
+  const exp = readJwtPayload(token)?.exp;
+  return typeof exp === "number" && exp + clockAhead < Date.now() / 1000;
 }

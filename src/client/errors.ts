@@ -1,4 +1,5 @@
 import type { OperationId } from "../generated/operations.js";
+import { isObject } from "../shared/is-object.js";
 
 /**
  * The base of all errors that a call of the API rejects with, apart from a `TypeError` for a wrong argument, the caller's
@@ -10,15 +11,18 @@ export class AuthleteError extends Error {
   override readonly name: string = "AuthleteError";
   /** Tells the errors apart without `instanceof`. */
   readonly code: string = "ERR_AUTHLETE";
-  /** The operation that was called, `ciba.fail` for instance. */
-  declare readonly operation: OperationId;
+  /** The operation that was called, `ciba.fail` for instance, or the function of this package that was given an empty result. */
+  declare readonly operation: OperationId | "iterate" | "respond";
   /** Which attempt it was that failed, 1 for the first, and 0 where there was no token in time to send anything. */
   declare readonly attempt: number;
 
   /** @internal */
   constructor(
     message: string,
-    { cause, ...details }: { operation: OperationId; attempt: number; cause?: unknown; [detail: string]: unknown },
+    {
+      cause,
+      ...details
+    }: { operation: AuthleteError["operation"]; attempt: number; cause?: unknown; [detail: string]: unknown },
   ) {
     super(`${details.operation}: ${message}`, cause ? { cause } : undefined);
     Object.assign(this, details);
@@ -49,8 +53,19 @@ export class AuthleteApiError extends AuthleteError {
 export class AuthleteResponseError extends AuthleteError {
   override readonly name = "AuthleteResponseError";
   override readonly code = "ERR_RESPONSE";
-  /** HTTP status of the answer. */
+  /** HTTP status of the answer; 200 for any success whose result was refused later. */
   declare readonly status: number;
+}
+
+/**
+ * Refuses the result of a successful call that holds no object, where one is needed to go on.
+ *
+ * @throws {@link AuthleteResponseError}
+ */
+export function checkResult(result: unknown, operation: AuthleteError["operation"]): asserts result is object {
+  if (isObject(result)) return;
+  const message = "the result is empty or no object; check baseUrl";
+  throw new AuthleteResponseError(message, { operation, attempt: 1, status: 200 });
 }
 
 /** There was no complete answer in time. Whether the call took effect is not known. */

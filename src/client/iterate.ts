@@ -1,3 +1,5 @@
+import { checkResult } from "./errors.js";
+
 /** The lists of the API have their entries under one of these names. */
 const LISTS = ["services", "clients", "accessTokens"] as const;
 
@@ -23,19 +25,24 @@ export interface ListRange {
  *
  * @param fetchPage Fetches a page; its other parameters, a filter for instance, are up to you.
  * @param pageSize How many entries to ask for at a time. Default 50.
- * @throws TypeError for a page size that is not a whole number from 1 on; otherwise what `fetchPage` rejects with.
+ * @throws TypeError for a page size that is not a whole number from 1 on; an {@link AuthleteResponseError} for a page without content; otherwise what
+ * `fetchPage` rejects with.
  */
 export async function* iterate<Page extends object>(
   fetchPage: (range: ListRange) => Promise<Page>,
   pageSize = 50,
 ): AsyncGenerator<EntryOf<Page>, void, undefined> {
   if (!Number.isInteger(pageSize) || pageSize < 1) throw new TypeError("pageSize must be a whole number from 1 on");
+  if (typeof fetchPage !== "function") throw new TypeError("fetchPage must be a function");
   for (let start = 0; ;) {
-    const page = (await fetchPage({ start, end: start + pageSize })) as Record<string, unknown>;
-    const name = LISTS.find((list) => list in page);
-    const entries = ((name && page[name]) ?? []) as EntryOf<Page>[];
+    const page: unknown = await fetchPage({ start, end: start + pageSize });
+    checkResult(page, "iterate");
+    const { totalCount, ...lists } = page as Record<string, unknown>;
+    const name = LISTS.find((list) => list in lists);
+    const entries = ((name && lists[name]) ?? []) as EntryOf<Page>[];
+    if (!Array.isArray(entries)) checkResult(undefined, "iterate");
     yield* entries;
     start += entries.length;
-    if (entries.length === 0 || start >= Number(page.totalCount ?? Infinity)) return;
+    if (entries.length === 0 || start >= Number(totalCount ?? Infinity)) return;
   }
 }

@@ -1,6 +1,8 @@
 import type { AuthleteError } from "./errors.js";
 import type { OperationId } from "../generated/operations.js";
-import { isObject } from "../shared/is-object.js";
+import { LONE_SURROGATE } from "../shared/encode-json.js";
+import { bindFetch, check, checkObject, checkSignal, readHeaders } from "../shared/call-options.js";
+import { checkNames } from "../shared/option-checks.js";
 
 /** How a call that failed is repeated. */
 export interface RetryOptions {
@@ -83,15 +85,11 @@ export interface Settings {
   headers: Record<string, string>;
 }
 
-/** Refuses a wrong argument. The message says what is expected and never shows the value, which may be a secret. */
-export function check(valid: unknown, name: string, expected: string): asserts valid {
-  if (!valid) throw new TypeError(`${name} must be ${expected}`);
-}
-
 /** A value as a step of a path. A URL would take the names "." and ".." for folders, and so lead to another path. */
 export function encodeSegment(value: unknown, name: string): string {
-  // Half of a surrogate pair has no encoding. (By its range, since \p{Cs} is slow to parse at import.)
-  const valid = Number.isSafeInteger(value) || (typeof value === "string" && !/^\.{0,2}$|[\ud800-\udfff]/u.test(value));
+  const valid =
+    Number.isSafeInteger(value) ||
+    (typeof value === "string" && !/^\.{0,2}$/.test(value) && !LONE_SURROGATE.test(value));
   check(valid, name, 'a string other than "", "." and ".."');
   return encodeURIComponent(value as string);
 }
@@ -109,35 +107,27 @@ const HOOKS = ["onRequest", "onResponse", "onRetry", "onError"];
 
 /** The options that are given. Refuses unknown names. */
 function given<Options extends object>(options: Options, names: string[], group = "options"): Options {
-  check(isObject(options), group, "an object");
+  checkNames(group, options, names);
   const result = {} as Options;
-  for (const name in options as Options) {
-    check(names.includes(name), `${group}.${name}`, `one of ${names.join(", ")}`);
-    if (options[name] !== undefined) result[name] = options[name];
-  }
+  for (const name in options) if (options[name] !== undefined) result[name] = options[name];
   return result;
 }
 
 /** Puts options on top of settings and checks the outcome. */
 function merge(settings: Settings, { retry = {}, ...options }: AuthleteOptions): Settings {
   const merged = { ...settings, ...options } as Settings;
-  const own = retry ? given(retry, Object.keys(DEFAULTS.retry), "retry") : { retries: 0 };
+  const own = retry === false ? { retries: 0 } : given(retry, Object.keys(DEFAULTS.retry), "retry");
   merged.retry = { ...settings.retry, ...own } as Settings["retry"];
   encodeSegment(merged.serviceId, "serviceId");
   for (const [name, value] of Object.entries({ timeout: merged.timeout, ...merged.retry })) {
     // setTimeout takes a longer time for none at all.
     check(typeof value === "number" && value >= 0 && value < 2 ** 31, name, "a number from 0 to 2147483647");
   }
-  let headers;
-  try {
-    // In lower case, so that a header given again, in whatever case, takes the place of the first.
-    const lower = (given: object = {}) => Object.fromEntries(new Headers(given as Settings["headers"]));
-    headers = { ...settings.headers, ...lower(options.headers) };
-  } catch {
-    // The platform's own error would show the value.
+  check(Number.isInteger(merged.retry.retries), "retries", "a whole number");
+  if (options.headers !== undefined) {
+    checkObject(options.headers, "headers");
+    merged.headers = { ...settings.headers, ...readHeaders(options.headers) };
   }
-  check(headers && !("authorization" in headers), "headers", "valid, and without Authorization (use token)");
-  merged.headers = headers;
   return merged;
 }
 
@@ -149,19 +139,28 @@ export function resolveOptions(options: AuthleteOptions): Settings {
     const variable = "AUTHLETE_" + name.replace(/[A-Z]/, "_$&").toUpperCase();
     check((merged[name] ??= env?.[variable] || ""), name, `given as an option or by ${variable}`);
   }
-  const { baseUrl, token, hooks = {} } = merged;
+  const { baseUrl, token, hooks = {}, fetch } = merged;
   // Braces would be taken for path parameters, credentials be logged, and a query end up in the middle of the URL.
   check(
-    /^https?:[^?#{}@]+$/i.test(baseUrl) && URL.canParse(baseUrl),
+    typeof baseUrl === "string" && /^https?:[^?#{}@]+$/i.test(baseUrl) && URL.canParse(baseUrl),
     "baseUrl",
     "an http(s) URL without credentials or query",
   );
-  if (typeof token !== "function") checkToken(token);
-  given(hooks, HOOKS, "hooks");
+  if (typeof token === "function") merged.token = token.bind(options);
+  else checkToken(token);
+  if (fetch !== undefined) merged.fetch = bindFetch(fetch, options);
+  // An object of hooks may have members of its own beside them. What begins like a hook is a slip.
+  checkObject(hooks, "hooks");
+  for (const name in hooks) if (/^on/i.test(name)) checkNames("hooks", { [name]: 1 }, HOOKS);
+  for (const name of HOOKS as (keyof Hooks)[]) {
+    check(hooks[name] === undefined || typeof hooks[name] === "function", `hooks.${name}`, "a function");
+  }
   return merge(DEFAULTS as unknown as Settings, { ...merged, baseUrl: new URL(baseUrl).href.replace(/\/+$/, "") });
 }
 
 /** Checks the options of a call and puts them on top of the client's. */
 export function resolveCallOptions(options: CallOptions, settings: Settings): Settings {
-  return merge(settings, given(options, CALL_ONLY));
+  const own = given(options, CALL_ONLY);
+  checkSignal(own.signal);
+  return merge(settings, own);
 }

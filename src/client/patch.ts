@@ -1,14 +1,19 @@
 import type { Authlete } from "./client.js";
 import type { Client, Service } from "../generated/models.js";
 import { readOnlyProperties } from "../generated/read-only.js";
+import { encodeJson } from "../shared/encode-json.js";
+import { checkResult } from "./errors.js";
+import { checkObject } from "../shared/call-options.js";
 import type { CallOptions } from "./options.js";
 
 type Changes<Model extends keyof typeof readOnlyProperties, Type> = Partial<
   Omit<Type, (typeof readOnlyProperties)[Model][number]>
 >;
 
-/** Refuses changes that the API would not make. Called before anything is read. */
+/** Refuses changes that cannot be sent or that the API would not make. Called before anything is read. */
 function checkChanges(model: keyof typeof readOnlyProperties, changes: object): void {
+  checkObject(changes, "the changes");
+  encodeJson(changes, "the changes");
   const name = readOnlyProperties[model].find((property) => Object.hasOwn(changes, property));
   if (name !== undefined) throw new TypeError(`${name} of a ${model.toLowerCase()} cannot be changed`);
 }
@@ -37,7 +42,8 @@ export async function patchClient(
   options?: CallOptions,
 ): Promise<Client> {
   checkChanges("Client", changes);
-  const current = await authlete.client.get(clientId, options);
+  const current: unknown = await authlete.client.get(clientId, options);
+  checkResult(current, "client.get");
   return authlete.client.update(clientId, mergeChanges("Client", current, changes), options);
 }
 
@@ -56,6 +62,7 @@ export async function patchService(
   options?: CallOptions,
 ): Promise<Service> {
   checkChanges("Service", changes);
-  const current = await authlete.service.get(options);
+  const current: unknown = await authlete.service.get(options);
+  checkResult(current, "service.get");
   return authlete.service.update(mergeChanges("Service", current, changes), options);
 }

@@ -1,5 +1,6 @@
 import { actionsOf, type ActionAnswer } from "../generated/actions.js";
 import type { OperationId } from "../generated/operations.js";
+import { checkResult } from "./errors.js";
 import { originOf } from "./origin.js";
 
 /** What `respond` needs of a result. */
@@ -37,9 +38,12 @@ const NONCES = [
  * An action that the table does not know, or an answer that lacks its content, becomes a 500 with `server_error`.
  *
  * @param result A result as a method of the client gave it.
- * @throws TypeError for an action that is not to be answered directly; the message names the next step.
+ * @throws TypeError for an action that is not to be answered directly; the message names the next step. An
+ * {@link AuthleteResponseError} for the empty result of a call.
  */
 export function respond(result: Respondable, options: RespondOptions = {}): Response {
+  // What the client gives for an empty answer.
+  if (result === undefined || options.operation) checkResult(result, options.operation ?? "respond");
   const operation = options.operation ?? (typeof result === "object" && result !== null ? originOf(result) : undefined);
   if (operation === undefined) {
     throw new TypeError(

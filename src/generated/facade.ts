@@ -29,6 +29,7 @@ export interface ApiCiba<Options> {
    * | `USER_IDENTIFICATION` | The request is valid and a ticket was made for it. | Call `ciba.issue` or `ciba.fail`. Find the user behind `hint` first; both take the ticket, and a refusal takes a reason. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   processAuthentication(this: void, body: models.BackchannelAuthenticationRequest, options?: Options): Promise<models.BackchannelAuthenticationResponse>;
 
@@ -50,6 +51,7 @@ export interface ApiCiba<Options> {
    * | `OK` | The transaction has begun. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   issue(this: void, body: models.BackchannelAuthenticationIssueRequest, options?: Options): Promise<models.BackchannelAuthenticationIssueResponse>;
 
@@ -74,6 +76,7 @@ export interface ApiCiba<Options> {
    * | `FORBIDDEN` | The reason was `ACCESS_DENIED`. | answer 403 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   fail(this: void, body: models.BackchannelAuthenticationFailRequest, options?: Options): Promise<models.BackchannelAuthenticationFailResponse>;
 
@@ -96,6 +99,7 @@ export interface ApiCiba<Options> {
    * | `NOTIFICATION` | The client waits for a notification, of success or of failure. | Notify the client at `clientNotificationEndpoint`. POST `responseContent` as `application/json`, with `clientNotificationToken` as bearer token, and do not follow redirects. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   complete(this: void, body: models.BackchannelAuthenticationCompleteRequest, options?: Options): Promise<models.BackchannelAuthenticationCompleteResponse>;
 }
@@ -119,6 +123,7 @@ export interface ApiAuthorizationManagement<Options> {
    * | `AUTHLETE_ERROR` | The API failed. | Log `resultMessage` and try again later. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   getTicketInfo(this: void, body: models.AuthorizationTicketInfoRequest, options?: Options): Promise<models.AuthorizationTicketInfoResponse>;
 
@@ -138,6 +143,7 @@ export interface ApiAuthorizationManagement<Options> {
    * | `AUTHLETE_ERROR` | The API failed. | Log `resultMessage` and try again later. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   updateTicket(this: void, body: models.AuthorizationTicketUpdateRequest, options?: Options): Promise<models.AuthorizationTicketUpdateResponse>;
 }
@@ -180,6 +186,7 @@ export interface ApiAuthorization<Options> {
    * | `INTERACTION` | The request is valid, and the user is to log in and to consent. | Ask the user, then call `authorization.issue` or `authorization.fail`. The first takes the ticket and the subject, the second the ticket and a reason. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   processRequest(this: void, body: models.AuthorizationRequest, options?: Options): Promise<models.AuthorizationResponse>;
 
@@ -205,6 +212,7 @@ export interface ApiAuthorization<Options> {
    * | `FORM` | The error goes to the client's redirect URI by a form that posts itself. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   fail(this: void, body: models.AuthorizationFailRequest, options?: Options): Promise<models.AuthorizationFailResponse>;
 
@@ -233,6 +241,7 @@ export interface ApiAuthorization<Options> {
    * | `FORM` | The result, which may also be an error, goes to the client's redirect URI by a form that posts itself. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   issue(this: void, body: models.AuthorizationIssueRequest, options?: Options): Promise<models.AuthorizationIssueResponse>;
 
@@ -268,6 +277,7 @@ export interface ApiPushedAuthorization<Options> {
    * | `INTERNAL_SERVER_ERROR` | The call was not made properly, or the API failed. | answer 500 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   create(this: void, body: models.PushedAuthorizationRequest, options?: Options): Promise<models.PushedAuthorizationResponse>;
 }
@@ -297,6 +307,7 @@ export interface ApiTokenManagement<Options> {
    * | `CALLER_ERROR` | The call was not made properly, for instance without an access token. | A fault of your server. Log `resultMessage`, correct the call, and answer the client with a generic 500. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   reissueIdToken(this: void, body: models.IdTokenReissueRequest, options?: Options): Promise<models.IdTokenReissueResponse>;
 
@@ -313,6 +324,7 @@ export interface ApiTokenManagement<Options> {
    * `totalCount`. Tokens that come and go between two calls shift the ranges.
    * @param query `clientIdentifier`: The client whose tokens to list, its number or its alias. Left out, the tokens of every client. `subject`: The user whose tokens to list. Left out, the tokens of every user and those that stand for no user. `start`: Index of the first token of the page, counted from 0. Left out, it is 0. `end`: Index after the last token of the page. Left out, the API chooses it; the response says what it chose.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   list(this: void, query?: { clientIdentifier?: string; subject?: string; start?: number; end?: number }, options?: Options): Promise<models.TokenListResponse>;
 
@@ -345,6 +357,7 @@ export interface ApiTokenManagement<Options> {
    * | `OK` | The token is made. | Hand the token to whoever it is for. It cannot be read again later. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   create(this: void, body: models.TokenCreateRequest, options?: Options): Promise<models.TokenCreateResponse>;
 
@@ -361,6 +374,7 @@ export interface ApiTokenManagement<Options> {
    * Try it with `dryRun` first.
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   createBatch(this: void, body: models.TokenCreateBatchRequest, options?: Options & { query?: { dryRun?: boolean } }): Promise<models.TokenCreateBatchResponse>;
 
@@ -372,6 +386,7 @@ export interface ApiTokenManagement<Options> {
    * Ask again, with pauses that grow, until `result` of the status has a value.
    * @param tokenBatchRequestId The `requestId` that `token.management.createBatch` gave.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   getBatchStatus(this: void, tokenBatchRequestId: string, options?: Options): Promise<models.TokenCreateBatchStatusResponse>;
 
@@ -399,6 +414,7 @@ export interface ApiTokenManagement<Options> {
    * | `OK` | The token is changed. | The response shows the token as it is now. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   update(this: void, body: models.TokenUpdateRequest, options?: Options): Promise<models.TokenUpdateResponse>;
 
@@ -415,6 +431,7 @@ export interface ApiTokenManagement<Options> {
    * expires.
    * @param accessTokenIdentifier The access token, or its hash as `token.management.list` shows it. Prefer the hash: a URL tends to end up in logs.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   delete(this: void, accessTokenIdentifier: string, options?: Options): Promise<undefined>;
 
@@ -439,6 +456,7 @@ export interface ApiTokenManagement<Options> {
    * call until `count` is 0; a single call may leave tokens behind.
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   revoke(this: void, body: models.TokenRevokeRequest, options?: Options): Promise<models.TokenRevokeResponse>;
 }
@@ -474,6 +492,7 @@ export interface ApiToken<Options> {
    * | `ID_TOKEN_REISSUABLE` | The tokens are refreshed, and a new ID token could be issued along with them. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   process(this: void, body: models.TokenRequest, options?: Options): Promise<models.TokenResponse>;
 
@@ -495,6 +514,7 @@ export interface ApiToken<Options> {
    * | `BAD_REQUEST` | The error for the client is ready. | answer 400 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   fail(this: void, body: models.TokenFailRequest, options?: Options): Promise<models.TokenFailResponse>;
 
@@ -515,6 +535,7 @@ export interface ApiToken<Options> {
    * | `OK` | The tokens are issued. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   issue(this: void, body: models.TokenIssueRequest, options?: Options): Promise<models.TokenIssueResponse>;
 
@@ -547,6 +568,7 @@ export interface ApiIntrospection<Options> {
    * | `OK` | The access token is good. | Serve the resource. If the request turns out to be malformed, answer 400 with `responseContent` as `WWW-Authenticate`. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   process(this: void, body: models.IntrospectionRequest, options?: Options): Promise<models.IntrospectionResponse>;
 
@@ -578,6 +600,7 @@ export interface ApiIntrospection<Options> {
    * | `JWT` | The request was good, and the answer, for a live token or a dead one, is a JWT. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   standardProcess(this: void, body: models.StandardIntrospectionRequest, options?: Options): Promise<models.StandardIntrospectionResponse>;
 }
@@ -612,6 +635,7 @@ export interface ApiRevocation<Options> {
    * | `OK` | The token is not valid any more; `responseContent` is a script where the request has `callback`, otherwise it is `null` and the answer has no body. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   process(this: void, body: models.RevocationRequest, options?: Options): Promise<models.RevocationResponse>;
 }
@@ -646,6 +670,7 @@ export interface ApiUserinfo<Options> {
    * | `OK` | The access token is good. | Look up the claims, then call `userinfo.issue`. It takes the token and the values of `claims` for the user `subject`. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   process(this: void, body: models.UserinfoRequest, options?: Options): Promise<models.UserinfoResponse>;
 
@@ -677,6 +702,7 @@ export interface ApiUserinfo<Options> {
    * | `JWT` | The answer is ready, as a JWT. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   issue(this: void, body: models.UserinfoIssueRequest, options?: Options): Promise<models.UserinfoIssueResponse>;
 }
@@ -707,6 +733,7 @@ export interface ApiDeviceFlow<Options> {
    * | `OK` | The codes are issued. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   authorization(this: void, body: models.DeviceAuthorizationRequest, options?: Options): Promise<models.DeviceAuthorizationResponse>;
 
@@ -737,6 +764,7 @@ export interface ApiDeviceFlow<Options> {
    * | `VALID` | The user code stands for a request that waits for a decision. | Ask the user, then call `deviceFlow.complete`. Authenticate them first, and show the client, the scopes and the code. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   verification(this: void, body: models.DeviceVerificationRequest, options?: Options): Promise<models.DeviceVerificationResponse>;
 
@@ -762,6 +790,7 @@ export interface ApiDeviceFlow<Options> {
    * | `SUCCESS` | The outcome is recorded, be it an approval or a refusal. | Confirm the decision to the user. Send them back to the device. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   complete(this: void, body: models.DeviceCompleteRequest, options?: Options): Promise<models.DeviceCompleteResponse>;
 }
@@ -795,6 +824,7 @@ export interface ApiNativeSso<Options> {
    * | `CALLER_ERROR` | The call was not made properly, for instance without an access token. | A fault of your server. Log `resultMessage`, correct the call, and answer the client with a generic 500. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   process(this: void, body: models.NativeSsoRequest, options?: Options): Promise<models.NativeSsoResponse>;
 
@@ -819,6 +849,7 @@ export interface ApiNativeSso<Options> {
    * | `CALLER_ERROR` | The call was not made properly, for instance without a session. | A fault of your server. Log `resultMessage` and correct the call. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   logout(this: void, body: models.NativeSsoLogoutRequest, options?: Options): Promise<models.NativeSsoLogoutResponse>;
 }
@@ -851,6 +882,7 @@ export interface ApiGrantManagement<Options> {
    * | `AUTHLETE_ERROR` | The API failed. | answer 500 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   processRequest(this: void, body: models.GrantManagementRequest, options?: Options): Promise<models.GrantManagementResponse>;
 }
@@ -884,6 +916,7 @@ export interface ApiDynamicClientRegistration<Options> {
    * | `UPDATED` | Does not occur here. Were it to come, it would be a fault of the API. | answer 500 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   register(this: void, body: models.ClientRegistrationRequest, options?: Options): Promise<models.ClientRegistrationResponse>;
 
@@ -907,6 +940,7 @@ export interface ApiDynamicClientRegistration<Options> {
    * | `UPDATED` | Does not occur here. Were it to come, it would be a fault of the API. | answer 500 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   get(this: void, body: models.ClientRegistrationGetRequest, options?: Options): Promise<models.ClientRegistrationResponse>;
 
@@ -935,6 +969,7 @@ export interface ApiDynamicClientRegistration<Options> {
    * | `UPDATED` | The metadata was replaced. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   update(this: void, body: models.ClientRegistrationUpdateRequest, options?: Options): Promise<models.ClientRegistrationResponse>;
 
@@ -959,6 +994,7 @@ export interface ApiDynamicClientRegistration<Options> {
    * | `UPDATED` | Does not occur here. Were it to come, it would be a fault of the API. | answer 500 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   delete(this: void, body: models.ClientRegistrationDeleteRequest, options?: Options): Promise<models.ClientRegistrationResponse>;
 }
@@ -985,6 +1021,7 @@ export interface ApiFederation<Options> {
    * | `INTERNAL_SERVER_ERROR` | The settings of the service are not complete, or the API failed. | answer 500 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   configuration(this: void, body: models.FederationConfigurationRequest, options?: Options): Promise<models.FederationConfigurationResponse>;
 
@@ -1014,6 +1051,7 @@ export interface ApiFederation<Options> {
    * | `INTERNAL_SERVER_ERROR` | The settings of the service are not complete, or the API failed. | answer 500 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   registration(this: void, body: models.FederationRegistrationRequest, options?: Options): Promise<models.FederationRegistrationResponse>;
 }
@@ -1038,6 +1076,7 @@ export interface ApiVerifiableCredentials<Options> {
    * | `INTERNAL_SERVER_ERROR` | The settings of the service are incomplete, or the API failed. | answer 500 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   getMetadata(this: void, body: models.VciMetadataRequest, options?: Options): Promise<models.VciMetadataResponse>;
 
@@ -1060,6 +1099,7 @@ export interface ApiVerifiableCredentials<Options> {
    * | `INTERNAL_SERVER_ERROR` | The settings of the service are incomplete, or the API failed. | answer 500 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   getJwtIssuer(this: void, body: models.VciJwtissuerRequest, options?: Options): Promise<models.VciJwtissuerResponse>;
 
@@ -1080,6 +1120,7 @@ export interface ApiVerifiableCredentials<Options> {
    * | `INTERNAL_SERVER_ERROR` | The settings of the service are incomplete, or the API failed. | answer 500 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   getJwks(this: void, body: models.VciJwksRequest, options?: Options): Promise<models.VciJwksResponse>;
 
@@ -1106,6 +1147,7 @@ export interface ApiVerifiableCredentials<Options> {
    * | `AUTHLETE_ERROR` | The API failed. | Treat it as a fault of the service. There is no offer. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   createOffer(this: void, body: models.VciOfferCreateRequest, options?: Options): Promise<models.VciOfferCreateResponse>;
 
@@ -1129,6 +1171,7 @@ export interface ApiVerifiableCredentials<Options> {
    * | `AUTHLETE_ERROR` | The API failed. | Treat it as a fault of the service. A wallet that asks for the offer gets a generic 500. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   getOfferInfo(this: void, body: models.VciOfferInfoRequest, options?: Options): Promise<models.VciOfferInfoResponse>;
 
@@ -1156,6 +1199,7 @@ export interface ApiVerifiableCredentials<Options> {
    * | `INTERNAL_SERVER_ERROR` | The API failed. | answer 500 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   parse(this: void, body: models.VciSingleParseRequest, options?: Options): Promise<models.VciSingleParseResponse>;
 
@@ -1187,6 +1231,7 @@ export interface ApiVerifiableCredentials<Options> {
    * | `CALLER_ERROR` | The call is wrong, for instance because it has no order. | Correct the call. Your server answers the wallet with a generic 500. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   issue(this: void, body: models.VciSingleIssueRequest, options?: Options): Promise<models.VciSingleIssueResponse>;
 
@@ -1215,6 +1260,7 @@ export interface ApiVerifiableCredentials<Options> {
    * | `INTERNAL_SERVER_ERROR` | The API failed. | answer 500 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   batchParse(this: void, body: models.VciBatchParseRequest, options?: Options): Promise<models.VciBatchParseResponse>;
 
@@ -1244,6 +1290,7 @@ export interface ApiVerifiableCredentials<Options> {
    * | `CALLER_ERROR` | The call is wrong, for instance because it has no orders. | Correct the call. Your server answers the wallet with a generic 500. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   batchIssue(this: void, body: models.VciBatchIssueRequest, options?: Options): Promise<models.VciBatchIssueResponse>;
 
@@ -1272,6 +1319,7 @@ export interface ApiVerifiableCredentials<Options> {
    * | `INTERNAL_SERVER_ERROR` | The API failed. | answer 500 |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   deferredParse(this: void, body: models.VciDeferredParseRequest, options?: Options): Promise<models.VciDeferredParseResponse>;
 
@@ -1301,6 +1349,7 @@ export interface ApiVerifiableCredentials<Options> {
    * | `CALLER_ERROR` | The call is wrong, for instance because it has no order. | Correct the call. Your server answers the wallet with a generic 500. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   deferredIssue(this: void, body: models.VciDeferredIssueRequest, options?: Options): Promise<models.VciDeferredIssueResponse>;
 }
@@ -1316,6 +1365,7 @@ export interface ApiService<Options> {
    * Call it before `service.update`, which takes the same object. For what clients may see of the service there
    * are `service.getConfiguration` and `service.getJwks`.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   get(this: void, options?: Options): Promise<models.Service>;
 
@@ -1331,6 +1381,7 @@ export interface ApiService<Options> {
    * It is a call of the organization, not of one service, so it needs an organization token.
    * @param query `start`: Index of the first entry. The first service has the index 0. Left out, the list begins there. `end`: Index up to which entries are returned. Left out, the API chooses how many it returns.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   list(this: void, query?: { start?: number; end?: number }, options?: Options): Promise<models.ServiceListResponse>;
 
@@ -1346,6 +1397,7 @@ export interface ApiService<Options> {
    * It is a call of the organization, not of one service, so it needs an organization token.
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   create(this: void, body: models.Service, options?: Options): Promise<models.Service>;
 
@@ -1362,6 +1414,7 @@ export interface ApiService<Options> {
    * anew after a change, or let your copies of them expire.
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   update(this: void, body: models.Service, options?: Options): Promise<models.Service>;
 
@@ -1373,6 +1426,7 @@ export interface ApiService<Options> {
    *
    * Once the service is gone, calls that name it fail, this one too.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   delete(this: void, options?: Options): Promise<undefined>;
 
@@ -1389,6 +1443,7 @@ export interface ApiService<Options> {
    * and [RFC 8414](https://www.rfc-editor.org/rfc/rfc8414).
    * @param query `pretty`: Whether the JSON of the answer is indented for reading. Left out, it is compact. `patch`: A JSON Patch, [RFC 6902](https://www.rfc-editor.org/rfc/rfc6902), to apply to the document before it is returned, for entries that the settings of the service do not cover.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   getConfiguration(this: void, query?: { pretty?: boolean; patch?: string }, options?: Options): Promise<models.ServiceConfiguration>;
 
@@ -1403,6 +1458,7 @@ export interface ApiService<Options> {
    * See [RFC 7517, section 5](https://www.rfc-editor.org/rfc/rfc7517#section-5).
    * @param query `includePrivateKeys`: Whether the private parts are included. Left out, they are not. Never serve the answer to anyone when you ask for them. `pretty`: Whether the JSON of the answer is indented for reading. Left out, it is compact.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   getJwks(this: void, query?: { includePrivateKeys?: boolean; pretty?: boolean }, options?: Options): Promise<models.ServiceJwks | undefined>;
 }
@@ -1422,6 +1478,7 @@ export interface ApiClientManagement<Options> {
    * @param clientIdentifier The client, by its numeric identifier, as a number or as text, or by its alias.
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   updateLockFlag(this: void, clientIdentifier: string | number, body: models.ClientFlagUpdateRequest, options?: Options): Promise<models.ClientFlagUpdateResponse>;
 
@@ -1437,6 +1494,7 @@ export interface ApiClientManagement<Options> {
    * secret yourself, call `client.management.updateSecret`.
    * @param clientIdentifier The client, by its numeric identifier, as a number or as text, or by its alias.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   refreshSecret(this: void, clientIdentifier: string | number, options?: Options): Promise<models.ClientSecretRefreshResponse>;
 
@@ -1452,6 +1510,7 @@ export interface ApiClientManagement<Options> {
    * @param clientIdentifier The client, by its numeric identifier, as a number or as text, or by its alias.
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   updateSecret(this: void, clientIdentifier: string | number, body: models.ClientSecretUpdateRequest, options?: Options): Promise<models.ClientSecretUpdateResponse>;
 
@@ -1467,6 +1526,7 @@ export interface ApiClientManagement<Options> {
    * cleaned away.
    * @param query `subject`: The user, as your server names them to the API. `developer`: Identifier of a developer. Only clients of this developer are listed. Left out, all are. `start`: Index of the first entry to return, counted from 0. Left out, it is 0. `end`: Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the count alone.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   listAllAuthorizations(this: void, query: { subject: string; developer?: string; start?: number; end?: number }, options?: Options): Promise<models.ClientAuthorizationListResponse>;
 
@@ -1485,6 +1545,7 @@ export interface ApiClientManagement<Options> {
    * cleaned away.
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   searchAuthorizations(this: void, body: models.ClientAuthorizationListRequest, options?: Options): Promise<models.ClientAuthorizationListResponse>;
 
@@ -1501,6 +1562,7 @@ export interface ApiClientManagement<Options> {
    * @param subject The user, as your server names them to the API. Percent-encoded in the path, a slash included.
    * @param query `developer`: Identifier of a developer. Only clients of this developer are listed. Left out, all are. `start`: Index of the first entry to return, counted from 0. Left out, it is 0. `end`: Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the count alone.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   listAuthorizations(this: void, subject: string, query?: { developer?: string; start?: number; end?: number }, options?: Options): Promise<models.ClientAuthorizationListResponse>;
 
@@ -1517,6 +1579,7 @@ export interface ApiClientManagement<Options> {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   updateAuthorizations(this: void, clientId: string | number, body: models.ClientAuthorizationUpdateRequest, options?: Options): Promise<models.ClientAuthorizationUpdateResponse>;
 
@@ -1535,6 +1598,7 @@ export interface ApiClientManagement<Options> {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   removeClientAuthorizations(this: void, clientId: string | number, body: models.ClientAuthorizationDeleteRequest, options?: Options): Promise<models.ClientAuthorizationDeleteResponse>;
 
@@ -1550,6 +1614,7 @@ export interface ApiClientManagement<Options> {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param query `subject`: The user, as your server names them to the API.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   deleteClientAuthorizations(this: void, clientId: string | number, query: { subject: string }, options?: Options): Promise<models.ClientAuthorizationDeleteResponse>;
 
@@ -1565,6 +1630,7 @@ export interface ApiClientManagement<Options> {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param subject The user, as your server names them to the API. Percent-encoded in the path, a slash included.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   deleteAuthorizations(this: void, clientId: string | number, subject: string, options?: Options): Promise<models.ClientAuthorizationDeleteResponse>;
 
@@ -1578,6 +1644,7 @@ export interface ApiClientManagement<Options> {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param query `subject`: The user, as your server names them to the API.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   getClientGrantedScopes(this: void, clientId: string | number, query: { subject: string }, options?: Options): Promise<models.ClientGrantedScopesGetResponse>;
 
@@ -1596,6 +1663,7 @@ export interface ApiClientManagement<Options> {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   queryClientGrantedScopes(this: void, clientId: string | number, body: models.ClientGrantedScopesGetRequest, options?: Options): Promise<models.ClientGrantedScopesGetResponse>;
 
@@ -1609,6 +1677,7 @@ export interface ApiClientManagement<Options> {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param subject The user, as your server names them to the API. Percent-encoded in the path, a slash included.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   getGrantedScopes(this: void, clientId: string | number, subject: string, options?: Options): Promise<models.ClientGrantedScopesGetResponse>;
 
@@ -1627,6 +1696,7 @@ export interface ApiClientManagement<Options> {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param query `subject`: The user, as your server names them to the API.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   deleteClientGrantedScopes(this: void, clientId: string | number, query: { subject: string }, options?: Options): Promise<models.ClientGrantedScopesDeleteResponse>;
 
@@ -1640,6 +1710,7 @@ export interface ApiClientManagement<Options> {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param subject The user, as your server names them to the API. Percent-encoded in the path, a slash included.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   deleteGrantedScopes(this: void, clientId: string | number, subject: string, options?: Options): Promise<models.ClientGrantedScopesDeleteResponse>;
 
@@ -1652,6 +1723,7 @@ export interface ApiClientManagement<Options> {
    * an empty one for none. `client.get` shows the same list in `extension`.
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   getRequestableScopes(this: void, clientId: string | number, options?: Options): Promise<models.ClientRequestableScopesGetResponse>;
 
@@ -1670,6 +1742,7 @@ export interface ApiClientManagement<Options> {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   updateRequestableScopes(this: void, clientId: string | number, body: models.ClientRequestableScopesUpdateRequest, options?: Options): Promise<models.ClientRequestableScopesUpdateResponse>;
 
@@ -1685,6 +1758,7 @@ export interface ApiClientManagement<Options> {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   setRequestableScopes(this: void, clientId: string | number, body: models.ClientRequestableScopesUpdateRequest, options?: Options): Promise<models.ClientRequestableScopesUpdateResponse>;
 
@@ -1697,6 +1771,7 @@ export interface ApiClientManagement<Options> {
    * ask for fewer, call `client.management.updateRequestableScopes` with the ones that are left.
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   deleteRequestableScopes(this: void, clientId: string | number, options?: Options): Promise<undefined>;
 }
@@ -1714,6 +1789,7 @@ export interface ApiClient<Options> {
    * The answer holds the client secret. Leave it out of what you show or log.
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   get(this: void, clientId: string | number, options?: Options): Promise<models.Client>;
 
@@ -1728,6 +1804,7 @@ export interface ApiClient<Options> {
    * The entries are whole clients, so the answer can hold client secrets. Leave them out of what you show or log.
    * @param query `developer`: Identifier of a developer. Only clients of this developer are listed. Left out, all are. `start`: Index of the first entry to return, counted from 0. Left out, it is 0. `end`: Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the count alone.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   list(this: void, query?: { developer?: string; start?: number; end?: number }, options?: Options): Promise<models.ClientListResponse>;
 
@@ -1744,6 +1821,7 @@ export interface ApiClient<Options> {
    * its answer was lost makes a second client, so look with `client.list` before you try again.
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   create(this: void, body: models.Client, options?: Options): Promise<models.Client>;
 
@@ -1761,6 +1839,7 @@ export interface ApiClient<Options> {
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   update(this: void, clientId: string | number, body: models.Client, options?: Options): Promise<models.Client>;
 
@@ -1774,6 +1853,7 @@ export interface ApiClient<Options> {
    * A second call answers 404. Where the answer to the first one was lost, that is the sign that it worked.
    * @param clientId Numeric identifier of the client, as a number or as text.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   delete(this: void, clientId: string | number, options?: Options): Promise<undefined>;
 
@@ -1803,6 +1883,7 @@ export interface ApiHardwareSecurityKeys<Options> {
    * | `SERVER_ERROR` | The API or the module failed. | Treat it as a fault of the service, and look into the list of keys before trying again. |
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   create(this: void, body: models.HskCreateRequest, options?: Options): Promise<models.HskCreateResponse>;
 
@@ -1815,6 +1896,7 @@ export interface ApiHardwareSecurityKeys<Options> {
    * The result is `undefined`: an answer with status 204 has no body.
    * @param handle Handle of the key, as it came when the key was made.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   delete(this: void, handle: string, options?: Options): Promise<undefined>;
 
@@ -1833,6 +1915,7 @@ export interface ApiHardwareSecurityKeys<Options> {
    * | `SERVER_ERROR` | The API failed. | Treat it as a fault of the service. |
    * @param handle Handle of the key, as it came when the key was made.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   get(this: void, handle: string, options?: Options): Promise<models.HskGetResponse>;
 
@@ -1848,6 +1931,7 @@ export interface ApiHardwareSecurityKeys<Options> {
    * | `INVALID_REQUEST` | The call is wrong. | Correct the call. |
    * | `SERVER_ERROR` | The API failed. | Treat it as a fault of the service. |
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   list(this: void, options?: Options): Promise<models.HskGetListResponse>;
 }
@@ -1874,6 +1958,7 @@ export interface ApiJose<Options> {
    * [RFC 7519, section 7.2](https://www.rfc-editor.org/rfc/rfc7519#section-7.2).
    * @param body The request body.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   verify(this: void, body: models.JoseVerifyRequest, options?: Options): Promise<models.JoseVerifyResponse>;
 }
@@ -1889,6 +1974,7 @@ export interface ApiUtility<Options> {
    * The answer describes the deployment, not one of its services: for the settings of a service there is
    * `service.get`.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   getInfo(this: void, options?: Options): Promise<models.InfoResponse>;
 
@@ -1901,6 +1987,7 @@ export interface ApiUtility<Options> {
    * It belongs to no service and needs no access token, so a good answer says nothing about your token or your
    * service. What the body of the answer holds is not part of this description.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   echo(this: void, options?: Options): Promise<undefined>;
 
@@ -1913,6 +2000,7 @@ export interface ApiUtility<Options> {
    * It belongs to no service and needs no access token. The body is plain text for people: decide by the status.
    * @param query `extended`: Whether the check goes further and includes what the API depends on, such as its database. Left out, it does not. The further check costs more, so use it less often.
    * @param options Settings of this call.
+   * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   checkHealth(this: void, query?: { extended?: boolean }, options?: Options): Promise<string>;
 }

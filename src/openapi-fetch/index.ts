@@ -3,8 +3,10 @@ import { AuthleteApiError } from "../client/errors.js";
 import { readAnswer, type Answer } from "../client/http/answer.js";
 import { makeCall } from "../client/http/call.js";
 import { RetryBudget } from "../client/http/retry.js";
-import { check, encodeSegment, resolveOptions, type AuthleteOptions, type Settings } from "../client/options.js";
+import { encodeSegment, resolveOptions, type AuthleteOptions, type Settings } from "../client/options.js";
+import { bindFetch, check, checkObject, checkSignal, readHeaders } from "../shared/call-options.js";
 import { operations as table, type OperationId } from "../generated/operations.js";
+import { checkJson, encodeJson } from "../shared/encode-json.js";
 import type * as schema from "../generated/schema.js";
 
 export type { AuthleteOptions } from "../client/options.js";
@@ -22,7 +24,9 @@ const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TR
 
 /** What the settings of a call may hold that matters here. */
 interface Init {
-  params?: { path?: Record<string, unknown> };
+  params?: { path?: Record<string, unknown>; query?: object };
+  headers?: object;
+  signal?: AbortSignal;
   fetch?: (request: Request) => Promise<Response>;
 }
 
@@ -49,6 +53,7 @@ export function createClient(options: AuthleteOptions = {}): Client<paths> {
   const client = createTypedClient<paths>({
     baseUrl: settings.baseUrl,
     headers: { accept: "application/json", ...settings.headers },
+    bodySerializer: (body: unknown) => encodeJson(body, "the body"),
     pathSerializer: (template, given) =>
       template.replace(/{(\w+)}/g, (_, name: string) => encodeSegment(given[name], name)),
   });
@@ -58,14 +63,22 @@ export function createClient(options: AuthleteOptions = {}): Client<paths> {
   const call = async (method: string, path: string, init: Init = {}) => {
     const operation = idOf.get(`${method.toUpperCase()} ${path}`);
     check(operation, `${method} ${path}`, "an operation of the API");
-    const { params, fetch } = init;
+    checkObject(init, "the settings of a call");
+    // The signal goes past openapi-fetch: a `Request` may refuse one of another realm, and keeps listening to it when all is over.
+    const { params = {}, fetch: given, headers, signal, ...others } = init;
+    checkObject(params, "params");
+    checkSignal(signal);
+    checkJson(params.query ?? {}, "params.query");
+    const fetch = given && bindFetch(given, init);
     // A fetch that is given for a call gets a request, as openapi-fetch says.
     const own = fetch && { ...settings, fetch: (url: string, init: RequestInit) => fetch(new Request(url, init)) };
     return request(method, path, {
       ...(table[operation].text && { parseAs: "text" }),
-      ...init,
-      params: { ...params, path: { serviceId: settings.serviceId, ...params?.path } },
-      fetch: (request: Request) => send(request, operation, (own ?? settings) as Settings, budget),
+      ...others,
+      headers: headers && checkHeaders(headers),
+      params: { ...params, path: { serviceId: settings.serviceId, ...params.path } },
+      fetch: (request: Request) =>
+        send(request, operation, (own ?? settings) as Settings, budget, signal ?? request.signal),
     });
   };
   const byMethod = METHODS.map((method) => [method, (path: string, init?: Init) => call(method, path, init)]);
@@ -78,8 +91,9 @@ async function send(
   operation: OperationId,
   settings: Settings,
   budget: RetryBudget,
+  signal: AbortSignal,
 ): Promise<Response> {
-  const { url, method, signal } = request;
+  const { url, method } = request;
   // Middleware may lead a request elsewhere, where the token must not go.
   check(url.startsWith(`${settings.baseUrl}/`), "the URL of a request", "below baseUrl");
   const { safe, text: isText } = table[operation];
@@ -103,6 +117,19 @@ async function send(
     if (!(error instanceof AuthleteApiError) || error.status > 599) throw error;
     return toResponse(refusal!);
   }
+}
+
+/** Refuses headers that would be sent as something else. As openapi-fetch has it, null takes a header of the client away. */
+function checkHeaders(headers: object): object {
+  check(typeof headers === "object", "headers", "an object");
+  if (Symbol.iterator in headers) return (readHeaders(headers), headers);
+  for (const [name, value] of Object.entries(headers) as [string, unknown][]) {
+    for (const item of [value].flat()) {
+      const text = typeof item === "boolean" || Number.isFinite(item) ? String(item) : item;
+      if (text !== undefined && text !== null && name.toLowerCase() !== "authorization") readHeaders({ [name]: text });
+    }
+  }
+  return headers;
 }
 
 function toResponse({ status, headers, text }: Answer): Response {

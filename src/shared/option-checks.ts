@@ -23,6 +23,18 @@ export function countOf(units: string): OptionCheck {
 }
 
 /**
+ * Refuses what is no object, and names that are not known.
+ *
+ * @param group What the options are called, for errors.
+ */
+export function checkNames(group: string, options: object, names: readonly string[]): void {
+  if (!isObject(options)) throw new TypeError(`${group} must be an object`);
+  for (const name in options) {
+    if (!names.includes(name)) throw new TypeError(`${group}.${name} must be one of ${names.join(", ")}`);
+  }
+}
+
+/**
  * Refuses unknown names and wrong values.
  *
  * @throws TypeError that names the option and never shows its value, which may be a secret.
@@ -32,12 +44,7 @@ export function checkOptions<Options extends object>(
   options: Options,
   checks: OptionChecks<Options>,
 ): void {
-  if (!isObject(options)) throw new TypeError(`${factory}: options must be an object`);
-  for (const name of Object.keys(options)) {
-    if (!Object.hasOwn(checks, name)) {
-      throw new TypeError(`${factory}: options.${name} must be one of ${Object.keys(checks).join(", ")}`);
-    }
-  }
+  checkNames(`${factory}: options`, options, Object.keys(checks));
   for (const [name, check] of Object.entries<OptionCheck>(checks)) {
     const value = (options as Record<string, unknown>)[name];
     if (value === undefined ? check.required : !check.holds(value)) {

@@ -59,7 +59,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   shared: [],
   generated: [],
   client: ["generated", "shared"],
-  "openapi-fetch": ["generated", "transport", "openapi-fetch"],
+  "openapi-fetch": ["generated", "shared", "transport", "openapi-fetch"],
   emulator: ["generated", "shared", "jose"],
   handlers: ["generated", "shared", "type client", "respond"],
   node: [

@@ -1,7 +1,9 @@
 import { AuthleteApiError, AuthleteResponseError } from "../errors.js";
 import type { AttemptEvent } from "../options.js";
 import { isObject } from "../../shared/is-object.js";
+import { hasExactNumbers } from "../../shared/exact-numbers.js";
 import type { Redact } from "./redact.js";
+import { readRetryAfter } from "../../shared/retry-after.js";
 
 /** An answer that was read to its end. */
 export interface Answer {
@@ -48,26 +50,9 @@ export function readAnswer(
 /** The value of a JSON text, or undefined if it is none: the engine's own error would show a piece of the text. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text, /\d{16}/.test(text) ? refuseInexact : undefined);
+    const value: unknown = JSON.parse(text);
+    return hasExactNumbers(text) ? value : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** A number that JavaScript cannot hold exactly would name another client: better no answer than a wrong one. */
-function refuseInexact(_: string, value: unknown): unknown {
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw new RangeError();
-  return value;
-}
-
-/**
- * Seconds after which the API wants to be called again: `Retry-After` (RFC 9110, section 10.2.3) or `RateLimit-Reset`. The latter is
- * a number of seconds too, but some gateways send the time since 1970 there.
- */
-function readRetryAfter(headers: Headers): number | undefined {
-  const value = headers.get("retry-after") ?? headers.get("ratelimit-reset") ?? "-";
-  const now = Date.now() / 1000;
-  let seconds = isNaN(+value) ? Date.parse(value) / 1000 - now : +value;
-  if (seconds > 1e9 && seconds < 1e10) seconds -= now;
-  return isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }

@@ -31,6 +31,7 @@ const TIMER_SLACK = 5;
 export async function makeCall<Result>(call: Call<Result>, budget: RetryBudget): Promise<Result> {
   const { operation, safe, signal, settings } = call;
   const { retry, hooks, timeout } = settings;
+  if (signal?.aborted) throw signal.reason;
   const begin = performance.now();
   const token = typeof settings.token === "string" ? settings.token : await askForToken(call, settings.token);
   const redact = createRedact(call.url, token);
@@ -43,7 +44,7 @@ export async function makeCall<Result>(call: Call<Result>, budget: RetryBudget):
       budget.earn();
       return result;
     } catch (error) {
-      signal?.throwIfAborted();
+      if (signal?.aborted) throw signal.reason;
       if (!(error instanceof AuthleteError)) throw error;
       const duration = performance.now() - begin;
       const delay = delayAfter(error, retry);
@@ -74,7 +75,8 @@ async function makeAttempt<Result>(
     (signal) => {
       // Made anew for each attempt, since a fetch that was passed in may change what it gets.
       const authorized = { ...headers, authorization: `Bearer ${token}` };
-      return exchange(send, url, { method, headers: authorized, body, redirect: "manual", signal }, attempt, redact);
+      const init: RequestInit = { method, headers: authorized, body, redirect: "manual" };
+      return exchange(send, url, init, signal, attempt, redact);
     },
     () => new AuthleteTimeoutError(`no complete answer within ${Math.round(timeout)} ms`, { ...attempt }),
   );

@@ -3,22 +3,60 @@ import type { AttemptEvent } from "../options.js";
 import type { Answer } from "./answer.js";
 import type { Redact } from "./redact.js";
 
-/** Sends a request once and reads the answer to its end. Whatever goes wrong becomes an {@link AuthleteConnectionError}. */
+/**
+ * Sends a request once and reads the answer to its end.
+ *
+ * @param signal Ends the exchange.
+ * @param passed The signal that `send` gets: none after it has refused the first.
+ * @throws {@link AuthleteConnectionError} for whatever goes wrong on the way, TypeError for a request that `send` refuses as such.
+ */
 export async function exchange(
   send: typeof fetch,
   url: string,
   init: RequestInit,
+  signal: AbortSignal,
   attempt: AttemptEvent,
   redact: Redact,
+  passed: AbortSignal | null = signal,
 ): Promise<Answer> {
   try {
-    const response = await send(url, init);
-    const { status, headers } = response;
-    return { status, headers, text: await response.text() };
+    const response = (await send(url, { ...init, signal: passed })) as Response | undefined;
+    // An answer to a fetch that did not heed the signal. Nobody reads it, so its connection is to be given up.
+    if (signal.aborted) await response?.body?.cancel();
+    if (typeof response?.text === "function" && Number.isInteger(response.status)) {
+      const { status, headers = new Headers() } = response;
+      return { status, headers, text: String(await response.text()) };
+    }
   } catch (error) {
+    const refused = refusedPart(error);
+    // Where a test environment such as jsdom brings an AbortController of its own, the runtime's fetch refuses its signals before it
+    // sends anything. Without one, the call still ends in time.
+    if (refused === "signal" && passed && !signal.aborted) {
+      return exchange(send, url, init, signal, attempt, redact, null);
+    }
+    if (refused)
+      throw new TypeError(`${attempt.operation}: fetch refused the ${refused} of the request; check the options`);
     // Only these members, since a fetch may attach the request to its error. What Node's fetch rejects with says nothing; its cause does.
     const { name, message, code } = Object((error as Error | undefined)?.cause ?? error) as Error & { code?: string };
     const cause = Object.assign(new Error(redact(message)), { name, code });
     throw new AuthleteConnectionError("the connection failed", { ...attempt, cause });
   }
+  throw new TypeError(`${attempt.operation}: fetch must give a Response`);
+}
+
+/** How the runtimes say that a fetch was called wrongly, since they have no code for it: undici, Chromium, Firefox, Deno and Bun. */
+const REFUSAL =
+  /AbortSignal|Failed to execute|Illegal invocation|invalid (URL|header |name|value)|parse URL|is (invalid|not valid)|not a valid|bad port/i;
+const REFUSAL_CODE = /^(ERR_INVALID_|UND_ERR_(INVALID_ARG|NOT_SUPPORTED|REQ_CONTENT))/;
+
+/** Which part of a request a fetch refused, or undefined where it failed for another reason. */
+function refusedPart(error: unknown): string | undefined {
+  const { name, message: outer, cause } = Object(error) as Error;
+  if (name !== "TypeError") return undefined;
+  const { message, code } = Object(cause ?? error) as Error & { code?: string };
+  // Node's "fetch failed" has a cause that says more; that of a parser is about the answer and has a code of its own.
+  const isRefusal = code === undefined ? REFUSAL.test(message) : REFUSAL_CODE.test(code);
+  if (!isRefusal) return undefined;
+  const [part = "form"] = /signal|header|url|port|method|body/i.exec(`${message} ${outer}`) ?? [];
+  return part.toLowerCase();
 }

@@ -1,6 +1,8 @@
 import type { OperationEntry, OperationId } from "../../generated/operations.js";
+import { checkJson, encodeJson } from "../../shared/encode-json.js";
 import { isObject } from "../../shared/is-object.js";
-import { check, encodeSegment, resolveCallOptions, type CallOptions, type Settings } from "../options.js";
+import { check } from "../../shared/call-options.js";
+import { encodeSegment, resolveCallOptions, type CallOptions, type Settings } from "../options.js";
 import { rememberOrigin } from "../origin.js";
 import { readAnswer } from "./answer.js";
 import { makeCall, type Call } from "./call.js";
@@ -25,8 +27,11 @@ export function createMethod(
     const payload = hasBody || hasQuery ? (args.shift() as object | undefined) : undefined;
     const fits = list ? Array.isArray(payload) : isObject(payload ?? (hasBody || {}));
     check(fits, `${operation}: the ${hasBody ? "body" : "query"}`, list ? "a list" : "an object");
+    const body = hasBody ? encodeJson(payload, `${operation}: the body`) : null;
+    // A date is an object, but not as JSON.
+    check(!body || /^[[{]/.test(body), `${operation}: the body`, "an object");
     const [given] = args as [(CallOptions & { query?: object })?];
-    const settings = given ? resolveCallOptions(given, base) : base;
+    const settings = given === undefined ? base : resolveCallOptions(given, base);
     const query = hasBody ? given?.query : payload;
     const headers: Record<string, string> = { accept: "application/json", ...settings.headers };
     if (hasBody) headers["content-type"] = "application/json";
@@ -38,9 +43,9 @@ export function createMethod(
         url:
           base.baseUrl +
           path.replace("{serviceId}", encodeSegment(settings.serviceId, "serviceId")) +
-          (query ? encodeQuery(query) : ""),
+          (query ? encodeQuery(query, `${operation}: the query`) : ""),
         headers,
-        body: hasBody ? JSON.stringify(payload) : null,
+        body,
         settings,
         signal: given?.signal,
         read,
@@ -51,15 +56,17 @@ export function createMethod(
 }
 
 /** A query as the API reads it: a list is its entries, each under the name of the list, and what has no value is left out. */
-function encodeQuery(query: object): string {
+function encodeQuery(query: object, label: string): string {
+  const entries = Object.entries(query);
+  // A Map and the like keep theirs elsewhere, and would be sent as nothing.
+  if (entries.length === 0) checkJson(query, label);
   const search = new URLSearchParams();
-  for (const [name, values] of Object.entries(query)) {
-    for (const value of [values].flat() as (string | number | boolean | null | undefined)[]) {
+  for (const [name, values] of entries) {
+    for (const value of [values].flat() as (string | number | boolean | object | null | undefined)[]) {
       if (value === undefined || value === null) continue;
-      const text = String(value);
-      // Half of a surrogate pair has no encoding, and URLSearchParams would send another character in its place.
-      check(!/[\ud800-\udfff]/u.test(text), name, "text that can be encoded");
-      search.append(name, text);
+      checkJson(value, `${label}.${name}`);
+      check(typeof value !== "object", `${label}.${name}`, "text, a number or a boolean");
+      search.append(name, String(value));
     }
   }
   // A blank as in the rest of the URL, since "+" is one only in forms.

@@ -1,3 +1,5 @@
+import { onAbort } from "./on-abort.js";
+
 /**
  * Runs something for a limited time. Rejects when the time is up, and with the signal's own reason when the signal aborts.
  *
@@ -17,13 +19,13 @@ export function within<T = void>(
     const controller = new AbortController();
     const stop = () => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+      forget?.();
     };
     const succeed = (value: T) => (stop(), resolve(value));
     const fail = (error: unknown) => (stop(), reject(error), controller.abort());
-    const onAbort = () => fail(signal!.reason);
+    // Before the timer, which nothing would stop if the signal refused the listener.
+    const forget = signal && onAbort(signal, () => fail(signal.reason));
     const timer = setTimeout(() => (tooLate ? fail(tooLate()) : succeed(undefined as T)), milliseconds);
-    signal?.addEventListener("abort", onAbort);
     run?.(controller.signal).then(succeed, fail);
   });
 }
