@@ -2,7 +2,7 @@ import type { AuthleteError } from "./errors.js";
 import type { OperationId } from "../generated/operations.js";
 import { LONE_SURROGATE } from "../shared/encode-json.js";
 import { bindFetch, check, checkObject, checkSignal, readHeaders } from "../shared/call-options.js";
-import { checkNames } from "../shared/option-checks.js";
+import { checkNames } from "../shared/check-names.js";
 
 /** How a call that failed is repeated. */
 export interface RetryOptions {

@@ -13,7 +13,7 @@ export function encodeJson(value: unknown, name: string): string {
     checkJson(value, name);
     return JSON.stringify(value);
   } catch (error) {
-    if (error instanceof RangeError) throw new TypeError(`${name} must be nested less deeply`);
+    if (error instanceof RangeError) throw new TypeError(`${name} is nested too deeply`);
     throw error;
   }
 }
@@ -32,17 +32,16 @@ function findFault(value: unknown, key: string, above: object[]): string | undef
     if (value instanceof Date && isNaN(+value)) return " must be a valid date";
     value = (toJSON as (key: string) => unknown).call(value, key);
   }
-  if (typeof value === "string")
-    return LONE_SURROGATE.test(value) ? " must be text without lone surrogates" : undefined;
+  if (typeof value === "string") return LONE_SURROGATE.test(value) ? " must be without lone surrogates" : undefined;
   if (typeof value === "number") {
     const isExact = Number.isInteger(value) ? Number.isSafeInteger(value) : isFinite(value);
-    return isExact ? undefined : " must be a number that JSON and JavaScript hold exactly";
+    return isExact ? undefined : " must be an exact number";
   }
   if (value === null || typeof value === "boolean") return undefined;
   const isList = Array.isArray(value);
   // Map, Set, URLSearchParams, promises and the like have a name of their own here, in whatever realm they were made.
   if (!isList && (typeof value !== "object" || Object.prototype.toString.call(value) !== "[object Object]")) {
-    return " must be text, a number, a boolean, null, a list or a plain object";
+    return " must be plain JSON";
   }
   if (above.includes(value as object)) return " must not contain itself";
   above.push(value as object);
@@ -53,7 +52,7 @@ function findFault(value: unknown, key: string, above: object[]): string | undef
     if (member === undefined && !isList) continue;
     const fault =
       typeof name === "string" && LONE_SURROGATE.test(name)
-        ? " must have a name without lone surrogates"
+        ? " must be named without lone surrogates"
         : findFault(member, String(name), above);
     if (fault)
       return (isList ? `[${name}]` : /^\w+$/.test(name as string) ? `.${name}` : `[${JSON.stringify(name)}]`) + fault;

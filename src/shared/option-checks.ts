@@ -1,4 +1,4 @@
-import { isObject } from "./is-object.js";
+import { checkNames } from "./check-names.js";
 
 /** What an option may be: how an error describes it, and the check. */
 export interface OptionCheck {
@@ -20,18 +20,6 @@ export function countOf(units: string): OptionCheck {
     expected: `a number of ${units} above 0`,
     holds: (value) => Number.isInteger(value) && (value as number) > 0 && (value as number) < 2 ** 31,
   };
-}
-
-/**
- * Refuses what is no object, and names that are not known.
- *
- * @param group What the options are called, for errors.
- */
-export function checkNames(group: string, options: object, names: readonly string[]): void {
-  if (!isObject(options)) throw new TypeError(`${group} must be an object`);
-  for (const name in options) {
-    if (!names.includes(name)) throw new TypeError(`${group}.${name} must be one of ${names.join(", ")}`);
-  }
 }
 
 /**

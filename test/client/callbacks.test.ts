@@ -149,7 +149,7 @@ describe("a fetch that refuses the request is a fault of arguments, never repeat
     const authlete = createAuthlete({ ...BASE, retry: { delay: 0 }, fetch: counting });
     const error = (await authlete.service.get().catch((thrown: unknown) => thrown)) as Error;
     expect(error).toBeInstanceOf(TypeError);
-    expect(error.message).toMatch(/^service\.get: fetch refused the \w+ of the request; check the options$/);
+    expect(error.message).toMatch(/^service\.get: fetch refused the \w+; check the options$/);
     if (part !== "header") expect(error.message).toContain(part);
     expect(error.stack).not.toContain("secret");
     expect(sent).toBe(1);

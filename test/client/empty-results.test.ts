@@ -73,7 +73,7 @@ describe("patches refuse changes that cannot be sent, before anything is read:",
     ["null", null, "the changes must be an object"],
     ["a list", [], "the changes must be an object"],
     ["text", "name", "the changes must be an object"],
-    ["a Map", new Map([["clientName", "new"]]), "the changes must be text, a number"],
+    ["a Map", new Map([["clientName", "new"]]), "the changes must be plain JSON"],
     ["NaN", { defaultMaxAge: NaN }, "the changes.defaultMaxAge must be a number"],
     ["a BigInt", { extension: { list: [1n] } }, "the changes.extension.list[0] must be"],
   ])("%s", async (_, changes, message) => {

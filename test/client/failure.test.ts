@@ -69,7 +69,7 @@ describe("a successful answer that the description does not allow", () => {
     [
       "a page of HTML",
       html(200),
-      "ciba.issue: the answer is a redirect or no JSON object (200, text/html); check baseUrl",
+      "ciba.issue: answered by a redirect or no JSON object (200, text/html); check baseUrl",
     ],
     ["JSON cut short", new Response('{"ticket":"secret-page'), "no JSON object"],
     ["a list", new Response("[1]"), "no JSON object"],
@@ -92,7 +92,7 @@ describe("a successful answer that the description does not allow", () => {
     const error = await rejection(authlete.ciba.issue({ ticket: "t" }));
     expect(error).toBeInstanceOf(AuthleteResponseError);
     expect(error.message).toBe(
-      `ciba.issue: the answer is a redirect or no JSON object (${status}, null); check baseUrl`,
+      `ciba.issue: answered by a redirect or no JSON object (${status}, null); check baseUrl`,
     );
     expect(requests.length).toBe(1);
   });

@@ -7,8 +7,8 @@ import { createClient, isRefused, RUNS, TOKEN } from "./odd-inputs.js";
 
 const cycle: Record<string, unknown> = { secretValue: 1 };
 cycle["self"] = { list: [cycle] };
-const TEXT = "text, a number, a boolean, null, a list or a plain object";
-const NUMBER = "a number that JSON and JavaScript hold exactly";
+const TEXT = "plain JSON";
+const NUMBER = "an exact number";
 const deep = JSON.parse('{"a":'.repeat(200) + "{}" + "}".repeat(200)) as object;
 const tooDeep: Record<string, unknown> = {};
 for (let i = 0, end = tooDeep; i < 100_000; i++) end = end["a"] = {};
@@ -38,11 +38,11 @@ const refused: [string, unknown, string][] = [
   ["an invalid date", { a: new Date(NaN) }, ".a must be a valid date"],
   ["a date as the body itself", new Date(0), " must be an object"],
   ["a toJSON that gives NaN", { a: { toJSON: () => [NaN] } }, `.a[0] must be ${NUMBER}`],
-  ["half of a surrogate pair", { a: "x\ud800" }, ".a must be text without lone surrogates"],
-  ["half of a surrogate pair in a name", { a: { "\udc00": 1 } }, '.a["\\udc00"] must have a name without'],
+  ["half of a surrogate pair", { a: "x\ud800" }, ".a must be without lone surrogates"],
+  ["half of a surrogate pair in a name", { a: { "\udc00": 1 } }, '.a["\\udc00"] must be named without'],
   ["a name that is no word", { "a b": NaN }, `["a b"] must be ${NUMBER}`],
   ["a cycle", cycle, ".self.list[0] must not contain itself"],
-  ["what is nested beyond measure", tooDeep, " must be nested less deeply"],
+  ["what is nested beyond measure", tooDeep, " is nested too deeply"],
 ];
 
 describe("a body with", () => {

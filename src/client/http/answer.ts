@@ -32,7 +32,7 @@ export function readAnswer(
   const type = redact(`${headers.get("content-type")}`);
   // HTML, JSON cut short, or a redirect, which is not followed, since the request holds secrets. Browsers show one as status 0.
   if (status < 400) {
-    const message = `the answer is a redirect or no JSON object (${status}, ${type}); check baseUrl`;
+    const message = `answered by a redirect or no JSON object (${status}, ${type}); check baseUrl`;
     throw new AuthleteResponseError(message, { ...attempt, status });
   }
   const { resultCode, resultMessage } = (data ?? {}) as Record<string, unknown>;

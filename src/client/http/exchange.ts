@@ -34,20 +34,18 @@ export async function exchange(
     if (refused === "signal" && passed && !signal.aborted) {
       return exchange(send, url, init, signal, attempt, redact, null);
     }
-    if (refused)
-      throw new TypeError(`${attempt.operation}: fetch refused the ${refused} of the request; check the options`);
+    if (refused) throw new TypeError(`${attempt.operation}: fetch refused the ${refused}; check the options`);
     // Only these members, since a fetch may attach the request to its error. What Node's fetch rejects with says nothing; its cause does.
     const { name, message, code } = Object((error as Error | undefined)?.cause ?? error) as Error & { code?: string };
     const cause = Object.assign(new Error(redact(message)), { name, code });
     throw new AuthleteConnectionError("the connection failed", { ...attempt, cause });
   }
-  throw new TypeError(`${attempt.operation}: fetch must give a Response`);
+  throw new TypeError(`${attempt.operation}: fetch gave no Response`);
 }
 
 /** How the runtimes say that a fetch was called wrongly, since they have no code for it: undici, Chromium, Firefox, Deno and Bun. */
 const REFUSAL =
-  /AbortSignal|Failed to execute|Illegal invocation|invalid (URL|header |name|value)|parse URL|is (invalid|not valid)|not a valid|bad port/i;
-const REFUSAL_CODE = /^(ERR_INVALID_|UND_ERR_(INVALID_ARG|NOT_SUPPORTED|REQ_CONTENT))/;
+  /^(ERR_INVALID_|UND_ERR_(INV|NOT|REQ))|AbortSignal|Failed to exec|Illegal inv|invalid (URL|header |name|value)|parse URL|(is|not a) (in|not )?valid|bad port/i;
 
 /** Which part of a request a fetch refused, or undefined where it failed for another reason. */
 function refusedPart(error: unknown): string | undefined {
@@ -55,8 +53,7 @@ function refusedPart(error: unknown): string | undefined {
   if (name !== "TypeError") return undefined;
   const { message, code } = Object(cause ?? error) as Error & { code?: string };
   // Node's "fetch failed" has a cause that says more; that of a parser is about the answer and has a code of its own.
-  const isRefusal = code === undefined ? REFUSAL.test(message) : REFUSAL_CODE.test(code);
-  if (!isRefusal) return undefined;
+  if (!REFUSAL.test(code ?? message)) return undefined;
   const [part = "form"] = /signal|header|url|port|method|body/i.exec(`${message} ${outer}`) ?? [];
   return part.toLowerCase();
 }
