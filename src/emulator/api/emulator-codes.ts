@@ -16,6 +16,8 @@ export const emulatorCodes = {
   parametersMissing: "E000010",
   parametersNotForm: "E000011",
   injectedFault: "E000012",
+  requestNotReadable: "E000013",
+  hostNotAllowed: "E000014",
   // Client authentication.
   severalCredentials: "E001001",
   methodNotSupportedByService: "E001002",

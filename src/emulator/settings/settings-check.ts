@@ -69,14 +69,24 @@ export function merge<T extends object>(
 ): T {
   if (!isObject(changes)) throw new TypeError(`${what} must be an object`);
   const merged = { ...defaults };
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === undefined) continue;
+  for (const [name, given] of Object.entries(changes)) {
+    if (given === undefined) continue;
+    const value = copyOf(given);
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
     if (!check) throw new TypeError(`${what}.${name} is not a setting that the emulator knows`);
     if (!check.holds(value)) throw new TypeError(`${what}.${name} must be ${check.expected}`);
-    (merged as Record<string, unknown>)[name] = structuredClone(value);
+    (merged as Record<string, unknown>)[name] = value;
   }
   return freeze(merged);
+}
+
+/** Checked is what is kept: a getter may give something else the second time. A function cannot be copied, and is no setting. */
+function copyOf(value: unknown): unknown {
+  try {
+    return structuredClone(value);
+  } catch {
+    return undefined;
+  }
 }
 
 export function isListOf(value: unknown, holds: (entry: unknown) => boolean): boolean {
