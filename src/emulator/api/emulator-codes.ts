@@ -22,8 +22,11 @@ export const emulatorCodes = {
   severalCredentials: "E001001",
   methodNotSupportedByService: "E001002",
   assertionReplayed: "E001006",
+  assertionOfAnotherKind: "E001007",
   // Backchannel authentication.
   hintSignatureInvalid: "E002001",
+  hintOfAnotherKind: "E002005",
+  requestOfAnotherKind: "E002006",
   failDescriptionInvalid: "E002003",
   failUriInvalid: "E002004",
   // Completion.

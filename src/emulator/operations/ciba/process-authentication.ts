@@ -1,3 +1,4 @@
+import { inErrorDescription } from "../../../shared/error-description.js";
 import type {
   DeliveryMode,
   BackchannelAuthenticationRequest,
@@ -171,7 +172,7 @@ async function accept(context: ServiceContext, request: Request): Promise<Reply<
     ...(requestContext === undefined ? {} : { requestContext }),
     ...(resources.length > 0 ? { resources } : {}),
     ...(details.length > 0 ? { authorizationDetails: describeDetails(details) } : {}),
-    ...(warnings.length > 0 ? { warnings } : {}),
+    ...(warnings.length > 0 ? { warnings: warnings.map(inErrorDescription) } : {}),
   });
 }
 
