@@ -25,7 +25,7 @@ const type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 async function signTexts({ privateKey }: ClientKey, header: string, payload: string): Promise<string> {
   const signed = `${base64url.encode(header)}.${base64url.encode(payload)}`;
   const algorithm = { name: "ECDSA", hash: "SHA-256" };
-  const signature = await crypto.subtle.sign(algorithm, privateKey as never, new TextEncoder().encode(signed));
+  const signature = await crypto.subtle.sign(algorithm, privateKey, new TextEncoder().encode(signed));
   return `${signed}.${base64url.encode(new Uint8Array(signature))}`;
 }
 

@@ -30,7 +30,7 @@ describe("for browsers", () => {
 });
 
 test("listen says what it needs where there is no Node", async () => {
-  vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined as never);
+  vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined);
   const emulator = standing();
   const refusal = "listen() needs Node.js, or a runtime with its node:http. Here, use the emulator's fetch()";
   await expect(emulator.listen()).rejects.toThrow(new Error(refusal));

@@ -61,7 +61,8 @@ test("5,000 requests", async () => {
   const note = (error: unknown) => uncaught.push(error);
   process.on("uncaughtExceptionMonitor", note).on("unhandledRejection", note);
   const emulator = standing({ journalSize: 10 });
-  const { port, close } = await emulator.listen(0);
+  const listener = await emulator.listen(0);
+  const { port } = listener;
   try {
     await fc.assert(
       fc.asyncProperty(request, async (bytes) => {
@@ -75,6 +76,6 @@ test("5,000 requests", async () => {
     expect(uncaught).toEqual([]);
   } finally {
     process.off("uncaughtExceptionMonitor", note).off("unhandledRejection", note);
-    await close();
+    await listener.close();
   }
 });
