@@ -13,6 +13,8 @@ Options:
   --token TOKEN        API token that calls need (default ${defaultToken})
   --service-id ID      identifier of the service (default ${defaultServiceId})
   --fetch-keys         fetch the key sets of clients that are behind a jwksUri
+  --allow-host NAME    answer requests for this host too, besides those for this
+                       machine; its web pages can then call the emulator (repeatable)
   --quiet              do not log requests
   -h, --help           show this text
 `;
@@ -25,6 +27,7 @@ interface Command {
   readonly token: string | undefined;
   readonly serviceId: string | undefined;
   readonly fetchKeys: boolean;
+  readonly allowedHosts: readonly string[];
   readonly quiet: boolean;
 }
 
@@ -45,6 +48,7 @@ function readCommand(args: string[]): Command | "help" {
     token: values.token,
     serviceId: values["service-id"],
     fetchKeys: values["fetch-keys"] ?? false,
+    allowedHosts: values["allow-host"] ?? [],
     quiet: values.quiet ?? false,
   };
 }
@@ -59,6 +63,7 @@ function parse(args: string[]) {
         token: { type: "string" },
         "service-id": { type: "string" },
         "fetch-keys": { type: "boolean" },
+        "allow-host": { type: "string", multiple: true },
         quiet: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
@@ -74,10 +79,11 @@ function create(command: Command): Emulator {
       token: command.token,
       serviceId: command.serviceId,
       fetch: command.fetchKeys ? fetch : undefined,
+      allowedHosts: command.allowedHosts,
       onRequest: command.quiet ? undefined : (entry) => process.stdout.write(`${logLine(entry)}\n`),
     });
   } catch (error) {
-    // Only token and service id can be wrong here, and the message names them.
+    // Only token, service id and hosts can be wrong here, and the message names them.
     if (error instanceof TypeError) throw new UsageError(`${error.message}.`);
     throw error;
   }
@@ -140,5 +146,8 @@ function report(error: unknown): void {
   process.stderr.write(`authlete: ${text}\n`);
   process.exitCode = 1;
 }
+
+// Whoever read the output may have gone, as `head` does. The emulator goes on, for its callers are somebody else.
+for (const output of [process.stdout, process.stderr]) output.on("error", () => {});
 
 run(process.argv.slice(2)).catch(report);

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { bundleProgram } from "./bundled-program.js";
@@ -90,6 +90,32 @@ test("--fetch-keys lets the emulator get keys from where a client has them", asy
   expect(await exit).toBe(0);
 });
 
+test("goes on quietly when nobody reads its output any more", async () => {
+  const { child, exit, url, output } = await running();
+  child.stdout.destroy();
+  child.stderr.destroy();
+  for (let call = 0; call < 5; call += 1) expect((await fetch(`${url}/nothing`)).status).toBe(404);
+  expect(child.exitCode).toBe(null);
+  child.kill("SIGTERM");
+  expect(await exit).toBe(0);
+  expect(output.stderr).toBe("");
+});
+
+test("--allow-host lets requests for other hosts in", async () => {
+  const { child, exit, url } = await running("--allow-host", "a.example", "--allow-host", "b.example");
+  const statusFor = (host: string) =>
+    new Promise((resolve, reject) => {
+      request(`${url}/nothing`, { headers: { host } }, (response) => resolve(response.resume().statusCode))
+        .on("error", reject)
+        .end();
+    });
+  expect([await statusFor("a.example"), await statusFor("b.example:1"), await statusFor("c.example")]).toEqual([
+    404, 404, 421,
+  ]);
+  child.kill("SIGTERM");
+  expect(await exit).toBe(0);
+});
+
 test("--help shows the usage", async () => {
   const { output, exit } = start("--help");
   expect(await exit).toBe(0);
@@ -102,6 +128,7 @@ test.each([
   [["emulator", "--port", "65536"], "--port must be"],
   [["emulator", "--token", "a b"], "token must be"],
   [["emulator", "--service-id", "a/b"], "serviceId must be"],
+  [["emulator", "--allow-host", "http://a"], "allowedHosts must be"],
   [["emulator", "now"], "Unexpected argument 'now'"],
   [["stub"], "Unknown command 'stub'"],
   [[], "A command is missing"],

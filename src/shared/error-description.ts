@@ -3,6 +3,11 @@ export function isErrorDescription(text: unknown): text is string {
   return typeof text === "string" && /^[\x20-\x21\x23-\x5b\x5d-\x7e]*$/.test(text);
 }
 
+/** A text with a question mark for everything that an `error_description` cannot have. */
+export function inErrorDescription(text: string): string {
+  return text.replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/gu, "?");
+}
+
 /** Whether a text can be an `error_uri`: RFC 6749, section 5.2. */
 export function isErrorUri(text: unknown): text is string {
   return typeof text === "string" && /^[\x21\x23-\x5b\x5d-\x7e]*$/.test(text);

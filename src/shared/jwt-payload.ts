@@ -1,5 +1,6 @@
 import { decodeBase64 } from "./base64.js";
 import { isObject } from "./is-object.js";
+import { parseStrictJson } from "./strict-json.js";
 
 /**
  * The claims of a JWT, or of another JOSE object whose payload is JSON: RFC 7519, section 7.2. Nothing is verified.
@@ -8,10 +9,16 @@ import { isObject } from "./is-object.js";
  */
 export function readJwtPayload(jwt: string): Record<string, unknown> | undefined {
   const parts = jwt.split(".");
-  if (parts.length !== 3) return undefined;
+  return parts.length === 3 ? readJosePart(parts[1]!) : undefined;
+}
+
+/** A part of a JOSE object that is a JSON object in base64url: RFC 7515, section 3. A name that is there twice makes it none. */
+export function readJosePart(part: string): Record<string, unknown> | undefined {
+  if (!/^[\w-]+$/.test(part)) return undefined;
   try {
-    const claims: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(decodeBase64(parts[1]!)));
-    return isObject(claims) ? claims : undefined;
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(decodeBase64(part));
+    const value = parseStrictJson(text);
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

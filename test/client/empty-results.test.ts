@@ -74,7 +74,7 @@ describe("patches refuse changes that cannot be sent, before anything is read:",
     ["a list", [], "the changes must be an object"],
     ["text", "name", "the changes must be an object"],
     ["a Map", new Map([["clientName", "new"]]), "the changes must be plain JSON"],
-    ["NaN", { defaultMaxAge: NaN }, "the changes.defaultMaxAge must be a number"],
+    ["NaN", { defaultMaxAge: NaN }, "the changes.defaultMaxAge must be an exact number"],
     ["a BigInt", { extension: { list: [1n] } }, "the changes.extension.list[0] must be"],
   ])("%s", async (_, changes, message) => {
     const { authlete, requests } = createObservedClient([]);

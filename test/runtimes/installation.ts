@@ -42,8 +42,9 @@ export async function createInstallation(): Promise<{ folder: string; remove: ()
 function importEntryPoints(folder: string, isWanted: (name: string) => boolean): Plugin {
   const wanted = entryPoints().filter(({ name }) => isWanted(name));
   const contents = [
-    ...wanted.map(({ specifier, name }) => `import * as ${name} from "${specifier}";`),
-    `export default { ${wanted.map(({ name }) => name).join(", ")} };`,
+    // Not every name of an entry point can be that of a variable.
+    ...wanted.map(({ specifier }, index) => `import * as entry${index} from "${specifier}";`),
+    `export default { ${wanted.map(({ name }, index) => `"${name}": entry${index}`).join(", ")} };`,
   ].join("\n");
   return {
     name: "import-entry-points",

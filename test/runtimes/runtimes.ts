@@ -21,10 +21,11 @@ const PROGRAMS: Record<string, { file: string; args: string[] }> = {
   "node-20": { file: "bin/node", args: [] },
   "node-22": { file: "bin/node", args: [] },
   "node-24": { file: "bin/node", args: [] },
+  "node-26": { file: "bin/node", args: [] },
   bun: { file: "bin/bun", args: ["--no-install"] },
   deno: { file: "deno", args: ["run", "--allow-all", "--no-remote", "--no-lock", "--node-modules-dir=manual"] },
 };
-const NAMES = ["node-20", "node-22", "node-24", "bun", "deno", "workerd"];
+const NAMES = ["node-20", "node-22", "node-24", "node-26", "bun", "deno", "workerd"];
 
 /** Installs what is missing, and finds all of them. */
 export async function findRuntimes(): Promise<Runtime[]> {

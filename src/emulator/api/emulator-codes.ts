@@ -16,12 +16,17 @@ export const emulatorCodes = {
   parametersMissing: "E000010",
   parametersNotForm: "E000011",
   injectedFault: "E000012",
+  requestNotReadable: "E000013",
+  hostNotAllowed: "E000014",
   // Client authentication.
   severalCredentials: "E001001",
   methodNotSupportedByService: "E001002",
   assertionReplayed: "E001006",
+  assertionOfAnotherKind: "E001007",
   // Backchannel authentication.
   hintSignatureInvalid: "E002001",
+  hintOfAnotherKind: "E002005",
+  requestOfAnotherKind: "E002006",
   failDescriptionInvalid: "E002003",
   failUriInvalid: "E002004",
   // Completion.

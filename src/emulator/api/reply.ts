@@ -1,4 +1,5 @@
 import type { ApiResult } from "../../generated/models.js";
+import { inErrorDescription } from "../../shared/error-description.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 
 /** What a handler answers: an HTTP status and the value to write as JSON, which the description has as `Response`. */
@@ -60,6 +61,7 @@ export function apiResult<Response, Given extends Entries<Response> = Entries<Re
 /** The answer to a deletion, whose status has no body. */
 export const nothingLeft: Reply<undefined> = { status: 204, body: {} as never };
 
+/** A message may quote what a client sent, and becomes an `error_description`: characters that cannot be in one are replaced. */
 export function resultMessage(resultCode: string, text: string): string {
-  return `[${resultCode}] ${text}`;
+  return `[${resultCode}] ${inErrorDescription(text)}`;
 }

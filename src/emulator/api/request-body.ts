@@ -3,6 +3,8 @@ import { ApiFailure } from "./answers.js";
 import { emulatorCodes } from "./emulator-codes.js";
 import { isListOf, type Check } from "../settings/settings-check.js";
 import { isObject } from "../../shared/is-object.js";
+import { isOfMediaType } from "../../shared/media-type.js";
+import { parseStrictJson } from "../../shared/strict-json.js";
 
 /** The name of a property, if its values are of a kind. */
 type NameOf<Model, Name extends keyof Model, Kind> = NonNullable<Model[Name]> extends Kind ? Name : never;
@@ -21,11 +23,11 @@ export class RequestBody<out Model = object> {
   static readonly empty: RequestBody<never> = new RequestBody<never>({}, false);
 
   static parse<Model>(text: string, contentType: string): RequestBody<Model> {
-    if (/^application\/x-www-form-urlencoded\b/i.test(contentType))
+    if (isOfMediaType(contentType, "application/x-www-form-urlencoded"))
       return new RequestBody(Object.fromEntries(new URLSearchParams(text)), true);
     let value: unknown;
     try {
-      value = JSON.parse(text);
+      value = parseStrictJson(text);
     } catch {
       throw unreadable("The body is not JSON.");
     }
@@ -100,10 +102,10 @@ export function parseJsonObject(text: string): Record<string, unknown> | undefin
   return isObject(value) ? value : undefined;
 }
 
-/** Parses JSON; what is none is undefined. */
+/** Parses JSON; what is none, or means different things to different readers, is undefined. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseStrictJson(text);
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
-import { compactVerify, decodeProtectedHeader, type CryptoKey } from "jose";
-import { readJwtPayload } from "../../shared/jwt-payload.js";
+import { compactVerify, type CryptoKey } from "jose";
+import { readJosePart, readJwtPayload } from "../../shared/jwt-payload.js";
 
 /** What a JOSE object says of itself. Nothing is verified. */
 export interface JoseText {
@@ -16,20 +16,30 @@ export interface JoseText {
 export function readJose(text: string): JoseText | undefined {
   const parts = text.split(".");
   if (parts.length !== 3 && parts.length !== 5) return undefined;
-  let header: Readonly<Record<string, unknown>>;
-  try {
-    header = decodeProtectedHeader(text);
-  } catch {
-    return undefined;
-  }
-  const { alg, kid } = header;
-  if (typeof alg !== "string") return undefined;
+  const header = readJosePart(parts[0]!);
+  const { alg, kid } = header ?? {};
+  if (!header || typeof alg !== "string" || !["string", "undefined"].includes(typeof kid)) return undefined;
   const kind = parts.length === 5 ? "encrypted" : alg === "none" || parts[2] === "" ? "unsigned" : "signed";
-  return { text, kind, alg, kid: typeof kid === "string" ? kid : undefined, header, claims: readJwtPayload(text) };
+  return { text, kind, alg, kid: kid as string | undefined, header, claims: readJwtPayload(text) };
 }
 
-/** Whether the signature is that of the key. */
-export async function isSignedBy({ text, alg }: JoseText, key: CryptoKey | Uint8Array): Promise<boolean> {
+/**
+ * Whether a JWT says that it is of another kind than the wanted one: RFC 8725, section 3.11. One that says nothing, or only that it is
+ * a JWT, may be of any kind.
+ *
+ * @param own The media type of the wanted kind, without `application/`.
+ */
+export function isOfAnotherKind({ header: { typ = "JWT" } }: JoseText, own: string): boolean {
+  if (typeof typ !== "string") return true;
+  return !["jwt", "jose", own].includes(typ.toLowerCase().replace(/^application\//, ""));
+}
+
+/**
+ * Whether the signature is that of the key. Extensions that have to be understood are not: of those that are known, `b64` must not
+ * be in a JWT (RFC 7797, section 7).
+ */
+export async function isSignedBy({ text, alg, header }: JoseText, key: CryptoKey | Uint8Array): Promise<boolean> {
+  if (Object.hasOwn(header, "crit") || Object.hasOwn(header, "b64")) return false;
   try {
     await compactVerify(text, key, { algorithms: [alg] });
     return true;

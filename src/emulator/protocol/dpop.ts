@@ -6,6 +6,7 @@ import { isSignedBy, readJose, type JoseText } from "../jose/jose-text.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import type { TokenRequest } from "../../generated/models.js";
 import type { RequestBody } from "../api/request-body.js";
+import { canonicalUri } from "../../shared/canonical-uri.js";
 import { isObject } from "../../shared/is-object.js";
 import { tokenDigest } from "../tokens/token-hash.js";
 import type { ServiceContext } from "../service/service-context.js";
@@ -53,18 +54,23 @@ function checkNonceSetting(context: ServiceContext, body: RequestBody<BindingReq
     throw notEmulated(emulatorCodes.settingNotEmulated, "Nonces of DPoP proofs");
 }
 
+/** What only private and shared keys have: RFC 7518, sections 6.2.2, 6.3.2 and 6.4. */
+const secretMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
+
 function publicKeyOf({ header }: JoseText): JWK | undefined {
   const { jwk } = header;
-  return isObject(jwk) && !("d" in jwk) && !("k" in jwk) ? jwk : undefined;
+  return isObject(jwk) && !secretMembers.some((name) => Object.hasOwn(jwk, name)) ? jwk : undefined;
 }
 
 async function checkClaims({ clock, service }: ServiceContext, proof: JoseText, request: ProvenRequest): Promise<void> {
   const { htm, htu, iat, jti, ath } = proof.claims ?? {};
   const wrong = (what: string) => invalid("A254301", `The DPoP proof ${what}.`);
-  if (proof.header["typ"] !== "dpop+jwt") throw wrong("does not say in its typ that it is one");
+  if (!/^(application\/)?dpop\+jwt$/i.test(String(proof.header["typ"])))
+    throw wrong("does not say in its typ that it is one");
   if (typeof jti !== "string" || jti === "") throw wrong("has no jti");
   if (htm !== request.htm) throw wrong("is for another HTTP method");
-  if (typeof htu !== "string" || addressOf(htu) !== addressOf(request.htu)) throw wrong("is for another address");
+  const address = typeof htu === "string" ? addressOf(htu) : undefined;
+  if (address === undefined || address !== addressOf(request.htu)) throw wrong("is for another address");
   if (typeof iat !== "number" || Math.abs(iat - clock.now() / 1000) > PROOF_LIFETIME + service.allowableClockSkew)
     throw wrong("was not made now");
   if (request.accessToken !== undefined && ath !== (await tokenDigest(request.accessToken)))
@@ -78,10 +84,10 @@ function checkFirstUse({ store, service }: ServiceContext, thumbprint: string, {
 }
 
 /** An address without query and fragment, in its one form: RFC 9449, section 4.3. */
-function addressOf(text: string): string {
-  if (!URL.canParse(text)) return text;
-  const url = new URL(text);
-  return url.origin + url.pathname;
+function addressOf(text: string): string | undefined {
+  const address = canonicalUri(text)?.split(/[?#]/, 1)[0];
+  // RFC 9110, section 4.2.4: an address with a user is not one of an endpoint.
+  return address !== undefined && /^https?:\/\/[^/@]+\//.test(address) ? address : undefined;
 }
 
 function invalid(code: string, text: string): Refusal {

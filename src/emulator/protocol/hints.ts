@@ -1,7 +1,7 @@
 import { refusalOf } from "../api/answers.js";
 import type { IdentifiedClient } from "../store/clients.js";
 import type { FormParameters } from "./form.js";
-import { isSignedBy, readJose } from "../jose/jose-text.js";
+import { isOfAnotherKind, isSignedBy, readJose } from "../jose/jose-text.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import type { ServiceContext } from "../service/service-context.js";
 
@@ -43,8 +43,10 @@ async function subjectOf(context: ServiceContext, hint: string, client: Identifi
   if (!token) throw invalid("A175301", "The ID token hint is not a JOSE object.");
   if (token.kind === "unsigned") throw invalid("A175302", "The ID token hint is not signed.");
   if (token.kind === "encrypted") throw invalid("A175303", "The ID token hint is encrypted.");
+  if (isOfAnotherKind(token, "id_token+jwt"))
+    throw invalid(emulatorCodes.hintOfAnotherKind, "The ID token hint says that it is a JWT of another kind.");
   if (!token.claims) throw invalid("A175304", "The payload of the ID token hint is not a JSON object.");
-  const { iss, aud, sub } = token.claims;
+  const { iss, aud, sub, exp, iat } = token.claims;
   if (iss === undefined) throw invalid("A175305", "The ID token hint has no issuer.");
   if (iss !== context.service.issuer) throw invalid("A175306", "The ID token hint was not issued by this service.");
   checkAudience(aud, [client.identifier, String(client.client.clientId)]);
@@ -53,6 +55,9 @@ async function subjectOf(context: ServiceContext, hint: string, client: Identifi
   // No recorded code: the published list has none for a wrong signature.
   if (!key || !(await isSignedBy(token, key.publicKey)))
     throw invalid(emulatorCodes.hintSignatureInvalid, "The signature of the ID token hint is not the service's.");
+  // OpenID Connect Core 1.0, section 2: both are required, and other JWTs of the service, such as userinfo, have neither.
+  if (typeof exp !== "number" || typeof iat !== "number")
+    throw invalid(emulatorCodes.hintOfAnotherKind, "The ID token hint is no ID token: it has no exp or no iat.");
   return sub;
 }
 

@@ -5,7 +5,7 @@ import { claimTimes } from "./claim-times.js";
 import { notEmulated } from "./client-request.js";
 import type { EmulatedClient } from "../settings/client-settings.js";
 import { clientParameters, requestParameters, type FormParameters } from "./form.js";
-import { isSignedBy, readJose, type JoseText } from "../jose/jose-text.js";
+import { isOfAnotherKind, isSignedBy, readJose, type JoseText } from "../jose/jose-text.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import type { ServiceContext } from "../service/service-context.js";
 
@@ -38,9 +38,17 @@ export function readRequestObject(form: FormParameters): RequestObject | undefin
   if (read.kind === "unsigned") throw invalid("A167303", "The request object is not signed.");
   if (read.kind === "encrypted") throw invalid("A167304", "The request object is encrypted.");
   const { claims } = read;
+  if (isOfAnotherKind(read, "oauth-authz-req+jwt"))
+    throw invalid(emulatorCodes.requestOfAnotherKind, "The signed request says that it is a JWT of another kind.");
   if (!claims) throw invalid("A167305", "The payload of the signed request is not a JSON object.");
   const { iss } = claims;
   if (typeof iss !== "string" || iss === "") throw invalid("A167306", "The signed request has no issuer.");
+  // RFC 9101, section 10.8: what authenticates the client is no request.
+  if (claims["sub"] === iss)
+    throw invalid(
+      emulatorCodes.requestOfAnotherKind,
+      "The subject of the signed request is the client, as in a client assertion.",
+    );
   return { ...read, claims, issuer: iss };
 }
 
@@ -80,7 +88,7 @@ function checkClaims(context: ServiceContext, claims: RequestObject["claims"]): 
   if (isFuture(iat)) throw invalid("A167319", "The signed request was issued in the future.");
   if (isFuture(nbf)) throw invalid("A167320", "The signed request is not valid yet.");
   if (Array.isArray(aud)) {
-    if (!aud.includes(service.issuer))
+    if (!aud.every((audience) => typeof audience === "string") || !aud.includes(service.issuer))
       throw invalid("A167324", "The service is not among those that the signed request is for.");
   } else if (aud !== service.issuer) throw invalid("A167321", "The signed request is not for this service.");
   if (typeof jti !== "string") throw invalid("A167323", "The 'jti' of the signed request is not a string.");

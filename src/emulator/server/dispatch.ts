@@ -6,6 +6,7 @@ import { operations, type OperationEntry, type OperationId } from "../../generat
 import { emulatorCodes } from "../api/emulator-codes.js";
 import { RequestBody } from "../api/request-body.js";
 import type { Match, Mismatch } from "./router.js";
+import { readAuthorization } from "../../shared/authorization-header.js";
 import { equalSecrets } from "../../shared/equal-secrets.js";
 import type { ServiceRegistry } from "../service/service-registry.js";
 import type { ServiceContext } from "../service/service-context.js";
@@ -39,6 +40,7 @@ async function callHandler(
   if (matched === "wrong method")
     throw new ApiFailure(405, emulatorCodes.methodNotAllowed, "No operation has this path and this method.");
   await checkToken(call.authorization, token);
+  services.sweep();
   const general = generalHandlerOf(matched.operation);
   if (general) return general(readCall(matched, call), services);
   const context = findService(matched, services);
@@ -50,8 +52,8 @@ async function callHandler(
 
 async function checkToken(authorization: string | null, expected: string): Promise<void> {
   if (authorization === null) throw new ApiFailure(401, "A001202", "The call has no Authorization header.");
-  const token = /^bearer +(\S+)$/i.exec(authorization)?.[1];
-  if (token === undefined || !(await equalSecrets(token, expected))) {
+  const { scheme, token } = readAuthorization(authorization) ?? {};
+  if (scheme !== "bearer" || token === undefined || !(await equalSecrets(token, expected))) {
     throw new ApiFailure(401, emulatorCodes.wrongApiToken, "The access token for the API is not known.");
   }
 }

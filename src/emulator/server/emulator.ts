@@ -1,4 +1,5 @@
 import { untilAborted, wait } from "./abort.js";
+import { hostnameOf } from "./allowed-hosts.js";
 import { ClientRegistry } from "../store/clients.js";
 import type { ClientSettings, EmulatedClient } from "../settings/client-settings.js";
 import type { EmulatorClock } from "../service/clock.js";
@@ -38,7 +39,8 @@ export interface Emulator {
    */
   fetch(this: void, input: string | URL | Request, init?: RequestInit): Promise<Response>;
   /**
-   * Listens on 127.0.0.1. Needs Node.js or a runtime with its `node:http`.
+   * Listens on 127.0.0.1. Needs Node.js or a runtime with its `node:http`. Requests for hosts, and from web pages, that are not of
+   * this machine are refused: see the option `allowedHosts`.
    *
    * @param port 0 to 65535. Default: 0, which takes a free one.
    */
@@ -48,7 +50,7 @@ export interface Emulator {
    * its clients are as they were seeded. Clock and keys stay.
    */
   reset(): void;
-  /** The last calls in the order of their answers, as many as the option `journalSize` says. */
+  /** The last calls in the order of their answers, as many as the options `journalSize` and `journalBytes` let be kept. */
   readonly requests: readonly JournalEntry[];
   /** How many records calls have left, over all services. A record is forgotten an hour after it has expired. */
   readonly records: RecordCounts;
@@ -104,7 +106,7 @@ class LocalEmulator implements Emulator {
     this.serviceId = options.serviceId;
     this.token = options.token;
     this.clock = options.clock;
-    this.#journal = new Journal(options.journalSize);
+    this.#journal = new Journal(options.journalSize, options.journalBytes);
     this.#newToken = tokenMaker(options.random);
     // The seed is copied and its secrets are made once, so that a reset leads back to the same clients.
     const clients = new ClientRegistry(this.#newToken, () => options.clock.now(), options.clients);
@@ -178,13 +180,18 @@ class LocalEmulator implements Emulator {
     if (this.#busy) throw new Error("The emulator listens already");
     this.#busy = true;
     try {
-      const listener = await listenOn(port, this.fetch);
+      const listener = await listenOn(port, this.fetch, this.#allowedHosts());
       this.#listening = listener.url;
       return { ...listener, close: () => this.#stop(listener) };
     } catch (error) {
       this.#busy = false;
       throw error;
     }
+  }
+
+  #allowedHosts(): ReadonlySet<string> {
+    const { url, allowedHosts } = this.#options;
+    return new Set([new URL(url).hostname, ...allowedHosts.map((name) => hostnameOf(name)!)]);
   }
 
   /** May be called twice. The second call must not stop a listener that was started in between. */

@@ -51,8 +51,8 @@ export class FaultQueue {
   #queue: { readonly fault: Fault; left: number }[] = [];
 
   inject(fault: Fault): void {
-    check(fault);
-    this.#queue.push({ fault: { ...fault }, left: fault.times ?? 1 });
+    const checked = copyOf(fault);
+    this.#queue.push({ fault: checked, left: checked.times ?? 1 });
   }
 
   /** Takes the fault for a call, if there is one. */
@@ -71,21 +71,58 @@ export class FaultQueue {
 
 const kinds = ["status", "delay", "drop", "malformed"] as const;
 
-function check(fault: Fault): void {
-  if (!isObject(fault)) throw new TypeError("fault must be an object");
-  const given = kinds.filter((kind) => fault[kind] !== undefined);
-  if (given.length !== 1) throw new TypeError("fault must have exactly one of status, delay, drop, malformed");
-  const { operation, times = 1, status, delay, drop, malformed } = fault as Record<string, unknown>;
-  if (operation !== undefined && !(typeof operation === "string" && Object.hasOwn(operations, operation))) {
+/** What every fault may say, and what those of a status may say besides. */
+const common = ["operation", "times", "applied"];
+const ofStatus = ["body", "headers"];
+
+/** The fault as it is now, checked: later changes to what was given have no effect. */
+function copyOf(given: Fault): Fault {
+  if (!isObject(given)) throw new TypeError("fault must be an object");
+  // Read once: what a getter gives the second time may be something else.
+  const fault: Record<string, unknown> = { ...given };
+  const [kind, ...others] = kinds.filter((name) => fault[name] !== undefined);
+  if (kind === undefined || others.length > 0)
+    throw new TypeError("fault must have exactly one of status, delay, drop, malformed");
+  const { operation, times = 1, applied, status, delay } = fault;
+  const known = [...kinds, ...common, ...(kind === "status" ? ofStatus : [])];
+  const unknown = Object.keys(fault).find((name) => fault[name] !== undefined && !known.includes(name));
+  if (unknown !== undefined) throw new TypeError(`fault.${unknown} is not a property of a fault with ${kind}`);
+  if (operation !== undefined && !(typeof operation === "string" && Object.hasOwn(operations, operation)))
     throw new TypeError("fault.operation must be the identifier of an operation");
-  }
   if (!Number.isSafeInteger(times) || (times as number) < 1)
     throw new TypeError("fault.times must be a positive integer");
-  if (status !== undefined && !(Number.isInteger(status) && (status as number) >= 200 && (status as number) <= 599)) {
+  if (!["undefined", "boolean"].includes(typeof applied)) throw new TypeError("fault.applied must be a boolean");
+  if (kind === "status" && !(Number.isInteger(status) && (status as number) >= 200 && (status as number) <= 599))
     throw new TypeError("fault.status must be an HTTP status from 200 to 599");
-  }
-  if (delay !== undefined && !(typeof delay === "number" && delay >= 0 && delay < 2 ** 31)) {
+  if (kind === "delay" && !(typeof delay === "number" && delay >= 0 && delay < 2 ** 31))
     throw new TypeError("fault.delay must be a number of milliseconds");
+  if ((kind === "drop" || kind === "malformed") && fault[kind] !== true)
+    throw new TypeError("fault.drop and fault.malformed must be true");
+  const copies: object = { ...copyOfBody(fault["body"]), ...copyOfHeaders(fault["headers"]) };
+  return { ...(fault as object), ...copies } as Fault;
+}
+
+/** A body is sent as JSON, so that is what is kept of it. */
+function copyOfBody(body: unknown): object {
+  if (body === undefined || typeof body === "string") return {};
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(body);
+  } catch {
+    // A circle or a bigint, which is told below.
   }
-  if ((drop ?? malformed ?? true) !== true) throw new TypeError("fault.drop and fault.malformed must be true");
+  if (text === undefined) throw new TypeError("fault.body must be a string, or a value that JSON can carry");
+  return { body: JSON.parse(text) as unknown };
+}
+
+function copyOfHeaders(headers: unknown): object {
+  if (headers === undefined) return {};
+  try {
+    if (!isObject(headers) || !Object.values(headers).every((value) => typeof value === "string"))
+      throw new TypeError();
+    const copy = Object.fromEntries(new Headers(headers as Record<string, string>));
+    return { headers: copy };
+  } catch {
+    throw new TypeError("fault.headers must be an object of names and values that HTTP can carry");
+  }
 }

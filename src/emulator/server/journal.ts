@@ -1,5 +1,6 @@
 import type { OperationId } from "../../generated/operations.js";
 import type { IncomingCall } from "../api/handler.js";
+import { isOfMediaType } from "../../shared/media-type.js";
 import { isObject } from "../../shared/is-object.js";
 
 /** A call that the emulator received, and what came of it. */
@@ -35,14 +36,23 @@ interface Occurrence {
 /** How many entries a journal keeps: more than a test makes, and few enough for an emulator that runs for days. */
 export const DEFAULT_JOURNAL_SIZE = 10_000;
 
-/** The calls in the order of their answers. Of more than its size, the oldest are forgotten. */
-export class Journal {
-  #entries: JournalEntry[] = [];
+/** How many bytes the requests in a journal may have together. */
+export const DEFAULT_JOURNAL_BYTES = 16 * 1_048_576;
 
-  constructor(private readonly size: number) {}
+/** The calls in the order of their answers. Of more than it may hold, the oldest are forgotten. */
+export class Journal {
+  #kept: { readonly entry: JournalEntry; readonly bytes: number }[] = [];
+  #bytes = 0;
+  /** How many at the beginning were forgotten. They are cut off together, since one at a time is slow. */
+  #forgotten = 0;
+
+  constructor(
+    private readonly size: number,
+    private readonly maxBytes: number,
+  ) {}
 
   get entries(): readonly JournalEntry[] {
-    return this.size === 0 ? [] : this.#entries.slice(-this.size);
+    return this.#kept.slice(this.#forgotten).map(({ entry }) => entry);
   }
 
   add({ operation, method, url, call, status, answer }: Occurrence): JournalEntry {
@@ -56,20 +66,42 @@ export class Journal {
       action: textOf(answer, "action"),
       resultCode: textOf(answer, "resultCode"),
     });
-    this.#entries.push(entry);
-    // Old entries are cut off at twice the size, since cutting one off for each new one is slow.
-    if (this.#entries.length > 2 * this.size) this.#entries = this.size === 0 ? [] : this.#entries.slice(-this.size);
+    const bytes = bytesOf(url.href) + bytesOf(call.text);
+    this.#kept.push({ entry, bytes });
+    this.#bytes += bytes;
+    this.#forget();
     return entry;
   }
 
   clear(): void {
-    this.#entries = [];
+    this.#kept = [];
+    this.#bytes = 0;
+    this.#forgotten = 0;
   }
+
+  #forget(): void {
+    while (this.#kept.length - this.#forgotten > this.size || this.#bytes > this.maxBytes) {
+      this.#bytes -= this.#kept[this.#forgotten]!.bytes;
+      // The place stays, what was in it goes.
+      this.#kept[this.#forgotten] = nothing;
+      this.#forgotten += 1;
+    }
+    if (this.#forgotten <= this.#kept.length / 2) return;
+    this.#kept = this.#kept.slice(this.#forgotten);
+    this.#forgotten = 0;
+  }
+}
+
+const nothing = { entry: {} as JournalEntry, bytes: 0 };
+
+/** Engines keep a text in one byte a character as long as it is Latin-1, and otherwise in two. */
+function bytesOf(text: string): number {
+  return /[^\0-\xff]/.test(text) ? 2 * text.length : text.length;
 }
 
 function readable(call: IncomingCall): unknown {
   if (call.text === "") return null;
-  if (/^application\/x-www-form-urlencoded\b/i.test(call.contentType))
+  if (isOfMediaType(call.contentType, "application/x-www-form-urlencoded"))
     return Object.fromEntries(new URLSearchParams(call.text));
   try {
     return JSON.parse(call.text);

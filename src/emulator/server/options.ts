@@ -1,9 +1,10 @@
 import { createSystemClock, type EmulatorClock } from "../service/clock.js";
 import { seededClients, type ClientSettings } from "../settings/client-settings.js";
-import { DEFAULT_JOURNAL_SIZE, type JournalEntry } from "./journal.js";
+import { hostnameOf } from "./allowed-hosts.js";
+import { DEFAULT_JOURNAL_BYTES, DEFAULT_JOURNAL_SIZE, type JournalEntry } from "./journal.js";
 import { systemRandom, type RandomSource } from "../service/random.js";
 import type { ServiceSettings } from "../settings/service-settings.js";
-import { count } from "../settings/settings-check.js";
+import { count, isListOf } from "../settings/settings-check.js";
 import { isObject } from "../../shared/is-object.js";
 
 /** The service identifier of an emulator that is given none. */
@@ -40,6 +41,13 @@ export interface EmulatorOptions {
   pushTransactionFailedError?: "expired_token" | "transaction_failed" | undefined;
   /** How many calls `requests` keeps; older ones are forgotten. Default: 10,000. */
   journalSize?: number | undefined;
+  /** How many bytes the requests in `requests` may have together; older ones are forgotten. Default: 16 MiB. */
+  journalBytes?: number | undefined;
+  /**
+   * Names of hosts, without ports, that requests to the port may be for besides those of this machine and that of `url`. Each lets
+   * web pages of that name call the emulator. Default: none.
+   */
+  allowedHosts?: readonly string[] | undefined;
   /** Called with each journal entry as it is made. Default: nothing is called. */
   onRequest?: ((entry: JournalEntry) => void) | undefined;
 }
@@ -58,8 +66,12 @@ const checks: Record<keyof EmulatorOptions, readonly [expected: string, holds: (
   token: ["a bearer token", (value) => typeof value === "string" && /^[\w\-.~+/]+=*$/.test(value)],
   url: ["an absolute http or https URL without a path", isOrigin],
   clock: [
-    "an object with now and advance",
-    (value) => isObject(value) && isFunction(value["now"]) && isFunction(value["advance"]),
+    "an object with now, which gives milliseconds, and advance",
+    (value) =>
+      isObject(value) &&
+      typeof value["now"] === "function" &&
+      Number.isFinite((value as unknown as EmulatorClock).now()) &&
+      isFunction(value["advance"]),
   ],
   random: ["a function", isFunction],
   service: ["an object", isObject],
@@ -71,6 +83,11 @@ const checks: Record<keyof EmulatorOptions, readonly [expected: string, holds: (
     (value) => value === "expired_token" || value === "transaction_failed",
   ],
   journalSize: [count.expected, count.holds],
+  journalBytes: [count.expected, count.holds],
+  allowedHosts: [
+    "an array of host names without ports",
+    (value) => isListOf(value, (name) => hostnameOf(name) !== undefined),
+  ],
   onRequest: ["a function", isFunction],
 };
 
@@ -95,6 +112,8 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     slowDown: true,
     pushTransactionFailedError: "expired_token",
     journalSize: DEFAULT_JOURNAL_SIZE,
+    journalBytes: DEFAULT_JOURNAL_BYTES,
+    allowedHosts: [],
     onRequest: () => {},
     ...Object.fromEntries(given),
   };

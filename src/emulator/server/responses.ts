@@ -10,7 +10,11 @@ export function faultyResponse(fault: Exclude<Fault, DelayFault>, note: Note): R
   const resultCode = emulatorCodes.injectedFault;
   if ("drop" in fault) {
     note(null, null);
-    throw new TypeError("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
+    const dropped = new TypeError("fetch failed", {
+      cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }),
+    });
+    drops.add(dropped);
+    throw dropped;
   }
   if ("malformed" in fault) {
     note(200, null);
@@ -20,6 +24,14 @@ export function faultyResponse(fault: Exclude<Fault, DelayFault>, note: Note): R
   const body = fault.body === undefined ? injected : fault.body;
   note(fault.status, body);
   return respond(fault.status, typeof body === "string" ? body : JSON.stringify(body), fault.headers);
+}
+
+/** The errors by which injected drops are told. */
+const drops = new WeakSet<object>();
+
+/** Whether an error is that of an injected drop, as opposed to a fault of the emulator. */
+export function isDrop(error: unknown): boolean {
+  return typeof error === "object" && error !== null && drops.has(error);
 }
 
 /** Statuses with which the Fetch standard allows no body. */

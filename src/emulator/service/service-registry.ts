@@ -38,6 +38,11 @@ export class ServiceRegistry implements Services {
     return sum;
   }
 
+  /** Forgets what expired long ago at all services, if that was not done a moment ago. */
+  sweep(): void {
+    for (const { store } of this.#contexts.values()) store.sweepInTime();
+  }
+
   find(serviceId: string): ServiceContext | undefined {
     return this.#contexts.get(serviceId);
   }

@@ -60,16 +60,26 @@ export function merge<T extends object>(
 ): T {
   if (!isObject(changes)) throw new TypeError(`${what} must be an object`);
   const merged = { ...settings };
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === undefined) continue;
+  for (const [name, given] of Object.entries(changes)) {
+    if (given === undefined) continue;
+    const value = copyOf(given);
     const found =
       entryOf(defaults, name) !== undefined && (emulated[name] ?? checks[name] ?? checkOf(kinds[name], strict));
     if (!found) throw new TypeError(`${what}.${name} is not a setting that the emulator knows`);
     const check = entryOf(defaults, name) === null ? is.orNull(found) : found;
     if (!check.holds(value)) throw new TypeError(`${what}.${name} must be ${check.expected}`);
-    (merged as Record<string, unknown>)[name] = structuredClone(value);
+    (merged as Record<string, unknown>)[name] = value;
   }
   return freeze(merged);
+}
+
+/** Checked is what is kept: a getter may give something else the second time. A function cannot be copied, and is no setting. */
+function copyOf(value: unknown): unknown {
+  try {
+    return structuredClone(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Settings are handed out to callers, and transactions keep those of their time: nobody may change them in place. */

@@ -1,7 +1,5 @@
 /** How long a record is kept after it has expired, in milliseconds, so that "expired" can be told from "never existed". */
 const RETENTION_MS = 3_600_000;
-/** How often expired records are looked for, in milliseconds. Each look goes through all records. */
-const SWEEP_INTERVAL_MS = 60_000;
 
 /** The texts by which a record is found under one key; null for none. */
 type Names = string | null | readonly (string | null)[];
@@ -22,7 +20,6 @@ export class Collection<T extends object, Key extends string> implements Iterabl
   readonly #namesOf = new Map<T, readonly (readonly [Key, string])[]>();
   readonly #recordOf: Readonly<Record<Key, Map<string, T>>>;
   readonly #keys: readonly Key[];
-  #sweptAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly now: () => number,
@@ -51,7 +48,6 @@ export class Collection<T extends object, Key extends string> implements Iterabl
 
   /** Stores a record, or stores it again after something has changed by which it is found. */
   put(record: T): void {
-    if (this.now() - this.#sweptAt >= SWEEP_INTERVAL_MS) this.sweep();
     this.#forgetNames(record);
     const names = this.#keys.flatMap((key) =>
       [this.options.keys[key](record)].flat().flatMap((name) => (name === null ? [] : [[key, name] as const])),
@@ -72,9 +68,9 @@ export class Collection<T extends object, Key extends string> implements Iterabl
   /** Forgets the records whose time is over, since an emulator may run for days. */
   sweep(): void {
     const { expiresAt, retention = RETENTION_MS } = this.options;
-    this.#sweptAt = this.now();
     if (!expiresAt) return;
-    for (const record of this) if (expiresAt(record) + retention <= this.#sweptAt) this.delete(record);
+    const now = this.now();
+    for (const record of this) if (expiresAt(record) + retention <= now) this.delete(record);
   }
 
   #forgetNames(record: T): void {

@@ -17,6 +17,9 @@ export interface RecordCounts {
   readonly consents: number;
 }
 
+/** How often expired records are looked for, in milliseconds. Each look goes through all records. */
+const SWEEP_INTERVAL_MS = 60_000;
+
 /** Everything that calls leave behind at a service. */
 export class Store {
   readonly transactions: Transactions;
@@ -24,9 +27,12 @@ export class Store {
   readonly refreshTokens: ReturnType<typeof refreshTokenCollection>;
   readonly usedJtis: UsedJtis;
   readonly consents: Consents;
+  readonly #now: () => number;
+  #sweptAt = Number.NEGATIVE_INFINITY;
 
   /** @param now Gives the time in milliseconds since the Unix epoch. */
   constructor(now: () => number) {
+    this.#now = now;
     this.transactions = new Transactions(now);
     this.accessTokens = accessTokenCollection(now);
     this.refreshTokens = refreshTokenCollection(now);
@@ -34,10 +40,21 @@ export class Store {
     this.consents = new Consents(now);
   }
 
+  /** Forgets the records whose time is over, as every call does: which records one touches does not matter. */
+  sweepInTime(): void {
+    if (this.#now() - this.#sweptAt >= SWEEP_INTERVAL_MS) this.sweep();
+  }
+
+  sweep(): void {
+    this.#sweptAt = this.#now();
+    for (const collection of [this.transactions, this.accessTokens, this.refreshTokens, this.usedJtis])
+      collection.sweep();
+  }
+
   /** The records that are left after the expired ones were forgotten. */
   count(): RecordCounts {
+    this.sweep();
     const { transactions, accessTokens, refreshTokens, usedJtis, consents } = this;
-    for (const collection of [transactions, accessTokens, refreshTokens, usedJtis]) collection.sweep();
     return {
       transactions: transactions.size,
       accessTokens: accessTokens.size,

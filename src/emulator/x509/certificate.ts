@@ -1,6 +1,6 @@
 import { base64url } from "jose";
 import { decodeBase64 } from "../../shared/base64.js";
-import { readDer, readOid, readText, type DerValue } from "./der.js";
+import { hexOf, readDer, readOid, readValue, type DerValue } from "./der.js";
 import type { DistinguishedName, NameAttribute } from "./distinguished-name.js";
 
 /** What a certificate says of its holder: RFC 5280, section 4.1. */
@@ -40,7 +40,7 @@ function readHolder(der: Uint8Array): Omit<Certificate, "der"> {
   const fields = partsOf(toBeSigned).filter(({ tag }) => tag !== 0xa0);
   const extensions = fields.find(({ tag }) => tag === 0xa3);
   const names = extensions ? readAltNames(extensions) : [];
-  const textsOf = (tag: number) => names.filter((name) => name.tag === tag).map(readText);
+  const textsOf = (tag: number) => names.filter((name) => name.tag === tag).map((name) => readValue(name).text ?? "");
   return {
     subject: partsOf(fields[4]).map((part) => partsOf(part).map(readAttribute)),
     emails: textsOf(0x81),
@@ -53,7 +53,7 @@ function readHolder(der: Uint8Array): Omit<Certificate, "der"> {
 function readAttribute(attribute: DerValue): NameAttribute {
   const [type, value] = partsOf(attribute);
   if (!type || !value) throw new RangeError("not a name");
-  return { type: readOid(type.content), value: readText(value) };
+  return { type: readOid(type.content), value: readValue(value) };
 }
 
 function readAltNames(extensions: DerValue): DerValue[] {
@@ -68,9 +68,4 @@ function readAltNames(extensions: DerValue): DerValue[] {
 function partsOf(value: DerValue | undefined): DerValue[] {
   if (!value) throw new RangeError("not a certificate");
   return readDer(value.content);
-}
-
-/** Bytes in hexadecimal. */
-export function hexOf(bytes: Iterable<number>): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -39,8 +39,43 @@ export function readOid(content: Uint8Array): string {
   return arcs.join(".");
 }
 
-/** The text of a string of any of the types that names in certificates have. */
-export function readText({ tag, content }: DerValue): string {
-  const encoding = tag === 0x1e ? "utf-16be" : tag === 0x14 ? "latin1" : "utf-8";
-  return new TextDecoder(encoding).decode(content);
+/** The value of an attribute of a name: the text of a string, whatever its type is, or else the bytes in hexadecimal. */
+export interface NameValue {
+  readonly text?: string;
+  readonly bytes?: string;
+}
+
+/** The encodings of the string types of ITU-T X.680, section 8.4, and of the names in RFC 5280, section 4.2.1.6. */
+const encodings: Readonly<Record<number, string>> = {
+  0x0c: "utf-8",
+  0x12: "utf-8",
+  0x13: "utf-8",
+  0x14: "latin1",
+  0x16: "utf-8",
+  0x1a: "utf-8",
+  0x1e: "utf-16be",
+  0x81: "utf-8",
+  0x82: "utf-8",
+  0x86: "utf-8",
+};
+
+/** @throws TypeError for bytes that are no text in the encoding of their type. */
+export function readValue({ tag, content }: DerValue): NameValue {
+  // UniversalString has four bytes a character, for which there is no decoder.
+  if (tag === 0x1c) return { text: readUniversal(content) };
+  const encoding = encodings[tag];
+  if (encoding === undefined) return { bytes: hexOf([tag, ...content]) };
+  return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(content) };
+}
+
+function readUniversal(content: Uint8Array): string {
+  if (content.length % 4 !== 0) throw new TypeError("not UTF-32");
+  const view = new DataView(content.buffer, content.byteOffset, content.length);
+  const points = Array.from({ length: content.length / 4 }, (_, index) => view.getUint32(index * 4));
+  return points.map((point) => String.fromCodePoint(point)).join("");
+}
+
+/** Bytes in hexadecimal. */
+export function hexOf(bytes: Iterable<number>): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

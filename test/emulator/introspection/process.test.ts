@@ -119,9 +119,9 @@ test("a token that has expired is known, but not usable", async () => {
 
 test("a token is forgotten long after it expired", async () => {
   const { emulator, client, tokens, introspect } = await setUp();
-  emulator.clock.advance(3600 + 3600);
+  emulator.clock.advance(3600 + 3599);
   expect((await introspect()).body["existent"]).toBe(true);
-  await tokensOf(emulator, client);
+  emulator.clock.advance(60);
   expect((await introspect()).body["existent"]).toBe(false);
   expect((await refresh(emulator, client, String(tokens["refreshToken"]))).body["action"]).toBe("OK");
 });

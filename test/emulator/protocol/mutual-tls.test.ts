@@ -99,6 +99,29 @@ describe("tls_client_auth", () => {
     expect([...outcome(answer), contentOf(answer)["error"]]).toEqual(["UNAUTHORIZED", code, "invalid_client"]);
   });
 
+  test.each<ClientSettings>([
+    { tlsClientAuthSanDns: "CLIENT.Example.com." },
+    { tlsClientAuthSanUri: "HTTPS://client.EXAMPLE.com:443/x/../%69d" },
+    { tlsClientAuthSanIp: "2001:0DB8:0::7" },
+    { tlsClientAuthSanEmail: "ops@EXAMPLE.com" },
+    {
+      tlsClientAuthSubjectDn:
+        'commonName="client.EXAMPLE.com"; OID.2.5.4.10=#13124578616d706c652042616e6b2c204c74642e ,c=jp',
+    },
+  ])("takes %j in another form", async (settings) => {
+    expect(outcome(await authenticateWith({ tokenAuthMethod, ...settings }, { clientCertificate }))).toEqual(accepted);
+  });
+
+  test.each<[ClientSettings, string]>([
+    [{ tlsClientAuthSanUri: "https://client.example.com/ID" }, "A157347"],
+    [{ tlsClientAuthSanIp: "192.0.02.7" }, "A157348"],
+    [{ tlsClientAuthSanEmail: "OPS@example.com" }, "A157349"],
+    [{ tlsClientAuthSanDns: "*.example.com" }, "A157346"],
+  ])("does not take %j", async (settings, code) => {
+    const answer = await authenticateWith({ tokenAuthMethod, ...settings }, { clientCertificate });
+    expect(outcome(answer)).toEqual(["UNAUTHORIZED", code]);
+  });
+
   test("refuses a secret in its place", async () => {
     const settings = { tokenAuthMethod, tlsClientAuthSanDns: "client.example.com", clientSecret: "secret" } as const;
     expect(outcome(await authenticateWith(settings, { clientCertificate, clientSecret: "secret" }))).toEqual([

@@ -1,3 +1,4 @@
+import { inErrorDescription } from "../../../shared/error-description.js";
 import type {
   DeliveryMode,
   BackchannelAuthenticationRequest,
@@ -170,7 +171,7 @@ async function accept(context: ServiceContext, request: Request): Promise<Reply<
     requestContext,
     resources: unlessEmpty(resources),
     authorizationDetails: describeDetails(details),
-    warnings: unlessEmpty(warnings),
+    warnings: unlessEmpty(warnings.map(inErrorDescription)),
   });
 }
 

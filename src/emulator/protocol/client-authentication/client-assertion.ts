@@ -7,9 +7,10 @@ import { claimTimes } from "../claim-times.js";
 import { notEmulated } from "../client-request.js";
 import type { EmulatedClient } from "../../settings/client-settings.js";
 import type { FormParameters } from "../form.js";
-import { isSignedBy, readJose, type JoseText } from "../../jose/jose-text.js";
+import { isOfAnotherKind, isSignedBy, readJose, type JoseText } from "../../jose/jose-text.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { ServiceContext } from "../../service/service-context.js";
+import type { StoredService } from "../../settings/service-settings.js";
 
 const invalid = refusalOf("invalid_client");
 
@@ -45,6 +46,9 @@ export async function verifyAssertion(
   if (text === undefined) throw invalid("A157311", "There is no client assertion.");
   const assertion = readJose(text);
   if (assertion?.kind !== "signed") throw invalid("A157312", "The client assertion is not a JWS.");
+  // No recorded code for this kind of fault, here and elsewhere.
+  if (isOfAnotherKind(assertion, "client-authentication+jwt"))
+    throw invalid(emulatorCodes.assertionOfAnotherKind, "The client assertion says that it is a JWT of another kind.");
   checkAlgorithm(client, assertion);
   const { claims } = assertion;
   if (!claims) throw invalid("A157314", "The payload of the client assertion is not a JSON object.");
@@ -76,17 +80,24 @@ function checkClaims(context: ServiceContext, identifier: string, claims: Claims
   const { isPast, isFuture } = claimTimes(context);
   if (iss !== identifier) throw invalid("A157315", "The issuer of the client assertion is not the client.");
   if (sub !== identifier) throw invalid("A157316", "The subject of the client assertion is not the client.");
-  const audiences: unknown[] =
-    service.clientAssertionAudRestrictedToIssuer === true
-      ? [service.issuer]
-      : [service.issuer, service.tokenEndpoint, service.backchannelAuthenticationEndpoint];
-  if (![aud].flat().some((audience) => audiences.includes(audience)))
-    throw invalid("A157318", "The client assertion is not for this service.");
+  if (!isForService(service, aud)) throw invalid("A157318", "The client assertion is not for this service.");
   if (exp === undefined) throw invalid("A157319", "The client assertion has no exp.");
   if (isPast(exp)) throw invalid("A157320", "The client assertion has expired.");
   if (nbf !== undefined && isFuture(nbf)) throw invalid("A157322", "The client assertion is not valid yet.");
   if (iat !== undefined && isFuture(iat)) throw invalid("A157323", "The client assertion was issued in the future.");
   if (typeof jti !== "string" || jti === "") throw invalid("A157324", "The client assertion has no jti.");
+}
+
+/** Where the service wants nothing but its issuer, that is one text, and not a list. */
+function isForService(service: StoredService, aud: unknown): boolean {
+  if (service.clientAssertionAudRestrictedToIssuer === true) return aud === service.issuer;
+  const names: unknown[] = [service.issuer, service.tokenEndpoint, service.backchannelAuthenticationEndpoint];
+  const audiences = Array.isArray(aud) ? (aud as unknown[]) : [aud];
+  // RFC 7519, section 4.1.3: nothing but texts. What the service has no value for is no audience.
+  return (
+    audiences.every((audience) => typeof audience === "string" && audience !== "") &&
+    audiences.some((audience) => names.includes(audience))
+  );
 }
 
 async function keyFor(

@@ -1,5 +1,6 @@
 import { refusalOf } from "../../api/answers.js";
-import { hexOf, readCertificate, type Certificate } from "../../x509/certificate.js";
+import { readCertificate, type Certificate } from "../../x509/certificate.js";
+import { hexOf } from "../../x509/der.js";
 import { readClientKeys, type KeyCodes } from "./client-keys.js";
 import { notEmulated } from "../client-request.js";
 import type { EmulatedClient } from "../../settings/client-settings.js";
@@ -7,6 +8,7 @@ import { readName, sameName } from "../../x509/distinguished-name.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { ClientCredentials } from "./client-identification.js";
 import type { RequestBody } from "../../api/request-body.js";
+import { canonicalUri } from "../../../shared/canonical-uri.js";
 import { decodeBase64 } from "../../../shared/base64.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
@@ -52,10 +54,8 @@ function checkHolder(client: EmulatedClient, certificate: Certificate): void {
   }
   for (const [kind, value, presented, code] of alternatives) {
     if (!value) continue;
-    // Host names are compared without regard to case.
-    const normalize = (name: string) => (kind === "DNS name" ? name.toLowerCase() : name);
-    const expected = kind === "IP address" ? addressOf(value) : normalize(value);
-    if (!presented.some((name) => normalize(name) === expected))
+    const expected = kind === "IP address" ? addressOf(value) : canonical[kind](value);
+    if (!presented.some((name) => canonical[kind](name) === expected))
       throw invalid(code, `The client certificate does not have the registered ${kind}.`);
   }
 }
@@ -89,9 +89,34 @@ function bytesOf(text: string): Uint8Array {
   }
 }
 
+/** The one form of names that are the same. */
+const canonical = {
+  // RFC 5280, section 7.2: in ASCII, where upper case does not count. A dot at the end is that of the root.
+  "DNS name": hostOf,
+  // RFC 5280, section 7.4.
+  URI: (uri: string) => canonicalUri(uri) ?? uri,
+  "IP address": (address: string) => address,
+  // RFC 5280, section 7.5: only the host of a mailbox may be written in upper case.
+  "e-mail address": (address: string) => {
+    const at = address.lastIndexOf("@");
+    return address.slice(0, at + 1) + hostOf(address.slice(at + 1));
+  },
+};
+
+function hostOf(name: string): string {
+  const plain = name.replace(/\.$/, "");
+  const ascii = /^[\w.*-]+$/.test(plain);
+  const url = `http://${plain}`;
+  // Names in other scripts are compared as DNS has them: RFC 5891, section 4.
+  return ascii || !/^[^\0-\x2c/:?#@\\%]+$/.test(plain) || !URL.canParse(url)
+    ? plain.toLowerCase()
+    : new URL(url).hostname;
+}
+
 /** The bytes of an address in hexadecimal. A URL has IPv6 addresses in one form, without the longest run of zeros. */
 function addressOf(text: string): string {
-  if (/^\d+(\.\d+){3}$/.test(text)) return hexOf(text.split(".").map(Number));
+  // A zero in front would make the number an octal one for some: it is none here.
+  if (/^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(text)) return hexOf(text.split(".").map(Number));
   const url = `http://[${text}]`;
   if (!URL.canParse(url)) return text;
   const [head = "", tail] = new URL(url).hostname.slice(1, -1).split("::");

@@ -1,0 +1,38 @@
+// What a client sent comes back in characters that an error_description may have, and no others: RFC 6749, section 5.2.
+import { expect, test } from "vitest";
+import { authenticate, clientOf, contentOf, post, standing } from "../caller.js";
+
+const odd = '"\\\n\r\t\u0000é\u{1f600}\u007f';
+const allowed = /^[\x20-\x21\x23-\x5b\x5d-\x7e]*$/;
+
+test.each([
+  ["a repeated parameter", { [odd]: ["1", "2"] }],
+  ["a repeated parameter with a long name", { ["x".repeat(100_000)]: ["1", "2"] }],
+])("the name of %s", async (_name, parameters) => {
+  const emulator = standing();
+  const answer = await authenticate(emulator, clientOf(emulator, "POLL"), parameters);
+  const text = String(contentOf(answer)["error_description"]);
+  expect(text).toMatch(allowed);
+  expect(answer.body["resultMessage"]).toBe(text);
+  expect(text.length).toBeLessThan(200);
+});
+
+test("unknown scopes and ACRs in warnings", async () => {
+  const emulator = standing();
+  const answer = await authenticate(emulator, clientOf(emulator, "POLL"), {
+    scope: `openid a${odd}`,
+    acr_values: `b${odd}`,
+  });
+  const warnings = answer.body["warnings"] as string[];
+  expect(warnings.length).toBeGreaterThan(0);
+  for (const warning of warnings) expect(warning).toMatch(allowed);
+});
+
+test("an unknown scope that the authorization server asks for", async () => {
+  const { body } = await post(standing(), "/auth/token/create", {
+    grantType: "CLIENT_CREDENTIALS",
+    clientId: 2000000001,
+    scopes: [odd],
+  });
+  expect(body["resultMessage"]).toMatch(allowed);
+});
