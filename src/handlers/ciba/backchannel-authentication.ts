@@ -20,7 +20,7 @@ import {
   type AuthenticationUser,
 } from "./authentication-decisions.js";
 import { decide, type Decision } from "./decide.js";
-import { closingTime, pretendToAsk, promptUser, type PromptOptions } from "./prompt-user.js";
+import { pretendToAsk, promptUser, type PromptOptions } from "./prompt-user.js";
 
 /** Options of {@link backchannelAuthentication}. */
 export interface BackchannelAuthenticationOptions<User extends AuthenticationUser>
@@ -114,7 +114,7 @@ async function answerRequest<User extends AuthenticationUser>(
   const response = context.answer(issued, "ciba.issue");
   if (issued.action !== "OK") return response;
   const lifetime = (issued.expiresIn ?? 0) * 1000;
-  const asking = lifetime - closingTime(lifetime);
+  const asking = lifetime * 0.9;
   const silence = pretends ? wait(options, asking).catch((error: unknown) => context.report(error, "wait")) : undefined;
   let work: Promise<void>;
   if ("user" in decision) {

@@ -17,7 +17,7 @@ export interface AuthenticationTransaction<User extends AuthenticationUser = Aut
   /** When the `auth_req_id` expires, in milliseconds since the epoch. */
   expiresAt: number;
   /**
-   * When to stop asking, in milliseconds since the epoch: 10 seconds earlier, or a tenth of the lifetime if that is less. With
+   * When to stop asking, in milliseconds since the epoch: a tenth of the lifetime earlier, since the answer has to be sent. With
    * `concealUsers: "pretend"` the handler ends the transaction then.
    */
   askUntil: number;
@@ -43,11 +43,6 @@ export interface PromptOptions<User extends AuthenticationUser> {
    * what became of the notification. Default: nothing is called.
    */
   onCompletion?: ((completion: Completion, transaction: AuthenticationTransaction<User>) => void) | undefined;
-}
-
-/** The part of the lifetime of a transaction in which nobody is asked any more, in milliseconds. */
-export function closingTime(lifetime: number): number {
-  return Math.min(10_000, lifetime / 10);
 }
 
 /**
