@@ -25,7 +25,7 @@ const echo: Handler = (request) => Promise.resolve(new Response(`[${request.meth
 
 /** What the listener answers to a request line and a head: the status, and what the handler saw. */
 async function ask(line: string, ...head: string[]) {
-  const port = await listen(createServer({ requireHostHeader: false }, toNodeListener(echo) as RequestListener));
+  const port = await listen(createServer({ requireHostHeader: false }, toNodeListener(echo)));
   const text = await exchange(port, [line, ...head, "Connection: close", "", ""].join("\r\n"));
   return [...statusesOf(text), ...(/\[(.*)\]/.exec(text)?.slice(1) ?? [])];
 }

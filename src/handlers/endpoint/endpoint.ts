@@ -28,7 +28,10 @@ export function endpoint<Client>(
     const all = new Headers(response.headers);
     if (!all.has("cache-control")) all.set("cache-control", "no-store");
     // Not set, since caches have to heed what the answer itself varies by.
-    for (const [name, value] of headers) name === "vary" ? all.append(name, value) : all.set(name, value);
+    for (const [name, value] of headers) {
+      if (name === "vary") all.append(name, value);
+      else all.set(name, value);
+    }
     const status = response.status >= 500 ? (serverErrorStatus ?? response.status) : response.status;
     return new Response(response.body, { status, headers: all });
   };

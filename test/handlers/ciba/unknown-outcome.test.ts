@@ -138,7 +138,7 @@ describe("the handler", () => {
 });
 
 describe("allowApproval: what allowed the request is asked again", () => {
-  const approve = async (allowApproval: () => never) => {
+  const approve = (allowApproval: () => never) => {
     const api = createApiDouble();
     const complete = completion({ authlete: api.authlete, onError: api.onError, allowApproval });
     return { ...api, completing: complete({ ...approved("t"), acr: "x" }) };
@@ -146,17 +146,17 @@ describe("allowApproval: what allowed the request is asked again", () => {
 
   it("and anything but true denies the approval", async () => {
     for (const answer of [false, undefined, "yes", {}]) {
-      const { completing, calls } = await approve((() => answer) as () => never);
+      const { completing, calls } = approve((() => answer) as () => never);
       expect(await completing).toMatchObject({ recorded: true, denied: true });
       expect(calls).toEqual([["ciba.complete", { ticket: "t", result: "ACCESS_DENIED" }]]);
     }
-    const { completing, calls } = await approve((() => Promise.resolve(true)) as () => never);
+    const { completing, calls } = approve((() => Promise.resolve(true)) as () => never);
     expect(await completing).not.toHaveProperty("denied");
     expect(calls).toEqual([["ciba.complete", { ...approved("t"), acr: "x" }]]);
   });
 
   it("and a fault of it records nothing", async () => {
-    const { completing, calls } = await approve((() => Promise.reject(new Error("down"))) as () => never);
+    const { completing, calls } = approve((() => Promise.reject(new Error("down"))) as () => never);
     await expect(completing).rejects.toThrow("down");
     expect(calls).toEqual([]);
   });
