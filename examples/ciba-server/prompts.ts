@@ -71,10 +71,6 @@ export function createPrompts({ complete, now, onChange }: PromptsOptions): Prom
   /** The state changes before anything is awaited, so that a second answer finds no prompt that waits. */
   const end = async (entry: Entry, state: "approved" | "refused" | "expired"): Promise<Prompt> => {
     entry.state = "deciding";
-    for (const { id } of of(entry.subject)
-      .filter(({ state }) => state !== "waiting" && state !== "deciding")
-      .slice(KEPT))
-      entries.delete(id);
     const { ticket, user, request } = entry.transaction;
     let completion: Completion | undefined;
     try {
@@ -99,6 +95,10 @@ export function createPrompts({ complete, now, onChange }: PromptsOptions): Prom
       console.error(error);
       entry.state = state === "expired" ? "expired" : "waiting";
     }
+    for (const { id } of of(entry.subject)
+      .filter(({ state }) => state !== "waiting" && state !== "deciding")
+      .slice(KEPT))
+      entries.delete(id);
     changed(entry, completion);
     return entry;
   };

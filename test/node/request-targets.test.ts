@@ -1,5 +1,5 @@
 // What a client chooses of a request: its target, Host, method and form. Each gets an answer, and none decides where it goes by tricks.
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import { connect as connectHttp2, createServer as createHttp2Server } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { PassThrough } from "node:stream";
