@@ -7,5 +7,10 @@ import type { Endpoints } from "./endpoints.js";
 export function createNodeServer({ backchannelAuthentication, token, jwks }: Endpoints): Server {
   const routes: Record<string, Handler> = { "/ciba": backchannelAuthentication, "/token": token, "/jwks": jwks };
   const notFound: Handler = () => Promise.resolve(new Response(null, { status: 404 }));
-  return createServer(toNodeListener((request) => (routes[new URL(request.url).pathname] ?? notFound)(request)));
+  const server = createServer(
+    toNodeListener((request) => (routes[new URL(request.url).pathname] ?? notFound)(request)),
+  );
+  // No proxy: Node.js would close the connection without a word.
+  server.on("connect", (_request, socket) => socket.end("HTTP/1.1 501 Not Implemented\r\nConnection: close\r\n\r\n"));
+  return server;
 }

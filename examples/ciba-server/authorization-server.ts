@@ -39,9 +39,6 @@ export interface AuthorizationServer {
   pairingPath(subject: string): string;
 }
 
-/** Number of prompts that may wait for one user. More of them would be an attack. */
-const MAX_WAITING = 5;
-
 export function createAuthorizationServer({
   authlete,
   notify,
@@ -50,10 +47,11 @@ export function createAuthorizationServer({
   now = Date.now,
   onChange,
 }: AuthorizationServerOptions): AuthorizationServer {
-  const complete = completion({ authlete, notify });
+  /** The account as it is now, which may be another than when the user was asked. */
+  const mayUse = (subject?: string) => users.some((user) => user.subject === subject && !user.locked);
+  const complete = completion({ authlete, notify, allowApproval: ({ subject }) => mayUse(subject) });
   const prompts = createPrompts({ complete, now, ...(onChange && { onChange }) });
   const mayTryCode = createRateLimit({ limit: 5, period: 3600, now });
-  const waitingFor = ({ subject }: User) => prompts.of(subject).filter(({ state }) => state === "waiting").length;
 
   const endpoints: Record<string, Handler> = {
     "/ciba": backchannelAuthentication<User>({
@@ -62,7 +60,7 @@ export function createAuthorizationServer({
       now,
       identifyUser: (request) => findUser(users, request),
       checkUserCode: async (code, user) => mayTryCode(user.subject) && (await equalSecrets(code, user.userCode)),
-      allowRequest: (_request, user) => !user.locked && waitingFor(user) < MAX_WAITING,
+      allowRequest: ({ ticket }, { subject }) => mayUse(subject) && prompts.reserve(subject, ticket),
       askUser: (transaction) => void prompts.add(transaction),
     }),
     "/token": token({ authlete }),

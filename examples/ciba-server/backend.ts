@@ -75,7 +75,8 @@ export async function connectService(env: NodeJS.ProcessEnv): Promise<Backend | 
   }
   return {
     authlete,
-    now: Date.now,
+    // Not `Date.now`: times that prompts wait must not change when the clock is set.
+    now: () => performance.timeOrigin + performance.now(),
     place: `${new URL(baseUrl!).origin}, service ${serviceId}`,
     clients,
     close: () => Promise.resolve(),

@@ -20,6 +20,10 @@ const OUTCOMES: Record<Exclude<PromptState, "waiting">, string> = {
   refused: "You refused this request.",
   expired: "This request has expired. Nothing was approved.",
   lost: "Your answer came too late. Nothing was approved.",
+  denied: "You may not approve this any more. Nothing was approved.",
+  deciding: "Your answer is on its way.",
+  unknown:
+    "It is not known whether your answer arrived. The app may have got what it asked for: check there before you try again.",
 };
 
 export function devicePage(session: DeviceSession, name: string, prompts: readonly Prompt[], now: number): Html {
@@ -32,7 +36,7 @@ export function devicePage(session: DeviceSession, name: string, prompts: readon
       <main>
         <p id="status" role="status" class="status"></p>
         <p id="connection" role="alert" class="status"></p>
-        <div id="prompts">${prompts.map((prompt) => card(prompt, session, now))}</div>
+        <div id="prompts" data-subject="${session.subject}">${prompts.map((prompt) => card(prompt, session, now))}</div>
         <p class="empty">Nothing to decide. A request that concerns you appears here by itself.</p>
       </main>
       <script type="module" src="/device/device.js"></script>`,

@@ -22,6 +22,9 @@ const FILES: Record<string, string> = {
   "icon.svg": "image/svg+xml",
 };
 
+/** How long an event stream lasts, in milliseconds. A browser connects again by itself. */
+const STREAM_LIFETIME = 300_000;
+
 const SELF = ["'self'"];
 const NONE = ["'none'"];
 
@@ -74,12 +77,32 @@ export function createDeviceRoutes({ prompts, sessions, users, now }: DeviceRout
   app.get("/events", async (context) => {
     const session = await sessions.read(context);
     if (session === undefined) return context.body(null, 401);
+    // Nobody reads a body in an answer to HEAD, which Hono routes here too.
+    if (context.req.method === "HEAD") return context.body(null, 200, { "content-type": "text/event-stream" });
     return streamSSE(context, async (stream) => {
-      const tell = () => void stream.writeSSE({ data: "changed" });
-      const unwatch = prompts.watch(session.subject, tell);
+      let [isWriting, isChanged] = [false, false];
+      // One event at a time: those that nobody has read yet do not pile up.
+      const tell = async () => {
+        isChanged = true;
+        if (isWriting) return;
+        isWriting = true;
+        while (isChanged && !stream.aborted) {
+          isChanged = false;
+          await Promise.race([stream.writeSSE({ data: "changed" }), gone]);
+        }
+        isWriting = false;
+      };
+      const gone = new Promise<void>((resolve) => {
+        stream.onAbort(resolve);
+        if (stream.aborted) resolve();
+      });
+      const unwatch = prompts.watch(session.subject, () => void tell());
+      // Lest the stream of a device that has vanished without a word be kept: its browser would ask again.
+      const timer = setTimeout(() => stream.abort(), STREAM_LIFETIME);
       // Something may have changed since the page was rendered.
-      tell();
-      await new Promise<void>((resolve) => stream.onAbort(resolve));
+      void tell();
+      await gone;
+      clearTimeout(timer);
       unwatch();
     });
   });

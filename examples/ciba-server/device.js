@@ -70,10 +70,32 @@ prompts.addEventListener("submit", async (event) => {
   form.ariaBusy = "false";
 });
 
-const events = new EventSource("/device/events");
-events.addEventListener("message", () => void load("/device"));
-events.addEventListener("open", () => (connection.textContent = ""));
-events.addEventListener("error", () => (connection.textContent = "Not connected. Trying again …"));
+// Browsers open six connections to a server. One tab at a time has the event stream, and passes on what it hears to all the others.
+const name = `device:${prompts.dataset.subject}`;
+const channel = new BroadcastChannel(name);
+
+function hear(news) {
+  if (news === "message") void load("/device");
+  else connection.textContent = news === "open" ? "" : "Not connected. Trying again …";
+}
+
+channel.addEventListener("message", ({ data }) => hear(data));
+
+/** Never resolves: the lock, and with it the stream, is this tab's until it is closed. */
+function listen() {
+  const events = new EventSource("/device/events");
+  for (const news of ["message", "open", "error"]) {
+    events.addEventListener(news, () => {
+      channel.postMessage(news);
+      hear(news);
+    });
+  }
+  return new Promise(() => {});
+}
+
+void navigator.locks.request(name, listen);
+// Something may have changed since the page was rendered, and another tab may have the stream.
+void load("/device");
 
 startClocks();
 setInterval(showTime, 1000);

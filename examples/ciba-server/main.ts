@@ -53,6 +53,9 @@ function explain(error: unknown): string {
   return known ? message : String(error);
 }
 
+// Whoever reads the output may stop, as `head` does. The server goes on.
+process.stdout.on("error", () => {});
+
 try {
   const { help, log, ports } = readCommand();
   if (help) process.stdout.write(USAGE);

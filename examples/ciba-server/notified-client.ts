@@ -8,8 +8,12 @@ export type Notified = Record<string, unknown>;
 export function createNotifiedClient(token: string, onNotification: (body: Notified) => void): Hono {
   const app = new Hono();
   app.post("/notifications", async ({ req, body }) => {
-    if (req.header("authorization") !== `Bearer ${token}`) return body(null, 401);
-    onNotification(await req.json<Notified>());
+    // The name of a scheme is in upper or lower case: RFC 9110, section 11.1.
+    const [, given] = /^bearer +(\S+)$/i.exec(req.header("authorization") ?? "") ?? [];
+    if (given !== token) return body(null, 401, { "www-authenticate": "Bearer" });
+    const notified: unknown = await req.json().catch(() => undefined);
+    if (typeof notified !== "object" || notified === null) return body(null, 400);
+    onNotification(notified as Notified);
     return body(null, 204);
   });
   return app;

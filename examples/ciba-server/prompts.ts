@@ -3,8 +3,11 @@ import { randomBytes, randomInt } from "node:crypto";
 import type { AuthenticationTransaction, Complete, Completion } from "authlete/handlers";
 import type { User } from "./users.js";
 
-/** The state of a prompt. `lost`: the API did not record the answer. */
-export type PromptState = "waiting" | "approved" | "refused" | "expired" | "lost";
+/**
+ * The state of a prompt. `deciding`: the answer is being recorded. `lost`: the API did not record it. `denied`: the user was not
+ * allowed to approve any more. `unknown`: whether it was recorded is not known.
+ */
+export type PromptState = "waiting" | "deciding" | "approved" | "refused" | "expired" | "lost" | "denied" | "unknown";
 
 export interface Prompt {
   /** Identifies the prompt on the device. The ticket never leaves the server. */
@@ -21,6 +24,11 @@ export interface Prompt {
 }
 
 export interface Prompts {
+  /**
+   * Keeps a place for the prompt of a request. Returns `false` if too many wait for the user. The place is taken at once, since other
+   * requests come before the prompt does; one that no prompt comes for is free again after a minute.
+   */
+  reserve(subject: string, ticket: string): boolean;
   /** Asks a user. */
   add(transaction: AuthenticationTransaction<User>): Prompt;
   /** What a device shows, the newest first: all that waits, and a few that have ended. */
@@ -42,14 +50,17 @@ export interface PromptsOptions {
 
 /** Number of ended prompts that a device still shows. */
 const KEPT = 3;
-/** The share of the lifetime in which the user can answer. The rest is for sending the answer. */
-const ANSWERING_SHARE = 0.9;
+/** Number of prompts that may wait for one user. More of them would be an attack. */
+const MAX_WAITING = 5;
+/** How long a place is kept for a request, in milliseconds. */
+const KEEPING = 60_000;
 
 type Entry = { -readonly [Name in keyof Prompt]: Prompt[Name] } & { transaction: AuthenticationTransaction<User> };
 
 export function createPrompts({ complete, now, onChange }: PromptsOptions): Prompts {
   const entries = new Map<string, Entry>();
   const listeners = new Map<string, Set<() => void>>();
+  const places = new Map<string, { subject: string; until: number }>();
 
   const changed = (entry: Entry, completion?: Completion) => {
     onChange?.(entry, completion);
@@ -58,12 +69,8 @@ export function createPrompts({ complete, now, onChange }: PromptsOptions): Prom
   const of = (subject: string) => [...entries.values()].filter((entry) => entry.subject === subject).reverse();
 
   /** The state changes before anything is awaited, so that a second answer finds no prompt that waits. */
-  const end = async (entry: Entry, state: PromptState): Promise<Prompt> => {
-    entry.state = state;
-    for (const { id } of of(entry.subject)
-      .filter(({ state }) => state !== "waiting")
-      .slice(KEPT))
-      entries.delete(id);
+  const end = async (entry: Entry, state: "approved" | "refused" | "expired"): Promise<Prompt> => {
+    entry.state = "deciding";
     const { ticket, user, request } = entry.transaction;
     let completion: Completion | undefined;
     try {
@@ -78,19 +85,37 @@ export function createPrompts({ complete, now, onChange }: PromptsOptions): Prom
             }
           : { ticket, result: state === "refused" ? "ACCESS_DENIED" : "TRANSACTION_FAILED" },
       );
-      if (!completion.recorded) entry.state = state === "expired" ? "expired" : "lost";
+      const { recorded, denied } = completion;
+      if (recorded) entry.state = denied ? "denied" : state;
+      // Without an answer the client may have its tokens, so nothing is said of what was not approved.
+      else if (recorded === undefined) entry.state = state === "approved" ? "unknown" : state;
+      else entry.state = state === "expired" ? "expired" : "lost";
     } catch (error) {
+      // Nothing was recorded. The user may answer again while there is time.
       console.error(error);
-      entry.state = "lost";
+      entry.state = state === "expired" ? "expired" : "waiting";
     }
+    for (const { id } of of(entry.subject)
+      .filter(({ state }) => state !== "waiting" && state !== "deciding")
+      .slice(KEPT))
+      entries.delete(id);
     changed(entry, completion);
     return entry;
   };
 
   return {
     of,
+    reserve(subject, ticket) {
+      const time = performance.now();
+      for (const [old, { until }] of places) if (until <= time) places.delete(old);
+      const kept = [...places.values()].filter((place) => place.subject === subject).length;
+      if (kept + of(subject).filter(({ state }) => state === "waiting").length >= MAX_WAITING) return false;
+      places.set(ticket, { subject, until: time + KEEPING });
+      return true;
+    },
     add(transaction) {
-      const { user, request, expiresAt } = transaction;
+      const { ticket, user, request, askUntil } = transaction;
+      places.delete(ticket);
       const entry: Entry = {
         transaction,
         id: randomBytes(16).toString("base64url"),
@@ -99,7 +124,7 @@ export function createPrompts({ complete, now, onChange }: PromptsOptions): Prom
         scopes: (request.scopes ?? []).map(({ name }) => name ?? ""),
         bindingMessage: request.bindingMessage ?? undefined,
         code: `${randomInt(10, 100)}-${randomInt(10, 100)}`,
-        deadline: now() + (expiresAt - now()) * ANSWERING_SHARE,
+        deadline: askUntil,
         state: "waiting",
       };
       entries.set(entry.id, entry);

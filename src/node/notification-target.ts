@@ -35,11 +35,7 @@ export function isPort(value: unknown): boolean {
 }
 
 /** Finds and checks the target of a notification. Returns the reason, a text, if nothing may be sent there. */
-export async function findTarget(
-  endpoint: string,
-  options: TargetOptions,
-  deadline: AbortSignal,
-): Promise<Target | string> {
+export async function findTarget(endpoint: string, options: TargetOptions): Promise<Target | string> {
   const { ports, allowInsecureLoopback = false } = options;
   if (!URL.canParse(endpoint)) return "the endpoint is not a URL";
   const url = new URL(endpoint);
@@ -50,7 +46,7 @@ export async function findTarget(
   const port = Number(url.port || usual);
   if (!(ports?.includes(port) ?? (port === usual || port >= 1024))) return `port ${port} is not one to send to`;
 
-  const addresses = await resolve(url, options, deadline);
+  const addresses = await resolve(url, options);
   const isAllowed = ({ address }: ResolvedAddress) =>
     (secure && isPublicAddress(address)) || (allowInsecureLoopback && isLoopbackAddress(address));
   // A single address that is not allowed is enough to send nothing.
@@ -59,18 +55,15 @@ export async function findTarget(
 }
 
 /** Resolves the host of a URL to all its addresses. */
-async function resolve(url: URL, options: TargetOptions, deadline: AbortSignal): Promise<ResolvedAddress[]> {
+async function resolve(url: URL, options: TargetOptions): Promise<ResolvedAddress[]> {
   // The URL parser has normalized the spellings of IPv4 addresses.
   const hostname = url.hostname.replace(/^\[|\]$/g, "");
   const family = isIP(hostname);
   if (family !== 0) return [{ address: hostname, family }];
-  const expired = new Promise<never>((_, reject) => {
-    deadline.addEventListener("abort", () => reject(deadline.reason), { once: true });
-  });
-  const lookup = async () =>
-    options.lookup ? options.lookup(hostname) : lookUp(hostname, { all: true, verbatim: true });
-  const found = await Promise.race([lookup(), expired]);
+  const found: unknown = await (options.lookup
+    ? options.lookup(hostname)
+    : lookUp(hostname, { all: true, verbatim: true }));
   if (!Array.isArray(found) || found.length === 0) throw new Error("the name has no address");
   // A copy: what is checked is what is connected to.
-  return found.map(({ address, family }) => ({ address, family }));
+  return (found as ResolvedAddress[]).map(({ address, family }) => ({ address, family }));
 }

@@ -68,6 +68,25 @@ const cards = () => page.getByRole("article");
 const outcome = () => page.locator(".outcome").first().innerText();
 
 describe("the page", () => {
+  it("is up to date in eight tabs at a time, and in the rest once one is closed", async () => {
+    const context = await browser.newContext();
+    const tabs: Page[] = [];
+    for (let n = 0; n < 8; n++) {
+      const tab = await context.newPage();
+      await tab.goto(`${example.url}${n === 0 ? example.pairingPath("anna") : "/device"}`);
+      tabs.push(tab);
+    }
+    await send("/ciba", { scope: "openid", login_hint: "anna@example.com" });
+    for (const tab of tabs) await expect.poll(() => tab.getByRole("article").count()).toBe(1);
+    // The first one has the event stream, which another one takes over.
+    await tabs[0]!.close();
+    await send("/ciba", { scope: "openid", login_hint: "anna@example.com" });
+    for (const tab of tabs.slice(1)) {
+      await expect.poll(() => tab.getByRole("article").count()).toBe(2);
+    }
+    await context.close();
+  });
+
   it("shows who asks, for what, and what to compare, without being loaded again", async () => {
     await page.getByText("Nothing to decide").waitFor();
     await page.evaluate(() => (document.body.dataset["mark"] = "same page"));

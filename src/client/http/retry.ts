@@ -1,8 +1,6 @@
 import { AuthleteApiError, AuthleteConnectionError, AuthleteResponseError, type AuthleteError } from "../errors.js";
+import { wasNeverSent } from "../../shared/never-sent.js";
 import type { Settings } from "../options.js";
-
-/** Failures before a request is sent, so that it surely did not arrive: codes of Node and Bun, and messages of Deno, which has no codes. */
-const NOT_SENT = /REFUSED|NOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT|\(Connect\)/i;
 
 /**
  * Whether a call that failed so may be sent again without doing harm.
@@ -16,8 +14,7 @@ export function isRepeatable(error: AuthleteError, safe: boolean): boolean {
     return status === 429 || (safe && status >= 502 && status <= 504);
   }
   if (!(error instanceof AuthleteConnectionError)) return safe;
-  const { code, message } = error.cause as Error & { code?: string };
-  return safe || NOT_SENT.test(`${code} ${message}`);
+  return safe || wasNeverSent(error.cause);
 }
 
 /** Milliseconds to wait after an attempt: what the answer asks for, and a random time below a bound that doubles with each attempt. */

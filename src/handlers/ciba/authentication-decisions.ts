@@ -1,5 +1,5 @@
 import type { BackchannelAuthenticationResponse } from "../../generated/models.js";
-import { optionalFunction, requiredFunction, type OptionChecks } from "../../shared/option-checks.js";
+import { countOf, optionalFunction, requiredFunction, type OptionChecks } from "../../shared/option-checks.js";
 import type { Awaitable } from "../endpoint/handler.js";
 import type { Verdict } from "../endpoint/verdict.js";
 
@@ -42,8 +42,8 @@ export interface AuthenticationDecisions<User extends AuthenticationUser> {
    */
   checkUserCode?: ((userCode: string, user: User, request: AuthenticationRequest) => Awaitable<Verdict>) | undefined;
   /**
-   * Whether the message can be shown on the device. Default: 1 to 64 characters, without control characters and those that
-   * change the direction of writing. Refused with `INVALID_BINDING_MESSAGE`.
+   * Whether the message can be shown on the device. Default: 1 to 64 characters, at least one of which is visible by itself, and
+   * none of which is invisible or changes the text around it. Refused with `INVALID_BINDING_MESSAGE`.
    */
   checkBindingMessage?: ((bindingMessage: string, request: AuthenticationRequest) => Awaitable<Verdict>) | undefined;
   /**
@@ -59,11 +59,18 @@ export interface AuthenticationDecisions<User extends AuthenticationUser> {
   /**
    * Hides from clients whether a user exists, is locked, or has another user code. Default `false`: each has its own error.
    * - `"deny"`: all of them are answered with `access_denied`.
-   * - `"pretend"`: all of them are answered as if the user had been asked and did not react, until the transaction expires.
+   * - `"pretend"`: all of them are answered as if the user had been asked and did not react. The handler ends the transactions that
+   *   nobody decides by `TRANSACTION_FAILED`, at `askUntil`: those of users who were asked, those that fail earlier, and those of users
+   *   who do not exist. Leave that to it, and complete only what a user has decided.
    *
-   * Questions that do not depend on the user are asked first. How long the callbacks take is not hidden.
+   * Questions that do not depend on the user are asked in any case, and a fault of one that does is answered like a refusal.
    */
   concealUsers?: "deny" | "pretend" | false | undefined;
+  /**
+   * With `concealUsers`, answers are held back until a multiple of this time has passed, in milliseconds, so that their time does not
+   * tell what was asked about the user. Let it be longer than your callbacks usually take. Default 250.
+   */
+  concealingTime?: number | undefined;
 }
 
 export const decisionChecks: OptionChecks<AuthenticationDecisions<AuthenticationUser>> = {
@@ -79,4 +86,5 @@ export const decisionChecks: OptionChecks<AuthenticationDecisions<Authentication
     expected: '"deny", "pretend" or false',
     holds: (value) => value === "deny" || value === "pretend" || value === false,
   },
+  concealingTime: countOf("milliseconds"),
 };

@@ -10,6 +10,8 @@ import { endpoint } from "../endpoint/endpoint.js";
 import { observe } from "../endpoint/fault-reporter.js";
 import { HandlerError } from "../endpoint/handler-error.js";
 import type { Handler } from "../endpoint/handler.js";
+import type { RequestContext } from "../endpoint/request-context.js";
+import { wait, type WaitOptions } from "../endpoint/wait.js";
 import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
 import {
   decisionChecks,
@@ -18,11 +20,11 @@ import {
   type AuthenticationUser,
 } from "./authentication-decisions.js";
 import { decide, type Decision } from "./decide.js";
-import { promptUser, type PromptOptions } from "./prompt-user.js";
+import { pretendToAsk, promptUser, type PromptOptions } from "./prompt-user.js";
 
 /** Options of {@link backchannelAuthentication}. */
 export interface BackchannelAuthenticationOptions<User extends AuthenticationUser>
-  extends ClientEndpointOptions, AuthenticationDecisions<User>, PromptOptions<User>, ClockOptions {
+  extends ClientEndpointOptions, AuthenticationDecisions<User>, PromptOptions<User>, ClockOptions, WaitOptions {
   /** The client of the API. */
   authlete: Pick<Authlete, "ciba">;
   /**
@@ -56,47 +58,74 @@ export function backchannelAuthentication<User extends AuthenticationUser>(
     onCompletion: optionalFunction,
     onRefusal: optionalFunction,
     now: optionalFunction,
+    wait: optionalFunction,
   });
   if (options.needsUserCode && !options.checkUserCode) {
     throw new TypeError("backchannelAuthentication: needsUserCode needs checkUserCode");
   }
 
-  return endpoint("backchannelAuthentication", options, async (context) => {
+  return endpoint("backchannelAuthentication", options, ["POST"], async (context) => {
     const form = await readClientRequest(context, options, PROCESS, "UNAUTHORIZED");
     const result = await context.call(PROCESS, form);
     if (result.action !== "USER_IDENTIFICATION") return context.answer(result, PROCESS, options);
     const request = asRequest(result);
-    const { ticket } = request;
-
-    let decision: Decision<User>;
-    let begun = 0;
+    const arrival = performance.now();
     try {
-      decision = await decide(request, options, context);
-      begun = await context.run("now", () => readClock(options));
-    } catch (error) {
-      context.reportFault(error);
-      decision = { refusal: { reason: "SERVER_ERROR" }, concealed: false };
-    }
-    if ("refusal" in decision) {
-      const { concealed, refusal } = decision;
-      observe("onRefusal", context.report, () => options.onRefusal?.(refusal.reason, request));
-      if (!concealed || options.concealUsers !== "pretend") {
-        const told = concealed ? { reason: "ACCESS_DENIED" as const } : refusal;
-        const failed = await context.call("ciba.fail", { ticket, ...told });
-        return context.answer(failed, "ciba.fail", { expected: told.reason === "SERVER_ERROR" });
+      return await answerRequest(request, options, context);
+    } finally {
+      if (options.concealUsers) {
+        const { concealingTime = 250 } = options;
+        const spent = performance.now() - arrival;
+        const rest = Math.ceil((spent + 1) / concealingTime) * concealingTime - spent;
+        await wait(options, rest).catch((error: unknown) => context.report(error, "wait"));
       }
     }
-
-    const issued = await context.call("ciba.issue", { ticket });
-    const response = context.answer(issued, "ciba.issue");
-    if (issued.action === "OK" && "user" in decision) {
-      const { user, subject } = decision;
-      const transaction = { ticket, user, request, expiresAt: begun + (issued.expiresIn ?? 0) * 1000 };
-      const work = promptUser(options, transaction, subject, context.report);
-      observe("waitUntil", context.report, () => options.waitUntil?.(work));
-    }
-    return response;
   });
+}
+
+/** Decides about a request that the API has let through, and has the user asked. */
+async function answerRequest<User extends AuthenticationUser>(
+  request: AuthenticationRequest,
+  options: BackchannelAuthenticationOptions<User>,
+  context: RequestContext<Pick<Authlete, "ciba">>,
+): Promise<Response> {
+  const { ticket } = request;
+  const pretends = options.concealUsers === "pretend";
+  let decision: Decision<User>;
+  let begun = 0;
+  try {
+    decision = await decide(request, options, context);
+    begun = await context.run("now", () => readClock(options));
+  } catch (error) {
+    context.reportFault(error);
+    decision = { refusal: { reason: "SERVER_ERROR" }, concealed: false };
+  }
+  if ("refusal" in decision) {
+    const { concealed, refusal } = decision;
+    observe("onRefusal", context.report, () => options.onRefusal?.(refusal.reason, request));
+    if (!concealed || !pretends) {
+      const told = concealed ? { reason: "ACCESS_DENIED" as const } : refusal;
+      const failed = await context.call("ciba.fail", { ticket, ...told });
+      return context.answer(failed, "ciba.fail", { expected: told.reason === "SERVER_ERROR" });
+    }
+  }
+
+  const issued = await context.call("ciba.issue", { ticket });
+  const response = context.answer(issued, "ciba.issue");
+  if (issued.action !== "OK") return response;
+  const lifetime = (issued.expiresIn ?? 0) * 1000;
+  const asking = lifetime * 0.9;
+  const silence = pretends ? wait(options, asking).catch((error: unknown) => context.report(error, "wait")) : undefined;
+  let work: Promise<void>;
+  if ("user" in decision) {
+    const { user, subject } = decision;
+    const transaction = { ticket, user, request, expiresAt: begun + lifetime, askUntil: begun + asking };
+    work = promptUser(options, transaction, subject, context.report, silence);
+  } else {
+    work = pretendToAsk(options, ticket, context.report, silence!);
+  }
+  observe("waitUntil", context.report, () => options.waitUntil?.(work));
+  return response;
 }
 
 /** Checks that the answer of the API has what the callbacks and the next calls need. */

@@ -8,6 +8,7 @@ import { HandlerError } from "../endpoint/handler-error.js";
 import type { Awaitable } from "../endpoint/handler.js";
 import type { RequestContext } from "../endpoint/request-context.js";
 import { readVerdict, type ReadRefusal, type Verdict } from "../endpoint/verdict.js";
+import { isShowable } from "./showable-message.js";
 import type { AuthenticationDecisions, AuthenticationRequest, AuthenticationUser } from "./authentication-decisions.js";
 
 /** The user to ask, or why the request is refused and whether the client may know. */
@@ -27,7 +28,7 @@ interface Question {
 export async function decide<User extends AuthenticationUser>(
   request: AuthenticationRequest,
   options: AuthenticationDecisions<User> & ClockOptions,
-  context: Pick<RequestContext<unknown>, "run" | "report">,
+  context: Pick<RequestContext<unknown>, "run" | "report" | "reportFault">,
 ): Promise<Decision<User>> {
   const { bindingMessage, resources, userCode } = request;
   const ask = async (name: string, reason: Reason, callback: () => Awaitable<Verdict>) =>
@@ -104,7 +105,15 @@ export async function decide<User extends AuthenticationUser>(
   let concealed: ReadRefusal<Reason> | undefined;
   for (const { aboutUser, ask } of questions) {
     if (aboutUser && concealed) continue;
-    const refusal = await ask();
+    let refusal: ReadRefusal<Reason> | undefined;
+    try {
+      refusal = await ask();
+    } catch (error) {
+      // Only the requests for users who exist could end in this fault.
+      if (!aboutUser || !options.concealUsers) throw error;
+      context.reportFault(error);
+      refusal = { reason: "SERVER_ERROR" };
+    }
     if (refusal && !(aboutUser && options.concealUsers)) return { refusal, concealed: false };
     concealed ??= refusal;
   }
@@ -116,11 +125,6 @@ function readSubject(user: AuthenticationUser): string {
   const subject: unknown = typeof user === "string" ? user : user.subject;
   if (typeof subject === "string") return subject;
   throw new TypeError("identifyUser must give a subject, an object with a subject, or nothing");
-}
-
-/** Whether a message can be shown as it is: 1 to 64 characters, none of which controls the text around it. */
-function isShowable(message: string): boolean {
-  return /^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]{1,64}$/u.test(message);
 }
 
 /** Whether a JWT has expired by its `exp` claim. Any other token has none. */

@@ -1,6 +1,7 @@
+import { answerMethod } from "./allowed-methods.js";
 import { EarlyAnswer } from "./early-answer.js";
 import { CALLBACK_TIMEOUT_MS, type EndpointOptions } from "./endpoint-options.js";
-import { createFaultReporter } from "./fault-reporter.js";
+import { createFaultReporter, withReporter } from "./fault-reporter.js";
 import type { Handler } from "./handler.js";
 import { plainError } from "./plain-error.js";
 import { RequestContext } from "./request-context.js";
@@ -8,10 +9,13 @@ import { RequestContext } from "./request-context.js";
 /**
  * Makes a handler of a function that may throw. Every request gets an answer, which is not cached unless the function says
  * so, and which tells the client nothing about faults of the server.
+ *
+ * @param methods The methods that the function answers.
  */
 export function endpoint<Client>(
   name: string,
   options: EndpointOptions & { authlete: Client },
+  methods: readonly string[],
   answer: (context: RequestContext<Client>) => Promise<Response>,
 ): Handler {
   const { authlete, serverErrorStatus, callbackTimeout = CALLBACK_TIMEOUT_MS } = options;
@@ -23,18 +27,23 @@ export function endpoint<Client>(
     // A new response, since those that a callback made may have headers that cannot be changed.
     const all = new Headers(response.headers);
     if (!all.has("cache-control")) all.set("cache-control", "no-store");
-    for (const [name, value] of headers) all.set(name, value);
+    // Not set, since caches have to heed what the answer itself varies by.
+    for (const [name, value] of headers) {
+      if (name === "vary") all.append(name, value);
+      else all.set(name, value);
+    }
     const status = response.status >= 500 ? (serverErrorStatus ?? response.status) : response.status;
     return new Response(response.body, { status, headers: all });
   };
 
-  return async (request) => {
+  return withReporter(async (request) => {
     const context = new RequestContext(request, report, authlete, callbackTimeout);
     try {
-      return finish(await answer(context).catch(EarlyAnswer.unwrap));
+      const refused = answerMethod(request.method, methods, headers);
+      return finish(refused ?? (await answer(context).catch(EarlyAnswer.unwrap)));
     } catch (error) {
       context.reportFault(error);
       return finish(plainError(500, "server_error"));
     }
-  };
+  }, report);
 }

@@ -1,8 +1,10 @@
+import type { Handler } from "./handler.js";
+
 /** Where a fault occurred. */
 export interface FaultContext {
   /** The function that made the handler, such as `token`. */
   readonly endpoint: string;
-  /** The step that failed: an operation of the API, the name of a callback, or `request`. */
+  /** The step that failed: an operation of the API, the name of a callback, `request`, or `response`. */
   readonly step: string;
 }
 
@@ -19,6 +21,18 @@ export function createFaultReporter(endpoint: string, options: { onError?: OnErr
         ? options.onError(error, { endpoint, step })
         : console.error(`authlete/handlers: ${endpoint} failed in ${step}:`, error),
     ).catch(() => {});
+}
+
+/** Where a handler keeps its reporter. Registered, since `authlete/node` is a module of its own. */
+const REPORTER = Symbol.for("authlete.faultReporter");
+
+/** Lets those who send the answers of a handler report faults to it. */
+export function withReporter(handler: Handler, report: FaultReporter): Handler {
+  return Object.defineProperty(handler, REPORTER, { value: report });
+}
+
+export function reporterOf(handler: Handler): FaultReporter | undefined {
+  return (handler as Handler & { [REPORTER]?: FaultReporter })[REPORTER];
 }
 
 /** Calls a callback whose result cannot change the answer any more, and reports what it throws or rejects with. */

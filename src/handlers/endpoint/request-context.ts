@@ -1,5 +1,6 @@
 import { respond, type Respondable } from "../../client/respond.js";
 import type { OperationId } from "../../generated/operations.js";
+import { isObject } from "../../shared/is-object.js";
 import { findMethod, type BodyOf, type OperationOf, type ResultOf } from "./api-method.js";
 import type { FaultReporter } from "./fault-reporter.js";
 import { HandlerError } from "./handler-error.js";
@@ -33,12 +34,16 @@ export class RequestContext<Client> {
     this.step = operation;
     const { group, method } = findMethod(this.client, operation);
     const call = method as (body: unknown, options: { signal: AbortSignal }) => Promise<ResultOf<Client, Id>>;
-    const result = await call.call(group, body, { signal: this.request.signal });
+    const result: unknown = await call.call(group, body, { signal: this.request.signal });
+    // Before anything is decided by it. The API answers with an empty body where something between has lost the rest.
+    if (!isObject(result) || typeof result["action"] !== "string" || result["action"] === "") {
+      throw new HandlerError("ERR_ANSWER", `${operation} gave no action`);
+    }
     for (const name of NONCES) {
-      const value = (result as Record<string, unknown>)[name];
+      const value = result[name];
       if (typeof value === "string") this.#nonces[name] = value;
     }
-    return result;
+    return result as ResultOf<Client, Id>;
   }
 
   /** Reports a fault of the current step, unless it is only that the client has closed the connection. */

@@ -54,7 +54,7 @@ export function introspection(options: IntrospectionOptions): Handler {
     authorize: requiredFunction,
   });
 
-  return endpoint("introspection", options, async (context) => {
+  return endpoint("introspection", options, ["POST"], async (context) => {
     const { request } = context;
     const parameters = await readFormBody(request, options.maxBodySize);
     const credentials = readBasicCredentials(request.headers.get("authorization"));

@@ -1,3 +1,4 @@
+import { readAuthorization } from "../../shared/authorization-header.js";
 import { decodeBase64 } from "../../shared/base64.js";
 
 /** What a client authenticates with in the `Authorization` header. */
@@ -12,8 +13,10 @@ export interface BasicCredentials {
  * @returns `undefined` without a header of that scheme, `null` for one that cannot be read.
  */
 export function readBasicCredentials(header: string | null): BasicCredentials | null | undefined {
-  const [, token] = /^basic(?: +(.*))?$/i.exec(header ?? "") ?? [];
-  if (!/^basic\b/i.test(header ?? "")) return undefined;
+  // The name of the scheme decides, also where the rest of the header cannot be read.
+  const [scheme] = /^[!#$%&'*+.^`|~\w-]*/.exec((header ?? "").trim())!;
+  if (scheme.toLowerCase() !== "basic") return undefined;
+  const { token } = readAuthorization(header) ?? {};
   // atob would let white space pass.
   if (token === undefined || !/^[A-Za-z0-9+/]+={0,2}$/.test(token)) return null;
   try {

@@ -1,3 +1,4 @@
+import { readMediaType } from "../../shared/media-type.js";
 import { EarlyAnswer } from "../endpoint/early-answer.js";
 import { HandlerError } from "../endpoint/handler-error.js";
 import { plainError } from "../endpoint/plain-error.js";
@@ -13,12 +14,11 @@ const MAX_BODY_BYTES = 65_536;
  * @throws EarlyAnswer for a request that has no such body, HandlerError for a body that was read before.
  */
 export async function readFormBody(request: Request, maxBodySize = MAX_BODY_BYTES): Promise<string> {
-  if (request.method !== "POST") {
-    throw invalidRequest(405, "This endpoint takes POST.", { allow: "POST" });
-  }
   if (request.bodyUsed) throw bodyConsumed();
-  const type = request.headers.get("content-type") ?? "";
-  if (type.split(";")[0]!.trim().toLowerCase() !== FORM || request.headers.has("content-encoding")) {
+  const { type, parameters } = readMediaType(request.headers.get("content-type")) ?? {};
+  const isUtf8 = /^(?:utf-?8|us-ascii)$/i.test(parameters?.get("charset") ?? "utf-8");
+  const isEncoded = !/^(?:identity)?$/i.test(request.headers.get("content-encoding") ?? "");
+  if (type !== FORM || !isUtf8 || isEncoded) {
     throw invalidRequest(415, `The body is to be ${FORM}, not encoded any further.`, { accept: FORM });
   }
   const tooLarge = () => invalidRequest(413, `The body is larger than ${maxBodySize} bytes.`);

@@ -18,7 +18,7 @@ export interface RevocationOptions extends ClientEndpointOptions {
  */
 export function revocation(options: RevocationOptions): Handler {
   checkOptions("revocation", options, { ...clientEndpointChecks, authlete: apiClient("revocation.process") });
-  return endpoint("revocation", options, async (context) => {
+  return endpoint("revocation", options, ["POST"], async (context) => {
     const form = await readClientRequest(context, options, "revocation.process", "INVALID_CLIENT");
     const result = await context.call("revocation.process", form);
     return context.answer(result, "revocation.process", options);

@@ -18,5 +18,12 @@ export interface DiscoveryOptions extends DocumentOptions {
 export function discovery(options: DiscoveryOptions): Handler {
   checkOptions("discovery", options, { ...documentChecks, authlete: apiClient("service.getConfiguration") });
   const { service } = options.authlete;
-  return relayedDocument("discovery", options, "service.getConfiguration", () => service.getConfiguration());
+  const load = () => service.getConfiguration();
+  return relayedDocument(
+    "discovery",
+    options,
+    "service.getConfiguration",
+    load,
+    (document) => Object.keys(document).length > 0,
+  );
 }

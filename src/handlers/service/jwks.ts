@@ -18,5 +18,7 @@ export interface JwksOptions extends DocumentOptions {
 export function jwks(options: JwksOptions): Handler {
   checkOptions("jwks", options, { ...documentChecks, authlete: apiClient("service.getJwks") });
   const { service } = options.authlete;
-  return relayedDocument("jwks", options, "service.getJwks", async () => (await service.getJwks()) ?? { keys: [] });
+  // A service without keys has no document: the API answers 204.
+  const load = async () => (await service.getJwks()) ?? { keys: [] };
+  return relayedDocument("jwks", options, "service.getJwks", load, ({ keys }) => Array.isArray(keys));
 }

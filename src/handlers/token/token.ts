@@ -4,6 +4,7 @@ import { isObject } from "../../shared/is-object.js";
 import { checkOptions, optionalFunction } from "../../shared/option-checks.js";
 import { apiClient } from "../endpoint/api-method.js";
 import { endpoint } from "../endpoint/endpoint.js";
+import { HandlerError } from "../endpoint/handler-error.js";
 import type { Awaitable, Handler } from "../endpoint/handler.js";
 import { plainError } from "../endpoint/plain-error.js";
 import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
@@ -44,7 +45,7 @@ export function token(options: TokenOptions): Handler {
     otherGrant: optionalFunction,
   });
 
-  return endpoint("token", options, async (context) => {
+  return endpoint("token", options, ["POST"], async (context) => {
     const { request } = context;
     const form = await readClientRequest(context, options, "token.process", "INVALID_CLIENT");
     // RFC 9449, section 4.1. Several headers become one value, which is not a valid proof.
@@ -55,7 +56,8 @@ export function token(options: TokenOptions): Handler {
     switch (result.action) {
       case "PASSWORD": {
         if (!options.checkPassword) break;
-        const ticket = result.ticket!;
+        const { ticket } = result;
+        if (!ticket) throw new HandlerError("ERR_ANSWER", "token.process gave PASSWORD without a ticket");
         const subject = readSubject(await context.run("checkPassword", () => options.checkPassword!(result)));
         if (subject !== undefined) {
           return context.answer(await context.call("token.issue", { ticket, subject }), "token.issue");

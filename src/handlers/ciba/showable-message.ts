@@ -1,0 +1,58 @@
+/** Emoji with their selectors, modifiers, joiners and tags: what they hold is invisible by itself, and seen as one picture. */
+const EMOJI =
+  /[#*\d]\ufe0f?\u20e3|\p{Regional_Indicator}{2}|\u{1f3f4}[\u{e0030}-\u{e007a}]+\u{e007f}|\p{Emoji}\p{Emoji_Modifier}?[\ufe0e\ufe0f]?(?:\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}?[\ufe0e\ufe0f]?)*/gu;
+
+/** Scripts whose letters look different with a joiner or a non-joiner between them: RFC 5892, appendix A. */
+const JOINED = [
+  ...[
+    "Arabic",
+    "Syriac",
+    "Mongolian",
+    "Nko",
+    "Mandaic",
+    "Hanifi_Rohingya",
+    "Adlam",
+    "Devanagari",
+    "Bengali",
+    "Gurmukhi",
+  ],
+  ...[
+    "Gujarati",
+    "Oriya",
+    "Tamil",
+    "Telugu",
+    "Kannada",
+    "Malayalam",
+    "Sinhala",
+    "Khmer",
+    "Myanmar",
+    "Tibetan",
+    "Balinese",
+  ],
+].map((script) => `\\p{Script=${script}}`);
+
+const JOINER = new RegExp(`(?<=[${JOINED.join("")}]\\p{M}*)[\\u200c\\u200d](?=[${JOINED.join("")}])`, "gu");
+
+/** Format characters that are visible: they enclose the numbers behind them. */
+const NUMBER_SIGNS = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/gu;
+
+/**
+ * What must not be there: controls, also those of the direction of writing, unpaired surrogates, private use, what is not assigned,
+ * line ends, what is not shown by default, what stands for other things, and heaps of marks that reach into other lines.
+ */
+const DISTURBING =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Variation_Selector}\ufffc]|\p{M}{5}/u;
+
+/** A character that is seen without others. Some symbols are blank: the pattern without dots of Braille, and the null notehead. */
+const VISIBLE = /(?![\u2800\u{1d159}])[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/**
+ * Whether a message can be shown as it is: 1 to 64 characters, at least one of which is visible by itself, and none of which is
+ * invisible or changes the text around it.
+ */
+export function isShowable(message: string): boolean {
+  const length = [...message].length;
+  if (length === 0 || length > 64 || /^\p{M}/u.test(message)) return false;
+  const plain = message.replaceAll(EMOJI, "\u263a").replaceAll(JOINER, "").replaceAll(NUMBER_SIGNS, "1");
+  return VISIBLE.test(plain) && !DISTURBING.test(plain);
+}

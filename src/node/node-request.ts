@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { requestUrl } from "../shared/request-target.js";
+import { rememberSocket } from "./peer-certificate.js";
+
+/** The methods that mean something to the endpoints of a server. Others are answered with 501: RFC 9110, section 15.6.2. */
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/** What platforms and test doubles that imitate `node:http` may leave out, and what frameworks add. */
+type Incoming = Pick<IncomingMessage, "headers"> & Partial<IncomingMessage> & { originalUrl?: string };
+
+/**
+ * Makes a web-standard request of one of `node:http`, of the compatibility API of `node:http2`, or of a platform that imitates them.
+ *
+ * @returns the request, or the status of the answer to one that cannot be served.
+ * @throws TypeError for what is no such request.
+ */
+export async function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): Promise<Request | number> {
+  const { method = "GET", url = "/", originalUrl, httpVersion = "1.1" } = incoming as Incoming;
+  if (typeof (incoming as Incoming).pause !== "function" || typeof incoming.headers !== "object") {
+    throw new TypeError(
+      "toNodeListener needs the request and the response of node:http or node:http2, with the body as a stream",
+    );
+  }
+  if (!METHODS.includes(method)) return 501;
+  // A platform that makes requests of events sets no other form than `headers`.
+  const isParsed = Object.keys((incoming as Incoming).headersDistinct ?? {}).length > 0;
+  const lines = isParsed ? incoming.headersDistinct : incoming.headers;
+  const target = requestUrl({
+    method,
+    // Express removes the path of a router from `url`.
+    target: originalUrl ?? url,
+    hosts: [lines[":authority"] ?? lines["host"] ?? []].flat(),
+    httpVersion: isParsed ? httpVersion : "1.0",
+    scheme: isEncrypted(incoming) ? "https" : "http",
+  });
+  if (typeof target === "number") return target;
+  const headers = readHeaders(lines);
+  if (headers === undefined) return 400;
+
+  const gone = new AbortController();
+  outgoing.once("close", () => gone.abort());
+  const init = { method, headers, signal: gone.signal };
+  if (method === "GET" || method === "HEAD") return rememberSocket(new Request(target, init), incoming.socket);
+  if (!incoming.readableDidRead) {
+    const whole = new Request(target, { ...init, body: bodyOf(incoming), duplex: "half" } as RequestInit);
+    return rememberSocket(whole, incoming.socket);
+  }
+  // An empty body would hide that it has been read; `bodyUsed` tells handlers.
+  const request = new Request(target, { ...init, body: "gone" });
+  await request.text();
+  return request;
+}
+
+function isEncrypted({ socket }: Incoming): boolean {
+  return typeof socket === "object" && socket !== null && "encrypted" in socket && socket.encrypted === true;
+}
+
+/** The headers but for the pseudo headers of HTTP/2, `undefined` if there is one that cannot be sent. */
+function readHeaders(lines: NodeJS.Dict<string | string[]>): Headers | undefined {
+  const headers = new Headers();
+  try {
+    for (const [name, value] of Object.entries(lines)) {
+      if (name.startsWith(":") || value === undefined) continue;
+      // RFC 6265, section 5.4: cookies are not joined by commas.
+      if (name.toLowerCase() === "cookie") headers.set(name, [value].flat().join("; "));
+      else for (const single of [value].flat()) headers.append(name, single);
+    }
+    return headers;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The body as a stream that can be cancelled while the connection stays open for the answer. */
+function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
+  let stop: () => void;
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      const onData = (chunk: Buffer | string) => {
+        controller.enqueue(new Uint8Array(Buffer.from(chunk)));
+        if (controller.desiredSize! <= 0) incoming.pause();
+      };
+      const onEnd = () => controller.close();
+      incoming.on("data", onData).once("end", onEnd);
+      incoming.on("error", (error) => controller.error(error));
+      // Without an end or an error: a connection that was closed in the middle.
+      incoming.once("close", () => controller.error(new Error("The body broke off.")));
+      incoming.pause();
+      stop = () => incoming.off("data", onData).off("end", onEnd).pause();
+    },
+    pull: () => void incoming.resume(),
+    cancel: () => stop(),
+  });
+}
