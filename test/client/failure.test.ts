@@ -91,9 +91,7 @@ describe("a successful answer that the description does not allow", () => {
     ]);
     const error = await rejection(authlete.ciba.issue({ ticket: "t" }));
     expect(error).toBeInstanceOf(AuthleteResponseError);
-    expect(error.message).toBe(
-      `ciba.issue: answered by a redirect or no JSON object (${status}, null); check baseUrl`,
-    );
+    expect(error.message).toBe(`ciba.issue: answered by a redirect or no JSON object (${status}, null); check baseUrl`);
     expect(requests.length).toBe(1);
   });
 
