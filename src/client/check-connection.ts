@@ -8,8 +8,8 @@ import {
   checkResult,
 } from "./errors.js";
 import { bindFetch } from "../shared/call-options.js";
-import { readJwtPayload } from "../shared/jwt-payload.js";
-import { readDate } from "../shared/retry-after.js";
+import { readJwtPayload } from "../shared/json/jwt-payload.js";
+import { readDate } from "../shared/http/retry-after.js";
 import type { AuthleteOptions } from "./options.js";
 
 /** What may be in the way of calls. */

@@ -1,6 +1,6 @@
 import type { AuthleteError } from "./errors.js";
 import type { OperationId } from "../generated/operations.js";
-import { LONE_SURROGATE } from "../shared/encode-json.js";
+import { LONE_SURROGATE } from "../shared/json/encode-json.js";
 import { bindFetch, check, checkObject, checkSignal, readHeaders } from "../shared/call-options.js";
 import { checkNames } from "../shared/check-names.js";
 

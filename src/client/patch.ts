@@ -1,7 +1,7 @@
 import type { Authlete } from "./client.js";
 import type { Client, Service } from "../generated/models.js";
 import { readOnlyProperties } from "../generated/read-only.js";
-import { encodeJson } from "../shared/encode-json.js";
+import { encodeJson } from "../shared/json/encode-json.js";
 import { checkResult } from "./errors.js";
 import { checkObject } from "../shared/call-options.js";
 import type { CallOptions } from "./options.js";

@@ -9,7 +9,7 @@ export type { ClientEndpointOptions } from "./request/client-request.js";
 export { completion, type Complete, type Completion, type CompletionOptions } from "./ciba/completion.js";
 export { discovery, type DiscoveryOptions } from "./service/discovery.js";
 export type { EndpointOptions } from "./endpoint/endpoint-options.js";
-export type { FaultContext, OnError } from "./endpoint/fault-reporter.js";
+export type { FaultContext, OnError } from "../shared/fault-reporter.js";
 export type { Awaitable, Handler } from "./endpoint/handler.js";
 export { equalSecrets } from "../shared/equal-secrets.js";
 export { HandlerError, type HandlerErrorCode } from "./endpoint/handler-error.js";

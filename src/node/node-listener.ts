@@ -2,12 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeStream } from "node:stream/web";
-import {
-  createFaultReporter,
-  reporterOf,
-  type FaultReporter,
-  type OnError,
-} from "../handlers/endpoint/fault-reporter.js";
+import { createFaultReporter, reporterOf, type FaultReporter, type OnError } from "../shared/fault-reporter.js";
 import type { Handler } from "../handlers/endpoint/handler.js";
 import { checkOptions, optionalFunction } from "../shared/option-checks.js";
 import { toRequest } from "./node-request.js";

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { requestUrl } from "../shared/request-target.js";
+import { requestUrl } from "../shared/http/request-target.js";
 import { rememberSocket } from "./peer-certificate.js";
 
 /** The methods that mean something to the endpoints of a server. Others are answered with 501: RFC 9110, section 15.6.2. */

@@ -6,7 +6,7 @@ import { RetryBudget } from "../client/http/retry.js";
 import { encodeSegment, resolveOptions, type AuthleteOptions, type Settings } from "../client/options.js";
 import { bindFetch, check, checkObject, checkSignal, readHeaders } from "../shared/call-options.js";
 import { operations as table, type OperationId } from "../generated/operations.js";
-import { checkJson, encodeJson } from "../shared/encode-json.js";
+import { checkJson, encodeJson } from "../shared/json/encode-json.js";
 import type * as schema from "../generated/schema.js";
 
 export type { AuthleteOptions } from "../client/options.js";

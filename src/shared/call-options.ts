@@ -27,7 +27,7 @@ export function readHeaders(given: object): Record<string, string> {
   check(
     headers && !Object.keys(headers).some((name) => NOT_OURS.test(name)),
     "headers",
-    "valid, and without Authorization (use token)",
+    "valid and without Authorization (use token)",
   );
   return headers;
 }

@@ -8,7 +8,7 @@ const NOT_SEGMENT = 'a string other than "", "." and ".."';
 const NUMBER = "a number from 0 to 2147483647";
 const TOKEN = "token must be visible ASCII without spaces";
 const BASE_URL = "baseUrl must be an http(s) URL without credentials or query";
-const HEADERS = "headers must be valid, and without Authorization (use token)";
+const HEADERS = "headers must be valid and without Authorization (use token)";
 
 describe("createAuthlete refuses", () => {
   beforeEach(() => {

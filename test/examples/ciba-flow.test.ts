@@ -23,7 +23,7 @@ describe.concurrent("the demonstration", () => {
     expect(out).not.toMatch(/[A-Za-z0-9_-]{43}|\u001b/);
   });
 
-  const service = { AUTHLETE_BASE_URL: "http://127.0.0.1:1", AUTHLETE_SERVICE_ID: "1", AUTHLETE_TOKEN: "secret-token" };
+  const service = { AUTHLETE_BASE_URL: "http://127.0.0.1:2", AUTHLETE_SERVICE_ID: "1", AUTHLETE_TOKEN: "secret-token" };
   it.each([
     ["half of the variables", { AUTHLETE_TOKEN: "secret-token" }, "set AUTHLETE_BASE_URL and AUTHLETE_SERVICE_ID and"],
     ["no client", service, "set AUTHLETE_CLIENT_ID and AUTHLETE_CLIENT_SECRET too"],

@@ -26,7 +26,7 @@ describe("a header", () => {
         );
         expect(refused).toBe(!isHeader(value));
         if (refused) {
-          expect(message).toBe("headers must be valid, and without Authorization (use token)");
+          expect(message).toBe("headers must be valid and without Authorization (use token)");
           return void expect(sent).toEqual([]);
         }
         const headers = new Headers(sent[0]!.init.headers);

@@ -5,11 +5,11 @@ import { attributeType } from "../../src/emulator/x509/attribute-types.js";
 import { readName, sameName } from "../../src/emulator/x509/distinguished-name.js";
 import { readCertificate } from "../../src/emulator/x509/certificate.js";
 import { isOfAnotherKind, isSignedBy, readJose } from "../../src/emulator/jose/jose-text.js";
-import { readAuthorization } from "../../src/shared/authorization-header.js";
-import { canonicalUri } from "../../src/shared/canonical-uri.js";
-import { readMediaType } from "../../src/shared/media-type.js";
-import { requestUrl } from "../../src/shared/request-target.js";
-import { parseStrictJson } from "../../src/shared/strict-json.js";
+import { readAuthorization } from "../../src/shared/http/authorization-header.js";
+import { canonicalUri } from "../../src/shared/http/canonical-uri.js";
+import { readMediaType } from "../../src/shared/http/media-type.js";
+import { requestUrl } from "../../src/shared/http/request-target.js";
+import { parseStrictJson } from "../../src/shared/json/strict-json.js";
 
 const runs = { numRuns: 5000 };
 

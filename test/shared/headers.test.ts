@@ -1,7 +1,7 @@
 // Headers by their grammar: RFC 9110, sections 5.6, 8.3.1 and 11.
 import { expect, test } from "vitest";
-import { readAuthorization } from "../../src/shared/authorization-header.js";
-import { readMediaType } from "../../src/shared/media-type.js";
+import { readAuthorization } from "../../src/shared/http/authorization-header.js";
+import { readMediaType } from "../../src/shared/http/media-type.js";
 
 const form = "application/x-www-form-urlencoded";
 

@@ -1,6 +1,6 @@
 // What URL a request is for: RFC 9112, section 3. Both servers of this package ask this.
 import { expect, test } from "vitest";
-import { requestUrl, type RequestHead } from "../../src/shared/request-target.js";
+import { requestUrl, type RequestHead } from "../../src/shared/http/request-target.js";
 
 const base: RequestHead = { method: "GET", target: "/", hosts: ["as.example"], httpVersion: "1.1", scheme: "http" };
 

@@ -78,4 +78,5 @@ export function status(error: AnyAuthleteError): number | undefined {
   }
 }
 declare const error: AuthleteError;
-yes<Equals<typeof error.operation, OperationId>>();
+// Both find out by themselves that a result was empty.
+yes<Equals<typeof error.operation, OperationId | "iterate" | "respond">>();

@@ -1,9 +1,9 @@
 import { AuthleteApiError, AuthleteResponseError } from "../errors.js";
 import type { AttemptEvent } from "../options.js";
 import { isObject } from "../../shared/is-object.js";
-import { hasExactNumbers } from "../../shared/exact-numbers.js";
+import { hasExactNumbers } from "../../shared/json/exact-numbers.js";
 import type { Redact } from "./redact.js";
-import { readRetryAfter } from "../../shared/retry-after.js";
+import { readRetryAfter } from "../../shared/http/retry-after.js";
 
 /** An answer that was read to its end. */
 export interface Answer {

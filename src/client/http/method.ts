@@ -1,5 +1,5 @@
 import type { OperationEntry, OperationId } from "../../generated/operations.js";
-import { checkJson, encodeJson } from "../../shared/encode-json.js";
+import { checkJson, encodeJson } from "../../shared/json/encode-json.js";
 import { isObject } from "../../shared/is-object.js";
 import { check } from "../../shared/call-options.js";
 import { encodeSegment, resolveCallOptions, type CallOptions, type Settings } from "../options.js";
@@ -65,7 +65,7 @@ function encodeQuery(query: object, label: string): string {
     for (const value of [values].flat() as (string | number | boolean | object | null | undefined)[]) {
       if (value === undefined || value === null) continue;
       checkJson(value, `${label}.${name}`);
-      check(typeof value !== "object", `${label}.${name}`, "text, a number or a boolean");
+      check(typeof value !== "object", `${label}.${name}`, "text or a number");
       search.append(name, String(value));
     }
   }

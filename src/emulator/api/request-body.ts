@@ -3,8 +3,8 @@ import { ApiFailure } from "./answers.js";
 import { emulatorCodes } from "./emulator-codes.js";
 import { isListOf, type Check } from "../settings/settings-check.js";
 import { isObject } from "../../shared/is-object.js";
-import { isOfMediaType } from "../../shared/media-type.js";
-import { parseStrictJson } from "../../shared/strict-json.js";
+import { isOfMediaType } from "../../shared/http/media-type.js";
+import { parseStrictJson } from "../../shared/json/strict-json.js";
 
 /** The name of a property, if its values are of a kind. */
 type NameOf<Model, Name extends keyof Model, Kind> = NonNullable<Model[Name]> extends Kind ? Name : never;

@@ -1,5 +1,5 @@
 import { compactVerify, type CryptoKey } from "jose";
-import { readJosePart, readJwtPayload } from "../../shared/jwt-payload.js";
+import { readJosePart, readJwtPayload } from "../../shared/json/jwt-payload.js";
 
 /** What a JOSE object says of itself. Nothing is verified. */
 export interface JoseText {

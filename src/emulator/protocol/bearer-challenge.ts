@@ -1,4 +1,4 @@
-import { quotedString } from "../../shared/quoted-string.js";
+import { quotedString } from "../../shared/http/quoted-string.js";
 import type { ServiceContext } from "../service/service-context.js";
 
 /** Why an access token is not good for a request. */

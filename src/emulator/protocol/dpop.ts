@@ -6,7 +6,7 @@ import { isSignedBy, readJose, type JoseText } from "../jose/jose-text.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import type { TokenRequest } from "../../generated/models.js";
 import type { RequestBody } from "../api/request-body.js";
-import { canonicalUri } from "../../shared/canonical-uri.js";
+import { canonicalUri } from "../../shared/http/canonical-uri.js";
 import { isObject } from "../../shared/is-object.js";
 import { tokenDigest } from "../tokens/token-hash.js";
 import type { ServiceContext } from "../service/service-context.js";

@@ -6,7 +6,7 @@ import { operations, type OperationEntry, type OperationId } from "../../generat
 import { emulatorCodes } from "../api/emulator-codes.js";
 import { RequestBody } from "../api/request-body.js";
 import type { Match, Mismatch } from "./router.js";
-import { readAuthorization } from "../../shared/authorization-header.js";
+import { readAuthorization } from "../../shared/http/authorization-header.js";
 import { equalSecrets } from "../../shared/equal-secrets.js";
 import type { ServiceRegistry } from "../service/service-registry.js";
 import type { ServiceContext } from "../service/service-context.js";

@@ -1,6 +1,6 @@
 import type { OperationId } from "../../generated/operations.js";
 import type { IncomingCall } from "../api/handler.js";
-import { isOfMediaType } from "../../shared/media-type.js";
+import { isOfMediaType } from "../../shared/http/media-type.js";
 import { isObject } from "../../shared/is-object.js";
 
 /** A call that the emulator received, and what came of it. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { requestUrl } from "../../shared/request-target.js";
+import { requestUrl } from "../../shared/http/request-target.js";
 import { ApiFailure } from "../api/answers.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import { isAllowedHost, isAllowedOrigin } from "./allowed-hosts.js";

@@ -7,7 +7,7 @@ import { checkOptions, optionalFunction, requiredFunction } from "../../shared/o
 import { apiClient } from "../endpoint/api-method.js";
 import { readClock, type ClockOptions } from "../endpoint/clock.js";
 import { endpoint } from "../endpoint/endpoint.js";
-import { observe } from "../endpoint/fault-reporter.js";
+import { observe } from "../../shared/fault-reporter.js";
 import { HandlerError } from "../endpoint/handler-error.js";
 import type { Handler } from "../endpoint/handler.js";
 import type { RequestContext } from "../endpoint/request-context.js";

@@ -11,7 +11,7 @@ import { isNotificationToken } from "../../shared/notification-token.js";
 import { checkOptions, countOf, optionalFunction } from "../../shared/option-checks.js";
 import { apiClient } from "../endpoint/api-method.js";
 import { CALLBACK_TIMEOUT_MS } from "../endpoint/endpoint-options.js";
-import { createFaultReporter, type FaultReporter, type OnError } from "../endpoint/fault-reporter.js";
+import { createFaultReporter, type FaultReporter, type OnError } from "../../shared/fault-reporter.js";
 import { HandlerError } from "../endpoint/handler-error.js";
 import type { Awaitable } from "../endpoint/handler.js";
 import { within } from "../endpoint/within.js";

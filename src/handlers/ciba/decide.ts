@@ -2,7 +2,7 @@ import {
   BackchannelAuthenticationFailRequestReasonValues as REASONS,
   type BackchannelAuthenticationFailRequestReason as Reason,
 } from "../../generated/models.js";
-import { readJwtPayload } from "../../shared/jwt-payload.js";
+import { readJwtPayload } from "../../shared/json/jwt-payload.js";
 import { readClock, type ClockOptions } from "../endpoint/clock.js";
 import { HandlerError } from "../endpoint/handler-error.js";
 import type { Awaitable } from "../endpoint/handler.js";

@@ -1,5 +1,5 @@
 import type { BackchannelAuthenticationCompleteRequest } from "../../generated/models.js";
-import { observe, type FaultReporter } from "../endpoint/fault-reporter.js";
+import { observe, type FaultReporter } from "../../shared/fault-reporter.js";
 import type { Awaitable } from "../endpoint/handler.js";
 import type { AuthenticationRequest, AuthenticationUser } from "./authentication-decisions.js";
 import type { Complete, Completion } from "./completion.js";

@@ -1,6 +1,6 @@
 import { isObject } from "../../shared/is-object.js";
 import { countOf, optionalFunction, type OptionChecks } from "../../shared/option-checks.js";
-import type { OnError } from "./fault-reporter.js";
+import type { OnError } from "../../shared/fault-reporter.js";
 
 /** Options of every endpoint. */
 export interface EndpointOptions {

@@ -1,7 +1,7 @@
 import { answerMethod } from "./allowed-methods.js";
 import { EarlyAnswer } from "./early-answer.js";
 import { CALLBACK_TIMEOUT_MS, type EndpointOptions } from "./endpoint-options.js";
-import { createFaultReporter, withReporter } from "./fault-reporter.js";
+import { createFaultReporter, withReporter } from "../../shared/fault-reporter.js";
 import type { Handler } from "./handler.js";
 import { plainError } from "./plain-error.js";
 import { RequestContext } from "./request-context.js";

@@ -2,7 +2,7 @@ import { respond, type Respondable } from "../../client/respond.js";
 import type { OperationId } from "../../generated/operations.js";
 import { isObject } from "../../shared/is-object.js";
 import { findMethod, type BodyOf, type OperationOf, type ResultOf } from "./api-method.js";
-import type { FaultReporter } from "./fault-reporter.js";
+import type { FaultReporter } from "../../shared/fault-reporter.js";
 import { HandlerError } from "./handler-error.js";
 import type { Awaitable } from "./handler.js";
 import { within } from "./within.js";

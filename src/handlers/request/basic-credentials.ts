@@ -1,4 +1,4 @@
-import { readAuthorization } from "../../shared/authorization-header.js";
+import { readAuthorization } from "../../shared/http/authorization-header.js";
 import { decodeBase64 } from "../../shared/base64.js";
 
 /** What a client authenticates with in the `Authorization` header. */

@@ -1,4 +1,4 @@
-import { readMediaType } from "../../shared/media-type.js";
+import { readMediaType } from "../../shared/http/media-type.js";
 import { EarlyAnswer } from "../endpoint/early-answer.js";
 import { HandlerError } from "../endpoint/handler-error.js";
 import { plainError } from "../endpoint/plain-error.js";

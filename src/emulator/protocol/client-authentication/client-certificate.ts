@@ -8,7 +8,7 @@ import { readName, sameName } from "../../x509/distinguished-name.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { ClientCredentials } from "./client-identification.js";
 import type { RequestBody } from "../../api/request-body.js";
-import { canonicalUri } from "../../../shared/canonical-uri.js";
+import { canonicalUri } from "../../../shared/http/canonical-uri.js";
 import { decodeBase64 } from "../../../shared/base64.js";
 import type { ServiceContext } from "../../service/service-context.js";
 

@@ -1,5 +1,5 @@
-import { decodeBase64 } from "./base64.js";
-import { isObject } from "./is-object.js";
+import { decodeBase64 } from "../base64.js";
+import { isObject } from "../is-object.js";
 import { parseStrictJson } from "./strict-json.js";
 
 /**

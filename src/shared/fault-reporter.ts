@@ -1,5 +1,3 @@
-import type { Handler } from "./handler.js";
-
 /** Where a fault occurred. */
 export interface FaultContext {
   /** The function that made the handler, such as `token`. */
@@ -27,12 +25,12 @@ export function createFaultReporter(endpoint: string, options: { onError?: OnErr
 const REPORTER = Symbol.for("authlete.faultReporter");
 
 /** Lets those who send the answers of a handler report faults to it. */
-export function withReporter(handler: Handler, report: FaultReporter): Handler {
+export function withReporter<Handler extends object>(handler: Handler, report: FaultReporter): Handler {
   return Object.defineProperty(handler, REPORTER, { value: report });
 }
 
-export function reporterOf(handler: Handler): FaultReporter | undefined {
-  return (handler as Handler & { [REPORTER]?: FaultReporter })[REPORTER];
+export function reporterOf(handler: object): FaultReporter | undefined {
+  return (handler as { [REPORTER]?: FaultReporter })[REPORTER];
 }
 
 /** Calls a callback whose result cannot change the answer any more, and reports what it throws or rejects with. */
