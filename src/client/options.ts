@@ -123,7 +123,7 @@ function merge(settings: Settings, { retry = {}, ...options }: AuthleteOptions):
     // setTimeout takes a longer time for none at all.
     check(typeof value === "number" && value >= 0 && value < 2 ** 31, name, "a number from 0 to 2147483647");
   }
-  check(Number.isInteger(merged.retry.retries), "retries", "a whole number");
+  check(Number.isInteger(merged.retry.retries), "retries", "an integer");
   if (options.headers !== undefined) {
     checkObject(options.headers, "headers");
     merged.headers = { ...settings.headers, ...readHeaders(options.headers) };

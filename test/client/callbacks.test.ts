@@ -260,7 +260,7 @@ describe("options are checked when they are given:", () => {
     ["retry must be an object", { retry: null }],
     ["retry must be an object", { retry: 0 }],
     ["retry must be an object", { retry: "no" }],
-    ["retries must be a whole number", { retry: { retries: 1.5 } }],
+    ["retries must be an integer", { retry: { retries: 1.5 } }],
     ["delay must be a number", { retry: { delay: "5" } }],
     ["deadline must be a number", { retry: { deadline: null } }],
     ["timeout must be a number", { timeout: null }],
