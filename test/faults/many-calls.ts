@@ -28,6 +28,8 @@ const authlete = createAuthlete({
     onError: () => void heard.onError++,
   },
 });
+// Node opens it when fetch is first used, and keeps it.
+void process.stderr;
 const before = await leftOpen([], 0);
 let next = 0;
 await Promise.all(
