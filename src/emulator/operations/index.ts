@@ -1,5 +1,8 @@
 import type { OperationId } from "../../generated/operations.js";
 import type { GeneralHandler, Handler } from "../api/handler.js";
+import { processRequest } from "./authorization/process-request.js";
+import { issue as issueAuthorization } from "./authorization/issue.js";
+import { fail as failAuthorization } from "./authorization/fail.js";
 import { processAuthentication } from "./ciba/process-authentication.js";
 import { complete } from "./ciba/complete.js";
 import { fail } from "./ciba/fail.js";
@@ -29,6 +32,9 @@ import { issueUserinfo, processUserinfo } from "./userinfo/userinfo.js";
 
 /** What is emulated. An operation that is not in this table answers 501. */
 const table = {
+  "authorization.processRequest": processRequest,
+  "authorization.issue": issueAuthorization,
+  "authorization.fail": failAuthorization,
   "ciba.processAuthentication": processAuthentication,
   "ciba.issue": issue,
   "ciba.fail": fail,

@@ -11,6 +11,7 @@ import { DeliveryModeValues } from "../../generated/models.js";
 import { propertyKinds } from "../../generated/property-kinds.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 import { extension, jwkSet } from "./client-checks.js";
+import { codeFlowClientSettings, withoutValues, type CodeFlowClient } from "./code-flow-settings.js";
 import { settingChecks } from "./kind-checks.js";
 import { asymmetricAlgorithms, symmetricAlgorithms } from "../jose/algorithms.js";
 import { emulatedAuthMethods } from "./service-settings.js";
@@ -31,7 +32,7 @@ import { isObject } from "../../shared/is-object.js";
  * A client of the emulated service, by the names that the API has for its settings. Through the API they can be set to
  * methods and algorithms that are not emulated: requests that need one are answered with 501.
  */
-export interface EmulatedClient {
+export interface EmulatedClient extends CodeFlowClient {
   /** Identifier of the client, which is its `client_id`. */
   readonly clientId: number;
   /** A second identifier that the client may use as `client_id`. */
@@ -128,7 +129,7 @@ const stricter: Partial<Checks<EmulatedClient>> = {
   bcDeliveryMode: oneOf([null, ...DeliveryModeValues]),
   bcNotificationEndpoint: urlOrNull,
   bcRequestSignAlg: oneOf([null, ...asymmetricAlgorithms]),
-  idTokenSignAlg: oneOf(["NONE", ...asymmetricAlgorithms]),
+  idTokenSignAlg: oneOf(["NONE", ...asymmetricAlgorithms, ...symmetricAlgorithms]),
   jwks: jwkSet,
   jwksUri: urlOrNull,
   tlsClientAuthSubjectDn: textOrNull,
@@ -143,7 +144,7 @@ const stricter: Partial<Checks<EmulatedClient>> = {
   extension,
 };
 
-/** The clients of an emulator that is given none: one for each delivery mode. Their secrets are public knowledge. */
+/** The clients of an emulator that is given none: one for each delivery mode of CIBA, and one for the code flow. Their secrets are public knowledge. */
 export const seededClients: readonly ClientSettings[] = [
   {
     clientId: 2000000001,
@@ -164,6 +165,15 @@ export const seededClients: readonly ClientSettings[] = [
     clientSecret: "push-client-secret-of-the-local-emulator",
     bcDeliveryMode: "PUSH",
     bcNotificationEndpoint: "https://client.localhost/ciba",
+  },
+  {
+    clientId: 2000000004,
+    clientName: "Code client",
+    clientSecret: "code-client-secret-of-the-local-emulator",
+    bcDeliveryMode: null,
+    grantTypes: ["AUTHORIZATION_CODE", "REFRESH_TOKEN"],
+    responseTypes: ["CODE"],
+    redirectUris: ["https://client.localhost/cb"],
   },
 ];
 
@@ -210,7 +220,11 @@ export function makeClient(what: string, settings: unknown, clientId: number, ne
   return changeClient(what, { ...defaultClient, clientId, clientSecret }, settings);
 }
 
-const checks = settingChecks({ clientId: 0, clientSecret: "", ...defaultClient }, propertyKinds.Client, stricter);
+const checks = settingChecks(
+  { ...withoutValues(codeFlowClientSettings), clientId: 0, clientSecret: "", ...defaultClient },
+  propertyKinds.Client,
+  stricter,
+);
 
 /** The client with some of its settings changed. */
 export function changeClient(what: string, client: StoredClient, changes: unknown): StoredClient {

@@ -22,6 +22,9 @@ const table: PropertyTable = {
   stricter: {
     issuer: url,
     tokenEndpoint: url,
+    authorizationEndpoint: url,
+    pushedAuthReqEndpoint: url,
+    userInfoEndpoint: url,
     backchannelAuthenticationEndpoint: url,
     jwksUri: url,
     supportedScopes: scopeList,
@@ -58,6 +61,7 @@ export function readService(body: RequestBody<Service>, kept: KeptOfService = de
     ...{ supportedAcrs, clientIdAliasEnabled },
     serviceName: "",
     supportedGrantTypes: [],
+    supportedResponseTypes: [],
     supportedTokenAuthMethods: [],
     supportedBackchannelTokenDeliveryModes: [],
     supportedScopes: [],

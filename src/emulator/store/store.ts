@@ -1,4 +1,7 @@
+import { authorizationCodeCollection } from "./authorization-codes.js";
+import { authorizationTicketCollection } from "./authorization-tickets.js";
 import { Consents } from "./consents.js";
+import { pushedRequestCollection } from "./pushed-requests.js";
 import { accessTokenCollection, refreshTokenCollection } from "./tokens.js";
 import { Transactions } from "./transactions.js";
 import { UsedJtis } from "./used-jtis.js";
@@ -7,6 +10,12 @@ import { UsedJtis } from "./used-jtis.js";
 export interface RecordCounts {
   /** Backchannel authentication requests, from the ticket to the redemption. */
   readonly transactions: number;
+  /** Authorization requests that wait for the user. */
+  readonly authorizationTickets: number;
+  /** Authorization codes that were not redeemed. */
+  readonly authorizationCodes: number;
+  /** Pushed authorization requests that were not used up. */
+  readonly pushedRequests: number;
   /** Access tokens. One that is also a JWT counts once. */
   readonly accessTokens: number;
   /** Refresh tokens, those that were replaced included. */
@@ -20,6 +29,9 @@ export interface RecordCounts {
 /** Everything that calls leave behind at a service. */
 export class Store {
   readonly transactions: Transactions;
+  readonly authorizationTickets: ReturnType<typeof authorizationTicketCollection>;
+  readonly authorizationCodes: ReturnType<typeof authorizationCodeCollection>;
+  readonly pushedRequests: ReturnType<typeof pushedRequestCollection>;
   readonly accessTokens: ReturnType<typeof accessTokenCollection>;
   readonly refreshTokens: ReturnType<typeof refreshTokenCollection>;
   readonly usedJtis: UsedJtis;
@@ -28,6 +40,9 @@ export class Store {
   /** @param now Gives the time in milliseconds since the Unix epoch. */
   constructor(now: () => number) {
     this.transactions = new Transactions(now);
+    this.authorizationTickets = authorizationTicketCollection(now);
+    this.authorizationCodes = authorizationCodeCollection(now);
+    this.pushedRequests = pushedRequestCollection(now);
     this.accessTokens = accessTokenCollection(now);
     this.refreshTokens = refreshTokenCollection(now);
     this.usedJtis = new UsedJtis(now);
@@ -36,10 +51,16 @@ export class Store {
 
   /** The records that are left after the expired ones were forgotten. */
   count(): RecordCounts {
-    const { transactions, accessTokens, refreshTokens, usedJtis, consents } = this;
-    for (const collection of [transactions, accessTokens, refreshTokens, usedJtis]) collection.sweep();
+    const { transactions, authorizationTickets, authorizationCodes, pushedRequests } = this;
+    const { accessTokens, refreshTokens, usedJtis, consents } = this;
+    for (const collection of [transactions, authorizationTickets, authorizationCodes, pushedRequests])
+      collection.sweep();
+    for (const collection of [accessTokens, refreshTokens, usedJtis]) collection.sweep();
     return {
       transactions: transactions.size,
+      authorizationTickets: authorizationTickets.size,
+      authorizationCodes: authorizationCodes.size,
+      pushedRequests: pushedRequests.size,
       accessTokens: accessTokens.size,
       refreshTokens: refreshTokens.size,
       usedAssertions: usedJtis.size,

@@ -8,6 +8,7 @@ import { emulatorCodes } from "../api/emulator-codes.js";
 import type { RequestedDetails } from "../protocol/authorization-details.js";
 import type { Grant } from "../store/grant.js";
 import type { AccessTokenRecord, TokenFamily } from "../store/tokens.js";
+import { asSigning } from "./sign-for-client.js";
 import { confirmationOf, tokenTypeOf, unbound, type TokenBinding } from "./token-binding.js";
 import { checkHonoured } from "../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../service/service-context.js";
@@ -118,11 +119,12 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   record.jwt = jwtAccessToken;
   store.accessTokens.put(record);
 
-  const alg = asAsymmetric(client.idTokenSignAlg);
+  const alg = asSigning(client.idTokenSignAlg);
   const idToken =
     options.idToken && alg && scopes.includes("openid")
       ? await signIdToken(context, grant, alg, {
-          accessToken: jwtAccessToken ?? accessToken,
+          // As the real service does it: of the code flow no at_hash, where it may be left out.
+          accessToken: grant.request ? null : (jwtAccessToken ?? accessToken),
           refreshToken,
           pushedFor: options.pushedFor ?? null,
         })

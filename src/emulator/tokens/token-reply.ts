@@ -41,6 +41,7 @@ export async function tokenReply(
         }),
     ...(tokens.idToken === null ? {} : { idToken: tokens.idToken }),
     grantType: kind.grantType,
+    ...(grant.request?.claims.length ? { requestedIdTokenClaims: grant.request.claims } : {}),
     ...aboutClient(context.service, found.client, found.aliasUsed),
     clientAuthMethod: found.client.tokenAuthMethod,
     subject: grant.subject,

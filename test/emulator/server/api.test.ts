@@ -190,6 +190,9 @@ describe("an operation", () => {
 
   test("is in the list of the emulated ones", () => {
     expect(emulatedOperations).toEqual([
+      "authorization.processRequest",
+      "authorization.issue",
+      "authorization.fail",
       "ciba.processAuthentication",
       "ciba.issue",
       "ciba.fail",

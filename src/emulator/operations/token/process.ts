@@ -1,13 +1,7 @@
 import type { TokenResponse } from "../../../generated/models.js";
 import { Refusal } from "../../api/answers.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
-import {
-  decideForClient,
-  notEmulated,
-  readForm,
-  unrecordedFormCodes,
-  type ClientEndpoint,
-} from "../../protocol/client-request.js";
+import { decideForClient, notEmulated, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
 import type { FormParameters } from "../../protocol/form.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
@@ -15,17 +9,26 @@ import { readBinding } from "../../protocol/read-binding.js";
 import { readOverrides } from "../../tokens/token-request.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
+import { authorizationCodeGrant } from "./grants/authorization-code.js";
 import { cibaGrant } from "./grants/ciba.js";
 import { refreshTokenGrant } from "./grants/refresh-token.js";
 import { readParameters, type TokenGrant } from "./grants/token-grant.js";
 
-const grants: readonly TokenGrant[] = [cibaGrant, refreshTokenGrant];
+const grants: readonly TokenGrant[] = [cibaGrant, refreshTokenGrant, authorizationCodeGrant];
+
+/** Grant types that the real service has. */
+const otherGrants = [
+  "urn:ietf:params:oauth:grant-type:device_code",
+  "urn:ietf:params:oauth:grant-type:pre-authorized_code",
+];
 
 const endpoint: ClientEndpoint<TokenResponse> = {
   unauthenticated: "INVALID_CLIENT",
-  ...unrecordedFormCodes,
+  parametersMissing: "A047201",
+  parametersNotForm: "A047202",
   parameterRepeated: (name) =>
-    grants.map(({ parameters }) => parameters[name]?.repeated).find(Boolean) ?? emulatorCodes.parameterRepeated,
+    grants.map(({ parameters, repeated }) => parameters[name]?.repeated ?? repeated?.[name]).find(Boolean) ??
+    (name === "grant_type" ? "A049303" : emulatorCodes.parameterRepeated),
 };
 
 /** Emulates `token.process` for the grant types of the list above. */
@@ -33,7 +36,9 @@ export const processToken: Handler<"token.process"> = ({ body }, context) =>
   decideForClient(context, endpoint, async (identified) => {
     const form = readForm(body, endpoint);
     const grant = findGrant(context, form);
-    const client = await authenticateClient(context, body, form, identified);
+    const client = await authenticateClient(context, body, form, identified, {
+      publicClients: grant.publicClients ?? false,
+    });
     // Before anything is used up: an auth_req_id or a refresh token survives a 501.
     checkHonoured(context, client.client);
     if (!client.client.grantTypes.includes(grant.grantType)) {
@@ -51,14 +56,17 @@ export const processToken: Handler<"token.process"> = ({ body }, context) =>
   });
 
 function findGrant(context: ServiceContext, form: FormParameters): TokenGrant {
+  const invalid = (code: string, text: string) => new Refusal("invalid_request", code, text);
+  if (form.isEmpty) throw invalid("A047301", "The request is empty.");
+  if (!form.has("grant_type")) throw invalid("A049301", "The request has no grant_type.");
   const name = form.get("grant_type");
-  if (name === undefined)
-    throw new Refusal("invalid_request", emulatorCodes.grantTypeMissing, "The request has no grant_type.");
+  if (name === undefined) throw invalid("A049302", "The grant_type has no value.");
+  const unsupported = (code: string, text: string) => new Refusal("unsupported_grant_type", code, text);
+  if (name === "implicit") throw unsupported("A049306", "The grant_type has no business at the token endpoint.");
   const grant = grants.find((candidate) => candidate.name === name);
-  if (!grant)
-    throw new Refusal("unsupported_grant_type", emulatorCodes.grantTypeUnsupported, "The grant type is not emulated.");
-  if (!context.service.supportedGrantTypes.includes(grant.grantType)) {
-    throw new Refusal("unsupported_grant_type", "A049305", "The service does not support the grant type.");
-  }
+  if (!grant && otherGrants.includes(name)) throw notEmulated(emulatorCodes.notEmulated, `Token requests with ${name}`);
+  if (!grant) throw unsupported("A049304", "The grant type is not known.");
+  if (!context.service.supportedGrantTypes.includes(grant.grantType))
+    throw unsupported("A049305", "The service does not support the grant type.");
   return grant;
 }

@@ -15,6 +15,7 @@ import type { TokenGrant } from "./token-grant.js";
 export const refreshTokenGrant: TokenGrant<"refresh_token"> = {
   grantType: "REFRESH_TOKEN",
   name: "refresh_token",
+  publicClients: true,
   parameters: {
     refresh_token: { missing: emulatorCodes.refreshTokenMissing, empty: emulatorCodes.refreshTokenMissing },
   },
