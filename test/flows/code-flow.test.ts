@@ -1,5 +1,6 @@
 // openid-client against a thin server over the emulator, without sockets. It verifies every ID token, and what comes back by the browser.
 import { createEmulator, type ClientSettings, type ServiceSettings } from "authlete/emulator";
+import { exportJWK, generateKeyPair } from "jose";
 import * as openid from "openid-client";
 import { describe, expect, it } from "vitest";
 import { connect } from "./connect.js";
@@ -117,5 +118,71 @@ describe("openid-client", () => {
     expect([...callback.searchParams.keys()]).toEqual(["response"]);
     const tokens = await openid.authorizationCodeGrant(config, callback, checks);
     expect(tokens.claims()).toMatchObject({ sub: "anna" });
+  });
+
+  it("pushes its request, whose reference is good until the user was asked", async () => {
+    const { config, server, browse } = await start({ parRequired: true });
+    const { parameters, checks } = await secured();
+    const pushed = await openid.buildAuthorizationUrlWithPAR(config, parameters);
+    const callback = await browse(pushed);
+    const tokens = await openid.authorizationCodeGrant(config, callback, checks);
+    expect(tokens.claims()).toMatchObject({ sub: "anna" });
+    const again = await server.fetch(pushed);
+    expect([again.status, await again.json()]).toMatchObject([400, { error: "invalid_request_uri" }]);
+    expect((await server.fetch(openid.buildAuthorizationUrl(config, parameters))).status).toBe(400);
+  });
+
+  it("signs its request, by which alone the server goes", async () => {
+    const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: true });
+    const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: "k1", alg: "ES256" }] });
+    const { config, server, browse } = await start({ jwks, requestSignAlg: "ES256" });
+    const { parameters, checks } = await secured();
+    const url = await openid.buildAuthorizationUrlWithJAR(config, parameters, { key: privateKey, kid: "k1" });
+    url.searchParams.set("state", "something else");
+    const callback = await browse(url);
+    const tokens = await openid.authorizationCodeGrant(config, callback, checks);
+    expect(tokens.claims()).toMatchObject({ sub: "anna" });
+    expect(JSON.parse(server.requests[0]!.requestObjectPayload!)).toMatchObject({ scope: "openid email" });
+  });
+
+  it("gets its answer posted by the browser", async () => {
+    const { config, server } = await start();
+    const { parameters, checks } = await secured({ response_mode: "form_post" });
+    const response = await server.fetch(openid.buildAuthorizationUrl(config, parameters));
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html;charset=UTF-8"]);
+    const page = await response.text();
+    const inputs = [...page.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]);
+    const callback = new Request(redirectUri, { method: "POST", body: new URLSearchParams(inputs) });
+    const tokens = await openid.authorizationCodeGrant(config, callback, checks);
+    expect(tokens.claims()).toMatchObject({ sub: "anna" });
+  });
+
+  it("binds tokens to its key, and the code too", async () => {
+    const { config, browse } = await start({ dpopRequired: true });
+    const { parameters, checks } = await secured();
+    const DPoP = openid.getDPoPHandle(config, await openid.randomDPoPKeyPair());
+    const callback = await browse(await openid.buildAuthorizationUrlWithPAR(config, parameters, { DPoP }));
+    const other = openid.getDPoPHandle(config, await openid.randomDPoPKeyPair());
+    await expect(openid.authorizationCodeGrant(config, callback, checks, {}, { DPoP: other })).rejects.toMatchObject({
+      error: "invalid_dpop_proof",
+    });
+    const tokens = await openid.authorizationCodeGrant(config, callback, checks, {}, { DPoP });
+    expect(tokens.token_type).toBe("dpop");
+    await expect(openid.fetchUserInfo(config, tokens.access_token, "anna", { DPoP })).resolves.toMatchObject({
+      sub: "anna",
+    });
+  });
+
+  it("needs no secret where it has none", async () => {
+    const { config, browse } = await start(
+      { clientType: "PUBLIC", tokenAuthMethod: "NONE", pkceRequired: true },
+      {},
+      undefined,
+      openid.None,
+    );
+    const { parameters, checks } = await secured();
+    const callback = await browse(openid.buildAuthorizationUrl(config, parameters));
+    const tokens = await openid.authorizationCodeGrant(config, callback, checks);
+    expect((await openid.refreshTokenGrant(config, tokens.refresh_token!)).access_token).toEqual(expect.any(String));
   });
 });

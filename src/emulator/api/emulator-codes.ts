@@ -122,4 +122,6 @@ export const emulatorCodes = {
   failedScope: "E010013",
   failedClient: "E010014",
   failedForNow: "E010015",
+  pushTooBig: "E010016",
+  proofForAnotherKey: "E010017",
 } as const;

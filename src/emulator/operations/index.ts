@@ -22,6 +22,7 @@ import { processStandardIntrospection } from "./introspection/standard-process.j
 import { processRevocation } from "./revocation/process.js";
 import { getConfiguration, getJwks } from "./service/documents.js";
 import { createService, deleteService, getService, listServices, updateService } from "./service/management.js";
+import { pushRequest } from "./pushedAuthorization/create.js";
 import { processToken } from "./token/process.js";
 import { createToken } from "./token/management/create.js";
 import { deleteToken } from "./token/management/delete.js";
@@ -32,6 +33,7 @@ import { issueUserinfo, processUserinfo } from "./userinfo/userinfo.js";
 
 /** What is emulated. An operation that is not in this table answers 501. */
 const table = {
+  "pushedAuthorization.create": pushRequest,
   "authorization.processRequest": processRequest,
   "authorization.issue": issueAuthorization,
   "authorization.fail": failAuthorization,

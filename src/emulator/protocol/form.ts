@@ -58,6 +58,10 @@ export class FormParameters {
     return this.values.get(name)?.[0] || undefined;
   }
 
+  entries(): (readonly [name: string, value: string])[] {
+    return [...this.values].flatMap(([name, values]) => values.map((value) => [name, value] as const));
+  }
+
   all(name: string): readonly string[] {
     return this.values.get(name) ?? [];
   }

@@ -1,5 +1,5 @@
 import { CallerFault, errorContent, errorEntries, Refusal } from "../../api/answers.js";
-import { decision, type Action, type Reply } from "../../api/reply.js";
+import { decision, type Reply } from "../../api/reply.js";
 import type { ResponseTarget } from "../../protocol/authorization-request/authorization-request.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import { answerBrowser, type BrowserAnswer, type Members } from "./respond.js";

@@ -1,6 +1,7 @@
 import type { TokenResponse } from "../../../generated/models.js";
 import { Refusal } from "../../api/answers.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
+import type { IdentificationCodes } from "../../protocol/client-authentication/client-identification.js";
 import { decideForClient, notEmulated, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
 import type { FormParameters } from "../../protocol/form.js";
 import type { Handler } from "../../api/handler.js";

@@ -10,7 +10,7 @@ import type { ServiceContext } from "../../service/service-context.js";
 
 /** What a client is told when its keys are no help, which differs by what was to be verified. */
 export interface KeyCodes {
-  readonly error: "invalid_client" | "invalid_request";
+  readonly error: "invalid_client" | "invalid_request" | "invalid_request_object";
   readonly unregistered: string;
   readonly unreachable: string;
   readonly unreadable: string;
