@@ -30,15 +30,8 @@ export const emulatorCodes = {
   // Token endpoint.
   parameterRepeated: "E004001",
   slowDown: "E004004",
-  refreshNotEnabled: "E004005",
-  refreshTokenMissing: "E004006",
-  refreshTokenUnknown: "E004007",
-  refreshTokenForeign: "E004008",
   refreshTokenReused: "E004009",
-  refreshTokenExpired: "E004010",
-  scopeNotGranted: "E004011",
   resourceNotGranted: "E004012",
-  refreshed: "E004013",
   proofMissing: "E004014",
   proofReplayed: "E004015",
   // Introspection.
@@ -124,4 +117,15 @@ export const emulatorCodes = {
   failedForNow: "E010015",
   pushTooBig: "E010016",
   proofForAnotherKey: "E010017",
+  // Assertions and token exchange.
+  assertionMissing: "E011001",
+  assertionMalformed: "E011002",
+  assertionEarly: "E011003",
+  assertionEncrypted: "E011004",
+  assertionAccepted: "E011005",
+  exchangedMissing: "E011006",
+  exchangedExpired: "E011007",
+  exchangedUnsigned: "E011008",
+  actorIncomplete: "E011009",
+  tokenTypeUnknown: "E011010",
 } as const;

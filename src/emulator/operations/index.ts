@@ -23,6 +23,9 @@ import { processRevocation } from "./revocation/process.js";
 import { getConfiguration, getJwks } from "./service/documents.js";
 import { createService, deleteService, getService, listServices, updateService } from "./service/management.js";
 import { pushRequest } from "./pushedAuthorization/create.js";
+import { getTicketInfo, updateTicket } from "./authorization/ticket-info.js";
+import { failToken } from "./token/fail.js";
+import { issueToken } from "./token/issue.js";
 import { processToken } from "./token/process.js";
 import { createToken } from "./token/management/create.js";
 import { deleteToken } from "./token/management/delete.js";
@@ -41,7 +44,11 @@ const table = {
   "ciba.issue": issue,
   "ciba.fail": fail,
   "ciba.complete": complete,
+  "authorization.management.getTicketInfo": getTicketInfo,
+  "authorization.management.updateTicket": updateTicket,
   "token.process": processToken,
+  "token.issue": issueToken,
+  "token.fail": failToken,
   "token.management.list": listTokens,
   "token.management.create": createToken,
   "token.management.update": updateToken,

@@ -1,5 +1,5 @@
-/** Parameters that a client may send more than once: RFC 8707, section 2. */
-const repeatable = new Set(["resource"]);
+/** Parameters that a client may send more than once: RFC 8707, section 2, and RFC 8693, section 2.1. */
+const repeatable = new Set(["resource", "audience"]);
 
 /** Client authentication parameters, as opposed to those of a request. */
 export const clientParameters = ["client_id", "client_secret", "client_assertion", "client_assertion_type"] as const;

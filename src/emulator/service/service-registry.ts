@@ -36,6 +36,7 @@ export class ServiceRegistry implements Services {
       transactions: 0,
       authorizationTickets: 0,
       authorizationCodes: 0,
+      passwordTickets: 0,
       pushedRequests: 0,
       accessTokens: 0,
       refreshTokens: 0,

@@ -25,7 +25,6 @@ const clientRules: readonly Rule<StoredClient>[] = [
     (alg: string) => alg === "ES256K" || (isForeign(alg) && !alg.startsWith("HS") && alg !== "NONE"),
     "the service has no key for the algorithm",
   ],
-  ["singleAccessTokenPerSubject", isOn, "earlier access tokens stay good"],
 ];
 
 const ownKeys: Rule<StoredService> = ["jwks", isGiven, "the emulator signs with keys that it makes itself"];
@@ -38,20 +37,12 @@ const serviceRules: readonly Rule<StoredService>[] = [
     "access tokens are of the type Bearer",
   ],
   ["grantManagementActionRequired", isOn, "grant management is not emulated"],
-  ["idTokenReissuable", isOn, "ID tokens are not issued again at a refresh"],
   ownKeys,
-  ["openidDroppedOnRefreshWithoutOfflineAccess", isOn, "a refresh keeps the scope openid"],
-  ["refreshTokenDurationKept", isOn, "each refresh token has a lifetime of its own"],
-  ["refreshTokenIdempotent", isOn, "a refresh token is good for one use"],
-  ["refreshTokenKept", isOn, "a refresh token is replaced when it is used"],
-  ["scopeRequired", isOn, "requests may be without scopes"],
-  ["singleAccessTokenPerSubject", isOn, "earlier access tokens stay good"],
   [
     "supportedServiceProfiles",
     (profiles: readonly string[]) => profiles.includes("OPEN_BANKING"),
     "the rules of the profile are not checked",
   ],
-  ["tokenExpirationLinked", isOn, "access tokens may outlive refresh tokens"],
 ];
 
 /**

@@ -1,4 +1,4 @@
-import type { ResolvedParameters } from "../protocol/authorization-request/resolved-parameters.js";
+import type { ResolvedParameters } from "../protocol/authorization-request/sources/resolved-parameters.js";
 import { Collection } from "./collection.js";
 
 /** An authorization request that a client has pushed: RFC 9126. */

@@ -1,6 +1,7 @@
 import { authorizationCodeCollection } from "./authorization-codes.js";
 import { authorizationTicketCollection } from "./authorization-tickets.js";
 import { Consents } from "./consents.js";
+import { passwordTicketCollection } from "./password-tickets.js";
 import { pushedRequestCollection } from "./pushed-requests.js";
 import { accessTokenCollection, refreshTokenCollection } from "./tokens.js";
 import { Transactions } from "./transactions.js";
@@ -14,6 +15,8 @@ export interface RecordCounts {
   readonly authorizationTickets: number;
   /** Authorization codes that were not redeemed. */
   readonly authorizationCodes: number;
+  /** Token requests with passwords that were not answered. */
+  readonly passwordTickets: number;
   /** Pushed authorization requests that were not used up. */
   readonly pushedRequests: number;
   /** Access tokens. One that is also a JWT counts once. */
@@ -31,6 +34,7 @@ export class Store {
   readonly transactions: Transactions;
   readonly authorizationTickets: ReturnType<typeof authorizationTicketCollection>;
   readonly authorizationCodes: ReturnType<typeof authorizationCodeCollection>;
+  readonly passwordTickets: ReturnType<typeof passwordTicketCollection>;
   readonly pushedRequests: ReturnType<typeof pushedRequestCollection>;
   readonly accessTokens: ReturnType<typeof accessTokenCollection>;
   readonly refreshTokens: ReturnType<typeof refreshTokenCollection>;
@@ -42,6 +46,7 @@ export class Store {
     this.transactions = new Transactions(now);
     this.authorizationTickets = authorizationTicketCollection(now);
     this.authorizationCodes = authorizationCodeCollection(now);
+    this.passwordTickets = passwordTicketCollection(now);
     this.pushedRequests = pushedRequestCollection(now);
     this.accessTokens = accessTokenCollection(now);
     this.refreshTokens = refreshTokenCollection(now);
@@ -52,14 +57,15 @@ export class Store {
   /** The records that are left after the expired ones were forgotten. */
   count(): RecordCounts {
     const { transactions, authorizationTickets, authorizationCodes, pushedRequests } = this;
-    const { accessTokens, refreshTokens, usedJtis, consents } = this;
+    const { passwordTickets, accessTokens, refreshTokens, usedJtis, consents } = this;
     for (const collection of [transactions, authorizationTickets, authorizationCodes, pushedRequests])
       collection.sweep();
-    for (const collection of [accessTokens, refreshTokens, usedJtis]) collection.sweep();
+    for (const collection of [passwordTickets, accessTokens, refreshTokens, usedJtis]) collection.sweep();
     return {
       transactions: transactions.size,
       authorizationTickets: authorizationTickets.size,
       authorizationCodes: authorizationCodes.size,
+      passwordTickets: passwordTickets.size,
       pushedRequests: pushedRequests.size,
       accessTokens: accessTokens.size,
       refreshTokens: refreshTokens.size,

@@ -35,7 +35,7 @@ export async function signIdToken(
     iss: context.service.issuer,
     sub: await subjectFor(context, grant.client.client, grant),
     aud: audType === "string" ? audience : [audience],
-    exp: issuedAt + lifetimeOf(context.service, grant.client.client, "idTokenDuration"),
+    exp: issuedAt + lifetimeOf(context.service, grant.client.client, "idTokenDuration", grant.scopes),
     iat: issuedAt,
     ...(grant.authTime > 0 ? { auth_time: grant.authTime } : {}),
     ...(grant.acr === null ? {} : { acr: grant.acr }),

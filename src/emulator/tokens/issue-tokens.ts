@@ -37,6 +37,8 @@ export interface IssueOptions {
   readonly accessToken?: string | undefined;
   /** The same for the refresh token. */
   readonly refreshToken?: string | undefined;
+  /** When the refresh token expires, in milliseconds since the Unix epoch, where lifetimes do not decide. */
+  readonly refreshTokenExpiresAt?: number | undefined;
   /** Whether a refresh token comes along, where the grant types of service and client do not decide. */
   readonly refreshable?: boolean | undefined;
   readonly accessTokenDuration?: number | undefined;
@@ -76,19 +78,28 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   const properties = options.properties ?? grant.properties;
   const binding = options.binding ?? unbound;
   const { authorizationDetails } = grant;
-  const accessTokenDuration =
-    options.accessTokenDuration || grant.accessTokenDuration || lifetimeOf(service, client, "accessTokenDuration");
-  const accessTokenExpiresAt = now + accessTokenDuration * 1000;
   const refreshable =
     options.refreshable ??
     (service.supportedGrantTypes.includes("REFRESH_TOKEN") && client.grantTypes.includes("REFRESH_TOKEN"));
-  const refreshTokenDuration = refreshable
-    ? options.refreshTokenDuration || grant.refreshTokenDuration || lifetimeOf(service, client, "refreshTokenDuration")
+  const lifetime = refreshable
+    ? options.refreshTokenDuration ||
+      grant.refreshTokenDuration ||
+      lifetimeOf(service, client, "refreshTokenDuration", scopes)
     : 0;
-  const refreshTokenExpiresAt = refreshable ? now + refreshTokenDuration * 1000 : 0;
+  const refreshTokenExpiresAt = refreshable ? (options.refreshTokenExpiresAt ?? now + lifetime * 1000) : 0;
+  const refreshTokenDuration = refreshable ? Math.max(0, Math.floor((refreshTokenExpiresAt - now) / 1000)) : 0;
+  const wanted =
+    options.accessTokenDuration ||
+    grant.accessTokenDuration ||
+    lifetimeOf(service, client, "accessTokenDuration", scopes);
+  const accessTokenDuration =
+    service.tokenExpirationLinked === true && refreshable ? Math.min(wanted, refreshTokenDuration) : wanted;
+  const accessTokenExpiresAt = now + accessTokenDuration * 1000;
 
   const accessToken = options.accessToken ?? context.newToken();
   const refreshToken = refreshable ? (options.refreshToken ?? context.newToken()) : null;
+  if (service.singleAccessTokenPerSubject === true || client.singleAccessTokenPerSubject === true)
+    deleteOthers(context, grant);
   const family = options.family ?? newFamily(now);
   if (options.family) family.lastRefreshedAt = now;
   family.refreshToken = refreshToken;
@@ -109,11 +120,10 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   if (refreshToken !== null)
     store.refreshTokens.put({ text: refreshToken, grant, issuedAt: now, expiresAt: refreshTokenExpiresAt, family });
 
-  const lifetime = { issuedAt: now, expiresAt: accessTokenExpiresAt };
   const jwtAccessToken = await signAccessToken(
     context,
     grant,
-    { scopes, resources, binding, ...lifetime },
+    { scopes, resources, binding, issuedAt: now, expiresAt: accessTokenExpiresAt },
     options.jwtAtClaims ?? grant.jwtAtClaims,
   );
   record.jwt = jwtAccessToken;
@@ -139,13 +149,21 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
     refreshTokenDuration,
     refreshTokenExpiresAt,
     idToken,
-    idTokenDuration: idToken === null ? 0 : lifetimeOf(service, client, "idTokenDuration"),
+    idTokenDuration: idToken === null ? 0 : lifetimeOf(service, client, "idTokenDuration", scopes),
     scopes,
     properties,
     resources,
     authorizationDetails,
     binding,
   };
+}
+
+/** Ends the access tokens that the client has for the user. Those that it has for itself stay. */
+function deleteOthers({ store }: ServiceContext, { subject, client }: Grant): void {
+  const { clientId } = client.client;
+  for (const record of store.accessTokens)
+    if (subject !== null && record.grant.subject === subject && record.grant.client.client.clientId === clientId)
+      store.accessTokens.delete(record);
 }
 
 function newFamily(now: number): TokenFamily {

@@ -190,6 +190,7 @@ describe("an operation", () => {
 
   test("is in the list of the emulated ones", () => {
     expect(emulatedOperations).toEqual([
+      "pushedAuthorization.create",
       "authorization.processRequest",
       "authorization.issue",
       "authorization.fail",
@@ -197,7 +198,11 @@ describe("an operation", () => {
       "ciba.issue",
       "ciba.fail",
       "ciba.complete",
+      "authorization.management.getTicketInfo",
+      "authorization.management.updateTicket",
       "token.process",
+      "token.issue",
+      "token.fail",
       "token.management.list",
       "token.management.create",
       "token.management.update",

@@ -10,6 +10,7 @@ test("5,000 flows leave their tokens, and when those have been expired for long 
     transactions: 0,
     authorizationTickets: 0,
     authorizationCodes: 0,
+    passwordTickets: 0,
     pushedRequests: 0,
     accessTokens: 0,
     refreshTokens: 0,

@@ -8,6 +8,7 @@ const nothing = {
   transactions: 0,
   authorizationTickets: 0,
   authorizationCodes: 0,
+  passwordTickets: 0,
   pushedRequests: 0,
   accessTokens: 0,
   refreshTokens: 0,

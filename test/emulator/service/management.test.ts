@@ -276,7 +276,7 @@ describe("service.update", () => {
     ["accessTokenSignAlg", "HS256"],
     ["accessTokenType", "MAC"],
     ["jwks", '{"keys":[]}'],
-    ["refreshTokenKept", true],
+    ["grantManagementActionRequired", true],
     ["supportedServiceProfiles", ["OPEN_BANKING"]],
   ])("stores a %s of %o, and requests of clients are answered with 501", async (name, value) => {
     const emulator = standing();
@@ -363,7 +363,7 @@ describe("two services", () => {
       (await post(service, "/auth/introspection", { token: tokens["accessToken"] })).body["action"];
     expect([await introspect(other), await introspect(emulator)]).toEqual(["OK", "UNAUTHORIZED"]);
     expect((await refresh(emulator, own, String(tokens["refreshToken"]))).body).toMatchObject({
-      resultCode: "E004007",
+      resultCode: "A053305",
     });
     const granted = async (service: Emulator) =>
       (await get(service, "/client/granted_scopes/get/2000000001/anna")).body;

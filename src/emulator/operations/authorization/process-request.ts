@@ -11,7 +11,7 @@ import {
   readAuthorizationRequest,
 } from "../../protocol/authorization-request/read-authorization-request.js";
 import { claimNames } from "../../protocol/authorization-request/claim-names.js";
-import { resolveParameters } from "../../protocol/authorization-request/resolve-parameters.js";
+import { resolveParameters } from "../../protocol/authorization-request/sources/resolve-parameters.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
 import { notEmulated } from "../../protocol/client-request.js";
 import { FormParameters } from "../../protocol/form.js";

@@ -8,7 +8,10 @@ import {
   readAddress,
   readAuthorizationRequest,
 } from "../../protocol/authorization-request/read-authorization-request.js";
-import { PUSHED_PREFIX, resolveRequestObject } from "../../protocol/authorization-request/resolve-parameters.js";
+import {
+  PUSHED_PREFIX,
+  resolveRequestObject,
+} from "../../protocol/authorization-request/sources/resolve-parameters.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
 import type { IdentificationCodes } from "../../protocol/client-authentication/client-identification.js";
 import { decideForClient, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
@@ -16,11 +19,21 @@ import { verifyProof } from "../../protocol/dpop.js";
 import type { FormParameters } from "../../protocol/form.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
+/** Codes of parameters that have one of their own for being there more than once. */
+const repeated: Readonly<Record<string, string>> = {
+  request: "A008301",
+  request_uri: "A008302",
+  response_type: "A009303",
+  client_id: "A010303",
+  code_challenge: "A124303",
+  code_challenge_method: "A124305",
+};
+
 const endpoint: ClientEndpoint<PushedAuthorizationResponse> = {
   unauthenticated: "UNAUTHORIZED",
   parametersMissing: "A004201",
   parametersNotForm: "A004202",
-  parameterRepeated: () => "A250301",
+  parameterRepeated: (name) => (Object.hasOwn(repeated, name) ? repeated[name]! : "A250301"),
 };
 
 const identificationCodes: IdentificationCodes = {

@@ -72,7 +72,7 @@ export const getJwks: Handler<"service.getJwks"> = async ({ query }, context) =>
 function algorithmsInUse({ service, clients }: ServiceContext) {
   const used: readonly (string | null)[] = [
     service.accessTokenSignAlg,
-    ...clients.all.map((client) => client.idTokenSignAlg),
+    ...clients.all.flatMap((client) => [client.idTokenSignAlg, client.authorizationSignAlg ?? null]),
   ];
   return asymmetricAlgorithms.filter((alg) => used.includes(alg));
 }

@@ -12,16 +12,34 @@ import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import { authorizationCodeGrant } from "./grants/authorization-code.js";
 import { cibaGrant } from "./grants/ciba.js";
+import { clientCredentialsGrant } from "./grants/client-credentials.js";
+import { jwtBearerGrant } from "./grants/jwt-bearer.js";
+import { passwordGrant } from "./grants/password.js";
+import { tokenExchangeGrant } from "./grants/token-exchange.js";
 import { refreshTokenGrant } from "./grants/refresh-token.js";
 import { readParameters, type TokenGrant } from "./grants/token-grant.js";
 
-const grants: readonly TokenGrant[] = [cibaGrant, refreshTokenGrant, authorizationCodeGrant];
+const grants: readonly TokenGrant[] = [
+  authorizationCodeGrant,
+  refreshTokenGrant,
+  clientCredentialsGrant,
+  passwordGrant,
+  tokenExchangeGrant,
+  jwtBearerGrant,
+  cibaGrant,
+];
 
 /** Grant types that the real service has. */
 const otherGrants = [
   "urn:ietf:params:oauth:grant-type:device_code",
   "urn:ietf:params:oauth:grant-type:pre-authorized_code",
 ];
+
+const identificationCodes: IdentificationCodes = {
+  missing: ["invalid_request", "A244305"],
+  unknown: "A048304",
+  disagreement: ["A048312", "A048312", "A048312"],
+};
 
 const endpoint: ClientEndpoint<TokenResponse> = {
   unauthenticated: "INVALID_CLIENT",
@@ -39,6 +57,7 @@ export const processToken: Handler<"token.process"> = ({ body }, context) =>
     const grant = findGrant(context, form);
     const client = await authenticateClient(context, body, form, identified, {
       publicClients: grant.publicClients ?? false,
+      codes: identificationCodes,
     });
     // Before anything is used up: an auth_req_id or a refresh token survives a 501.
     checkHonoured(context, client.client);

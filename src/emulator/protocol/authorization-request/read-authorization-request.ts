@@ -15,7 +15,7 @@ import { checkEmulated } from "./not-emulated.js";
 import { readRedirectUri } from "./redirect-uri.js";
 import { requestRules } from "./request-rules.js";
 import { readScopes } from "./requested-scopes.js";
-import type { ResolvedParameters } from "./resolved-parameters.js";
+import type { ResolvedParameters } from "./sources/resolved-parameters.js";
 import { deliveryOf, modeRules } from "./response-mode.js";
 import { readResponseType, type ResponseTypeTraits } from "./response-type.js";
 

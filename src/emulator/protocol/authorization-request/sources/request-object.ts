@@ -1,14 +1,14 @@
-import { Refusal } from "../../api/answers.js";
-import { emulatorCodes } from "../../api/emulator-codes.js";
-import { asAsymmetric, symmetricAlgorithms } from "../../jose/algorithms.js";
-import { isSignedBy, readJose, type JoseText } from "../../jose/jose-text.js";
-import { findClientKey, type KeyCodes } from "../client-authentication/client-keys.js";
-import { notEmulated } from "../client-request.js";
-import { FormParameters } from "../form.js";
-import { enforce, type Rule } from "../rules.js";
-import type { EmulatedClient } from "../../settings/client-settings.js";
-import type { IdentifiedClient } from "../../store/clients.js";
-import type { ServiceContext } from "../../service/service-context.js";
+import { Refusal } from "../../../api/answers.js";
+import { emulatorCodes } from "../../../api/emulator-codes.js";
+import { asAsymmetric, symmetricAlgorithms } from "../../../jose/algorithms.js";
+import { isSignedBy, readJose, type JoseText } from "../../../jose/jose-text.js";
+import { findClientKey, type KeyCodes } from "../../client-authentication/client-keys.js";
+import { notEmulated } from "../../client-request.js";
+import { FormParameters } from "../../form.js";
+import { enforce, type Rule } from "../../rules.js";
+import type { EmulatedClient } from "../../../settings/client-settings.js";
+import type { IdentifiedClient } from "../../../store/clients.js";
+import type { ServiceContext } from "../../../service/service-context.js";
 import { parametersOf } from "./request-object-parameters.js";
 import type { ResolvedParameters } from "./resolved-parameters.js";
 

@@ -1,11 +1,11 @@
-import { Refusal } from "../../api/answers.js";
-import type { IdentifiedClient } from "../../store/clients.js";
-import type { FormParameters } from "../form.js";
-import { notEmulated } from "../client-request.js";
-import { emulatorCodes } from "../../api/emulator-codes.js";
-import { enforce, type Rule } from "../rules.js";
-import type { ServiceContext } from "../../service/service-context.js";
-import type { PushedRequest } from "../../store/pushed-requests.js";
+import { Refusal } from "../../../api/answers.js";
+import type { IdentifiedClient } from "../../../store/clients.js";
+import type { FormParameters } from "../../form.js";
+import { notEmulated } from "../../client-request.js";
+import { emulatorCodes } from "../../../api/emulator-codes.js";
+import { enforce, type Rule } from "../../rules.js";
+import type { ServiceContext } from "../../../service/service-context.js";
+import type { PushedRequest } from "../../../store/pushed-requests.js";
 import type { ResolvedParameters } from "./resolved-parameters.js";
 import { readRequestObject } from "./request-object.js";
 

@@ -1,4 +1,4 @@
-import type { FormParameters } from "../form.js";
+import type { FormParameters } from "../../form.js";
 
 /** The parameters of an authorization request from wherever the client put them, be it a request object or a push. */
 export interface ResolvedParameters {

@@ -1,5 +1,5 @@
-import { Refusal } from "../../api/answers.js";
-import { resourcesOf } from "../request-object-parameters.js";
+import { Refusal } from "../../../api/answers.js";
+import { resourcesOf } from "../../request-object-parameters.js";
 
 type Entry = readonly [name: string, value: string];
 
