@@ -336,7 +336,7 @@ describe("what is refused is told", () => {
     ],
     ["in a form even if a JWT was asked for", {}, { response_mode: "form_post.jwt" }, /name="error"/],
   ] as const)("%s", async (_name, settings, parameters, pattern) => {
-    const { authorize } = codeStage(settings as ClientSettings);
+    const { authorize } = codeStage(settings);
     expect((await authorize({ prompt: "x", ...parameters })).body["responseContent"]).toMatch(pattern);
   });
 
@@ -480,7 +480,7 @@ test.each([
   ["FAPI", {}, { supportedServiceProfiles: ["FAPI"], fapiModes: ["FAPI2_SECURITY"] }],
   ["encrypted request objects", { request: "e30.a.a.a.a" }, {}],
 ] as const)("what is not emulated is answered with 501: %s", async (_name, parameters, service) => {
-  const { authorize } = codeStage({}, service as unknown as ServiceSettings);
+  const { authorize } = codeStage({}, service);
   const header = Buffer.from('{"alg":"dir"}').toString("base64url");
   const sent = "request" in parameters ? { request: `${header}.a.a.a.a` } : parameters;
   expect((await authorize(sent)).status).toBe(501);
