@@ -14,6 +14,7 @@ export const codeFlowServiceSettings = [
   "jwtGrantUnsignedJwtRejected",
   "loopbackRedirectionUriVariable",
   "nbfOptional",
+  "openidDroppedOnRefreshWithoutOfflineAccess",
   "parRequired",
   "pkceRequired",
   "pkceS256Required",
