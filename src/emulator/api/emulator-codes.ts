@@ -27,6 +27,7 @@ export const emulatorCodes = {
   // Completion.
   jwtAtClaimsInvalid: "E003001",
   accessTokenInUse: "E003002",
+  accessTokenInvalid: "E003003",
   // Token endpoint.
   parameterRepeated: "E004001",
   slowDown: "E004004",

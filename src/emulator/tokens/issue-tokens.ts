@@ -57,8 +57,10 @@ export interface IssueOptions {
   readonly family?: TokenFamily | undefined;
 }
 
-/** Refuses a text for an access token that is in use: two grants would answer to one token. */
+/** Refuses a text for an access token that no header could carry, and one that is in use: two grants would answer to it. */
 export function checkAccessTokenText(context: ServiceContext, text: string | undefined): void {
+  if (text !== undefined && !/^[\x21-\x7e]+$/.test(text))
+    throw new CallerFault(emulatorCodes.accessTokenInvalid, "The text given for the access token is not ASCII.");
   if (text !== undefined && context.store.accessTokens.get(text)?.family.revoked === false) {
     throw new CallerFault(emulatorCodes.accessTokenInUse, "The text given for the access token is in use.");
   }

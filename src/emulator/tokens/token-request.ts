@@ -36,7 +36,7 @@ export function readOverrides(body: RequestBody<TokenRequest>): TokenOverrides {
   if (storedSize(properties) > maxStored) throw new CallerFault("A200201", "The properties are too big.");
   return {
     properties,
-    accessToken: body.string("accessToken"),
+    accessToken: body.string("accessToken") || undefined,
     jwtAtClaims,
     accessTokenDuration: Math.max(body.integer("accessTokenDuration") ?? 0, 0),
     refreshTokenDuration: Math.max(body.integer("refreshTokenDuration") ?? 0, 0),

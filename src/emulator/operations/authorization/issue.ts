@@ -29,7 +29,7 @@ export const issue: Handler<"authorization.issue"> = ({ body }, context, service
     const { request } = ticket;
     checkClient(context, request);
     const grant = readGrant(body, request, context.service);
-    checkAccessTokenText(context, body.string("accessToken"));
+    checkAccessTokenText(context, body.string("accessToken") || undefined);
     if (body.string("sessionId")) throw notEmulated(emulatorCodes.notEmulated, "Sessions of authorizations");
     checkHonoured(context, request.target.client.client);
     const refusal = findIdTokenFault(request, grant);
@@ -80,7 +80,7 @@ async function answer(
         context,
         { ...grant, grantType: "IMPLICIT" },
         {
-          accessToken: body.string("accessToken"),
+          accessToken: body.string("accessToken") || undefined,
           refreshable: false,
           idToken: false,
         },

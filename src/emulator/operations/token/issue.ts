@@ -20,7 +20,7 @@ export const issueToken: Handler<"token.issue"> = async ({ body }, context, serv
     if (storedSize(properties) > maxStored) throw new CallerFault("A061201", "The properties are too big.");
     const jwtAtClaims = parseJsonObject(body.string("jwtAtClaims") || "{}");
     if (!jwtAtClaims) throw new CallerFault(emulatorCodes.jwtAtClaimsInvalid, "The jwtAtClaims are not JSON.");
-    const accessToken = body.string("accessToken");
+    const accessToken = body.string("accessToken") || undefined;
     checkAccessTokenText(context, accessToken);
     const accessTokenDuration = Math.max(body.integer("accessTokenDuration") ?? 0, 0);
     const refreshTokenDuration = Math.max(body.integer("refreshTokenDuration") ?? 0, 0);

@@ -1,11 +1,12 @@
-import type { TokenResponse } from "../../../generated/models.js";
+import type { TokenRequest, TokenResponse } from "../../../generated/models.js";
 import { Refusal } from "../../api/answers.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
 import type { IdentificationCodes } from "../../protocol/client-authentication/client-identification.js";
 import { decideForClient, notEmulated, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
-import type { FormParameters } from "../../protocol/form.js";
+import { FormParameters } from "../../protocol/form.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { RequestBody } from "../../api/request-body.js";
 import { readBinding } from "../../protocol/read-binding.js";
 import { readOverrides } from "../../tokens/token-request.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
@@ -45,15 +46,13 @@ const endpoint: ClientEndpoint<TokenResponse> = {
   unauthenticated: "INVALID_CLIENT",
   parametersMissing: "A047201",
   parametersNotForm: "A047202",
-  parameterRepeated: (name) =>
-    grants.map(({ parameters, repeated }) => parameters[name]?.repeated ?? repeated?.[name]).find(Boolean) ??
-    (name === "grant_type" ? "A049303" : emulatorCodes.parameterRepeated),
+  parameterRepeated: () => emulatorCodes.parameterRepeated,
 };
 
 /** Emulates `token.process` for the grant types of the list above. */
 export const processToken: Handler<"token.process"> = ({ body }, context) =>
   decideForClient(context, endpoint, async (identified) => {
-    const form = readForm(body, endpoint);
+    const form = readForm(body, { ...endpoint, parameterRepeated: (name) => repeatedCode(body, name) });
     const grant = findGrant(context, form);
     const client = await authenticateClient(context, body, form, identified, {
       publicClients: grant.publicClients ?? false,
@@ -89,4 +88,12 @@ function findGrant(context: ServiceContext, form: FormParameters): TokenGrant {
   if (!context.service.supportedGrantTypes.includes(grant.grantType))
     throw unsupported("A049305", "The service does not support the grant type.");
   return grant;
+}
+
+/** The code for a parameter that is there more than once, which differs by the grant type of the request. */
+function repeatedCode(body: RequestBody<TokenRequest>, name: string): string {
+  if (name === "grant_type") return "A049303";
+  const grantType = FormParameters.parse(body.string("parameters") ?? "")?.get("grant_type");
+  const grant = grants.find((candidate) => candidate.name === grantType);
+  return grant?.parameters[name]?.repeated ?? grant?.repeated?.[name] ?? emulatorCodes.parameterRepeated;
 }
