@@ -98,7 +98,7 @@ describe("a signed request object", () => {
     ["by one of two keys", { jwks: jwksOf(key.jwk, key.jwk) }, undefined, "A005344"],
     ["whose signature is wrong", {}, (text: string) => `${text.slice(0, -8)}AAAAAAAA`, "A005328"],
   ] as const)("is refused %s", async (_name, settings, change, code) => {
-    const { claimsOf, send } = objectStage(settings as ClientSettings);
+    const { claimsOf, send } = objectStage(settings);
     const text = await sign(key, claimsOf({}));
     const answer = await send(change === undefined ? text : change(text));
     expect(refusalOf(answer)).toEqual(["BAD_REQUEST", code, "invalid_request_object"]);
@@ -113,7 +113,7 @@ describe("an unsigned request object", () => {
     ["is looked at for its audience first", {}, { aud: "https://other" }, "A006359"],
     ["is refused of a client that signs", { requestSignAlg: "ES256" }, {}, "A005336"],
   ] as const)("%s", async (_name, settings, changes, code) => {
-    const { claimsOf, send } = objectStage(settings as ClientSettings);
+    const { claimsOf, send } = objectStage(settings);
     expect((await send(unsigned(claimsOf(changes)))).body).toMatchObject({ action: "BAD_REQUEST", resultCode: code });
   });
 

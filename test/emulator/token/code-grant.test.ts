@@ -191,7 +191,7 @@ describe("a refresh", () => {
   });
 
   test("is set without openid by openidDroppedOnRefreshWithoutOfflineAccess", async () => {
-    const { first, refresh } = await stage({ openidDroppedOnRefreshWithoutOfflineAccess: true } as ServiceSettings);
+    const { first, refresh } = await stage({ openidDroppedOnRefreshWithoutOfflineAccess: true });
     expect((await refresh(first["refreshToken"]))["scopes"]).toEqual(["email"]);
   });
 });
