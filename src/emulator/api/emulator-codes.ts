@@ -106,7 +106,6 @@ export const emulatorCodes = {
   keyThumbprintInvalid: "E010003",
   contextTooBig: "E010004",
   subjectDiffers: "E010005",
-  pushedRequestForeign: "E010006",
   requestObjectNotEmulated: "E010007",
   ticketRead: "E010008",
   ticketUpdated: "E010009",
@@ -129,4 +128,9 @@ export const emulatorCodes = {
   exchangedUnsigned: "E011008",
   actorIncomplete: "E011009",
   tokenTypeUnknown: "E011010",
+  // ID tokens that are issued again.
+  reissued: "E012001",
+  reissueToken: "E012002",
+  reissueClaims: "E012003",
+  reissueUnsigned: "E012004",
 } as const;

@@ -29,6 +29,7 @@ import { issueToken } from "./token/issue.js";
 import { processToken } from "./token/process.js";
 import { createToken } from "./token/management/create.js";
 import { deleteToken } from "./token/management/delete.js";
+import { reissueIdToken } from "./token/management/reissue-id-token.js";
 import { listTokens } from "./token/management/list.js";
 import { revokeTokens } from "./token/management/revoke.js";
 import { updateToken } from "./token/management/update.js";
@@ -54,6 +55,7 @@ const table = {
   "token.management.update": updateToken,
   "token.management.delete": deleteToken,
   "token.management.revoke": revokeTokens,
+  "token.management.reissueIdToken": reissueIdToken,
   "introspection.process": processIntrospection,
   "introspection.standardProcess": processStandardIntrospection,
   "revocation.process": processRevocation,

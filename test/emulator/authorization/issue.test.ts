@@ -155,6 +155,17 @@ describe("authorization.issue", () => {
     expect([payload.sub, protectedHeader]).toEqual(["anna", { alg: "HS256" }]);
   });
 
+  test("leaves ticket and code as they were where an ID token cannot be encrypted", async () => {
+    const settings: ClientSettings = { ...all, idTokenEncryptionAlg: "RSA_OAEP_256" };
+    const { ticketOf, issue, redeem } = codeStage(settings);
+    const ticket = await ticketOf({ response_type: "code id_token", nonce: "n" });
+    expect(refusalOf(await issue(ticket))).toEqual(["BAD_REQUEST", "A046303", "invalid_request"]);
+    expect((await issue(ticket)).body["resultCode"]).toBe("A046303");
+    const code = String((await issue(await ticketOf())).body["authorizationCode"]);
+    expect((await redeem(code)).body["resultCode"]).toBe("A046303");
+    expect((await redeem(code)).body["resultCode"]).toBe("A046303");
+  });
+
   test.each([
     ["no subject", { subject: undefined }, "A042201"],
     ["a subject that is too long", { subject: "a".repeat(101) }, "A042202"],

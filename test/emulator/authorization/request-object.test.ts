@@ -2,12 +2,14 @@
 import { UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
-import { start } from "../caller.js";
+import { form, post, standing, start } from "../caller.js";
 import { jwksOf, keyOf, sign } from "../signing.js";
 import { codeStage, redirectUri, refusalOf } from "./code-caller.js";
 
 const now = start / 1000;
 const key = await keyOf("ES256");
+
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** A stage whose client signs, and requests by an object with claims on top of good ones. */
 function objectStage(settings: ClientSettings = {}, service: ServiceSettings = {}) {
@@ -92,6 +94,8 @@ describe("a signed request object", () => {
 
   test.each([
     ["that is none", {}, () => "x", "A005301"],
+    ["by an algorithm that nobody knows", {}, () => `${encode({ alg: "XY1" })}.e30.AAAA`, "A005320"],
+    ["that has no object in it", {}, () => `${encode({ alg: "ES256" })}.${encode(5)}.AAAA`, "A005378"],
     ["by another algorithm than the registered one", { requestSignAlg: "PS256" }, undefined, "A005312"],
     ["of a client without keys", { jwks: null }, undefined, "A005332"],
     ["by a key that the client does not have", { jwks: jwksOf() }, undefined, "A005340"],
@@ -103,6 +107,20 @@ describe("a signed request object", () => {
     const answer = await send(change === undefined ? text : change(text));
     expect(refusalOf(answer)).toEqual(["BAD_REQUEST", code, "invalid_request_object"]);
   });
+});
+
+test.each([
+  ["by a key that is not at the jwksUri", [], "A005352"],
+  ["by one of two keys there", [key.jwk, key.jwk], "A005356"],
+])("a request object %s is refused", async (_name, keys, code) => {
+  const emulator = standing({
+    fetch: () => Promise.resolve(Response.json({ keys })),
+    clients: [{ jwksUri: "https://a.example/jwks", redirectUris: [redirectUri], responseTypes: ["CODE"] }],
+  });
+  const clientId = String(emulator.clients[0]!.clientId);
+  const request = await sign(key, { aud: "https://as.localhost", response_type: "code", redirect_uri: redirectUri });
+  const answer = await post(emulator, "/auth/authorization", { parameters: form({ client_id: clientId, request }) });
+  expect(answer.body).toMatchObject({ action: "BAD_REQUEST", resultCode: code });
 });
 
 describe("an unsigned request object", () => {

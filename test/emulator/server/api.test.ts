@@ -208,6 +208,7 @@ describe("an operation", () => {
       "token.management.update",
       "token.management.delete",
       "token.management.revoke",
+      "token.management.reissueIdToken",
       "introspection.process",
       "introspection.standardProcess",
       "revocation.process",

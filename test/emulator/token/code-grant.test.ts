@@ -196,6 +196,37 @@ describe("a refresh", () => {
   });
 });
 
+describe("an ID token that is issued again", () => {
+  async function refreshed() {
+    const { emulator, codeOf, redeem, token } = codeStage({}, { idTokenReissuable: true });
+    const { body: first } = await redeem(await codeOf({ nonce: "n-1", state: "s-1" }, { authTime: 1000 }));
+    emulator.clock.advance(100);
+    const { body } = await token({ grant_type: "refresh_token", refresh_token: String(first["refreshToken"]) });
+    const tokens = { accessToken: body["accessToken"], refreshToken: body["refreshToken"] };
+    const reissue = (rest: object) => post(emulator, "/idtoken/reissue", { ...tokens, ...rest });
+    return { reissue, body };
+  }
+
+  test("comes with the tokens of the refresh, is new, and has lost nonce and state", async () => {
+    const { reissue, body } = await refreshed();
+    const answer = await reissue({ claims: '{"name":"Anna"}' });
+    expect(answer.body["action"]).toBe("OK");
+    expect(contentOf(answer)).toMatchObject({ access_token: body["accessToken"], id_token: answer.body["idToken"] });
+    const claims = decodeJwt(String(answer.body["idToken"]));
+    expect(claims).toMatchObject({ sub: "anna", auth_time: 1000, iat: start / 1000 + 100, name: "Anna" });
+    for (const name of ["nonce", "s_hash"]) expect(claims[name]).toBeUndefined();
+  });
+
+  test.each([
+    ["without an access token", { accessToken: undefined }, "E012002"],
+    ["with another refresh token", { refreshToken: "x" }, "E012002"],
+    ["with claims that are no JSON", { claims: "x" }, "E012003"],
+  ])("is not %s", async (_name, rest, resultCode) => {
+    const { reissue } = await refreshed();
+    expect((await reissue(rest)).body).toMatchObject({ action: "CALLER_ERROR", resultCode });
+  });
+});
+
 test("a new token ends the others of the same user with singleAccessTokenPerSubject", async () => {
   const { emulator, client, codeOf, redeem } = codeStage({ singleAccessTokenPerSubject: true });
   const { accessToken } = (await redeem(await codeOf())).body;

@@ -52,5 +52,11 @@ export const fail: Handler<"authorization.fail"> = ({ body }, context, services)
     context.store.authorizationTickets.delete(ticket);
     const known: Readonly<Record<string, readonly [string, string, string]>> = reasons;
     const [error, code, text] = (Object.hasOwn(known, reason) ? known[reason] : undefined) ?? noReason;
-    return redirectError(context, ticket.request.target, new Refusal(error, code, description || text));
+    try {
+      return await redirectError(context, ticket.request.target, new Refusal(error, code, description || text));
+    } catch (failure) {
+      // An answer that could not be signed leaves the ticket as it was.
+      context.store.authorizationTickets.put(ticket);
+      throw failure;
+    }
   });

@@ -9,6 +9,7 @@ import type { AuthorizationRequest } from "../../protocol/authorization-request/
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { AuthorizationTicket } from "../../store/authorization-tickets.js";
 import type { Grant } from "../../store/grant.js";
+import type { PushedRequest } from "../../store/pushed-requests.js";
 import { signIdToken } from "../../tokens/id-token.js";
 import { checkAccessTokenText, issueTokens, type IssuedTokens } from "../../tokens/issue-tokens.js";
 import { asSigning, type SigningAlgorithm } from "../../tokens/sign-for-client.js";
@@ -35,9 +36,16 @@ export const issue: Handler<"authorization.issue"> = ({ body }, context, service
     const refusal = findIdTokenFault(request, grant);
     // Before any await: of two calls in flight one answers the request.
     context.store.authorizationTickets.delete(ticket);
-    spendPushedRequest(context, request);
-    if (refusal) return redirectError<AuthorizationIssueResponse>(context, request.target, refusal);
-    return answer(context, ticket, grant, body);
+    const pushed = spendPushedRequest(context, request);
+    try {
+      if (refusal) return await redirectError<AuthorizationIssueResponse>(context, request.target, refusal);
+      return await answer(context, ticket, grant, body);
+    } catch (error) {
+      // What could not be signed or encrypted leaves everything as it was.
+      context.store.authorizationTickets.put(ticket);
+      if (pushed) context.store.pushedRequests.put(pushed);
+      throw error;
+    }
   });
 
 /** The client as it is now: one that was deleted or locked meanwhile gets nothing. */
@@ -61,9 +69,13 @@ function findIdTokenFault({ responseType, target }: AuthorizationRequest, { scop
   return undefined;
 }
 
-function spendPushedRequest({ store }: ServiceContext, { requestUri }: AuthorizationRequest): void {
+function spendPushedRequest(
+  { store }: ServiceContext,
+  { requestUri }: AuthorizationRequest,
+): PushedRequest | undefined {
   const pushed = requestUri === null ? undefined : store.pushedRequests.get(requestUri);
   if (pushed) store.pushedRequests.delete(pushed);
+  return pushed;
 }
 
 async function answer(

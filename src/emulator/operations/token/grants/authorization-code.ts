@@ -28,7 +28,13 @@ export const authorizationCodeGrant: TokenGrant<"code"> = {
     if (!context.store.authorizationCodes.get(text)) throw unknownCode();
     context.store.authorizationCodes.delete(code);
     const kind = { resultCode: "A050001", text: "The tokens were issued.", grantType: "AUTHORIZATION_CODE" } as const;
-    return tokenReply(context, kind, call, code.grant, { resources, idToken: true });
+    try {
+      return await tokenReply(context, kind, call, code.grant, { resources, idToken: true });
+    } catch (error) {
+      // An ID token that could not be signed or encrypted leaves the code as it was.
+      context.store.authorizationCodes.put(code);
+      throw error;
+    }
   },
 };
 
