@@ -54,6 +54,26 @@ async function tokensOf(stage: Stage): Promise<Awaited<ReturnType<Authlete["toke
   return authlete.token.process({ parameters, ...credentials(emulator) });
 }
 
+/** The client for the code flow, with the parameters of a request of its own. */
+const codeClient = ({ clients }: Emulator) => {
+  const { clientId, clientSecret, redirectUris } = clients.find((client) => client.redirectUris?.length)!;
+  const redirect = encodeURIComponent(redirectUris![0]!);
+  const parameters = `response_type=code&client_id=${clientId}&redirect_uri=${redirect}&scope=openid+email&state=s-1`;
+  return { credentials: { clientId: String(clientId), clientSecret }, redirect, parameters };
+};
+
+async function authorizationTicketOf({ authlete, emulator }: Stage): Promise<string> {
+  const { parameters } = codeClient(emulator);
+  return (await authlete.authorization.processRequest({ parameters, context: "basket 7" })).ticket!;
+}
+
+async function passwordTicketOf({ authlete, emulator }: Stage): Promise<string> {
+  emulator.updateService({ supportedGrantTypes: ["PASSWORD"] });
+  const { clientId, clientSecret } = emulator.addClient({ grantTypes: ["PASSWORD"] });
+  const parameters = "grant_type=password&username=anna&password=secret&scope=openid";
+  return (await authlete.token.process({ parameters, clientId: String(clientId), clientSecret })).ticket!;
+}
+
 /** Calls that succeed only after others, and what they give. */
 const successes: Partial<Record<OperationId, (stage: Stage) => Promise<unknown>>> = {
   "ciba.processAuthentication": async (stage) => {
@@ -90,6 +110,52 @@ const successes: Partial<Record<OperationId, (stage: Stage) => Promise<unknown>>
       subject: "anna",
       scopes: ["openid"],
     });
+  },
+  "authorization.processRequest": async ({ authlete, emulator }) => {
+    const { parameters } = codeClient(emulator);
+    const result = await authlete.authorization.processRequest({ parameters });
+    expect(result).toMatchObject({ action: "INTERACTION", client: { clientName: "Code client" } });
+  },
+  "authorization.issue": async (stage) => {
+    const ticket = await authorizationTicketOf(stage);
+    const result = await stage.authlete.authorization.issue({ ticket, subject: "anna", authTime: 1000 });
+    expect(result).toMatchObject({ action: "LOCATION", ticketInfo: { context: "basket 7" } });
+    const { credentials: own, redirect } = codeClient(stage.emulator);
+    const parameters = `grant_type=authorization_code&code=${result.authorizationCode}&redirect_uri=${redirect}`;
+    expect(await stage.authlete.token.process({ parameters, ...own })).toMatchObject({
+      action: "OK",
+      grantType: "AUTHORIZATION_CODE",
+    });
+  },
+  "authorization.fail": async (stage) => {
+    const ticket = await authorizationTicketOf(stage);
+    const result = await stage.authlete.authorization.fail({ ticket, reason: "DENIED" });
+    expect(result).toMatchObject({ action: "LOCATION", resultCode: "A060306" });
+  },
+  "authorization.management.getTicketInfo": async (stage) => {
+    const ticket = await authorizationTicketOf(stage);
+    const result = await stage.authlete.authorization.management.getTicketInfo({ ticket });
+    expect(result).toMatchObject({ action: "OK", info: { context: "basket 7" } });
+  },
+  "authorization.management.updateTicket": async (stage) => {
+    const ticket = await authorizationTicketOf(stage);
+    const info = { context: "basket 8" };
+    const result = await stage.authlete.authorization.management.updateTicket({ ticket, info });
+    expect(result).toMatchObject({ action: "OK", info });
+  },
+  "pushedAuthorization.create": async ({ authlete, emulator }) => {
+    const { parameters, credentials: own } = codeClient(emulator);
+    const result = await authlete.pushedAuthorization.create({ parameters, ...own });
+    expect(result).toMatchObject({ action: "CREATED", resultCode: "A245001" });
+  },
+  "token.issue": async (stage) => {
+    const ticket = await passwordTicketOf(stage);
+    expect(await stage.authlete.token.issue({ ticket, subject: "anna" })).toMatchObject({ action: "OK" });
+  },
+  "token.fail": async (stage) => {
+    const ticket = await passwordTicketOf(stage);
+    const result = await stage.authlete.token.fail({ ticket, reason: "INVALID_RESOURCE_OWNER_CREDENTIALS" });
+    expect(result).toMatchObject({ action: "BAD_REQUEST", resultCode: "A067301" });
   },
   "introspection.process": async (stage) => {
     const { accessToken } = await tokensOf(stage);

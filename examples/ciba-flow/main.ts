@@ -1,9 +1,10 @@
-// `npm start`: three CIBA flows, step by step, against the emulator; or, with AUTHLETE_BASE_URL, AUTHLETE_SERVICE_ID and
+// `npm start`: three CIBA flows and a code flow, step by step, against the emulator; or, with AUTHLETE_BASE_URL, AUTHLETE_SERVICE_ID and
 // AUTHLETE_TOKEN set, against the service that they name.
 import { setTimeout as sleep } from "node:timers/promises";
 import { AuthleteError, createAuthlete } from "authlete";
 import { createClock, createEmulator } from "authlete/emulator";
 import { approved, expired, refused, type Surroundings } from "./flows.js";
+import { code, type CodeFlow } from "./code-flow.js";
 import { createStory } from "./story.js";
 
 /** An error in the set-up, with a message that says how to correct it. */
@@ -12,11 +13,17 @@ class SetupError extends Error {}
 const NAMES = ["AUTHLETE_BASE_URL", "AUTHLETE_SERVICE_ID", "AUTHLETE_TOKEN"];
 const CLIENT_NAMES = ["AUTHLETE_CLIENT_ID", "AUTHLETE_CLIENT_SECRET"];
 
+/** Surroundings that have a client for the code flow, which a service need not have. */
+interface WithCodeClient extends Surroundings {
+  codeClient?: Pick<CodeFlow, "clientId" | "clientSecret" | "redirectUri">;
+}
+
 /** Runs against the emulator. Its clock is advanced, so that nothing has to wait. */
-function withEmulator(): Surroundings {
+function withEmulator(): WithCodeClient {
   const clock = createClock({ start: Date.now() });
   const emulator = createEmulator({ clock });
   const client = emulator.clients.find(({ bcDeliveryMode }) => bcDeliveryMode === "POLL")!;
+  const browserClient = emulator.clients.find(({ redirectUris }) => redirectUris?.length)!;
   const story = createStory(process.stdout, () => clock.now());
   story.title(
     "CIBA against the emulator, in this process. Nothing leaves your machine, and its clock jumps where a client would wait.",
@@ -31,6 +38,11 @@ function withEmulator(): Surroundings {
     clientId: String(client.clientId),
     clientSecret: client.clientSecret,
     loginHint: "anna@example.com",
+    codeClient: {
+      clientId: String(browserClient.clientId),
+      clientSecret: browserClient.clientSecret,
+      redirectUri: browserClient.redirectUris![0]!,
+    },
     story,
     wait: (seconds, why) => {
       story.step(`${seconds} seconds pass: ${why}`);
@@ -80,9 +92,12 @@ function explain(error: unknown): string {
 }
 
 try {
-  const surroundings = NAMES.some((name) => process.env[name]) ? withService(process.env) : withEmulator();
+  const surroundings: WithCodeClient = NAMES.some((name) => process.env[name])
+    ? withService(process.env)
+    : withEmulator();
   for (const flow of [approved, refused, expired]) await flow(surroundings);
   surroundings.story.title("\nAll three flows went as they should.");
+  if (surroundings.codeClient) await code({ ...surroundings, ...surroundings.codeClient });
 } catch (error) {
   console.error(`\n${explain(error)}`);
   process.exitCode = 1;

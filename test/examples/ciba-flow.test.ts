@@ -5,7 +5,7 @@ import { bundleDemonstration } from "./demonstration.js";
 const run = await bundleDemonstration();
 
 describe.concurrent("the demonstration", () => {
-  it("shows the three flows against the emulator, with no whole secret and no colour when piped", async () => {
+  it("shows the flows against the emulator, with no whole secret and no colour when piped", async () => {
     const { status, out, err } = await run();
     expect({ status, err }).toStrictEqual({ status: 0, err: "" });
     for (const text of [
@@ -17,6 +17,8 @@ describe.concurrent("the demonstration", () => {
       'answer 403 {"error":"access_denied"}',
       "\nExpired\n",
       "expired_token",
+      "\nBy the browser\n",
+      "to client.localhost with state",
     ]) {
       expect(out).toContain(text);
     }

@@ -194,3 +194,71 @@ describe("the official SDK", () => {
     expect((await sdk.jwkSetEndpoint.serviceJwksGetApi({ serviceId }))?.keys).toHaveLength(1);
   });
 });
+
+describe("the official SDK with the code flow", () => {
+  const redirectUri = "https://client.example.com/cb";
+  const parameters = (clientId: string, more: Record<string, string> = {}) =>
+    new URLSearchParams({
+      response_type: "code",
+      client_id: clientId,
+      redirect_uri: redirectUri,
+      scope: "openid email",
+      state: "s-1",
+      ...more,
+    }).toString();
+
+  async function codeSetUp() {
+    const { sdk, serviceId, emulator } = await setUp({
+      bcDeliveryMode: null,
+      grantTypes: ["AUTHORIZATION_CODE", "REFRESH_TOKEN"],
+      responseTypes: ["CODE"],
+      redirectUris: [redirectUri],
+    });
+    const { clientId, clientSecret } = emulator.clients[0]!;
+    return { sdk, serviceId, credentials: { clientId: String(clientId), clientSecret } };
+  }
+
+  it("takes the answers from the push to the tokens", async () => {
+    const { sdk, serviceId, credentials } = await codeSetUp();
+    const { clientId } = credentials;
+    const pushed = await sdk.pushedAuthorization.create({
+      serviceId,
+      pushedAuthorizationRequest: { parameters: parameters(clientId), ...credentials },
+    });
+    expect(pushed).toMatchObject({ action: "CREATED" });
+    const reference = new URLSearchParams({ client_id: clientId, request_uri: pushed.requestUri! }).toString();
+    const authorizationRequest = { parameters: reference, context: "basket 7" };
+    const request = await sdk.authorization.processRequest({ serviceId, authorizationRequest });
+    expect(request).toMatchObject({ action: "INTERACTION", scopes: [{ name: "email" }, { name: "openid" }] });
+    const issued = await sdk.authorization.issue({
+      serviceId,
+      authorizationIssueRequest: { ticket: request.ticket!, subject: "anna", authTime: 1_700_000_000 },
+    });
+    expect(issued).toMatchObject({ action: "LOCATION", authorizationCode: expect.any(String) as string });
+    const grant = { grant_type: "authorization_code", code: issued.authorizationCode!, redirect_uri: redirectUri };
+    const tokens = await sdk.token.process({
+      serviceId,
+      tokenRequest: { parameters: new URLSearchParams(grant).toString(), ...credentials },
+    });
+    expect(tokens).toMatchObject({ action: "OK", subject: "anna", idToken: expect.any(String) as string });
+    const userinfo = await sdk.userinfo.process({ serviceId, userinfoRequest: { token: tokens.accessToken! } });
+    expect(userinfo).toMatchObject({ action: "OK", claims: ["email", "email_verified"] });
+  });
+
+  it("takes refusals", async () => {
+    const { sdk, serviceId, credentials } = await codeSetUp();
+    const process = async (more: Record<string, string> = {}) =>
+      sdk.authorization.processRequest({
+        serviceId,
+        authorizationRequest: { parameters: parameters(credentials.clientId, more) },
+      });
+    expect(await process({ prompt: "x" })).toMatchObject({ action: "LOCATION", resultCode: "A016303" });
+    expect(await process({ redirect_uri: "https://b" })).toMatchObject({ action: "BAD_REQUEST" });
+    const { ticket } = await process({ response_mode: "form_post" });
+    const failed = await sdk.authorization.fail({
+      serviceId,
+      authorizationFailRequest: { ticket: ticket!, reason: "DENIED" },
+    });
+    expect(failed).toMatchObject({ action: "FORM", resultCode: "A060306" });
+  });
+});

@@ -1,5 +1,8 @@
 import type { OperationId } from "../../generated/operations.js";
 import type { GeneralHandler, Handler } from "../api/handler.js";
+import { processRequest } from "./authorization/process-request.js";
+import { issue as issueAuthorization } from "./authorization/issue.js";
+import { fail as failAuthorization } from "./authorization/fail.js";
 import { processAuthentication } from "./ciba/process-authentication.js";
 import { complete } from "./ciba/complete.js";
 import { fail } from "./ciba/fail.js";
@@ -19,9 +22,14 @@ import { processStandardIntrospection } from "./introspection/standard-process.j
 import { processRevocation } from "./revocation/process.js";
 import { getConfiguration, getJwks } from "./service/documents.js";
 import { createService, deleteService, getService, listServices, updateService } from "./service/management.js";
+import { pushRequest } from "./pushedAuthorization/create.js";
+import { getTicketInfo, updateTicket } from "./authorization/ticket-info.js";
+import { failToken } from "./token/fail.js";
+import { issueToken } from "./token/issue.js";
 import { processToken } from "./token/process.js";
 import { createToken } from "./token/management/create.js";
 import { deleteToken } from "./token/management/delete.js";
+import { reissueIdToken } from "./token/management/reissue-id-token.js";
 import { listTokens } from "./token/management/list.js";
 import { revokeTokens } from "./token/management/revoke.js";
 import { updateToken } from "./token/management/update.js";
@@ -29,16 +37,25 @@ import { issueUserinfo, processUserinfo } from "./userinfo/userinfo.js";
 
 /** What is emulated. An operation that is not in this table answers 501. */
 const table = {
+  "pushedAuthorization.create": pushRequest,
+  "authorization.processRequest": processRequest,
+  "authorization.issue": issueAuthorization,
+  "authorization.fail": failAuthorization,
   "ciba.processAuthentication": processAuthentication,
   "ciba.issue": issue,
   "ciba.fail": fail,
   "ciba.complete": complete,
+  "authorization.management.getTicketInfo": getTicketInfo,
+  "authorization.management.updateTicket": updateTicket,
   "token.process": processToken,
+  "token.issue": issueToken,
+  "token.fail": failToken,
   "token.management.list": listTokens,
   "token.management.create": createToken,
   "token.management.update": updateToken,
   "token.management.delete": deleteToken,
   "token.management.revoke": revokeTokens,
+  "token.management.reissueIdToken": reissueIdToken,
   "introspection.process": processIntrospection,
   "introspection.standardProcess": processStandardIntrospection,
   "revocation.process": processRevocation,

@@ -1,5 +1,5 @@
-/** Parameters that a client may send more than once: RFC 8707, section 2. */
-const repeatable = new Set(["resource"]);
+/** Parameters that a client may send more than once: RFC 8707, section 2, and RFC 8693, section 2.1. */
+const repeatable = new Set(["resource", "audience"]);
 
 /** Client authentication parameters, as opposed to those of a request. */
 export const clientParameters = ["client_id", "client_secret", "client_assertion", "client_assertion_type"] as const;
@@ -49,6 +49,10 @@ export class FormParameters {
   /** The value of a parameter; one without a value counts as left out, as RFC 6749, section 3.2, has it. */
   get(name: string): string | undefined {
     return this.values.get(name)?.[0] || undefined;
+  }
+
+  entries(): (readonly [name: string, value: string])[] {
+    return [...this.values].flatMap(([name, values]) => values.map((value) => [name, value] as const));
   }
 
   all(name: string): readonly string[] {

@@ -30,7 +30,7 @@ export async function readHint(context: ServiceContext, form: FormParameters, cl
   const hint = form.get(name) ?? "";
   // A login hint token has a form that only the authorization server knows.
   return hintType === "ID_TOKEN_HINT"
-    ? { hintType, hint, sub: await subjectOf(context, hint, client) }
+    ? { hintType, hint, sub: await subjectOfIdToken(context, hint, client) }
     : { hintType, hint };
 }
 
@@ -38,7 +38,11 @@ export async function readHint(context: ServiceContext, form: FormParameters, cl
  * Checks an ID token of the service. Its `exp` does not matter: a hint names a user, and OpenID Connect Core 1.0,
  * section 3.1.2.1, lets a server accept an ID token that is no longer current.
  */
-async function subjectOf(context: ServiceContext, hint: string, client: IdentifiedClient): Promise<string> {
+export async function subjectOfIdToken(
+  context: ServiceContext,
+  hint: string,
+  client: IdentifiedClient,
+): Promise<string> {
   const token = readJose(hint);
   if (!token) throw invalid("A175301", "The ID token hint is not a JOSE object.");
   if (token.kind === "unsigned") throw invalid("A175302", "The ID token hint is not signed.");

@@ -35,7 +35,8 @@ function textsOf(name: string, value: unknown): readonly string[] {
   return [value];
 }
 
-function resourcesOf(value: unknown): readonly string[] {
+/** The resources of a signed request, which are one or a list. */
+export function resourcesOf(value: unknown): readonly string[] {
   if (typeof value === "string") {
     checkResource(value, ofRequestObject);
     return [value];

@@ -12,6 +12,7 @@ import { propertyKinds } from "../../generated/property-kinds.js";
 import { readOnlyProperties } from "../../generated/read-only.js";
 import { isObject } from "../../shared/is-object.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
+import { codeFlowClientSettings, withoutValues, type CodeFlowClient } from "./code-flow-settings.js";
 import { asymmetricAlgorithms, symmetricAlgorithms } from "../jose/algorithms.js";
 import { emulatedAuthMethods } from "./service-settings.js";
 import { anyTexts, count, flag, isListOf, oneOf, orNull, texts, url, type Check } from "./settings-check.js";
@@ -21,7 +22,7 @@ import { merge, type SettingsTable } from "./settings-table.js";
  * A client of the emulated service, by the names that the API has for its settings. Through the API they can be set to
  * methods and algorithms that are not emulated: requests that need one are answered with 501.
  */
-export interface EmulatedClient {
+export interface EmulatedClient extends CodeFlowClient {
   /** Identifier of the client, which is its `client_id`. */
   readonly clientId: number;
   /** A second identifier that the client may use as `client_id`. */
@@ -107,7 +108,7 @@ export interface ClientExtension {
  */
 export type ClientSettings = { readonly [Name in keyof EmulatedClient]?: EmulatedClient[Name] | undefined };
 
-/** The clients of an emulator that is given none: one for each delivery mode. Their secrets are public knowledge. */
+/** The clients of an emulator that is given none: one for each delivery mode of CIBA, and one for the code flow. Their secrets are public knowledge. */
 export const seededClients: readonly ClientSettings[] = [
   {
     clientId: 2000000001,
@@ -128,6 +129,15 @@ export const seededClients: readonly ClientSettings[] = [
     clientSecret: "push-client-secret-of-the-local-emulator",
     bcDeliveryMode: "PUSH",
     bcNotificationEndpoint: "https://client.localhost/ciba",
+  },
+  {
+    clientId: 2000000004,
+    clientName: "Code client",
+    clientSecret: "code-client-secret-of-the-local-emulator",
+    bcDeliveryMode: null,
+    grantTypes: ["AUTHORIZATION_CODE", "REFRESH_TOKEN"],
+    responseTypes: ["CODE"],
+    redirectUris: ["https://client.localhost/cb"],
   },
 ];
 
@@ -207,14 +217,14 @@ const extension: Check = {
 /** How the settings of clients are read. The description says that the switch of the alias is out of use. */
 export const clientTable: SettingsTable = {
   kinds: propertyKinds.Client,
-  defaults: { ...defaultClient },
+  defaults: { ...withoutValues(codeFlowClientSettings), ...defaultClient },
   checks: { bcNotificationEndpoint: orNull(url), jwks: jwkSet, extension: partialExtension },
   emulated: {
     tokenAuthMethod: oneOf(["NONE", ...emulatedAuthMethods]),
     tokenAuthSignAlg: oneOf([...asymmetricAlgorithms, ...symmetricAlgorithms]),
     bcDeliveryMode: orNull(oneOf(DeliveryModeValues)),
     bcRequestSignAlg: oneOf(asymmetricAlgorithms),
-    idTokenSignAlg: oneOf(["NONE", ...asymmetricAlgorithms]),
+    idTokenSignAlg: oneOf(["NONE", ...asymmetricAlgorithms, ...symmetricAlgorithms]),
     jwksUri: url,
     extension,
   },

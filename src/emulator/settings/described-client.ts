@@ -73,3 +73,21 @@ export function limitedClientProperties(record: ClientRecord): object {
   const all = Object.entries(clientProperties(record, 0));
   return Object.fromEntries(all.filter(([name]) => limitedNames.includes(name)));
 }
+
+/** What the page shows that asks the user. */
+const pageNames = [
+  ...limitedNames,
+  "logoUri",
+  "logoUris",
+  "tosUri",
+  "tosUris",
+  "policyUri",
+  "policyUris",
+  "serviceNumber",
+];
+
+/** A client as the page needs it that asks the user. */
+export function clientOfPage(record: ClientRecord, serviceNumber: number): object {
+  const all = Object.entries(clientProperties(record, serviceNumber));
+  return Object.fromEntries(all.filter(([name]) => pageNames.includes(name)));
+}

@@ -30,6 +30,7 @@ export function readService(body: RequestBody<Service>, kept: KeptOfService = de
     ...{ supportedAcrs, clientIdAliasEnabled },
     serviceName: "",
     supportedGrantTypes: [],
+    supportedResponseTypes: [],
     supportedTokenAuthMethods: [],
     supportedBackchannelTokenDeliveryModes: [],
     supportedScopes: [],

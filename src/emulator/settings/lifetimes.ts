@@ -1,11 +1,26 @@
 import type { EmulatedClient } from "./client-settings.js";
 import type { EmulatedService } from "./service-settings.js";
 
-/** Seconds that tokens live where nobody says otherwise: the service's setting, which the client's can only shorten. */
+type Lifetime = "accessTokenDuration" | "refreshTokenDuration" | "idTokenDuration";
+
+/** The attribute of a scope that limits a lifetime. */
+const attributeOf: Readonly<Record<Lifetime, string>> = {
+  accessTokenDuration: "access_token.duration",
+  refreshTokenDuration: "refresh_token.duration",
+  idTokenDuration: "id_token.duration",
+};
+
+/** Seconds that tokens live where nobody says otherwise: the service's setting, which client and scopes can only shorten. */
 export function lifetimeOf(
   service: EmulatedService,
   client: EmulatedClient,
-  name: "accessTokenDuration" | "refreshTokenDuration" | "idTokenDuration",
+  name: Lifetime,
+  scopes: readonly string[] = [],
 ): number {
-  return Math.min(service[name], client.extension[name] || service[name]);
+  const limits = service.supportedScopes
+    .filter((scope) => scopes.includes(scope.name ?? ""))
+    .flatMap(({ attributes }) => attributes ?? [])
+    .filter(({ key, value }) => key === attributeOf[name] && /^[1-9]\d*$/.test(value ?? ""))
+    .map(({ value }) => Number(value));
+  return Math.min(service[name], client.extension[name] || service[name], ...limits);
 }

@@ -5,12 +5,15 @@ import type {
   GrantType,
   JwsAlg,
   Pair,
+  ResponseType,
   Scope,
   Service,
   ServiceProfile,
 } from "../../generated/models.js";
+import { ResponseTypeValues } from "../../generated/models.js";
 import { propertyKinds } from "../../generated/property-kinds.js";
 import { readOnlyProperties } from "../../generated/read-only.js";
+import { codeFlowServiceSettings, withoutValues, type CodeFlowService } from "./code-flow-settings.js";
 import { isObject } from "../../shared/is-object.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 import { asymmetricAlgorithms } from "../jose/algorithms.js";
@@ -32,13 +35,21 @@ export const emulatedAuthMethods = [
  * The settings of the emulated service, by the names that the API has for them. Through the API they can be set to
  * methods and algorithms that are not emulated: requests that need one are answered with 501.
  */
-export interface EmulatedService {
+export interface EmulatedService extends CodeFlowService {
   /** Name of the service, for people. */
   readonly serviceName: string;
   /** `iss` of ID tokens, and the audience that client assertions may name. */
   readonly issuer: string;
   /** URL of the token endpoint, in the metadata and as an audience of client assertions. Default: below the issuer. */
   readonly tokenEndpoint: string;
+  /** URL of the authorization endpoint, in the metadata. Default: below the issuer, as with the two that follow. */
+  readonly authorizationEndpoint: string;
+  /** URL of the endpoint for pushed authorization requests. */
+  readonly pushedAuthReqEndpoint: string;
+  /** URL of the UserInfo endpoint. */
+  readonly userInfoEndpoint: string;
+  /** The response types that clients may use if they are registered for them. */
+  readonly supportedResponseTypes: readonly ResponseType[];
   /** URL of the backchannel authentication endpoint, likewise. */
   readonly backchannelAuthenticationEndpoint: string;
   /** URL of the key set, in the metadata. Default: below the issuer. */
@@ -103,7 +114,8 @@ export const defaultService: EmulatedService = {
   serviceName: "Emulated service",
   issuer: "https://as.localhost",
   ...endpointsOf("https://as.localhost"),
-  supportedGrantTypes: ["CIBA", "REFRESH_TOKEN"],
+  supportedGrantTypes: ["CIBA", "AUTHORIZATION_CODE", "CLIENT_CREDENTIALS", "REFRESH_TOKEN"],
+  supportedResponseTypes: [...ResponseTypeValues],
   supportedTokenAuthMethods: ["CLIENT_SECRET_BASIC", "CLIENT_SECRET_POST", "PRIVATE_KEY_JWT"],
   supportedBackchannelTokenDeliveryModes: ["POLL", "PING", "PUSH"],
   backchannelAuthReqIdDuration: 600,
@@ -158,10 +170,13 @@ function isScope(value: unknown): boolean {
  */
 export const serviceTable: SettingsTable = {
   kinds: propertyKinds.Service,
-  defaults: { ...defaultService },
+  defaults: { ...withoutValues(codeFlowServiceSettings), ...defaultService },
   checks: {
     issuer: url,
     tokenEndpoint: url,
+    authorizationEndpoint: url,
+    pushedAuthReqEndpoint: url,
+    userInfoEndpoint: url,
     backchannelAuthenticationEndpoint: url,
     jwksUri: url,
     supportedScopes: scopeList,
@@ -193,7 +208,10 @@ export function changeService(service: StoredService, changes: unknown): StoredS
 export function endpointsOf(issuer: string) {
   const base = issuer.replace(/\/$/, "");
   return {
+    authorizationEndpoint: `${base}/authorize`,
+    pushedAuthReqEndpoint: `${base}/par`,
     tokenEndpoint: `${base}/token`,
+    userInfoEndpoint: `${base}/userinfo`,
     backchannelAuthenticationEndpoint: `${base}/ciba`,
     jwksUri: `${base}/jwks`,
   };

@@ -6,7 +6,7 @@ import type { Check } from "./settings-check.js";
 /** How the settings of clients, or of services, are checked: by their kinds, unless a check is named. */
 export interface SettingsTable {
   readonly kinds: Readonly<Record<string, PropertyKind>>;
-  /** The settings that the emulator acts on, with their defaults. `null` is allowed where it is the default. */
+  /** The settings that the emulator acts on, with their defaults, if they have any. `null` is allowed where it is the default. */
   readonly defaults: Readonly<Record<string, unknown>>;
   readonly checks: Readonly<Record<string, Check>>;
   /** What `createEmulator` is held to more than the API: what is not emulated is refused. */
@@ -40,7 +40,7 @@ function checkOf(kind: PropertyKind | undefined, checks: KindChecks): Check | un
 
 /** The check of a setting that a caller of the API gives. What the description does not have has none. */
 export function lenientCheckOf({ kinds, defaults, checks }: SettingsTable, name: string): Check | undefined {
-  const byKind = checkOf(entryOf(kinds, name), Object.hasOwn(defaults, name) ? used : kept);
+  const byKind = checkOf(entryOf(kinds, name), entryOf(defaults, name) === undefined ? kept : used);
   return entryOf(checks, name) ?? byKind;
 }
 
@@ -63,8 +63,8 @@ export function merge<T extends object>(
   for (const [name, given] of Object.entries(changes)) {
     if (given === undefined) continue;
     const value = copyOf(given);
-    const found =
-      entryOf(defaults, name) !== undefined && (emulated[name] ?? checks[name] ?? checkOf(kinds[name], strict));
+    const byKind = entryOf(defaults, name) === undefined ? kept : strict;
+    const found = Object.hasOwn(defaults, name) && (emulated[name] ?? checks[name] ?? checkOf(kinds[name], byKind));
     if (!found) throw new TypeError(`${what}.${name} is not a setting that the emulator knows`);
     const check = entryOf(defaults, name) === null ? is.orNull(found) : found;
     if (!check.holds(value)) throw new TypeError(`${what}.${name} must be ${check.expected}`);

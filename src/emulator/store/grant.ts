@@ -25,4 +25,17 @@ export interface Grant {
   /** Lifetimes in seconds; 0 for those of the service. */
   readonly accessTokenDuration: number;
   readonly refreshTokenDuration: number;
+  /** Undefined where no authorization request led to the grant. */
+  readonly request?: OriginalRequest;
+}
+
+/** What an authorization request said that tokens and the UserInfo endpoint have to know later. */
+export interface OriginalRequest {
+  readonly nonce: string | null;
+  readonly state: string | null;
+  /** Names of the claims that were asked for in the ID token, and at the UserInfo endpoint. */
+  readonly claims: readonly string[];
+  readonly claimsAtUserInfo: readonly string[];
+  /** The `userinfo` member of the parameter `claims`, as JSON. */
+  readonly userInfoClaims: string | null;
 }

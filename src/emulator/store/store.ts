@@ -1,4 +1,8 @@
+import { authorizationCodeCollection } from "./authorization-codes.js";
+import { authorizationTicketCollection } from "./authorization-tickets.js";
 import { Consents } from "./consents.js";
+import { passwordTicketCollection } from "./password-tickets.js";
+import { pushedRequestCollection } from "./pushed-requests.js";
 import { accessTokenCollection, refreshTokenCollection } from "./tokens.js";
 import { Transactions } from "./transactions.js";
 import { UsedJtis } from "./used-jtis.js";
@@ -7,6 +11,14 @@ import { UsedJtis } from "./used-jtis.js";
 export interface RecordCounts {
   /** Backchannel authentication requests, from the ticket to the redemption. */
   readonly transactions: number;
+  /** Authorization requests that wait for the user. */
+  readonly authorizationTickets: number;
+  /** Authorization codes that were not redeemed. */
+  readonly authorizationCodes: number;
+  /** Token requests with passwords that were not answered. */
+  readonly passwordTickets: number;
+  /** Pushed authorization requests that were not used up. */
+  readonly pushedRequests: number;
   /** Access tokens. One that is also a JWT counts once. */
   readonly accessTokens: number;
   /** Refresh tokens, those that were replaced included. */
@@ -23,6 +35,10 @@ const SWEEP_INTERVAL_MS = 60_000;
 /** Everything that calls leave behind at a service. */
 export class Store {
   readonly transactions: Transactions;
+  readonly authorizationTickets: ReturnType<typeof authorizationTicketCollection>;
+  readonly authorizationCodes: ReturnType<typeof authorizationCodeCollection>;
+  readonly passwordTickets: ReturnType<typeof passwordTicketCollection>;
+  readonly pushedRequests: ReturnType<typeof pushedRequestCollection>;
   readonly accessTokens: ReturnType<typeof accessTokenCollection>;
   readonly refreshTokens: ReturnType<typeof refreshTokenCollection>;
   readonly usedJtis: UsedJtis;
@@ -34,6 +50,10 @@ export class Store {
   constructor(now: () => number) {
     this.#now = now;
     this.transactions = new Transactions(now);
+    this.authorizationTickets = authorizationTicketCollection(now);
+    this.authorizationCodes = authorizationCodeCollection(now);
+    this.passwordTickets = passwordTicketCollection(now);
+    this.pushedRequests = pushedRequestCollection(now);
     this.accessTokens = accessTokenCollection(now);
     this.refreshTokens = refreshTokenCollection(now);
     this.usedJtis = new UsedJtis(now);
@@ -47,16 +67,23 @@ export class Store {
 
   sweep(): void {
     this.#sweptAt = this.#now();
-    for (const collection of [this.transactions, this.accessTokens, this.refreshTokens, this.usedJtis])
+    const { transactions, authorizationTickets, authorizationCodes, passwordTickets, pushedRequests } = this;
+    for (const collection of [transactions, authorizationTickets, authorizationCodes, passwordTickets, pushedRequests])
       collection.sweep();
+    for (const collection of [this.accessTokens, this.refreshTokens, this.usedJtis]) collection.sweep();
   }
 
   /** The records that are left after the expired ones were forgotten. */
   count(): RecordCounts {
     this.sweep();
-    const { transactions, accessTokens, refreshTokens, usedJtis, consents } = this;
+    const { transactions, authorizationTickets, authorizationCodes, pushedRequests } = this;
+    const { passwordTickets, accessTokens, refreshTokens, usedJtis, consents } = this;
     return {
       transactions: transactions.size,
+      authorizationTickets: authorizationTickets.size,
+      authorizationCodes: authorizationCodes.size,
+      passwordTickets: passwordTickets.size,
+      pushedRequests: pushedRequests.size,
       accessTokens: accessTokens.size,
       refreshTokens: refreshTokens.size,
       usedAssertions: usedJtis.size,

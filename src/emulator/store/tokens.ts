@@ -8,6 +8,8 @@ export interface TokenFamily {
   revoked: boolean;
   /** The refresh token that may be used next. */
   refreshToken: string | null;
+  /** The refresh token that was replaced last, and whether it is being used once more. */
+  previous?: { readonly text: string; readonly replacedAt: number; reused?: boolean };
   /** The newest access token, which is what lists show. Here it outlasts its expiry. */
   accessToken: AccessTokenRecord | null;
   readonly createdAt: number;

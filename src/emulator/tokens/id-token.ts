@@ -1,12 +1,17 @@
-import { base64url, SignJWT } from "jose";
-import type { AsymmetricAlgorithm } from "../jose/algorithms.js";
+import { base64url } from "jose";
 import { lifetimeOf } from "../settings/lifetimes.js";
 import type { Grant } from "../store/grant.js";
+import { encryptForClient } from "./encrypt-for-client.js";
+import { signForClient, type SigningAlgorithm } from "./sign-for-client.js";
+import { subjectFor } from "./subject-for.js";
 import type { ServiceContext } from "../service/service-context.js";
 
 /** What an ID token is bound to: the tokens that come with it and, in push mode, the transaction. */
 export interface IdTokenBinding {
-  readonly accessToken: string;
+  /** Null where none comes with it, or none that it has to name. */
+  readonly accessToken: string | null;
+  /** The authorization code, where it comes with one. */
+  readonly code?: string | undefined;
   readonly refreshToken: string | null;
   /** The auth_req_id, in push mode only. */
   readonly pushedFor: string | null;
@@ -19,33 +24,52 @@ const ownHeader = ["alg", "kid", "crit", "b64"];
 export async function signIdToken(
   context: ServiceContext,
   grant: Grant,
-  alg: AsymmetricAlgorithm,
+  alg: SigningAlgorithm,
   binding: IdTokenBinding,
 ): Promise<string> {
-  const key = await context.keys.forAlgorithm(alg);
   const issuedAt = Math.floor(context.clock.now() / 1000);
   const audience = grant.client.identifier;
   const audType = grant.idTokenAudType ?? context.service.idTokenAudType;
   const claims = {
     ...grant.claims,
     iss: context.service.issuer,
-    sub: grant.sub,
+    sub: await subjectFor(context, grant.client.client, grant),
     aud: audType === "string" ? audience : [audience],
-    exp: issuedAt + lifetimeOf(context.service, grant.client.client, "idTokenDuration"),
+    exp: issuedAt + lifetimeOf(context.service, grant.client.client, "idTokenDuration", grant.scopes),
     iat: issuedAt,
     ...(grant.authTime > 0 && { auth_time: grant.authTime }),
     ...(grant.acr !== null && { acr: grant.acr }),
-    at_hash: await tokenHash(alg, binding.accessToken),
+    ...(await hashes(alg, grant, binding)),
     ...(binding.pushedFor !== null && (await pushClaims(alg, binding.pushedFor, binding.refreshToken))),
   };
   const header = Object.fromEntries(
     Object.entries(grant.idtHeaderParams).filter(([name]) => !ownHeader.includes(name)),
   );
-  return new SignJWT(claims).setProtectedHeader({ ...header, alg, kid: key.kid }).sign(key.privateKey);
+  const { client } = grant.client;
+  const signed = await signForClient(context, client, alg, claims, header);
+  return encryptForClient(context, client, signed, {
+    alg: client.idTokenEncryptionAlg,
+    enc: client.idTokenEncryptionEnc,
+  });
+}
+
+/** What ties the ID token to its request and to what comes with it: OpenID Connect Core 1.0, section 3.3.2.11. */
+async function hashes(
+  alg: SigningAlgorithm,
+  { request }: Grant,
+  { accessToken, code }: IdTokenBinding,
+): Promise<object> {
+  const { nonce = null, state = null } = request ?? {};
+  return {
+    ...(nonce === null ? {} : { nonce }),
+    ...(accessToken === null ? {} : { at_hash: await tokenHash(alg, accessToken) }),
+    ...(code === undefined ? {} : { c_hash: await tokenHash(alg, code) }),
+    ...(state === null ? {} : { s_hash: await tokenHash(alg, state) }),
+  };
 }
 
 /** In push mode these claims keep the tokens of a notification from being put into another one. */
-async function pushClaims(alg: AsymmetricAlgorithm, authReqId: string, refreshToken: string | null): Promise<object> {
+async function pushClaims(alg: SigningAlgorithm, authReqId: string, refreshToken: string | null): Promise<object> {
   return {
     "urn:openid:params:jwt:claim:auth_req_id": authReqId,
     ...(refreshToken !== null && { "urn:openid:params:jwt:claim:rt_hash": await tokenHash(alg, refreshToken) }),
@@ -53,7 +77,7 @@ async function pushClaims(alg: AsymmetricAlgorithm, authReqId: string, refreshTo
 }
 
 /** The left half of a token's hash, by the hash function of the signature algorithm: OpenID Connect Core 1.0, section 3.1.3.6. */
-async function tokenHash(alg: AsymmetricAlgorithm, token: string): Promise<string> {
+async function tokenHash(alg: SigningAlgorithm, token: string): Promise<string> {
   // Ed25519 works with SHA-512 inside.
   const bits = alg === "EdDSA" ? "512" : alg.slice(-3);
   const hash = new Uint8Array(await crypto.subtle.digest(`SHA-${bits}`, new TextEncoder().encode(token)));

@@ -9,6 +9,7 @@ import { words } from "../protocol/form.js";
 import type { RequestedDetails } from "../protocol/authorization-details.js";
 import type { Grant } from "../store/grant.js";
 import type { AccessTokenRecord, TokenFamily } from "../store/tokens.js";
+import { asSigning } from "./sign-for-client.js";
 import { confirmationOf, tokenTypeOf, unbound, type TokenBinding } from "./token-binding.js";
 import { checkHonoured } from "../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../service/service-context.js";
@@ -38,6 +39,8 @@ export interface IssueOptions {
   readonly accessToken?: string | undefined;
   /** The same for the refresh token. */
   readonly refreshToken?: string | undefined;
+  /** When the refresh token expires, in milliseconds since the Unix epoch, where lifetimes do not decide. */
+  readonly refreshTokenExpiresAt?: number | undefined;
   /** Whether a refresh token comes along, where the grant types of service and client do not decide. */
   readonly refreshable?: boolean | undefined;
   readonly accessTokenDuration?: number | undefined;
@@ -56,8 +59,10 @@ export interface IssueOptions {
   readonly family?: TokenFamily | undefined;
 }
 
-/** Refuses a text for an access token that is in use: two grants would answer to one token. */
+/** Refuses a text for an access token that no header could carry, and one that is in use: two grants would answer to it. */
 export function checkAccessTokenText(context: ServiceContext, text: string | undefined): void {
+  if (text !== undefined && !/^[\x21-\x7e]+$/.test(text))
+    throw new CallerFault(emulatorCodes.accessTokenInvalid, "The text given for the access token is not ASCII.");
   if (text !== undefined && context.store.accessTokens.get(text)?.family.revoked === false)
     throw new CallerFault(emulatorCodes.accessTokenInUse, "The text given for the access token is in use.");
 }
@@ -75,18 +80,27 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   const resources = options.resources ?? grant.resources;
   const properties = options.properties ?? grant.properties;
   const binding = options.binding ?? unbound;
-  const accessTokenDuration =
-    options.accessTokenDuration || grant.accessTokenDuration || lifetimeOf(service, client, "accessTokenDuration");
-  const accessTokenExpiresAt = now + accessTokenDuration * 1000;
   const refreshable =
     options.refreshable ??
     (service.supportedGrantTypes.includes("REFRESH_TOKEN") && client.grantTypes.includes("REFRESH_TOKEN"));
-  const refreshTokenDuration =
-    options.refreshTokenDuration || grant.refreshTokenDuration || lifetimeOf(service, client, "refreshTokenDuration");
-  const refreshTokenExpiresAt = now + refreshTokenDuration * 1000;
+  const refreshLifetime =
+    options.refreshTokenDuration ||
+    grant.refreshTokenDuration ||
+    lifetimeOf(service, client, "refreshTokenDuration", scopes);
+  const refreshTokenExpiresAt = options.refreshTokenExpiresAt ?? now + refreshLifetime * 1000;
+  const refreshTokenDuration = Math.max(0, Math.floor((refreshTokenExpiresAt - now) / 1000));
+  const wanted =
+    options.accessTokenDuration ||
+    grant.accessTokenDuration ||
+    lifetimeOf(service, client, "accessTokenDuration", scopes);
+  const accessTokenDuration =
+    service.tokenExpirationLinked === true && refreshable ? Math.min(wanted, refreshTokenDuration) : wanted;
+  const accessTokenExpiresAt = now + accessTokenDuration * 1000;
 
   const accessToken = options.accessToken ?? context.newToken();
   const refreshToken = refreshable ? (options.refreshToken ?? context.newToken()) : null;
+  if (service.singleAccessTokenPerSubject === true || client.singleAccessTokenPerSubject === true)
+    deleteOthers(context, grant);
   const family = options.family ?? newFamily(now);
   if (options.family) family.lastRefreshedAt = now;
   family.refreshToken = refreshToken;
@@ -102,8 +116,10 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   record.jwt = jwtAccessToken;
   store.accessTokens.put(record);
 
-  const alg = asAsymmetric(client.idTokenSignAlg);
-  const bound = { accessToken: jwtAccessToken ?? accessToken, refreshToken, pushedFor: options.pushedFor ?? null };
+  const alg = asSigning(client.idTokenSignAlg);
+  // As the real service does it: of the code flow no at_hash, where it may be left out.
+  const hashed = grant.request ? null : (jwtAccessToken ?? accessToken);
+  const bound = { accessToken: hashed, refreshToken, pushedFor: options.pushedFor ?? null };
   const idToken =
     options.idToken && alg && scopes.includes("openid") ? await signIdToken(context, grant, alg, bound) : null;
 
@@ -116,10 +132,18 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
     refreshTokenDuration: refreshable ? refreshTokenDuration : null,
     refreshTokenExpiresAt: refreshable ? refreshTokenExpiresAt : null,
     idToken,
-    idTokenDuration: idToken === null ? null : lifetimeOf(service, client, "idTokenDuration"),
+    idTokenDuration: idToken === null ? null : lifetimeOf(service, client, "idTokenDuration", scopes),
     authorizationDetails: grant.authorizationDetails,
     ...granted,
   };
+}
+
+/** Ends the access tokens that the client has for the user. Those that it has for itself stay. */
+function deleteOthers({ store }: ServiceContext, { subject, client }: Grant): void {
+  const { clientId } = client.client;
+  for (const record of store.accessTokens)
+    if (subject !== null && record.grant.subject === subject && record.grant.client.client.clientId === clientId)
+      store.accessTokens.delete(record);
 }
 
 function newFamily(now: number): TokenFamily {

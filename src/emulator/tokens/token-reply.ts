@@ -12,6 +12,9 @@ export interface TokenReplyKind {
   readonly resultCode: string;
   readonly text: string;
   readonly grantType: GrantType;
+  /** Default: OK. */
+  readonly action?: "ID_TOKEN_REISSUABLE" | undefined;
+  readonly previousRefreshTokenUsed?: boolean;
 }
 
 /** Issues tokens for a token request, as grant and call say, and gives the decision that carries them. */
@@ -25,7 +28,7 @@ export async function tokenReply(
   const properties = mergeProperties(grant.properties, overrides.properties);
   const tokens = await issueTokens(context, grant, { ...overrides, properties, binding, ...options });
   const resources = unlessEmpty(tokens.resources);
-  return decision("OK", kind.resultCode, kind.text, {
+  return decision(kind.action ?? "OK", kind.resultCode, kind.text, {
     responseContent: JSON.stringify({ ...tokenEntries(tokens), scope: tokens.scopes.join(" ") }),
     accessToken: tokens.accessToken,
     jwtAccessToken: tokens.jwtAccessToken,
@@ -37,8 +40,10 @@ export async function tokenReply(
     refreshTokenScopes: tokens.refreshToken === null ? null : grant.scopes,
     idToken: tokens.idToken,
     grantType: kind.grantType,
+    ...(grant.request?.claims.length ? { requestedIdTokenClaims: grant.request.claims } : {}),
     ...aboutClient(context.service, found.client, found.aliasUsed),
     clientAuthMethod: found.client.tokenAuthMethod,
+    ...(kind.previousRefreshTokenUsed === true ? { previousRefreshTokenUsed: true } : {}),
     subject: grant.subject,
     scopes: tokens.scopes,
     authorizationDetails: describeDetails(tokens.authorizationDetails),

@@ -35,7 +35,7 @@ export function readOverrides(body: RequestBody<TokenRequest>): TokenOverrides {
   if (storedSize(properties) > MAX_STORED) throw new CallerFault("A200201", "The properties are too big.");
   return {
     properties,
-    accessToken: body.string("accessToken"),
+    accessToken: body.string("accessToken") || undefined,
     jwtAtClaims,
     ...readDurations(body),
   };

@@ -196,7 +196,7 @@ describe("a user's tokens", () => {
       body: { resultCode: "E009011", resultMessage: "[E009011] The tokens were deleted." },
     });
     expect(await introspect(emulator, accessToken)).toMatchObject({ action: "UNAUTHORIZED", existent: false });
-    expect((await refresh(emulator, client, String(refreshToken))).body).toMatchObject({ resultCode: "E004007" });
+    expect((await refresh(emulator, client, String(refreshToken))).body).toMatchObject({ resultCode: "A053305" });
     expect(await introspect(emulator, others["accessToken"])).toMatchObject({ action: "OK" });
     expect(await introspect(emulator, elsewhere["accessToken"])).toMatchObject({ action: "OK" });
     // The record of the consent is another matter.

@@ -197,12 +197,14 @@ test("a challenge cannot be broken out of", async () => {
   expect(String(body["responseContent"])).toMatch(/,scope="a,b=cX: y"$/);
 });
 
-test("a token is refreshable as long as its current refresh token lasts", async () => {
-  const { emulator, client, tokens, introspect } = await setUp();
-  await refresh(emulator, client, String(tokens["refreshToken"]));
+test("a token is refreshable as long as its current refresh token lasts, and ends with the refresh", async () => {
+  const { emulator, introspect } = await setUp();
   expect((await introspect()).body["refreshable"]).toBe(true);
   emulator.clock.advance(86_400);
   expect((await introspect()).body["refreshable"]).toBe(false);
+  const other = await setUp();
+  await refresh(other.emulator, other.client, String(other.tokens["refreshToken"]));
+  expect((await other.introspect()).body).toMatchObject({ action: "UNAUTHORIZED", existent: false });
 });
 
 test("a JWT is known under both of its names", async () => {

@@ -24,6 +24,9 @@ const endpoints = [
 ] as const;
 
 describe.each(endpoints)("at the $name endpoint", ({ path, action, request, good }) => {
+  const [missing, unknown, ...disagreement] = path.endsWith("/token")
+    ? ["A244305", "A048304", "A048312", "A048312", "A048312"]
+    : ["A168309", "A168310", "A168303", "A168305", "A168307"];
   const emulatorWith = (settings: ClientSettings) => {
     const emulator = standing({ clients: [{ clientId: 1, clientSecret: "secret", ...settings }] });
     const call = async (body: object, parameters: Record<string, string | readonly string[]> = {}) => {
@@ -209,19 +212,26 @@ describe.each(endpoints)("at the $name endpoint", ({ path, action, request, good
       ]);
       const { iss: _iss, ...anonymous } = good;
       expect(await call({}, await parameters(anonymous))).toEqual([action, "A168302", "invalid_client"]);
-      expect(await call({ clientId: "2" }, await parameters(good))).toEqual([action, "A168307", "invalid_client"]);
+      expect(await call({ clientId: "2" }, await parameters(good))).toEqual([
+        action,
+        disagreement[2],
+        "invalid_client",
+      ]);
       const contrary = { client_id: "2", ...(await parameters(good)) };
-      expect(await call({}, contrary)).toEqual([action, "A168305", "invalid_client"]);
+      expect(await call({}, contrary)).toEqual([action, disagreement[1], "invalid_client"]);
     });
   });
 
   test("a client that cannot be identified is refused", async () => {
     const { call } = emulatorWith({});
-    expect(await call({})).toEqual([action, "A168309", "invalid_client"]);
-    expect(await call({ clientId: "2", clientSecret: "secret" })).toEqual([action, "A168310", "invalid_client"]);
+    const withoutName = path.endsWith("/token")
+      ? ["BAD_REQUEST", missing, "invalid_request"]
+      : [action, missing, "invalid_client"];
+    expect(await call({})).toEqual(withoutName);
+    expect(await call({ clientId: "2", clientSecret: "secret" })).toEqual([action, unknown, "invalid_client"]);
     expect(await call({ clientId: "1", clientSecret: "secret" }, { client_id: "2" })).toEqual([
       action,
-      "A168303",
+      disagreement[0],
       "invalid_client",
     ]);
   });

@@ -139,6 +139,9 @@ describe("a bound token at a resource", () => {
       (await post(emulator, "/auth/userinfo", { token, dpop: await proof(key, { ath, htm: "GET", htu }), ...body }))
         .body;
     expect(await userinfo({ htm: "GET", htu })).toMatchObject({ action: "OK" });
-    expect(await userinfo({ htm: "GET" })).toMatchObject({ action: "UNAUTHORIZED", resultCode: "E005011" });
+    // The address of the endpoint is known from the service.
+    expect(await userinfo({ htm: "GET" })).toMatchObject({ action: "OK" });
+    const other = { htm: "GET", htu: "https://as.localhost/other" };
+    expect(await userinfo(other)).toMatchObject({ action: "UNAUTHORIZED", resultCode: "E005011" });
   });
 });

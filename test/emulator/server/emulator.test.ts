@@ -62,7 +62,7 @@ describe("options", () => {
     ["keys that are no text", { clients: [{ jwks: { keys: [] } }] }, "clients[0].jwks must be"],
     [
       "an ID token algorithm that is not emulated",
-      { clients: [{ idTokenSignAlg: "HS256" }] },
+      { clients: [{ idTokenSignAlg: "ES256K" }] },
       "clients[0].idTokenSignAlg must be",
     ],
   ];
@@ -97,6 +97,7 @@ describe("options", () => {
       { clientId: 2000000001, clientSecret: "poll-client-secret-of-the-local-emulator", bcDeliveryMode: "POLL" },
       { clientId: 2000000002, clientSecret: "ping-client-secret-of-the-local-emulator", bcDeliveryMode: "PING" },
       { clientId: 2000000003, clientSecret: "push-client-secret-of-the-local-emulator", bcDeliveryMode: "PUSH" },
+      { clientId: 2000000004, clientSecret: "code-client-secret-of-the-local-emulator", bcDeliveryMode: null },
     ]);
   });
 
@@ -127,8 +128,8 @@ describe("settings", () => {
   test("of a client that is added have an identifier and a secret", () => {
     const emulator = standing();
     const client = emulator.addClient({ clientName: "Till" });
-    expect(client).toMatchObject({ clientId: 2000000004, clientName: "Till", clientSecret: matching(/^[\w-]{43}$/) });
-    expect(emulator.clients).toHaveLength(4);
+    expect(client).toMatchObject({ clientId: 2000000005, clientName: "Till", clientSecret: matching(/^[\w-]{43}$/) });
+    expect(emulator.clients).toHaveLength(5);
   });
 });
 

@@ -149,7 +149,7 @@ describe("what is kept", () => {
     const client = clientOf(emulator, "POLL");
     const { refreshToken } = await tokensOf(emulator, client);
     emulator.clock.advance(86_400 + 3599);
-    expect((await refresh(emulator, client, String(refreshToken))).body["resultCode"]).toBe("E004010");
+    expect((await refresh(emulator, client, String(refreshToken))).body["resultCode"]).toBe("A053308");
     emulator.clock.advance(61);
     expect((await refresh(emulator, client, String(refreshToken))).body["resultCode"]).toBe("E004007");
   });

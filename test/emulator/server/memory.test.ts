@@ -4,7 +4,16 @@ import { runCibaFlows } from "../../../bench/ciba-flows.js";
 import { begin, clientOf, complete, form, post, standing, ticketOf } from "../caller.js";
 import { assertionOf, jwksOf, keyOf } from "../signing.js";
 
-const nothing = { transactions: 0, accessTokens: 0, refreshTokens: 0, usedAssertions: 0 };
+const nothing = {
+  transactions: 0,
+  authorizationTickets: 0,
+  authorizationCodes: 0,
+  passwordTickets: 0,
+  pushedRequests: 0,
+  accessTokens: 0,
+  refreshTokens: 0,
+  usedAssertions: 0,
+};
 
 describe("records", () => {
   test("of 200 flows are their tokens, and when those have been expired for long there are none", async () => {

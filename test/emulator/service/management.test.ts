@@ -60,7 +60,11 @@ describe("service.create", () => {
         modifiedAt: start + 2000,
         serviceName: "Example Bank",
         issuer: "https://bank.example.com/",
+        authorizationEndpoint: "https://bank.example.com/authorize",
+        pushedAuthReqEndpoint: "https://bank.example.com/par",
         tokenEndpoint: "https://bank.example.com/token",
+        userInfoEndpoint: "https://bank.example.com/userinfo",
+        supportedResponseTypes: [],
         backchannelAuthenticationEndpoint: "https://bank.example.com/ciba",
         jwksUri: "https://bank.example.com/jwks",
         supportedGrantTypes: [],
@@ -272,7 +276,7 @@ describe("service.update", () => {
     ["accessTokenSignAlg", "HS256"],
     ["accessTokenType", "MAC"],
     ["jwks", '{"keys":[]}'],
-    ["refreshTokenKept", true],
+    ["grantManagementActionRequired", true],
     ["supportedServiceProfiles", ["OPEN_BANKING"]],
   ])("stores a %s of %o, and requests of clients are answered with 501", async (name, value) => {
     const emulator = standing();
@@ -335,12 +339,12 @@ describe("two services", () => {
     const client = await clientIn(other);
     expect(client.clientId).toBe(2000000001);
     expect((await get(other, "/client/get/list")).body["totalCount"]).toBe(1);
-    expect((await get(emulator, "/client/get/list")).body["totalCount"]).toBe(3);
+    expect((await get(emulator, "/client/get/list")).body["totalCount"]).toBe(4);
     // The secret of one is not that of the other.
     expect((await authenticate(emulator, client)).body).toMatchObject({ resultCode: "A157305" });
     await remove(other, "/client/delete/2000000001");
     expect((await get(emulator, "/client/get/2000000001")).status).toBe(200);
-    expect(emulator.clients.length).toBe(3);
+    expect(emulator.clients.length).toBe(4);
   });
 
   test("have tickets, tokens and consents of their own", async () => {
@@ -359,7 +363,7 @@ describe("two services", () => {
       (await post(service, "/auth/introspection", { token: tokens["accessToken"] })).body["action"];
     expect([await introspect(other), await introspect(emulator)]).toEqual(["OK", "UNAUTHORIZED"]);
     expect((await refresh(emulator, own, String(tokens["refreshToken"]))).body).toMatchObject({
-      resultCode: "E004007",
+      resultCode: "A053305",
     });
     const granted = async (service: Emulator) =>
       (await get(service, "/client/granted_scopes/get/2000000001/anna")).body;

@@ -302,9 +302,9 @@ describe("a request is refused", () => {
     ["with an empty one", { grant_type: grantType, auth_req_id: "" }, "A200302", "invalid_request"],
     ["with two of them", { grant_type: grantType, auth_req_id: ["a", "b"] }, "A200303", "invalid_request"],
     ["with one that is not known", { grant_type: grantType, auth_req_id: "a" }, "A200304", "invalid_grant"],
-    ["with a repeated grant type", { grant_type: [grantType, grantType] }, "E004001", "invalid_request"],
-    ["without a grant type", { auth_req_id: "a" }, "E004002", "invalid_request"],
-    ["with another grant type", { grant_type: "authorization_code" }, "E004003", "unsupported_grant_type"],
+    ["with a repeated grant type", { grant_type: [grantType, grantType] }, "A049303", "invalid_request"],
+    ["without a grant type", { auth_req_id: "a" }, "A049301", "invalid_request"],
+    ["with another grant type", { grant_type: "nonsense" }, "A049304", "unsupported_grant_type"],
   ])("%s", async (_name, parameters, code, error) => {
     expect(await request("POLL", parameters)).toEqual(["BAD_REQUEST", code, error]);
   });
@@ -375,12 +375,12 @@ describe("a request is refused", () => {
     const emulator = standing();
     expect(refusal(await post(emulator, "/auth/token", {}))).toEqual([
       "INTERNAL_SERVER_ERROR",
-      "E000010",
+      "A047201",
       "server_error",
     ]);
     expect(refusal(await post(emulator, "/auth/token", { parameters: "a=%" }))).toEqual([
       "INTERNAL_SERVER_ERROR",
-      "E000011",
+      "A047202",
       "server_error",
     ]);
   });

@@ -17,8 +17,8 @@ test("a refresh token gives new tokens and is replaced", async () => {
   expect(answer).toEqual({
     status: 200,
     body: {
-      resultCode: "E004013",
-      resultMessage: "[E004013] The tokens were refreshed.",
+      resultCode: "A053001",
+      resultMessage: "[A053001] The tokens were refreshed.",
       action: "OK",
       responseContent: anyString,
       accessToken: token,
@@ -72,7 +72,7 @@ test("a refresh token that was used before ends the whole grant", async () => {
   ]);
   expect(refusal(await refresh(emulator, client, String(second["refreshToken"])))).toEqual([
     "BAD_REQUEST",
-    "E004007",
+    "A053305",
     "invalid_grant",
   ]);
   expect(await active(emulator, first["accessToken"])).toBe(false);
@@ -92,7 +92,7 @@ test("another client can neither use a refresh token nor end its grant", async (
   const client = clientOf(emulator, "POLL");
   const { refreshToken } = await tokensOf(emulator, client);
   const other = await refresh(emulator, clientOf(emulator, "PING"), String(refreshToken));
-  expect(refusal(other)).toEqual(["BAD_REQUEST", "E004008", "invalid_grant"]);
+  expect(refusal(other)).toEqual(["BAD_REQUEST", "A053307", "invalid_grant"]);
   expect((await refresh(emulator, client, String(refreshToken))).body["action"]).toBe("OK");
 });
 
@@ -103,14 +103,14 @@ test("a refresh token expires", async () => {
   emulator.clock.advance(86_400);
   expect(refusal(await refresh(emulator, client, String(refreshToken)))).toEqual([
     "BAD_REQUEST",
-    "E004010",
+    "A053308",
     "invalid_grant",
   ]);
 });
 
 test.each([
-  ["nothing", "", {}, "E004006", "invalid_request"],
-  ["a token that is not known", "x", {}, "E004007", "invalid_grant"],
+  ["nothing", "", {}, "A053302", "invalid_request"],
+  ["a token that is not known", "x", {}, "A053305", "invalid_grant"],
 ])("%s is refused", async (_name, token, parameters, code, error) => {
   const emulator = standing();
   expect(refusal(await refresh(emulator, clientOf(emulator, "POLL"), token, parameters))).toEqual([
@@ -121,7 +121,7 @@ test.each([
 });
 
 test.each([
-  ["scopes", { scope: "openid email" }, "E004011", "invalid_scope"],
+  ["scopes", { scope: "openid email" }, "A053309", "invalid_scope"],
   ["resources", { resource: "https://bank.example.com" }, "E004012", "invalid_target"],
 ])("%s that were not granted are refused, and the token stays good", async (_name, parameters, code, error) => {
   const emulator = standing();
@@ -138,7 +138,7 @@ test.each([
 test("a client or a service without the grant type is refused", async () => {
   const emulator = standing();
   const client = emulator.addClient({ grantTypes: ["CIBA"] });
-  expect(refusal(await refresh(emulator, client, "x"))).toEqual(["BAD_REQUEST", "E004005", "unauthorized_client"]);
+  expect(refusal(await refresh(emulator, client, "x"))).toEqual(["BAD_REQUEST", "A047302", "unauthorized_client"]);
   emulator.updateService({ supportedGrantTypes: ["CIBA"] });
   expect(refusal(await refresh(emulator, client, "x"))).toEqual(["BAD_REQUEST", "A049305", "unsupported_grant_type"]);
 });

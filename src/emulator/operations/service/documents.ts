@@ -5,6 +5,7 @@ import { notEmulated } from "../../protocol/client-request.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import { checkKeysHonoured } from "../../settings/reject-unsupported-settings.js";
+import { authorizationMetadata } from "./authorization-metadata.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** Names on the wire that are not just the value in lower case. */
@@ -18,7 +19,7 @@ const grantTypeNames: Partial<Record<GrantType, string>> = {
 
 /**
  * Emulates `service.getConfiguration`: OpenID Connect Discovery 1.0, section 3, and CIBA Core 1.0, section 4. Only what
- * is emulated is advertised. There is no authorization endpoint, so there are no response types.
+ * is emulated is advertised.
  */
 export const getConfiguration: Handler<"service.getConfiguration"> = ({ query }, { service }) => {
   if (query.has("patch")) throw notEmulated(emulatorCodes.notEmulated, "Patches of the discovery document");
@@ -32,13 +33,13 @@ export const getConfiguration: Handler<"service.getConfiguration"> = ({ query },
     status: 200,
     body: {
       issuer: service.issuer,
+      ...authorizationMetadata(service),
       token_endpoint: service.tokenEndpoint,
       jwks_uri: service.jwksUri,
       scopes_supported: service.supportedScopes.map((scope) => scope.name),
-      response_types_supported: [],
       grant_types_supported: service.supportedGrantTypes.map((type) => grantTypeNames[type] ?? type.toLowerCase()),
       acr_values_supported: service.supportedAcrs,
-      subject_types_supported: ["public"],
+      subject_types_supported: ["public", "pairwise"],
       id_token_signing_alg_values_supported: asymmetricAlgorithms,
       token_endpoint_auth_methods_supported: methods.map((method) => method.toLowerCase()),
       token_endpoint_auth_signing_alg_values_supported: unlessEmpty(assertionAlgorithms),
@@ -46,9 +47,7 @@ export const getConfiguration: Handler<"service.getConfiguration"> = ({ query },
       tls_client_certificate_bound_access_tokens: service.tlsClientCertificateBoundAccessTokens,
       authorization_details_types_supported: unlessEmpty(service.supportedAuthorizationDetailsTypes),
       claims_supported: service.supportedClaims,
-      claims_parameter_supported: false,
-      request_parameter_supported: false,
-      request_uri_parameter_supported: false,
+      claims_parameter_supported: true,
       backchannel_authentication_endpoint: service.backchannelAuthenticationEndpoint,
       backchannel_token_delivery_modes_supported: modes.map((mode) => mode.toLowerCase()),
       backchannel_authentication_request_signing_alg_values_supported: asymmetricAlgorithms,
@@ -69,7 +68,7 @@ export const getJwks: Handler<"service.getJwks"> = async ({ query }, context) =>
 function algorithmsInUse({ service, clients }: ServiceContext) {
   const used = new Set<string | null>([
     service.accessTokenSignAlg,
-    ...clients.all.map((client) => client.idTokenSignAlg),
+    ...clients.all.flatMap((client) => [client.idTokenSignAlg, client.authorizationSignAlg ?? null]),
   ]);
   return asymmetricAlgorithms.filter((alg) => used.has(alg));
 }

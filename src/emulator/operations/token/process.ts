@@ -1,39 +1,63 @@
-import type { TokenResponse } from "../../../generated/models.js";
+import type { TokenRequest, TokenResponse } from "../../../generated/models.js";
 import { Refusal } from "../../api/answers.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
-import {
-  decideForClient,
-  notEmulated,
-  readForm,
-  unrecordedFormCodes,
-  type ClientEndpoint,
-} from "../../protocol/client-request.js";
-import type { FormParameters } from "../../protocol/form.js";
+import type { IdentificationCodes } from "../../protocol/client-authentication/client-identification.js";
+import { decideForClient, notEmulated, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
+import { FormParameters } from "../../protocol/form.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { RequestBody } from "../../api/request-body.js";
 import { readBinding } from "../../protocol/read-binding.js";
 import { readOverrides } from "../../tokens/token-request.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
+import { authorizationCodeGrant } from "./grants/authorization-code.js";
 import { cibaGrant } from "./grants/ciba.js";
+import { clientCredentialsGrant } from "./grants/client-credentials.js";
+import { jwtBearerGrant } from "./grants/jwt-bearer.js";
+import { passwordGrant } from "./grants/password.js";
+import { tokenExchangeGrant } from "./grants/token-exchange.js";
 import { refreshTokenGrant } from "./grants/refresh-token.js";
 import { readParameters, type TokenGrant } from "./grants/token-grant.js";
 
-const grants: readonly TokenGrant[] = [cibaGrant, refreshTokenGrant];
+const grants: readonly TokenGrant[] = [
+  authorizationCodeGrant,
+  refreshTokenGrant,
+  clientCredentialsGrant,
+  passwordGrant,
+  tokenExchangeGrant,
+  jwtBearerGrant,
+  cibaGrant,
+];
+
+/** Grant types that the real service has. */
+const otherGrants = [
+  "urn:ietf:params:oauth:grant-type:device_code",
+  "urn:ietf:params:oauth:grant-type:pre-authorized_code",
+];
+
+const identificationCodes: IdentificationCodes = {
+  missing: ["invalid_request", "A244305"],
+  unknown: "A048304",
+  disagreement: ["A048312", "A048312", "A048312"],
+};
 
 const endpoint: ClientEndpoint<TokenResponse> = {
   unauthenticated: "INVALID_CLIENT",
-  ...unrecordedFormCodes,
-  parameterRepeated: (name) =>
-    grants.map(({ parameters }) => parameters[name]?.repeated).find(Boolean) ?? emulatorCodes.parameterRepeated,
+  parametersMissing: "A047201",
+  parametersNotForm: "A047202",
+  parameterRepeated: () => emulatorCodes.parameterRepeated,
 };
 
 /** Emulates `token.process` for the grant types of the list above. */
 export const processToken: Handler<"token.process"> = ({ body }, context) =>
   decideForClient(context, endpoint, async (identified) => {
-    const form = readForm(body, endpoint);
+    const form = readForm(body, { ...endpoint, parameterRepeated: (name) => repeatedCode(body, name) });
     const grant = findGrant(context, form);
-    const client = await authenticateClient(context, body, form, identified);
+    const client = await authenticateClient(context, body, form, identified, {
+      publicClients: grant.publicClients ?? false,
+      codes: identificationCodes,
+    });
     // Before anything is used up: an auth_req_id or a refresh token survives a 501.
     checkHonoured(context, client.client);
     if (!client.client.grantTypes.includes(grant.grantType)) {
@@ -48,13 +72,25 @@ export const processToken: Handler<"token.process"> = ({ body }, context) =>
   });
 
 function findGrant(context: ServiceContext, form: FormParameters): TokenGrant {
+  const invalid = (code: string, text: string) => new Refusal("invalid_request", code, text);
+  if (form.isEmpty) throw invalid("A047301", "The request is empty.");
+  if (!form.has("grant_type")) throw invalid("A049301", "The request has no grant_type.");
   const name = form.get("grant_type");
-  if (name === undefined)
-    throw new Refusal("invalid_request", emulatorCodes.grantTypeMissing, "The request has no grant_type.");
+  if (name === undefined) throw invalid("A049302", "The grant_type has no value.");
+  const unsupported = (code: string, text: string) => new Refusal("unsupported_grant_type", code, text);
+  if (name === "implicit") throw unsupported("A049306", "The grant_type has no business at the token endpoint.");
   const grant = grants.find((candidate) => candidate.name === name);
-  if (!grant)
-    throw new Refusal("unsupported_grant_type", emulatorCodes.grantTypeUnsupported, "The grant type is not emulated.");
+  if (!grant && otherGrants.includes(name)) throw notEmulated(emulatorCodes.notEmulated, `Token requests with ${name}`);
+  if (!grant) throw unsupported("A049304", "The grant type is not known.");
   if (!context.service.supportedGrantTypes.includes(grant.grantType))
-    throw new Refusal("unsupported_grant_type", "A049305", "The service does not support the grant type.");
+    throw unsupported("A049305", "The service does not support the grant type.");
   return grant;
+}
+
+/** The code for a parameter that is there more than once, which differs by the grant type of the request. */
+function repeatedCode(body: RequestBody<TokenRequest>, name: string): string {
+  if (name === "grant_type") return "A049303";
+  const grantType = FormParameters.parse(body.string("parameters") ?? "")?.get("grant_type");
+  const grant = grants.find((candidate) => candidate.name === grantType);
+  return grant?.parameters[name]?.repeated ?? grant?.repeated?.[name] ?? emulatorCodes.parameterRepeated;
 }

@@ -7,6 +7,7 @@ import { emulatorCodes } from "../../api/emulator-codes.js";
 import { parseJsonObject } from "../../api/request-body.js";
 import { claimsFor } from "../../protocol/scopes.js";
 import { isHolder } from "../../protocol/read-binding.js";
+import { subjectFor } from "../../tokens/subject-for.js";
 import { formUserinfo } from "./userinfo-answer.js";
 import { findUserinfoToken } from "./userinfo-token.js";
 import type { ServiceContext } from "../../service/service-context.js";
@@ -31,12 +32,14 @@ export const processUserinfo: Handler<"userinfo.process"> = async ({ body }, con
       unauthorized(emulatorCodes.tokenHolder, "The access token is bound to what was not presented."),
     );
   const { client, aliasUsed } = record.grant.client;
-  const claims = claimsFor(context.service, record.scopes);
+  const { request } = record.grant;
+  const claims = [...new Set([...claimsFor(context.service, record.scopes), ...(request?.claimsAtUserInfo ?? [])])];
   return decision("OK", emulatorCodes.userinfoReady, "The access token is good for the UserInfo endpoint.", {
     token,
     subject,
     scopes: record.scopes,
     claims: unlessEmpty(claims),
+    userInfoClaims: request?.userInfoClaims,
     consentedClaims: record.grant.consentedClaims,
     properties: unlessEmpty(record.properties),
     ...aboutClient(context.service, client, aliasUsed),
@@ -58,7 +61,9 @@ export const issueUserinfo: Handler<"userinfo.issue"> = async ({ body }, context
     return refuse(context, { ...rejection, action: "INTERNAL_SERVER_ERROR", error: "server_error" });
   }
   const { sub: _sub, ...others } = claims;
-  const sub = body.string("sub") || found.subject;
+  const { subject } = found;
+  const { client } = found.record.grant.client;
+  const sub = body.string("sub") || (await subjectFor(context, client, { subject, sub: subject }));
   const { action, content } = await formUserinfo(context, found.record.grant.client, { sub, ...others });
   return decision(action, emulatorCodes.userinfoMade, "The UserInfo answer was made.", { responseContent: content });
 };

@@ -2,7 +2,7 @@ import type { ClientAuthMethod } from "../../../generated/models.js";
 import { ApiFailure, Refusal, refusalOf } from "../../api/answers.js";
 import { verifyAssertion } from "./client-assertion.js";
 import { verifyCertificate } from "./client-certificate.js";
-import { identifyClient, type ClientCredentials } from "./client-identification.js";
+import { identifyClient, type ClientCredentials, type IdentificationCodes } from "./client-identification.js";
 import type { IdentifiedClient } from "../../store/clients.js";
 import { notEmulated } from "../client-request.js";
 import type { FormParameters } from "../form.js";
@@ -27,6 +27,8 @@ export interface AuthenticationOptions {
   readonly publicClients?: boolean;
   /** The signed request, which names the client too. */
   readonly requestObject?: RequestObject | undefined;
+  /** Result codes for a request that does not name one client. */
+  readonly codes?: IdentificationCodes;
 }
 
 /**
@@ -39,12 +41,10 @@ export async function authenticateClient(
   body: RequestBody<ClientCredentials>,
   form: FormParameters,
   identified: (client: IdentifiedClient) => void,
-  { publicClients = false, requestObject }: AuthenticationOptions = {},
+  { publicClients = false, requestObject, codes }: AuthenticationOptions = {},
 ): Promise<AuthenticatedClient> {
-  // Attestation-Based Client Authentication: who attests something must not be taken for one who does not.
-  if (body.string("oauthClientAttestation") || body.string("oauthClientAttestationPop"))
-    throw notEmulated(emulatorCodes.notEmulated, "Client attestations");
-  const found = identifyClient(context, body, form, requestObject);
+  refuseAttestation(body);
+  const found = identifyClient(context, body, form, requestObject, codes);
   identified(found);
   const { client } = found;
   if (client.locked) throw new ApiFailure(403, "A001215", `The client ${client.clientId} is locked.`);
@@ -60,6 +60,12 @@ export async function authenticateClient(
   }
   const assertionAlg = await checkCredentials(context, body, form, found);
   return assertionAlg === undefined ? found : { ...found, assertionAlg };
+}
+
+/** Attestation-Based Client Authentication: who attests something must not be taken for one who does not. */
+function refuseAttestation(body: RequestBody<ClientCredentials>): void {
+  if (body.string("oauthClientAttestation") || body.string("oauthClientAttestationPop"))
+    throw notEmulated(emulatorCodes.notEmulated, "Client attestations");
 }
 
 /** Gives the algorithm of the client's assertion, if it has one. */

@@ -23,12 +23,28 @@ interface Names {
   readonly request: string | undefined;
 }
 
+/** Result codes for a request that does not name one client. The signed request is one of backchannel authentication. */
+export interface IdentificationCodes {
+  readonly missing: readonly [error: string, resultCode: string];
+  readonly unknown: string;
+  /** For a header and a parameter, an assertion and a parameter, and a header and an assertion that disagree. */
+  readonly disagreement: readonly [string, string, string];
+}
+
+/** The codes of backchannel authentication, which are the only ones known for other endpoints too. */
+const backchannelCodes: IdentificationCodes = {
+  missing: ["invalid_client", "A168309"],
+  unknown: "A168310",
+  disagreement: ["A168303", "A168305", "A168307"],
+};
+
 /** Finds the client that a request names. All places that name one have to name the same. Nothing is verified. */
 export function identifyClient(
   context: ServiceContext,
   body: RequestBody<ClientCredentials>,
   form: FormParameters,
   requestObject: RequestObject | undefined,
+  codes: IdentificationCodes = backchannelCodes,
 ): IdentifiedClient {
   const names: Names = {
     header: body.string("clientId") || undefined,
@@ -39,26 +55,28 @@ export function identifyClient(
   const find = (name: string) => context.clients.find(name, context.service.clientIdAliasEnabled);
   if (names.request !== undefined && !find(names.request))
     throw new Refusal("invalid_request", "A167307", "The signed request was not issued by a client that is known.");
-  checkAgreement(names);
+  checkAgreement(names, codes);
   const identifier = names.header ?? names.parameter ?? names.assertion ?? names.request;
-  if (identifier === undefined) throw invalid("A168309", "Nothing in the request tells which client it is.");
+  if (identifier === undefined) throw new Refusal(...codes.missing, "Nothing in the request tells which client it is.");
   const found = find(identifier);
-  if (!found) throw invalid("A168310", "The client is not known.");
+  if (!found) throw new Refusal("invalid_client", codes.unknown, "The client is not known.");
   return found;
 }
 
 /** In the order of the codes. A request object that disagrees is a bad request; any other contradiction a bad client. */
-const rules: readonly (readonly [keyof Names, keyof Names, string, string])[] = [
-  ["header", "parameter", "A168303", "The Authorization header and client_id name different clients."],
+const rulesOf = ({
+  disagreement,
+}: IdentificationCodes): readonly (readonly [keyof Names, keyof Names, string, string])[] => [
+  ["header", "parameter", disagreement[0], "The Authorization header and client_id name different clients."],
   ["request", "parameter", "A168304", "The signed request and client_id name different clients."],
-  ["assertion", "parameter", "A168305", "The client assertion and client_id name different clients."],
+  ["assertion", "parameter", disagreement[1], "The client assertion and client_id name different clients."],
   ["header", "request", "A168306", "The Authorization header and the signed request name different clients."],
-  ["header", "assertion", "A168307", "The Authorization header and the client assertion name different clients."],
+  ["header", "assertion", disagreement[2], "The Authorization header and the client assertion name different clients."],
   ["request", "assertion", "A168308", "The signed request and the client assertion name different clients."],
 ];
 
-function checkAgreement(names: Names): void {
-  for (const [one, other, code, text] of rules) {
+function checkAgreement(names: Names, codes: IdentificationCodes): void {
+  for (const [one, other, code, text] of rulesOf(codes)) {
     if (names[one] === undefined || names[other] === undefined || names[one] === names[other]) continue;
     throw new Refusal([one, other].includes("request") ? "invalid_request" : "invalid_client", code, text);
   }

@@ -10,7 +10,7 @@ import type { ServiceContext } from "../../service/service-context.js";
 
 /** Error and result codes for keys that are missing or unusable. They differ by what is being verified. */
 export interface KeyCodes {
-  readonly error: "invalid_client" | "invalid_request";
+  readonly error: "invalid_client" | "invalid_request" | "invalid_request_object";
   readonly unregistered: string;
   readonly unreachable: string;
   readonly unreadable: string;

@@ -4,7 +4,7 @@ import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { RefreshTokenRecord } from "../../../store/tokens.js";
 import { tokenReply } from "../../../tokens/token-reply.js";
 import { narrowResources, type TokenCall } from "../../../tokens/token-request.js";
-import { checkAccessTokenText } from "../../../tokens/issue-tokens.js";
+import { checkAccessTokenText, type IssueOptions } from "../../../tokens/issue-tokens.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import type { TokenGrant } from "./token-grant.js";
 
@@ -18,36 +18,96 @@ const invalid = refusalOf("invalid_grant");
 export const refreshTokenGrant: TokenGrant<"refresh_token"> = {
   grantType,
   name: "refresh_token",
+  publicClients: true,
   parameters: {
-    refresh_token: { missing: emulatorCodes.refreshTokenMissing, empty: emulatorCodes.refreshTokenMissing },
+    refresh_token: { missing: "A053301", empty: "A053302", repeated: "A053303" },
   },
-  disabledForClient: emulatorCodes.refreshNotEnabled,
+  repeated: { scope: "A053304" },
+  disabledForClient: "A047302",
   async redeem(context, call, { refresh_token: token }) {
-    const { grant, family } = findRecord(context, call, token);
-    const scopes = narrowScopes(call.form, grant.scopes);
+    const { record, previous } = findRecord(context, call, token);
+    const { grant, family } = record;
+    const granted = withoutDropped(context, grant.scopes);
+    const scopes = narrowScopes(call.form, granted);
     const resources = narrowResources(call.form, grant.resources);
     checkAccessTokenText(context, call.overrides.accessToken);
-    const kind = { resultCode: emulatorCodes.refreshed, text: "The tokens were refreshed.", grantType } as const;
+    const reissuable =
+      context.service.idTokenReissuable === true && scopes.includes("openid") && grant.subject !== null;
+    const kind = {
+      resultCode: "A053001",
+      text: "The tokens were refreshed.",
+      grantType,
+      action: reissuable ? "ID_TOKEN_REISSUABLE" : undefined,
+      previousRefreshTokenUsed: previous,
+    } as const;
+    const kept = rotation(context, record);
+    if (kept.refreshToken === undefined) family.previous = { text: token, replacedAt: context.clock.now() };
+    // The access token of before ends with the refresh.
+    if (family.accessToken) context.store.accessTokens.delete(family.accessToken);
     // Of two requests in flight one finds the token to be the current one: issuing replaces it before any await.
-    return tokenReply(context, kind, call, grant, { scopes, resources, idToken: false, family });
+    return tokenReply(context, kind, call, grant, { scopes, resources, idToken: false, family, ...kept });
   },
 };
 
-function findRecord(context: ServiceContext, call: TokenCall, token: string): RefreshTokenRecord {
-  const record = context.store.refreshTokens.get(token);
-  if (!record || record.family.revoked)
-    throw invalid(emulatorCodes.refreshTokenUnknown, "The refresh token is not known.");
-  // The owner is checked before anything is revoked: another client must not be able to end a grant.
-  if (record.grant.client.client.clientId !== call.client.client.clientId)
-    throw invalid(emulatorCodes.refreshTokenForeign, "The refresh token was issued to another client.");
-  if (record.family.refreshToken !== token) {
-    record.family.revoked = true;
-    const text = "The refresh token was used before. All tokens of the grant are revoked.";
-    throw invalid(emulatorCodes.refreshTokenReused, text);
+/** How long a refresh token that was replaced leads to the one that replaced it, in milliseconds. */
+const GRACE_MS = 10_000;
+
+/** What becomes of the refresh token, by the settings of the service. */
+function rotation(
+  { service }: ServiceContext,
+  { text, expiresAt, family }: RefreshTokenRecord,
+): Pick<IssueOptions, "refreshToken" | "refreshTokenExpiresAt"> {
+  if (service.refreshTokenKept === true)
+    return {
+      refreshToken: text,
+      ...(service.refreshTokenDurationReset === true ? {} : { refreshTokenExpiresAt: expiresAt }),
+    };
+  if (family.refreshToken !== null && family.previous?.reused === true) {
+    family.previous.reused = false;
+    return { refreshToken: family.refreshToken, refreshTokenExpiresAt: expiresAt };
   }
-  if (record.expiresAt <= context.clock.now())
-    throw invalid(emulatorCodes.refreshTokenExpired, "The refresh token has expired.");
-  return record;
+  return service.refreshTokenDurationKept === true ? { refreshTokenExpiresAt: expiresAt } : {};
+}
+
+/** Without offline_access, a service may let the user's identity go with the first access token. */
+function withoutDropped({ service }: ServiceContext, scopes: readonly string[]): readonly string[] {
+  const dropped = service.openidDroppedOnRefreshWithoutOfflineAccess === true && !scopes.includes("offline_access");
+  return dropped ? scopes.filter((scope) => scope !== "openid") : scopes;
+}
+
+function findRecord(
+  context: ServiceContext,
+  call: TokenCall,
+  token: string,
+): { readonly record: RefreshTokenRecord; readonly previous: boolean } {
+  const { refreshTokens } = context.store;
+  const record = refreshTokens.get(token);
+  if (!record || record.family.revoked) throw invalid("A053305", "The refresh token is not known.");
+  const { family, grant } = record;
+  const { client } = grant.client;
+  // The owner is checked before anything is revoked: another client must not be able to end a grant.
+  if (client.clientId !== call.client.client.clientId)
+    throw invalid("A053307", "The refresh token was issued to another client.");
+  const now = context.clock.now();
+  if (family.refreshToken !== token) {
+    const current = family.refreshToken === null ? undefined : refreshTokens.get(family.refreshToken);
+    const { previous } = family;
+    const forgiven = previous?.text === token && now - previous.replacedAt <= GRACE_MS;
+    if (context.service.refreshTokenIdempotent === true && forgiven && current) {
+      previous.reused = true;
+      return { record: current, previous: true };
+    }
+    family.revoked = true;
+    throw invalid(
+      emulatorCodes.refreshTokenReused,
+      "The refresh token was used before. All tokens of the grant are revoked.",
+    );
+  }
+  if (record.expiresAt <= now) throw invalid("A053308", "The refresh token has expired.");
+  const bound = family.accessToken?.binding.keyThumbprint ?? null;
+  if (client.clientType === "PUBLIC" && bound !== null && call.binding.keyThumbprint !== bound)
+    throw new Refusal("invalid_dpop_proof", "A053311", "The refresh token is bound to another key.");
+  return { record, previous: false };
 }
 
 /** Fewer scopes are for the new access token only. The refresh token keeps what was granted. */
@@ -55,5 +115,5 @@ function narrowScopes(form: FormParameters, granted: readonly string[]): readonl
   const requested = words(form.get("scope"));
   if (requested.length === 0) return granted;
   if (requested.every((scope) => granted.includes(scope))) return requested;
-  throw new Refusal("invalid_scope", emulatorCodes.scopeNotGranted, "A scope was not granted.");
+  throw new Refusal("invalid_scope", "A053309", "A scope was not granted.");
 }

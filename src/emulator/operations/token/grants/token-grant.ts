@@ -20,6 +20,10 @@ export interface TokenGrant<Name extends string = string> {
   readonly name: string;
   /** The parameters that a request has to have. */
   readonly parameters: Readonly<Record<Name, ParameterCodes>>;
+  /** Whether clients may use it that cannot authenticate. */
+  readonly publicClients?: boolean;
+  /** Result codes for other parameters that are there more than once. */
+  readonly repeated?: Readonly<Record<string, string>>;
   /** Result code for a client that is not registered for it. */
   readonly disabledForClient: string;
   /** Answers the request of a client that was authenticated. */

@@ -1,0 +1,93 @@
+import {
+  AuthorizationIssueRequestIdTokenAudTypeValues,
+  type AuthorizationIssueRequest,
+} from "../../../generated/models.js";
+import { CallerFault } from "../../api/answers.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import { parseJsonObject, type RequestBody } from "../../api/request-body.js";
+import { claimNames } from "../../protocol/authorization-request/claim-names.js";
+import { readDescribedDetails } from "../../protocol/authorization-request/described-details.js";
+import type { AuthorizationRequest } from "../../protocol/authorization-request/authorization-request.js";
+import { isPlainAscii } from "../../protocol/plain-ascii.js";
+import type { EmulatedService } from "../../settings/service-settings.js";
+import { MAX_NAME, MAX_STORED, storedSize } from "../../settings/storage-limits.js";
+import type { Grant } from "../../store/grant.js";
+
+/** The longest ACR, in characters. */
+const MAX_ACR = 255;
+
+/** What the authorization server says of the user's decision, as the grant that follows from it. */
+export function readGrant(
+  body: RequestBody<AuthorizationIssueRequest>,
+  request: AuthorizationRequest,
+  service: EmulatedService,
+): Grant {
+  const subject = readSubject(body, request);
+  const acr = body.string("acr") || null;
+  if (acr !== null && acr.length > MAX_ACR)
+    throw new CallerFault("A043201", `The acr is longer than ${MAX_ACR} characters.`);
+  const claims = readObject(body, "claims", "A044201");
+  const properties = body.properties("properties") ?? [];
+  if (storedSize(properties) > MAX_STORED) throw new CallerFault("A045201", "The properties are too big.");
+  const idtHeaderParams = readObject(body, "idtHeaderParams", "A255201");
+  if (storedSize(idtHeaderParams) > MAX_STORED) throw new CallerFault("A045203", "The idtHeaderParams are too big.");
+  const scopes = readScopes(body, request);
+  const wanted = claimNames(service, request);
+  return {
+    client: request.target.client,
+    grantType: "AUTHORIZATION_CODE",
+    subject,
+    sub: body.string("sub") || (subject ?? ""),
+    authTime: Math.max(body.integer("authTime") ?? 0, 0),
+    acr,
+    claims,
+    consentedClaims: body.strings("consentedClaims") ?? [...new Set([...wanted.userinfo, ...Object.keys(claims)])],
+    scopes,
+    resources: request.resources,
+    authorizationDetails: readDescribedDetails(body) ?? request.authorizationDetails,
+    properties,
+    idtHeaderParams,
+    idTokenAudType: body.oneOf("idTokenAudType", AuthorizationIssueRequestIdTokenAudTypeValues) ?? null,
+    jwtAtClaims: readObject(body, "jwtAtClaims", emulatorCodes.jwtAtClaimsInvalid),
+    accessTokenDuration: Math.max(body.integer("accessTokenDuration") ?? 0, 0),
+    refreshTokenDuration: 0,
+    request: {
+      nonce: request.nonce,
+      state: request.target.state,
+      claims: wanted.idToken,
+      claimsAtUserInfo: wanted.userinfo,
+      userInfoClaims: request.claims.userinfoText,
+    },
+  };
+}
+
+/** Without tokens, as with the response type none, there is nothing that a user has to be named in. */
+function readSubject(body: RequestBody<AuthorizationIssueRequest>, request: AuthorizationRequest): string | null {
+  const subject = body.string("subject");
+  if (!subject) {
+    if (request.responseType.name === "NONE") return null;
+    throw new CallerFault("A042201", "The call has no subject.");
+  }
+  if (subject.length > MAX_NAME) throw new CallerFault("A042202", `The subject is longer than ${MAX_NAME} characters.`);
+  if (!isPlainAscii(subject)) throw new CallerFault("A042203", "The subject is not ASCII.");
+  if (request.subject !== null && subject !== request.subject)
+    throw new CallerFault(emulatorCodes.subjectDiffers, "The subject is not the one that the request names.");
+  return subject;
+}
+
+/** The scopes that the authorization server grants. It may add any but openid, which changes what a request is. */
+function readScopes(body: RequestBody<AuthorizationIssueRequest>, { scopes, dynamicScopes }: AuthorizationRequest) {
+  const requested = [...scopes.map(({ name }) => name ?? ""), ...dynamicScopes.map(({ value }) => value ?? "")];
+  const granted = [...new Set(body.strings("scopes") ?? requested)];
+  return granted.filter((scope) => scope !== "openid" || requested.includes("openid"));
+}
+
+function readObject(
+  body: RequestBody<AuthorizationIssueRequest>,
+  name: "claims" | "idtHeaderParams" | "jwtAtClaims",
+  code: string,
+): Record<string, unknown> {
+  const value = parseJsonObject(body.string(name) || "{}");
+  if (value) return value;
+  throw new CallerFault(code, `The ${name} are not the text of a JSON object.`);
+}

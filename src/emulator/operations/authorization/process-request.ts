@@ -1,0 +1,118 @@
+import type { AuthorizationResponse, Prompt } from "../../../generated/models.js";
+import { CallerFault, Refusal, unlessEmpty } from "../../api/answers.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { Handler } from "../../api/handler.js";
+import { decision, type Entries, type Reply } from "../../api/reply.js";
+import type { RequestBody } from "../../api/request-body.js";
+import type { AuthorizationRequest } from "../../protocol/authorization-request/authorization-request.js";
+import { identifyByParameter } from "../../protocol/authorization-request/identify-client.js";
+import {
+  readAddress,
+  readAuthorizationRequest,
+} from "../../protocol/authorization-request/read-authorization-request.js";
+import { claimNames } from "../../protocol/authorization-request/claim-names.js";
+import { resolveParameters } from "../../protocol/authorization-request/sources/resolve-parameters.js";
+import { describeDetails } from "../../protocol/authorization-details.js";
+import { notEmulated } from "../../protocol/client-request.js";
+import { FormParameters } from "../../protocol/form.js";
+import { clientOfPage } from "../../settings/described-client.js";
+import { numericIdentifier } from "../../settings/described-service.js";
+import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
+import { TICKET_LIFETIME_MS } from "../../store/authorization-tickets.js";
+import type { ServiceContext } from "../../service/service-context.js";
+import { decideWithoutTarget, redirectError } from "./decide.js";
+
+/** Emulates `authorization.processRequest`. */
+export const processRequest: Handler<"authorization.processRequest"> = ({ body }, context, services) =>
+  decideWithoutTarget<AuthorizationResponse>(context, async () => {
+    if ((body.value["cimdOptions"] ?? null) !== null || context.service.clientIdMetadataDocumentSupported === true)
+      throw notEmulated(emulatorCodes.notEmulated, "Client ID metadata documents");
+    const form = readParameters(body);
+    const requestContext = readContext(body);
+    const client = identifyByParameter(context, services, form);
+    const { pushed, ...resolved } = await resolveParameters(context, client, form);
+    const address = readAddress(context, client, resolved.form, false);
+    try {
+      const request = await readAuthorizationRequest(context, address, resolved);
+      return interact(context, requestContext, {
+        ...request,
+        keyThumbprint: pushed?.keyThumbprint ?? request.keyThumbprint,
+        requestUri: pushed?.requestUri ?? null,
+      });
+    } catch (error) {
+      if (!(error instanceof Refusal) || error instanceof CallerFault) throw error;
+      return redirectError<AuthorizationResponse>(context, address.target, error);
+    }
+  });
+
+/** That there is no request is the server's fault; that it is empty, the client's. */
+function readParameters(body: RequestBody<{ parameters: string }>): FormParameters {
+  const text = body.string("parameters");
+  if (text === undefined) throw new CallerFault("A004201", "The call has no parameters.");
+  const form = FormParameters.parse(text);
+  if (!form) throw new CallerFault("A004202", "The parameters are not form-encoded.");
+  if (form.isEmpty) throw new Refusal("invalid_request", "A004301", "The request is empty.");
+  return form;
+}
+
+function readContext(body: RequestBody<{ context?: string }>): string | null {
+  const text = body.string("context") ?? null;
+  if (storedSize(text) > MAX_STORED) throw new CallerFault(emulatorCodes.contextTooBig, "The context is too big.");
+  return text;
+}
+
+/** Keeps the request under a ticket, and tells the authorization server all that its pages need. */
+function interact(
+  context: ServiceContext,
+  requestContext: string | null,
+  request: AuthorizationRequest,
+): Reply<AuthorizationResponse> {
+  const ticket = context.newToken();
+  const expiresAt = context.clock.now() + TICKET_LIFETIME_MS;
+  context.store.authorizationTickets.put({ ticket, request, context: requestContext, expiresAt });
+  const action = request.prompts.includes("NONE") ? "NO_INTERACTION" : "INTERACTION";
+  return decision(action, "A004001", "The authorization request is valid.", {
+    ...describeRequest(context, request),
+    ticket,
+  });
+}
+
+const promptLevels: readonly Prompt[] = ["NONE", "LOGIN", "CONSENT", "SELECT_ACCOUNT", "CREATE"];
+
+function describeRequest(context: ServiceContext, request: AuthorizationRequest): Entries<AuthorizationResponse> {
+  const { service, serviceId, registration, clients } = context;
+  const { client, aliasUsed } = request.target.client;
+  const { idToken, userinfo } = claimNames(service, request);
+  const details = request.authorizationDetails;
+  return {
+    service: {
+      ...numericIdentifier("apiKey", serviceId),
+      clientIdAliasEnabled: service.clientIdAliasEnabled,
+      number: registration.number,
+      serviceName: service.serviceName,
+    },
+    client: clientOfPage(clients.record(client.clientId)!, registration.number),
+    clientIdAliasUsed: aliasUsed,
+    display: request.display,
+    maxAge: request.maxAge,
+    scopes: unlessEmpty(request.scopes),
+    dynamicScopes: unlessEmpty(request.dynamicScopes),
+    uiLocales: unlessEmpty(request.uiLocales),
+    claimsLocales: unlessEmpty(request.claimsLocales),
+    claims: unlessEmpty(idToken),
+    claimsAtUserInfo: unlessEmpty(userinfo),
+    idTokenClaims: request.claims.idTokenText,
+    userInfoClaims: request.claims.userinfoText,
+    acrs: unlessEmpty(request.acrs),
+    acrEssential: request.acrEssential,
+    subject: request.subject,
+    loginHint: request.loginHint,
+    prompts: unlessEmpty(request.prompts),
+    lowestPrompt: promptLevels.find((prompt) => request.prompts.includes(prompt)) ?? "CONSENT",
+    requestObjectPayload: request.requestObjectPayload,
+    resources: unlessEmpty(request.resources),
+    authorizationDetails: details.length > 0 ? describeDetails(details) : null,
+    purpose: request.purpose,
+    nativeSsoRequested: false,
+  };
+}

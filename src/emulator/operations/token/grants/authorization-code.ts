@@ -1,0 +1,78 @@
+import { Refusal } from "../../../api/answers.js";
+import { matchesChallenge, isVerifier } from "../../../protocol/authorization-request/pkce.js";
+import type { FormParameters } from "../../../protocol/form.js";
+import type { ServiceContext } from "../../../service/service-context.js";
+import type { AuthorizationCode } from "../../../store/authorization-codes.js";
+import { checkAccessTokenText } from "../../../tokens/issue-tokens.js";
+import { tokenReply } from "../../../tokens/token-reply.js";
+import { narrowResources, type TokenCall } from "../../../tokens/token-request.js";
+import type { TokenGrant } from "./token-grant.js";
+
+/** The authorization code grant: RFC 6749, section 4.1.3. Only a request that succeeds uses the code up. */
+export const authorizationCodeGrant: TokenGrant<"code"> = {
+  grantType: "AUTHORIZATION_CODE",
+  name: "authorization_code",
+  publicClients: true,
+  parameters: { code: { missing: "A050301", empty: "A050302", repeated: "A050303" } },
+  repeated: { redirect_uri: "A050304", code_verifier: "A050314" },
+  disabledForClient: "A047302",
+  async redeem(context, call, { code: text }) {
+    const code = findCode(context, call, text);
+    checkRedirectUri(call.form, code);
+    await checkVerifier(call.form, code);
+    if (code.keyThumbprint !== null && code.keyThumbprint !== call.binding.keyThumbprint)
+      throw new Refusal("invalid_dpop_proof", "A254301", "The code is bound to another key.");
+    const resources = narrowResources(call.form, code.grant.resources);
+    checkAccessTokenText(context, call.overrides.accessToken);
+    // Of two requests in flight one finds the code still there.
+    if (!context.store.authorizationCodes.get(text)) throw unknownCode();
+    context.store.authorizationCodes.delete(code);
+    const kind = { resultCode: "A050001", text: "The tokens were issued.", grantType: "AUTHORIZATION_CODE" } as const;
+    try {
+      return await tokenReply(context, kind, call, code.grant, { resources, idToken: true });
+    } catch (error) {
+      // An ID token that could not be signed or encrypted leaves the code as it was.
+      context.store.authorizationCodes.put(code);
+      throw error;
+    }
+  },
+};
+
+function findCode({ store, clock }: ServiceContext, { client }: TokenCall, text: string): AuthorizationCode {
+  const code = store.authorizationCodes.get(text);
+  if (!code) throw unknownCode();
+  if (code.grant.client.client.clientId !== client.client.clientId)
+    throw invalid("A050307", "The code was issued to another client.");
+  if (code.expiresAt <= clock.now()) throw invalid("A050311", "The code has expired.");
+  return code;
+}
+
+function checkRedirectUri(form: FormParameters, { redirectUri }: AuthorizationCode): void {
+  const given = form.get("redirect_uri");
+  if (redirectUri === null) {
+    if (given !== undefined) throw invalid("A050310", "The authorization request had no redirect_uri.");
+  } else if (given === undefined) throw invalid("A050308", "The request needs the redirect_uri of before.");
+  else if (given !== redirectUri) throw invalid("A050309", "The redirect_uri is not the one of before.");
+}
+
+async function checkVerifier(form: FormParameters, { challenge }: AuthorizationCode): Promise<void> {
+  const verifier = form.get("code_verifier");
+  if (challenge === null) {
+    // RFC 9700, section 4.8.2: a challenge that somebody took away must not go unnoticed.
+    if (verifier !== undefined) throw invalid("A050317", "The authorization request had no code_challenge.");
+    return;
+  }
+  if (!form.has("code_verifier")) throw invalid("A050312", "The request has no code_verifier.");
+  if (verifier === undefined) throw invalid("A050313", "The code_verifier has no value.");
+  if (!isVerifier(verifier)) throw invalid("A050316", "The code_verifier has not the form of one.");
+  if (!(await matchesChallenge(verifier, challenge)))
+    throw invalid("A050315", "The code_verifier is not the one that the code_challenge was made from.");
+}
+
+function unknownCode(): Refusal {
+  return invalid("A050305", "The code is not known, or was used before.");
+}
+
+function invalid(code: string, text: string): Refusal {
+  return new Refusal("invalid_grant", code, text);
+}

@@ -1,0 +1,54 @@
+import type { TokenResponse } from "../../../../generated/models.js";
+import { aboutClient, Refusal, unlessEmpty } from "../../../api/answers.js";
+import { emulatorCodes } from "../../../api/emulator-codes.js";
+import { decision } from "../../../api/reply.js";
+import { readResources, resourceCodes } from "../../../protocol/resources.js";
+import { readPresentedJwt } from "./assertion-grant.js";
+import { scopeNames } from "./plain-grant.js";
+import type { TokenGrant } from "./token-grant.js";
+
+const codes = {
+  malformed: emulatorCodes.assertionMalformed,
+  expired: "A314309",
+  early: emulatorCodes.assertionEarly,
+  unsigned: "A314310",
+};
+
+/** The JWT bearer grant: RFC 7523, section 2.1. Whom to trust, the authorization server decides. */
+export const jwtBearerGrant: TokenGrant<"assertion"> = {
+  grantType: "JWT_BEARER",
+  name: "urn:ietf:params:oauth:grant-type:jwt-bearer",
+  publicClients: true,
+  parameters: { assertion: { missing: emulatorCodes.assertionMissing, empty: emulatorCodes.assertionMissing } },
+  disabledForClient: "A047302",
+  redeem(context, call, { assertion }) {
+    const { service } = context;
+    const invalid = (code: string, text: string) => new Refusal("invalid_grant", code, text);
+    const jwt = readPresentedJwt(context, {
+      ...{ name: "assertion", text: assertion, error: "invalid_grant", codes, expires: true },
+      encryptedRejected: service.jwtGrantEncryptedJwtRejected,
+      unsignedRejected: service.jwtGrantUnsignedJwtRejected,
+    });
+    if (jwt) {
+      const { iss, sub, aud } = jwt.claims!;
+      if (typeof iss !== "string" || typeof sub !== "string")
+        throw invalid(codes.malformed, "The assertion has no issuer or no subject.");
+      if (![aud].flat().some((audience) => audience === service.issuer || audience === service.tokenEndpoint))
+        throw invalid("A314314", "The assertion is not for this service.");
+    }
+    const reply = decision<TokenResponse>(
+      "JWT_BEARER",
+      emulatorCodes.assertionAccepted,
+      "The assertion is well formed.",
+      {
+        assertion,
+        scopes: unlessEmpty(scopeNames(context, call)),
+        resources: unlessEmpty(readResources(call.form, resourceCodes)),
+        grantType: "JWT_BEARER",
+        ...aboutClient(service, call.client.client, call.client.aliasUsed),
+        clientAuthMethod: call.client.client.tokenAuthMethod,
+      },
+    );
+    return Promise.resolve(reply);
+  },
+};

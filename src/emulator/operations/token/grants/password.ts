@@ -1,0 +1,38 @@
+import type { TokenResponse } from "../../../../generated/models.js";
+import { aboutClient, unlessEmpty } from "../../../api/answers.js";
+import { decision } from "../../../api/reply.js";
+import { readResources, resourceCodes } from "../../../protocol/resources.js";
+import { TICKET_LIFETIME_MS } from "../../../store/authorization-tickets.js";
+import { plainGrant, scopeNames } from "./plain-grant.js";
+import type { TokenGrant } from "./token-grant.js";
+
+/** The password grant: RFC 6749, section 4.3. Who the user is, the authorization server finds out. */
+export const passwordGrant: TokenGrant<"username" | "password"> = {
+  grantType: "PASSWORD",
+  name: "password",
+  publicClients: true,
+  parameters: {
+    username: { missing: "A051301", empty: "A051302", repeated: "A051303" },
+    password: { missing: "A051304", empty: "A051305", repeated: "A051306" },
+  },
+  disabledForClient: "A047302",
+  redeem(context, call, { username, password }) {
+    const scopes = scopeNames(context, call);
+    const resources = readResources(call.form, resourceCodes);
+    const ticket = context.newToken();
+    const grant = plainGrant("PASSWORD", call, null, { scopes, resources });
+    const expiresAt = context.clock.now() + TICKET_LIFETIME_MS;
+    context.store.passwordTickets.put({ ticket, grant, binding: call.binding, expiresAt });
+    const reply = decision<TokenResponse>("PASSWORD", "A051001", "The password of the user is to be checked.", {
+      ticket,
+      username,
+      password,
+      scopes: unlessEmpty(scopes),
+      resources: unlessEmpty(resources),
+      grantType: "PASSWORD",
+      ...aboutClient(context.service, call.client.client, call.client.aliasUsed),
+      clientAuthMethod: call.client.client.tokenAuthMethod,
+    });
+    return Promise.resolve(reply);
+  },
+};

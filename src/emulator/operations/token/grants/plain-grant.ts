@@ -1,0 +1,39 @@
+import type { GrantType } from "../../../../generated/models.js";
+import { readScopes } from "../../../protocol/authorization-request/requested-scopes.js";
+import type { ServiceContext } from "../../../service/service-context.js";
+import type { Grant } from "../../../store/grant.js";
+import type { TokenCall } from "../../../tokens/token-request.js";
+
+/** The grant behind tokens that no user's browser had a part in; without a subject, the client got it for itself. */
+export function plainGrant(
+  grantType: GrantType,
+  { client }: Pick<TokenCall, "client">,
+  subject: string | null,
+  given: Pick<Grant, "scopes" | "resources">,
+): Grant {
+  return {
+    client,
+    grantType,
+    subject,
+    sub: subject ?? "",
+    authTime: 0,
+    acr: null,
+    claims: {},
+    consentedClaims: null,
+    ...given,
+    authorizationDetails: [],
+    properties: [],
+    idtHeaderParams: {},
+    idTokenAudType: null,
+    jwtAtClaims: {},
+    accessTokenDuration: 0,
+    refreshTokenDuration: 0,
+  };
+}
+
+/** Names of the scopes of a token request, less those that the client cannot have. */
+export function scopeNames({ service }: ServiceContext, { client, form }: TokenCall): readonly string[] {
+  const type = { name: "CODE", code: true, token: false, idToken: false } as const;
+  const { scopes, dynamicScopes } = readScopes(service, client.client, type, form.get("scope"));
+  return [...scopes.map(({ name }) => name ?? ""), ...dynamicScopes.map(({ value }) => value ?? "")];
+}

@@ -1,0 +1,136 @@
+import type { TokenInfo, TokenResponse, TokenType } from "../../../../generated/models.js";
+import { aboutClient, Refusal, unlessEmpty } from "../../../api/answers.js";
+import { emulatorCodes } from "../../../api/emulator-codes.js";
+import { decision } from "../../../api/reply.js";
+import { isSignedBy, type JoseText } from "../../../jose/jose-text.js";
+import { notEmulated } from "../../../protocol/client-request.js";
+import { readResources, resourceCodes } from "../../../protocol/resources.js";
+import type { ServiceContext } from "../../../service/service-context.js";
+import type { AccessTokenRecord } from "../../../store/tokens.js";
+import type { TokenCall } from "../../../tokens/token-request.js";
+import { readPresentedJwt } from "./assertion-grant.js";
+import { scopeNames } from "./plain-grant.js";
+import type { TokenGrant } from "./token-grant.js";
+
+const typeNames: Readonly<Record<string, TokenType>> = {
+  "urn:ietf:params:oauth:token-type:jwt": "JWT",
+  "urn:ietf:params:oauth:token-type:access_token": "ACCESS_TOKEN",
+  "urn:ietf:params:oauth:token-type:refresh_token": "REFRESH_TOKEN",
+  "urn:ietf:params:oauth:token-type:id_token": "ID_TOKEN",
+  "urn:ietf:params:oauth:token-type:saml1": "SAML1",
+  "urn:ietf:params:oauth:token-type:saml2": "SAML2",
+  "urn:openid:params:token-type:device-secret": "DEVICE_SECRET",
+};
+
+const jwtCodes = {
+  malformed: emulatorCodes.assertionMalformed,
+  expired: emulatorCodes.exchangedExpired,
+  early: emulatorCodes.assertionEarly,
+  unsigned: emulatorCodes.exchangedUnsigned,
+};
+
+/** The token exchange grant: RFC 8693, section 2.1. What comes of it, the authorization server decides. */
+export const tokenExchangeGrant: TokenGrant<"subject_token" | "subject_token_type"> = {
+  grantType: "TOKEN_EXCHANGE",
+  name: "urn:ietf:params:oauth:grant-type:token-exchange",
+  publicClients: true,
+  parameters: {
+    subject_token: { missing: emulatorCodes.exchangedMissing, empty: emulatorCodes.exchangedMissing },
+    subject_token_type: { missing: "A250302", empty: "A250302" },
+  },
+  disabledForClient: "A047302",
+  async redeem(context, call, { subject_token: token, subject_token_type: typeName }) {
+    const { form, client } = call;
+    checkPermission(context, call);
+    const subjectTokenType = typeOf(typeName);
+    const requested = form.get("requested_token_type");
+    const requestedTokenType = requested === undefined ? undefined : typeOf(requested);
+    const actorToken = form.get("actor_token");
+    const actorTypeName = form.get("actor_token_type");
+    if ((actorToken === undefined) !== (actorTypeName === undefined))
+      throw invalid(emulatorCodes.actorIncomplete, "An actor_token and its actor_token_type come together.");
+    const actorTokenType = actorTypeName === undefined ? undefined : typeOf(actorTypeName);
+    if (actorTokenType === "DEVICE_SECRET") throw notEmulated(emulatorCodes.notEmulated, "Requests for Native SSO");
+    const subjectTokenInfo = await examine(context, token, subjectTokenType);
+    const actorTokenInfo = actorTokenType && (await examine(context, actorToken!, actorTokenType));
+    return decision<TokenResponse>("TOKEN_EXCHANGE", "A311001", "The token exchange request is valid.", {
+      ...{ subjectToken: token, subjectTokenType, subjectTokenInfo, actorToken, actorTokenType, actorTokenInfo },
+      requestedTokenType,
+      audiences: unlessEmpty(form.all("audience")),
+      resources: unlessEmpty(readResources(form, resourceCodes)),
+      scopes: unlessEmpty(scopeNames(context, call)),
+      grantType: "TOKEN_EXCHANGE",
+      ...aboutClient(context.service, client.client, client.aliasUsed),
+      clientAuthMethod: client.client.tokenAuthMethod,
+    });
+  },
+};
+
+function checkPermission({ service }: ServiceContext, { client: { client } }: TokenCall): void {
+  const refuse = (code: string, text: string) => new Refusal("unauthorized_client", code, text);
+  if (service.tokenExchangeByConfidentialClientsOnly === true && client.clientType === "PUBLIC")
+    throw refuse("A311304", "The client is public.");
+  const { tokenExchangePermitted } = client.extension as { readonly tokenExchangePermitted?: boolean };
+  if (service.tokenExchangeByPermittedClientsOnly === true && tokenExchangePermitted !== true)
+    throw refuse("A311305", "The client may not exchange tokens.");
+}
+
+function typeOf(name: string): TokenType {
+  const type = Object.hasOwn(typeNames, name) ? typeNames[name] : undefined;
+  if (type !== undefined) return type;
+  throw invalid(emulatorCodes.tokenTypeUnknown, "A token type is not known.");
+}
+
+/** Looks at a token as far as the real service does it, and tells what is known of one of the service's own. */
+async function examine(context: ServiceContext, text: string, type: TokenType): Promise<TokenInfo | undefined> {
+  if (type === "ACCESS_TOKEN" || type === "REFRESH_TOKEN") return describe(context, text, type);
+  if (type !== "JWT" && type !== "ID_TOKEN") return undefined;
+  const jwt = readPresentedJwt(context, {
+    ...{ name: "token", text, error: "invalid_request", codes: jwtCodes, expires: type === "ID_TOKEN" },
+    encryptedRejected: context.service.tokenExchangeEncryptedJwtRejected,
+    unsignedRejected: context.service.tokenExchangeUnsignedJwtRejected,
+  });
+  if (jwt && type === "ID_TOKEN") await verifyIdToken(context, jwt);
+  return undefined;
+}
+
+async function verifyIdToken(context: ServiceContext, jwt: JoseText): Promise<void> {
+  const { iss, aud, iat } = jwt.claims!;
+  if (typeof iss !== "string" || aud === undefined || iat === undefined)
+    throw invalid(jwtCodes.malformed, "The ID token has no iss, no aud or no iat.");
+  if (jwt.kind === "unsigned") return;
+  if (iss !== context.service.issuer) throw notEmulated(emulatorCodes.notEmulated, "ID tokens of other issuers");
+  const key = await context.keys.find(jwt.alg);
+  if (!key || !(await isSignedBy(jwt, key.publicKey)))
+    throw invalid(emulatorCodes.hintSignatureInvalid, "The signature of the ID token is not the service's.");
+}
+
+function describe(
+  { store, clock, service }: ServiceContext,
+  text: string,
+  type: "ACCESS_TOKEN" | "REFRESH_TOKEN",
+): TokenInfo {
+  const record = type === "ACCESS_TOKEN" ? store.accessTokens.get(text) : store.refreshTokens.get(text);
+  const replaced = type === "REFRESH_TOKEN" && record?.family.refreshToken !== text;
+  if (!record || record.family.revoked || replaced) throw invalid("A311306", "The token does not exist.");
+  if (record.expiresAt <= clock.now()) throw invalid(jwtCodes.expired, "The token has expired.");
+  const { grant } = record;
+  const names = (record as Partial<AccessTokenRecord>).scopes ?? grant.scopes;
+  const { clientId, clientIdAlias, clientIdAliasUsed } = aboutClient(
+    service,
+    grant.client.client,
+    grant.client.aliasUsed,
+  );
+  return {
+    ...{ clientId, clientIdAlias, clientIdAliasUsed },
+    subject: grant.subject,
+    scopes: unlessEmpty(service.supportedScopes.filter(({ name }) => names.includes(name ?? ""))),
+    expiresAt: record.expiresAt,
+    properties: unlessEmpty(grant.properties),
+    resources: unlessEmpty(grant.resources),
+  } as TokenInfo;
+}
+
+function invalid(code: string, text: string): Refusal {
+  return new Refusal("invalid_request", code, text);
+}

@@ -1,0 +1,67 @@
+import type { TokenIssueRequest, TokenIssueResponse } from "../../../generated/models.js";
+import { aboutClient, CallerFault, errorContent, unlessEmpty } from "../../api/answers.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { Handler } from "../../api/handler.js";
+import { decision } from "../../api/reply.js";
+import { parseJsonObject, type RequestBody } from "../../api/request-body.js";
+import { isPlainAscii } from "../../protocol/plain-ascii.js";
+import { MAX_NAME, MAX_STORED, storedSize } from "../../settings/storage-limits.js";
+import { checkAccessTokenText, issueTokens, tokenEntries } from "../../tokens/issue-tokens.js";
+import { findPasswordTicket } from "./password-ticket.js";
+
+const ticketCodes = { missing: "A055201", unknown: "A055202", foreign: "A055203", expired: "A055301" };
+
+/** Emulates `token.issue`. A call that the authorization server did not make properly leaves the ticket as it was. */
+export const issueToken: Handler<"token.issue"> = async ({ body }, context, services) => {
+  try {
+    const ticket = findPasswordTicket(context, services, body.string("ticket"), ticketCodes);
+    const subject = readSubject(body);
+    const properties = body.properties("properties") ?? [];
+    if (storedSize(properties) > MAX_STORED) throw new CallerFault("A061201", "The properties are too big.");
+    const jwtAtClaims = parseJsonObject(body.string("jwtAtClaims") || "{}");
+    if (!jwtAtClaims) throw new CallerFault(emulatorCodes.jwtAtClaimsInvalid, "The jwtAtClaims are not JSON.");
+    const accessToken = body.string("accessToken") || undefined;
+    checkAccessTokenText(context, accessToken);
+    const accessTokenDuration = Math.max(body.integer("accessTokenDuration") ?? 0, 0);
+    const refreshTokenDuration = Math.max(body.integer("refreshTokenDuration") ?? 0, 0);
+
+    // Before any await: of two calls in flight one issues.
+    context.store.passwordTickets.delete(ticket);
+    const grant = { ...ticket.grant, subject, sub: subject, properties, jwtAtClaims };
+    context.store.consents.record(grant);
+    const tokens = await issueTokens(context, grant, {
+      ...{ accessToken, accessTokenDuration, refreshTokenDuration },
+      binding: ticket.binding,
+      idToken: false,
+    });
+    const { client, aliasUsed } = grant.client;
+    return decision<TokenIssueResponse>("OK", "A054001", "The tokens were issued.", {
+      responseContent: JSON.stringify({ ...tokenEntries(tokens), scope: tokens.scopes.join(" ") }),
+      accessToken: tokens.accessToken,
+      jwtAccessToken: tokens.jwtAccessToken,
+      accessTokenDuration: tokens.accessTokenDuration,
+      accessTokenExpiresAt: tokens.accessTokenExpiresAt,
+      refreshToken: tokens.refreshToken,
+      refreshTokenDuration: tokens.refreshToken === null ? null : tokens.refreshTokenDuration,
+      refreshTokenExpiresAt: tokens.refreshToken === null ? null : tokens.refreshTokenExpiresAt,
+      refreshTokenScopes: tokens.refreshToken === null ? null : unlessEmpty(grant.scopes),
+      subject,
+      scopes: unlessEmpty(tokens.scopes),
+      properties: unlessEmpty(tokens.properties),
+      accessTokenResources: unlessEmpty(tokens.resources),
+      ...aboutClient(context.service, client, aliasUsed),
+    });
+  } catch (error) {
+    if (!(error instanceof CallerFault)) throw error;
+    const responseContent = errorContent(context.service, error);
+    return decision<TokenIssueResponse>("INTERNAL_SERVER_ERROR", error.resultCode, error.text, { responseContent });
+  }
+};
+
+function readSubject(body: RequestBody<TokenIssueRequest>): string {
+  const subject = body.string("subject");
+  if (!subject) throw new CallerFault("A111201", "The call has no subject.");
+  if (subject.length > MAX_NAME) throw new CallerFault("A111202", `The subject is longer than ${MAX_NAME} characters.`);
+  if (!isPlainAscii(subject)) throw new CallerFault("A111203", "The subject is not ASCII.");
+  return subject;
+}

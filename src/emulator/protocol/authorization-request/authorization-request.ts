@@ -1,0 +1,49 @@
+import type { Display, DynamicScope, Prompt, Scope } from "../../../generated/models.js";
+import type { RequestedDetails } from "../authorization-details.js";
+import type { IdentifiedClient } from "../../store/clients.js";
+import type { RequestedClaims } from "./claims-parameter.js";
+import type { CodeChallenge } from "./pkce.js";
+import type { ResponseTypeTraits } from "./response-type.js";
+
+/** How the answer reaches the client: OAuth 2.0 Multiple Response Type Encoding Practices, and JARM. */
+export interface ResponseTarget {
+  readonly client: IdentifiedClient;
+  readonly redirectUri: string;
+  readonly mode: "query" | "fragment" | "form_post";
+  /** Whether the answer is one JWT: JARM, section 2.3. */
+  readonly jwt: boolean;
+  /** Null where the request had none. */
+  readonly state: string | null;
+}
+
+/** An authorization request that passed all checks. */
+export interface AuthorizationRequest {
+  readonly target: ResponseTarget;
+  readonly responseType: ResponseTypeTraits;
+  /** Whether the request itself named the redirect URI, so that the token request has to do so too. */
+  readonly redirectUriGiven: boolean;
+  readonly nonce: string | null;
+  readonly scopes: readonly Scope[];
+  readonly dynamicScopes: readonly DynamicScope[];
+  readonly display: Display;
+  readonly prompts: readonly Prompt[];
+  /** Seconds; 0 where there is no limit, or one of 0. */
+  readonly maxAge: number;
+  readonly uiLocales: readonly string[];
+  readonly claimsLocales: readonly string[];
+  readonly acrs: readonly string[];
+  readonly acrEssential: boolean;
+  readonly claims: RequestedClaims;
+  /** The user whom the request names, by a claim or by an ID token. */
+  readonly subject: string | null;
+  readonly loginHint: string | null;
+  readonly challenge: CodeChallenge | null;
+  /** Thumbprint of the key that the code is bound to. */
+  readonly keyThumbprint: string | null;
+  readonly resources: readonly string[];
+  readonly authorizationDetails: RequestedDetails;
+  readonly purpose: string | null;
+  readonly requestObjectPayload: string | null;
+  /** The pushed request that is used up when the user was asked; null where nothing was pushed. */
+  readonly requestUri: string | null;
+}

@@ -1,0 +1,147 @@
+import type { Display, Prompt } from "../../../generated/models.js";
+import { Refusal } from "../../api/answers.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import { readAuthorizationDetails, type DetailsCodes } from "../authorization-details.js";
+import { notEmulated } from "../client-request.js";
+import { words, type FormParameters } from "../form.js";
+import { subjectOfIdToken } from "../hints.js";
+import { readResources, resourceCodes } from "../resources.js";
+import { enforce } from "../rules.js";
+import type { IdentifiedClient } from "../../store/clients.js";
+import type { ServiceContext } from "../../service/service-context.js";
+import type { AuthorizationRequest, ResponseTarget } from "./authorization-request.js";
+import { readClaims, valuesOf, type RequestedClaims } from "./claims-parameter.js";
+import { checkEmulated } from "./not-emulated.js";
+import { readRedirectUri } from "./redirect-uri.js";
+import { requestRules } from "./request-rules.js";
+import { readScopes } from "./requested-scopes.js";
+import type { ResolvedParameters } from "./sources/resolved-parameters.js";
+import { deliveryOf, modeRules } from "./response-mode.js";
+import { readResponseType, type ResponseTypeTraits } from "./response-type.js";
+
+const detailsCodes: DetailsCodes = {
+  notJson: "A249304",
+  notArray: "A249305",
+  malformed: "A249306",
+  typeMissing: "A249301",
+  typeUnsupported: "A249302",
+  typeForbidden: "A249303",
+};
+
+/** Where the answer to a request goes, whatever else is wrong with the request. */
+export interface Addressed {
+  readonly client: IdentifiedClient;
+  readonly form: FormParameters;
+  readonly type: ResponseTypeTraits;
+  readonly target: ResponseTarget;
+  readonly redirectUriGiven: boolean;
+}
+
+/** Reads where the answer goes. What is refused here must not be told by a redirection. */
+export function readAddress(
+  { service }: ServiceContext,
+  client: IdentifiedClient,
+  form: FormParameters,
+  pushed: boolean,
+): Addressed {
+  const type = readResponseType(form);
+  const { uri, given } = readRedirectUri({ service, client: client.client, form, type, pushed });
+  const delivery = deliveryOf({ client: client.client, type, requested: form.get("response_mode") });
+  const state = form.all("state").length > 1 ? undefined : form.get("state");
+  return {
+    client,
+    form,
+    type,
+    target: { client, redirectUri: uri, ...delivery, state: state ?? null },
+    redirectUriGiven: given,
+  };
+}
+
+/** Reads the rest of an authorization request. What is refused here is told to the target. */
+export async function readAuthorizationRequest(
+  context: ServiceContext,
+  { client: identified, form, type, target, redirectUriGiven }: Addressed,
+  { requestObjectPayload }: ResolvedParameters,
+): Promise<AuthorizationRequest> {
+  const { service } = context;
+  const { client } = identified;
+  const { scopes, dynamicScopes } = readScopes(service, client, type, form.get("scope"));
+  const names = scopes.map((scope) => scope.name ?? "");
+  const prompts = words(form.get("prompt"));
+  const draft = { service, client, form, type, scopes: names, prompts };
+  enforce(modeRules, { client, type, requested: form.get("response_mode") }, "invalid_request");
+  enforce(requestRules, draft, "invalid_request");
+  const claims = readClaims(form.get("claims"));
+  checkEmulated(context, client, { form, scopes, claims });
+  const challenge = form.get("code_challenge");
+  return {
+    target,
+    responseType: type,
+    redirectUriGiven,
+    nonce: form.get("nonce") ?? null,
+    scopes,
+    dynamicScopes,
+    display: (form.get("display") ?? "page").toUpperCase() as Display,
+    prompts: prompts.map((prompt) => prompt.toUpperCase() as Prompt),
+    maxAge: Number(form.get("max_age") ?? client.defaultMaxAge ?? 0),
+    uiLocales: supported(form.get("ui_locales"), service.supportedUiLocales),
+    claimsLocales: supported(form.get("claims_locales"), service.supportedClaimLocales),
+    ...readAcrs(context, identified, form, claims),
+    claims,
+    subject: await readSubject(context, identified, form, claims),
+    loginHint: form.get("login_hint") ?? null,
+    challenge:
+      challenge !== undefined && type.code
+        ? { text: challenge, method: form.get("code_challenge_method") === "S256" ? "S256" : "plain" }
+        : null,
+    keyThumbprint: form.get("dpop_jkt") ?? null,
+    resources: readResources(form, resourceCodes),
+    authorizationDetails: readAuthorizationDetails(service, client, form, detailsCodes),
+    purpose: form.get("purpose") ?? null,
+    requestObjectPayload,
+    requestUri: null,
+  };
+}
+
+/** The tags that the service has; a service that lists none takes all. */
+function supported(text: string | undefined, known: readonly string[] | null | undefined): readonly string[] {
+  const tags = words(text);
+  if (!known?.length) return tags;
+  const lower = known.map((tag) => tag.toLowerCase());
+  return tags.filter((tag) => lower.includes(tag.toLowerCase()));
+}
+
+/** What the ACR is to be: an `acr` claim, then `acr_values`, then the client's defaults. Only a claim can insist. */
+function readAcrs(
+  { service }: ServiceContext,
+  { client }: IdentifiedClient,
+  form: FormParameters,
+  { idToken }: RequestedClaims,
+): Pick<AuthorizationRequest, "acrs" | "acrEssential"> {
+  const claimed = valuesOf(idToken["acr"]);
+  const essential = claimed.length > 0 && idToken["acr"]?.["essential"] === true;
+  const values = words(form.get("acr_values"));
+  const wanted = [claimed, values].find((list) => list.length > 0) ?? client.defaultAcrs;
+  if (wanted.length > 0 && service.supportedAcrs.length === 0)
+    throw new Refusal("invalid_request", "A021303", "The service does not support any ACR.");
+  const acrs = wanted.filter((acr) => service.supportedAcrs.includes(acr));
+  if (essential && acrs.length === 0)
+    throw new Refusal("invalid_request", "A021304", "The service does not support the essential ACR.");
+  return { acrs, acrEssential: essential };
+}
+
+/** The user whom the request names. A hint that is not good is refused: a server that passed it over would log in anyone. */
+async function readSubject(
+  context: ServiceContext,
+  client: IdentifiedClient,
+  form: FormParameters,
+  { idToken }: RequestedClaims,
+): Promise<string | null> {
+  const [claimed] = valuesOf(idToken["sub"]);
+  if (claimed !== undefined) return claimed;
+  const hint = form.get("id_token_hint");
+  if (hint === undefined) return null;
+  if (client.client.subjectType === "PAIRWISE")
+    throw notEmulated(emulatorCodes.settingNotEmulated, "ID token hints of clients with pairwise subjects");
+  return subjectOfIdToken(context, hint, client);
+}

@@ -1,0 +1,53 @@
+import type { DynamicScope, Scope } from "../../../generated/models.js";
+import { words } from "../form.js";
+import type { EmulatedClient } from "../../settings/client-settings.js";
+import type { EmulatedService } from "../../settings/service-settings.js";
+import type { ResponseTypeTraits } from "./response-type.js";
+
+/** The scopes of a request that are left when those are dropped which the client cannot have. */
+export interface RequestedScopes {
+  /** Sorted by name. */
+  readonly scopes: readonly Scope[];
+  readonly dynamicScopes: readonly DynamicScope[];
+}
+
+/** Reads the scopes of an authorization request; without any, the default ones of the service count. */
+export function readScopes(
+  service: EmulatedService,
+  client: EmulatedClient,
+  type: ResponseTypeTraits,
+  requested: string | undefined,
+): RequestedScopes {
+  const { requestableScopesEnabled, requestableScopes } = client.extension;
+  const mayRequest = (scope: Scope) => !requestableScopesEnabled || requestableScopes.includes(scope.name ?? "");
+  // Without a code there is no token endpoint from which a refresh token could come.
+  const known = service.supportedScopes.filter(
+    (scope) => mayRequest(scope) && (type.code || scope.name !== "offline_access"),
+  );
+  if (requested === undefined)
+    return { scopes: sorted(known.filter(({ defaultEntry }) => defaultEntry)), dynamicScopes: [] };
+  const names = words(requested);
+  const dynamicScopes = names.flatMap((value) => {
+    if (known.some(({ name }) => name === value)) return [];
+    const scope = known.find((candidate) => matches(candidate, value));
+    return scope ? [{ name: scope.name!, value }] : [];
+  });
+  return { scopes: sorted(known.filter(({ name }) => names.includes(name!))), dynamicScopes };
+}
+
+/** A scope whose attribute `regex` fits stands for more values than its name. */
+function matches({ attributes }: Scope, value: string): boolean {
+  const regex = attributes?.find(({ key }) => key === "regex")?.value;
+  if (!regex) return false;
+  try {
+    return new RegExp(`^(?:${regex})$`).test(value);
+  } catch {
+    return false;
+  }
+}
+
+function sorted(scopes: readonly Scope[]): readonly Scope[] {
+  return [...scopes]
+    .sort((a, b) => ((a.name ?? "") < (b.name ?? "") ? -1 : 1))
+    .map((scope) => ({ defaultEntry: false, ...scope }));
+}

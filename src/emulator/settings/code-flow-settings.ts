@@ -1,0 +1,73 @@
+import type { Client, Service } from "../../generated/models.js";
+import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
+
+/** Settings of a service that authorization requests and their tokens depend on. Without a value each is off. */
+export const codeFlowServiceSettings = [
+  "authorizationResponseDuration",
+  "claimShortcutRestrictive",
+  "dpopNonceDuration",
+  "dpopNonceRequired",
+  "idTokenReissuable",
+  "issSuppressed",
+  "jwtGrantByIdentifiableClientsOnly",
+  "jwtGrantEncryptedJwtRejected",
+  "jwtGrantUnsignedJwtRejected",
+  "loopbackRedirectionUriVariable",
+  "nbfOptional",
+  "openidDroppedOnRefreshWithoutOfflineAccess",
+  "parRequired",
+  "pkceRequired",
+  "pkceS256Required",
+  "pushedAuthReqDuration",
+  "refreshTokenDurationKept",
+  "refreshTokenDurationReset",
+  "refreshTokenIdempotent",
+  "refreshTokenKept",
+  "requestObjectAudienceChecked",
+  "requestObjectRequired",
+  "scopeRequired",
+  "singleAccessTokenPerSubject",
+  "supportedClaimLocales",
+  "supportedDisplays",
+  "supportedPromptValues",
+  "supportedUiLocales",
+  "tokenExchangeByConfidentialClientsOnly",
+  "tokenExchangeByIdentifiableClientsOnly",
+  "tokenExchangeByPermittedClientsOnly",
+  "tokenExchangeEncryptedJwtRejected",
+  "tokenExchangeUnsignedJwtRejected",
+  "tokenExpirationLinked",
+  "traditionalRequestObjectProcessingApplied",
+] as const satisfies readonly (keyof Service)[];
+
+/** Settings of a client of which the same is true. */
+export const codeFlowClientSettings = [
+  "applicationType",
+  "authorizationEncryptionAlg",
+  "authorizationEncryptionEnc",
+  "authorizationSignAlg",
+  "defaultMaxAge",
+  "idTokenEncryptionAlg",
+  "idTokenEncryptionEnc",
+  "parRequired",
+  "pkceRequired",
+  "pkceS256Required",
+  "redirectUris",
+  "requestObjectRequired",
+  "requestSignAlg",
+  "requestUris",
+  "responseModes",
+  "responseTypes",
+  "sectorIdentifierUri",
+  "singleAccessTokenPerSubject",
+  "subjectType",
+  "userInfoSignAlg",
+] as const satisfies readonly (keyof Client)[];
+
+export type CodeFlowService = ReadonlyDeep<Pick<Service, (typeof codeFlowServiceSettings)[number]>>;
+export type CodeFlowClient = ReadonlyDeep<Pick<Client, (typeof codeFlowClientSettings)[number]>>;
+
+/** Settings that are known without having a value. */
+export function withoutValues(names: readonly string[]): object {
+  return Object.fromEntries(names.map((name) => [name, undefined]));
+}

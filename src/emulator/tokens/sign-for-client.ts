@@ -1,0 +1,36 @@
+import { SignJWT, type JWTPayload } from "jose";
+import { emulatorCodes } from "../api/emulator-codes.js";
+import { asAsymmetric, symmetricAlgorithms, type AsymmetricAlgorithm } from "../jose/algorithms.js";
+import { notEmulated } from "../protocol/client-request.js";
+import { checkKeysHonoured } from "../settings/reject-unsupported-settings.js";
+import type { EmulatedClient } from "../settings/client-settings.js";
+import type { ServiceContext } from "../service/service-context.js";
+
+/** An algorithm by which the service can sign for a client: with a key of its own, or with the secret of the client. */
+export type SigningAlgorithm = AsymmetricAlgorithm | (typeof symmetricAlgorithms)[number];
+
+/** The algorithm if the emulator can sign by it. */
+export function asSigning(alg: string | null | undefined): SigningAlgorithm | undefined {
+  return symmetricAlgorithms.find((known) => known === alg) ?? asAsymmetric(alg ?? null);
+}
+
+/** Signs a JWT that is meant for a client. With a secret there is no key to name: OpenID Connect Core 1.0, section 10.1. */
+export async function signForClient(
+  context: ServiceContext,
+  client: EmulatedClient,
+  alg: SigningAlgorithm,
+  claims: JWTPayload,
+  header: object = {},
+): Promise<string> {
+  checkKeysHonoured(context);
+  const asymmetric = asAsymmetric(alg);
+  if (asymmetric) {
+    const { kid, privateKey } = await context.keys.forAlgorithm(asymmetric);
+    return new SignJWT(claims).setProtectedHeader({ ...header, alg, kid }).sign(privateKey);
+  }
+  const secret = new TextEncoder().encode(client.clientSecret);
+  // RFC 7518, section 3.2: a key as long as the hash.
+  if (secret.length * 8 < Number(alg.slice(-3)))
+    throw notEmulated(emulatorCodes.settingNotEmulated, `Signatures with ${alg} and a shorter client secret`);
+  return new SignJWT(claims).setProtectedHeader({ ...header, alg }).sign(secret);
+}

@@ -1,0 +1,157 @@
+// Calls of the authorization family that fit the description and are random otherwise: none makes the emulator fail, and each answer
+// has an action that the description knows, for every answer is held against it.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { operations, type OperationId } from "../../../src/generated/operations.js";
+import { loadDescription, type Operation } from "../../bundled-description.js";
+import { basic, form, post } from "../caller.js";
+import { challenge, codeStage, redirectUri, verifier } from "./code-caller.js";
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+}
+
+const { operations: described, schemas } = await loadDescription();
+const grantTypes = [
+  "AUTHORIZATION_CODE",
+  "CLIENT_CREDENTIALS",
+  "PASSWORD",
+  "TOKEN_EXCHANGE",
+  "JWT_BEARER",
+  "REFRESH_TOKEN",
+] as const;
+
+/** Values that fit a schema. */
+function fitting(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
+  if (schema.$ref !== undefined) return fitting(schemas[schema.$ref.split("/").at(-1)!] as Schema, depth);
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  const choices = schema.oneOf ?? schema.anyOf;
+  if (choices) return fc.oneof(...choices.map((choice) => fitting(choice, depth)));
+  if (schema.allOf) return fitting(schema.allOf[0]!, depth);
+  const type = [schema.type].flat()[0];
+  if (type === "integer" || type === "number") return fc.oneof(fc.integer(), fc.constantFrom(0, 1, -1, 2 ** 40));
+  if (type === "boolean") return fc.boolean();
+  if (type === "array") return fc.array(fitting(schema.items ?? {}, depth + 1), { maxLength: 3 });
+  if (type === "object" || schema.properties) {
+    const { properties = {}, required = [] } = schema;
+    const entries = Object.entries(properties).map(([name, value]) => {
+      const values = depth > 3 ? fc.constant(undefined) : fitting(value, depth + 1);
+      return [name, required.includes(name) ? values : fc.option(values, { nil: undefined })] as const;
+    });
+    return fc.record(Object.fromEntries(entries));
+  }
+  return fc.oneof(fc.string(), fc.constantFrom("", "anna", "{}", '{"a":1}', "[]", "null", "x".repeat(200)));
+}
+
+const texts = (...good: string[]) => fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...good) }, fc.string());
+
+/** Parameters of requests, good ones for the most part. */
+const parameters: Record<string, fc.Arbitrary<string>> = {
+  response_type: texts("code", "token", "id_token", "code id_token", "code id_token token", "none"),
+  response_mode: texts("query", "fragment", "form_post", "jwt", "query.jwt", "form_post.jwt"),
+  redirect_uri: texts(redirectUri),
+  scope: texts("openid", "openid email", "email payments.read"),
+  state: texts("s-1", "a b&c=d"),
+  nonce: texts("n-1"),
+  display: texts("page", "wap"),
+  prompt: texts("none", "login consent", "create"),
+  max_age: texts("0", "60", "-1", "1e3"),
+  acr_values: texts("urn:example:acr:pin", "x"),
+  claims: texts('{"id_token":{"acr":{"essential":true}}}', '{"userinfo":{"name":null}}', "[]", "{"),
+  code_challenge: texts(challenge),
+  code_challenge_method: texts("S256", "plain"),
+  code_verifier: texts(verifier),
+  resource: texts("https://a.example", "a", "https://a#b"),
+  authorization_details: texts('[{"type":"payment"}]', "[1]", "{}"),
+  request: texts("a.b.c", "e30.e30.e30", "eyJhbGciOiJub25lIn0.e30."),
+  request_uri: texts("urn:ietf:params:oauth:request_uri:x", "https://a"),
+  id_token_hint: texts("a.b.c", "eyJhbGciOiJFUzI1NiJ9.e30.AAAA"),
+  grant_type: texts(
+    "authorization_code",
+    "client_credentials",
+    "password",
+    "refresh_token",
+    "urn:ietf:params:oauth:grant-type:token-exchange",
+    "urn:ietf:params:oauth:grant-type:jwt-bearer",
+  ),
+  subject_token: texts("x", "eyJhbGciOiJub25lIn0.e30."),
+  subject_token_type: texts("urn:ietf:params:oauth:token-type:jwt", "urn:ietf:params:oauth:token-type:access_token"),
+  assertion: texts("eyJhbGciOiJub25lIn0.e30.", "a.b.c"),
+  username: texts("anna"),
+  password: texts("secret"),
+};
+
+/** Mostly what a request needs, with other parameters at random. */
+const forms = fc
+  .tuple(
+    fc.subarray(["response_type", "redirect_uri", "scope", "grant_type", "nonce", "code_challenge"]),
+    fc.subarray(Object.keys(parameters), { maxLength: 6 }),
+  )
+  .chain(([needed, others]) =>
+    fc.record(Object.fromEntries([...needed, ...others].map((name) => [name, parameters[name]!]))),
+  );
+
+const family = [
+  "authorization.processRequest",
+  "authorization.issue",
+  "authorization.fail",
+  "authorization.management.getTicketInfo",
+  "authorization.management.updateTicket",
+  "pushedAuthorization.create",
+  "token.process",
+  "token.issue",
+  "token.fail",
+] as const satisfies readonly OperationId[];
+
+describe("500 random calls that fit the description", () => {
+  test.each(family)("of %s do not make the emulator fail", async (id) => {
+    const stage = codeStage(
+      {
+        grantTypes,
+        responseTypes: ["CODE", "TOKEN", "ID_TOKEN", "CODE_ID_TOKEN", "CODE_ID_TOKEN_TOKEN", "NONE"],
+        authorizationSignAlg: "ES256",
+      },
+      { supportedGrantTypes: grantTypes },
+    );
+    const { emulator, client } = stage;
+    const { requestSchema } = described.find((operation: Operation) => operation.id === id)!;
+    const path = operations[id].path.replace(/^\/api\/\{serviceId\}/, "");
+    const passwordTicket = async () =>
+      (await stage.token({ grant_type: "password", username: "anna", password: "x" })).body["ticket"];
+    const answers = new Set<unknown>();
+    await fc.assert(
+      fc.asyncProperty(
+        fitting(schemas[requestSchema!] as Schema),
+        forms,
+        fc.integer({ min: 0, max: 9 }),
+        async (value, sent, dice) => {
+          const body = { ...(value as Record<string, unknown>) };
+          delete body["dpop"];
+          delete body["cimdOptions"];
+          if ("parameters" in body && dice > 0) {
+            body["parameters"] = form({ client_id: String(client.clientId), ...sent });
+            Object.assign(body, id === "authorization.processRequest" ? {} : basic(client));
+            delete body["oauthClientAttestation"];
+            delete body["oauthClientAttestationPop"];
+          }
+          if ("ticket" in body && dice > 0)
+            body["ticket"] = id.startsWith("token.") ? await passwordTicket() : await stage.ticketOf();
+          const answer = await post(emulator, path, body);
+          expect(answer.status, JSON.stringify([body, answer.body])).not.toBe(500);
+          answers.add(answer.body["action"] ?? JSON.stringify(answer.body));
+        },
+      ),
+      { numRuns: 500 },
+    );
+    // They went further than the first check.
+    expect(answers.size, [...answers].join()).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,162 @@
+// Request objects: RFC 9101, and OpenID Connect Core 1.0, section 6, where the service goes by that.
+import { UnsecuredJWT } from "jose";
+import { describe, expect, test } from "vitest";
+import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
+import { form, post, standing, start } from "../caller.js";
+import { jwksOf, keyOf, sign } from "../signing.js";
+import { codeStage, redirectUri, refusalOf } from "./code-caller.js";
+
+const now = start / 1000;
+const key = await keyOf("ES256");
+
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** A stage whose client signs, and requests by an object with claims on top of good ones. */
+function objectStage(settings: ClientSettings = {}, service: ServiceSettings = {}) {
+  const stage = codeStage({ jwks: jwksOf(key.jwk), ...settings }, service);
+  const claimsOf = (changes: Record<string, unknown>) => ({
+    iss: String(stage.client.clientId),
+    aud: "https://as.localhost",
+    client_id: String(stage.client.clientId),
+    response_type: "code",
+    redirect_uri: redirectUri,
+    scope: "openid",
+    ...changes,
+  });
+  const send = (request: string, outside: Record<string, string | undefined> = {}) =>
+    stage.authorize({ request, scope: undefined, response_type: undefined, redirect_uri: undefined, ...outside });
+  return { ...stage, claimsOf, send };
+}
+
+describe("a signed request object", () => {
+  test("says all that counts, in the order of its own", async () => {
+    const { claimsOf, send } = objectStage();
+    const claims = claimsOf({ max_age: 60, resource: ["https://a.example"], claims: { userinfo: { name: null } } });
+    const { body } = await send(await sign(key, claims), { scope: "openid email", prompt: "none" });
+    expect(body).toMatchObject({
+      action: "INTERACTION",
+      scopes: [{ name: "openid" }],
+      maxAge: 60,
+      resources: ["https://a.example"],
+      userInfoClaims: '{"name":null}',
+      requestObjectPayload: JSON.stringify(claims),
+    });
+  });
+
+  test("is merged with what is outside where the service wants that, and wins", async () => {
+    const { claimsOf, send } = objectStage({}, { traditionalRequestObjectProcessingApplied: true });
+    const request = await sign(key, claimsOf({ prompt: "login" }));
+    const outside = { response_type: "code", scope: "openid email", prompt: "none", login_hint: "anna" };
+    expect((await send(request, outside)).body).toMatchObject({ prompts: ["LOGIN"], loginHint: "anna" });
+    const other = await sign(key, claimsOf({ response_type: "token" }));
+    expect(refusalOf(await send(other, outside))).toEqual(["BAD_REQUEST", "A006304", "invalid_request_object"]);
+  });
+
+  test.each([
+    ["expired", { exp: now }, "A006339"],
+    ["with an exp that is no number", { exp: "soon" }, "A006335"],
+    ["not valid yet", { nbf: now + 1 }, "A006347"],
+    ["with an nbf that is no number", { nbf: "soon" }, "A006343"],
+    ["without an audience", { aud: undefined }, "A006351"],
+    ["with an audience that is no string", { aud: 5 }, "A006355"],
+    ["for another service", { aud: "https://other" }, "A006359"],
+    ["for other services", { aud: ["https://other"] }, "A006363"],
+    ["with a request in it", { request: "x" }, "A006308"],
+    ["with a request_uri in it", { request_uri: "x" }, "A006312"],
+    ["with a client_id that is no string", { client_id: 5 }, "A005387"],
+    ["of another client", { client_id: "other" }, "A005391"],
+    ["without a response_type", { response_type: undefined }, "A006326"],
+    ["with a scope that is no string", { scope: 5 }, "A253301"],
+    ["with a challenge that is no string", { code_challenge: 5 }, "A124309"],
+    ["with a challenge method that is no string", { code_challenge_method: 5 }, "A124310"],
+  ])("is refused %s", async (_name, changes, code) => {
+    const { claimsOf, send } = objectStage();
+    const answer = await send(await sign(key, claimsOf(changes)));
+    expect(refusalOf(answer)).toEqual(["BAD_REQUEST", code, "invalid_request_object"]);
+  });
+
+  test.each([
+    ["a number as resource", { resource: 5 }, "A251301"],
+    ["a number among the resources", { resource: [5] }, "A251302"],
+    ["a resource in a list with a fragment", { resource: ["https://a#b"] }, "A251305"],
+    ["a resource with a fragment", { resource: "https://a#b" }, "A251311"],
+    ["a list with a relative resource", { resource: ["a"] }, "A251304"],
+    ["a relative resource", { resource: "a" }, "A251310"],
+    ["a list with no URI", { resource: ["a b"] }, "A251303"],
+    ["no URI", { resource: "a b" }, "A251309"],
+  ])("is refused with %s", async (_name, changes, code) => {
+    const { claimsOf, send } = objectStage();
+    expect((await send(await sign(key, claimsOf(changes)))).body).toMatchObject({
+      action: "BAD_REQUEST",
+      resultCode: code,
+    });
+  });
+
+  test.each([
+    ["that is none", {}, () => "x", "A005301"],
+    ["by an algorithm that nobody knows", {}, () => `${encode({ alg: "XY1" })}.e30.AAAA`, "A005320"],
+    ["that has no object in it", {}, () => `${encode({ alg: "ES256" })}.${encode(5)}.AAAA`, "A005378"],
+    ["by another algorithm than the registered one", { requestSignAlg: "PS256" }, undefined, "A005312"],
+    ["of a client without keys", { jwks: null }, undefined, "A005332"],
+    ["by a key that the client does not have", { jwks: jwksOf() }, undefined, "A005340"],
+    ["by one of two keys", { jwks: jwksOf(key.jwk, key.jwk) }, undefined, "A005344"],
+    ["whose signature is wrong", {}, (text: string) => `${text.slice(0, -8)}AAAAAAAA`, "A005328"],
+  ] as const)("is refused %s", async (_name, settings, change, code) => {
+    const { claimsOf, send } = objectStage(settings);
+    const text = await sign(key, claimsOf({}));
+    const answer = await send(change === undefined ? text : change(text));
+    expect(refusalOf(answer)).toEqual(["BAD_REQUEST", code, "invalid_request_object"]);
+  });
+});
+
+test.each([
+  ["by a key that is not at the jwksUri", [], "A005352"],
+  ["by one of two keys there", [key.jwk, key.jwk], "A005356"],
+])("a request object %s is refused", async (_name, keys, code) => {
+  const emulator = standing({
+    fetch: () => Promise.resolve(Response.json({ keys })),
+    clients: [{ jwksUri: "https://a.example/jwks", redirectUris: [redirectUri], responseTypes: ["CODE"] }],
+  });
+  const clientId = String(emulator.clients[0]!.clientId);
+  const request = await sign(key, { aud: "https://as.localhost", response_type: "code", redirect_uri: redirectUri });
+  const answer = await post(emulator, "/auth/authorization", { parameters: form({ client_id: clientId, request }) });
+  expect(answer.body).toMatchObject({ action: "BAD_REQUEST", resultCode: code });
+});
+
+describe("an unsigned request object", () => {
+  const unsigned = (claims: object) => new UnsecuredJWT({ ...claims }).encode();
+
+  test.each([
+    ["has to be signed", {}, {}, "A008311"],
+    ["is looked at for its audience first", {}, { aud: "https://other" }, "A006359"],
+    ["is refused of a client that signs", { requestSignAlg: "ES256" }, {}, "A005336"],
+  ] as const)("%s", async (_name, settings, changes, code) => {
+    const { claimsOf, send } = objectStage(settings);
+    expect((await send(unsigned(claimsOf(changes)))).body).toMatchObject({ action: "BAD_REQUEST", resultCode: code });
+  });
+
+  test("is taken where the service goes by OpenID Connect Core", async () => {
+    const { claimsOf, send } = objectStage({}, { traditionalRequestObjectProcessingApplied: true });
+    expect((await send(unsigned(claimsOf({})), { response_type: "code" })).body["action"]).toBe("INTERACTION");
+  });
+
+  test("cannot be pushed", async () => {
+    const { claimsOf, push } = objectStage({}, { traditionalRequestObjectProcessingApplied: true });
+    expect((await push({ request: unsigned(claimsOf({})) })).body).toMatchObject({ resultCode: "A248315" });
+  });
+});
+
+test("a request object may be signed by the secret, but not by a public client", async () => {
+  const { client, claimsOf, send } = objectStage();
+  const secret = { alg: "HS256", privateKey: new TextEncoder().encode(client.clientSecret), jwk: {} } as never;
+  expect((await send(await sign(secret, claimsOf({})))).body["action"]).toBe("INTERACTION");
+  const { claimsOf: claimsOfPublic, send: sendPublic } = objectStage({ clientType: "PUBLIC" });
+  expect((await sendPublic(await sign(secret, claimsOfPublic({})))).body["resultCode"]).toBe("A005316");
+});
+
+test("a pushed request object counts as if it came by the browser", async () => {
+  const { claimsOf, push, authorize } = objectStage();
+  const pushed = await push({ request: await sign(key, claimsOf({ prompt: "login" })) });
+  const { body } = await authorize({ request_uri: String(pushed.body["requestUri"]) });
+  expect(body).toMatchObject({ action: "INTERACTION", prompts: ["LOGIN"] });
+});

@@ -1,0 +1,188 @@
+// openid-client against a thin server over the emulator, without sockets. It verifies every ID token, and what comes back by the browser.
+import { createEmulator, type ClientSettings, type ServiceSettings } from "authlete/emulator";
+import { exportJWK, generateKeyPair } from "jose";
+import * as openid from "openid-client";
+import { describe, expect, it } from "vitest";
+import { connect } from "./connect.js";
+import { createCodeServer } from "./code-server.js";
+
+const redirectUri = "https://client.localhost/cb";
+
+/** A server, and a client of it that openid-client plays. */
+async function start(
+  settings: ClientSettings = {},
+  service: ServiceSettings = {},
+  deny?: Parameters<typeof createCodeServer>[1],
+  authentication: (secret: string) => openid.ClientAuth = openid.ClientSecretBasic,
+) {
+  const emulator = createEmulator({ service });
+  const { clientId, clientSecret } = emulator.addClient({
+    bcDeliveryMode: null,
+    grantTypes: ["AUTHORIZATION_CODE", "REFRESH_TOKEN"],
+    responseTypes: ["CODE"],
+    redirectUris: [redirectUri],
+    ...settings,
+  });
+  const server = createCodeServer(connect(emulator), deny);
+  const config = await openid.discovery(
+    new URL(emulator.service.issuer),
+    String(clientId),
+    { client_secret: clientSecret },
+    authentication(clientSecret),
+    { [openid.customFetch]: (url, init) => server.fetch(url, init as RequestInit) },
+  );
+  // Signatures of ID tokens too, though they come directly from the server.
+  openid.enableNonRepudiationChecks(config);
+  /** Goes to the authorization endpoint as a browser, and gives the URL that it is sent back to. */
+  const browse = async (url: URL) => {
+    const response = await server.fetch(url);
+    const location = response.headers.get("location");
+    if (location === null) throw new Error(`${response.status} ${await response.text()}`);
+    return new URL(location);
+  };
+  return { emulator, server, config, browse, clientId: String(clientId) };
+}
+
+/** The parameters of a request with PKCE, and what the token request has to show for it. */
+async function secured(parameters: Record<string, string> = {}) {
+  const verifier = openid.randomPKCECodeVerifier();
+  const state = openid.randomState();
+  const nonce = openid.randomNonce();
+  const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce };
+  return {
+    checks,
+    parameters: {
+      redirect_uri: redirectUri,
+      scope: "openid email",
+      code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: "S256",
+      state,
+      nonce,
+      ...parameters,
+    },
+  };
+}
+
+describe("openid-client", () => {
+  it("goes through the code flow with PKCE, then UserInfo, refresh and introspection", async () => {
+    const { emulator, server, config, browse, clientId } = await start();
+    const { parameters, checks } = await secured();
+    const callback = await browse(openid.buildAuthorizationUrl(config, parameters));
+    expect([...callback.searchParams.keys()]).toEqual(["state", "code", "iss"]);
+    expect(server.requests).toMatchObject([{ action: "INTERACTION", claimsAtUserInfo: ["email", "email_verified"] }]);
+
+    const tokens = await openid.authorizationCodeGrant(config, callback, checks);
+    expect(tokens.claims()).toMatchObject({ sub: "anna", aud: [clientId], auth_time: 1_700_000_000 });
+    expect(tokens.scope).toBe("email openid");
+    await expect(openid.fetchUserInfo(config, tokens.access_token, "anna")).resolves.toEqual({
+      sub: "anna",
+      email: "anna@example.com",
+    });
+    const refreshed = await openid.refreshTokenGrant(config, tokens.refresh_token!);
+    expect(refreshed.access_token).not.toBe(tokens.access_token);
+
+    const { token_type } = refreshed;
+    expect(token_type).toBe("bearer");
+    const introspected = await connect(emulator).introspection.process({ token: refreshed.access_token });
+    expect(introspected).toMatchObject({ action: "OK", subject: "anna", grantType: "AUTHORIZATION_CODE" });
+    // A code is good for one token request.
+    await expect(openid.authorizationCodeGrant(config, callback, checks)).rejects.toMatchObject({
+      error: "invalid_grant",
+    });
+  });
+
+  it("is told that the user refused", async () => {
+    const { config, browse } = await start({}, {}, "DENIED");
+    const { parameters, checks } = await secured();
+    const callback = await browse(openid.buildAuthorizationUrl(config, parameters));
+    await expect(openid.authorizationCodeGrant(config, callback, checks)).rejects.toMatchObject({
+      error: "access_denied",
+      error_description: "[A060306] The user has denied the request.",
+    });
+  });
+
+  it("goes through the hybrid flow, whose ID token it checks against code and state", async () => {
+    const { config, browse } = await start({ responseTypes: ["CODE_ID_TOKEN"] });
+    openid.useCodeIdTokenResponseType(config);
+    const { parameters, checks } = await secured();
+    const callback = await browse(openid.buildAuthorizationUrl(config, parameters));
+    const tokens = await openid.authorizationCodeGrant(config, callback, checks);
+    expect(tokens.claims()).toMatchObject({ sub: "anna" });
+  });
+
+  it("gets its answer as a JWT", async () => {
+    const { config, browse } = await start({ authorizationSignAlg: "ES256", responseModes: ["JWT"] });
+    openid.useJwtResponseMode(config);
+    const { parameters, checks } = await secured();
+    const callback = await browse(openid.buildAuthorizationUrl(config, parameters));
+    expect([...callback.searchParams.keys()]).toEqual(["response"]);
+    const tokens = await openid.authorizationCodeGrant(config, callback, checks);
+    expect(tokens.claims()).toMatchObject({ sub: "anna" });
+  });
+
+  it("pushes its request, whose reference is good until the user was asked", async () => {
+    const { config, server, browse } = await start({ parRequired: true });
+    const { parameters, checks } = await secured();
+    const pushed = await openid.buildAuthorizationUrlWithPAR(config, parameters);
+    const callback = await browse(pushed);
+    const tokens = await openid.authorizationCodeGrant(config, callback, checks);
+    expect(tokens.claims()).toMatchObject({ sub: "anna" });
+    const again = await server.fetch(pushed);
+    expect([again.status, await again.json()]).toMatchObject([400, { error: "invalid_request_uri" }]);
+    expect((await server.fetch(openid.buildAuthorizationUrl(config, parameters))).status).toBe(400);
+  });
+
+  it("signs its request, by which alone the server goes", async () => {
+    const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: true });
+    const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: "k1", alg: "ES256" }] });
+    const { config, server, browse } = await start({ jwks, requestSignAlg: "ES256" });
+    const { parameters, checks } = await secured();
+    const url = await openid.buildAuthorizationUrlWithJAR(config, parameters, { key: privateKey, kid: "k1" });
+    url.searchParams.set("state", "something else");
+    const callback = await browse(url);
+    const tokens = await openid.authorizationCodeGrant(config, callback, checks);
+    expect(tokens.claims()).toMatchObject({ sub: "anna" });
+    expect(JSON.parse(server.requests[0]!.requestObjectPayload!)).toMatchObject({ scope: "openid email" });
+  });
+
+  it("gets its answer posted by the browser", async () => {
+    const { config, server } = await start();
+    const { parameters, checks } = await secured({ response_mode: "form_post" });
+    const response = await server.fetch(openid.buildAuthorizationUrl(config, parameters));
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html;charset=UTF-8"]);
+    const page = await response.text();
+    const inputs = [...page.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]);
+    const callback = new Request(redirectUri, { method: "POST", body: new URLSearchParams(inputs) });
+    const tokens = await openid.authorizationCodeGrant(config, callback, checks);
+    expect(tokens.claims()).toMatchObject({ sub: "anna" });
+  });
+
+  it("binds tokens to its key, and the code too", async () => {
+    const { config, browse } = await start({ dpopRequired: true });
+    const { parameters, checks } = await secured();
+    const DPoP = openid.getDPoPHandle(config, await openid.randomDPoPKeyPair());
+    const callback = await browse(await openid.buildAuthorizationUrlWithPAR(config, parameters, { DPoP }));
+    const other = openid.getDPoPHandle(config, await openid.randomDPoPKeyPair());
+    await expect(openid.authorizationCodeGrant(config, callback, checks, {}, { DPoP: other })).rejects.toMatchObject({
+      error: "invalid_dpop_proof",
+    });
+    const tokens = await openid.authorizationCodeGrant(config, callback, checks, {}, { DPoP });
+    expect(tokens.token_type).toBe("dpop");
+    await expect(openid.fetchUserInfo(config, tokens.access_token, "anna", { DPoP })).resolves.toMatchObject({
+      sub: "anna",
+    });
+  });
+
+  it("needs no secret where it has none", async () => {
+    const { config, browse } = await start(
+      { clientType: "PUBLIC", tokenAuthMethod: "NONE", pkceRequired: true },
+      {},
+      undefined,
+      openid.None,
+    );
+    const { parameters, checks } = await secured();
+    const callback = await browse(openid.buildAuthorizationUrl(config, parameters));
+    const tokens = await openid.authorizationCodeGrant(config, callback, checks);
+    expect((await openid.refreshTokenGrant(config, tokens.refresh_token!)).access_token).toEqual(expect.any(String));
+  });
+});

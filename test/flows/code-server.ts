@@ -1,0 +1,79 @@
+// A thin authorization server for the code flow: it does nothing but call the API. Whoever comes is logged in as anna and agrees to everything.
+import { respond, type Authlete } from "authlete";
+import type { AuthorizationFailRequest, AuthorizationResponse } from "authlete/models";
+import { discovery, jwks, token } from "authlete/handlers";
+
+export interface CodeServer {
+  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
+  /** What the API said of the authorization requests so far. */
+  readonly requests: AuthorizationResponse[];
+}
+
+const user = { subject: "anna", claims: { name: "Anna Berg", email: "anna@example.com" }, authTime: 1_700_000_000 };
+
+export function createCodeServer(authlete: Authlete, deny?: AuthorizationFailRequest["reason"]): CodeServer {
+  const requests: AuthorizationResponse[] = [];
+
+  async function authorize(request: Request): Promise<Response> {
+    const parameters = request.method === "POST" ? await request.text() : new URL(request.url).search.slice(1);
+    const result = await authlete.authorization.processRequest({ parameters });
+    requests.push(result);
+    if (result.action !== "INTERACTION" && result.action !== "NO_INTERACTION") return respond(result);
+    const ticket = result.ticket!;
+    if (deny) return respond(await authlete.authorization.fail({ ticket, reason: deny }));
+    const { subject, authTime } = user;
+    const claims = JSON.stringify(pick(user.claims, result.claims ?? []));
+    return respond(await authlete.authorization.issue({ ticket, subject, authTime, claims }));
+  }
+
+  async function push(request: Request): Promise<Response> {
+    const body = { parameters: await request.text(), ...basicOf(request), ...proofOf(request) };
+    return respond(await authlete.pushedAuthorization.create(body));
+  }
+
+  async function userinfo(request: Request): Promise<Response> {
+    const presented = /^(?:bearer|dpop) (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
+    const result = await authlete.userinfo.process({ token: presented, ...proofOf(request) });
+    if (result.action !== "OK") return respond(result);
+    const claims = JSON.stringify(pick(user.claims, result.claims ?? []));
+    return respond(await authlete.userinfo.issue({ token: presented, claims }));
+  }
+
+  async function introspect(request: Request): Promise<Response> {
+    return respond(await authlete.introspection.standardProcess({ parameters: await request.text() }));
+  }
+
+  const routes: Record<string, (request: Request) => Response | Promise<Response>> = {
+    "/.well-known/openid-configuration": discovery({ authlete }),
+    "/jwks": jwks({ authlete }),
+    "/authorize": authorize,
+    "/par": push,
+    "/token": token({ authlete }),
+    "/userinfo": userinfo,
+    "/introspect": introspect,
+  };
+  return {
+    requests,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      const route = routes[new URL(request.url).pathname];
+      return route === undefined ? new Response(null, { status: 404 }) : route(request);
+    },
+  };
+}
+
+function pick(claims: Record<string, string>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(claims).filter(([name]) => names.includes(name)));
+}
+
+function basicOf(request: Request): { clientId?: string; clientSecret?: string } {
+  const text = /^basic (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (text === undefined) return {};
+  const [clientId = "", clientSecret = ""] = atob(text).split(":").map(decodeURIComponent);
+  return { clientId, clientSecret };
+}
+
+function proofOf(request: Request): { dpop?: string; htm?: string; htu?: string } {
+  const dpop = request.headers.get("dpop");
+  return dpop === null ? {} : { dpop, htm: request.method, htu: request.url.split("?")[0]! };
+}
