@@ -151,7 +151,7 @@ describe("what is kept", () => {
     emulator.clock.advance(86_400 + 3599);
     expect((await refresh(emulator, client, String(refreshToken))).body["resultCode"]).toBe("A053308");
     emulator.clock.advance(61);
-    expect((await refresh(emulator, client, String(refreshToken))).body["resultCode"]).toBe("E004007");
+    expect((await refresh(emulator, client, String(refreshToken))).body["resultCode"]).toBe("A053305");
   });
 });
 
