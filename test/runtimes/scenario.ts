@@ -135,7 +135,7 @@ const tests: Record<string, Test> = {
     same(changed.clientName, "Straße ☕");
     const names: unknown[] = [];
     for await (const each of iterate((range) => authlete.client.list(range))) names.push(each.clientName);
-    same(names.length, 3);
+    same(names.length, 4);
     same(names.includes("Straße ☕"), true);
   },
 
