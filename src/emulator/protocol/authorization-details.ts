@@ -22,6 +22,16 @@ export interface DetailsCodes {
   readonly typeForbidden: string;
 }
 
+/** The codes that the API has for the details of every kind of request. */
+export const detailsCodes: DetailsCodes = {
+  notJson: "A249304",
+  notArray: "A249305",
+  malformed: "A249306",
+  typeMissing: "A249301",
+  typeUnsupported: "A249302",
+  typeForbidden: "A249303",
+};
+
 /** Reads `authorization_details`: RFC 9396, section 5. */
 export function readAuthorizationDetails(
   service: EmulatedService,

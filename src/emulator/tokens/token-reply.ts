@@ -3,7 +3,7 @@ import { aboutClient, unlessEmpty } from "../api/answers.js";
 import { decision, type Reply } from "../api/reply.js";
 import { describeDetails } from "../protocol/authorization-details.js";
 import type { Grant } from "../store/grant.js";
-import { issueTokens, tokenEntries, type IssueOptions } from "./issue-tokens.js";
+import { issueTokens, tokenEntries, type IssuedTokens, type IssueOptions } from "./issue-tokens.js";
 import { mergeProperties, type TokenCall } from "./token-request.js";
 import type { ServiceContext } from "../service/service-context.js";
 
@@ -29,14 +29,7 @@ export async function tokenReply(
   const tokens = await issueTokens(context, grant, { ...overrides, properties, binding, ...options });
   const resources = unlessEmpty(tokens.resources);
   return decision(kind.action ?? "OK", kind.resultCode, kind.text, {
-    responseContent: JSON.stringify({ ...tokenEntries(tokens), scope: tokens.scopes.join(" ") }),
-    accessToken: tokens.accessToken,
-    jwtAccessToken: tokens.jwtAccessToken,
-    accessTokenDuration: tokens.accessTokenDuration,
-    accessTokenExpiresAt: tokens.accessTokenExpiresAt,
-    refreshToken: tokens.refreshToken,
-    refreshTokenDuration: tokens.refreshTokenDuration,
-    refreshTokenExpiresAt: tokens.refreshTokenExpiresAt,
+    ...tokenMembers(tokens),
     refreshTokenScopes: tokens.refreshToken === null ? null : grant.scopes,
     idToken: tokens.idToken,
     grantType: kind.grantType,
@@ -51,4 +44,18 @@ export async function tokenReply(
     resources,
     accessTokenResources: resources,
   });
+}
+
+/** The tokens as the members of an answer, and the body that the client gets of them. */
+export function tokenMembers(tokens: IssuedTokens) {
+  return {
+    responseContent: JSON.stringify({ ...tokenEntries(tokens), scope: tokens.scopes.join(" ") }),
+    accessToken: tokens.accessToken,
+    jwtAccessToken: tokens.jwtAccessToken,
+    accessTokenDuration: tokens.accessTokenDuration,
+    accessTokenExpiresAt: tokens.accessTokenExpiresAt,
+    refreshToken: tokens.refreshToken,
+    refreshTokenDuration: tokens.refreshTokenDuration,
+    refreshTokenExpiresAt: tokens.refreshTokenExpiresAt,
+  };
 }

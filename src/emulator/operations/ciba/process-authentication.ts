@@ -8,7 +8,7 @@ import { aboutClient, refusalOf, unlessEmpty } from "../../api/answers.js";
 import { decision, type Reply } from "../../api/reply.js";
 import { readExpiry, readNotificationToken, readUserCode } from "./authentication-parameters.js";
 import { acceptAcrs } from "../../protocol/acrs.js";
-import { describeDetails, readAuthorizationDetails, type DetailsCodes } from "../../protocol/authorization-details.js";
+import { describeDetails, readAuthorizationDetails, detailsCodes } from "../../protocol/authorization-details.js";
 import {
   authenticateClient,
   type AuthenticatedClient,
@@ -48,15 +48,6 @@ const scopeCodes: ScopeCodes = {
   forbidden: "A176302",
   openidForbidden: "A176305",
   openidMissing: "A176304",
-};
-
-const detailsCodes: DetailsCodes = {
-  notJson: "A249304",
-  notArray: "A249305",
-  malformed: "A249306",
-  typeMissing: "A249301",
-  typeUnsupported: "A249302",
-  typeForbidden: "A249303",
 };
 
 interface Parties {

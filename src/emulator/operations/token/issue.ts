@@ -6,7 +6,8 @@ import { decision } from "../../api/reply.js";
 import { parseJsonObject, type RequestBody } from "../../api/request-body.js";
 import { isPlainAscii } from "../../protocol/plain-ascii.js";
 import { MAX_NAME, MAX_STORED, storedSize } from "../../settings/storage-limits.js";
-import { checkAccessTokenText, issueTokens, tokenEntries } from "../../tokens/issue-tokens.js";
+import { checkAccessTokenText, issueTokens } from "../../tokens/issue-tokens.js";
+import { tokenMembers } from "../../tokens/token-reply.js";
 import { findPasswordTicket } from "./password-ticket.js";
 
 const ticketCodes = { missing: "A055201", unknown: "A055202", foreign: "A055203", expired: "A055301" };
@@ -36,14 +37,7 @@ export const issueToken: Handler<"token.issue"> = async ({ body }, context, serv
     });
     const { client, aliasUsed } = grant.client;
     return decision<TokenIssueResponse>("OK", "A054001", "The tokens were issued.", {
-      responseContent: JSON.stringify({ ...tokenEntries(tokens), scope: tokens.scopes.join(" ") }),
-      accessToken: tokens.accessToken,
-      jwtAccessToken: tokens.jwtAccessToken,
-      accessTokenDuration: tokens.accessTokenDuration,
-      accessTokenExpiresAt: tokens.accessTokenExpiresAt,
-      refreshToken: tokens.refreshToken,
-      refreshTokenDuration: tokens.refreshToken === null ? null : tokens.refreshTokenDuration,
-      refreshTokenExpiresAt: tokens.refreshToken === null ? null : tokens.refreshTokenExpiresAt,
+      ...tokenMembers(tokens),
       refreshTokenScopes: tokens.refreshToken === null ? null : unlessEmpty(grant.scopes),
       subject,
       scopes: unlessEmpty(tokens.scopes),

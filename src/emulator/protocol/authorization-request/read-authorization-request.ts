@@ -1,7 +1,7 @@
 import type { Display, Prompt } from "../../../generated/models.js";
 import { Refusal } from "../../api/answers.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
-import { readAuthorizationDetails, type DetailsCodes } from "../authorization-details.js";
+import { readAuthorizationDetails, detailsCodes } from "../authorization-details.js";
 import { notEmulated } from "../client-request.js";
 import { words, type FormParameters } from "../form.js";
 import { subjectOfIdToken } from "../hints.js";
@@ -18,15 +18,6 @@ import { readScopes } from "./requested-scopes.js";
 import type { ResolvedParameters } from "./sources/resolved-parameters.js";
 import { deliveryOf, modeRules } from "./response-mode.js";
 import { readResponseType, type ResponseTypeTraits } from "./response-type.js";
-
-const detailsCodes: DetailsCodes = {
-  notJson: "A249304",
-  notArray: "A249305",
-  malformed: "A249306",
-  typeMissing: "A249301",
-  typeUnsupported: "A249302",
-  typeForbidden: "A249303",
-};
 
 /** Where the answer to a request goes, whatever else is wrong with the request. */
 export interface Addressed {
