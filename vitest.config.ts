@@ -16,6 +16,7 @@ export default defineConfig({
     // Files of one worker share what they import, which takes a third of the time. A test undoes what it does to globals.
     isolate: false,
     // Far more than any test needs, so that a busy machine fails none.
+    setupFiles: ["test/property-tests.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A test whose loop over what it found does not run has shown nothing, and fails.

@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.slow.test.ts", "test/inputs/*.test.ts", "test/client/secrets.test.ts"],
     env: { PROPERTY_RUNS: "1000" },
+    setupFiles: ["test/property-tests.ts"],
     testTimeout: 300_000,
     hookTimeout: 60_000,
     expect: { requireAssertions: true, poll: { timeout: 30_000 } },

@@ -1,4 +1,5 @@
-const uri = /^([a-z][a-z0-9+.-]*):(?:\/\/((?:[^/?#@]*@)?)([^/?#@]*?)(?::(\d*))?(?=[/?#]|$))?([^?#]*)(\?[^#]*)?(#.*)?$/i;
+const uri =
+  /^([a-z][a-z0-9+.-]*):(?:\/\/((?:[^/?#@]*@)?)(\[[^/?#@[\]]*\]|[^/?#@:[\]]*)(?::(\d*))?(?=[/?#]|$))?([^?#]*)(\?[^#]*)?(#.*)?$/i;
 
 const defaultPorts: Readonly<Record<string, string>> = { http: "80", https: "443" };
 
@@ -12,7 +13,8 @@ export function canonicalUri(text: string): string | undefined {
   // Nothing that RFC 3986, appendix A, has no place for: parsers of URLs would skip or replace it.
   if (!/^(?:[\w.~!$&'()*+,;=:@/?#[\]-]|%[0-9a-f]{2})+$/i.test(text)) return undefined;
   const [, scheme, user = "", host, port = "", path = "", query = "", fragment = ""] = uri.exec(text) ?? [];
-  if (scheme === undefined) return undefined;
+  // A path of two slashes is an authority that is none.
+  if (scheme === undefined || (host === undefined && path.startsWith("//"))) return undefined;
   const name = scheme.toLowerCase();
   const isHttp = Object.hasOwn(defaultPorts, name);
   if (isHttp && !host) return undefined;
