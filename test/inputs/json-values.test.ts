@@ -39,7 +39,7 @@ const refused: [string, unknown, string][] = [
   ["a date as the body itself", new Date(0), " must be an object"],
   ["a toJSON that gives NaN", { a: { toJSON: () => [NaN] } }, `.a[0] must be ${NUMBER}`],
   ["half of a surrogate pair", { a: "x\ud800" }, ".a must be without lone surrogates"],
-  ["half of a surrogate pair in a name", { a: { "\udc00": 1 } }, '.a["\\udc00"] must be named without'],
+  ["half of a surrogate pair in a name", { a: { "\udc00": 1 } }, '.a["\\udc00"] must be without lone'],
   ["a name that is no word", { "a b": NaN }, `["a b"] must be ${NUMBER}`],
   ["a cycle", cycle, ".self.list[0] must not contain itself"],
   ["what is nested beyond measure", tooDeep, " is nested too deeply"],

@@ -50,10 +50,10 @@ export async function makeCall<Result>(call: Call<Result>, budget: RetryBudget):
       const delay = delayAfter(error, retry);
       const isTimeLeft = duration + delay + TIMER_SLACK <= retry.deadline;
       if (number > retry.retries || !isTimeLeft || !isRepeatable(error, safe) || !budget.spend()) {
-        tell(hooks, "onError", { ...attempt, duration, error });
+        tell(hooks, "onError", () => ({ ...attempt, duration, error }));
         throw error;
       }
-      tell(hooks, "onRetry", { ...attempt, delay, error });
+      tell(hooks, "onRetry", () => ({ ...attempt, delay, error }));
       await pause(delay, signal);
     }
   }
@@ -68,19 +68,19 @@ async function makeAttempt<Result>(
 ): Promise<Result> {
   const { fetch: send = fetch, hooks } = settings;
   const begin = performance.now();
-  tell(hooks, "onRequest", attempt);
+  tell(hooks, "onRequest", () => attempt);
   const answer = await within(
     timeout,
     signal,
     (signal) => {
       // Made anew for each attempt, since a fetch that was passed in may change what it gets.
       const authorized = { ...headers, authorization: `Bearer ${token}` };
-      const init: RequestInit = { method, headers: authorized, body, redirect: "manual" };
-      return exchange(send, url, init, signal, attempt, redact);
+      const init = { method, headers: authorized, body, redirect: "manual", signal } as const;
+      return exchange(send, url, init, attempt, redact);
     },
     () => new AuthleteTimeoutError(`no complete answer within ${Math.round(timeout)} ms`, { ...attempt }),
   );
-  tell(hooks, "onResponse", { ...attempt, status: answer.status, duration: performance.now() - begin });
+  tell(hooks, "onResponse", () => ({ ...attempt, status: answer.status, duration: performance.now() - begin }));
   return read(answer, attempt, redact);
 }
 
@@ -96,7 +96,7 @@ async function askForToken(
     async () => source(),
     () => {
       const error = new AuthleteTimeoutError(`no token within ${Math.round(retry.deadline)} ms`, attempt);
-      tell(hooks, "onError", { ...attempt, duration: retry.deadline, error });
+      tell(hooks, "onError", () => ({ ...attempt, duration: retry.deadline, error }));
       return error;
     },
   );
@@ -104,12 +104,12 @@ async function askForToken(
   return token;
 }
 
-/** Calls a hook. A fault of the hook must not become one of the call. */
+/** Calls a hook that is there, which alone needs the event made. A fault of the hook must not become one of the call. */
 function tell<Name extends keyof Hooks>(
   hooks: Hooks,
   name: Name,
-  event: Parameters<NonNullable<Hooks[Name]>>[0],
+  event: () => Parameters<NonNullable<Hooks[Name]>>[0],
 ): void {
-  if (hooks[name])
-    new Promise((resolve) => resolve((hooks[name] as (event: object) => unknown)(event))).catch(() => {});
+  if (!hooks[name]) return;
+  new Promise((resolve) => resolve((hooks[name] as (event: object) => unknown)(event()))).catch(() => {});
 }

@@ -6,21 +6,19 @@ import type { Redact } from "./redact.js";
 /**
  * Sends a request once and reads the answer to its end.
  *
- * @param signal Ends the exchange.
- * @param passed The signal that `send` gets: none after it has refused the first.
+ * @param signal Ends the exchange, also where `send` got none.
  * @throws {@link AuthleteConnectionError} for whatever goes wrong on the way, TypeError for a request that `send` refuses as such.
  */
 export async function exchange(
   send: typeof fetch,
   url: string,
-  init: RequestInit,
-  signal: AbortSignal,
+  init: RequestInit & { readonly signal: AbortSignal | null },
   attempt: AttemptEvent,
   redact: Redact,
-  passed: AbortSignal | null = signal,
+  signal = init.signal!,
 ): Promise<Answer> {
   try {
-    const response = (await send(url, { ...init, signal: passed })) as Response | undefined;
+    const response = (await send(url, init)) as Response | undefined;
     // An answer to a fetch that did not heed the signal. Nobody reads it, so its connection is to be given up.
     if (signal.aborted) await response?.body?.cancel();
     if (typeof response?.text === "function" && Number.isInteger(response.status)) {
@@ -31,8 +29,8 @@ export async function exchange(
     const refused = refusedPart(error);
     // Where a test environment such as jsdom brings an AbortController of its own, the runtime's fetch refuses its signals before it
     // sends anything. Without one, the call still ends in time.
-    if (refused === "signal" && passed && !signal.aborted) {
-      return exchange(send, url, init, signal, attempt, redact, null);
+    if (refused === "signal" && init.signal && !signal.aborted) {
+      return exchange(send, url, { ...init, signal: null }, attempt, redact, signal);
     }
     if (refused) throw new TypeError(`${attempt.operation}: fetch refused the ${refused}; check the options`);
     // Only these members, since a fetch may attach the request to its error. What Node's fetch rejects with says nothing; its cause does.

@@ -21,37 +21,26 @@ export function createMethod(
     if (isObject(data)) rememberOrigin(data, operation);
     return data;
   };
+  const label = `${operation}: the ${hasBody ? "body" : "query"}`;
   return async (...args) => {
     const fill = (_: string, name: string) => encodeSegment(args.shift(), `${operation}: ${name}`);
     const path = template.replace(/{(?!serviceId)(\w+)}/g, fill);
     const payload = hasBody || hasQuery ? (args.shift() as object | undefined) : undefined;
     const fits = list ? Array.isArray(payload) : isObject(payload ?? (hasBody || {}));
-    check(fits, `${operation}: the ${hasBody ? "body" : "query"}`, list ? "a list" : "an object");
-    const body = hasBody ? encodeJson(payload, `${operation}: the body`) : null;
+    check(fits, label, list ? "a list" : "an object");
+    const body = hasBody ? encodeJson(payload, label) : null;
     // A date is an object, but not as JSON.
-    check(!body || /^[[{]/.test(body), `${operation}: the body`, "an object");
+    check(!body || /^[[{]/.test(body), label, "an object");
     const [given] = args as [(CallOptions & { query?: object })?];
     const settings = given === undefined ? base : resolveCallOptions(given, base);
     const query = hasBody ? given?.query : payload;
     const headers: Record<string, string> = { accept: "application/json", ...settings.headers };
     if (hasBody) headers["content-type"] = "application/json";
-    return makeCall(
-      {
-        operation,
-        safe,
-        method,
-        url:
-          base.baseUrl +
-          path.replace("{serviceId}", encodeSegment(settings.serviceId, "serviceId")) +
-          (query ? encodeQuery(query, `${operation}: the query`) : ""),
-        headers,
-        body,
-        settings,
-        signal: given?.signal,
-        read,
-      },
-      budget,
-    );
+    const url =
+      base.baseUrl +
+      path.replace("{serviceId}", encodeURIComponent(settings.serviceId)) +
+      (query ? encodeQuery(query, `${operation}: the query`) : "");
+    return makeCall({ operation, safe, method, url, headers, body, settings, signal: given?.signal, read }, budget);
   };
 }
 

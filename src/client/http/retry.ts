@@ -1,4 +1,4 @@
-import { AuthleteApiError, AuthleteConnectionError, AuthleteResponseError, type AuthleteError } from "../errors.js";
+import { AuthleteApiError, AuthleteResponseError, type AuthleteError } from "../errors.js";
 import { wasNeverSent } from "../../shared/never-sent.js";
 import type { Settings } from "../options.js";
 
@@ -13,7 +13,6 @@ export function isRepeatable(error: AuthleteError, safe: boolean): boolean {
     const { status } = error;
     return status === 429 || (safe && status >= 502 && status <= 504);
   }
-  if (!(error instanceof AuthleteConnectionError)) return safe;
   return safe || wasNeverSent(error.cause);
 }
 
@@ -23,8 +22,9 @@ export function delayAfter(error: AuthleteError, { delay }: Settings["retry"]): 
   return retryAfter * 1000 + Math.random() * delay * 2 ** (error.attempt - 1);
 }
 
-/** What a success earns and a retry costs, so that in the long run at most one call in ten is repeated. */
-const [EARNED, COST, MOST] = [1, 10, 100];
+/** What a retry costs, where a success earns 1, so that in the long run at most one call in ten is repeated. */
+const COST = 10;
+const MOST = 100;
 
 /** Limits the retries of a client, so that an outage is not answered with a storm of them. */
 export class RetryBudget {
@@ -32,7 +32,7 @@ export class RetryBudget {
 
   /** Notes a success. */
   earn(): void {
-    this.#credit = Math.min(MOST, this.#credit + EARNED);
+    this.#credit = Math.min(MOST, this.#credit + 1);
   }
 
   /** Pays for a retry; tells whether there was enough. */

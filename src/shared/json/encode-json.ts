@@ -40,7 +40,7 @@ function findFault(value: unknown, key: string, above: object[]): string | undef
   if (value === null || typeof value === "boolean") return undefined;
   const isList = Array.isArray(value);
   // Map, Set, URLSearchParams, promises and the like have a name of their own here, in whatever realm they were made.
-  if (!isList && (typeof value !== "object" || Object.prototype.toString.call(value) !== "[object Object]")) {
+  if (!isList && Object.prototype.toString.call(value) !== "[object Object]") {
     return " must be plain JSON";
   }
   if (above.includes(value as object)) return " must not contain itself";
@@ -50,12 +50,9 @@ function findFault(value: unknown, key: string, above: object[]): string | undef
   for (const name of names) {
     const member = (value as Record<string | number, unknown>)[name];
     if (member === undefined && !isList) continue;
-    const fault =
-      typeof name === "string" && LONE_SURROGATE.test(name)
-        ? " must be named without lone surrogates"
-        : findFault(member, String(name), above);
-    if (fault)
-      return (isList ? `[${name}]` : /^\w+$/.test(name as string) ? `.${name}` : `[${JSON.stringify(name)}]`) + fault;
+    // A name is text too. An index passes.
+    const fault = findFault(name, "", above) ?? findFault(member, String(name), above);
+    if (fault) return (/^[a-z_]\w*$/i.test(String(name)) ? `.${name}` : `[${JSON.stringify(name)}]`) + fault;
   }
   above.pop();
   return undefined;
