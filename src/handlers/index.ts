@@ -1,3 +1,13 @@
+export { authorization, type AuthorizationEndpoint } from "./authorization/authorization.js";
+export type { AuthorizationOptions, Interaction } from "./authorization/authorization-options.js";
+export type { AuthorizationQuestion } from "./authorization/asked.js";
+export type { AuthorizationDecision, Consent, Grant } from "./authorization/decision.js";
+export type { Need } from "./authorization/requirements.js";
+export type { UserSession } from "./authorization/user-session.js";
+export { pushedAuthorization, type PushedAuthorizationOptions } from "./pushedAuthorization/pushed-authorization.js";
+export { memoryStore, type MemoryStoreOptions } from "./store/memory-store.js";
+export type { Store } from "./store/store.js";
+export { userinfo, type UserinfoOptions } from "./userinfo/userinfo.js";
 export { backchannelAuthentication, type BackchannelAuthenticationOptions } from "./ciba/backchannel-authentication.js";
 export type {
   AuthenticationDecisions,

@@ -9,3 +9,10 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
+
+/** Reads what a callback gave as an object of data, or as nothing. */
+export function readPlainObject(given: unknown, name: string): Record<string, unknown> | undefined {
+  if (given === undefined || given === null) return undefined;
+  if (isPlainObject(given)) return given;
+  throw new TypeError(`${name} must give a plain object, or nothing`);
+}

@@ -72,7 +72,8 @@ export async function readClientRequest(
   };
 }
 
-function readCertificates(found: unknown): string[] {
+/** Certificates as a callback gave them: the client's own, then the rest of its chain. */
+export function readCertificates(found: unknown): string[] {
   if (found === undefined || found === null) return [];
   const certificates: unknown[] = Array.isArray(found) ? [...(found as unknown[])] : [found];
   if (certificates.every((certificate) => typeof certificate === "string")) return certificates;

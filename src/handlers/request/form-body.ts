@@ -3,7 +3,7 @@ import { EarlyAnswer } from "../endpoint/early-answer.js";
 import { HandlerError } from "../endpoint/handler-error.js";
 import { plainError } from "../endpoint/plain-error.js";
 
-const FORM = "application/x-www-form-urlencoded";
+export const FORM = "application/x-www-form-urlencoded";
 
 const MAX_BODY_BYTES = 65_536;
 

@@ -7,7 +7,9 @@ import { endpoint } from "../endpoint/endpoint.js";
 import { HandlerError } from "../endpoint/handler-error.js";
 import type { Awaitable, Handler } from "../endpoint/handler.js";
 import { plainError } from "../endpoint/plain-error.js";
+import { isSendable } from "../endpoint/sendable.js";
 import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
+import { readProof } from "../request/dpop-proof.js";
 
 /** Options of {@link token}. */
 export interface TokenOptions extends ClientEndpointOptions {
@@ -48,9 +50,7 @@ export function token(options: TokenOptions): Handler {
   return endpoint("token", options, ["POST"], async (context) => {
     const { request } = context;
     const form = await readClientRequest(context, options, "token.process", "INVALID_CLIENT");
-    // RFC 9449, section 4.1. Several headers become one value, which is not a valid proof.
-    const dpop = request.headers.get("dpop");
-    const body: TokenRequest = { ...options.extra, ...form, ...(dpop !== null && { dpop, htm: request.method }) };
+    const body: TokenRequest = { ...options.extra, ...form, ...readProof(request) };
     const result = await context.call("token.process", body);
 
     switch (result.action) {
@@ -91,11 +91,4 @@ function readSubject(given: unknown): string | undefined {
     throw new TypeError("checkPassword must give a subject or nothing");
   }
   return given || undefined;
-}
-
-/** Whether a value is a response, of any implementation, that can be sent. `Response.error()` has the status 0. */
-function isSendable(value: unknown): value is Response {
-  if (Object.prototype.toString.call(value) !== "[object Response]") return false;
-  const { status, bodyUsed, body } = value as Response;
-  return status >= 200 && !bodyUsed && !body?.locked;
 }

@@ -1,0 +1,115 @@
+import type { Authlete } from "../../client/client.js";
+import type { AuthorizationFailRequestReason } from "../../generated/models.js";
+import type { OperationId } from "../../generated/operations.js";
+import { HandlerError } from "../endpoint/handler-error.js";
+import { plainError } from "../endpoint/plain-error.js";
+import { readPlainObject } from "../endpoint/plain-object.js";
+import type { RequestContext } from "../endpoint/request-context.js";
+import { isSendable } from "../endpoint/sendable.js";
+import { writeClaims } from "../request/claims.js";
+import { claimsOf, claimsToGive, namesOf, toRemember } from "./asked.js";
+import type { AuthorizationOptions } from "./authorization-options.js";
+import type { ConsentMemory } from "./consent-memory.js";
+import type { Consent } from "./decision.js";
+import { protectPage } from "./page-headers.js";
+import type { Progress } from "./requirements.js";
+
+export type Context = RequestContext<Pick<Authlete, "authorization">>;
+
+const ISSUE = "authorization.issue";
+const FAIL = "authorization.fail";
+
+/** The ends of an authorization: what goes to the client, or to the user where nothing can go to the client. */
+export class AuthorizationAnswers {
+  readonly #options: AuthorizationOptions;
+  readonly #consents: ConsentMemory;
+
+  constructor(options: AuthorizationOptions, consents: ConsentMemory) {
+    this.#options = options;
+    this.#consents = consents;
+  }
+
+  /** Issues, and remembers what the user has agreed to. */
+  async issue(
+    context: Context,
+    { ticket, question, session }: Progress & { ticket: string },
+    agreed?: Consent,
+  ): Promise<Response> {
+    const { remember = true, ...consent } = agreed ?? {};
+    const { subject, authTime, acr } = session!;
+    const { resources } = question;
+    const options = this.#options;
+    if (resources?.length && options.allowResources) {
+      const allowed = await context.run("allowResources", () => options.allowResources!(resources, question));
+      if (allowed !== true) return this.fail(context, ticket, "INVALID_TARGET");
+    }
+    const names = claimsToGive(question, consent);
+    const claims =
+      names.length > 0
+        ? readPlainObject(await context.run("claims", () => options.claims?.(subject, names, question)), "claims")
+        : undefined;
+    const own = readPlainObject(await context.run("grant", () => options.grant?.(session!, question)), "grant");
+    const issued = await context.call(ISSUE, {
+      ...own,
+      ...consent,
+      ticket,
+      subject,
+      ...(authTime !== undefined && { authTime }),
+      ...(acr !== undefined && { acr }),
+      // Only what was asked for, whatever the callback knows.
+      ...(claims && { claims: writeClaims(claims, names) }),
+    });
+    if (issued.action === "INTERNAL_SERVER_ERROR") {
+      const message = `${ISSUE} gave ${issued.action} (${issued.resultCode})`;
+      context.report(new HandlerError("ERR_ACTION", message), ISSUE);
+      return this.fail(context, ticket, "SERVER_ERROR");
+    }
+    if (agreed && remember && /^(LOCATION|FORM)$/.test(issued.action)) {
+      const before = await this.#consents.recall(context, question, subject);
+      const scopes = consent.scopes ?? namesOf(question);
+      const all = toRemember(question, scopes, consent.consentedClaims ?? claimsOf(question), before);
+      await this.#consents
+        .remember(context, question, subject, all)
+        .catch((error: unknown) => context.reportFault(error));
+    }
+    return this.answer(context, issued, ISSUE);
+  }
+
+  async fail(context: Context, ticket: string, reason: AuthorizationFailRequestReason): Promise<Response> {
+    const failed = await context.call(FAIL, { ticket, reason });
+    return this.answer(context, failed, FAIL, reason === "SERVER_ERROR");
+  }
+
+  /** The answer that the API made. */
+  async answer(
+    context: Context,
+    result: { action: string; responseContent?: string | null; resultCode?: string },
+    operation: OperationId,
+    expected = false,
+  ): Promise<Response> {
+    if (result.action === "BAD_REQUEST") return this.showError(context, readError(result.responseContent));
+    // The live API gives a page for `form_post.jwt` and calls it a location.
+    const isPage = result.action === "LOCATION" && result.responseContent?.startsWith("<");
+    const response = context.answer(isPage ? { ...result, action: "FORM" } : result, operation, { expected });
+    return protectPage(response, true);
+  }
+
+  /** An error that cannot go to the client. */
+  async showError(context: Context, error: { error: string; errorDescription?: string }): Promise<Response> {
+    const { showError } = this.#options;
+    if (!showError) return plainError(400, error.error, error.errorDescription);
+    const page: unknown = await context.run("showError", () => this.#options.showError!(error, context.request));
+    if (!isSendable(page)) throw new TypeError("showError must give a Response whose body has not been read");
+    return protectPage(page, false);
+  }
+}
+
+/** The error in an answer of the API. */
+function readError(content: string | null | undefined): { error: string; errorDescription?: string } {
+  const parsed: unknown = JSON.parse(content ?? "{}");
+  const { error, error_description } = Object(parsed) as { error?: unknown; error_description?: unknown };
+  return {
+    error: typeof error === "string" ? error : "invalid_request",
+    ...(typeof error_description === "string" && { errorDescription: error_description }),
+  };
+}

@@ -1,0 +1,184 @@
+import type { AuthorizationResponse, Scope } from "../../generated/models.js";
+import { readClock } from "../endpoint/clock.js";
+import { HandlerError } from "../endpoint/handler-error.js";
+import { isSendable } from "../endpoint/sendable.js";
+import { readQueryOrForm } from "../request/query-or-form.js";
+import { memoryStore } from "../store/memory-store.js";
+import { findNew, isAskedEachTime, namesOf, type AuthorizationQuestion } from "./asked.js";
+import type { AuthorizationOptions, Interaction } from "./authorization-options.js";
+import { AuthorizationAnswers, type Context } from "./authorization-answers.js";
+import { ConsentMemory } from "./consent-memory.js";
+import { readDecision, type AuthorizationDecision } from "./decision.js";
+import { protectPage } from "./page-headers.js";
+import { PendingAuthorizations, type Pending } from "./pending-authorizations.js";
+import { findNeeds, findUnmet, isFresh, wantsMaxAgeZero } from "./requirements.js";
+import { readSession, type UserSession } from "./user-session.js";
+
+const PROCESS = "authorization.processRequest";
+
+/** The steps of an authorization. */
+export class AuthorizationFlow {
+  readonly #options: AuthorizationOptions;
+  readonly #pending: PendingAuthorizations;
+  readonly #consents: ConsentMemory;
+  readonly #answers: AuthorizationAnswers;
+
+  constructor(options: AuthorizationOptions) {
+    this.#options = options;
+    const now = () => readClock(options);
+    this.#pending = new PendingAuthorizations(options.store ?? memoryStore(), now);
+    this.#consents = new ConsentMemory(options.consents ?? memoryStore());
+    this.#answers = new AuthorizationAnswers(options, this.#consents);
+  }
+
+  /** A request of a client. */
+  async begin(context: Context): Promise<Response> {
+    const parameters = await readQueryOrForm(context.request);
+    const result = await context.call(PROCESS, { ...this.#options.extra, parameters });
+    if (result.action !== "INTERACTION" && result.action !== "NO_INTERACTION")
+      return this.#answers.answer(context, result, PROCESS);
+    const { ticket } = result;
+    if (!ticket) throw new HandlerError("ERR_ANSWER", `${PROCESS} gave ${result.action} without a ticket`);
+    return this.#orFail(context, ticket, async () => {
+      const question = asQuestion(result);
+      const now = readClock(this.#options);
+      const progress: Omit<Pending, "browser"> = {
+        ticket,
+        question,
+        wantsMaxAgeZero: wantsMaxAgeZero(parameters, question),
+        startedAt: Math.floor(now / 1000),
+        isChosen: false,
+        session: await this.#readSession(context),
+        expiresAt: now + (this.#options.interactionLifetime ?? 600_000),
+      };
+      if (result.action === "NO_INTERACTION") return this.#goWithoutPage(context, progress);
+      const interaction = await this.#ask(context, progress);
+      if (interaction.needs.length === 0) return this.#answers.issue(context, progress);
+      const { reference, cookie } = await this.#pending.add(context, progress);
+      return this.#show(context, { ...interaction, reference }, cookie);
+    });
+  }
+
+  /** What a page has to show. */
+  async look(context: Context, reference: string): Promise<Interaction | undefined> {
+    const pending = await this.#pending.find(context, reference);
+    return pending && { ...(await this.#ask(context, pending)), reference };
+  }
+
+  /** A decision of a page. */
+  async decide(context: Context, reference: string, given: AuthorizationDecision): Promise<Response> {
+    const found = await this.#pending.find(context, reference);
+    if (!found) {
+      const errorDescription =
+        "This page is out of date, or belongs to another browser. Start again at the application.";
+      return this.#answers.showError(context, { error: "invalid_request", errorDescription });
+    }
+    const { ticket, question } = found;
+    const end = async (response: Response): Promise<Response> => {
+      response.headers.append("set-cookie", await this.#pending.remove(context, reference));
+      return response;
+    };
+    let answer: Response;
+    try {
+      context.step = "decision";
+      const { authenticated, consented, refused } = readDecision(given, namesOf(question));
+      // Who decides is who is signed in now. What somebody else agreed to does not count.
+      const session = authenticated ?? (await this.#readSession(context));
+      const isSame = session?.subject === found.session?.subject;
+      const consent = authenticated || isSame ? consented : undefined;
+      const pending = {
+        ...found,
+        isChosen: authenticated !== undefined || (found.isChosen && isSame),
+        session: authenticated ?? (isSame ? found.session : session),
+      };
+      // A login that was made for this request and is not enough would not be enough the next time.
+      const unmet = isFresh(pending) ? findUnmet(pending, this.#seconds()) : undefined;
+      const reason = refused ?? unmet;
+      const interaction = await this.#ask(context, pending);
+      const isReady = interaction.needs.every((need) => need === "consent" && consent);
+      if (!reason && !isReady) {
+        await this.#pending.keep(context, reference, pending);
+        return await this.#show(context, { ...interaction, reference });
+      }
+      answer = reason
+        ? await this.#answers.fail(context, ticket, reason)
+        : await this.#answers.issue(context, pending, consent);
+    } catch (error) {
+      context.reportFault(error);
+      answer = await this.#answers.fail(context, ticket, "SERVER_ERROR");
+    }
+    return end(answer);
+  }
+
+  /** What a request needs of its user. */
+  async #ask(context: Context, progress: Omit<Pending, "browser">): Promise<Omit<Interaction, "reference">> {
+    const { question, session, expiresAt } = progress;
+    const remembered = session && (await this.#consents.recall(context, question, session.subject));
+    const fresh = findNew(question, remembered);
+    const needs = findNeeds(progress, this.#seconds());
+    if (needs.length === 0 && session && (await this.#needsConsent(context, question, session, fresh))) {
+      needs.push("consent");
+    }
+    return { needs, question, session, ...fresh, expiresAt };
+  }
+
+  async #needsConsent(
+    context: Context,
+    question: AuthorizationQuestion,
+    session: UserSession,
+    fresh: { scopes: readonly Scope[]; claims: readonly string[] },
+  ): Promise<boolean> {
+    const { isFirstParty } = this.#options;
+    if (fresh.scopes.length === 0 && fresh.claims.length === 0 && !isAskedEachTime(question)) return false;
+    if (!isFirstParty || question.prompts?.includes("CONSENT")) return true;
+    return (await context.run("isFirstParty", () => this.#options.isFirstParty!(question, session))) !== true;
+  }
+
+  /** `prompt=none`: an answer without a page, whatever it is. */
+  async #goWithoutPage(context: Context, progress: Omit<Pending, "browser">): Promise<Response> {
+    const unmet = findUnmet(progress, this.#seconds());
+    if (unmet) return this.#answers.fail(context, progress.ticket, unmet);
+    const { needs } = await this.#ask(context, progress);
+    if (needs.length > 0) return this.#answers.fail(context, progress.ticket, "CONSENT_REQUIRED");
+    return this.#answers.issue(context, progress);
+  }
+
+  /** Does something about a ticket, and tells the client if it goes wrong. */
+  async #orFail(context: Context, ticket: string, work: () => Promise<Response>): Promise<Response> {
+    try {
+      return await work();
+    } catch (error) {
+      context.reportFault(error);
+      return this.#answers.fail(context, ticket, "SERVER_ERROR");
+    }
+  }
+
+  async #show(context: Context, interaction: Interaction, cookie?: string): Promise<Response> {
+    const page: unknown = await context.run("interact", () => this.#options.interact(interaction, context.request));
+    if (!isSendable(page)) throw new TypeError("interact must give a Response whose body has not been read");
+    const response = await protectPage(page, false);
+    if (cookie) response.headers.append("set-cookie", cookie);
+    return response;
+  }
+
+  async #readSession(context: Context): Promise<UserSession | undefined> {
+    return readSession(await context.run("session", () => this.#options.session(context.request)), "session");
+  }
+
+  #seconds(): number {
+    return Math.floor(readClock(this.#options) / 1000);
+  }
+}
+
+/** What hosts get to see: neither the ticket nor the API's messages. */
+function asQuestion(result: AuthorizationResponse): AuthorizationQuestion {
+  const {
+    action: _,
+    resultCode: _code,
+    resultMessage: _message,
+    responseContent: _content,
+    ticket: _ticket,
+    ...question
+  } = result;
+  return question;
+}

@@ -1,0 +1,35 @@
+/** Prefix of the cookies that tie a pending authorization to a browser: RFC 6265, section 4.1. */
+const NAME = "authz-";
+
+/** Makes text that nobody guesses: 192 bits. */
+export function randomText(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(24));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_");
+}
+
+/**
+ * The cookie of a pending authorization. Each has its own, so that tabs do not overwrite each other's.
+ *
+ * @param request Whether it came by https: only then can the cookie be kept from other hosts.
+ * @param lifetime In milliseconds; 0 takes the cookie away.
+ */
+export function makeCookie(request: Request, reference: string, value: string, lifetime: number): string {
+  const isSecure = request.url.startsWith("https:");
+  const attributes = [`Path=/`, "HttpOnly", "SameSite=Lax", `Max-Age=${Math.round(lifetime / 1000)}`];
+  return `${nameOf(isSecure, reference)}=${value}; ${attributes.join("; ")}${isSecure ? "; Secure" : ""}`;
+}
+
+/** The value of the cookie of a pending authorization, if the browser sent it. */
+export function readCookie(request: Request, reference: string): string | undefined {
+  const name = nameOf(request.url.startsWith("https:"), reference);
+  for (const pair of (request.headers.get("cookie") ?? "").split(/; */)) {
+    if (pair.startsWith(`${name}=`)) return pair.slice(name.length + 1);
+  }
+  return undefined;
+}
+
+function nameOf(isSecure: boolean, reference: string): string {
+  return (isSecure ? "__Host-" : "") + NAME + reference.slice(0, 8);
+}

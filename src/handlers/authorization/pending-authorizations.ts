@@ -1,0 +1,58 @@
+import { isObject } from "../../shared/is-object.js";
+import { equalSecrets } from "../../shared/equal-secrets.js";
+import type { RequestContext } from "../endpoint/request-context.js";
+import type { Store } from "../store/store.js";
+import { makeCookie, randomText, readCookie } from "./browser-cookie.js";
+import type { Progress } from "./requirements.js";
+
+/** An authorization that waits for a user. The ticket stays on the server: whoever has it can issue. */
+export interface Pending extends Progress {
+  readonly ticket: string;
+  /** What the browser has to show, in its cookie. */
+  readonly browser: string;
+  /** In milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+type Context = Pick<RequestContext<unknown>, "request" | "run" | "reportFault">;
+
+/** Pending authorizations by their references, which alone are seen in browsers. */
+export class PendingAuthorizations {
+  constructor(
+    private readonly store: Store,
+    private readonly now: () => number,
+  ) {}
+
+  /** Keeps one under a new reference. */
+  async add(context: Context, pending: Omit<Pending, "browser">): Promise<{ reference: string; cookie: string }> {
+    const reference = randomText();
+    const browser = randomText();
+    await this.keep(context, reference, { ...pending, browser });
+    return { reference, cookie: makeCookie(context.request, reference, browser, pending.expiresAt - this.now()) };
+  }
+
+  async keep(context: Context, reference: string, pending: Pending): Promise<void> {
+    const lifetime = Math.max(1, pending.expiresAt - this.now());
+    await context.run("store", () => this.store.set(keyOf(reference), JSON.stringify(pending), lifetime));
+  }
+
+  /** Finds one for the browser in which it began; nothing for any other browser. */
+  async find(context: Context, reference: string): Promise<Pending | undefined> {
+    const browser = readCookie(context.request, reference);
+    if (!browser || !/^[\w-]{32}$/.test(reference)) return undefined;
+    const text: unknown = await context.run("store", () => this.store.get(keyOf(reference)));
+    if (typeof text !== "string") return undefined;
+    const pending = JSON.parse(text) as Pending;
+    if (!isObject(pending) || pending.expiresAt <= this.now()) return undefined;
+    return (await equalSecrets(pending.browser, browser)) ? pending : undefined;
+  }
+
+  /** Forgets one, and gives the cookie that makes the browser do so as well. */
+  async remove(context: Context, reference: string): Promise<string> {
+    // What has been decided is decided. The API takes a ticket once, so nothing comes of an entry that stays.
+    await context.run("store", () => this.store.delete(keyOf(reference))).catch((error) => context.reportFault(error));
+    return makeCookie(context.request, reference, "", 0);
+  }
+}
+
+const keyOf = (reference: string): string => `authorization:${reference}`;

@@ -1,0 +1,29 @@
+import { isPlainObject } from "../endpoint/plain-object.js";
+
+/** Who is signed in in a browser, and how that came about. */
+export interface UserSession {
+  /** Identifies the user: the `subject` of the API. */
+  subject: string;
+  /** When the user last authenticated, in seconds since the epoch. Leave it out if it is not known; never guess. */
+  authTime?: number | undefined;
+  /** The authentication context class that was reached then. Leave it out if there is none; never the one that was asked for. */
+  acr?: string | undefined;
+}
+
+/**
+ * Reads what a callback says of a session.
+ *
+ * @returns `undefined` if nobody is signed in.
+ * @throws TypeError for anything else.
+ */
+export function readSession(given: unknown, name: string): UserSession | undefined {
+  if (given === undefined || given === null) return undefined;
+  const { subject, authTime, acr } = (isPlainObject(given) ? given : {}) as Partial<UserSession>;
+  const valid =
+    typeof subject === "string" &&
+    subject !== "" &&
+    (authTime === undefined || (Number.isSafeInteger(authTime) && authTime >= 0 && authTime < 1e11)) &&
+    (acr === undefined || (typeof acr === "string" && acr !== ""));
+  if (valid) return { subject, ...(authTime !== undefined && { authTime }), ...(acr !== undefined && { acr }) };
+  throw new TypeError(`${name} must give { subject, authTime, acr }, with authTime in seconds, or nothing`);
+}

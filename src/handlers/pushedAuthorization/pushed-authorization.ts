@@ -1,0 +1,37 @@
+import type { Authlete } from "../../client/client.js";
+import type { PushedAuthorizationRequest } from "../../generated/models.js";
+import { isObject } from "../../shared/is-object.js";
+import { checkOptions } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import { endpoint } from "../endpoint/endpoint.js";
+import type { Handler } from "../endpoint/handler.js";
+import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
+import { readProof } from "../request/dpop-proof.js";
+
+/** Options of {@link pushedAuthorization}. */
+export interface PushedAuthorizationOptions extends ClientEndpointOptions {
+  /** The client of the API. */
+  authlete: Pick<Authlete, "pushedAuthorization">;
+  /** Further properties of each call of `pushedAuthorization.create`, such as `dpopNonceRequired` or `htu`. Default: none. */
+  extra?: Omit<PushedAuthorizationRequest, "parameters" | "clientId" | "clientSecret" | "dpop"> | undefined;
+}
+
+const CREATE = "pushedAuthorization.create";
+
+/**
+ * Makes the pushed authorization request endpoint: RFC 9126.
+ *
+ * @throws TypeError naming the option that is wrong.
+ */
+export function pushedAuthorization(options: PushedAuthorizationOptions): Handler {
+  checkOptions("pushedAuthorization", options, {
+    ...clientEndpointChecks,
+    authlete: apiClient(CREATE),
+    extra: { expected: "an object", holds: isObject },
+  });
+  return endpoint("pushedAuthorization", options, ["POST"], async (context) => {
+    const form = await readClientRequest(context, options, CREATE, "UNAUTHORIZED");
+    const result = await context.call(CREATE, { ...options.extra, ...form, ...readProof(context.request) });
+    return context.answer(result, CREATE, options);
+  });
+}

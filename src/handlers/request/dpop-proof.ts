@@ -1,0 +1,7 @@
+/**
+ * The DPoP proof of a request, for the API: RFC 9449, section 4.1. Several headers become one value, which is not a valid proof.
+ */
+export function readProof({ headers, method }: Request): { dpop?: string; htm?: string } {
+  const dpop = headers.get("dpop");
+  return dpop === null ? {} : { dpop, htm: method };
+}
