@@ -1,5 +1,8 @@
 // How callbacks and the API are called: on the object that they were given in, and for as long as the request lasts.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import {
+  authorization,
   backchannelAuthentication,
   completion,
   createRateLimit,
@@ -7,8 +10,9 @@ import {
   jwks,
   token,
   type Handler,
+  userinfo,
 } from "authlete/handlers";
-import { createNotificationSender } from "authlete/node";
+import { createNotificationSender, toNodeListener } from "authlete/node";
 import { describe, expect, it } from "vitest";
 import { createApiDouble } from "./api-double.js";
 import { JSON_HEADERS, post, see, SERVER_ERROR } from "./authorization-server.js";
@@ -30,14 +34,14 @@ function watch<Options extends object>(options: Options, called: [name: string, 
   return watched as Options;
 }
 
-describe("a callback is called as a method of its options", () => {
-  const calledBy = async (use: (watched: <Options extends object>(options: Options) => Options) => unknown) => {
-    const called: [name: string, onOptions: boolean][] = [];
-    await use((options) => watch(options, called));
-    return called;
-  };
-  const on = (...names: string[]) => names.map((name) => [name, true]);
+const calledBy = async (use: (watched: <Options extends object>(options: Options) => Options) => unknown) => {
+  const called: [name: string, onOptions: boolean][] = [];
+  await use((options) => watch(options, called));
+  return called;
+};
+const on = (...names: string[]) => names.map((name) => [name, true]);
 
+describe("a callback is called as a method of its options", () => {
   it("of backchannelAuthentication", async () => {
     const { authlete } = createApiDouble({ "ciba.processAuthentication": { hintType: "LOGIN_HINT_TOKEN" } });
     let work: Promise<void> | undefined;
@@ -97,10 +101,97 @@ describe("a callback is called as a method of its options", () => {
       expect(await calledBy((watched) => token(watched(options))(form()))).toEqual(on(name));
     }
 
+    const approval = { ticket: "t", result: "AUTHORIZED", subject: "anna" } as const;
+    const approving = { authlete, notify, allowApproval: () => true };
+    const approved = await calledBy((watched) => completion(watched(approving))(approval));
+    expect(approved).toEqual(on("allowApproval", "notify"));
+
     const lookup = () => Promise.resolve([{ address: "127.0.0.1", family: 4 }]);
     const send = { endpoint: "https://client.example.com/", token: "t", body: "{}" };
     const sent = await calledBy((watched) => createNotificationSender(watched({ lookup }))(send));
     expect(sent).toEqual(on("lookup"));
+  });
+});
+
+describe("a callback is called as a method of its options, those of", () => {
+  it("backchannelAuthentication that conceals users: wait", async () => {
+    const { authlete } = createApiDouble();
+    const options = { authlete, identifyUser: () => undefined, askUser: () => {}, complete: (() => {}) as never };
+    const concealing = { ...options, concealUsers: "deny" as const, wait: () => Promise.resolve() };
+    const called = await calledBy((watched) => backchannelAuthentication(watched(concealing))(form()));
+    expect(called).toEqual(on("identifyUser", "wait"));
+  });
+
+  it("authorization, and of its stores", async () => {
+    const { authlete } = createApiDouble();
+    const request = { action: "INTERACTION", ticket: "t", claims: ["name"], resources: ["https://rs.example.com"] };
+    const location = { action: "LOCATION", responseContent: "https://client.example.com/cb" };
+    Object.assign(authlete, {
+      authorization: {
+        processRequest: () => Promise.resolve(request),
+        issue: () => Promise.resolve(location),
+        fail: () => Promise.resolve(location),
+      },
+    });
+    const store = { get: () => undefined, set: () => {}, delete: () => true };
+    const options = {
+      authlete,
+      now: () => 0,
+      session: () => ({ subject: "anna" }),
+      isFirstParty: () => true,
+      allowResources: () => true,
+      claims: () => ({}),
+      grant: () => ({}),
+      interact: () => new Response("page"),
+      onError: () => {},
+    };
+    const page = () => new Request("https://as.example.com/authorize?x=y");
+    const names = async (more: object) => {
+      const called = await calledBy((watched) =>
+        authorization(watched({ ...options, ...more, store: watched(store), consents: watched(store) }))(page()),
+      );
+      expect(called.filter(([, onOptions]) => !onOptions)).toEqual([]);
+      return new Set(called.map(([name]) => name));
+    };
+    const seen = await names({});
+    for (const name of ["now", "session", "get", "isFirstParty", "allowResources", "claims", "grant"]) {
+      expect(seen).toContain(name);
+    }
+    const asked = await names({ isFirstParty: () => false });
+    for (const name of ["set", "interact"]) expect(asked).toContain(name);
+    expect(await names({ session: () => Promise.reject(new Error("x")) })).toContain("onError");
+    Object.assign(request, { action: "BAD_REQUEST" });
+    expect(await names({ showError: () => new Response("error") })).toContain("showError");
+  });
+
+  it("userinfo", async () => {
+    const { authlete } = createApiDouble();
+    Object.assign(authlete, {
+      userinfo: {
+        process: () => Promise.resolve({ action: "OK", subject: "anna", claims: [] }),
+        issue: () => Promise.resolve({ action: "JSON", responseContent: "{}" }),
+      },
+    });
+    const request = new Request("https://as.example.com/userinfo", { headers: { authorization: "Bearer t" } });
+    const options = { authlete, clientCertificate: () => undefined, claims: () => ({}) };
+    const called = await calledBy((watched) => userinfo(watched(options))(request));
+    expect(called).toEqual(on("clientCertificate", "claims"));
+  });
+
+  it("toNodeListener: onError", async () => {
+    let tell = () => {};
+    const told = new Promise<void>((resolve) => (tell = resolve));
+    const called = await calledBy(async (watched) => {
+      const options = watched({ onError: () => tell() });
+      const server = createServer(toNodeListener(() => Promise.reject(new Error("x")), options));
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+      expect(response.status).toBe(500);
+      await told;
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    });
+    expect(called).toEqual(on("onError"));
   });
 });
 

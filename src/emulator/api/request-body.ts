@@ -23,8 +23,13 @@ export class RequestBody<out Model = object> {
   static readonly empty: RequestBody<never> = new RequestBody<never>({}, false);
 
   static parse<Model>(text: string, contentType: string): RequestBody<Model> {
-    if (isOfMediaType(contentType, "application/x-www-form-urlencoded"))
-      return new RequestBody(Object.fromEntries(new URLSearchParams(text)), true);
+    if (isOfMediaType(contentType, "application/x-www-form-urlencoded")) {
+      const entries = [...new URLSearchParams(text)];
+      const properties = Object.fromEntries(entries);
+      // As in JSON, where the last value of a name would win as silently.
+      if (Object.keys(properties).length < entries.length) throw unreadable("The body has a property twice.");
+      return new RequestBody(properties, true);
+    }
     let value: unknown;
     try {
       value = parseStrictJson(text);

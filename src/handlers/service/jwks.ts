@@ -11,14 +11,14 @@ export interface JwksOptions extends DocumentOptions {
 }
 
 /**
- * Makes the JWK set endpoint, with the public keys of the service: RFC 7517, section 5. Without keys, the set is empty.
+ * Makes the JWK set endpoint, with the public keys of the service: RFC 7517, section 5. For a service without keys it answers with
+ * `server_error`: an empty set cannot be told from one that was lost on the way, and would make clients forget the keys they have.
  *
  * @throws TypeError naming the option that is wrong.
  */
 export function jwks(options: JwksOptions): Handler {
   checkOptions("jwks", options, { ...documentChecks, authlete: apiClient("service.getJwks") });
   const { service } = options.authlete;
-  // A service without keys has no document: the API answers 204.
-  const load = async () => (await service.getJwks()) ?? { keys: [] };
+  const load = () => service.getJwks();
   return relayedDocument("jwks", options, "service.getJwks", load, ({ keys }) => Array.isArray(keys));
 }

@@ -87,6 +87,13 @@ describe("a body", () => {
     });
   });
 
+  test("that has a property twice is refused, as a form and as JSON", async () => {
+    expect(await post("reason=ACCESS_DENIED&reason=UNKNOWN", "application/x-www-form-urlencoded")).toEqual(
+      failure(400, "E000007", "The body has a property twice."),
+    );
+    expect(await post('{"reason":"ACCESS_DENIED","reason":"UNKNOWN"}')).toMatchObject({ status: 400 });
+  });
+
   test("that is a form has its numbers and lists as text", async () => {
     const emulator = standing();
     const call = async (path: string, parameters: Record<string, string>) => {

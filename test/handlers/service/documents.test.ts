@@ -119,7 +119,12 @@ describe.each(documents)("%s", (name, make, path, operation) => {
   });
 });
 
-it("a service without keys has an empty set", async () => {
-  const authlete = { service: { getJwks: () => Promise.resolve(undefined) } } as unknown as Authlete;
-  expect(await see(jwks({ authlete })(get()))).toEqual({ status: 200, headers: JSON_HEADERS, body: { keys: [] } });
+it("an empty answer is not taken for a service without keys, nor kept", async () => {
+  const answers: unknown[] = [undefined, { keys: [{ kty: "EC" }] }];
+  const authlete = { service: { getJwks: () => Promise.resolve(answers.shift()) } } as unknown as Authlete;
+  const faults: unknown[] = [];
+  const handler = jwks({ authlete, onError: (error) => faults.push(error) });
+  expect(await see(handler(get()))).toEqual(SERVER_ERROR);
+  expect(faults).toMatchObject([{ code: "ERR_ANSWER", message: "service.getJwks gave no document" }]);
+  expect(await see(handler(get()))).toEqual({ status: 200, headers: JSON_HEADERS, body: { keys: [{ kty: "EC" }] } });
 });
