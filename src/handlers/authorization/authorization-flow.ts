@@ -25,8 +25,7 @@ export class AuthorizationFlow {
 
   constructor(options: AuthorizationOptions) {
     this.#options = options;
-    const now = () => readClock(options);
-    this.#pending = new PendingAuthorizations(options.store ?? memoryStore(), now);
+    this.#pending = new PendingAuthorizations(options.store ?? memoryStore(), options.interactionLifetime ?? 600_000);
     this.#consents = new ConsentMemory(options.consents ?? memoryStore());
     this.#answers = new AuthorizationAnswers(options, this.#consents);
   }
@@ -41,15 +40,13 @@ export class AuthorizationFlow {
     if (!ticket) throw new HandlerError("ERR_ANSWER", `${PROCESS} gave ${result.action} without a ticket`);
     return this.#orFail(context, ticket, async () => {
       const question = asQuestion(result);
-      const now = readClock(this.#options);
       const progress: Omit<Pending, "browser"> = {
         ticket,
         question,
         wantsMaxAgeZero: wantsMaxAgeZero(parameters, question),
-        startedAt: Math.floor(now / 1000),
+        startedAt: this.#seconds(),
         isChosen: false,
         session: await this.#readSession(context),
-        expiresAt: now + (this.#options.interactionLifetime ?? 600_000),
       };
       if (result.action === "NO_INTERACTION") return this.#goWithoutPage(context, progress);
       const interaction = await this.#ask(context, progress);
@@ -97,8 +94,8 @@ export class AuthorizationFlow {
       const interaction = await this.#ask(context, pending);
       const isReady = interaction.needs.every((need) => need === "consent" && consent);
       if (!reason && !isReady) {
-        await this.#pending.keep(context, reference, pending);
-        return await this.#show(context, { ...interaction, reference });
+        const cookie = await this.#pending.keep(context, reference, pending);
+        return await this.#show(context, { ...interaction, reference }, cookie);
       }
       answer = reason
         ? await this.#answers.fail(context, ticket, reason)
@@ -112,14 +109,14 @@ export class AuthorizationFlow {
 
   /** What a request needs of its user. */
   async #ask(context: Context, progress: Omit<Pending, "browser">): Promise<Omit<Interaction, "reference">> {
-    const { question, session, expiresAt } = progress;
+    const { question, session } = progress;
     const remembered = session && (await this.#consents.recall(context, question, session.subject));
     const fresh = findNew(question, remembered);
     const needs = findNeeds(progress, this.#seconds());
     if (needs.length === 0 && session && (await this.#needsConsent(context, question, session, fresh))) {
       needs.push("consent");
     }
-    return { needs, question, session, ...fresh, expiresAt };
+    return { needs, question, session, ...fresh };
   }
 
   async #needsConsent(
@@ -153,11 +150,11 @@ export class AuthorizationFlow {
     }
   }
 
-  async #show(context: Context, interaction: Interaction, cookie?: string): Promise<Response> {
+  async #show(context: Context, interaction: Interaction, cookie: string): Promise<Response> {
     const page: unknown = await context.run("interact", () => this.#options.interact(interaction, context.request));
     if (!isSendable(page)) throw new TypeError("interact must give a Response whose body has not been read");
     const response = await protectPage(page, false);
-    if (cookie) response.headers.append("set-cookie", cookie);
+    response.headers.append("set-cookie", cookie);
     return response;
   }
 

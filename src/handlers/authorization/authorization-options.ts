@@ -23,8 +23,6 @@ export interface Interaction {
   readonly scopes: readonly Scope[];
   /** Those of the claims that the user has not agreed to before. */
   readonly claims: readonly string[];
-  /** When it is too late to decide, in milliseconds since the epoch. */
-  readonly expiresAt: number;
 }
 
 /** Options of `authorization`. */
@@ -59,7 +57,7 @@ export interface AuthorizationOptions extends EndpointOptions, ClockOptions {
   store?: Store | undefined;
   /** Where consents are remembered. Default: the memory of this process. */
   consents?: Store | undefined;
-  /** How long a request waits for its user, in milliseconds. The API keeps its ticket for a day. Default 600000. */
+  /** How long a request waits for each step of its user, in milliseconds. The API keeps its ticket for a day. Default 600000. */
   interactionLifetime?: number | undefined;
   /** Further properties of each call of `authorization.processRequest`. Default: none. */
   extra?: Omit<AuthorizationRequest, "parameters"> | undefined;

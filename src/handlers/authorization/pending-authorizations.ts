@@ -10,8 +10,6 @@ export interface Pending extends Progress {
   readonly ticket: string;
   /** What the browser has to show, in its cookie. */
   readonly browser: string;
-  /** In milliseconds since the epoch. */
-  readonly expiresAt: number;
 }
 
 type Context = Pick<RequestContext<unknown>, "request" | "run" | "reportFault">;
@@ -20,20 +18,20 @@ type Context = Pick<RequestContext<unknown>, "request" | "run" | "reportFault">;
 export class PendingAuthorizations {
   constructor(
     private readonly store: Store,
-    private readonly now: () => number,
+    /** How long the store keeps one after its last step, in milliseconds. */
+    private readonly lifetime: number,
   ) {}
 
   /** Keeps one under a new reference. */
   async add(context: Context, pending: Omit<Pending, "browser">): Promise<{ reference: string; cookie: string }> {
     const reference = randomText();
-    const browser = randomText();
-    await this.keep(context, reference, { ...pending, browser });
-    return { reference, cookie: makeCookie(context.request, reference, browser, pending.expiresAt - this.now()) };
+    return { reference, cookie: await this.keep(context, reference, { ...pending, browser: randomText() }) };
   }
 
-  async keep(context: Context, reference: string, pending: Pending): Promise<void> {
-    const lifetime = Math.max(1, pending.expiresAt - this.now());
-    await context.run("store", () => this.store.set(keyOf(reference), JSON.stringify(pending), lifetime));
+  /** Keeps one for its lifetime from now on, and gives the cookie that lets the browser do so as well. */
+  async keep(context: Context, reference: string, pending: Pending): Promise<string> {
+    await context.run("store", () => this.store.set(keyOf(reference), JSON.stringify(pending), this.lifetime));
+    return makeCookie(context.request, reference, pending.browser, this.lifetime);
   }
 
   /** Finds one for the browser in which it began; nothing for any other browser. */
@@ -43,8 +41,7 @@ export class PendingAuthorizations {
     const text: unknown = await context.run("store", () => this.store.get(keyOf(reference)));
     if (typeof text !== "string") return undefined;
     const pending = JSON.parse(text) as Pending;
-    if (!isObject(pending) || pending.expiresAt <= this.now()) return undefined;
-    return (await equalSecrets(pending.browser, browser)) ? pending : undefined;
+    return isObject(pending) && (await equalSecrets(pending.browser, browser)) ? pending : undefined;
   }
 
   /** Forgets one, and gives the cookie that makes the browser do so as well. */
