@@ -1,5 +1,5 @@
 // One exported type for each named schema, and the values of each enum at run time.
-import { listEnums, type Description, type Schema } from "../description.js";
+import { listEnums, listVariants, variantName, type Description, type Schema } from "../description.js";
 import { comment, header, oneLine } from "./documentation.js";
 
 /** Whether TypeScript can have the schema as an interface: an object without alternatives. */
@@ -13,9 +13,20 @@ export function emitModels(description: Description): string {
     `// Interfaces rather than aliases, so that editors and compiler messages show the name and not its whole contents.\n`,
     `type Shape<Name extends keyof components["schemas"]> = components["schemas"][Name];\n`,
   ];
+  const variants = listVariants(description);
   for (const [name, schema] of Object.entries(description.components.schemas)) {
     if (enums.some((known) => known.schema === schema)) continue;
+    const entries = [...(variants.get(name) ?? [])];
+    for (const [action, { means }] of entries) {
+      const variant = variantName(name, action);
+      out.push("\n", comment([`{@link ${name}} with \`${action}\`. ${means}`]));
+      out.push(`export interface ${variant} extends Shape<"${variant}"> {}\n`);
+    }
     out.push("\n", comment([schema.description]));
+    if (entries.length > 0) {
+      out.push(`export type ${name} =\n${entries.map(([action]) => `  | ${variantName(name, action)}`).join("\n")};\n`);
+      continue;
+    }
     if (isInterface(schema)) out.push(`export interface ${name} extends Shape<${JSON.stringify(name)}> {}\n`);
     else out.push(`export type ${name} = Shape<${JSON.stringify(name)}>;\n`);
   }

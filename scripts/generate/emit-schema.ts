@@ -2,7 +2,7 @@
 // would have to do in its place.
 import { createRequire } from "node:module";
 import openapiTS, { astToString, type OpenAPI3, type OpenAPITSOptions } from "openapi-typescript";
-import type { Description } from "../description.js";
+import { givenBy, listVariants, variantName, type ActionEntry, type Description, type Schema } from "../description.js";
 import { header } from "./documentation.js";
 
 const require = createRequire(import.meta.url);
@@ -26,18 +26,53 @@ function without(node: unknown, drop: (name: string, value: unknown, holder: obj
   return Object.fromEntries(kept.map(([name, value]) => [name, without(value, drop)]));
 }
 
-/** Documentation of paths, which the facade has for its methods. */
+/** Documentation of paths, which the facade has for its methods, and of properties that are documented elsewhere. */
 const PROSE = new Set(["summary", "description", "example", "examples", "tags", "x-actions", "x-retry", "x-deviation"]);
+const isProse = (name: string) => PROSE.has(name);
+
+const isNull = ({ type }: Schema) => type === "null";
+
+/** A schema that does not take null. */
+function withoutNull({ type, anyOf, enum: values, ...rest }: Schema): Schema {
+  return {
+    ...rest,
+    ...(type !== undefined && { type: [type].flat().filter((name) => name !== "null") }),
+    ...(anyOf !== undefined && { anyOf: anyOf.filter((part) => !isNull(part)) }),
+    ...(values !== undefined && { enum: values.filter((value) => value !== null) }),
+  };
+}
+
+const to = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+
+/** An answer as one of as many schemas as it has actions: what an action gives is there with it, and not null. */
+function byAction(name: string, schema: Schema, entries: Map<string, ActionEntry>): Record<string, Schema> {
+  const base = `${name}Properties`;
+  const variants = [...entries].map(([action, entry]): [string, Schema] => {
+    const given = givenBy(entry).map((property) => [property, withoutNull(schema.properties![property]!)] as const);
+    const own = { action: { const: action }, ...(without(Object.fromEntries(given), isProse) as object) };
+    const narrow: Schema = { type: "object", required: Object.keys(own), properties: own };
+    return [variantName(name, action), { allOf: [to(base), narrow] }];
+  });
+  const oneOf = variants.map(([variant]) => to(variant));
+  return { [name]: { description: schema.description!, oneOf }, [base]: schema, ...Object.fromEntries(variants) };
+}
 
 /**
  * The types of our own description. Paths and responses lose their documentation. Schemas lose the mark that they are open: as a
  * type, an open object would accept every misspelt name beside its properties.
  */
-export async function emitSchema({ openapi, info, paths, components }: Description): Promise<string> {
-  const isProse = (name: string) => PROSE.has(name);
+export async function emitSchema(description: Description): Promise<string> {
+  const { openapi, info, paths, components } = description;
   const isOpen = (name: string, value: unknown, holder: object) =>
     name === "additionalProperties" && value === true && "properties" in holder;
-  const { schemas, ...rest } = components;
+  const { schemas: all, ...rest } = components;
+  const variants = listVariants(description);
+  const schemas = Object.fromEntries(
+    Object.entries(all).flatMap(([name, schema]) => {
+      const entries = variants.get(name);
+      return Object.entries(entries === undefined ? { [name]: schema } : byAction(name, schema, entries));
+    }),
+  );
   const module = await emitTypes({
     openapi,
     info,

@@ -54,25 +54,65 @@ export interface GrantScope extends Shape<"GrantScope"> {}
  */
 export interface Grant extends Shape<"Grant"> {}
 
+/** {@link BackchannelAuthenticationResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface BackchannelAuthenticationResponseInternalServerError extends Shape<"BackchannelAuthenticationResponseInternalServerError"> {}
+
+/** {@link BackchannelAuthenticationResponse} with `BAD_REQUEST`. The client's request breaks a rule, or the client may not use CIBA. */
+export interface BackchannelAuthenticationResponseBadRequest extends Shape<"BackchannelAuthenticationResponseBadRequest"> {}
+
+/** {@link BackchannelAuthenticationResponse} with `UNAUTHORIZED`. The client could not be authenticated. */
+export interface BackchannelAuthenticationResponseUnauthorized extends Shape<"BackchannelAuthenticationResponseUnauthorized"> {}
+
+/** {@link BackchannelAuthenticationResponse} with `USER_IDENTIFICATION`. The request is valid and a ticket was made for it. */
+export interface BackchannelAuthenticationResponseUserIdentification extends Shape<"BackchannelAuthenticationResponseUserIdentification"> {}
+
 /**
  * The decision on a backchannel authentication request, and what the request contained.
  *
  * A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
  * `OAuth-Client-Attestation-Challenge` header.
  */
-export interface BackchannelAuthenticationResponse extends Shape<"BackchannelAuthenticationResponse"> {}
+export type BackchannelAuthenticationResponse =
+  | BackchannelAuthenticationResponseInternalServerError
+  | BackchannelAuthenticationResponseBadRequest
+  | BackchannelAuthenticationResponseUnauthorized
+  | BackchannelAuthenticationResponseUserIdentification;
 
 /** The ticket for which an auth_req_id is to be issued. */
 export interface BackchannelAuthenticationIssueRequest extends Shape<"BackchannelAuthenticationIssueRequest"> {}
 
+/** {@link BackchannelAuthenticationIssueResponse} with `INTERNAL_SERVER_ERROR`. The call had no ticket, or the API failed. */
+export interface BackchannelAuthenticationIssueResponseInternalServerError extends Shape<"BackchannelAuthenticationIssueResponseInternalServerError"> {}
+
+/** {@link BackchannelAuthenticationIssueResponse} with `INVALID_TICKET`. The ticket is unknown, expired, another service's, or was used for this before. */
+export interface BackchannelAuthenticationIssueResponseInvalidTicket extends Shape<"BackchannelAuthenticationIssueResponseInvalidTicket"> {}
+
+/** {@link BackchannelAuthenticationIssueResponse} with `OK`. The transaction has begun. */
+export interface BackchannelAuthenticationIssueResponseOk extends Shape<"BackchannelAuthenticationIssueResponseOk"> {}
+
 /** The answer to the client's request, ready to be sent, and its parts. */
-export interface BackchannelAuthenticationIssueResponse extends Shape<"BackchannelAuthenticationIssueResponse"> {}
+export type BackchannelAuthenticationIssueResponse =
+  | BackchannelAuthenticationIssueResponseInternalServerError
+  | BackchannelAuthenticationIssueResponseInvalidTicket
+  | BackchannelAuthenticationIssueResponseOk;
 
 /** Why a backchannel authentication request is refused. */
 export interface BackchannelAuthenticationFailRequest extends Shape<"BackchannelAuthenticationFailRequest"> {}
 
+/** {@link BackchannelAuthenticationFailResponse} with `INTERNAL_SERVER_ERROR`. The reason was `SERVER_ERROR`, the call was not made properly, or the API failed. */
+export interface BackchannelAuthenticationFailResponseInternalServerError extends Shape<"BackchannelAuthenticationFailResponseInternalServerError"> {}
+
+/** {@link BackchannelAuthenticationFailResponse} with `BAD_REQUEST`. The reason is one that the client can do something about. */
+export interface BackchannelAuthenticationFailResponseBadRequest extends Shape<"BackchannelAuthenticationFailResponseBadRequest"> {}
+
+/** {@link BackchannelAuthenticationFailResponse} with `FORBIDDEN`. The reason was `ACCESS_DENIED`. */
+export interface BackchannelAuthenticationFailResponseForbidden extends Shape<"BackchannelAuthenticationFailResponseForbidden"> {}
+
 /** The error answer to the client's request, ready to be sent. */
-export interface BackchannelAuthenticationFailResponse extends Shape<"BackchannelAuthenticationFailResponse"> {}
+export type BackchannelAuthenticationFailResponse =
+  | BackchannelAuthenticationFailResponseInternalServerError
+  | BackchannelAuthenticationFailResponseBadRequest
+  | BackchannelAuthenticationFailResponseForbidden;
 
 /** Extra data tied to an access token. Unless hidden, it also appears as a top-level entry of the token response. */
 export interface Property extends Shape<"Property"> {}
@@ -80,11 +120,23 @@ export interface Property extends Shape<"Property"> {}
 /** The outcome of a transaction. `subject` is needed when, and only when, the user approved. */
 export type BackchannelAuthenticationCompleteRequest = Shape<"BackchannelAuthenticationCompleteRequest">;
 
+/** {@link BackchannelAuthenticationCompleteResponse} with `SERVER_ERROR`. The outcome could not be recorded. In poll mode that is any error; in ping and push mode only one before the transaction was found. */
+export interface BackchannelAuthenticationCompleteResponseServerError extends Shape<"BackchannelAuthenticationCompleteResponseServerError"> {}
+
+/** {@link BackchannelAuthenticationCompleteResponse} with `NO_ACTION`. The outcome is recorded. The client polls, so nobody is to be notified. */
+export interface BackchannelAuthenticationCompleteResponseNoAction extends Shape<"BackchannelAuthenticationCompleteResponseNoAction"> {}
+
+/** {@link BackchannelAuthenticationCompleteResponse} with `NOTIFICATION`. The client waits for a notification, of success or of failure. */
+export interface BackchannelAuthenticationCompleteResponseNotification extends Shape<"BackchannelAuthenticationCompleteResponseNotification"> {}
+
 /**
  * What is left to be done after the outcome was recorded. The tokens are here only in push mode after an
  * approval: they are inside `responseContent` too, and that is what the client gets.
  */
-export interface BackchannelAuthenticationCompleteResponse extends Shape<"BackchannelAuthenticationCompleteResponse"> {}
+export type BackchannelAuthenticationCompleteResponse =
+  | BackchannelAuthenticationCompleteResponseServerError
+  | BackchannelAuthenticationCompleteResponseNoAction
+  | BackchannelAuthenticationCompleteResponseNotification;
 
 /** A client's request to your authorization endpoint. */
 export interface AuthorizationRequest extends Shape<"AuthorizationRequest"> {}
@@ -133,6 +185,24 @@ export interface Service extends Shape<"Service"> {}
  */
 export interface CredentialOfferInfo extends Shape<"CredentialOfferInfo"> {}
 
+/** {@link AuthorizationResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface AuthorizationResponseInternalServerError extends Shape<"AuthorizationResponseInternalServerError"> {}
+
+/** {@link AuthorizationResponse} with `BAD_REQUEST`. The request is invalid, and there is no redirect URI to which the error could safely go. */
+export interface AuthorizationResponseBadRequest extends Shape<"AuthorizationResponseBadRequest"> {}
+
+/** {@link AuthorizationResponse} with `LOCATION`. The request is invalid, and the error goes to the client's redirect URI. */
+export interface AuthorizationResponseLocation extends Shape<"AuthorizationResponseLocation"> {}
+
+/** {@link AuthorizationResponse} with `FORM`. The request is invalid, and the error goes to the client's redirect URI by a form that posts itself. */
+export interface AuthorizationResponseForm extends Shape<"AuthorizationResponseForm"> {}
+
+/** {@link AuthorizationResponse} with `NO_INTERACTION`. The request is valid and has `prompt=none`, so no page may be shown. */
+export interface AuthorizationResponseNoInteraction extends Shape<"AuthorizationResponseNoInteraction"> {}
+
+/** {@link AuthorizationResponse} with `INTERACTION`. The request is valid, and the user is to log in and to consent. */
+export interface AuthorizationResponseInteraction extends Shape<"AuthorizationResponseInteraction"> {}
+
 /**
  * The decision on an authorization request, and what the request contained. The details of the request are there
  * with `INTERACTION` and `NO_INTERACTION`; with an error only some of them may be.
@@ -140,13 +210,35 @@ export interface CredentialOfferInfo extends Shape<"CredentialOfferInfo"> {}
  * `lowestPrompt` is the least that has to be asked of the user, and `CONSENT` for a request without `prompt`. It is
  * kept for older servers: go by `prompts`, which tells all of it.
  */
-export interface AuthorizationResponse extends Shape<"AuthorizationResponse"> {}
+export type AuthorizationResponse =
+  | AuthorizationResponseInternalServerError
+  | AuthorizationResponseBadRequest
+  | AuthorizationResponseLocation
+  | AuthorizationResponseForm
+  | AuthorizationResponseNoInteraction
+  | AuthorizationResponseInteraction;
 
 /** Why an authorization request ends without an authorization. */
 export interface AuthorizationFailRequest extends Shape<"AuthorizationFailRequest"> {}
 
+/** {@link AuthorizationFailResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface AuthorizationFailResponseInternalServerError extends Shape<"AuthorizationFailResponseInternalServerError"> {}
+
+/** {@link AuthorizationFailResponse} with `BAD_REQUEST`. The ticket is gone, either used before or expired. */
+export interface AuthorizationFailResponseBadRequest extends Shape<"AuthorizationFailResponseBadRequest"> {}
+
+/** {@link AuthorizationFailResponse} with `LOCATION`. The error goes to the client's redirect URI. */
+export interface AuthorizationFailResponseLocation extends Shape<"AuthorizationFailResponseLocation"> {}
+
+/** {@link AuthorizationFailResponse} with `FORM`. The error goes to the client's redirect URI by a form that posts itself. */
+export interface AuthorizationFailResponseForm extends Shape<"AuthorizationFailResponseForm"> {}
+
 /** The error answer to the authorization request, ready to be sent. */
-export interface AuthorizationFailResponse extends Shape<"AuthorizationFailResponse"> {}
+export type AuthorizationFailResponse =
+  | AuthorizationFailResponseInternalServerError
+  | AuthorizationFailResponseBadRequest
+  | AuthorizationFailResponseLocation
+  | AuthorizationFailResponseForm;
 
 /**
  * Who authorized the client, and to what. `authorizationDetails`, when given, is granted in place of what the
@@ -157,26 +249,92 @@ export interface AuthorizationIssueRequest extends Shape<"AuthorizationIssueRequ
 /** What your server has attached to a ticket. */
 export interface AuthorizationTicketInfo extends Shape<"AuthorizationTicketInfo"> {}
 
+/** {@link AuthorizationIssueResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface AuthorizationIssueResponseInternalServerError extends Shape<"AuthorizationIssueResponseInternalServerError"> {}
+
+/** {@link AuthorizationIssueResponse} with `BAD_REQUEST`. The ticket is gone, either used before or expired. */
+export interface AuthorizationIssueResponseBadRequest extends Shape<"AuthorizationIssueResponseBadRequest"> {}
+
+/** {@link AuthorizationIssueResponse} with `LOCATION`. The result, which may also be an error, goes to the client's redirect URI. */
+export interface AuthorizationIssueResponseLocation extends Shape<"AuthorizationIssueResponseLocation"> {}
+
+/** {@link AuthorizationIssueResponse} with `FORM`. The result, which may also be an error, goes to the client's redirect URI by a form that posts itself. */
+export interface AuthorizationIssueResponseForm extends Shape<"AuthorizationIssueResponseForm"> {}
+
 /**
  * The answer to the authorization request, ready to be sent, and what was issued. What was issued is inside
  * `responseContent` too, and that is what the client gets.
  */
-export interface AuthorizationIssueResponse extends Shape<"AuthorizationIssueResponse"> {}
+export type AuthorizationIssueResponse =
+  | AuthorizationIssueResponseInternalServerError
+  | AuthorizationIssueResponseBadRequest
+  | AuthorizationIssueResponseLocation
+  | AuthorizationIssueResponseForm;
 
 /** The ticket to read. */
 export interface AuthorizationTicketInfoRequest extends Shape<"AuthorizationTicketInfoRequest"> {}
 
+/** {@link AuthorizationTicketInfoResponse} with `OK`. The ticket exists, and `info` holds what is attached to it. */
+export interface AuthorizationTicketInfoResponseOk extends Shape<"AuthorizationTicketInfoResponseOk"> {}
+
+/** {@link AuthorizationTicketInfoResponse} with `NOT_FOUND`. There is no such ticket, because it was used, has expired or never existed. */
+export interface AuthorizationTicketInfoResponseNotFound extends Shape<"AuthorizationTicketInfoResponseNotFound"> {}
+
+/** {@link AuthorizationTicketInfoResponse} with `CALLER_ERROR`. The call itself is wrong, for instance because it has no ticket. */
+export interface AuthorizationTicketInfoResponseCallerError extends Shape<"AuthorizationTicketInfoResponseCallerError"> {}
+
+/** {@link AuthorizationTicketInfoResponse} with `AUTHLETE_ERROR`. The API failed. */
+export interface AuthorizationTicketInfoResponseAuthleteError extends Shape<"AuthorizationTicketInfoResponseAuthleteError"> {}
+
 /** What is attached to a ticket. */
-export interface AuthorizationTicketInfoResponse extends Shape<"AuthorizationTicketInfoResponse"> {}
+export type AuthorizationTicketInfoResponse =
+  | AuthorizationTicketInfoResponseOk
+  | AuthorizationTicketInfoResponseNotFound
+  | AuthorizationTicketInfoResponseCallerError
+  | AuthorizationTicketInfoResponseAuthleteError;
 
 /** A ticket, and what to attach to it. */
 export interface AuthorizationTicketUpdateRequest extends Shape<"AuthorizationTicketUpdateRequest"> {}
 
+/** {@link AuthorizationTicketUpdateResponse} with `OK`. The new text is attached, and `info` shows it. */
+export interface AuthorizationTicketUpdateResponseOk extends Shape<"AuthorizationTicketUpdateResponseOk"> {}
+
+/** {@link AuthorizationTicketUpdateResponse} with `NOT_FOUND`. There is no such ticket, because it was used, has expired or never existed. */
+export interface AuthorizationTicketUpdateResponseNotFound extends Shape<"AuthorizationTicketUpdateResponseNotFound"> {}
+
+/** {@link AuthorizationTicketUpdateResponse} with `CALLER_ERROR`. The call itself is wrong, for instance because it has no ticket. */
+export interface AuthorizationTicketUpdateResponseCallerError extends Shape<"AuthorizationTicketUpdateResponseCallerError"> {}
+
+/** {@link AuthorizationTicketUpdateResponse} with `AUTHLETE_ERROR`. The API failed. */
+export interface AuthorizationTicketUpdateResponseAuthleteError extends Shape<"AuthorizationTicketUpdateResponseAuthleteError"> {}
+
 /** What is attached to a ticket after an update. */
-export interface AuthorizationTicketUpdateResponse extends Shape<"AuthorizationTicketUpdateResponse"> {}
+export type AuthorizationTicketUpdateResponse =
+  | AuthorizationTicketUpdateResponseOk
+  | AuthorizationTicketUpdateResponseNotFound
+  | AuthorizationTicketUpdateResponseCallerError
+  | AuthorizationTicketUpdateResponseAuthleteError;
 
 /** A client's request to your pushed authorization request endpoint. */
 export interface PushedAuthorizationRequest extends Shape<"PushedAuthorizationRequest"> {}
+
+/** {@link PushedAuthorizationResponse} with `CREATED`. The request is valid and was stored. */
+export interface PushedAuthorizationResponseCreated extends Shape<"PushedAuthorizationResponseCreated"> {}
+
+/** {@link PushedAuthorizationResponse} with `BAD_REQUEST`. The request breaks a rule. */
+export interface PushedAuthorizationResponseBadRequest extends Shape<"PushedAuthorizationResponseBadRequest"> {}
+
+/** {@link PushedAuthorizationResponse} with `UNAUTHORIZED`. The client could not be authenticated. */
+export interface PushedAuthorizationResponseUnauthorized extends Shape<"PushedAuthorizationResponseUnauthorized"> {}
+
+/** {@link PushedAuthorizationResponse} with `FORBIDDEN`. The client may not push authorization requests. */
+export interface PushedAuthorizationResponseForbidden extends Shape<"PushedAuthorizationResponseForbidden"> {}
+
+/** {@link PushedAuthorizationResponse} with `PAYLOAD_TOO_LARGE`. The request is longer than the API takes. */
+export interface PushedAuthorizationResponsePayloadTooLarge extends Shape<"PushedAuthorizationResponsePayloadTooLarge"> {}
+
+/** {@link PushedAuthorizationResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface PushedAuthorizationResponseInternalServerError extends Shape<"PushedAuthorizationResponseInternalServerError"> {}
 
 /**
  * The answer to a pushed authorization request, ready to be sent, and its parts.
@@ -184,7 +342,13 @@ export interface PushedAuthorizationRequest extends Shape<"PushedAuthorizationRe
  * A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
  * `OAuth-Client-Attestation-Challenge` header.
  */
-export interface PushedAuthorizationResponse extends Shape<"PushedAuthorizationResponse"> {}
+export type PushedAuthorizationResponse =
+  | PushedAuthorizationResponseCreated
+  | PushedAuthorizationResponseBadRequest
+  | PushedAuthorizationResponseUnauthorized
+  | PushedAuthorizationResponseForbidden
+  | PushedAuthorizationResponsePayloadTooLarge
+  | PushedAuthorizationResponseInternalServerError;
 
 /** A client's request to your token endpoint. */
 export interface TokenRequest extends Shape<"TokenRequest"> {}
@@ -192,26 +356,90 @@ export interface TokenRequest extends Shape<"TokenRequest"> {}
 /** What the API knows of a token that was presented in a token exchange, if it is one of its own. */
 export interface TokenInfo extends Shape<"TokenInfo"> {}
 
+/** {@link TokenResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface TokenResponseInternalServerError extends Shape<"TokenResponseInternalServerError"> {}
+
+/** {@link TokenResponse} with `INVALID_CLIENT`. The client could not be authenticated. */
+export interface TokenResponseInvalidClient extends Shape<"TokenResponseInvalidClient"> {}
+
+/** {@link TokenResponse} with `BAD_REQUEST`. The request breaks a rule, or there are no tokens for it, now or ever. */
+export interface TokenResponseBadRequest extends Shape<"TokenResponseBadRequest"> {}
+
+/** {@link TokenResponse} with `PASSWORD`. The resource owner's password is to be checked (grant type `password`). */
+export interface TokenResponsePassword extends Shape<"TokenResponsePassword"> {}
+
+/** {@link TokenResponse} with `OK`. The tokens are issued. */
+export interface TokenResponseOk extends Shape<"TokenResponseOk"> {}
+
+/** {@link TokenResponse} with `TOKEN_EXCHANGE`. The request is a well-formed token exchange. Nothing was issued. */
+export interface TokenResponseTokenExchange extends Shape<"TokenResponseTokenExchange"> {}
+
+/** {@link TokenResponse} with `JWT_BEARER`. The request has a well-formed assertion, whose signature was not verified. Nothing was issued. */
+export interface TokenResponseJwtBearer extends Shape<"TokenResponseJwtBearer"> {}
+
+/** {@link TokenResponse} with `NATIVE_SSO`. The request is one of OpenID Connect Native SSO. */
+export interface TokenResponseNativeSso extends Shape<"TokenResponseNativeSso"> {}
+
+/** {@link TokenResponse} with `ID_TOKEN_REISSUABLE`. The tokens are refreshed, and a new ID token could be issued along with them. */
+export interface TokenResponseIdTokenReissuable extends Shape<"TokenResponseIdTokenReissuable"> {}
+
 /** The decision on a token request, and the tokens where they were issued. */
-export interface TokenResponse extends Shape<"TokenResponse"> {}
+export type TokenResponse =
+  | TokenResponseInternalServerError
+  | TokenResponseInvalidClient
+  | TokenResponseBadRequest
+  | TokenResponsePassword
+  | TokenResponseOk
+  | TokenResponseTokenExchange
+  | TokenResponseJwtBearer
+  | TokenResponseNativeSso
+  | TokenResponseIdTokenReissuable;
 
 /** A token request with a password that is to be refused, and why. */
 export interface TokenFailRequest extends Shape<"TokenFailRequest"> {}
 
+/** {@link TokenFailResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface TokenFailResponseInternalServerError extends Shape<"TokenFailResponseInternalServerError"> {}
+
+/** {@link TokenFailResponse} with `BAD_REQUEST`. The error for the client is ready. */
+export interface TokenFailResponseBadRequest extends Shape<"TokenFailResponseBadRequest"> {}
+
 /** The error for the client, ready to be sent. */
-export interface TokenFailResponse extends Shape<"TokenFailResponse"> {}
+export type TokenFailResponse =
+  | TokenFailResponseInternalServerError
+  | TokenFailResponseBadRequest;
 
 /** A token request with a password that was found to be right, and the user that it belongs to. */
 export interface TokenIssueRequest extends Shape<"TokenIssueRequest"> {}
 
+/** {@link TokenIssueResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, the ticket cannot be used, or the API failed. */
+export interface TokenIssueResponseInternalServerError extends Shape<"TokenIssueResponseInternalServerError"> {}
+
+/** {@link TokenIssueResponse} with `OK`. The tokens are issued. */
+export interface TokenIssueResponseOk extends Shape<"TokenIssueResponseOk"> {}
+
 /** The token response for the client, ready to be sent, and its parts. */
-export interface TokenIssueResponse extends Shape<"TokenIssueResponse"> {}
+export type TokenIssueResponse =
+  | TokenIssueResponseInternalServerError
+  | TokenIssueResponseOk;
 
 /** Refreshed tokens that an ID token is to be added to, and what it is to say. */
 export interface IdTokenReissueRequest extends Shape<"IdTokenReissueRequest"> {}
 
+/** {@link IdTokenReissueResponse} with `OK`. The ID token is issued, and the token response is complete. */
+export interface IdTokenReissueResponseOk extends Shape<"IdTokenReissueResponseOk"> {}
+
+/** {@link IdTokenReissueResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface IdTokenReissueResponseInternalServerError extends Shape<"IdTokenReissueResponseInternalServerError"> {}
+
+/** {@link IdTokenReissueResponse} with `CALLER_ERROR`. The call was not made properly, for instance without an access token. */
+export interface IdTokenReissueResponseCallerError extends Shape<"IdTokenReissueResponseCallerError"> {}
+
 /** The token response with the new ID token, ready to be sent. */
-export interface IdTokenReissueResponse extends Shape<"IdTokenReissueResponse"> {}
+export type IdTokenReissueResponse =
+  | IdTokenReissueResponseOk
+  | IdTokenReissueResponseInternalServerError
+  | IdTokenReissueResponseCallerError;
 
 /** A client with no more than what a page about authorized applications needs. No secret, no keys. */
 export interface ClientLimited extends Shape<"ClientLimited"> {}
@@ -228,8 +456,24 @@ export interface TokenListResponse extends Shape<"TokenListResponse"> {}
  */
 export interface TokenCreateRequest extends Shape<"TokenCreateRequest"> {}
 
+/** {@link TokenCreateResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface TokenCreateResponseInternalServerError extends Shape<"TokenCreateResponseInternalServerError"> {}
+
+/** {@link TokenCreateResponse} with `BAD_REQUEST`. The call breaks a rule, for instance by a missing grant type or a scope that the service does not know. */
+export interface TokenCreateResponseBadRequest extends Shape<"TokenCreateResponseBadRequest"> {}
+
+/** {@link TokenCreateResponse} with `FORBIDDEN`. The call is not allowed, for instance because the client belongs to another service. */
+export interface TokenCreateResponseForbidden extends Shape<"TokenCreateResponseForbidden"> {}
+
+/** {@link TokenCreateResponse} with `OK`. The token is made. */
+export interface TokenCreateResponseOk extends Shape<"TokenCreateResponseOk"> {}
+
 /** The token that was made, or why there is none. */
-export interface TokenCreateResponse extends Shape<"TokenCreateResponse"> {}
+export type TokenCreateResponse =
+  | TokenCreateResponseInternalServerError
+  | TokenCreateResponseBadRequest
+  | TokenCreateResponseForbidden
+  | TokenCreateResponseOk;
 
 /** The tokens to make, one entry each. Each has to bring its own `accessToken`. */
 export type TokenCreateBatchRequest = Shape<"TokenCreateBatchRequest">;
@@ -249,8 +493,28 @@ export interface TokenCreateBatchStatusResponse extends Shape<"TokenCreateBatchS
  */
 export interface TokenUpdateRequest extends Shape<"TokenUpdateRequest"> {}
 
+/** {@link TokenUpdateResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface TokenUpdateResponseInternalServerError extends Shape<"TokenUpdateResponseInternalServerError"> {}
+
+/** {@link TokenUpdateResponse} with `BAD_REQUEST`. The call breaks a rule, for instance by naming no token. */
+export interface TokenUpdateResponseBadRequest extends Shape<"TokenUpdateResponseBadRequest"> {}
+
+/** {@link TokenUpdateResponse} with `FORBIDDEN`. The call is not allowed, for instance because the token belongs to another service. */
+export interface TokenUpdateResponseForbidden extends Shape<"TokenUpdateResponseForbidden"> {}
+
+/** {@link TokenUpdateResponse} with `NOT_FOUND`. There is no such access token. */
+export interface TokenUpdateResponseNotFound extends Shape<"TokenUpdateResponseNotFound"> {}
+
+/** {@link TokenUpdateResponse} with `OK`. The token is changed. */
+export interface TokenUpdateResponseOk extends Shape<"TokenUpdateResponseOk"> {}
+
 /** The access token after the change, or why it was not changed. */
-export interface TokenUpdateResponse extends Shape<"TokenUpdateResponse"> {}
+export type TokenUpdateResponse =
+  | TokenUpdateResponseInternalServerError
+  | TokenUpdateResponseBadRequest
+  | TokenUpdateResponseForbidden
+  | TokenUpdateResponseNotFound
+  | TokenUpdateResponseOk;
 
 /** Which tokens to withdraw. At least one property has to be given; the operation says which of several counts. */
 export interface TokenRevokeRequest extends Shape<"TokenRevokeRequest"> {}
@@ -261,17 +525,65 @@ export interface TokenRevokeResponse extends Shape<"TokenRevokeResponse"> {}
 /** An access token, and the conditions it has to meet. */
 export interface IntrospectionRequest extends Shape<"IntrospectionRequest"> {}
 
+/** {@link IntrospectionResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface IntrospectionResponseInternalServerError extends Shape<"IntrospectionResponseInternalServerError"> {}
+
+/** {@link IntrospectionResponse} with `BAD_REQUEST`. No access token was presented. */
+export interface IntrospectionResponseBadRequest extends Shape<"IntrospectionResponseBadRequest"> {}
+
+/** {@link IntrospectionResponse} with `UNAUTHORIZED`. The access token is not known or has expired. */
+export interface IntrospectionResponseUnauthorized extends Shape<"IntrospectionResponseUnauthorized"> {}
+
+/** {@link IntrospectionResponse} with `FORBIDDEN`. The access token does not cover the scopes or the user that were asked for. */
+export interface IntrospectionResponseForbidden extends Shape<"IntrospectionResponseForbidden"> {}
+
+/** {@link IntrospectionResponse} with `OK`. The access token is good. */
+export interface IntrospectionResponseOk extends Shape<"IntrospectionResponseOk"> {}
+
 /** Whether the access token is good for the request, and what is tied to it. */
-export interface IntrospectionResponse extends Shape<"IntrospectionResponse"> {}
+export type IntrospectionResponse =
+  | IntrospectionResponseInternalServerError
+  | IntrospectionResponseBadRequest
+  | IntrospectionResponseUnauthorized
+  | IntrospectionResponseForbidden
+  | IntrospectionResponseOk;
 
 /** A resource server's request to your introspection endpoint, and the form that the answer is to have. */
 export interface StandardIntrospectionRequest extends Shape<"StandardIntrospectionRequest"> {}
 
+/** {@link StandardIntrospectionResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface StandardIntrospectionResponseInternalServerError extends Shape<"StandardIntrospectionResponseInternalServerError"> {}
+
+/** {@link StandardIntrospectionResponse} with `BAD_REQUEST`. The resource server's request is malformed, for instance because it has no `token`. */
+export interface StandardIntrospectionResponseBadRequest extends Shape<"StandardIntrospectionResponseBadRequest"> {}
+
+/** {@link StandardIntrospectionResponse} with `OK`. The request was good, and the answer, for a live token or a dead one, is JSON. */
+export interface StandardIntrospectionResponseOk extends Shape<"StandardIntrospectionResponseOk"> {}
+
+/** {@link StandardIntrospectionResponse} with `JWT`. The request was good, and the answer, for a live token or a dead one, is a JWT. */
+export interface StandardIntrospectionResponseJwt extends Shape<"StandardIntrospectionResponseJwt"> {}
+
 /** The answer to the resource server's request, ready to be sent. */
-export interface StandardIntrospectionResponse extends Shape<"StandardIntrospectionResponse"> {}
+export type StandardIntrospectionResponse =
+  | StandardIntrospectionResponseInternalServerError
+  | StandardIntrospectionResponseBadRequest
+  | StandardIntrospectionResponseOk
+  | StandardIntrospectionResponseJwt;
 
 /** A client's request to your revocation endpoint. */
 export interface RevocationRequest extends Shape<"RevocationRequest"> {}
+
+/** {@link RevocationResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface RevocationResponseInternalServerError extends Shape<"RevocationResponseInternalServerError"> {}
+
+/** {@link RevocationResponse} with `INVALID_CLIENT`. The client could not be authenticated. */
+export interface RevocationResponseInvalidClient extends Shape<"RevocationResponseInvalidClient"> {}
+
+/** {@link RevocationResponse} with `BAD_REQUEST`. The client's request breaks a rule, for instance because it has no `token`. */
+export interface RevocationResponseBadRequest extends Shape<"RevocationResponseBadRequest"> {}
+
+/** {@link RevocationResponse} with `OK`. The token is not valid any more; `responseContent` is a script where the request has `callback`, otherwise it is `null` and the answer has no body. */
+export interface RevocationResponseOk extends Shape<"RevocationResponseOk"> {}
 
 /**
  * The answer to the client's revocation request.
@@ -279,22 +591,82 @@ export interface RevocationRequest extends Shape<"RevocationRequest"> {}
  * A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
  * `OAuth-Client-Attestation-Challenge` header.
  */
-export interface RevocationResponse extends Shape<"RevocationResponse"> {}
+export type RevocationResponse =
+  | RevocationResponseInternalServerError
+  | RevocationResponseInvalidClient
+  | RevocationResponseBadRequest
+  | RevocationResponseOk;
 
 /** The access token of a UserInfo request, and what proves that it belongs to the client. */
 export interface UserinfoRequest extends Shape<"UserinfoRequest"> {}
 
+/** {@link UserinfoResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface UserinfoResponseInternalServerError extends Shape<"UserinfoResponseInternalServerError"> {}
+
+/** {@link UserinfoResponse} with `BAD_REQUEST`. No access token was presented. */
+export interface UserinfoResponseBadRequest extends Shape<"UserinfoResponseBadRequest"> {}
+
+/** {@link UserinfoResponse} with `UNAUTHORIZED`. The access token is not known, has expired, or stands for no user. */
+export interface UserinfoResponseUnauthorized extends Shape<"UserinfoResponseUnauthorized"> {}
+
+/** {@link UserinfoResponse} with `FORBIDDEN`. The access token does not have the scope `openid`. */
+export interface UserinfoResponseForbidden extends Shape<"UserinfoResponseForbidden"> {}
+
+/** {@link UserinfoResponse} with `OK`. The access token is good. */
+export interface UserinfoResponseOk extends Shape<"UserinfoResponseOk"> {}
+
 /** Whether the access token is good for the UserInfo endpoint, and which claims of which user are wanted. */
-export interface UserinfoResponse extends Shape<"UserinfoResponse"> {}
+export type UserinfoResponse =
+  | UserinfoResponseInternalServerError
+  | UserinfoResponseBadRequest
+  | UserinfoResponseUnauthorized
+  | UserinfoResponseForbidden
+  | UserinfoResponseOk;
 
 /** The access token of a UserInfo request, and the values of the user's claims. */
 export interface UserinfoIssueRequest extends Shape<"UserinfoIssueRequest"> {}
 
+/** {@link UserinfoIssueResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface UserinfoIssueResponseInternalServerError extends Shape<"UserinfoIssueResponseInternalServerError"> {}
+
+/** {@link UserinfoIssueResponse} with `BAD_REQUEST`. No access token was presented. */
+export interface UserinfoIssueResponseBadRequest extends Shape<"UserinfoIssueResponseBadRequest"> {}
+
+/** {@link UserinfoIssueResponse} with `UNAUTHORIZED`. The access token is not known, has expired, or stands for no user. */
+export interface UserinfoIssueResponseUnauthorized extends Shape<"UserinfoIssueResponseUnauthorized"> {}
+
+/** {@link UserinfoIssueResponse} with `FORBIDDEN`. The access token does not have the scope `openid`. */
+export interface UserinfoIssueResponseForbidden extends Shape<"UserinfoIssueResponseForbidden"> {}
+
+/** {@link UserinfoIssueResponse} with `JSON`. The answer is ready, as JSON. */
+export interface UserinfoIssueResponseJson extends Shape<"UserinfoIssueResponseJson"> {}
+
+/** {@link UserinfoIssueResponse} with `JWT`. The answer is ready, as a JWT. */
+export interface UserinfoIssueResponseJwt extends Shape<"UserinfoIssueResponseJwt"> {}
+
 /** The answer to the UserInfo request, ready to be sent. */
-export interface UserinfoIssueResponse extends Shape<"UserinfoIssueResponse"> {}
+export type UserinfoIssueResponse =
+  | UserinfoIssueResponseInternalServerError
+  | UserinfoIssueResponseBadRequest
+  | UserinfoIssueResponseUnauthorized
+  | UserinfoIssueResponseForbidden
+  | UserinfoIssueResponseJson
+  | UserinfoIssueResponseJwt;
 
 /** A client's request to your device authorization endpoint. */
 export interface DeviceAuthorizationRequest extends Shape<"DeviceAuthorizationRequest"> {}
+
+/** {@link DeviceAuthorizationResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface DeviceAuthorizationResponseInternalServerError extends Shape<"DeviceAuthorizationResponseInternalServerError"> {}
+
+/** {@link DeviceAuthorizationResponse} with `BAD_REQUEST`. The client's request breaks a rule, or the client may not use the device flow. */
+export interface DeviceAuthorizationResponseBadRequest extends Shape<"DeviceAuthorizationResponseBadRequest"> {}
+
+/** {@link DeviceAuthorizationResponse} with `UNAUTHORIZED`. The client could not be authenticated. */
+export interface DeviceAuthorizationResponseUnauthorized extends Shape<"DeviceAuthorizationResponseUnauthorized"> {}
+
+/** {@link DeviceAuthorizationResponse} with `OK`. The codes are issued. */
+export interface DeviceAuthorizationResponseOk extends Shape<"DeviceAuthorizationResponseOk"> {}
 
 /**
  * The decision on a device authorization request, the codes, and what the request contained.
@@ -302,31 +674,99 @@ export interface DeviceAuthorizationRequest extends Shape<"DeviceAuthorizationRe
  * A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
  * `OAuth-Client-Attestation-Challenge` header.
  */
-export interface DeviceAuthorizationResponse extends Shape<"DeviceAuthorizationResponse"> {}
+export type DeviceAuthorizationResponse =
+  | DeviceAuthorizationResponseInternalServerError
+  | DeviceAuthorizationResponseBadRequest
+  | DeviceAuthorizationResponseUnauthorized
+  | DeviceAuthorizationResponseOk;
 
 /** A user code that was typed in. */
 export interface DeviceVerificationRequest extends Shape<"DeviceVerificationRequest"> {}
 
+/** {@link DeviceVerificationResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface DeviceVerificationResponseInternalServerError extends Shape<"DeviceVerificationResponseInternalServerError"> {}
+
+/** {@link DeviceVerificationResponse} with `SERVER_ERROR`. The same as `INTERNAL_SERVER_ERROR`, in another spelling that the service uses. */
+export interface DeviceVerificationResponseServerError extends Shape<"DeviceVerificationResponseServerError"> {}
+
+/** {@link DeviceVerificationResponse} with `NOT_EXIST`. There is no such user code. */
+export interface DeviceVerificationResponseNotExist extends Shape<"DeviceVerificationResponseNotExist"> {}
+
+/** {@link DeviceVerificationResponse} with `EXPIRED`. The user code has expired. */
+export interface DeviceVerificationResponseExpired extends Shape<"DeviceVerificationResponseExpired"> {}
+
+/** {@link DeviceVerificationResponse} with `VALID`. The user code stands for a request that waits for a decision. */
+export interface DeviceVerificationResponseValid extends Shape<"DeviceVerificationResponseValid"> {}
+
 /** What a user code stands for. All but `action` is only filled in with `VALID`. */
-export interface DeviceVerificationResponse extends Shape<"DeviceVerificationResponse"> {}
+export type DeviceVerificationResponse =
+  | DeviceVerificationResponseInternalServerError
+  | DeviceVerificationResponseServerError
+  | DeviceVerificationResponseNotExist
+  | DeviceVerificationResponseExpired
+  | DeviceVerificationResponseValid;
 
 /** What a user decided about a device. `subject` is needed when, and only when, the user approved. */
 export type DeviceCompleteRequest = Shape<"DeviceCompleteRequest">;
 
+/** {@link DeviceCompleteResponse} with `SERVER_ERROR`. The API failed, and the outcome may not have been recorded. */
+export interface DeviceCompleteResponseServerError extends Shape<"DeviceCompleteResponseServerError"> {}
+
+/** {@link DeviceCompleteResponse} with `USER_CODE_NOT_EXIST`. There is no such user code, or it is not in use any more. */
+export interface DeviceCompleteResponseUserCodeNotExist extends Shape<"DeviceCompleteResponseUserCodeNotExist"> {}
+
+/** {@link DeviceCompleteResponse} with `USER_CODE_EXPIRED`. The user code expired before the decision was recorded. */
+export interface DeviceCompleteResponseUserCodeExpired extends Shape<"DeviceCompleteResponseUserCodeExpired"> {}
+
+/** {@link DeviceCompleteResponse} with `INVALID_REQUEST`. The call was not made properly, for instance without a subject for an approval. */
+export interface DeviceCompleteResponseInvalidRequest extends Shape<"DeviceCompleteResponseInvalidRequest"> {}
+
+/** {@link DeviceCompleteResponse} with `SUCCESS`. The outcome is recorded, be it an approval or a refusal. */
+export interface DeviceCompleteResponseSuccess extends Shape<"DeviceCompleteResponseSuccess"> {}
+
 /** Whether the decision was recorded. */
-export interface DeviceCompleteResponse extends Shape<"DeviceCompleteResponse"> {}
+export type DeviceCompleteResponse =
+  | DeviceCompleteResponseServerError
+  | DeviceCompleteResponseUserCodeNotExist
+  | DeviceCompleteResponseUserCodeExpired
+  | DeviceCompleteResponseInvalidRequest
+  | DeviceCompleteResponseSuccess;
 
 /** The tokens of a Native SSO request, the device secret that goes with them, and what the ID token is to say. */
 export interface NativeSsoRequest extends Shape<"NativeSsoRequest"> {}
 
+/** {@link NativeSsoResponse} with `OK`. The token response is complete. */
+export interface NativeSsoResponseOk extends Shape<"NativeSsoResponseOk"> {}
+
+/** {@link NativeSsoResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface NativeSsoResponseInternalServerError extends Shape<"NativeSsoResponseInternalServerError"> {}
+
+/** {@link NativeSsoResponse} with `CALLER_ERROR`. The call was not made properly, for instance without an access token. */
+export interface NativeSsoResponseCallerError extends Shape<"NativeSsoResponseCallerError"> {}
+
 /** The token response of a Native SSO request, ready to be sent. */
-export interface NativeSsoResponse extends Shape<"NativeSsoResponse"> {}
+export type NativeSsoResponse =
+  | NativeSsoResponseOk
+  | NativeSsoResponseInternalServerError
+  | NativeSsoResponseCallerError;
 
 /** The session whose tokens are to be deleted. */
 export interface NativeSsoLogoutRequest extends Shape<"NativeSsoLogoutRequest"> {}
 
+/** {@link NativeSsoLogoutResponse} with `OK`. The session has no tokens any more. */
+export interface NativeSsoLogoutResponseOk extends Shape<"NativeSsoLogoutResponseOk"> {}
+
+/** {@link NativeSsoLogoutResponse} with `SERVER_ERROR`. The API failed. */
+export interface NativeSsoLogoutResponseServerError extends Shape<"NativeSsoLogoutResponseServerError"> {}
+
+/** {@link NativeSsoLogoutResponse} with `CALLER_ERROR`. The call was not made properly, for instance without a session. */
+export interface NativeSsoLogoutResponseCallerError extends Shape<"NativeSsoLogoutResponseCallerError"> {}
+
 /** Whether the tokens of the session were deleted. */
-export interface NativeSsoLogoutResponse extends Shape<"NativeSsoLogoutResponse"> {}
+export type NativeSsoLogoutResponse =
+  | NativeSsoLogoutResponseOk
+  | NativeSsoLogoutResponseServerError
+  | NativeSsoLogoutResponseCallerError;
 
 /**
  * A client's request to your grant management endpoint. Of the values of `gmAction`, only `QUERY` and `REVOKE` are of
@@ -334,8 +774,36 @@ export interface NativeSsoLogoutResponse extends Shape<"NativeSsoLogoutResponse"
  */
 export interface GrantManagementRequest extends Shape<"GrantManagementRequest"> {}
 
+/** {@link GrantManagementResponse} with `OK`. The grant was read. */
+export interface GrantManagementResponseOk extends Shape<"GrantManagementResponseOk"> {}
+
+/** {@link GrantManagementResponse} with `NO_CONTENT`. The grant was revoked. */
+export interface GrantManagementResponseNoContent extends Shape<"GrantManagementResponseNoContent"> {}
+
+/** {@link GrantManagementResponse} with `UNAUTHORIZED`. No access token was presented, or it is not valid. */
+export interface GrantManagementResponseUnauthorized extends Shape<"GrantManagementResponseUnauthorized"> {}
+
+/** {@link GrantManagementResponse} with `FORBIDDEN`. The access token may not be used for this grant. */
+export interface GrantManagementResponseForbidden extends Shape<"GrantManagementResponseForbidden"> {}
+
+/** {@link GrantManagementResponse} with `NOT_FOUND`. There is no grant of this identifier. */
+export interface GrantManagementResponseNotFound extends Shape<"GrantManagementResponseNotFound"> {}
+
+/** {@link GrantManagementResponse} with `CALLER_ERROR`. The call was not made properly, for instance without `gmAction`. */
+export interface GrantManagementResponseCallerError extends Shape<"GrantManagementResponseCallerError"> {}
+
+/** {@link GrantManagementResponse} with `AUTHLETE_ERROR`. The API failed. */
+export interface GrantManagementResponseAuthleteError extends Shape<"GrantManagementResponseAuthleteError"> {}
+
 /** The answer to a grant management request. */
-export interface GrantManagementResponse extends Shape<"GrantManagementResponse"> {}
+export type GrantManagementResponse =
+  | GrantManagementResponseOk
+  | GrantManagementResponseNoContent
+  | GrantManagementResponseUnauthorized
+  | GrantManagementResponseForbidden
+  | GrantManagementResponseNotFound
+  | GrantManagementResponseCallerError
+  | GrantManagementResponseAuthleteError;
 
 /** A client's request to register. */
 export interface ClientRegistrationRequest extends Shape<"ClientRegistrationRequest"> {}
@@ -353,11 +821,39 @@ export interface ClientExtension extends Shape<"ClientExtension"> {}
  */
 export interface Client extends Shape<"Client"> {}
 
+/** {@link ClientRegistrationResponse} with `BAD_REQUEST`. The metadata breaks a rule, or the service does not take registrations. */
+export interface ClientRegistrationResponseBadRequest extends Shape<"ClientRegistrationResponseBadRequest"> {}
+
+/** {@link ClientRegistrationResponse} with `CREATED`. The client was created. */
+export interface ClientRegistrationResponseCreated extends Shape<"ClientRegistrationResponseCreated"> {}
+
+/** {@link ClientRegistrationResponse} with `DELETED`. The client was removed. */
+export interface ClientRegistrationResponseDeleted extends Shape<"ClientRegistrationResponseDeleted"> {}
+
+/** {@link ClientRegistrationResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface ClientRegistrationResponseInternalServerError extends Shape<"ClientRegistrationResponseInternalServerError"> {}
+
+/** {@link ClientRegistrationResponse} with `OK`. The metadata is at hand. */
+export interface ClientRegistrationResponseOk extends Shape<"ClientRegistrationResponseOk"> {}
+
+/** {@link ClientRegistrationResponse} with `UNAUTHORIZED`. The registration access token does not fit the client, and the service is set to answer such requests with 401. */
+export interface ClientRegistrationResponseUnauthorized extends Shape<"ClientRegistrationResponseUnauthorized"> {}
+
+/** {@link ClientRegistrationResponse} with `UPDATED`. The metadata was replaced. */
+export interface ClientRegistrationResponseUpdated extends Shape<"ClientRegistrationResponseUpdated"> {}
+
 /**
  * The answer to a client that manages its registration, ready to be sent, and the client as the API now has it.
  * The four operations share it; each of them uses only some of the actions.
  */
-export interface ClientRegistrationResponse extends Shape<"ClientRegistrationResponse"> {}
+export type ClientRegistrationResponse =
+  | ClientRegistrationResponseBadRequest
+  | ClientRegistrationResponseCreated
+  | ClientRegistrationResponseDeleted
+  | ClientRegistrationResponseInternalServerError
+  | ClientRegistrationResponseOk
+  | ClientRegistrationResponseUnauthorized
+  | ClientRegistrationResponseUpdated;
 
 /** A client's request to read its registration. */
 export interface ClientRegistrationGetRequest extends Shape<"ClientRegistrationGetRequest"> {}
@@ -371,8 +867,20 @@ export interface ClientRegistrationDeleteRequest extends Shape<"ClientRegistrati
 /** An empty object. The entity configuration depends on the settings of the service alone. */
 export interface FederationConfigurationRequest extends Shape<"FederationConfigurationRequest"> {}
 
+/** {@link FederationConfigurationResponse} with `OK`. The entity configuration is ready. */
+export interface FederationConfigurationResponseOk extends Shape<"FederationConfigurationResponseOk"> {}
+
+/** {@link FederationConfigurationResponse} with `NOT_FOUND`. The service does not take part in a federation. */
+export interface FederationConfigurationResponseNotFound extends Shape<"FederationConfigurationResponseNotFound"> {}
+
+/** {@link FederationConfigurationResponse} with `INTERNAL_SERVER_ERROR`. The settings of the service are not complete, or the API failed. */
+export interface FederationConfigurationResponseInternalServerError extends Shape<"FederationConfigurationResponseInternalServerError"> {}
+
 /** The entity configuration of the service, ready to be sent. */
-export interface FederationConfigurationResponse extends Shape<"FederationConfigurationResponse"> {}
+export type FederationConfigurationResponse =
+  | FederationConfigurationResponseOk
+  | FederationConfigurationResponseNotFound
+  | FederationConfigurationResponseInternalServerError;
 
 /**
  * The body of a client's request to your federation registration endpoint, in one of two forms. Exactly one property is
@@ -380,26 +888,78 @@ export interface FederationConfigurationResponse extends Shape<"FederationConfig
  */
 export interface FederationRegistrationRequest extends Shape<"FederationRegistrationRequest"> {}
 
+/** {@link FederationRegistrationResponse} with `OK`. The client is registered. */
+export interface FederationRegistrationResponseOk extends Shape<"FederationRegistrationResponseOk"> {}
+
+/** {@link FederationRegistrationResponse} with `BAD_REQUEST`. The client's request is not acceptable, or there is a client of that entity identifier already. */
+export interface FederationRegistrationResponseBadRequest extends Shape<"FederationRegistrationResponseBadRequest"> {}
+
+/** {@link FederationRegistrationResponse} with `NOT_FOUND`. The service does not take part in a federation. */
+export interface FederationRegistrationResponseNotFound extends Shape<"FederationRegistrationResponseNotFound"> {}
+
+/** {@link FederationRegistrationResponse} with `INTERNAL_SERVER_ERROR`. The settings of the service are not complete, or the API failed. */
+export interface FederationRegistrationResponseInternalServerError extends Shape<"FederationRegistrationResponseInternalServerError"> {}
+
 /** The answer to a client's registration request, and the client that was registered. */
-export interface FederationRegistrationResponse extends Shape<"FederationRegistrationResponse"> {}
+export type FederationRegistrationResponse =
+  | FederationRegistrationResponseOk
+  | FederationRegistrationResponseBadRequest
+  | FederationRegistrationResponseNotFound
+  | FederationRegistrationResponseInternalServerError;
 
 /** How the credential issuer metadata is to be written. */
 export interface VciMetadataRequest extends Shape<"VciMetadataRequest"> {}
 
+/** {@link VciMetadataResponse} with `OK`. The metadata is ready. */
+export interface VciMetadataResponseOk extends Shape<"VciMetadataResponseOk"> {}
+
+/** {@link VciMetadataResponse} with `NOT_FOUND`. The service does not issue verifiable credentials. */
+export interface VciMetadataResponseNotFound extends Shape<"VciMetadataResponseNotFound"> {}
+
+/** {@link VciMetadataResponse} with `INTERNAL_SERVER_ERROR`. The settings of the service are incomplete, or the API failed. */
+export interface VciMetadataResponseInternalServerError extends Shape<"VciMetadataResponseInternalServerError"> {}
+
 /** The credential issuer metadata, or an error to send in its place. */
-export interface VciMetadataResponse extends Shape<"VciMetadataResponse"> {}
+export type VciMetadataResponse =
+  | VciMetadataResponseOk
+  | VciMetadataResponseNotFound
+  | VciMetadataResponseInternalServerError;
 
 /** How the JWT issuer metadata is to be written. */
 export interface VciJwtissuerRequest extends Shape<"VciJwtissuerRequest"> {}
 
+/** {@link VciJwtissuerResponse} with `OK`. The metadata is ready. */
+export interface VciJwtissuerResponseOk extends Shape<"VciJwtissuerResponseOk"> {}
+
+/** {@link VciJwtissuerResponse} with `NOT_FOUND`. The service does not issue verifiable credentials. */
+export interface VciJwtissuerResponseNotFound extends Shape<"VciJwtissuerResponseNotFound"> {}
+
+/** {@link VciJwtissuerResponse} with `INTERNAL_SERVER_ERROR`. The settings of the service are incomplete, or the API failed. */
+export interface VciJwtissuerResponseInternalServerError extends Shape<"VciJwtissuerResponseInternalServerError"> {}
+
 /** The JWT issuer metadata, or an error to send in its place. */
-export interface VciJwtissuerResponse extends Shape<"VciJwtissuerResponse"> {}
+export type VciJwtissuerResponse =
+  | VciJwtissuerResponseOk
+  | VciJwtissuerResponseNotFound
+  | VciJwtissuerResponseInternalServerError;
 
 /** How the key set is to be written. */
 export interface VciJwksRequest extends Shape<"VciJwksRequest"> {}
 
+/** {@link VciJwksResponse} with `OK`. The key set is ready. */
+export interface VciJwksResponseOk extends Shape<"VciJwksResponseOk"> {}
+
+/** {@link VciJwksResponse} with `NOT_FOUND`. The service does not issue verifiable credentials. */
+export interface VciJwksResponseNotFound extends Shape<"VciJwksResponseNotFound"> {}
+
+/** {@link VciJwksResponse} with `INTERNAL_SERVER_ERROR`. The settings of the service are incomplete, or the API failed. */
+export interface VciJwksResponseInternalServerError extends Shape<"VciJwksResponseInternalServerError"> {}
+
 /** The credential issuer's JWK set, or an error to send in its place. */
-export interface VciJwksResponse extends Shape<"VciJwksResponse"> {}
+export type VciJwksResponse =
+  | VciJwksResponseOk
+  | VciJwksResponseNotFound
+  | VciJwksResponseInternalServerError;
 
 /**
  * A credential offer to be made. At least the subject and the credentials are needed, and without one of the two
@@ -407,14 +967,50 @@ export interface VciJwksResponse extends Shape<"VciJwksResponse"> {}
  */
 export interface VciOfferCreateRequest extends Shape<"VciOfferCreateRequest"> {}
 
+/** {@link VciOfferCreateResponse} with `CREATED`. The offer was made. */
+export interface VciOfferCreateResponseCreated extends Shape<"VciOfferCreateResponseCreated"> {}
+
+/** {@link VciOfferCreateResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciOfferCreateResponseForbidden extends Shape<"VciOfferCreateResponseForbidden"> {}
+
+/** {@link VciOfferCreateResponse} with `CALLER_ERROR`. The call is wrong, for instance because it names no subject. */
+export interface VciOfferCreateResponseCallerError extends Shape<"VciOfferCreateResponseCallerError"> {}
+
+/** {@link VciOfferCreateResponse} with `AUTHLETE_ERROR`. The API failed. */
+export interface VciOfferCreateResponseAuthleteError extends Shape<"VciOfferCreateResponseAuthleteError"> {}
+
 /** The credential offer that was made. */
-export interface VciOfferCreateResponse extends Shape<"VciOfferCreateResponse"> {}
+export type VciOfferCreateResponse =
+  | VciOfferCreateResponseCreated
+  | VciOfferCreateResponseForbidden
+  | VciOfferCreateResponseCallerError
+  | VciOfferCreateResponseAuthleteError;
 
 /** Which credential offer to look up. */
 export interface VciOfferInfoRequest extends Shape<"VciOfferInfoRequest"> {}
 
+/** {@link VciOfferInfoResponse} with `OK`. The offer was found. */
+export interface VciOfferInfoResponseOk extends Shape<"VciOfferInfoResponseOk"> {}
+
+/** {@link VciOfferInfoResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciOfferInfoResponseForbidden extends Shape<"VciOfferInfoResponseForbidden"> {}
+
+/** {@link VciOfferInfoResponse} with `NOT_FOUND`. There is no offer of this identifier. */
+export interface VciOfferInfoResponseNotFound extends Shape<"VciOfferInfoResponseNotFound"> {}
+
+/** {@link VciOfferInfoResponse} with `CALLER_ERROR`. The call is wrong, for instance because it has no identifier. */
+export interface VciOfferInfoResponseCallerError extends Shape<"VciOfferInfoResponseCallerError"> {}
+
+/** {@link VciOfferInfoResponse} with `AUTHLETE_ERROR`. The API failed. */
+export interface VciOfferInfoResponseAuthleteError extends Shape<"VciOfferInfoResponseAuthleteError"> {}
+
 /** The credential offer that was looked up. */
-export interface VciOfferInfoResponse extends Shape<"VciOfferInfoResponse"> {}
+export type VciOfferInfoResponse =
+  | VciOfferInfoResponseOk
+  | VciOfferInfoResponseForbidden
+  | VciOfferInfoResponseNotFound
+  | VciOfferInfoResponseCallerError
+  | VciOfferInfoResponseAuthleteError;
 
 /** A wallet's request to your credential endpoint. Both properties are needed in every call. */
 export interface VciSingleParseRequest extends Shape<"VciSingleParseRequest"> {}
@@ -425,8 +1021,28 @@ export interface VciSingleParseRequest extends Shape<"VciSingleParseRequest"> {}
  */
 export interface CredentialRequestInfo extends Shape<"CredentialRequestInfo"> {}
 
+/** {@link VciSingleParseResponse} with `OK`. The request is valid. */
+export interface VciSingleParseResponseOk extends Shape<"VciSingleParseResponseOk"> {}
+
+/** {@link VciSingleParseResponse} with `BAD_REQUEST`. The wallet's request breaks a rule. */
+export interface VciSingleParseResponseBadRequest extends Shape<"VciSingleParseResponseBadRequest"> {}
+
+/** {@link VciSingleParseResponse} with `UNAUTHORIZED`. The access token is missing or not valid. */
+export interface VciSingleParseResponseUnauthorized extends Shape<"VciSingleParseResponseUnauthorized"> {}
+
+/** {@link VciSingleParseResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciSingleParseResponseForbidden extends Shape<"VciSingleParseResponseForbidden"> {}
+
+/** {@link VciSingleParseResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface VciSingleParseResponseInternalServerError extends Shape<"VciSingleParseResponseInternalServerError"> {}
+
 /** The decision on a credential request. */
-export interface VciSingleParseResponse extends Shape<"VciSingleParseResponse"> {}
+export type VciSingleParseResponse =
+  | VciSingleParseResponseOk
+  | VciSingleParseResponseBadRequest
+  | VciSingleParseResponseUnauthorized
+  | VciSingleParseResponseForbidden
+  | VciSingleParseResponseInternalServerError;
 
 /** What to issue for one credential request. */
 export interface CredentialIssuanceOrder extends Shape<"CredentialIssuanceOrder"> {}
@@ -434,32 +1050,176 @@ export interface CredentialIssuanceOrder extends Shape<"CredentialIssuanceOrder"
 /** A credential to be issued. Both properties are needed in every call. */
 export interface VciSingleIssueRequest extends Shape<"VciSingleIssueRequest"> {}
 
+/** {@link VciSingleIssueResponse} with `OK`. The credential is issued. */
+export interface VciSingleIssueResponseOk extends Shape<"VciSingleIssueResponseOk"> {}
+
+/** {@link VciSingleIssueResponse} with `OK_JWT`. The credential is issued, and the answer is encrypted for the wallet. */
+export interface VciSingleIssueResponseOkJwt extends Shape<"VciSingleIssueResponseOkJwt"> {}
+
+/** {@link VciSingleIssueResponse} with `ACCEPTED`. The credential comes later, and the wallet gets a transaction identifier. */
+export interface VciSingleIssueResponseAccepted extends Shape<"VciSingleIssueResponseAccepted"> {}
+
+/** {@link VciSingleIssueResponse} with `ACCEPTED_JWT`. The credential comes later, and the transaction identifier is encrypted for the wallet. */
+export interface VciSingleIssueResponseAcceptedJwt extends Shape<"VciSingleIssueResponseAcceptedJwt"> {}
+
+/** {@link VciSingleIssueResponse} with `BAD_REQUEST`. The wallet's request is wrong in a way that shows only now, for instance in what it says of encryption. */
+export interface VciSingleIssueResponseBadRequest extends Shape<"VciSingleIssueResponseBadRequest"> {}
+
+/** {@link VciSingleIssueResponse} with `UNAUTHORIZED`. The access token is missing or not valid. */
+export interface VciSingleIssueResponseUnauthorized extends Shape<"VciSingleIssueResponseUnauthorized"> {}
+
+/** {@link VciSingleIssueResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciSingleIssueResponseForbidden extends Shape<"VciSingleIssueResponseForbidden"> {}
+
+/** {@link VciSingleIssueResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface VciSingleIssueResponseInternalServerError extends Shape<"VciSingleIssueResponseInternalServerError"> {}
+
+/** {@link VciSingleIssueResponse} with `CALLER_ERROR`. The call is wrong, for instance because it has no order. */
+export interface VciSingleIssueResponseCallerError extends Shape<"VciSingleIssueResponseCallerError"> {}
+
 /** The answer to a credential request. */
-export interface VciSingleIssueResponse extends Shape<"VciSingleIssueResponse"> {}
+export type VciSingleIssueResponse =
+  | VciSingleIssueResponseOk
+  | VciSingleIssueResponseOkJwt
+  | VciSingleIssueResponseAccepted
+  | VciSingleIssueResponseAcceptedJwt
+  | VciSingleIssueResponseBadRequest
+  | VciSingleIssueResponseUnauthorized
+  | VciSingleIssueResponseForbidden
+  | VciSingleIssueResponseInternalServerError
+  | VciSingleIssueResponseCallerError;
 
 /** A wallet's request to your batch credential endpoint. Both properties are needed in every call. */
 export interface VciBatchParseRequest extends Shape<"VciBatchParseRequest"> {}
 
+/** {@link VciBatchParseResponse} with `OK`. Every request of the batch is valid. */
+export interface VciBatchParseResponseOk extends Shape<"VciBatchParseResponseOk"> {}
+
+/** {@link VciBatchParseResponse} with `BAD_REQUEST`. The wallet's request breaks a rule. */
+export interface VciBatchParseResponseBadRequest extends Shape<"VciBatchParseResponseBadRequest"> {}
+
+/** {@link VciBatchParseResponse} with `UNAUTHORIZED`. The access token is missing or not valid. */
+export interface VciBatchParseResponseUnauthorized extends Shape<"VciBatchParseResponseUnauthorized"> {}
+
+/** {@link VciBatchParseResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciBatchParseResponseForbidden extends Shape<"VciBatchParseResponseForbidden"> {}
+
+/** {@link VciBatchParseResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface VciBatchParseResponseInternalServerError extends Shape<"VciBatchParseResponseInternalServerError"> {}
+
 /** The decision on a batch credential request. */
-export interface VciBatchParseResponse extends Shape<"VciBatchParseResponse"> {}
+export type VciBatchParseResponse =
+  | VciBatchParseResponseOk
+  | VciBatchParseResponseBadRequest
+  | VciBatchParseResponseUnauthorized
+  | VciBatchParseResponseForbidden
+  | VciBatchParseResponseInternalServerError;
 
 /** Credentials to be issued together. Both properties are needed in every call. */
 export interface VciBatchIssueRequest extends Shape<"VciBatchIssueRequest"> {}
 
+/** {@link VciBatchIssueResponse} with `OK`. The credentials, or transaction identifiers in place of some, are issued. */
+export interface VciBatchIssueResponseOk extends Shape<"VciBatchIssueResponseOk"> {}
+
+/** {@link VciBatchIssueResponse} with `OK_JWT`. The credentials are issued, and the answer is encrypted for the wallet. */
+export interface VciBatchIssueResponseOkJwt extends Shape<"VciBatchIssueResponseOkJwt"> {}
+
+/** {@link VciBatchIssueResponse} with `ACCEPTED`. The credentials come later, and the wallet gets transaction identifiers. */
+export interface VciBatchIssueResponseAccepted extends Shape<"VciBatchIssueResponseAccepted"> {}
+
+/** {@link VciBatchIssueResponse} with `ACCEPTED_JWT`. The credentials come later, and the transaction identifiers are encrypted for the wallet. */
+export interface VciBatchIssueResponseAcceptedJwt extends Shape<"VciBatchIssueResponseAcceptedJwt"> {}
+
+/** {@link VciBatchIssueResponse} with `BAD_REQUEST`. The wallet's request is wrong in a way that shows only now, for instance in what it says of encryption. */
+export interface VciBatchIssueResponseBadRequest extends Shape<"VciBatchIssueResponseBadRequest"> {}
+
+/** {@link VciBatchIssueResponse} with `UNAUTHORIZED`. The access token is missing or not valid. */
+export interface VciBatchIssueResponseUnauthorized extends Shape<"VciBatchIssueResponseUnauthorized"> {}
+
+/** {@link VciBatchIssueResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciBatchIssueResponseForbidden extends Shape<"VciBatchIssueResponseForbidden"> {}
+
+/** {@link VciBatchIssueResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface VciBatchIssueResponseInternalServerError extends Shape<"VciBatchIssueResponseInternalServerError"> {}
+
+/** {@link VciBatchIssueResponse} with `CALLER_ERROR`. The call is wrong, for instance because it has no orders. */
+export interface VciBatchIssueResponseCallerError extends Shape<"VciBatchIssueResponseCallerError"> {}
+
 /** The answer to a batch credential request. */
-export interface VciBatchIssueResponse extends Shape<"VciBatchIssueResponse"> {}
+export type VciBatchIssueResponse =
+  | VciBatchIssueResponseOk
+  | VciBatchIssueResponseOkJwt
+  | VciBatchIssueResponseAccepted
+  | VciBatchIssueResponseAcceptedJwt
+  | VciBatchIssueResponseBadRequest
+  | VciBatchIssueResponseUnauthorized
+  | VciBatchIssueResponseForbidden
+  | VciBatchIssueResponseInternalServerError
+  | VciBatchIssueResponseCallerError;
 
 /** A wallet's request to your deferred credential endpoint. Both properties are needed in every call. */
 export interface VciDeferredParseRequest extends Shape<"VciDeferredParseRequest"> {}
 
+/** {@link VciDeferredParseResponse} with `OK`. The request is valid. */
+export interface VciDeferredParseResponseOk extends Shape<"VciDeferredParseResponseOk"> {}
+
+/** {@link VciDeferredParseResponse} with `BAD_REQUEST`. The wallet's request breaks a rule, or its transaction identifier is not known. */
+export interface VciDeferredParseResponseBadRequest extends Shape<"VciDeferredParseResponseBadRequest"> {}
+
+/** {@link VciDeferredParseResponse} with `UNAUTHORIZED`. The access token is missing or not valid. */
+export interface VciDeferredParseResponseUnauthorized extends Shape<"VciDeferredParseResponseUnauthorized"> {}
+
+/** {@link VciDeferredParseResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciDeferredParseResponseForbidden extends Shape<"VciDeferredParseResponseForbidden"> {}
+
+/** {@link VciDeferredParseResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface VciDeferredParseResponseInternalServerError extends Shape<"VciDeferredParseResponseInternalServerError"> {}
+
 /** The decision on a deferred credential request. */
-export interface VciDeferredParseResponse extends Shape<"VciDeferredParseResponse"> {}
+export type VciDeferredParseResponse =
+  | VciDeferredParseResponseOk
+  | VciDeferredParseResponseBadRequest
+  | VciDeferredParseResponseUnauthorized
+  | VciDeferredParseResponseForbidden
+  | VciDeferredParseResponseInternalServerError;
 
 /** A deferred credential to be issued. The order is needed in every call. */
 export interface VciDeferredIssueRequest extends Shape<"VciDeferredIssueRequest"> {}
 
+/** {@link VciDeferredIssueResponse} with `OK`. The credential is issued. */
+export interface VciDeferredIssueResponseOk extends Shape<"VciDeferredIssueResponseOk"> {}
+
+/** {@link VciDeferredIssueResponse} with `OK_JWT`. The credential is issued, and the answer is encrypted for the wallet. */
+export interface VciDeferredIssueResponseOkJwt extends Shape<"VciDeferredIssueResponseOkJwt"> {}
+
+/** {@link VciDeferredIssueResponse} with `ACCEPTED`. The credential is still not ready, and the wallet is to come back. */
+export interface VciDeferredIssueResponseAccepted extends Shape<"VciDeferredIssueResponseAccepted"> {}
+
+/** {@link VciDeferredIssueResponse} with `ACCEPTED_JWT`. The credential is still not ready, and the answer that says so is encrypted for the wallet. */
+export interface VciDeferredIssueResponseAcceptedJwt extends Shape<"VciDeferredIssueResponseAcceptedJwt"> {}
+
+/** {@link VciDeferredIssueResponse} with `BAD_REQUEST`. The wallet's request is wrong in a way that shows only now, for instance in what it says of encryption. */
+export interface VciDeferredIssueResponseBadRequest extends Shape<"VciDeferredIssueResponseBadRequest"> {}
+
+/** {@link VciDeferredIssueResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciDeferredIssueResponseForbidden extends Shape<"VciDeferredIssueResponseForbidden"> {}
+
+/** {@link VciDeferredIssueResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface VciDeferredIssueResponseInternalServerError extends Shape<"VciDeferredIssueResponseInternalServerError"> {}
+
+/** {@link VciDeferredIssueResponse} with `CALLER_ERROR`. The call is wrong, for instance because it has no order. */
+export interface VciDeferredIssueResponseCallerError extends Shape<"VciDeferredIssueResponseCallerError"> {}
+
 /** The answer to a deferred credential request. */
-export interface VciDeferredIssueResponse extends Shape<"VciDeferredIssueResponse"> {}
+export type VciDeferredIssueResponse =
+  | VciDeferredIssueResponseOk
+  | VciDeferredIssueResponseOkJwt
+  | VciDeferredIssueResponseAccepted
+  | VciDeferredIssueResponseAcceptedJwt
+  | VciDeferredIssueResponseBadRequest
+  | VciDeferredIssueResponseForbidden
+  | VciDeferredIssueResponseInternalServerError
+  | VciDeferredIssueResponseCallerError;
 
 /** A part of the list of services, and how many there are altogether. */
 export interface ServiceListResponse extends Shape<"ServiceListResponse"> {}
@@ -533,14 +1293,58 @@ export interface ClientRequestableScopesUpdateResponse extends Shape<"ClientRequ
 /** The key to be made. Nothing of it can be changed later. */
 export interface HskCreateRequest extends Shape<"HskCreateRequest"> {}
 
+/** {@link HskCreateResponse} with `SUCCESS`. The key was made. */
+export interface HskCreateResponseSuccess extends Shape<"HskCreateResponseSuccess"> {}
+
+/** {@link HskCreateResponse} with `INVALID_REQUEST`. The call is wrong, for instance in an algorithm that the module does not support. */
+export interface HskCreateResponseInvalidRequest extends Shape<"HskCreateResponseInvalidRequest"> {}
+
+/** {@link HskCreateResponse} with `NOT_FOUND`. What the call refers to does not exist. Not to be expected here. */
+export interface HskCreateResponseNotFound extends Shape<"HskCreateResponseNotFound"> {}
+
+/** {@link HskCreateResponse} with `SERVER_ERROR`. The API or the module failed. */
+export interface HskCreateResponseServerError extends Shape<"HskCreateResponseServerError"> {}
+
 /** The key that was made. */
-export interface HskCreateResponse extends Shape<"HskCreateResponse"> {}
+export type HskCreateResponse =
+  | HskCreateResponseSuccess
+  | HskCreateResponseInvalidRequest
+  | HskCreateResponseNotFound
+  | HskCreateResponseServerError;
+
+/** {@link HskGetResponse} with `SUCCESS`. The key was found. */
+export interface HskGetResponseSuccess extends Shape<"HskGetResponseSuccess"> {}
+
+/** {@link HskGetResponse} with `INVALID_REQUEST`. The call is wrong. */
+export interface HskGetResponseInvalidRequest extends Shape<"HskGetResponseInvalidRequest"> {}
+
+/** {@link HskGetResponse} with `NOT_FOUND`. There is no key of this handle. */
+export interface HskGetResponseNotFound extends Shape<"HskGetResponseNotFound"> {}
+
+/** {@link HskGetResponse} with `SERVER_ERROR`. The API failed. */
+export interface HskGetResponseServerError extends Shape<"HskGetResponseServerError"> {}
 
 /** The key that was looked up. */
-export interface HskGetResponse extends Shape<"HskGetResponse"> {}
+export type HskGetResponse =
+  | HskGetResponseSuccess
+  | HskGetResponseInvalidRequest
+  | HskGetResponseNotFound
+  | HskGetResponseServerError;
+
+/** {@link HskGetListResponse} with `SUCCESS`. The list is complete. */
+export interface HskGetListResponseSuccess extends Shape<"HskGetListResponseSuccess"> {}
+
+/** {@link HskGetListResponse} with `INVALID_REQUEST`. The call is wrong. */
+export interface HskGetListResponseInvalidRequest extends Shape<"HskGetListResponseInvalidRequest"> {}
+
+/** {@link HskGetListResponse} with `SERVER_ERROR`. The API failed. */
+export interface HskGetListResponseServerError extends Shape<"HskGetListResponseServerError"> {}
 
 /** The keys of a service. */
-export interface HskGetListResponse extends Shape<"HskGetListResponse"> {}
+export type HskGetListResponse =
+  | HskGetListResponseSuccess
+  | HskGetListResponseInvalidRequest
+  | HskGetListResponseServerError;
 
 /** A JOSE object to verify, and what it has to fulfil. */
 export interface JoseVerifyRequest extends Shape<"JoseVerifyRequest"> {}

@@ -1835,7 +1835,14 @@ export interface components {
          *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
          *     `OAuth-Client-Attestation-Challenge` header.
          */
-        BackchannelAuthenticationResponse: {
+        BackchannelAuthenticationResponse: components["schemas"]["BackchannelAuthenticationResponseInternalServerError"] | components["schemas"]["BackchannelAuthenticationResponseBadRequest"] | components["schemas"]["BackchannelAuthenticationResponseUnauthorized"] | components["schemas"]["BackchannelAuthenticationResponseUserIdentification"];
+        /**
+         * @description The decision on a backchannel authentication request, and what the request contained.
+         *
+         *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
+         *     `OAuth-Client-Attestation-Challenge` header.
+         */
+        BackchannelAuthenticationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -2017,6 +2024,36 @@ export interface components {
              */
             grantSubject?: string | null;
         };
+        BackchannelAuthenticationResponseInternalServerError: components["schemas"]["BackchannelAuthenticationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        BackchannelAuthenticationResponseBadRequest: components["schemas"]["BackchannelAuthenticationResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        BackchannelAuthenticationResponseUnauthorized: components["schemas"]["BackchannelAuthenticationResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        BackchannelAuthenticationResponseUserIdentification: components["schemas"]["BackchannelAuthenticationResponseProperties"] & {
+            /** @constant */
+            action: "USER_IDENTIFICATION";
+            ticket: string;
+            /** Format: int64 */
+            clientId: number;
+            deliveryMode: components["schemas"]["DeliveryMode"];
+            scopes: components["schemas"]["Scope"][];
+            /** @enum {string} */
+            hintType: "ID_TOKEN_HINT" | "LOGIN_HINT" | "LOGIN_HINT_TOKEN";
+            hint: string;
+            userCodeRequired: boolean;
+            /** Format: int32 */
+            requestedExpiry: number;
+        };
         /** @description The ticket for which an auth_req_id is to be issued. */
         BackchannelAuthenticationIssueRequest: {
             /**
@@ -2026,7 +2063,9 @@ export interface components {
             ticket: string;
         };
         /** @description The answer to the client's request, ready to be sent, and its parts. */
-        BackchannelAuthenticationIssueResponse: {
+        BackchannelAuthenticationIssueResponse: components["schemas"]["BackchannelAuthenticationIssueResponseInternalServerError"] | components["schemas"]["BackchannelAuthenticationIssueResponseInvalidTicket"] | components["schemas"]["BackchannelAuthenticationIssueResponseOk"];
+        /** @description The answer to the client's request, ready to be sent, and its parts. */
+        BackchannelAuthenticationIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -2067,6 +2106,24 @@ export interface components {
              */
             interval?: number;
         };
+        BackchannelAuthenticationIssueResponseInternalServerError: components["schemas"]["BackchannelAuthenticationIssueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        BackchannelAuthenticationIssueResponseInvalidTicket: components["schemas"]["BackchannelAuthenticationIssueResponseProperties"] & {
+            /** @constant */
+            action: "INVALID_TICKET";
+            responseContent: string;
+        };
+        BackchannelAuthenticationIssueResponseOk: components["schemas"]["BackchannelAuthenticationIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            authReqId: string;
+            /** Format: int32 */
+            expiresIn: number;
+        };
         /** @description Why a backchannel authentication request is refused. */
         BackchannelAuthenticationFailRequest: {
             /**
@@ -2096,7 +2153,9 @@ export interface components {
             errorUri?: string;
         };
         /** @description The error answer to the client's request, ready to be sent. */
-        BackchannelAuthenticationFailResponse: {
+        BackchannelAuthenticationFailResponse: components["schemas"]["BackchannelAuthenticationFailResponseInternalServerError"] | components["schemas"]["BackchannelAuthenticationFailResponseBadRequest"] | components["schemas"]["BackchannelAuthenticationFailResponseForbidden"];
+        /** @description The error answer to the client's request, ready to be sent. */
+        BackchannelAuthenticationFailResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -2118,6 +2177,21 @@ export interface components {
              * @example {"error":"access_denied"}
              */
             responseContent?: string | null;
+        };
+        BackchannelAuthenticationFailResponseInternalServerError: components["schemas"]["BackchannelAuthenticationFailResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        BackchannelAuthenticationFailResponseBadRequest: components["schemas"]["BackchannelAuthenticationFailResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        BackchannelAuthenticationFailResponseForbidden: components["schemas"]["BackchannelAuthenticationFailResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
         };
         /** @description Extra data tied to an access token. Unless hidden, it also appears as a top-level entry of the token response. */
         Property: {
@@ -2265,7 +2339,12 @@ export interface components {
          * @description What is left to be done after the outcome was recorded. The tokens are here only in push mode after an
          *     approval: they are inside `responseContent` too, and that is what the client gets.
          */
-        BackchannelAuthenticationCompleteResponse: {
+        BackchannelAuthenticationCompleteResponse: components["schemas"]["BackchannelAuthenticationCompleteResponseServerError"] | components["schemas"]["BackchannelAuthenticationCompleteResponseNoAction"] | components["schemas"]["BackchannelAuthenticationCompleteResponseNotification"];
+        /**
+         * @description What is left to be done after the outcome was recorded. The tokens are here only in push mode after an
+         *     approval: they are inside `responseContent` too, and that is what the client gets.
+         */
+        BackchannelAuthenticationCompleteResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -2403,6 +2482,30 @@ export interface components {
              * @example TSdqirmAxDa0_-DB_1bASQ
              */
             grantId?: string | null;
+        };
+        BackchannelAuthenticationCompleteResponseServerError: components["schemas"]["BackchannelAuthenticationCompleteResponseProperties"] & {
+            /** @constant */
+            action: "SERVER_ERROR";
+        };
+        BackchannelAuthenticationCompleteResponseNoAction: components["schemas"]["BackchannelAuthenticationCompleteResponseProperties"] & {
+            /** @constant */
+            action: "NO_ACTION";
+            /** Format: int64 */
+            clientId: number;
+            deliveryMode: components["schemas"]["DeliveryMode"];
+            authReqId: string;
+        };
+        BackchannelAuthenticationCompleteResponseNotification: components["schemas"]["BackchannelAuthenticationCompleteResponseProperties"] & {
+            /** @constant */
+            action: "NOTIFICATION";
+            responseContent: string;
+            /** Format: int64 */
+            clientId: number;
+            deliveryMode: components["schemas"]["DeliveryMode"];
+            /** Format: uri */
+            clientNotificationEndpoint: string;
+            clientNotificationToken: string;
+            authReqId: string;
         };
         /** @description A client's request to your authorization endpoint. */
         AuthorizationRequest: {
@@ -4225,7 +4328,15 @@ export interface components {
          *     `lowestPrompt` is the least that has to be asked of the user, and `CONSENT` for a request without `prompt`. It is
          *     kept for older servers: go by `prompts`, which tells all of it.
          */
-        AuthorizationResponse: {
+        AuthorizationResponse: components["schemas"]["AuthorizationResponseInternalServerError"] | components["schemas"]["AuthorizationResponseBadRequest"] | components["schemas"]["AuthorizationResponseLocation"] | components["schemas"]["AuthorizationResponseForm"] | components["schemas"]["AuthorizationResponseNoInteraction"] | components["schemas"]["AuthorizationResponseInteraction"];
+        /**
+         * @description The decision on an authorization request, and what the request contained. The details of the request are there
+         *     with `INTERACTION` and `NO_INTERACTION`; with an error only some of them may be.
+         *
+         *     `lowestPrompt` is the least that has to be asked of the user, and `CONSENT` for a request without `prompt`. It is
+         *     kept for older servers: go by `prompts`, which tells all of it.
+         */
+        AuthorizationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -4446,6 +4557,46 @@ export interface components {
              */
             metadataDocumentUsed?: boolean;
         };
+        AuthorizationResponseInternalServerError: components["schemas"]["AuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        AuthorizationResponseBadRequest: components["schemas"]["AuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        AuthorizationResponseLocation: components["schemas"]["AuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "LOCATION";
+            responseContent: string;
+        };
+        AuthorizationResponseForm: components["schemas"]["AuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "FORM";
+            responseContent: string;
+        };
+        AuthorizationResponseNoInteraction: components["schemas"]["AuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "NO_INTERACTION";
+            ticket: string;
+            client: components["schemas"]["ClientLimitedAuthorization"];
+            service: components["schemas"]["Service"];
+            /** Format: int32 */
+            maxAge: number;
+            acrEssential: boolean;
+        };
+        AuthorizationResponseInteraction: components["schemas"]["AuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "INTERACTION";
+            ticket: string;
+            client: components["schemas"]["ClientLimitedAuthorization"];
+            service: components["schemas"]["Service"];
+            /** Format: int32 */
+            maxAge: number;
+            acrEssential: boolean;
+        };
         /** @description Why an authorization request ends without an authorization. */
         AuthorizationFailRequest: {
             /**
@@ -4467,7 +4618,9 @@ export interface components {
             description?: string;
         };
         /** @description The error answer to the authorization request, ready to be sent. */
-        AuthorizationFailResponse: {
+        AuthorizationFailResponse: components["schemas"]["AuthorizationFailResponseInternalServerError"] | components["schemas"]["AuthorizationFailResponseBadRequest"] | components["schemas"]["AuthorizationFailResponseLocation"] | components["schemas"]["AuthorizationFailResponseForm"];
+        /** @description The error answer to the authorization request, ready to be sent. */
+        AuthorizationFailResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -4490,6 +4643,26 @@ export interface components {
              * @example https://client.example.com/cb?error=access_denied&state=x7Kq2
              */
             responseContent?: string | null;
+        };
+        AuthorizationFailResponseInternalServerError: components["schemas"]["AuthorizationFailResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        AuthorizationFailResponseBadRequest: components["schemas"]["AuthorizationFailResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        AuthorizationFailResponseLocation: components["schemas"]["AuthorizationFailResponseProperties"] & {
+            /** @constant */
+            action: "LOCATION";
+            responseContent: string;
+        };
+        AuthorizationFailResponseForm: components["schemas"]["AuthorizationFailResponseProperties"] & {
+            /** @constant */
+            action: "FORM";
+            responseContent: string;
         };
         /**
          * @description Who authorized the client, and to what. `authorizationDetails`, when given, is granted in place of what the
@@ -4615,7 +4788,12 @@ export interface components {
          * @description The answer to the authorization request, ready to be sent, and what was issued. What was issued is inside
          *     `responseContent` too, and that is what the client gets.
          */
-        AuthorizationIssueResponse: {
+        AuthorizationIssueResponse: components["schemas"]["AuthorizationIssueResponseInternalServerError"] | components["schemas"]["AuthorizationIssueResponseBadRequest"] | components["schemas"]["AuthorizationIssueResponseLocation"] | components["schemas"]["AuthorizationIssueResponseForm"];
+        /**
+         * @description The answer to the authorization request, ready to be sent, and what was issued. What was issued is inside
+         *     `responseContent` too, and that is what the client gets.
+         */
+        AuthorizationIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -4673,6 +4851,26 @@ export interface components {
             jwtAccessToken?: string | null;
             ticketInfo?: components["schemas"]["AuthorizationTicketInfo"];
         };
+        AuthorizationIssueResponseInternalServerError: components["schemas"]["AuthorizationIssueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        AuthorizationIssueResponseBadRequest: components["schemas"]["AuthorizationIssueResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        AuthorizationIssueResponseLocation: components["schemas"]["AuthorizationIssueResponseProperties"] & {
+            /** @constant */
+            action: "LOCATION";
+            responseContent: string;
+        };
+        AuthorizationIssueResponseForm: components["schemas"]["AuthorizationIssueResponseProperties"] & {
+            /** @constant */
+            action: "FORM";
+            responseContent: string;
+        };
         /** @description The ticket to read. */
         AuthorizationTicketInfoRequest: {
             /**
@@ -4682,7 +4880,9 @@ export interface components {
             ticket: string;
         };
         /** @description What is attached to a ticket. */
-        AuthorizationTicketInfoResponse: {
+        AuthorizationTicketInfoResponse: components["schemas"]["AuthorizationTicketInfoResponseOk"] | components["schemas"]["AuthorizationTicketInfoResponseNotFound"] | components["schemas"]["AuthorizationTicketInfoResponseCallerError"] | components["schemas"]["AuthorizationTicketInfoResponseAuthleteError"];
+        /** @description What is attached to a ticket. */
+        AuthorizationTicketInfoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -4700,6 +4900,23 @@ export interface components {
              * @enum {string}
              */
             action: "OK" | "NOT_FOUND" | "CALLER_ERROR" | "AUTHLETE_ERROR";
+        };
+        AuthorizationTicketInfoResponseOk: components["schemas"]["AuthorizationTicketInfoResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            info: components["schemas"]["AuthorizationTicketInfo"];
+        };
+        AuthorizationTicketInfoResponseNotFound: components["schemas"]["AuthorizationTicketInfoResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+        };
+        AuthorizationTicketInfoResponseCallerError: components["schemas"]["AuthorizationTicketInfoResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+        };
+        AuthorizationTicketInfoResponseAuthleteError: components["schemas"]["AuthorizationTicketInfoResponseProperties"] & {
+            /** @constant */
+            action: "AUTHLETE_ERROR";
         };
         /** @description A ticket, and what to attach to it. */
         AuthorizationTicketUpdateRequest: {
@@ -4718,7 +4935,9 @@ export interface components {
             info: components["schemas"]["AuthorizationTicketInfo"] | string;
         };
         /** @description What is attached to a ticket after an update. */
-        AuthorizationTicketUpdateResponse: {
+        AuthorizationTicketUpdateResponse: components["schemas"]["AuthorizationTicketUpdateResponseOk"] | components["schemas"]["AuthorizationTicketUpdateResponseNotFound"] | components["schemas"]["AuthorizationTicketUpdateResponseCallerError"] | components["schemas"]["AuthorizationTicketUpdateResponseAuthleteError"];
+        /** @description What is attached to a ticket after an update. */
+        AuthorizationTicketUpdateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -4736,6 +4955,23 @@ export interface components {
              * @enum {string}
              */
             action: "OK" | "NOT_FOUND" | "CALLER_ERROR" | "AUTHLETE_ERROR";
+        };
+        AuthorizationTicketUpdateResponseOk: components["schemas"]["AuthorizationTicketUpdateResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            info: components["schemas"]["AuthorizationTicketInfo"];
+        };
+        AuthorizationTicketUpdateResponseNotFound: components["schemas"]["AuthorizationTicketUpdateResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+        };
+        AuthorizationTicketUpdateResponseCallerError: components["schemas"]["AuthorizationTicketUpdateResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+        };
+        AuthorizationTicketUpdateResponseAuthleteError: components["schemas"]["AuthorizationTicketUpdateResponseProperties"] & {
+            /** @constant */
+            action: "AUTHLETE_ERROR";
         };
         /** @description A client's request to your pushed authorization request endpoint. */
         PushedAuthorizationRequest: {
@@ -4813,7 +5049,14 @@ export interface components {
          *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
          *     `OAuth-Client-Attestation-Challenge` header.
          */
-        PushedAuthorizationResponse: {
+        PushedAuthorizationResponse: components["schemas"]["PushedAuthorizationResponseCreated"] | components["schemas"]["PushedAuthorizationResponseBadRequest"] | components["schemas"]["PushedAuthorizationResponseUnauthorized"] | components["schemas"]["PushedAuthorizationResponseForbidden"] | components["schemas"]["PushedAuthorizationResponsePayloadTooLarge"] | components["schemas"]["PushedAuthorizationResponseInternalServerError"];
+        /**
+         * @description The answer to a pushed authorization request, ready to be sent, and its parts.
+         *
+         *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
+         *     `OAuth-Client-Attestation-Challenge` header.
+         */
+        PushedAuthorizationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -4849,6 +5092,38 @@ export interface components {
              * @example eyJ7S_zG.eyJH0-Z.HX4w-7v
              */
             dpopNonce?: string | null;
+        };
+        PushedAuthorizationResponseCreated: components["schemas"]["PushedAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "CREATED";
+            responseContent: string;
+            /** Format: uri */
+            requestUri: string;
+        };
+        PushedAuthorizationResponseBadRequest: components["schemas"]["PushedAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        PushedAuthorizationResponseUnauthorized: components["schemas"]["PushedAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        PushedAuthorizationResponseForbidden: components["schemas"]["PushedAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        PushedAuthorizationResponsePayloadTooLarge: components["schemas"]["PushedAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "PAYLOAD_TOO_LARGE";
+            responseContent: string;
+        };
+        PushedAuthorizationResponseInternalServerError: components["schemas"]["PushedAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
         };
         /** @description A client's request to your token endpoint. */
         TokenRequest: {
@@ -5023,7 +5298,9 @@ export interface components {
             authorizationDetails?: components["schemas"]["AuthorizationDetailsElement"];
         };
         /** @description The decision on a token request, and the tokens where they were issued. */
-        TokenResponse: {
+        TokenResponse: components["schemas"]["TokenResponseInternalServerError"] | components["schemas"]["TokenResponseInvalidClient"] | components["schemas"]["TokenResponseBadRequest"] | components["schemas"]["TokenResponsePassword"] | components["schemas"]["TokenResponseOk"] | components["schemas"]["TokenResponseTokenExchange"] | components["schemas"]["TokenResponseJwtBearer"] | components["schemas"]["TokenResponseNativeSso"] | components["schemas"]["TokenResponseIdTokenReissuable"];
+        /** @description The decision on a token request, and the tokens where they were issued. */
+        TokenResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -5281,6 +5558,71 @@ export interface components {
              */
             deviceSecretHash?: string | null;
         };
+        TokenResponseInternalServerError: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        TokenResponseInvalidClient: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "INVALID_CLIENT";
+            responseContent: string;
+        };
+        TokenResponseBadRequest: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        TokenResponsePassword: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "PASSWORD";
+            ticket: string;
+            username: string;
+            password: string;
+            grantType: components["schemas"]["GrantType"];
+            /** Format: int64 */
+            clientId: number;
+        };
+        TokenResponseOk: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            accessToken: string;
+            grantType: components["schemas"]["GrantType"];
+            /** Format: int64 */
+            clientId: number;
+        };
+        TokenResponseTokenExchange: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "TOKEN_EXCHANGE";
+            subjectToken: string;
+            subjectTokenType: components["schemas"]["TokenType"];
+            grantType: components["schemas"]["GrantType"];
+        };
+        TokenResponseJwtBearer: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "JWT_BEARER";
+            assertion: string;
+            grantType: components["schemas"]["GrantType"];
+        };
+        TokenResponseNativeSso: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "NATIVE_SSO";
+            sessionId: string;
+            grantType: components["schemas"]["GrantType"];
+        };
+        TokenResponseIdTokenReissuable: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "ID_TOKEN_REISSUABLE";
+            responseContent: string;
+            accessToken: string;
+            refreshToken: string;
+            subject: string;
+            scopes: string[];
+            grantType: components["schemas"]["GrantType"];
+            /** Format: int64 */
+            clientId: number;
+        };
         /** @description A token request with a password that is to be refused, and why. */
         TokenFailRequest: {
             /**
@@ -5297,7 +5639,9 @@ export interface components {
             reason: "UNKNOWN" | "INVALID_RESOURCE_OWNER_CREDENTIALS" | "INVALID_TARGET";
         };
         /** @description The error for the client, ready to be sent. */
-        TokenFailResponse: {
+        TokenFailResponse: components["schemas"]["TokenFailResponseInternalServerError"] | components["schemas"]["TokenFailResponseBadRequest"];
+        /** @description The error for the client, ready to be sent. */
+        TokenFailResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -5319,6 +5663,16 @@ export interface components {
              * @example {"error":"invalid_request"}
              */
             responseContent?: string | null;
+        };
+        TokenFailResponseInternalServerError: components["schemas"]["TokenFailResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        TokenFailResponseBadRequest: components["schemas"]["TokenFailResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
         };
         /** @description A token request with a password that was found to be right, and the user that it belongs to. */
         TokenIssueRequest: {
@@ -5363,7 +5717,9 @@ export interface components {
             refreshTokenDuration?: number;
         };
         /** @description The token response for the client, ready to be sent, and its parts. */
-        TokenIssueResponse: {
+        TokenIssueResponse: components["schemas"]["TokenIssueResponseInternalServerError"] | components["schemas"]["TokenIssueResponseOk"];
+        /** @description The token response for the client, ready to be sent, and its parts. */
+        TokenIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -5499,6 +5855,20 @@ export interface components {
              */
             refreshTokenScopes?: string[] | null;
         };
+        TokenIssueResponseInternalServerError: components["schemas"]["TokenIssueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        TokenIssueResponseOk: components["schemas"]["TokenIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            accessToken: string;
+            subject: string;
+            /** Format: int64 */
+            clientId: number;
+        };
         /** @description Refreshed tokens that an ID token is to be added to, and what it is to say. */
         IdTokenReissueRequest: {
             /**
@@ -5536,7 +5906,9 @@ export interface components {
             idTokenAudType?: "array" | "string";
         };
         /** @description The token response with the new ID token, ready to be sent. */
-        IdTokenReissueResponse: {
+        IdTokenReissueResponse: components["schemas"]["IdTokenReissueResponseOk"] | components["schemas"]["IdTokenReissueResponseInternalServerError"] | components["schemas"]["IdTokenReissueResponseCallerError"];
+        /** @description The token response with the new ID token, ready to be sent. */
+        IdTokenReissueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -5564,6 +5936,21 @@ export interface components {
              * @example eyJhbGciOiJFUzI1NiIsImtpZCI6IjEifQ.e30.c2lnbmF0dXJl
              */
             idToken?: string | null;
+        };
+        IdTokenReissueResponseOk: components["schemas"]["IdTokenReissueResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            idToken: string;
+        };
+        IdTokenReissueResponseInternalServerError: components["schemas"]["IdTokenReissueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        IdTokenReissueResponseCallerError: components["schemas"]["IdTokenReissueResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
         };
         /** @description A client with no more than what a page about authorized applications needs. No secret, no keys. */
         ClientLimited: {
@@ -5851,7 +6238,9 @@ export interface components {
             metadataDocumentUsed?: boolean;
         };
         /** @description The token that was made, or why there is none. */
-        TokenCreateResponse: {
+        TokenCreateResponse: components["schemas"]["TokenCreateResponseInternalServerError"] | components["schemas"]["TokenCreateResponseBadRequest"] | components["schemas"]["TokenCreateResponseForbidden"] | components["schemas"]["TokenCreateResponseOk"];
+        /** @description The token that was made, or why there is none. */
+        TokenCreateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -5953,6 +6342,31 @@ export interface components {
              * @example 2f0c6b5e-8a3d-4c1e-9b77-d1e0a5f4c832
              */
             sessionId?: string | null;
+        };
+        TokenCreateResponseInternalServerError: components["schemas"]["TokenCreateResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+        };
+        TokenCreateResponseBadRequest: components["schemas"]["TokenCreateResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+        };
+        TokenCreateResponseForbidden: components["schemas"]["TokenCreateResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+        };
+        TokenCreateResponseOk: components["schemas"]["TokenCreateResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            accessToken: string;
+            tokenType: string;
+            /** Format: int64 */
+            expiresIn: number;
+            /** Format: int64 */
+            expiresAt: number;
+            grantType: string;
+            /** Format: int64 */
+            clientId: number;
         };
         /** @description The tokens to make, one entry each. Each has to bring its own `accessToken`. */
         TokenCreateBatchRequest: components["schemas"]["TokenCreateRequest"][];
@@ -6130,7 +6544,9 @@ export interface components {
             tokenId?: string;
         };
         /** @description The access token after the change, or why it was not changed. */
-        TokenUpdateResponse: {
+        TokenUpdateResponse: components["schemas"]["TokenUpdateResponseInternalServerError"] | components["schemas"]["TokenUpdateResponseBadRequest"] | components["schemas"]["TokenUpdateResponseForbidden"] | components["schemas"]["TokenUpdateResponseNotFound"] | components["schemas"]["TokenUpdateResponseOk"];
+        /** @description The access token after the change, or why it was not changed. */
+        TokenUpdateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -6190,6 +6606,28 @@ export interface components {
              * @example 1764086400000
              */
             refreshTokenExpiresAt?: number;
+        };
+        TokenUpdateResponseInternalServerError: components["schemas"]["TokenUpdateResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+        };
+        TokenUpdateResponseBadRequest: components["schemas"]["TokenUpdateResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+        };
+        TokenUpdateResponseForbidden: components["schemas"]["TokenUpdateResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+        };
+        TokenUpdateResponseNotFound: components["schemas"]["TokenUpdateResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+        };
+        TokenUpdateResponseOk: components["schemas"]["TokenUpdateResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            /** Format: int64 */
+            accessTokenExpiresAt: number;
         };
         /** @description Which tokens to withdraw. At least one property has to be given; the operation says which of several counts. */
         TokenRevokeRequest: {
@@ -6338,7 +6776,9 @@ export interface components {
             requestBodyContained?: boolean;
         };
         /** @description Whether the access token is good for the request, and what is tied to it. */
-        IntrospectionResponse: {
+        IntrospectionResponse: components["schemas"]["IntrospectionResponseInternalServerError"] | components["schemas"]["IntrospectionResponseBadRequest"] | components["schemas"]["IntrospectionResponseUnauthorized"] | components["schemas"]["IntrospectionResponseForbidden"] | components["schemas"]["IntrospectionResponseOk"];
+        /** @description Whether the access token is good for the request, and what is tied to it. */
+        IntrospectionResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -6535,6 +6975,39 @@ export interface components {
              */
             responseSigningRequired?: boolean;
         };
+        IntrospectionResponseInternalServerError: components["schemas"]["IntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        IntrospectionResponseBadRequest: components["schemas"]["IntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        IntrospectionResponseUnauthorized: components["schemas"]["IntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        IntrospectionResponseForbidden: components["schemas"]["IntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        IntrospectionResponseOk: components["schemas"]["IntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            /** Format: int64 */
+            clientId: number;
+            /** Format: int64 */
+            expiresAt: number;
+            existent: boolean;
+            usable: boolean;
+            sufficient: boolean;
+            refreshable: boolean;
+        };
         /** @description A resource server's request to your introspection endpoint, and the form that the answer is to have. */
         StandardIntrospectionRequest: {
             /**
@@ -6599,7 +7072,9 @@ export interface components {
             publicKeyForEncryption?: string;
         };
         /** @description The answer to the resource server's request, ready to be sent. */
-        StandardIntrospectionResponse: {
+        StandardIntrospectionResponse: components["schemas"]["StandardIntrospectionResponseInternalServerError"] | components["schemas"]["StandardIntrospectionResponseBadRequest"] | components["schemas"]["StandardIntrospectionResponseOk"] | components["schemas"]["StandardIntrospectionResponseJwt"];
+        /** @description The answer to the resource server's request, ready to be sent. */
+        StandardIntrospectionResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -6622,6 +7097,26 @@ export interface components {
              * @example {"active":true,"scope":"openid payments.read","client_id":"2917251600"}
              */
             responseContent?: string | null;
+        };
+        StandardIntrospectionResponseInternalServerError: components["schemas"]["StandardIntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        StandardIntrospectionResponseBadRequest: components["schemas"]["StandardIntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        StandardIntrospectionResponseOk: components["schemas"]["StandardIntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        StandardIntrospectionResponseJwt: components["schemas"]["StandardIntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "JWT";
+            responseContent: string;
         };
         /** @description A client's request to your revocation endpoint. */
         RevocationRequest: {
@@ -6675,7 +7170,14 @@ export interface components {
          *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
          *     `OAuth-Client-Attestation-Challenge` header.
          */
-        RevocationResponse: {
+        RevocationResponse: components["schemas"]["RevocationResponseInternalServerError"] | components["schemas"]["RevocationResponseInvalidClient"] | components["schemas"]["RevocationResponseBadRequest"] | components["schemas"]["RevocationResponseOk"];
+        /**
+         * @description The answer to the client's revocation request.
+         *
+         *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
+         *     `OAuth-Client-Attestation-Challenge` header.
+         */
+        RevocationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -6698,6 +7200,25 @@ export interface components {
              * @example {"error":"invalid_request"}
              */
             responseContent?: string | null;
+        };
+        RevocationResponseInternalServerError: components["schemas"]["RevocationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        RevocationResponseInvalidClient: components["schemas"]["RevocationResponseProperties"] & {
+            /** @constant */
+            action: "INVALID_CLIENT";
+            responseContent: string;
+        };
+        RevocationResponseBadRequest: components["schemas"]["RevocationResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        RevocationResponseOk: components["schemas"]["RevocationResponseProperties"] & {
+            /** @constant */
+            action: "OK";
         };
         /** @description The access token of a UserInfo request, and what proves that it belongs to the client. */
         UserinfoRequest: {
@@ -6767,7 +7288,9 @@ export interface components {
             requestBodyContained?: boolean;
         };
         /** @description Whether the access token is good for the UserInfo endpoint, and which claims of which user are wanted. */
-        UserinfoResponse: {
+        UserinfoResponse: components["schemas"]["UserinfoResponseInternalServerError"] | components["schemas"]["UserinfoResponseBadRequest"] | components["schemas"]["UserinfoResponseUnauthorized"] | components["schemas"]["UserinfoResponseForbidden"] | components["schemas"]["UserinfoResponseOk"];
+        /** @description Whether the access token is good for the UserInfo endpoint, and which claims of which user are wanted. */
+        UserinfoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -6908,6 +7431,34 @@ export interface components {
              */
             dpopNonce?: string | null;
         };
+        UserinfoResponseInternalServerError: components["schemas"]["UserinfoResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        UserinfoResponseBadRequest: components["schemas"]["UserinfoResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        UserinfoResponseUnauthorized: components["schemas"]["UserinfoResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        UserinfoResponseForbidden: components["schemas"]["UserinfoResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        UserinfoResponseOk: components["schemas"]["UserinfoResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            token: string;
+            subject: string;
+            /** Format: int64 */
+            clientId: number;
+        };
         /** @description The access token of a UserInfo request, and the values of the user's claims. */
         UserinfoIssueRequest: {
             /**
@@ -6954,7 +7505,9 @@ export interface components {
             verifiedClaimsForTx?: string[];
         };
         /** @description The answer to the UserInfo request, ready to be sent. */
-        UserinfoIssueResponse: {
+        UserinfoIssueResponse: components["schemas"]["UserinfoIssueResponseInternalServerError"] | components["schemas"]["UserinfoIssueResponseBadRequest"] | components["schemas"]["UserinfoIssueResponseUnauthorized"] | components["schemas"]["UserinfoIssueResponseForbidden"] | components["schemas"]["UserinfoIssueResponseJson"] | components["schemas"]["UserinfoIssueResponseJwt"];
+        /** @description The answer to the UserInfo request, ready to be sent. */
+        UserinfoIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -6994,6 +7547,36 @@ export interface components {
              * @example sha-256=:X48E9qOokqqrvdts8nOJRJN3OWDUoyWxBf7kbu9DBPE=:
              */
             contentDigest?: string | null;
+        };
+        UserinfoIssueResponseInternalServerError: components["schemas"]["UserinfoIssueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        UserinfoIssueResponseBadRequest: components["schemas"]["UserinfoIssueResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        UserinfoIssueResponseUnauthorized: components["schemas"]["UserinfoIssueResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        UserinfoIssueResponseForbidden: components["schemas"]["UserinfoIssueResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        UserinfoIssueResponseJson: components["schemas"]["UserinfoIssueResponseProperties"] & {
+            /** @constant */
+            action: "JSON";
+            responseContent: string;
+        };
+        UserinfoIssueResponseJwt: components["schemas"]["UserinfoIssueResponseProperties"] & {
+            /** @constant */
+            action: "JWT";
+            responseContent: string;
         };
         /** @description A client's request to your device authorization endpoint. */
         DeviceAuthorizationRequest: {
@@ -7048,7 +7631,14 @@ export interface components {
          *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
          *     `OAuth-Client-Attestation-Challenge` header.
          */
-        DeviceAuthorizationResponse: {
+        DeviceAuthorizationResponse: components["schemas"]["DeviceAuthorizationResponseInternalServerError"] | components["schemas"]["DeviceAuthorizationResponseBadRequest"] | components["schemas"]["DeviceAuthorizationResponseUnauthorized"] | components["schemas"]["DeviceAuthorizationResponseOk"];
+        /**
+         * @description The decision on a device authorization request, the codes, and what the request contained.
+         *
+         *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
+         *     `OAuth-Client-Attestation-Challenge` header.
+         */
+        DeviceAuthorizationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -7208,6 +7798,34 @@ export interface components {
              */
             grantSubject?: string | null;
         };
+        DeviceAuthorizationResponseInternalServerError: components["schemas"]["DeviceAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        DeviceAuthorizationResponseBadRequest: components["schemas"]["DeviceAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        DeviceAuthorizationResponseUnauthorized: components["schemas"]["DeviceAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        DeviceAuthorizationResponseOk: components["schemas"]["DeviceAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            deviceCode: string;
+            userCode: string;
+            /** Format: uri */
+            verificationUri: string;
+            /** Format: int32 */
+            expiresIn: number;
+            /** Format: int64 */
+            clientId: number;
+        };
         /** @description A user code that was typed in. */
         DeviceVerificationRequest: {
             /**
@@ -7217,7 +7835,9 @@ export interface components {
             userCode: string;
         };
         /** @description What a user code stands for. All but `action` is only filled in with `VALID`. */
-        DeviceVerificationResponse: {
+        DeviceVerificationResponse: components["schemas"]["DeviceVerificationResponseInternalServerError"] | components["schemas"]["DeviceVerificationResponseServerError"] | components["schemas"]["DeviceVerificationResponseNotExist"] | components["schemas"]["DeviceVerificationResponseExpired"] | components["schemas"]["DeviceVerificationResponseValid"];
+        /** @description What a user code stands for. All but `action` is only filled in with `VALID`. */
+        DeviceVerificationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -7333,6 +7953,30 @@ export interface components {
              * @example anna
              */
             grantSubject?: string | null;
+        };
+        DeviceVerificationResponseInternalServerError: components["schemas"]["DeviceVerificationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+        };
+        DeviceVerificationResponseServerError: components["schemas"]["DeviceVerificationResponseProperties"] & {
+            /** @constant */
+            action: "SERVER_ERROR";
+        };
+        DeviceVerificationResponseNotExist: components["schemas"]["DeviceVerificationResponseProperties"] & {
+            /** @constant */
+            action: "NOT_EXIST";
+        };
+        DeviceVerificationResponseExpired: components["schemas"]["DeviceVerificationResponseProperties"] & {
+            /** @constant */
+            action: "EXPIRED";
+        };
+        DeviceVerificationResponseValid: components["schemas"]["DeviceVerificationResponseProperties"] & {
+            /** @constant */
+            action: "VALID";
+            /** Format: int64 */
+            clientId: number;
+            /** Format: int64 */
+            expiresAt: number;
         };
         /** @description What a user decided about a device. `subject` is needed when, and only when, the user approved. */
         DeviceCompleteRequest: {
@@ -7452,7 +8096,9 @@ export interface components {
             result: "ACCESS_DENIED" | "TRANSACTION_FAILED";
         });
         /** @description Whether the decision was recorded. */
-        DeviceCompleteResponse: {
+        DeviceCompleteResponse: components["schemas"]["DeviceCompleteResponseServerError"] | components["schemas"]["DeviceCompleteResponseUserCodeNotExist"] | components["schemas"]["DeviceCompleteResponseUserCodeExpired"] | components["schemas"]["DeviceCompleteResponseInvalidRequest"] | components["schemas"]["DeviceCompleteResponseSuccess"];
+        /** @description Whether the decision was recorded. */
+        DeviceCompleteResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -7469,6 +8115,26 @@ export interface components {
              * @enum {string}
              */
             action: "SERVER_ERROR" | "USER_CODE_NOT_EXIST" | "USER_CODE_EXPIRED" | "INVALID_REQUEST" | "SUCCESS";
+        };
+        DeviceCompleteResponseServerError: components["schemas"]["DeviceCompleteResponseProperties"] & {
+            /** @constant */
+            action: "SERVER_ERROR";
+        };
+        DeviceCompleteResponseUserCodeNotExist: components["schemas"]["DeviceCompleteResponseProperties"] & {
+            /** @constant */
+            action: "USER_CODE_NOT_EXIST";
+        };
+        DeviceCompleteResponseUserCodeExpired: components["schemas"]["DeviceCompleteResponseProperties"] & {
+            /** @constant */
+            action: "USER_CODE_EXPIRED";
+        };
+        DeviceCompleteResponseInvalidRequest: components["schemas"]["DeviceCompleteResponseProperties"] & {
+            /** @constant */
+            action: "INVALID_REQUEST";
+        };
+        DeviceCompleteResponseSuccess: components["schemas"]["DeviceCompleteResponseProperties"] & {
+            /** @constant */
+            action: "SUCCESS";
         };
         /** @description The tokens of a Native SSO request, the device secret that goes with them, and what the ID token is to say. */
         NativeSsoRequest: {
@@ -7518,7 +8184,9 @@ export interface components {
             deviceSecretHash?: string;
         };
         /** @description The token response of a Native SSO request, ready to be sent. */
-        NativeSsoResponse: {
+        NativeSsoResponse: components["schemas"]["NativeSsoResponseOk"] | components["schemas"]["NativeSsoResponseInternalServerError"] | components["schemas"]["NativeSsoResponseCallerError"];
+        /** @description The token response of a Native SSO request, ready to be sent. */
+        NativeSsoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -7547,6 +8215,21 @@ export interface components {
              */
             idToken?: string | null;
         };
+        NativeSsoResponseOk: components["schemas"]["NativeSsoResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            idToken: string;
+        };
+        NativeSsoResponseInternalServerError: components["schemas"]["NativeSsoResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        NativeSsoResponseCallerError: components["schemas"]["NativeSsoResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+        };
         /** @description The session whose tokens are to be deleted. */
         NativeSsoLogoutRequest: {
             /**
@@ -7556,7 +8239,9 @@ export interface components {
             sessionId: string;
         };
         /** @description Whether the tokens of the session were deleted. */
-        NativeSsoLogoutResponse: {
+        NativeSsoLogoutResponse: components["schemas"]["NativeSsoLogoutResponseOk"] | components["schemas"]["NativeSsoLogoutResponseServerError"] | components["schemas"]["NativeSsoLogoutResponseCallerError"];
+        /** @description Whether the tokens of the session were deleted. */
+        NativeSsoLogoutResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -7578,6 +8263,19 @@ export interface components {
              * @example 3
              */
             count?: number;
+        };
+        NativeSsoLogoutResponseOk: components["schemas"]["NativeSsoLogoutResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            count: number;
+        };
+        NativeSsoLogoutResponseServerError: components["schemas"]["NativeSsoLogoutResponseProperties"] & {
+            /** @constant */
+            action: "SERVER_ERROR";
+        };
+        NativeSsoLogoutResponseCallerError: components["schemas"]["NativeSsoLogoutResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
         };
         /**
          * @description A client's request to your grant management endpoint. Of the values of `gmAction`, only `QUERY` and `REVOKE` are of
@@ -7629,7 +8327,9 @@ export interface components {
             dpopNonceRequired?: boolean;
         };
         /** @description The answer to a grant management request. */
-        GrantManagementResponse: {
+        GrantManagementResponse: components["schemas"]["GrantManagementResponseOk"] | components["schemas"]["GrantManagementResponseNoContent"] | components["schemas"]["GrantManagementResponseUnauthorized"] | components["schemas"]["GrantManagementResponseForbidden"] | components["schemas"]["GrantManagementResponseNotFound"] | components["schemas"]["GrantManagementResponseCallerError"] | components["schemas"]["GrantManagementResponseAuthleteError"];
+        /** @description The answer to a grant management request. */
+        GrantManagementResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -7658,6 +8358,40 @@ export interface components {
              * @example eyJ7S_zG.eyJH0-Z.HX4w-7v
              */
             dpopNonce?: string | null;
+        };
+        GrantManagementResponseOk: components["schemas"]["GrantManagementResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        GrantManagementResponseNoContent: components["schemas"]["GrantManagementResponseProperties"] & {
+            /** @constant */
+            action: "NO_CONTENT";
+        };
+        GrantManagementResponseUnauthorized: components["schemas"]["GrantManagementResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        GrantManagementResponseForbidden: components["schemas"]["GrantManagementResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        GrantManagementResponseNotFound: components["schemas"]["GrantManagementResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+            responseContent: string;
+        };
+        GrantManagementResponseCallerError: components["schemas"]["GrantManagementResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+            responseContent: string;
+        };
+        GrantManagementResponseAuthleteError: components["schemas"]["GrantManagementResponseProperties"] & {
+            /** @constant */
+            action: "AUTHLETE_ERROR";
+            responseContent: string;
         };
         /** @description A client's request to register. */
         ClientRegistrationRequest: {
@@ -8456,7 +9190,12 @@ export interface components {
          * @description The answer to a client that manages its registration, ready to be sent, and the client as the API now has it.
          *     The four operations share it; each of them uses only some of the actions.
          */
-        ClientRegistrationResponse: {
+        ClientRegistrationResponse: components["schemas"]["ClientRegistrationResponseBadRequest"] | components["schemas"]["ClientRegistrationResponseCreated"] | components["schemas"]["ClientRegistrationResponseDeleted"] | components["schemas"]["ClientRegistrationResponseInternalServerError"] | components["schemas"]["ClientRegistrationResponseOk"] | components["schemas"]["ClientRegistrationResponseUnauthorized"] | components["schemas"]["ClientRegistrationResponseUpdated"];
+        /**
+         * @description The answer to a client that manages its registration, ready to be sent, and the client as the API now has it.
+         *     The four operations share it; each of them uses only some of the actions.
+         */
+        ClientRegistrationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8482,6 +9221,43 @@ export interface components {
              */
             responseContent?: string | null;
             client?: components["schemas"]["Client"];
+        };
+        ClientRegistrationResponseBadRequest: components["schemas"]["ClientRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        ClientRegistrationResponseCreated: components["schemas"]["ClientRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "CREATED";
+            responseContent: string;
+            client: components["schemas"]["Client"];
+        };
+        ClientRegistrationResponseDeleted: components["schemas"]["ClientRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "DELETED";
+        };
+        ClientRegistrationResponseInternalServerError: components["schemas"]["ClientRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        ClientRegistrationResponseOk: components["schemas"]["ClientRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            client: components["schemas"]["Client"];
+        };
+        ClientRegistrationResponseUnauthorized: components["schemas"]["ClientRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        ClientRegistrationResponseUpdated: components["schemas"]["ClientRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "UPDATED";
+            responseContent: string;
+            client: components["schemas"]["Client"];
         };
         /** @description A client's request to read its registration. */
         ClientRegistrationGetRequest: {
@@ -8544,7 +9320,9 @@ export interface components {
         /** @description An empty object. The entity configuration depends on the settings of the service alone. */
         FederationConfigurationRequest: Record<string, never>;
         /** @description The entity configuration of the service, ready to be sent. */
-        FederationConfigurationResponse: {
+        FederationConfigurationResponse: components["schemas"]["FederationConfigurationResponseOk"] | components["schemas"]["FederationConfigurationResponseNotFound"] | components["schemas"]["FederationConfigurationResponseInternalServerError"];
+        /** @description The entity configuration of the service, ready to be sent. */
+        FederationConfigurationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8567,6 +9345,21 @@ export interface components {
              */
             responseContent?: string | null;
         };
+        FederationConfigurationResponseOk: components["schemas"]["FederationConfigurationResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        FederationConfigurationResponseNotFound: components["schemas"]["FederationConfigurationResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+            responseContent: string;
+        };
+        FederationConfigurationResponseInternalServerError: components["schemas"]["FederationConfigurationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
         /**
          * @description The body of a client's request to your federation registration endpoint, in one of two forms. Exactly one property is
          *     to be given.
@@ -8586,7 +9379,9 @@ export interface components {
             trustChain?: string;
         };
         /** @description The answer to a client's registration request, and the client that was registered. */
-        FederationRegistrationResponse: {
+        FederationRegistrationResponse: components["schemas"]["FederationRegistrationResponseOk"] | components["schemas"]["FederationRegistrationResponseBadRequest"] | components["schemas"]["FederationRegistrationResponseNotFound"] | components["schemas"]["FederationRegistrationResponseInternalServerError"];
+        /** @description The answer to a client's registration request, and the client that was registered. */
+        FederationRegistrationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8610,6 +9405,27 @@ export interface components {
             responseContent?: string | null;
             client?: components["schemas"]["Client"];
         };
+        FederationRegistrationResponseOk: components["schemas"]["FederationRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            client: components["schemas"]["Client"];
+        };
+        FederationRegistrationResponseBadRequest: components["schemas"]["FederationRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        FederationRegistrationResponseNotFound: components["schemas"]["FederationRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+            responseContent: string;
+        };
+        FederationRegistrationResponseInternalServerError: components["schemas"]["FederationRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
         /** @description How the credential issuer metadata is to be written. */
         VciMetadataRequest: {
             /**
@@ -8619,7 +9435,9 @@ export interface components {
             pretty: boolean;
         };
         /** @description The credential issuer metadata, or an error to send in its place. */
-        VciMetadataResponse: {
+        VciMetadataResponse: components["schemas"]["VciMetadataResponseOk"] | components["schemas"]["VciMetadataResponseNotFound"] | components["schemas"]["VciMetadataResponseInternalServerError"];
+        /** @description The credential issuer metadata, or an error to send in its place. */
+        VciMetadataResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8642,6 +9460,21 @@ export interface components {
              */
             responseContent?: string | null;
         };
+        VciMetadataResponseOk: components["schemas"]["VciMetadataResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        VciMetadataResponseNotFound: components["schemas"]["VciMetadataResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+            responseContent: string;
+        };
+        VciMetadataResponseInternalServerError: components["schemas"]["VciMetadataResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
         /** @description How the JWT issuer metadata is to be written. */
         VciJwtissuerRequest: {
             /**
@@ -8651,7 +9484,9 @@ export interface components {
             pretty: boolean;
         };
         /** @description The JWT issuer metadata, or an error to send in its place. */
-        VciJwtissuerResponse: {
+        VciJwtissuerResponse: components["schemas"]["VciJwtissuerResponseOk"] | components["schemas"]["VciJwtissuerResponseNotFound"] | components["schemas"]["VciJwtissuerResponseInternalServerError"];
+        /** @description The JWT issuer metadata, or an error to send in its place. */
+        VciJwtissuerResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8674,6 +9509,21 @@ export interface components {
              */
             responseContent?: string | null;
         };
+        VciJwtissuerResponseOk: components["schemas"]["VciJwtissuerResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        VciJwtissuerResponseNotFound: components["schemas"]["VciJwtissuerResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+            responseContent: string;
+        };
+        VciJwtissuerResponseInternalServerError: components["schemas"]["VciJwtissuerResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
         /** @description How the key set is to be written. */
         VciJwksRequest: {
             /**
@@ -8683,7 +9533,9 @@ export interface components {
             pretty: boolean;
         };
         /** @description The credential issuer's JWK set, or an error to send in its place. */
-        VciJwksResponse: {
+        VciJwksResponse: components["schemas"]["VciJwksResponseOk"] | components["schemas"]["VciJwksResponseNotFound"] | components["schemas"]["VciJwksResponseInternalServerError"];
+        /** @description The credential issuer's JWK set, or an error to send in its place. */
+        VciJwksResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8705,6 +9557,21 @@ export interface components {
              * @example {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"vc-1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}
              */
             responseContent?: string | null;
+        };
+        VciJwksResponseOk: components["schemas"]["VciJwksResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        VciJwksResponseNotFound: components["schemas"]["VciJwksResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+            responseContent: string;
+        };
+        VciJwksResponseInternalServerError: components["schemas"]["VciJwksResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
         };
         /**
          * @description A credential offer to be made. At least the subject and the credentials are needed, and without one of the two
@@ -8796,7 +9663,9 @@ export interface components {
             txCodeDescription?: string;
         };
         /** @description The credential offer that was made. */
-        VciOfferCreateResponse: {
+        VciOfferCreateResponse: components["schemas"]["VciOfferCreateResponseCreated"] | components["schemas"]["VciOfferCreateResponseForbidden"] | components["schemas"]["VciOfferCreateResponseCallerError"] | components["schemas"]["VciOfferCreateResponseAuthleteError"];
+        /** @description The credential offer that was made. */
+        VciOfferCreateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8815,6 +9684,23 @@ export interface components {
             action: "CREATED" | "FORBIDDEN" | "CALLER_ERROR" | "AUTHLETE_ERROR";
             info?: components["schemas"]["CredentialOfferInfo"];
         };
+        VciOfferCreateResponseCreated: components["schemas"]["VciOfferCreateResponseProperties"] & {
+            /** @constant */
+            action: "CREATED";
+            info: components["schemas"]["CredentialOfferInfo"];
+        };
+        VciOfferCreateResponseForbidden: components["schemas"]["VciOfferCreateResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+        };
+        VciOfferCreateResponseCallerError: components["schemas"]["VciOfferCreateResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+        };
+        VciOfferCreateResponseAuthleteError: components["schemas"]["VciOfferCreateResponseProperties"] & {
+            /** @constant */
+            action: "AUTHLETE_ERROR";
+        };
         /** @description Which credential offer to look up. */
         VciOfferInfoRequest: {
             /**
@@ -8824,7 +9710,9 @@ export interface components {
             identifier?: string;
         };
         /** @description The credential offer that was looked up. */
-        VciOfferInfoResponse: {
+        VciOfferInfoResponse: components["schemas"]["VciOfferInfoResponseOk"] | components["schemas"]["VciOfferInfoResponseForbidden"] | components["schemas"]["VciOfferInfoResponseNotFound"] | components["schemas"]["VciOfferInfoResponseCallerError"] | components["schemas"]["VciOfferInfoResponseAuthleteError"];
+        /** @description The credential offer that was looked up. */
+        VciOfferInfoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8842,6 +9730,27 @@ export interface components {
              */
             action: "OK" | "FORBIDDEN" | "NOT_FOUND" | "CALLER_ERROR" | "AUTHLETE_ERROR";
             info?: components["schemas"]["CredentialOfferInfo"];
+        };
+        VciOfferInfoResponseOk: components["schemas"]["VciOfferInfoResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            info: components["schemas"]["CredentialOfferInfo"];
+        };
+        VciOfferInfoResponseForbidden: components["schemas"]["VciOfferInfoResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+        };
+        VciOfferInfoResponseNotFound: components["schemas"]["VciOfferInfoResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+        };
+        VciOfferInfoResponseCallerError: components["schemas"]["VciOfferInfoResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+        };
+        VciOfferInfoResponseAuthleteError: components["schemas"]["VciOfferInfoResponseProperties"] & {
+            /** @constant */
+            action: "AUTHLETE_ERROR";
         };
         /** @description A wallet's request to your credential endpoint. Both properties are needed in every call. */
         VciSingleParseRequest: {
@@ -8894,7 +9803,9 @@ export interface components {
             details?: string | null;
         };
         /** @description The decision on a credential request. */
-        VciSingleParseResponse: {
+        VciSingleParseResponse: components["schemas"]["VciSingleParseResponseOk"] | components["schemas"]["VciSingleParseResponseBadRequest"] | components["schemas"]["VciSingleParseResponseUnauthorized"] | components["schemas"]["VciSingleParseResponseForbidden"] | components["schemas"]["VciSingleParseResponseInternalServerError"];
+        /** @description The decision on a credential request. */
+        VciSingleParseResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8918,6 +9829,31 @@ export interface components {
              */
             responseContent?: string | null;
             info?: components["schemas"]["CredentialRequestInfo"];
+        };
+        VciSingleParseResponseOk: components["schemas"]["VciSingleParseResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            info: components["schemas"]["CredentialRequestInfo"];
+        };
+        VciSingleParseResponseBadRequest: components["schemas"]["VciSingleParseResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        VciSingleParseResponseUnauthorized: components["schemas"]["VciSingleParseResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        VciSingleParseResponseForbidden: components["schemas"]["VciSingleParseResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        VciSingleParseResponseInternalServerError: components["schemas"]["VciSingleParseResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
         };
         /** @description What to issue for one credential request. */
         CredentialIssuanceOrder: {
@@ -8970,7 +9906,9 @@ export interface components {
             order?: components["schemas"]["CredentialIssuanceOrder"];
         };
         /** @description The answer to a credential request. */
-        VciSingleIssueResponse: {
+        VciSingleIssueResponse: components["schemas"]["VciSingleIssueResponseOk"] | components["schemas"]["VciSingleIssueResponseOkJwt"] | components["schemas"]["VciSingleIssueResponseAccepted"] | components["schemas"]["VciSingleIssueResponseAcceptedJwt"] | components["schemas"]["VciSingleIssueResponseBadRequest"] | components["schemas"]["VciSingleIssueResponseUnauthorized"] | components["schemas"]["VciSingleIssueResponseForbidden"] | components["schemas"]["VciSingleIssueResponseInternalServerError"] | components["schemas"]["VciSingleIssueResponseCallerError"];
+        /** @description The answer to a credential request. */
+        VciSingleIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9000,6 +9938,52 @@ export interface components {
              */
             transactionId?: string | null;
         };
+        VciSingleIssueResponseOk: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        VciSingleIssueResponseOkJwt: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK_JWT";
+            responseContent: string;
+        };
+        VciSingleIssueResponseAccepted: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "ACCEPTED";
+            responseContent: string;
+            transactionId: string;
+        };
+        VciSingleIssueResponseAcceptedJwt: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "ACCEPTED_JWT";
+            responseContent: string;
+            transactionId: string;
+        };
+        VciSingleIssueResponseBadRequest: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        VciSingleIssueResponseUnauthorized: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        VciSingleIssueResponseForbidden: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        VciSingleIssueResponseInternalServerError: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        VciSingleIssueResponseCallerError: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+        };
         /** @description A wallet's request to your batch credential endpoint. Both properties are needed in every call. */
         VciBatchParseRequest: {
             /**
@@ -9014,7 +9998,9 @@ export interface components {
             requestContent?: string;
         };
         /** @description The decision on a batch credential request. */
-        VciBatchParseResponse: {
+        VciBatchParseResponse: components["schemas"]["VciBatchParseResponseOk"] | components["schemas"]["VciBatchParseResponseBadRequest"] | components["schemas"]["VciBatchParseResponseUnauthorized"] | components["schemas"]["VciBatchParseResponseForbidden"] | components["schemas"]["VciBatchParseResponseInternalServerError"];
+        /** @description The decision on a batch credential request. */
+        VciBatchParseResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9040,6 +10026,31 @@ export interface components {
             /** @description The credential requests of the batch. Only with `OK`. */
             info?: components["schemas"]["CredentialRequestInfo"][] | null;
         };
+        VciBatchParseResponseOk: components["schemas"]["VciBatchParseResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            info: components["schemas"]["CredentialRequestInfo"][];
+        };
+        VciBatchParseResponseBadRequest: components["schemas"]["VciBatchParseResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        VciBatchParseResponseUnauthorized: components["schemas"]["VciBatchParseResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        VciBatchParseResponseForbidden: components["schemas"]["VciBatchParseResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        VciBatchParseResponseInternalServerError: components["schemas"]["VciBatchParseResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
         /** @description Credentials to be issued together. Both properties are needed in every call. */
         VciBatchIssueRequest: {
             /**
@@ -9051,7 +10062,9 @@ export interface components {
             orders?: components["schemas"]["CredentialIssuanceOrder"][];
         };
         /** @description The answer to a batch credential request. */
-        VciBatchIssueResponse: {
+        VciBatchIssueResponse: components["schemas"]["VciBatchIssueResponseOk"] | components["schemas"]["VciBatchIssueResponseOkJwt"] | components["schemas"]["VciBatchIssueResponseAccepted"] | components["schemas"]["VciBatchIssueResponseAcceptedJwt"] | components["schemas"]["VciBatchIssueResponseBadRequest"] | components["schemas"]["VciBatchIssueResponseUnauthorized"] | components["schemas"]["VciBatchIssueResponseForbidden"] | components["schemas"]["VciBatchIssueResponseInternalServerError"] | components["schemas"]["VciBatchIssueResponseCallerError"];
+        /** @description The answer to a batch credential request. */
+        VciBatchIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9075,6 +10088,50 @@ export interface components {
              */
             responseContent?: string | null;
         };
+        VciBatchIssueResponseOk: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        VciBatchIssueResponseOkJwt: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK_JWT";
+            responseContent: string;
+        };
+        VciBatchIssueResponseAccepted: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "ACCEPTED";
+            responseContent: string;
+        };
+        VciBatchIssueResponseAcceptedJwt: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "ACCEPTED_JWT";
+            responseContent: string;
+        };
+        VciBatchIssueResponseBadRequest: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        VciBatchIssueResponseUnauthorized: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        VciBatchIssueResponseForbidden: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        VciBatchIssueResponseInternalServerError: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        VciBatchIssueResponseCallerError: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+        };
         /** @description A wallet's request to your deferred credential endpoint. Both properties are needed in every call. */
         VciDeferredParseRequest: {
             /**
@@ -9089,7 +10146,9 @@ export interface components {
             requestContent?: string;
         };
         /** @description The decision on a deferred credential request. */
-        VciDeferredParseResponse: {
+        VciDeferredParseResponse: components["schemas"]["VciDeferredParseResponseOk"] | components["schemas"]["VciDeferredParseResponseBadRequest"] | components["schemas"]["VciDeferredParseResponseUnauthorized"] | components["schemas"]["VciDeferredParseResponseForbidden"] | components["schemas"]["VciDeferredParseResponseInternalServerError"];
+        /** @description The decision on a deferred credential request. */
+        VciDeferredParseResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9114,12 +10173,39 @@ export interface components {
             responseContent?: string | null;
             info?: components["schemas"]["CredentialRequestInfo"];
         };
+        VciDeferredParseResponseOk: components["schemas"]["VciDeferredParseResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            info: components["schemas"]["CredentialRequestInfo"];
+        };
+        VciDeferredParseResponseBadRequest: components["schemas"]["VciDeferredParseResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        VciDeferredParseResponseUnauthorized: components["schemas"]["VciDeferredParseResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        VciDeferredParseResponseForbidden: components["schemas"]["VciDeferredParseResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        VciDeferredParseResponseInternalServerError: components["schemas"]["VciDeferredParseResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
         /** @description A deferred credential to be issued. The order is needed in every call. */
         VciDeferredIssueRequest: {
             order?: components["schemas"]["CredentialIssuanceOrder"];
         };
         /** @description The answer to a deferred credential request. */
-        VciDeferredIssueResponse: {
+        VciDeferredIssueResponse: components["schemas"]["VciDeferredIssueResponseOk"] | components["schemas"]["VciDeferredIssueResponseOkJwt"] | components["schemas"]["VciDeferredIssueResponseAccepted"] | components["schemas"]["VciDeferredIssueResponseAcceptedJwt"] | components["schemas"]["VciDeferredIssueResponseBadRequest"] | components["schemas"]["VciDeferredIssueResponseForbidden"] | components["schemas"]["VciDeferredIssueResponseInternalServerError"] | components["schemas"]["VciDeferredIssueResponseCallerError"];
+        /** @description The answer to a deferred credential request. */
+        VciDeferredIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9142,6 +10228,45 @@ export interface components {
              * @example {"credential":"eyJ0eXAiOiJ2YytzZC1qd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl~"}
              */
             responseContent?: string | null;
+        };
+        VciDeferredIssueResponseOk: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        VciDeferredIssueResponseOkJwt: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK_JWT";
+            responseContent: string;
+        };
+        VciDeferredIssueResponseAccepted: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "ACCEPTED";
+            responseContent: string;
+        };
+        VciDeferredIssueResponseAcceptedJwt: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "ACCEPTED_JWT";
+            responseContent: string;
+        };
+        VciDeferredIssueResponseBadRequest: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        VciDeferredIssueResponseForbidden: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        VciDeferredIssueResponseInternalServerError: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        VciDeferredIssueResponseCallerError: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
         };
         /** @description A part of the list of services, and how many there are altogether. */
         ServiceListResponse: {
@@ -9549,7 +10674,9 @@ export interface components {
             alg?: string;
         };
         /** @description The key that was made. */
-        HskCreateResponse: {
+        HskCreateResponse: components["schemas"]["HskCreateResponseSuccess"] | components["schemas"]["HskCreateResponseInvalidRequest"] | components["schemas"]["HskCreateResponseNotFound"] | components["schemas"]["HskCreateResponseServerError"];
+        /** @description The key that was made. */
+        HskCreateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9567,9 +10694,28 @@ export interface components {
              */
             action: "SUCCESS" | "INVALID_REQUEST" | "NOT_FOUND" | "SERVER_ERROR";
             hsk?: components["schemas"]["Hsk"];
+        };
+        HskCreateResponseSuccess: components["schemas"]["HskCreateResponseProperties"] & {
+            /** @constant */
+            action: "SUCCESS";
+            hsk: components["schemas"]["Hsk"];
+        };
+        HskCreateResponseInvalidRequest: components["schemas"]["HskCreateResponseProperties"] & {
+            /** @constant */
+            action: "INVALID_REQUEST";
+        };
+        HskCreateResponseNotFound: components["schemas"]["HskCreateResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+        };
+        HskCreateResponseServerError: components["schemas"]["HskCreateResponseProperties"] & {
+            /** @constant */
+            action: "SERVER_ERROR";
         };
         /** @description The key that was looked up. */
-        HskGetResponse: {
+        HskGetResponse: components["schemas"]["HskGetResponseSuccess"] | components["schemas"]["HskGetResponseInvalidRequest"] | components["schemas"]["HskGetResponseNotFound"] | components["schemas"]["HskGetResponseServerError"];
+        /** @description The key that was looked up. */
+        HskGetResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9588,8 +10734,27 @@ export interface components {
             action: "SUCCESS" | "INVALID_REQUEST" | "NOT_FOUND" | "SERVER_ERROR";
             hsk?: components["schemas"]["Hsk"];
         };
+        HskGetResponseSuccess: components["schemas"]["HskGetResponseProperties"] & {
+            /** @constant */
+            action: "SUCCESS";
+            hsk: components["schemas"]["Hsk"];
+        };
+        HskGetResponseInvalidRequest: components["schemas"]["HskGetResponseProperties"] & {
+            /** @constant */
+            action: "INVALID_REQUEST";
+        };
+        HskGetResponseNotFound: components["schemas"]["HskGetResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+        };
+        HskGetResponseServerError: components["schemas"]["HskGetResponseProperties"] & {
+            /** @constant */
+            action: "SERVER_ERROR";
+        };
         /** @description The keys of a service. */
-        HskGetListResponse: {
+        HskGetListResponse: components["schemas"]["HskGetListResponseSuccess"] | components["schemas"]["HskGetListResponseInvalidRequest"] | components["schemas"]["HskGetListResponseServerError"];
+        /** @description The keys of a service. */
+        HskGetListResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9608,6 +10773,18 @@ export interface components {
             action: "SUCCESS" | "INVALID_REQUEST" | "SERVER_ERROR";
             /** @description The keys of the service in hardware security modules. */
             hsks?: components["schemas"]["Hsk"][] | null;
+        };
+        HskGetListResponseSuccess: components["schemas"]["HskGetListResponseProperties"] & {
+            /** @constant */
+            action: "SUCCESS";
+        };
+        HskGetListResponseInvalidRequest: components["schemas"]["HskGetListResponseProperties"] & {
+            /** @constant */
+            action: "INVALID_REQUEST";
+        };
+        HskGetListResponseServerError: components["schemas"]["HskGetListResponseProperties"] & {
+            /** @constant */
+            action: "SERVER_ERROR";
         };
         /** @description A JOSE object to verify, and what it has to fulfil. */
         JoseVerifyRequest: {
