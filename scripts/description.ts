@@ -45,6 +45,8 @@ export interface Parameter {
 
 interface Media {
   schema?: Schema;
+  example?: unknown;
+  examples?: Record<string, { value: unknown }>;
 }
 
 export interface OperationObject {

@@ -5,9 +5,10 @@ import { groupMethods, type Group } from "./group-methods.js";
 
 const actionTable = (operation: Operation): string | undefined => {
   if (operation.actions === undefined) return undefined;
-  const rows = Object.entries(operation.actions).map(([action, { means, answer, next, caller }]) => {
+  const rows = Object.entries(operation.actions).map(([action, { means, answer, next, caller, gives }]) => {
     const what = answer ? `answer ${answer.status}` : oneLine((next ?? caller)!);
-    return `| \`${action}\` | ${oneLine(means)} | ${what} |`;
+    const given = gives ? ` Gives ${gives.map((name) => `\`${name}\``).join(", ")}.` : "";
+    return `| \`${action}\` | ${oneLine(means)}${given} | ${what} |`;
   });
   return ["| action | meaning | what the server does |", "| --- | --- | --- |", ...rows].join("\n");
 };

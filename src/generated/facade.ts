@@ -26,7 +26,7 @@ export interface ApiCiba<Options> {
    * | `INTERNAL_SERVER_ERROR` | The call was not made properly, or the API failed. | answer 500 |
    * | `BAD_REQUEST` | The client's request breaks a rule, or the client may not use CIBA. | answer 400 |
    * | `UNAUTHORIZED` | The client could not be authenticated. | answer 401 |
-   * | `USER_IDENTIFICATION` | The request is valid and a ticket was made for it. | Call `ciba.issue` or `ciba.fail`. Find the user behind `hint` first; both take the ticket, and a refusal takes a reason. |
+   * | `USER_IDENTIFICATION` | The request is valid and a ticket was made for it. Gives `ticket`, `clientId`, `deliveryMode`, `scopes`, `hintType`, `hint`, `userCodeRequired`, `requestedExpiry`. | Call `ciba.issue` or `ciba.fail`. Find the user behind `hint` first; both take the ticket, and a refusal takes a reason. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -48,7 +48,7 @@ export interface ApiCiba<Options> {
    * | --- | --- | --- |
    * | `INTERNAL_SERVER_ERROR` | The call had no ticket, or the API failed. | answer 500 |
    * | `INVALID_TICKET` | The ticket is unknown, expired, another service's, or was used for this before. | answer 500 |
-   * | `OK` | The transaction has begun. | answer 200 |
+   * | `OK` | The transaction has begun. Gives `authReqId`, `expiresIn`. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -95,8 +95,8 @@ export interface ApiCiba<Options> {
    * | action | meaning | what the server does |
    * | --- | --- | --- |
    * | `SERVER_ERROR` | The outcome could not be recorded. In poll mode that is any error; in ping and push mode only one before the transaction was found. | Log it and raise an alert. There is nobody to answer or to notify. |
-   * | `NO_ACTION` | The outcome is recorded. The client polls, so nobody is to be notified. | Nothing is left to do. The client learns the outcome when it next calls the token endpoint. |
-   * | `NOTIFICATION` | The client waits for a notification, of success or of failure. | Notify the client at `clientNotificationEndpoint`. POST `responseContent` as `application/json`, with `clientNotificationToken` as bearer token, and do not follow redirects. |
+   * | `NO_ACTION` | The outcome is recorded. The client polls, so nobody is to be notified. Gives `clientId`, `deliveryMode`, `authReqId`. | Nothing is left to do. The client learns the outcome when it next calls the token endpoint. |
+   * | `NOTIFICATION` | The client waits for a notification, of success or of failure. Gives `responseContent`, `clientId`, `deliveryMode`, `clientNotificationEndpoint`, `clientNotificationToken`, `authReqId`. | Notify the client at `clientNotificationEndpoint`. POST `responseContent` as `application/json`, with `clientNotificationToken` as bearer token, and do not follow redirects. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -117,7 +117,7 @@ export interface ApiAuthorizationManagement<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The ticket exists, and `info` holds what is attached to it. | Use `info`. If nothing was attached, its `context` is `null`. |
+   * | `OK` | The ticket exists, and `info` holds what is attached to it. Gives `info`. | Use `info`. If nothing was attached, its `context` is `null`. |
    * | `NOT_FOUND` | There is no such ticket, because it was used, has expired or never existed. | Treat the authorization as over and let the user start again from the client. |
    * | `CALLER_ERROR` | The call itself is wrong, for instance because it has no ticket. | Correct the calling code. Another attempt would fail in the same way. |
    * | `AUTHLETE_ERROR` | The API failed. | Log `resultMessage` and try again later. |
@@ -137,7 +137,7 @@ export interface ApiAuthorizationManagement<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The new text is attached, and `info` shows it. | Go on. |
+   * | `OK` | The new text is attached, and `info` shows it. Gives `info`. | Go on. |
    * | `NOT_FOUND` | There is no such ticket, because it was used, has expired or never existed. | Treat the authorization as over and let the user start again from the client. |
    * | `CALLER_ERROR` | The call itself is wrong, for instance because it has no ticket. | Correct the calling code. Another attempt would fail in the same way. |
    * | `AUTHLETE_ERROR` | The API failed. | Log `resultMessage` and try again later. |
@@ -182,8 +182,8 @@ export interface ApiAuthorization<Options> {
    * | `BAD_REQUEST` | The request is invalid, and there is no redirect URI to which the error could safely go. | answer 400 |
    * | `LOCATION` | The request is invalid, and the error goes to the client's redirect URI. | answer 302 |
    * | `FORM` | The request is invalid, and the error goes to the client's redirect URI by a form that posts itself. | answer 200 |
-   * | `NO_INTERACTION` | The request is valid and has `prompt=none`, so no page may be shown. | Call `authorization.issue` or `authorization.fail`. Check first, without a page, that the user is logged in and that `maxAge`, `subject`, `acrs` and earlier consent are satisfied. |
-   * | `INTERACTION` | The request is valid, and the user is to log in and to consent. | Ask the user, then call `authorization.issue` or `authorization.fail`. The first takes the ticket and the subject, the second the ticket and a reason. |
+   * | `NO_INTERACTION` | The request is valid and has `prompt=none`, so no page may be shown. Gives `ticket`, `client`, `maxAge`, `acrEssential`. | Call `authorization.issue` or `authorization.fail`. Check first, without a page, that the user is logged in and that `maxAge`, `subject`, `acrs` and earlier consent are satisfied. |
+   * | `INTERACTION` | The request is valid, and the user is to log in and to consent. Gives `ticket`, `client`, `maxAge`, `acrEssential`. | Ask the user, then call `authorization.issue` or `authorization.fail`. The first takes the ticket and the subject, the second the ticket and a reason. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -269,7 +269,7 @@ export interface ApiPushedAuthorization<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `CREATED` | The request is valid and was stored. | answer 201 |
+   * | `CREATED` | The request is valid and was stored. Gives `requestUri`. | answer 201 |
    * | `BAD_REQUEST` | The request breaks a rule. | answer 400 |
    * | `UNAUTHORIZED` | The client could not be authenticated. | answer 401 |
    * | `FORBIDDEN` | The client may not push authorization requests. | answer 403 |
@@ -302,7 +302,7 @@ export interface ApiTokenManagement<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The ID token is issued, and the token response is complete. | answer 200 |
+   * | `OK` | The ID token is issued, and the token response is complete. Gives `idToken`. | answer 200 |
    * | `INTERNAL_SERVER_ERROR` | The API failed. | answer 500 |
    * | `CALLER_ERROR` | The call was not made properly, for instance without an access token. | A fault of your server. Log `resultMessage`, correct the call, and answer the client with a generic 500. |
    * @param body The request body.
@@ -354,7 +354,7 @@ export interface ApiTokenManagement<Options> {
    * | `INTERNAL_SERVER_ERROR` | The API failed. | There is no token. Treat it as a fault of the API and answer a waiting client with a generic 500. |
    * | `BAD_REQUEST` | The call breaks a rule, for instance by a missing grant type or a scope that the service does not know. | There is no token. Log `resultMessage` and correct the call. |
    * | `FORBIDDEN` | The call is not allowed, for instance because the client belongs to another service. | There is no token. Check which client and which service the call names. |
-   * | `OK` | The token is made. | Hand the token to whoever it is for. It cannot be read again later. |
+   * | `OK` | The token is made. Gives `accessToken`, `tokenType`, `expiresIn`, `expiresAt`, `grantType`, `clientId`. | Hand the token to whoever it is for. It cannot be read again later. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -411,7 +411,7 @@ export interface ApiTokenManagement<Options> {
    * | `BAD_REQUEST` | The call breaks a rule, for instance by naming no token. | Nothing was changed. Log `resultMessage` and correct the call. |
    * | `FORBIDDEN` | The call is not allowed, for instance because the token belongs to another service. | Nothing was changed. Check which token and which service the call names. |
    * | `NOT_FOUND` | There is no such access token. | Nothing was changed. The token may have been deleted meanwhile. |
-   * | `OK` | The token is changed. | The response shows the token as it is now. |
+   * | `OK` | The token is changed. Gives `accessTokenExpiresAt`. | The response shows the token as it is now. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -484,12 +484,12 @@ export interface ApiToken<Options> {
    * | `INTERNAL_SERVER_ERROR` | The call was not made properly, or the API failed. | answer 500 |
    * | `INVALID_CLIENT` | The client could not be authenticated. | answer 401 |
    * | `BAD_REQUEST` | The request breaks a rule, or there are no tokens for it, now or ever. | answer 400 |
-   * | `PASSWORD` | The resource owner's password is to be checked (grant type `password`). | Check the password, then call `token.issue` or `token.fail`. Both take the ticket, the first the subject too. |
-   * | `OK` | The tokens are issued. | answer 200 |
-   * | `TOKEN_EXCHANGE` | The request is a well-formed token exchange. Nothing was issued. | Decide, and make a token with `token.management.create`. Answer with 200 and the JSON of RFC 8693, section 2.2. If you do not support it, answer 400 with `unsupported_grant_type`. |
-   * | `JWT_BEARER` | The request has a well-formed assertion, whose signature was not verified. Nothing was issued. | Verify the assertion, and make a token with `token.management.create`. Answer with 200 and a token response. If you do not support it, answer 400 with `unsupported_grant_type`. |
-   * | `NATIVE_SSO` | The request is one of OpenID Connect Native SSO. | Check session and device secret, then call `nativeSso.process`. If they do not hold, answer 400 with `invalid_grant`. |
-   * | `ID_TOKEN_REISSUABLE` | The tokens are refreshed, and a new ID token could be issued along with them. | answer 200 |
+   * | `PASSWORD` | The resource owner's password is to be checked (grant type `password`). Gives `ticket`, `username`, `password`, `grantType`, `clientId`. | Check the password, then call `token.issue` or `token.fail`. Both take the ticket, the first the subject too. |
+   * | `OK` | The tokens are issued. Gives `accessToken`, `grantType`, `clientId`. | answer 200 |
+   * | `TOKEN_EXCHANGE` | The request is a well-formed token exchange. Nothing was issued. Gives `subjectToken`, `subjectTokenType`, `grantType`. | Decide, and make a token with `token.management.create`. Answer with 200 and the JSON of RFC 8693, section 2.2. If you do not support it, answer 400 with `unsupported_grant_type`. |
+   * | `JWT_BEARER` | The request has a well-formed assertion, whose signature was not verified. Nothing was issued. Gives `assertion`, `grantType`. | Verify the assertion, and make a token with `token.management.create`. Answer with 200 and a token response. If you do not support it, answer 400 with `unsupported_grant_type`. |
+   * | `NATIVE_SSO` | The request is one of OpenID Connect Native SSO. Gives `sessionId`, `grantType`. | Check session and device secret, then call `nativeSso.process`. If they do not hold, answer 400 with `invalid_grant`. |
+   * | `ID_TOKEN_REISSUABLE` | The tokens are refreshed, and a new ID token could be issued along with them. Gives `accessToken`, `refreshToken`, `subject`, `scopes`, `grantType`, `clientId`. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -532,7 +532,7 @@ export interface ApiToken<Options> {
    * | action | meaning | what the server does |
    * | --- | --- | --- |
    * | `INTERNAL_SERVER_ERROR` | The call was not made properly, the ticket cannot be used, or the API failed. | answer 500 |
-   * | `OK` | The tokens are issued. | answer 200 |
+   * | `OK` | The tokens are issued. Gives `accessToken`, `subject`, `clientId`. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -565,7 +565,7 @@ export interface ApiIntrospection<Options> {
    * | `BAD_REQUEST` | No access token was presented. | answer 400 |
    * | `UNAUTHORIZED` | The access token is not known or has expired. | answer 401 |
    * | `FORBIDDEN` | The access token does not cover the scopes or the user that were asked for. | answer 403 |
-   * | `OK` | The access token is good. | Serve the resource. If the request turns out to be malformed, answer 400 with `responseContent` as `WWW-Authenticate`. |
+   * | `OK` | The access token is good. Gives `responseContent`, `clientId`, `expiresAt`, `existent`, `usable`, `sufficient`, `refreshable`. | Serve the resource. If the request turns out to be malformed, answer 400 with `responseContent` as `WWW-Authenticate`. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -667,7 +667,7 @@ export interface ApiUserinfo<Options> {
    * | `BAD_REQUEST` | No access token was presented. | answer 400 |
    * | `UNAUTHORIZED` | The access token is not known, has expired, or stands for no user. | answer 401 |
    * | `FORBIDDEN` | The access token does not have the scope `openid`. | answer 403 |
-   * | `OK` | The access token is good. | Look up the claims, then call `userinfo.issue`. It takes the token and the values of `claims` for the user `subject`. |
+   * | `OK` | The access token is good. Gives `token`, `subject`, `clientId`. | Look up the claims, then call `userinfo.issue`. It takes the token and the values of `claims` for the user `subject`. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -730,7 +730,7 @@ export interface ApiDeviceFlow<Options> {
    * | `INTERNAL_SERVER_ERROR` | The call was not made properly, or the API failed. | answer 500 |
    * | `BAD_REQUEST` | The client's request breaks a rule, or the client may not use the device flow. | answer 400 |
    * | `UNAUTHORIZED` | The client could not be authenticated. | answer 401 |
-   * | `OK` | The codes are issued. | answer 200 |
+   * | `OK` | The codes are issued. Gives `deviceCode`, `userCode`, `verificationUri`, `expiresIn`, `clientId`. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -761,7 +761,7 @@ export interface ApiDeviceFlow<Options> {
    * | `SERVER_ERROR` | The same as `INTERNAL_SERVER_ERROR`, in another spelling that the service uses. | Show an error page. The user has to start over on the device. |
    * | `NOT_EXIST` | There is no such user code. | Let the user try again. Say that the code is wrong, and limit the attempts. |
    * | `EXPIRED` | The user code has expired. | Show an error page. The code has expired, and the user has to start over on the device. |
-   * | `VALID` | The user code stands for a request that waits for a decision. | Ask the user, then call `deviceFlow.complete`. Authenticate them first, and show the client, the scopes and the code. |
+   * | `VALID` | The user code stands for a request that waits for a decision. Gives `clientId`, `expiresAt`. | Ask the user, then call `deviceFlow.complete`. Authenticate them first, and show the client, the scopes and the code. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -819,7 +819,7 @@ export interface ApiNativeSso<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The token response is complete. | answer 200 |
+   * | `OK` | The token response is complete. Gives `idToken`. | answer 200 |
    * | `INTERNAL_SERVER_ERROR` | The API failed. | answer 500 |
    * | `CALLER_ERROR` | The call was not made properly, for instance without an access token. | A fault of your server. Log `resultMessage`, correct the call, and answer the client with a generic 500. |
    * @param body The request body.
@@ -844,7 +844,7 @@ export interface ApiNativeSso<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The session has no tokens any more. | The logout is done as far as tokens go. `count` says how many records were deleted. |
+   * | `OK` | The session has no tokens any more. Gives `count`. | The logout is done as far as tokens go. `count` says how many records were deleted. |
    * | `SERVER_ERROR` | The API failed. | Tokens may be left. Call again later, and do not tell the user that all apps are logged out. |
    * | `CALLER_ERROR` | The call was not made properly, for instance without a session. | A fault of your server. Log `resultMessage` and correct the call. |
    * @param body The request body.
@@ -908,7 +908,7 @@ export interface ApiDynamicClientRegistration<Options> {
    * | action | meaning | what the server does |
    * | --- | --- | --- |
    * | `BAD_REQUEST` | The metadata breaks a rule, or the service does not take registrations. | answer 400 |
-   * | `CREATED` | The client was created. | answer 201 |
+   * | `CREATED` | The client was created. Gives `client`. | answer 201 |
    * | `DELETED` | Does not occur here. Were it to come, it would be a fault of the API. | answer 500 |
    * | `INTERNAL_SERVER_ERROR` | The call was not made properly, or the API failed. | answer 500 |
    * | `OK` | Does not occur here. Were it to come, it would be a fault of the API. | answer 500 |
@@ -935,7 +935,7 @@ export interface ApiDynamicClientRegistration<Options> {
    * | `CREATED` | Does not occur here. Were it to come, it would be a fault of the API. | answer 500 |
    * | `DELETED` | Does not occur here. Were it to come, it would be a fault of the API. | answer 500 |
    * | `INTERNAL_SERVER_ERROR` | The call was not made properly, or the API failed. | answer 500 |
-   * | `OK` | The metadata is at hand. | answer 200 |
+   * | `OK` | The metadata is at hand. Gives `client`. | answer 200 |
    * | `UNAUTHORIZED` | The registration access token does not fit the client, and the service is set to answer such requests with 401. | answer 401 |
    * | `UPDATED` | Does not occur here. Were it to come, it would be a fault of the API. | answer 500 |
    * @param body The request body.
@@ -966,7 +966,7 @@ export interface ApiDynamicClientRegistration<Options> {
    * | `INTERNAL_SERVER_ERROR` | The call was not made properly, or the API failed. | answer 500 |
    * | `OK` | Does not occur here. Were it to come, it would be a fault of the API. | answer 500 |
    * | `UNAUTHORIZED` | The registration access token does not fit the client, and the service is set to answer such requests with 401. | answer 401 |
-   * | `UPDATED` | The metadata was replaced. | answer 200 |
+   * | `UPDATED` | The metadata was replaced. Gives `client`. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -1045,7 +1045,7 @@ export interface ApiFederation<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The client is registered. | answer 200 |
+   * | `OK` | The client is registered. Gives `client`. | answer 200 |
    * | `BAD_REQUEST` | The client's request is not acceptable, or there is a client of that entity identifier already. | answer 400 |
    * | `NOT_FOUND` | The service does not take part in a federation. | answer 404 |
    * | `INTERNAL_SERVER_ERROR` | The settings of the service are not complete, or the API failed. | answer 500 |
@@ -1141,7 +1141,7 @@ export interface ApiVerifiableCredentials<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `CREATED` | The offer was made. | Hand `info.credentialOffer`, or a link to it, to the wallet. |
+   * | `CREATED` | The offer was made. Gives `info`. | Hand `info.credentialOffer`, or a link to it, to the wallet. |
    * | `FORBIDDEN` | The service does not issue verifiable credentials. | Enable verifiable credentials for the service. There is no offer. |
    * | `CALLER_ERROR` | The call is wrong, for instance because it names no subject. | Correct the call. There is no offer. |
    * | `AUTHLETE_ERROR` | The API failed. | Treat it as a fault of the service. There is no offer. |
@@ -1164,7 +1164,7 @@ export interface ApiVerifiableCredentials<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The offer was found. | Read `info`. A wallet that asks for the offer gets `info.credentialOffer` with the status 200. |
+   * | `OK` | The offer was found. Gives `info`. | Read `info`. A wallet that asks for the offer gets `info.credentialOffer` with the status 200. |
    * | `FORBIDDEN` | The service does not issue verifiable credentials. | Enable verifiable credentials for the service. A wallet that asks for the offer gets a 403. |
    * | `NOT_FOUND` | There is no offer of this identifier. | Take the offer as gone. A wallet that asks for it gets a 404. |
    * | `CALLER_ERROR` | The call is wrong, for instance because it has no identifier. | Correct the call. A wallet that asks for the offer gets a generic 500. |
@@ -1192,7 +1192,7 @@ export interface ApiVerifiableCredentials<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The request is valid. | Collect the claims, then call `verifiableCredentials.issue`. The request is in `info`, and the order names `info.identifier`. |
+   * | `OK` | The request is valid. Gives `info`. | Collect the claims, then call `verifiableCredentials.issue`. The request is in `info`, and the order names `info.identifier`. |
    * | `BAD_REQUEST` | The wallet's request breaks a rule. | answer 400 |
    * | `UNAUTHORIZED` | The access token is missing or not valid. | answer 401 |
    * | `FORBIDDEN` | The service does not issue verifiable credentials. | answer 403 |
@@ -1222,8 +1222,8 @@ export interface ApiVerifiableCredentials<Options> {
    * | --- | --- | --- |
    * | `OK` | The credential is issued. | answer 200 |
    * | `OK_JWT` | The credential is issued, and the answer is encrypted for the wallet. | answer 200 |
-   * | `ACCEPTED` | The credential comes later, and the wallet gets a transaction identifier. | answer 202 |
-   * | `ACCEPTED_JWT` | The credential comes later, and the transaction identifier is encrypted for the wallet. | answer 202 |
+   * | `ACCEPTED` | The credential comes later, and the wallet gets a transaction identifier. Gives `transactionId`. | answer 202 |
+   * | `ACCEPTED_JWT` | The credential comes later, and the transaction identifier is encrypted for the wallet. Gives `transactionId`. | answer 202 |
    * | `BAD_REQUEST` | The wallet's request is wrong in a way that shows only now, for instance in what it says of encryption. | answer 400 |
    * | `UNAUTHORIZED` | The access token is missing or not valid. | answer 401 |
    * | `FORBIDDEN` | The service does not issue verifiable credentials. | answer 403 |
@@ -1253,7 +1253,7 @@ export interface ApiVerifiableCredentials<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | Every request of the batch is valid. | Collect the claims, then call `verifiableCredentials.batchIssue`. The requests are in `info`, and each gets an order. |
+   * | `OK` | Every request of the batch is valid. Gives `info`. | Collect the claims, then call `verifiableCredentials.batchIssue`. The requests are in `info`, and each gets an order. |
    * | `BAD_REQUEST` | The wallet's request breaks a rule. | answer 400 |
    * | `UNAUTHORIZED` | The access token is missing or not valid. | answer 401 |
    * | `FORBIDDEN` | The service does not issue verifiable credentials. | answer 403 |
@@ -1312,7 +1312,7 @@ export interface ApiVerifiableCredentials<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The request is valid. | Call `verifiableCredentials.deferredIssue`. The order names `info.identifier`. If the credential cannot be made yet, tell the wallet to come back. |
+   * | `OK` | The request is valid. Gives `info`. | Call `verifiableCredentials.deferredIssue`. The order names `info.identifier`. If the credential cannot be made yet, tell the wallet to come back. |
    * | `BAD_REQUEST` | The wallet's request breaks a rule, or its transaction identifier is not known. | answer 400 |
    * | `UNAUTHORIZED` | The access token is missing or not valid. | answer 401 |
    * | `FORBIDDEN` | The service does not issue verifiable credentials. | answer 403 |
@@ -1877,7 +1877,7 @@ export interface ApiHardwareSecurityKeys<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `SUCCESS` | The key was made. | Keep `hsk.handle`. |
+   * | `SUCCESS` | The key was made. Gives `hsk`. | Keep `hsk.handle`. |
    * | `INVALID_REQUEST` | The call is wrong, for instance in an algorithm that the module does not support. | Correct the call. No key was made. |
    * | `NOT_FOUND` | What the call refers to does not exist. Not to be expected here. | Treat it like `INVALID_REQUEST`. |
    * | `SERVER_ERROR` | The API or the module failed. | Treat it as a fault of the service, and look into the list of keys before trying again. |
@@ -1909,7 +1909,7 @@ export interface ApiHardwareSecurityKeys<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `SUCCESS` | The key was found. | Read `hsk`. |
+   * | `SUCCESS` | The key was found. Gives `hsk`. | Read `hsk`. |
    * | `INVALID_REQUEST` | The call is wrong. | Correct the call. |
    * | `NOT_FOUND` | There is no key of this handle. | Take the key as gone. |
    * | `SERVER_ERROR` | The API failed. | Treat it as a fault of the service. |

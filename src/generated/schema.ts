@@ -4582,7 +4582,6 @@ export interface components {
             action: "NO_INTERACTION";
             ticket: string;
             client: components["schemas"]["ClientLimitedAuthorization"];
-            service: components["schemas"]["Service"];
             /** Format: int32 */
             maxAge: number;
             acrEssential: boolean;
@@ -4592,7 +4591,6 @@ export interface components {
             action: "INTERACTION";
             ticket: string;
             client: components["schemas"]["ClientLimitedAuthorization"];
-            service: components["schemas"]["Service"];
             /** Format: int32 */
             maxAge: number;
             acrEssential: boolean;
