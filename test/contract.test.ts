@@ -36,10 +36,10 @@ function setUp(): Stage {
   return { authlete, emulator, checked };
 }
 
-const credentials = ({ clients: [client] }: Emulator) => ({
-  clientId: String(client!.clientId),
-  clientSecret: client!.clientSecret,
-});
+const credentials = ({ clients }: Emulator) => {
+  const { clientId, clientSecret } = clients[0]!;
+  return { clientId, clientSecret };
+};
 
 async function ticketOf({ authlete, emulator }: Stage): Promise<string> {
   const parameters = "scope=openid&login_hint=anna%40example.com";
@@ -60,7 +60,7 @@ const codeClient = ({ clients }: Emulator) => {
   const { clientId, clientSecret, redirectUris } = clients.find((client) => client.redirectUris?.length)!;
   const redirect = encodeURIComponent(redirectUris![0]!);
   const parameters = `response_type=code&client_id=${clientId}&redirect_uri=${redirect}&scope=openid+email&state=s-1`;
-  return { credentials: { clientId: String(clientId), clientSecret }, redirect, parameters };
+  return { credentials: { clientId, clientSecret }, redirect, parameters };
 };
 
 async function authorizationTicketOf({ authlete, emulator }: Stage): Promise<string> {

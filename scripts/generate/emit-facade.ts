@@ -34,12 +34,12 @@ function emitMethod(name: string, operation: Operation, indent: string): string 
   const query =
     queryParameters.length === 0
       ? undefined
-      : `{ ${queryParameters.map(({ name: key, required, schema }) => `${key}${required ? "" : "?"}: ${parameterType(schema)}`).join("; ")} }`;
+      : `{ ${queryParameters.map(({ name: key, required, schema }) => `${key}${required ? "" : "?"}: ${parameterType(schema)}${required ? "" : " | null | undefined"}`).join("; ")} }`;
   let options = "Options";
   if (requestSchema !== undefined) {
     parameters.push(`body: models.${requestSchema}`);
     documentation.push("@param body The request body.");
-    if (query !== undefined) options = `Options & { query?: ${query} }`;
+    if (query !== undefined) options = `Options & { query?: ${query} | undefined }`;
   } else if (query !== undefined) {
     parameters.push(`query${queryParameters.some((p) => p.required) ? "" : "?"}: ${query}`);
     const rows = queryParameters.map((p) => `\`${p.name}\`: ${oneLine(p.description ?? "")}`);

@@ -2,7 +2,16 @@
 // would have to do in its place.
 import { createRequire } from "node:module";
 import openapiTS, { astToString, type OpenAPI3, type OpenAPITSOptions } from "openapi-typescript";
-import { givenBy, listVariants, variantName, type ActionEntry, type Description, type Schema } from "../description.js";
+import ts from "typescript";
+import {
+  givenBy,
+  listOperations,
+  listVariants,
+  variantName,
+  type ActionEntry,
+  type Description,
+  type Schema,
+} from "../description.js";
 import { header } from "./documentation.js";
 
 const require = createRequire(import.meta.url);
@@ -42,6 +51,43 @@ function withoutNull({ type, anyOf, enum: values, ...rest }: Schema): Schema {
   };
 }
 
+/** The names of the schemas that some others consist of, and theirs. */
+function reach(all: Record<string, Schema>, node: unknown, found = new Set<string>()): Set<string> {
+  if (typeof node !== "object" || node === null) return found;
+  const name = /^#\/components\/schemas\/(.+)$/.exec((node as Schema).$ref ?? "")?.[1];
+  if (name !== undefined && !found.has(name)) reach(all, all[name], found.add(name));
+  for (const member of Object.values(node)) reach(all, member, found);
+  return found;
+}
+
+/**
+ * Lets what an answer holds go into a request as it is: what a request may leave out may be undefined there, and null, which the API
+ * takes for left out. Of what answers hold too, null is as the description says.
+ */
+function forgiving(description: Description): NonNullable<OpenAPITSOptions["transformProperty"]> {
+  const { schemas } = description.components;
+  const operations = listOperations(description);
+  const refs = (names: (string | undefined)[]) => names.flatMap((name) => (name === undefined ? [] : [to(name)]));
+  const requests = reach(schemas, refs(operations.map(({ requestSchema }) => requestSchema)));
+  const answers = reach(schemas, refs(operations.map(({ responseSchema }) => responseSchema)));
+  return (property, schema, { path }) => {
+    const name = /^#\/components\/schemas\/([^/]+)/.exec(path ?? "")?.[1];
+    if (name === undefined || !requests.has(name) || property.questionToken === undefined) return undefined;
+    const { type, anyOf } = schema as Schema;
+    const hasNull = [type].flat().includes("null") || anyOf?.some(isNull);
+    const none = answers.has(name) || hasNull ? [] : [ts.factory.createLiteralTypeNode(ts.factory.createNull())];
+    const nothing = ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
+    const wider = ts.factory.createUnionTypeNode([property.type!, ...none, nothing]);
+    return ts.factory.updatePropertySignature(
+      property,
+      property.modifiers,
+      property.name,
+      property.questionToken,
+      wider,
+    );
+  };
+}
+
 const to = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
 /** An answer as one of as many schemas as it has actions: what an action gives is there with it, and not null. */
@@ -73,11 +119,12 @@ export async function emitSchema(description: Description): Promise<string> {
       return Object.entries(entries === undefined ? { [name]: schema } : byAction(name, schema, entries));
     }),
   );
-  const module = await emitTypes({
+  const document = {
     openapi,
     info,
     paths: without(paths, isProse),
     components: { ...(without(rest, isProse) as object), schemas: without(schemas, isOpen) },
-  });
+  };
+  const module = await emitTypes(document, { transformProperty: forgiving(description) });
   return header("Types of the paths and schemas, by openapi-typescript.") + module;
 }

@@ -326,7 +326,7 @@ export interface ApiTokenManagement<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  list(this: void, query?: { clientIdentifier?: string; subject?: string; start?: number; end?: number }, options?: Options): Promise<models.TokenListResponse>;
+  list(this: void, query?: { clientIdentifier?: string | number | null | undefined; subject?: string | null | undefined; start?: number | null | undefined; end?: number | null | undefined }, options?: Options): Promise<models.TokenListResponse>;
 
   /**
    * Create an access token.
@@ -376,7 +376,7 @@ export interface ApiTokenManagement<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  createBatch(this: void, body: models.TokenCreateBatchRequest, options?: Options & { query?: { dryRun?: boolean } }): Promise<models.TokenCreateBatchResponse>;
+  createBatch(this: void, body: models.TokenCreateBatchRequest, options?: Options & { query?: { dryRun?: boolean | null | undefined } | undefined }): Promise<models.TokenCreateBatchResponse>;
 
   /**
    * Get the status of a batch.
@@ -1383,7 +1383,7 @@ export interface ApiService<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  list(this: void, query?: { start?: number; end?: number }, options?: Options): Promise<models.ServiceListResponse>;
+  list(this: void, query?: { start?: number | null | undefined; end?: number | null | undefined }, options?: Options): Promise<models.ServiceListResponse>;
 
   /**
    * Create a service.
@@ -1445,7 +1445,7 @@ export interface ApiService<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  getConfiguration(this: void, query?: { pretty?: boolean; patch?: string }, options?: Options): Promise<models.ServiceConfiguration>;
+  getConfiguration(this: void, query?: { pretty?: boolean | null | undefined; patch?: string | null | undefined }, options?: Options): Promise<models.ServiceConfiguration>;
 
   /**
    * Get the service's JWK set.
@@ -1460,7 +1460,7 @@ export interface ApiService<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  getJwks(this: void, query?: { includePrivateKeys?: boolean; pretty?: boolean }, options?: Options): Promise<models.ServiceJwks | undefined>;
+  getJwks(this: void, query?: { includePrivateKeys?: boolean | null | undefined; pretty?: boolean | null | undefined }, options?: Options): Promise<models.ServiceJwks | undefined>;
 }
 
 /** The methods `client.management.…`. */
@@ -1528,7 +1528,7 @@ export interface ApiClientManagement<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  listAllAuthorizations(this: void, query: { subject: string; developer?: string; start?: number; end?: number }, options?: Options): Promise<models.ClientAuthorizationListResponse>;
+  listAllAuthorizations(this: void, query: { subject: string; developer?: string | null | undefined; start?: number | null | undefined; end?: number | null | undefined }, options?: Options): Promise<models.ClientAuthorizationListResponse>;
 
   /**
    * List a user's authorized clients.
@@ -1564,7 +1564,7 @@ export interface ApiClientManagement<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  listAuthorizations(this: void, subject: string, query?: { developer?: string; start?: number; end?: number }, options?: Options): Promise<models.ClientAuthorizationListResponse>;
+  listAuthorizations(this: void, subject: string, query?: { developer?: string | null | undefined; start?: number | null | undefined; end?: number | null | undefined }, options?: Options): Promise<models.ClientAuthorizationListResponse>;
 
   /**
    * Change the scopes of a user's tokens.
@@ -1806,7 +1806,7 @@ export interface ApiClient<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  list(this: void, query?: { developer?: string; start?: number; end?: number }, options?: Options): Promise<models.ClientListResponse>;
+  list(this: void, query?: { developer?: string | null | undefined; start?: number | null | undefined; end?: number | null | undefined }, options?: Options): Promise<models.ClientListResponse>;
 
   /**
    * Create a client.
@@ -2002,7 +2002,7 @@ export interface ApiUtility<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  checkHealth(this: void, query?: { extended?: boolean }, options?: Options): Promise<string>;
+  checkHealth(this: void, query?: { extended?: boolean | null | undefined }, options?: Options): Promise<string>;
 }
 
 /** Every operation of the API as a method. `Options` is what a call may be given beside its arguments. */

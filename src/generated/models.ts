@@ -454,7 +454,7 @@ export interface TokenListResponse extends Shape<"TokenListResponse"> {}
  * An access token to make. `grantType` is how the token is to look as if it came about; `REFRESH_TOKEN` is not
  * possible.
  */
-export interface TokenCreateRequest extends Shape<"TokenCreateRequest"> {}
+export type TokenCreateRequest = Shape<"TokenCreateRequest">;
 
 /** {@link TokenCreateResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
 export interface TokenCreateResponseInternalServerError extends Shape<"TokenCreateResponseInternalServerError"> {}
