@@ -162,25 +162,6 @@ export const givenBy = ({ answer, gives = [] }: ActionEntry): string[] =>
     ? gives
     : ["responseContent", ...gives];
 
-/** The actions of each answer that has some. Where operations share one, an action is that of the lowest status: with others it does not occur. */
-export function listVariants(description: Description): Map<string, Map<string, ActionEntry>> {
-  const variants = new Map<string, Map<string, ActionEntry>>();
-  for (const { responseSchema, actions } of listOperations(description)) {
-    if (responseSchema === undefined || actions === undefined) continue;
-    const entries = variants.get(responseSchema) ?? new Map<string, ActionEntry>();
-    for (const [action, entry] of Object.entries(actions)) {
-      const known = entries.get(action);
-      if (!known || (entry.answer?.status ?? 0) < (known.answer?.status ?? 0)) entries.set(action, entry);
-    }
-    variants.set(responseSchema, entries);
-  }
-  return variants;
-}
-
-/** The name of an answer with an action: `TokenResponseOk`. */
-export const variantName = (model: string, action: string): string =>
-  model + action.toLowerCase().replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
-
 /** An enum that is written out inside a property gets the property's name behind its schema's: `…FailRequestReason`. */
 export interface NamedEnum {
   name: string;

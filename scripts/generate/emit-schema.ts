@@ -3,16 +3,9 @@
 import { createRequire } from "node:module";
 import openapiTS, { astToString, type OpenAPI3, type OpenAPITSOptions } from "openapi-typescript";
 import ts from "typescript";
-import {
-  givenBy,
-  listOperations,
-  listVariants,
-  variantName,
-  type ActionEntry,
-  type Description,
-  type Schema,
-} from "../description.js";
-import { header } from "./documentation.js";
+import { listOperations, resolve, type Description, type Schema } from "../description.js";
+import { isNull, listAlternatives, type Alternative } from "./alternatives.js";
+import { header, oneLine } from "./documentation.js";
 
 const require = createRequire(import.meta.url);
 
@@ -35,20 +28,23 @@ function without(node: unknown, drop: (name: string, value: unknown, holder: obj
   return Object.fromEntries(kept.map(([name, value]) => [name, without(value, drop)]));
 }
 
-/** Documentation of paths, which the facade has for its methods, and of properties that are documented elsewhere. */
+/** Documentation of paths, which the facade has for its methods. */
 const PROSE = new Set(["summary", "description", "example", "examples", "tags", "x-actions", "x-retry", "x-deviation"]);
 const isProse = (name: string) => PROSE.has(name);
 
-const isNull = ({ type }: Schema) => type === "null";
+/** The longest list of values that is worth reading again with each property. */
+const MOST_VALUES = 12;
 
-/** A schema that does not take null. */
-function withoutNull({ type, anyOf, enum: values, ...rest }: Schema): Schema {
-  return {
-    ...rest,
-    ...(type !== undefined && { type: [type].flat().filter((name) => name !== "null") }),
-    ...(anyOf !== undefined && { anyOf: anyOf.filter((part) => !isNull(part)) }),
-    ...(values !== undefined && { enum: values.filter((value) => value !== null) }),
-  };
+/** A schema whose properties tell what each of their values means. */
+function explained(description: Description, { properties, ...schema }: Schema): Schema {
+  const told = Object.entries(properties ?? {}).map(([name, property]): [string, Schema] => {
+    const parts = [property, property.items ?? {}, ...(property.anyOf ?? [])].map((part) => resolve(description, part));
+    const { description: text, "x-enumDescriptions": meanings } = parts.find((part) => part.enum) ?? {};
+    const values = Object.entries(meanings ?? {}).map(([value, meaning]) => `- \`${value}\`: ${oneLine(meaning)}`);
+    if (values.length === 0 || values.length > MOST_VALUES) return [name, property];
+    return [name, { ...property, description: `${(property.description ?? text)!.trim()}\n\n${values.join("\n")}` }];
+  });
+  return properties === undefined ? schema : { ...schema, properties: Object.fromEntries(told) };
 }
 
 /** The names of the schemas that some others consist of, and theirs. */
@@ -72,7 +68,8 @@ function forgiving(description: Description): NonNullable<OpenAPITSOptions["tran
   const answers = reach(schemas, refs(operations.map(({ responseSchema }) => responseSchema)));
   return (property, schema, { path }) => {
     const name = /^#\/components\/schemas\/([^/]+)/.exec(path ?? "")?.[1];
-    if (name === undefined || !requests.has(name) || property.questionToken === undefined) return undefined;
+    if (name === undefined || !requests.has(name.replace(/Properties$/, "")) || property.questionToken === undefined)
+      return undefined;
     const { type, anyOf } = schema as Schema;
     const hasNull = [type].flat().includes("null") || anyOf?.some(isNull);
     const none = answers.has(name) || hasNull ? [] : [ts.factory.createLiteralTypeNode(ts.factory.createNull())];
@@ -90,17 +87,12 @@ function forgiving(description: Description): NonNullable<OpenAPITSOptions["tran
 
 const to = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
-/** An answer as one of as many schemas as it has actions: what an action gives is there with it, and not null. */
-function byAction(name: string, schema: Schema, entries: Map<string, ActionEntry>): Record<string, Schema> {
+/** A schema as one of its alternatives, each of which has a name and what they share. */
+function split(name: string, { oneOf: _, ...shared }: Schema, alternatives: Alternative[]): Record<string, Schema> {
   const base = `${name}Properties`;
-  const variants = [...entries].map(([action, entry]): [string, Schema] => {
-    const given = givenBy(entry).map((property) => [property, withoutNull(schema.properties![property]!)] as const);
-    const own = { action: { const: action }, ...(without(Object.fromEntries(given), isProse) as object) };
-    const narrow: Schema = { type: "object", required: Object.keys(own), properties: own };
-    return [variantName(name, action), { allOf: [to(base), narrow] }];
-  });
-  const oneOf = variants.map(([variant]) => to(variant));
-  return { [name]: { description: schema.description!, oneOf }, [base]: schema, ...Object.fromEntries(variants) };
+  const named = alternatives.map(({ name: alternative, narrow }) => [alternative, { allOf: [to(base), narrow] }]);
+  const oneOf = alternatives.map((alternative) => to(alternative.name));
+  return { [name]: { oneOf }, [base]: shared, ...(Object.fromEntries(named) as Record<string, Schema>) };
 }
 
 /**
@@ -112,11 +104,12 @@ export async function emitSchema(description: Description): Promise<string> {
   const isOpen = (name: string, value: unknown, holder: object) =>
     name === "additionalProperties" && value === true && "properties" in holder;
   const { schemas: all, ...rest } = components;
-  const variants = listVariants(description);
+  const alternatives = listAlternatives(description);
   const schemas = Object.fromEntries(
-    Object.entries(all).flatMap(([name, schema]) => {
-      const entries = variants.get(name);
-      return Object.entries(entries === undefined ? { [name]: schema } : byAction(name, schema, entries));
+    Object.entries(all).flatMap(([name, bare]) => {
+      const schema = explained(description, bare);
+      const own = alternatives.get(name);
+      return Object.entries(own === undefined ? { [name]: schema } : split(name, schema, own));
     }),
   );
   const document = {

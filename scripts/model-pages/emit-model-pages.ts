@@ -2,15 +2,14 @@
 import {
   givenBy,
   listEnums,
-  listVariants,
   resolve,
-  variantName,
   type Description,
   type NamedEnum,
   type Operation,
   type Schema,
 } from "../description.js";
 import { firstSentence, oneLine } from "../generate/documentation.js";
+import { alternativeName, listActions } from "../generate/alternatives.js";
 import { exampleValue } from "./example-value.js";
 import { block } from "../typescript-literal.js";
 
@@ -99,7 +98,7 @@ const page = (parts: string[]): string => parts.map((part) => part.trim()).join(
 
 function modelPage(description: Description, operations: Operation[], name: string, schema: Schema): string {
   const parts = [`# ${name}`, schema.description ?? "", ...uses(name, operations)].filter((part) => part !== "");
-  const given = [...(listVariants(description).get(name) ?? [])].map(([action, entry]) => ({
+  const given = [...(listActions(description).get(name) ?? [])].map(([action, entry]) => ({
     action,
     names: givenBy(entry),
   }));
@@ -116,7 +115,7 @@ function modelPage(description: Description, operations: Operation[], name: stri
   if (given.length > 0) {
     const rows = given.map(
       ({ action, names }) =>
-        `| \`${action}\` | \`${variantName(name, action)}\` | ${names.map((one) => `\`${one}\``).join(", ")} |`,
+        `| \`${action}\` | \`${alternativeName(name, action)}\` | ${names.map((one) => `\`${one}\``).join(", ")} |`,
     );
     parts.push(
       [

@@ -3,7 +3,20 @@
 
 import type * as models from "./models.js";
 
-/** The methods `ciba.…`. */
+/**
+ * The methods `ciba.…`.
+ *
+ * Client-Initiated Backchannel Authentication: a client asks for a user's consent without a browser redirect,
+ * and the user answers on a device of their own.
+ *
+ * A flow takes four calls. `ciba.processAuthentication` checks the client's request and makes a ticket. Your
+ * server finds the user that the hint points to, then calls `ciba.issue` to start the transaction or
+ * `ciba.fail` to refuse it. When the user has answered, or time is up, `ciba.complete` records the outcome.
+ * In the poll and ping modes the client then collects its tokens through `token.process`; in push mode they
+ * travel in the notification.
+ *
+ * See [OpenID Connect CIBA Core 1.0](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html).
+ */
 export interface ApiCiba<Options> {
   /**
    * Check a backchannel authentication request.
@@ -104,7 +117,16 @@ export interface ApiCiba<Options> {
   complete(this: void, body: models.BackchannelAuthenticationCompleteRequest, options?: Options): Promise<models.BackchannelAuthenticationCompleteResponse>;
 }
 
-/** The methods `authorization.management.…`. */
+/**
+ * The methods `authorization.management.…`.
+ *
+ * The authorization endpoint, to which the browser brings a client's request. `authorization.processRequest` checks it
+ * and makes a ticket; once the user has decided, `authorization.issue` or `authorization.fail` prepares the answer for
+ * the redirect URI. The `authorization.management` methods read and replace the text that your server attached to a
+ * ticket.
+ *
+ * See [RFC 6749, section 3.1](https://www.rfc-editor.org/rfc/rfc6749#section-3.1).
+ */
 export interface ApiAuthorizationManagement<Options> {
   /**
    * Read what is attached to a ticket.
@@ -148,7 +170,16 @@ export interface ApiAuthorizationManagement<Options> {
   updateTicket(this: void, body: models.AuthorizationTicketUpdateRequest, options?: Options): Promise<models.AuthorizationTicketUpdateResponse>;
 }
 
-/** The methods `authorization.…`. */
+/**
+ * The methods `authorization.…`.
+ *
+ * The authorization endpoint, to which the browser brings a client's request. `authorization.processRequest` checks it
+ * and makes a ticket; once the user has decided, `authorization.issue` or `authorization.fail` prepares the answer for
+ * the redirect URI. The `authorization.management` methods read and replace the text that your server attached to a
+ * ticket.
+ *
+ * See [RFC 6749, section 3.1](https://www.rfc-editor.org/rfc/rfc6749#section-3.1).
+ */
 export interface ApiAuthorization<Options> {
   /**
    * Check an authorization request.
@@ -245,11 +276,27 @@ export interface ApiAuthorization<Options> {
    */
   issue(this: void, body: models.AuthorizationIssueRequest, options?: Options): Promise<models.AuthorizationIssueResponse>;
 
-  /** The methods `authorization.management.…`. */
+  /**
+   * The methods `authorization.management.…`.
+   *
+   * The authorization endpoint, to which the browser brings a client's request. `authorization.processRequest` checks it
+   * and makes a ticket; once the user has decided, `authorization.issue` or `authorization.fail` prepares the answer for
+   * the redirect URI. The `authorization.management` methods read and replace the text that your server attached to a
+   * ticket.
+   *
+   * See [RFC 6749, section 3.1](https://www.rfc-editor.org/rfc/rfc6749#section-3.1).
+   */
   readonly management: ApiAuthorizationManagement<Options>;
 }
 
-/** The methods `pushedAuthorization.…`. */
+/**
+ * The methods `pushedAuthorization.…`.
+ *
+ * The endpoint where clients leave an authorization request in advance. They get a `request_uri`, with which the
+ * browser then goes to the authorization endpoint.
+ *
+ * See [RFC 9126](https://www.rfc-editor.org/rfc/rfc9126).
+ */
 export interface ApiPushedAuthorization<Options> {
   /**
    * Take in a pushed authorization request.
@@ -282,7 +329,18 @@ export interface ApiPushedAuthorization<Options> {
   create(this: void, body: models.PushedAuthorizationRequest, options?: Options): Promise<models.PushedAuthorizationResponse>;
 }
 
-/** The methods `token.management.…`. */
+/**
+ * The methods `token.management.…`.
+ *
+ * The token endpoint. Everything that a client posts there goes through `token.process`, whatever its grant type.
+ * `token.issue` and `token.fail` finish a request with a password, and `token.management.reissueIdToken` adds an ID
+ * token to refreshed tokens.
+ *
+ * See [RFC 6749, section 3.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.2).
+ *
+ * Tokens outside the flows of OAuth: making them, one or many, listing, changing, deleting and revoking them. No
+ * client waits for an answer, so `action`, where there is one, speaks to your server.
+ */
 export interface ApiTokenManagement<Options> {
   /**
    * Issue an ID token along with refreshed tokens.
@@ -461,7 +519,15 @@ export interface ApiTokenManagement<Options> {
   revoke(this: void, body: models.TokenRevokeRequest, options?: Options): Promise<models.TokenRevokeResponse>;
 }
 
-/** The methods `token.…`. */
+/**
+ * The methods `token.…`.
+ *
+ * The token endpoint. Everything that a client posts there goes through `token.process`, whatever its grant type.
+ * `token.issue` and `token.fail` finish a request with a password, and `token.management.reissueIdToken` adds an ID
+ * token to refreshed tokens.
+ *
+ * See [RFC 6749, section 3.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.2).
+ */
 export interface ApiToken<Options> {
   /**
    * Process a token request.
@@ -539,11 +605,30 @@ export interface ApiToken<Options> {
    */
   issue(this: void, body: models.TokenIssueRequest, options?: Options): Promise<models.TokenIssueResponse>;
 
-  /** The methods `token.management.…`. */
+  /**
+   * The methods `token.management.…`.
+   *
+   * The token endpoint. Everything that a client posts there goes through `token.process`, whatever its grant type.
+   * `token.issue` and `token.fail` finish a request with a password, and `token.management.reissueIdToken` adds an ID
+   * token to refreshed tokens.
+   *
+   * See [RFC 6749, section 3.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.2).
+   *
+   * Tokens outside the flows of OAuth: making them, one or many, listing, changing, deleting and revoking them. No
+   * client waits for an answer, so `action`, where there is one, speaks to your server.
+   */
   readonly management: ApiTokenManagement<Options>;
 }
 
-/** The methods `introspection.…`. */
+/**
+ * The methods `introspection.…`.
+ *
+ * Finding out what an access token is good for.
+ *
+ * Use `introspection.process` inside a protected resource: it decides whether to serve the request and prepares the
+ * `WWW-Authenticate` challenge where it must not be served. `introspection.standardProcess` makes the answers of an
+ * introspection endpoint that other resource servers call, as of [RFC 7662](https://www.rfc-editor.org/rfc/rfc7662).
+ */
 export interface ApiIntrospection<Options> {
   /**
    * Check an access token for a protected resource.
@@ -605,7 +690,14 @@ export interface ApiIntrospection<Options> {
   standardProcess(this: void, body: models.StandardIntrospectionRequest, options?: Options): Promise<models.StandardIntrospectionResponse>;
 }
 
-/** The methods `revocation.…`. */
+/**
+ * The methods `revocation.…`.
+ *
+ * The revocation endpoint, where a client gives up a token that it does not need any more. `revocation.process` does
+ * all of it in one call.
+ *
+ * See [RFC 7009](https://www.rfc-editor.org/rfc/rfc7009).
+ */
 export interface ApiRevocation<Options> {
   /**
    * Process a token revocation request.
@@ -640,7 +732,14 @@ export interface ApiRevocation<Options> {
   process(this: void, body: models.RevocationRequest, options?: Options): Promise<models.RevocationResponse>;
 }
 
-/** The methods `userinfo.…`. */
+/**
+ * The methods `userinfo.…`.
+ *
+ * The UserInfo endpoint, in two calls. `userinfo.process` checks the access token and names the user and the claims;
+ * `userinfo.issue` makes the answer from the values that your server looked up.
+ *
+ * See [OpenID Connect Core 1.0, section 5.3](https://openid.net/specs/openid-connect-core-1_0.html#UserInfo).
+ */
 export interface ApiUserinfo<Options> {
   /**
    * Check the access token of a UserInfo request.
@@ -707,7 +806,15 @@ export interface ApiUserinfo<Options> {
   issue(this: void, body: models.UserinfoIssueRequest, options?: Options): Promise<models.UserinfoIssueResponse>;
 }
 
-/** The methods `deviceFlow.…`. */
+/**
+ * The methods `deviceFlow.…`.
+ *
+ * Authorization for devices without a browser or a keyboard. `deviceFlow.authorization` issues the codes,
+ * `deviceFlow.verification` finds the request behind the code that a user typed in, and `deviceFlow.complete` records
+ * the decision; the device collects its tokens through `token.process`.
+ *
+ * See [RFC 8628](https://www.rfc-editor.org/rfc/rfc8628).
+ */
 export interface ApiDeviceFlow<Options> {
   /**
    * Process a device authorization request.
@@ -795,7 +902,14 @@ export interface ApiDeviceFlow<Options> {
   complete(this: void, body: models.DeviceCompleteRequest, options?: Options): Promise<models.DeviceCompleteResponse>;
 }
 
-/** The methods `nativeSso.…`. */
+/**
+ * The methods `nativeSso.…`.
+ *
+ * A login that the apps of one vendor share on one device. `nativeSso.process` makes the token response with the
+ * device secret, and `nativeSso.logout` deletes the tokens of a session.
+ *
+ * See [OpenID Connect Native SSO for Mobile Apps 1.0](https://openid.net/specs/openid-connect-native-sso-1_0.html).
+ */
 export interface ApiNativeSso<Options> {
   /**
    * Make the token response of a Native SSO request.
@@ -854,7 +968,13 @@ export interface ApiNativeSso<Options> {
   logout(this: void, body: models.NativeSsoLogoutRequest, options?: Options): Promise<models.NativeSsoLogoutResponse>;
 }
 
-/** The methods `grantManagement.…`. */
+/**
+ * The methods `grantManagement.…`.
+ *
+ * The endpoint where a client reads or revokes what a user has granted it under one grant identifier.
+ *
+ * See [Grant Management for OAuth 2.0](https://openid.net/specs/fapi-grant-management.html).
+ */
 export interface ApiGrantManagement<Options> {
   /**
    * Process a grant management request.
@@ -887,7 +1007,13 @@ export interface ApiGrantManagement<Options> {
   processRequest(this: void, body: models.GrantManagementRequest, options?: Options): Promise<models.GrantManagementResponse>;
 }
 
-/** The methods `dynamicClientRegistration.…`. */
+/**
+ * The methods `dynamicClientRegistration.…`.
+ *
+ * Clients that register themselves ([RFC 7591](https://www.rfc-editor.org/rfc/rfc7591)) and then read, change or
+ * remove their registration ([RFC 7592](https://www.rfc-editor.org/rfc/rfc7592)). Your server takes their requests; the
+ * API checks them and prepares the answers.
+ */
 export interface ApiDynamicClientRegistration<Options> {
   /**
    * Register a client.
@@ -999,7 +1125,14 @@ export interface ApiDynamicClientRegistration<Options> {
   delete(this: void, body: models.ClientRegistrationDeleteRequest, options?: Options): Promise<models.ClientRegistrationResponse>;
 }
 
-/** The methods `federation.…`. */
+/**
+ * The methods `federation.…`.
+ *
+ * Taking part in an OpenID Federation. `federation.configuration` makes the signed statement in which your server
+ * describes itself, and `federation.registration` registers a client on the strength of its trust chain.
+ *
+ * See [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+ */
 export interface ApiFederation<Options> {
   /**
    * Make the entity configuration of the service.
@@ -1056,7 +1189,15 @@ export interface ApiFederation<Options> {
   registration(this: void, body: models.FederationRegistrationRequest, options?: Options): Promise<models.FederationRegistrationResponse>;
 }
 
-/** The methods `verifiableCredentials.…`. */
+/**
+ * The methods `verifiableCredentials.…`.
+ *
+ * Issuing credentials to wallets by
+ * [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html):
+ * metadata and keys of the issuer, credential offers, and the credential, batch and deferred credential endpoints. Each
+ * endpoint takes two calls: one checks the wallet's request, the next issues what it asked for. Call
+ * `introspection.process` before the first.
+ */
 export interface ApiVerifiableCredentials<Options> {
   /**
    * Get the credential issuer's metadata.
@@ -1354,7 +1495,12 @@ export interface ApiVerifiableCredentials<Options> {
   deferredIssue(this: void, body: models.VciDeferredIssueRequest, options?: Options): Promise<models.VciDeferredIssueResponse>;
 }
 
-/** The methods `service.…`. */
+/**
+ * The methods `service.…`.
+ *
+ * A service is one authorization server as the API knows it: its issuer, its keys and its settings. Here services are
+ * made, read, changed and deleted, and here are the discovery document and the key set that your server publishes.
+ */
 export interface ApiService<Options> {
   /**
    * Get a service.
@@ -1463,7 +1609,16 @@ export interface ApiService<Options> {
   getJwks(this: void, query?: { includePrivateKeys?: boolean | null | undefined; pretty?: boolean | null | undefined }, options?: Options): Promise<models.ServiceJwks | undefined>;
 }
 
-/** The methods `client.management.…`. */
+/**
+ * The methods `client.management.…`.
+ *
+ * Clients are the applications that your authorization server serves. These calls create and change them, manage
+ * their secrets and locks, and show or take back what users have granted to them. They are for your own management
+ * tools, not for the endpoints that clients call.
+ *
+ * Some lists come in two forms on one path, GET and POST. Prefer the POST form where a subject is part of the question:
+ * it stays in the body and so out of the logs of URLs.
+ */
 export interface ApiClientManagement<Options> {
   /**
    * Lock or unlock a client.
@@ -1776,7 +1931,16 @@ export interface ApiClientManagement<Options> {
   deleteRequestableScopes(this: void, clientId: string | number, options?: Options): Promise<undefined>;
 }
 
-/** The methods `client.…`. */
+/**
+ * The methods `client.…`.
+ *
+ * Clients are the applications that your authorization server serves. These calls create and change them, manage
+ * their secrets and locks, and show or take back what users have granted to them. They are for your own management
+ * tools, not for the endpoints that clients call.
+ *
+ * Some lists come in two forms on one path, GET and POST. Prefer the POST form where a subject is part of the question:
+ * it stays in the body and so out of the logs of URLs.
+ */
 export interface ApiClient<Options> {
   /**
    * Get a client.
@@ -1857,11 +2021,25 @@ export interface ApiClient<Options> {
    */
   delete(this: void, clientId: string | number, options?: Options): Promise<undefined>;
 
-  /** The methods `client.management.…`. */
+  /**
+   * The methods `client.management.…`.
+   *
+   * Clients are the applications that your authorization server serves. These calls create and change them, manage
+   * their secrets and locks, and show or take back what users have granted to them. They are for your own management
+   * tools, not for the endpoints that clients call.
+   *
+   * Some lists come in two forms on one path, GET and POST. Prefer the POST form where a subject is part of the question:
+   * it stays in the body and so out of the logs of URLs.
+   */
   readonly management: ApiClientManagement<Options>;
 }
 
-/** The methods `hardwareSecurityKeys.…`. */
+/**
+ * The methods `hardwareSecurityKeys.…`.
+ *
+ * Key pairs of a service whose private part lives in a hardware security module and never leaves it. Your server
+ * makes, lists and deletes them here by handle.
+ */
 export interface ApiHardwareSecurityKeys<Options> {
   /**
    * Create a key in a hardware security module.
@@ -1936,7 +2114,11 @@ export interface ApiHardwareSecurityKeys<Options> {
   list(this: void, options?: Options): Promise<models.HskGetListResponse>;
 }
 
-/** The methods `jose.…`. */
+/**
+ * The methods `jose.…`.
+ *
+ * Verifying signed or encrypted objects with the keys of the service and its clients.
+ */
 export interface ApiJose<Options> {
   /**
    * Verify a JOSE object.
@@ -1963,7 +2145,12 @@ export interface ApiJose<Options> {
   verify(this: void, body: models.JoseVerifyRequest, options?: Options): Promise<models.JoseVerifyResponse>;
 }
 
-/** The methods `utility.…`. */
+/**
+ * The methods `utility.…`.
+ *
+ * The API itself rather than one of its services: which version answers, whether it can be reached, and whether it is
+ * healthy.
+ */
 export interface ApiUtility<Options> {
   /**
    * Get the version and features of the API.
@@ -2007,57 +2194,186 @@ export interface ApiUtility<Options> {
 
 /** Every operation of the API as a method. `Options` is what a call may be given beside its arguments. */
 export interface Api<Options> {
-  /** The methods `ciba.…`. */
+  /**
+   * The methods `ciba.…`.
+   *
+   * Client-Initiated Backchannel Authentication: a client asks for a user's consent without a browser redirect,
+   * and the user answers on a device of their own.
+   *
+   * A flow takes four calls. `ciba.processAuthentication` checks the client's request and makes a ticket. Your
+   * server finds the user that the hint points to, then calls `ciba.issue` to start the transaction or
+   * `ciba.fail` to refuse it. When the user has answered, or time is up, `ciba.complete` records the outcome.
+   * In the poll and ping modes the client then collects its tokens through `token.process`; in push mode they
+   * travel in the notification.
+   *
+   * See [OpenID Connect CIBA Core 1.0](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html).
+   */
   readonly ciba: ApiCiba<Options>;
 
-  /** The methods `authorization.…`. */
+  /**
+   * The methods `authorization.…`.
+   *
+   * The authorization endpoint, to which the browser brings a client's request. `authorization.processRequest` checks it
+   * and makes a ticket; once the user has decided, `authorization.issue` or `authorization.fail` prepares the answer for
+   * the redirect URI. The `authorization.management` methods read and replace the text that your server attached to a
+   * ticket.
+   *
+   * See [RFC 6749, section 3.1](https://www.rfc-editor.org/rfc/rfc6749#section-3.1).
+   */
   readonly authorization: ApiAuthorization<Options>;
 
-  /** The methods `pushedAuthorization.…`. */
+  /**
+   * The methods `pushedAuthorization.…`.
+   *
+   * The endpoint where clients leave an authorization request in advance. They get a `request_uri`, with which the
+   * browser then goes to the authorization endpoint.
+   *
+   * See [RFC 9126](https://www.rfc-editor.org/rfc/rfc9126).
+   */
   readonly pushedAuthorization: ApiPushedAuthorization<Options>;
 
-  /** The methods `token.…`. */
+  /**
+   * The methods `token.…`.
+   *
+   * The token endpoint. Everything that a client posts there goes through `token.process`, whatever its grant type.
+   * `token.issue` and `token.fail` finish a request with a password, and `token.management.reissueIdToken` adds an ID
+   * token to refreshed tokens.
+   *
+   * See [RFC 6749, section 3.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.2).
+   */
   readonly token: ApiToken<Options>;
 
-  /** The methods `introspection.…`. */
+  /**
+   * The methods `introspection.…`.
+   *
+   * Finding out what an access token is good for.
+   *
+   * Use `introspection.process` inside a protected resource: it decides whether to serve the request and prepares the
+   * `WWW-Authenticate` challenge where it must not be served. `introspection.standardProcess` makes the answers of an
+   * introspection endpoint that other resource servers call, as of [RFC 7662](https://www.rfc-editor.org/rfc/rfc7662).
+   */
   readonly introspection: ApiIntrospection<Options>;
 
-  /** The methods `revocation.…`. */
+  /**
+   * The methods `revocation.…`.
+   *
+   * The revocation endpoint, where a client gives up a token that it does not need any more. `revocation.process` does
+   * all of it in one call.
+   *
+   * See [RFC 7009](https://www.rfc-editor.org/rfc/rfc7009).
+   */
   readonly revocation: ApiRevocation<Options>;
 
-  /** The methods `userinfo.…`. */
+  /**
+   * The methods `userinfo.…`.
+   *
+   * The UserInfo endpoint, in two calls. `userinfo.process` checks the access token and names the user and the claims;
+   * `userinfo.issue` makes the answer from the values that your server looked up.
+   *
+   * See [OpenID Connect Core 1.0, section 5.3](https://openid.net/specs/openid-connect-core-1_0.html#UserInfo).
+   */
   readonly userinfo: ApiUserinfo<Options>;
 
-  /** The methods `deviceFlow.…`. */
+  /**
+   * The methods `deviceFlow.…`.
+   *
+   * Authorization for devices without a browser or a keyboard. `deviceFlow.authorization` issues the codes,
+   * `deviceFlow.verification` finds the request behind the code that a user typed in, and `deviceFlow.complete` records
+   * the decision; the device collects its tokens through `token.process`.
+   *
+   * See [RFC 8628](https://www.rfc-editor.org/rfc/rfc8628).
+   */
   readonly deviceFlow: ApiDeviceFlow<Options>;
 
-  /** The methods `nativeSso.…`. */
+  /**
+   * The methods `nativeSso.…`.
+   *
+   * A login that the apps of one vendor share on one device. `nativeSso.process` makes the token response with the
+   * device secret, and `nativeSso.logout` deletes the tokens of a session.
+   *
+   * See [OpenID Connect Native SSO for Mobile Apps 1.0](https://openid.net/specs/openid-connect-native-sso-1_0.html).
+   */
   readonly nativeSso: ApiNativeSso<Options>;
 
-  /** The methods `grantManagement.…`. */
+  /**
+   * The methods `grantManagement.…`.
+   *
+   * The endpoint where a client reads or revokes what a user has granted it under one grant identifier.
+   *
+   * See [Grant Management for OAuth 2.0](https://openid.net/specs/fapi-grant-management.html).
+   */
   readonly grantManagement: ApiGrantManagement<Options>;
 
-  /** The methods `dynamicClientRegistration.…`. */
+  /**
+   * The methods `dynamicClientRegistration.…`.
+   *
+   * Clients that register themselves ([RFC 7591](https://www.rfc-editor.org/rfc/rfc7591)) and then read, change or
+   * remove their registration ([RFC 7592](https://www.rfc-editor.org/rfc/rfc7592)). Your server takes their requests; the
+   * API checks them and prepares the answers.
+   */
   readonly dynamicClientRegistration: ApiDynamicClientRegistration<Options>;
 
-  /** The methods `federation.…`. */
+  /**
+   * The methods `federation.…`.
+   *
+   * Taking part in an OpenID Federation. `federation.configuration` makes the signed statement in which your server
+   * describes itself, and `federation.registration` registers a client on the strength of its trust chain.
+   *
+   * See [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+   */
   readonly federation: ApiFederation<Options>;
 
-  /** The methods `verifiableCredentials.…`. */
+  /**
+   * The methods `verifiableCredentials.…`.
+   *
+   * Issuing credentials to wallets by
+   * [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html):
+   * metadata and keys of the issuer, credential offers, and the credential, batch and deferred credential endpoints. Each
+   * endpoint takes two calls: one checks the wallet's request, the next issues what it asked for. Call
+   * `introspection.process` before the first.
+   */
   readonly verifiableCredentials: ApiVerifiableCredentials<Options>;
 
-  /** The methods `service.…`. */
+  /**
+   * The methods `service.…`.
+   *
+   * A service is one authorization server as the API knows it: its issuer, its keys and its settings. Here services are
+   * made, read, changed and deleted, and here are the discovery document and the key set that your server publishes.
+   */
   readonly service: ApiService<Options>;
 
-  /** The methods `client.…`. */
+  /**
+   * The methods `client.…`.
+   *
+   * Clients are the applications that your authorization server serves. These calls create and change them, manage
+   * their secrets and locks, and show or take back what users have granted to them. They are for your own management
+   * tools, not for the endpoints that clients call.
+   *
+   * Some lists come in two forms on one path, GET and POST. Prefer the POST form where a subject is part of the question:
+   * it stays in the body and so out of the logs of URLs.
+   */
   readonly client: ApiClient<Options>;
 
-  /** The methods `hardwareSecurityKeys.…`. */
+  /**
+   * The methods `hardwareSecurityKeys.…`.
+   *
+   * Key pairs of a service whose private part lives in a hardware security module and never leaves it. Your server
+   * makes, lists and deletes them here by handle.
+   */
   readonly hardwareSecurityKeys: ApiHardwareSecurityKeys<Options>;
 
-  /** The methods `jose.…`. */
+  /**
+   * The methods `jose.…`.
+   *
+   * Verifying signed or encrypted objects with the keys of the service and its clients.
+   */
   readonly jose: ApiJose<Options>;
 
-  /** The methods `utility.…`. */
+  /**
+   * The methods `utility.…`.
+   *
+   * The API itself rather than one of its services: which version answers, whether it can be reached, and whether it is
+   * healthy.
+   */
   readonly utility: ApiUtility<Options>;
 }

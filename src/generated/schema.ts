@@ -1829,12 +1829,6 @@ export interface components {
             claims?: string[] | null;
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
         };
-        /**
-         * @description The decision on a backchannel authentication request, and what the request contained.
-         *
-         *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
-         *     `OAuth-Client-Attestation-Challenge` header.
-         */
         BackchannelAuthenticationResponse: components["schemas"]["BackchannelAuthenticationResponseInternalServerError"] | components["schemas"]["BackchannelAuthenticationResponseBadRequest"] | components["schemas"]["BackchannelAuthenticationResponseUnauthorized"] | components["schemas"]["BackchannelAuthenticationResponseUserIdentification"];
         /**
          * @description The decision on a backchannel authentication request, and what the request contained.
@@ -1898,6 +1892,11 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+             *     - `BAD_REQUEST`: The client's request breaks a rule.
+             *     - `UNAUTHORIZED`: The client could not be authenticated.
+             *     - `USER_IDENTIFICATION`: The request is valid. Find the user.
              * @example USER_IDENTIFICATION
              * @enum {string}
              */
@@ -1918,8 +1917,27 @@ export interface components {
              * @example Branch terminal
              */
             clientName?: string | null;
-            /** @description The authentication method that is registered for the client. `null` where no client could be identified. */
+            /**
+             * @description The authentication method that is registered for the client. `null` where no client could be identified.
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             */
             clientAuthMethod?: components["schemas"]["ClientAuthMethod"] | null;
+            /**
+             * @description How a CIBA client learns the outcome. See
+             *     [CIBA Core 1.0, section 5](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.5).
+             *
+             *     - `PING`: Your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
+             *     - `POLL`: The client asks the token endpoint again and again until there is an outcome.
+             *     - `PUSH`: Your server sends the tokens, or the error, to the client's notification endpoint.
+             */
             deliveryMode?: components["schemas"]["DeliveryMode"];
             /**
              * @description The scopes to ask the user for: those requested, or the service's default ones, less any that the
@@ -1952,6 +1970,10 @@ export interface components {
             acrs?: string[] | null;
             /**
              * @description Which of the three hints the request has.
+             *
+             *     - `ID_TOKEN_HINT`: `id_token_hint`, an ID token that your server issued before. See `sub`.
+             *     - `LOGIN_HINT`: `login_hint`, an identifier such as a user name, an address or a number.
+             *     - `LOGIN_HINT_TOKEN`: `login_hint_token`, a token whose form your server has agreed on with its clients.
              * @example LOGIN_HINT
              * @enum {string|null}
              */
@@ -2011,6 +2033,15 @@ export interface components {
              */
             resources?: string[] | null;
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
+            /**
+             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             *
+             *     - `CREATE`: Make a new grant with an identifier of its own.
+             *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
+             *     - `REPLACE`: Put what is granted now in place of what the grant held.
+             *     - `REVOKE`: Withdraw a grant and its tokens. Only the grant management endpoint takes it.
+             *     - `MERGE`: Add what is granted now to what the grant holds.
+             */
             gmAction?: components["schemas"]["GrantManagementAction"];
             /**
              * @description The grant that the client wants to replace or extend, from `grant_id`.
@@ -2043,7 +2074,6 @@ export interface components {
             /** @constant */
             action: "USER_IDENTIFICATION";
             ticket: string;
-            /** Format: int64 */
             clientId: number;
             deliveryMode: components["schemas"]["DeliveryMode"];
             scopes: components["schemas"]["Scope"][];
@@ -2051,7 +2081,6 @@ export interface components {
             hintType: "ID_TOKEN_HINT" | "LOGIN_HINT" | "LOGIN_HINT_TOKEN";
             hint: string;
             userCodeRequired: boolean;
-            /** Format: int32 */
             requestedExpiry: number;
         };
         /** @description The ticket for which an auth_req_id is to be issued. */
@@ -2062,7 +2091,6 @@ export interface components {
              */
             ticket: string;
         };
-        /** @description The answer to the client's request, ready to be sent, and its parts. */
         BackchannelAuthenticationIssueResponse: components["schemas"]["BackchannelAuthenticationIssueResponseInternalServerError"] | components["schemas"]["BackchannelAuthenticationIssueResponseInvalidTicket"] | components["schemas"]["BackchannelAuthenticationIssueResponseOk"];
         /** @description The answer to the client's request, ready to be sent, and its parts. */
         BackchannelAuthenticationIssueResponseProperties: {
@@ -2078,6 +2106,10 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The call had no ticket, or the API failed.
+             *     - `INVALID_TICKET`: The ticket cannot be used for this.
+             *     - `OK`: The transaction has begun.
              * @example OK
              * @enum {string}
              */
@@ -2121,7 +2153,6 @@ export interface components {
             action: "OK";
             responseContent: string;
             authReqId: string;
-            /** Format: int32 */
             expiresIn: number;
         };
         /** @description Why a backchannel authentication request is refused. */
@@ -2135,6 +2166,16 @@ export interface components {
             /**
              * @description Why the request is refused. It decides on the error code in the answer and on its HTTP status. The API
              *     takes a missing reason for `SERVER_ERROR`; this package asks for one.
+             *
+             *     - `ACCESS_DENIED`: Your server refuses by itself, without asking the user: `access_denied`, 403.
+             *     - `EXPIRED_LOGIN_HINT_TOKEN`: The login hint token is too old: `expired_login_hint_token`, 400. Check this before you look up the user.
+             *     - `INVALID_BINDING_MESSAGE`: The binding message is too long or cannot be shown: `invalid_binding_message`, 400.
+             *     - `INVALID_TARGET`: A resource of the request is not acceptable: `invalid_target`, 400.
+             *     - `INVALID_USER_CODE`: The user code is wrong: `invalid_user_code`, 400.
+             *     - `MISSING_USER_CODE`: Your own policy needs a user code and there is none: `missing_user_code`, 400.
+             *     - `SERVER_ERROR`: Something went wrong in your server: `server_error`, 500.
+             *     - `UNAUTHORIZED_CLIENT`: Your own policy does not let this client do this: `unauthorized_client`, 400.
+             *     - `UNKNOWN_USER_ID`: The hint does not lead to a user: `unknown_user_id`, 400.
              * @example ACCESS_DENIED
              * @enum {string}
              */
@@ -2152,7 +2193,6 @@ export interface components {
              */
             errorUri?: string | null | undefined;
         };
-        /** @description The error answer to the client's request, ready to be sent. */
         BackchannelAuthenticationFailResponse: components["schemas"]["BackchannelAuthenticationFailResponseInternalServerError"] | components["schemas"]["BackchannelAuthenticationFailResponseBadRequest"] | components["schemas"]["BackchannelAuthenticationFailResponseForbidden"];
         /** @description The error answer to the client's request, ready to be sent. */
         BackchannelAuthenticationFailResponseProperties: {
@@ -2168,6 +2208,10 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The reason was `SERVER_ERROR`, the call was not made properly, or the API failed.
+             *     - `BAD_REQUEST`: The reason was one of the seven others.
+             *     - `FORBIDDEN`: The reason was `ACCESS_DENIED`.
              * @example FORBIDDEN
              * @enum {string}
              */
@@ -2212,8 +2256,9 @@ export interface components {
              */
             hidden?: boolean | undefined;
         };
+        BackchannelAuthenticationCompleteRequest: components["schemas"]["BackchannelAuthenticationCompleteRequestApproved"] | components["schemas"]["BackchannelAuthenticationCompleteRequestNotApproved"];
         /** @description The outcome of a transaction. `subject` is needed when, and only when, the user approved. */
-        BackchannelAuthenticationCompleteRequest: {
+        BackchannelAuthenticationCompleteRequestProperties: {
             /**
              * @description The ticket from `ciba.processAuthentication`.
              * @example Y1kWv3bQ8uZrTnE5sMhPcXoGdJ7aLfUi2R0tKyB9mOw
@@ -2221,6 +2266,10 @@ export interface components {
             ticket: string;
             /**
              * @description How the transaction ended.
+             *
+             *     - `TRANSACTION_FAILED`: There is no usable answer of the user, for instance because the device never answered.
+             *     - `ACCESS_DENIED`: The user refused.
+             *     - `AUTHORIZED`: The user approved.
              * @example AUTHORIZED
              * @enum {string}
              */
@@ -2316,11 +2365,15 @@ export interface components {
             refreshTokenDuration?: number | null | undefined;
             /**
              * @description Form of the ID token's `aud` claim, in place of the service's setting. `null` keeps that setting.
+             *
+             *     - `array`: An array, even for a single audience.
+             *     - `string`: A string.
              * @example string
              * @enum {string|null}
              */
             idTokenAudType?: ("array" | "string" | null) | undefined;
-        } & ({
+        };
+        BackchannelAuthenticationCompleteRequestApproved: components["schemas"]["BackchannelAuthenticationCompleteRequestProperties"] & {
             /**
              * @description The user approved.
              * @constant
@@ -2328,17 +2381,14 @@ export interface components {
             result: "AUTHORIZED";
             /** @description Identifier of the user, as your server names them. */
             subject: string;
-        } | {
+        };
+        BackchannelAuthenticationCompleteRequestNotApproved: components["schemas"]["BackchannelAuthenticationCompleteRequestProperties"] & {
             /**
              * @description The user refused, or there is no usable answer.
              * @enum {string}
              */
             result: "ACCESS_DENIED" | "TRANSACTION_FAILED";
-        });
-        /**
-         * @description What is left to be done after the outcome was recorded. The tokens are here only in push mode after an
-         *     approval: they are inside `responseContent` too, and that is what the client gets.
-         */
+        };
         BackchannelAuthenticationCompleteResponse: components["schemas"]["BackchannelAuthenticationCompleteResponseServerError"] | components["schemas"]["BackchannelAuthenticationCompleteResponseNoAction"] | components["schemas"]["BackchannelAuthenticationCompleteResponseNotification"];
         /**
          * @description What is left to be done after the outcome was recorded. The tokens are here only in push mode after an
@@ -2400,6 +2450,10 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next. None of it is an answer to a request of the client.
+             *
+             *     - `SERVER_ERROR`: The outcome could not be recorded.
+             *     - `NO_ACTION`: The outcome is recorded, and the client polls.
+             *     - `NOTIFICATION`: The client is to be notified.
              * @example NOTIFICATION
              * @enum {string}
              */
@@ -2414,6 +2468,14 @@ export interface components {
              * @example Branch terminal
              */
             clientName?: string | null;
+            /**
+             * @description How a CIBA client learns the outcome. See
+             *     [CIBA Core 1.0, section 5](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.5).
+             *
+             *     - `PING`: Your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
+             *     - `POLL`: The client asks the token endpoint again and again until there is an outcome.
+             *     - `PUSH`: Your server sends the tokens, or the error, to the client's notification endpoint.
+             */
             deliveryMode?: components["schemas"]["DeliveryMode"];
             /**
              * Format: uri
@@ -2490,7 +2552,6 @@ export interface components {
         BackchannelAuthenticationCompleteResponseNoAction: components["schemas"]["BackchannelAuthenticationCompleteResponseProperties"] & {
             /** @constant */
             action: "NO_ACTION";
-            /** Format: int64 */
             clientId: number;
             deliveryMode: components["schemas"]["DeliveryMode"];
             authReqId: string;
@@ -2499,10 +2560,8 @@ export interface components {
             /** @constant */
             action: "NOTIFICATION";
             responseContent: string;
-            /** Format: int64 */
             clientId: number;
             deliveryMode: components["schemas"]["DeliveryMode"];
-            /** Format: uri */
             clientNotificationEndpoint: string;
             clientNotificationToken: string;
             authReqId: string;
@@ -2570,6 +2629,12 @@ export interface components {
              * @example true
              */
             clientIdAliasEnabled?: boolean;
+            /**
+             * @description Whether a client can keep a secret. See [RFC 6749, section 2.1](https://www.rfc-editor.org/rfc/rfc6749#section-2.1).
+             *
+             *     - `PUBLIC`: It cannot, like an application in a browser or on a phone.
+             *     - `CONFIDENTIAL`: It can, like an application on a server, and it authenticates itself.
+             */
             clientType?: components["schemas"]["ClientType"];
             /**
              * Format: uri
@@ -2765,6 +2830,12 @@ export interface components {
             discoveredByMetadataDocument?: boolean;
             /**
              * @description How the client came to be known to the service.
+             *
+             *     - `DYNAMIC_REGISTRATION`: It registered itself, RFC 7591.
+             *     - `AUTOMATIC_REGISTRATION`: Automatic registration in an OpenID federation.
+             *     - `EXPLICIT_REGISTRATION`: Explicit registration in an OpenID federation.
+             *     - `METADATA_DOCUMENT`: Its identifier is the URL of a client metadata document.
+             *     - `STATIC_REGISTRATION`: It was set up by the service's administrators, through the console or the API.
              * @example STATIC_REGISTRATION
              * @enum {string}
              */
@@ -3107,7 +3178,11 @@ export interface components {
              * @example Rk5wY2x1dGhmR3ZtQ0xzZ0hKb2RBUWU
              */
             developerAuthenticationCallbackApiSecret?: (string | null) | undefined;
-            /** @description Social networks at which users can log in to the pages that the API hosts. */
+            /**
+             * @description Social networks at which users can log in to the pages that the API hosts.
+             *
+             *     - `FACEBOOK`: Facebook.
+             */
             supportedSnses?: (components["schemas"]["Sns"][] | null) | undefined;
             /** @description What the service shows of itself at each of these social networks. */
             snsCredentials?: (components["schemas"]["SnsCredentials"][] | null) | undefined;
@@ -3165,11 +3240,31 @@ export interface components {
             /**
              * @description Grant types that the service allows. A client must have the one that it uses, too. Published as
              *     `grant_types_supported`. See [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             *
+             *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
+             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
+             *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
+             *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
+             *     - `CIBA`: `urn:openid:params:grant-type:ciba` of CIBA Core 1.0.
+             *     - `DEVICE_CODE`: `urn:ietf:params:oauth:grant-type:device_code` of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: `urn:ietf:params:oauth:grant-type:token-exchange` of RFC 8693.
+             *     - `JWT_BEARER`: `urn:ietf:params:oauth:grant-type:jwt-bearer` of RFC 7523.
+             *     - `PRE_AUTHORIZED_CODE`: `urn:ietf:params:oauth:grant-type:pre-authorized_code` of OpenID for Verifiable Credential Issuance.
              */
             supportedGrantTypes?: (components["schemas"]["GrantType"][] | null) | undefined;
             /**
              * @description Response types that the authorization endpoint allows. Published as `response_types_supported`. See
              *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             *
+             *     - `NONE`: `none`, neither a code nor a token.
+             *     - `CODE`: `code`, an authorization code, RFC 6749, section 4.1.
+             *     - `TOKEN`: `token`, an access token without a detour over the token endpoint, RFC 6749, section 4.2.
+             *     - `ID_TOKEN`: `id_token`, an ID token alone.
+             *     - `CODE_TOKEN`: `code token`, an authorization code and an access token.
+             *     - `CODE_ID_TOKEN`: `code id_token`, an authorization code and an ID token.
+             *     - `ID_TOKEN_TOKEN`: `id_token token`, an ID token and an access token.
+             *     - `CODE_ID_TOKEN_TOKEN`: `code id_token token`, all of them at once: code, ID token and access token.
              */
             supportedResponseTypes?: (components["schemas"]["ResponseType"][] | null) | undefined;
             /**
@@ -3182,7 +3277,12 @@ export interface components {
              *     ]
              */
             supportedAuthorizationDetailsTypes?: (string[] | null) | undefined;
-            /** @description Profiles with extra security rules that the service takes part in. */
+            /**
+             * @description Profiles with extra security rules that the service takes part in.
+             *
+             *     - `FAPI`: Financial-grade API 1.0, in its baseline and advanced parts.
+             *     - `OPEN_BANKING`: The Open Banking profile of the United Kingdom.
+             */
             supportedServiceProfiles?: (components["schemas"]["ServiceProfile"][] | null) | undefined;
             /**
              * @description Whether `error_description` is left out of the errors that clients see. The text opens with a result code:
@@ -3223,6 +3323,11 @@ export interface components {
             /**
              * @description Ways of showing pages that your server knows. Published as `display_values_supported`. See
              *     [OpenID Connect Discovery 1.0, section 3](https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata).
+             *
+             *     - `PAGE`: `page`, a full page of the browser. This is what a request without `display` means.
+             *     - `POPUP`: `popup`, a page laid out for a popup window.
+             *     - `TOUCH`: `touch`, a page made for a device with a touch screen.
+             *     - `WAP`: `wap`, a page made for a feature phone.
              */
             supportedDisplays?: (components["schemas"]["Display"][] | null) | undefined;
             /**
@@ -3264,6 +3369,15 @@ export interface components {
              * @description Ways in which clients may authenticate at the token endpoint, and at the endpoints that follow its rules.
              *     Published as `token_endpoint_auth_methods_supported`. See
              *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
              */
             supportedTokenAuthMethods?: (components["schemas"]["ClientAuthMethod"][] | null) | undefined;
             /**
@@ -3291,6 +3405,15 @@ export interface components {
              * @description Ways in which clients may authenticate at the revocation endpoint. Published as
              *     `revocation_endpoint_auth_methods_supported`. See
              *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
              */
             supportedRevocationAuthMethods?: (components["schemas"]["ClientAuthMethod"][] | null) | undefined;
             /**
@@ -3310,6 +3433,15 @@ export interface components {
              * @description Ways in which callers may authenticate at the introspection endpoint. Published as
              *     `introspection_endpoint_auth_methods_supported`. See
              *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
              */
             supportedIntrospectionAuthMethods?: (components["schemas"]["ClientAuthMethod"][] | null) | undefined;
             /**
@@ -3456,6 +3588,10 @@ export interface components {
             /**
              * @description Kinds of claims that your server can give out. Published as `claim_types_supported`. See
              *     [OpenID Connect Discovery 1.0, section 3](https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata).
+             *
+             *     - `NORMAL`: `normal`, your server states the claim itself.
+             *     - `AGGREGATED`: `aggregated`, another provider has signed the claim and your server passes it on.
+             *     - `DISTRIBUTED`: `distributed`, the claim stays with another provider and your server names the place.
              */
             supportedClaimTypes?: (components["schemas"]["ClaimType"][] | null) | undefined;
             /**
@@ -3591,6 +3727,10 @@ export interface components {
              * @description Ways in which CIBA clients may learn the outcome. A client whose own mode is missing here is refused.
              *     Published as `backchannel_token_delivery_modes_supported`. See
              *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
+             *
+             *     - `PING`: Your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
+             *     - `POLL`: The client asks the token endpoint again and again until there is an outcome.
+             *     - `PUSH`: Your server sends the tokens, or the error, to the client's notification endpoint.
              */
             supportedBackchannelTokenDeliveryModes?: (components["schemas"]["DeliveryMode"][] | null) | undefined;
             /**
@@ -3654,6 +3794,13 @@ export interface components {
              * @example 5
              */
             deviceFlowPollingInterval?: number | undefined;
+            /**
+             * @description Characters that the user codes of the device flow are made of. See
+             *     [RFC 8628, section 6.1](https://www.rfc-editor.org/rfc/rfc8628#section-6.1).
+             *
+             *     - `BASE20`: Twenty upper-case consonants, which cannot form words by accident.
+             *     - `NUMERIC`: The ten digits, which are easy to type on a number pad.
+             */
             userCodeCharset?: components["schemas"]["UserCodeCharset"] | undefined;
             /**
              * Format: int32
@@ -3712,6 +3859,13 @@ export interface components {
              *     ]
              */
             supportedVerifiedClaims?: (string[] | null) | undefined;
+            /**
+             * @description Which JSON schemas a request for verified claims is checked against. See
+             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             *
+             *     - `standard`: The schemas of the specification.
+             *     - `standard+id_document`: The schemas of the specification, and also the evidence type `id_document` of its earlier drafts.
+             */
             verifiedClaimsValidationSchemaSet?: components["schemas"]["VerifiedClaimsValidationSchema"] | undefined;
             /** @description Attributes of your own that the service carries. They come back as `serviceAttributes` with each decision. */
             attributes?: (components["schemas"]["Pair"][] | null) | undefined;
@@ -3886,6 +4040,9 @@ export interface components {
             /**
              * @description Kinds of attachments to verified claims that your server can give. Published as `attachments_supported`. See
              *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             *
+             *     - `EMBEDDED`: `embedded`, inside the claims, in base64.
+             *     - `EXTERNAL`: `external`, at a URL, with a digest to check it by.
              */
             supportedAttachments?: (components["schemas"]["AttachmentType"][] | null) | undefined;
             /**
@@ -3949,6 +4106,9 @@ export interface components {
              * @description Ways in which clients of a federation can become known to the service. Published as
              *     `client_registration_types_supported`. See
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             *
+             *     - `AUTOMATIC`: `automatic`, by its first request, without a registration beforehand.
+             *     - `EXPLICIT`: `explicit`, by a call of the federation registration endpoint before its first request.
              */
             supportedClientRegistrationTypes?: (components["schemas"]["ClientRegistrationType"][] | null) | undefined;
             /**
@@ -4113,6 +4273,12 @@ export interface components {
             /**
              * @description Values of `prompt` that your server knows. Published as `prompt_values_supported`. See
              *     [Initiating User Registration via OpenID Connect 1.0](https://openid.net/specs/openid-connect-prompt-create-1_0.html).
+             *
+             *     - `NONE`: `none`, show nothing: answer with an error where the user would have to be asked.
+             *     - `LOGIN`: `login`, authenticate the user even if there is a session.
+             *     - `CONSENT`: `consent`, ask for consent even if it was given before.
+             *     - `SELECT_ACCOUNT`: `select_account`, let the user choose among accounts.
+             *     - `CREATE`: `create`, offer to open an account, Initiating User Registration via OpenID Connect 1.0.
              */
             supportedPromptValues?: (components["schemas"]["Prompt"][] | null) | undefined;
             /**
@@ -4129,6 +4295,13 @@ export interface components {
             /**
              * @description FAPI specifications whose rules apply to every request. While there are none, the scopes of a request decide
              *     which rules it is under. The service also has to take part in the profile `FAPI`.
+             *
+             *     - `FAPI1_ADVANCED`: FAPI 1.0, part 2, the advanced security profile.
+             *     - `FAPI1_BASELINE`: FAPI 1.0, part 1, the baseline security profile.
+             *     - `FAPI2_MESSAGE_SIGNING_AUTH_REQ`: FAPI 2.0 Message Signing, the rules for signed authorization requests.
+             *     - `FAPI2_MESSAGE_SIGNING_AUTH_RES`: FAPI 2.0 Message Signing, the rules for signed authorization responses.
+             *     - `FAPI2_MESSAGE_SIGNING_INTROSPECTION_RES`: FAPI 2.0 Message Signing, the rules for signed introspection responses.
+             *     - `FAPI2_SECURITY`: The FAPI 2.0 Security Profile.
              */
             fapiModes?: (components["schemas"]["FapiMode"][] | null) | undefined;
             /**
@@ -4321,13 +4494,6 @@ export interface components {
              */
             txCodeDescription?: string | null;
         };
-        /**
-         * @description The decision on an authorization request, and what the request contained. The details of the request are there
-         *     with `INTERACTION` and `NO_INTERACTION`; with an error only some of them may be.
-         *
-         *     `lowestPrompt` is the least that has to be asked of the user, and `CONSENT` for a request without `prompt`. It is
-         *     kept for older servers: go by `prompts`, which tells all of it.
-         */
         AuthorizationResponse: components["schemas"]["AuthorizationResponseInternalServerError"] | components["schemas"]["AuthorizationResponseBadRequest"] | components["schemas"]["AuthorizationResponseLocation"] | components["schemas"]["AuthorizationResponseForm"] | components["schemas"]["AuthorizationResponseNoInteraction"] | components["schemas"]["AuthorizationResponseInteraction"];
         /**
          * @description The decision on an authorization request, and what the request contained. The details of the request are there
@@ -4349,11 +4515,27 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+             *     - `BAD_REQUEST`: The request is invalid, and the error cannot be sent to a redirect URI.
+             *     - `LOCATION`: The request is invalid. Redirect the browser with the error.
+             *     - `FORM`: The request is invalid. Serve the page that posts the error to the redirect URI.
+             *     - `NO_INTERACTION`: The request is valid. Decide without showing a page.
+             *     - `INTERACTION`: The request is valid. Ask the user.
              * @example INTERACTION
              * @enum {string}
              */
             action: "INTERNAL_SERVER_ERROR" | "BAD_REQUEST" | "LOCATION" | "FORM" | "NO_INTERACTION" | "INTERACTION";
             client?: components["schemas"]["ClientLimitedAuthorization"];
+            /**
+             * @description How the pages for login and consent are shown to the user, the `display` of a request. See
+             *     [OpenID Connect Core 1.0, section 3.1.2.1](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest).
+             *
+             *     - `PAGE`: `page`, a full page of the browser. This is what a request without `display` means.
+             *     - `POPUP`: `popup`, a page laid out for a popup window.
+             *     - `TOUCH`: `touch`, a page made for a device with a touch screen.
+             *     - `WAP`: `wap`, a page made for a feature phone.
+             */
             display?: components["schemas"]["Display"];
             /**
              * Format: int32
@@ -4423,8 +4605,26 @@ export interface components {
              * @example anna@example.com
              */
             loginHint?: string | null;
-            /** @description What the client wants the user to be asked, from `prompt`. `null` where the request has no such parameter. */
+            /**
+             * @description What the client wants the user to be asked, from `prompt`. `null` where the request has no such parameter.
+             *
+             *     - `NONE`: `none`, show nothing: answer with an error where the user would have to be asked.
+             *     - `LOGIN`: `login`, authenticate the user even if there is a session.
+             *     - `CONSENT`: `consent`, ask for consent even if it was given before.
+             *     - `SELECT_ACCOUNT`: `select_account`, let the user choose among accounts.
+             *     - `CREATE`: `create`, offer to open an account, Initiating User Registration via OpenID Connect 1.0.
+             */
             prompts?: components["schemas"]["Prompt"][] | null;
+            /**
+             * @description What the user is to be asked, the `prompt` of a request. See
+             *     [OpenID Connect Core 1.0, section 3.1.2.1](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest).
+             *
+             *     - `NONE`: `none`, show nothing: answer with an error where the user would have to be asked.
+             *     - `LOGIN`: `login`, authenticate the user even if there is a session.
+             *     - `CONSENT`: `consent`, ask for consent even if it was given before.
+             *     - `SELECT_ACCOUNT`: `select_account`, let the user choose among accounts.
+             *     - `CREATE`: `create`, offer to open an account, Initiating User Registration via OpenID Connect 1.0.
+             */
             lowestPrompt?: components["schemas"]["Prompt"];
             /**
              * @description Payload of the request object, as the text of a JSON object. `null` where the request has none. See
@@ -4474,6 +4674,15 @@ export interface components {
             ticket?: string | null;
             /** @description Requested scopes that matched a registered prefix rather than a whole name. Ask the user for them too. */
             dynamicScopes?: components["schemas"]["DynamicScope"][] | null;
+            /**
+             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             *
+             *     - `CREATE`: Make a new grant with an identifier of its own.
+             *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
+             *     - `REPLACE`: Put what is granted now in place of what the grant held.
+             *     - `REVOKE`: Withdraw a grant and its tokens. Only the grant management endpoint takes it.
+             *     - `MERGE`: Add what is granted now to what the grant holds.
+             */
             gmAction?: components["schemas"]["GrantManagementAction"];
             /**
              * @description The grant that the client wants to replace or extend, from `grant_id`.
@@ -4582,7 +4791,6 @@ export interface components {
             action: "NO_INTERACTION";
             ticket: string;
             client: components["schemas"]["ClientLimitedAuthorization"];
-            /** Format: int32 */
             maxAge: number;
             acrEssential: boolean;
         };
@@ -4591,7 +4799,6 @@ export interface components {
             action: "INTERACTION";
             ticket: string;
             client: components["schemas"]["ClientLimitedAuthorization"];
-            /** Format: int32 */
             maxAge: number;
             acrEssential: boolean;
         };
@@ -4615,7 +4822,6 @@ export interface components {
              */
             description?: string | null | undefined;
         };
-        /** @description The error answer to the authorization request, ready to be sent. */
         AuthorizationFailResponse: components["schemas"]["AuthorizationFailResponseInternalServerError"] | components["schemas"]["AuthorizationFailResponseBadRequest"] | components["schemas"]["AuthorizationFailResponseLocation"] | components["schemas"]["AuthorizationFailResponseForm"];
         /** @description The error answer to the authorization request, ready to be sent. */
         AuthorizationFailResponseProperties: {
@@ -4631,6 +4837,11 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+             *     - `BAD_REQUEST`: The ticket is gone.
+             *     - `LOCATION`: Redirect the browser with the error.
+             *     - `FORM`: Serve the page that posts the error to the redirect URI.
              * @example LOCATION
              * @enum {string}
              */
@@ -4761,6 +4972,9 @@ export interface components {
             sessionId?: string | null | undefined;
             /**
              * @description Form of the ID token's `aud` claim, in place of the service's setting. `null` keeps that setting.
+             *
+             *     - `array`: An array, even for a single audience.
+             *     - `string`: A string.
              * @example string
              * @enum {string|null}
              */
@@ -4782,10 +4996,6 @@ export interface components {
              */
             context?: (string | null) | undefined;
         };
-        /**
-         * @description The answer to the authorization request, ready to be sent, and what was issued. What was issued is inside
-         *     `responseContent` too, and that is what the client gets.
-         */
         AuthorizationIssueResponse: components["schemas"]["AuthorizationIssueResponseInternalServerError"] | components["schemas"]["AuthorizationIssueResponseBadRequest"] | components["schemas"]["AuthorizationIssueResponseLocation"] | components["schemas"]["AuthorizationIssueResponseForm"];
         /**
          * @description The answer to the authorization request, ready to be sent, and what was issued. What was issued is inside
@@ -4804,6 +5014,11 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+             *     - `BAD_REQUEST`: The ticket is gone.
+             *     - `LOCATION`: Redirect the browser with the result.
+             *     - `FORM`: Serve the page that posts the result to the redirect URI.
              * @example LOCATION
              * @enum {string}
              */
@@ -4877,7 +5092,6 @@ export interface components {
              */
             ticket: string;
         };
-        /** @description What is attached to a ticket. */
         AuthorizationTicketInfoResponse: components["schemas"]["AuthorizationTicketInfoResponseOk"] | components["schemas"]["AuthorizationTicketInfoResponseNotFound"] | components["schemas"]["AuthorizationTicketInfoResponseCallerError"] | components["schemas"]["AuthorizationTicketInfoResponseAuthleteError"];
         /** @description What is attached to a ticket. */
         AuthorizationTicketInfoResponseProperties: {
@@ -4894,6 +5108,11 @@ export interface components {
             info?: components["schemas"]["AuthorizationTicketInfo"];
             /**
              * @description How the call ended. It is for your server; no client waits for an answer.
+             *
+             *     - `OK`: The ticket exists.
+             *     - `NOT_FOUND`: There is no such ticket.
+             *     - `CALLER_ERROR`: The call itself is wrong.
+             *     - `AUTHLETE_ERROR`: The API failed.
              * @example OK
              * @enum {string}
              */
@@ -4932,7 +5151,6 @@ export interface components {
              */
             info: components["schemas"]["AuthorizationTicketInfo"] | string;
         };
-        /** @description What is attached to a ticket after an update. */
         AuthorizationTicketUpdateResponse: components["schemas"]["AuthorizationTicketUpdateResponseOk"] | components["schemas"]["AuthorizationTicketUpdateResponseNotFound"] | components["schemas"]["AuthorizationTicketUpdateResponseCallerError"] | components["schemas"]["AuthorizationTicketUpdateResponseAuthleteError"];
         /** @description What is attached to a ticket after an update. */
         AuthorizationTicketUpdateResponseProperties: {
@@ -4949,6 +5167,11 @@ export interface components {
             info?: components["schemas"]["AuthorizationTicketInfo"];
             /**
              * @description How the call ended. It is for your server; no client waits for an answer.
+             *
+             *     - `OK`: The text was replaced.
+             *     - `NOT_FOUND`: There is no such ticket.
+             *     - `CALLER_ERROR`: The call itself is wrong.
+             *     - `AUTHLETE_ERROR`: The API failed.
              * @example OK
              * @enum {string}
              */
@@ -5041,12 +5264,6 @@ export interface components {
              */
             dpopNonceRequired?: boolean | null | undefined;
         };
-        /**
-         * @description The answer to a pushed authorization request, ready to be sent, and its parts.
-         *
-         *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
-         *     `OAuth-Client-Attestation-Challenge` header.
-         */
         PushedAuthorizationResponse: components["schemas"]["PushedAuthorizationResponseCreated"] | components["schemas"]["PushedAuthorizationResponseBadRequest"] | components["schemas"]["PushedAuthorizationResponseUnauthorized"] | components["schemas"]["PushedAuthorizationResponseForbidden"] | components["schemas"]["PushedAuthorizationResponsePayloadTooLarge"] | components["schemas"]["PushedAuthorizationResponseInternalServerError"];
         /**
          * @description The answer to a pushed authorization request, ready to be sent, and its parts.
@@ -5067,6 +5284,13 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `CREATED`: The request was stored.
+             *     - `BAD_REQUEST`: The request breaks a rule.
+             *     - `UNAUTHORIZED`: The client could not be authenticated.
+             *     - `FORBIDDEN`: The client may not push authorization requests.
+             *     - `PAYLOAD_TOO_LARGE`: The request is too long.
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
              * @example CREATED
              * @enum {string}
              */
@@ -5083,6 +5307,19 @@ export interface components {
              * @example {"request_uri":"urn:ietf:params:oauth:request_uri:UymBrux4ZEMrBRKx9UyKyIm98zpX1cHmAPGAGNofmm4","expires_in":90}
              */
             responseContent?: string | null;
+            /**
+             * @description How a client proves who it is at the token endpoint and the endpoints that follow its rules. See
+             *     [OpenID Connect Core 1.0, section 9](https://openid.net/specs/openid-connect-core-1_0.html#ClientAuthentication).
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             */
             clientAuthMethod?: components["schemas"]["ClientAuthMethod"];
             /**
              * @description Value for the `DPoP-Nonce` header of your answer. `respond` sends it. See
@@ -5095,7 +5332,6 @@ export interface components {
             /** @constant */
             action: "CREATED";
             responseContent: string;
-            /** Format: uri */
             requestUri: string;
         };
         PushedAuthorizationResponseBadRequest: components["schemas"]["PushedAuthorizationResponseProperties"] & {
@@ -5295,7 +5531,6 @@ export interface components {
             resources?: string[] | null;
             authorizationDetails?: components["schemas"]["AuthorizationDetailsElement"];
         };
-        /** @description The decision on a token request, and the tokens where they were issued. */
         TokenResponse: components["schemas"]["TokenResponseInternalServerError"] | components["schemas"]["TokenResponseInvalidClient"] | components["schemas"]["TokenResponseBadRequest"] | components["schemas"]["TokenResponsePassword"] | components["schemas"]["TokenResponseOk"] | components["schemas"]["TokenResponseTokenExchange"] | components["schemas"]["TokenResponseJwtBearer"] | components["schemas"]["TokenResponseNativeSso"] | components["schemas"]["TokenResponseIdTokenReissuable"];
         /** @description The decision on a token request, and the tokens where they were issued. */
         TokenResponseProperties: {
@@ -5354,6 +5589,16 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+             *     - `INVALID_CLIENT`: The client could not be authenticated.
+             *     - `BAD_REQUEST`: There are no tokens for this request. `responseContent` tells the client why.
+             *     - `PASSWORD`: The resource owner's password is to be checked.
+             *     - `OK`: The tokens are issued.
+             *     - `TOKEN_EXCHANGE`: A token exchange is to be decided on.
+             *     - `JWT_BEARER`: An assertion is to be verified.
+             *     - `NATIVE_SSO`: A Native SSO request is to be checked.
+             *     - `ID_TOKEN_REISSUABLE`: The tokens are issued, and an ID token could be issued anew.
              * @example OK
              * @enum {string}
              */
@@ -5420,7 +5665,20 @@ export interface components {
              * @example eyJhbGciOiJFUzI1NiIsImtpZCI6IjEifQ.e30.c2lnbmF0dXJl
              */
             idToken?: string | null;
-            /** @description Grant type of the request. `null` where it could not be told. */
+            /**
+             * @description Grant type of the request. `null` where it could not be told.
+             *
+             *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
+             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
+             *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
+             *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
+             *     - `CIBA`: `urn:openid:params:grant-type:ciba` of CIBA Core 1.0.
+             *     - `DEVICE_CODE`: `urn:ietf:params:oauth:grant-type:device_code` of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: `urn:ietf:params:oauth:grant-type:token-exchange` of RFC 8693.
+             *     - `JWT_BEARER`: `urn:ietf:params:oauth:grant-type:jwt-bearer` of RFC 7523.
+             *     - `PRE_AUTHORIZED_CODE`: `urn:ietf:params:oauth:grant-type:pre-authorized_code` of OpenID for Verifiable Credential Issuance.
+             */
             grantType?: components["schemas"]["GrantType"] | null;
             /**
              * @description The user that the tokens stand for. `null` for tokens that a client got for itself.
@@ -5462,7 +5720,18 @@ export interface components {
              * @example {"email":"anna@example.com"}
              */
             additionalClaims?: string | null;
-            /** @description The authentication method that is registered for the client. `null` where no client could be identified. */
+            /**
+             * @description The authentication method that is registered for the client. `null` where no client could be identified.
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             */
             clientAuthMethod?: components["schemas"]["ClientAuthMethod"] | null;
             /**
              * @description The grant that the tokens belong to, where grant management is in use.
@@ -5476,12 +5745,40 @@ export interface components {
              *     ]
              */
             audiences?: string[] | null;
+            /**
+             * @description Kind of a token in a token exchange. See [RFC 8693, section 3](https://www.rfc-editor.org/rfc/rfc8693#section-3).
+             *
+             *     - `JWT`: `urn:ietf:params:oauth:token-type:jwt`, any JSON Web Token.
+             *     - `ACCESS_TOKEN`: `urn:ietf:params:oauth:token-type:access_token`.
+             *     - `REFRESH_TOKEN`: `urn:ietf:params:oauth:token-type:refresh_token`.
+             *     - `ID_TOKEN`: `urn:ietf:params:oauth:token-type:id_token`.
+             *     - `SAML1`: `urn:ietf:params:oauth:token-type:saml1`, a SAML 1.1 assertion in base64url.
+             *     - `SAML2`: `urn:ietf:params:oauth:token-type:saml2`, a SAML 2.0 assertion in base64url.
+             *     - `DEVICE_SECRET`: The device secret of OpenID Connect Native SSO.
+             *     - `DEVICE_CODE`: A device code of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: Listed by the API without a token type of its own in RFC 8693.
+             *     - `JWT_BEARER`: An assertion of RFC 7523.
+             */
             requestedTokenType?: components["schemas"]["TokenType"];
             /**
              * @description The `subject_token` of a token exchange.
              * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
              */
             subjectToken?: string | null;
+            /**
+             * @description Kind of a token in a token exchange. See [RFC 8693, section 3](https://www.rfc-editor.org/rfc/rfc8693#section-3).
+             *
+             *     - `JWT`: `urn:ietf:params:oauth:token-type:jwt`, any JSON Web Token.
+             *     - `ACCESS_TOKEN`: `urn:ietf:params:oauth:token-type:access_token`.
+             *     - `REFRESH_TOKEN`: `urn:ietf:params:oauth:token-type:refresh_token`.
+             *     - `ID_TOKEN`: `urn:ietf:params:oauth:token-type:id_token`.
+             *     - `SAML1`: `urn:ietf:params:oauth:token-type:saml1`, a SAML 1.1 assertion in base64url.
+             *     - `SAML2`: `urn:ietf:params:oauth:token-type:saml2`, a SAML 2.0 assertion in base64url.
+             *     - `DEVICE_SECRET`: The device secret of OpenID Connect Native SSO.
+             *     - `DEVICE_CODE`: A device code of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: Listed by the API without a token type of its own in RFC 8693.
+             *     - `JWT_BEARER`: An assertion of RFC 7523.
+             */
             subjectTokenType?: components["schemas"]["TokenType"];
             subjectTokenInfo?: components["schemas"]["TokenInfo"];
             /**
@@ -5489,6 +5786,20 @@ export interface components {
              * @example Hq7eRkM2wYb0ZtUoXnCj5dVgLs8PfTi4A1B3yKvS6uE
              */
             actorToken?: string | null;
+            /**
+             * @description Kind of a token in a token exchange. See [RFC 8693, section 3](https://www.rfc-editor.org/rfc/rfc8693#section-3).
+             *
+             *     - `JWT`: `urn:ietf:params:oauth:token-type:jwt`, any JSON Web Token.
+             *     - `ACCESS_TOKEN`: `urn:ietf:params:oauth:token-type:access_token`.
+             *     - `REFRESH_TOKEN`: `urn:ietf:params:oauth:token-type:refresh_token`.
+             *     - `ID_TOKEN`: `urn:ietf:params:oauth:token-type:id_token`.
+             *     - `SAML1`: `urn:ietf:params:oauth:token-type:saml1`, a SAML 1.1 assertion in base64url.
+             *     - `SAML2`: `urn:ietf:params:oauth:token-type:saml2`, a SAML 2.0 assertion in base64url.
+             *     - `DEVICE_SECRET`: The device secret of OpenID Connect Native SSO.
+             *     - `DEVICE_CODE`: A device code of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: Listed by the API without a token type of its own in RFC 8693.
+             *     - `JWT_BEARER`: An assertion of RFC 7523.
+             */
             actorTokenType?: components["schemas"]["TokenType"];
             actorTokenInfo?: components["schemas"]["TokenInfo"];
             /**
@@ -5578,7 +5889,6 @@ export interface components {
             username: string;
             password: string;
             grantType: components["schemas"]["GrantType"];
-            /** Format: int64 */
             clientId: number;
         };
         TokenResponseOk: components["schemas"]["TokenResponseProperties"] & {
@@ -5587,7 +5897,6 @@ export interface components {
             responseContent: string;
             accessToken: string;
             grantType: components["schemas"]["GrantType"];
-            /** Format: int64 */
             clientId: number;
         };
         TokenResponseTokenExchange: components["schemas"]["TokenResponseProperties"] & {
@@ -5618,7 +5927,6 @@ export interface components {
             subject: string;
             scopes: string[];
             grantType: components["schemas"]["GrantType"];
-            /** Format: int64 */
             clientId: number;
         };
         /** @description A token request with a password that is to be refused, and why. */
@@ -5631,12 +5939,15 @@ export interface components {
             /**
              * @description Why the request is refused. It decides which `error` the client sees. Newer services also take
              *     `INVALID_CLIENT`, `UNAUTHORIZED_CLIENT` and `INVALID_SCOPE`.
+             *
+             *     - `UNKNOWN`: Any reason that has no value of its own. The client sees `server_error`.
+             *     - `INVALID_RESOURCE_OWNER_CREDENTIALS`: The user name or the password is wrong. The client sees `invalid_request`, where RFC 6749, section 5.2 has `invalid_grant`.
+             *     - `INVALID_TARGET`: A resource that the client named is not acceptable. The client sees `invalid_target` of RFC 8707, section 2.
              * @example INVALID_RESOURCE_OWNER_CREDENTIALS
              * @enum {string}
              */
             reason: "UNKNOWN" | "INVALID_RESOURCE_OWNER_CREDENTIALS" | "INVALID_TARGET";
         };
-        /** @description The error for the client, ready to be sent. */
         TokenFailResponse: components["schemas"]["TokenFailResponseInternalServerError"] | components["schemas"]["TokenFailResponseBadRequest"];
         /** @description The error for the client, ready to be sent. */
         TokenFailResponseProperties: {
@@ -5652,6 +5963,9 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+             *     - `BAD_REQUEST`: The error for the client is ready.
              * @example BAD_REQUEST
              * @enum {string}
              */
@@ -5714,7 +6028,6 @@ export interface components {
              */
             refreshTokenDuration?: number | null | undefined;
         };
-        /** @description The token response for the client, ready to be sent, and its parts. */
         TokenIssueResponse: components["schemas"]["TokenIssueResponseInternalServerError"] | components["schemas"]["TokenIssueResponseOk"];
         /** @description The token response for the client, ready to be sent, and its parts. */
         TokenIssueResponseProperties: {
@@ -5773,6 +6086,9 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, the ticket cannot be used, or the API failed.
+             *     - `OK`: The tokens are issued.
              * @example OK
              * @enum {string}
              */
@@ -5864,7 +6180,6 @@ export interface components {
             responseContent: string;
             accessToken: string;
             subject: string;
-            /** Format: int64 */
             clientId: number;
         };
         /** @description Refreshed tokens that an ID token is to be added to, and what it is to say. */
@@ -5898,12 +6213,14 @@ export interface components {
             idtHeaderParams?: string | null | undefined;
             /**
              * @description Form of the ID token's `aud` claim, in place of the service's setting.
+             *
+             *     - `array`: An array, even for a single audience.
+             *     - `string`: A string.
              * @example string
              * @enum {string}
              */
             idTokenAudType?: ("array" | "string") | null | undefined;
         };
-        /** @description The token response with the new ID token, ready to be sent. */
         IdTokenReissueResponse: components["schemas"]["IdTokenReissueResponseOk"] | components["schemas"]["IdTokenReissueResponseInternalServerError"] | components["schemas"]["IdTokenReissueResponseCallerError"];
         /** @description The token response with the new ID token, ready to be sent. */
         IdTokenReissueResponseProperties: {
@@ -5919,6 +6236,10 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `OK`: The ID token is issued.
+             *     - `INTERNAL_SERVER_ERROR`: The API failed.
+             *     - `CALLER_ERROR`: The call was not made properly. Correct your server.
              * @example OK
              * @enum {string}
              */
@@ -5996,6 +6317,9 @@ export interface components {
              * @description Whether the client can keep a secret, `public` or `confidential`. A public one has no usable secret and
              *     cannot take part in flows that need client authentication, such as CIBA. See
              *     [RFC 6749, section 2.1](https://www.rfc-editor.org/rfc/rfc6749#section-2.1).
+             *
+             *     - `PUBLIC`: It cannot, like an application in a browser or on a phone.
+             *     - `CONFIDENTIAL`: It can, like an application on a server, and it authenticates itself.
              * @example CONFIDENTIAL
              */
             clientType?: components["schemas"]["ClientType"];
@@ -6051,6 +6375,20 @@ export interface components {
              * @example anna
              */
             subject?: string | null;
+            /**
+             * @description How a client came by its tokens, or wants to.
+             *
+             *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
+             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
+             *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
+             *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
+             *     - `CIBA`: `urn:openid:params:grant-type:ciba` of CIBA Core 1.0.
+             *     - `DEVICE_CODE`: `urn:ietf:params:oauth:grant-type:device_code` of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: `urn:ietf:params:oauth:grant-type:token-exchange` of RFC 8693.
+             *     - `JWT_BEARER`: `urn:ietf:params:oauth:grant-type:jwt-bearer` of RFC 7523.
+             *     - `PRE_AUTHORIZED_CODE`: `urn:ietf:params:oauth:grant-type:pre-authorized_code` of OpenID for Verifiable Credential Issuance.
+             */
             grantType?: components["schemas"]["GrantType"];
             /**
              * @description Names of the scopes of the access token.
@@ -6101,11 +6439,26 @@ export interface components {
             /** @description The tokens of the page. `null` where there are none. */
             accessTokens?: components["schemas"]["AccessToken"][] | null;
         };
+        TokenCreateRequest: components["schemas"]["TokenCreateRequestByNumber"] | components["schemas"]["TokenCreateRequestByAnyIdentifier"];
         /**
          * @description An access token to make. `grantType` is how the token is to look as if it came about; `REFRESH_TOKEN` is not
          *     possible.
          */
-        TokenCreateRequest: {
+        TokenCreateRequestProperties: {
+            /**
+             * @description How a client came by its tokens, or wants to.
+             *
+             *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
+             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
+             *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
+             *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
+             *     - `CIBA`: `urn:openid:params:grant-type:ciba` of CIBA Core 1.0.
+             *     - `DEVICE_CODE`: `urn:ietf:params:oauth:grant-type:device_code` of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: `urn:ietf:params:oauth:grant-type:token-exchange` of RFC 8693.
+             *     - `JWT_BEARER`: `urn:ietf:params:oauth:grant-type:jwt-bearer` of RFC 7523.
+             *     - `PRE_AUTHORIZED_CODE`: `urn:ietf:params:oauth:grant-type:pre-authorized_code` of OpenID for Verifiable Credential Issuance.
+             */
             grantType: components["schemas"]["GrantType"];
             /**
              * Format: int64
@@ -6234,14 +6587,15 @@ export interface components {
              * @example false
              */
             metadataDocumentUsed?: boolean | null | undefined;
-        } & ({
+        };
+        TokenCreateRequestByNumber: components["schemas"]["TokenCreateRequestProperties"] & {
             /** @description Numeric identifier of the client. */
             clientId: number;
-        } | {
+        };
+        TokenCreateRequestByAnyIdentifier: components["schemas"]["TokenCreateRequestProperties"] & {
             /** @description An identifier of the client. */
             clientIdentifier: string | number;
-        });
-        /** @description The token that was made, or why there is none. */
+        };
         TokenCreateResponse: components["schemas"]["TokenCreateResponseInternalServerError"] | components["schemas"]["TokenCreateResponseBadRequest"] | components["schemas"]["TokenCreateResponseForbidden"] | components["schemas"]["TokenCreateResponseOk"];
         /** @description The token that was made, or why there is none. */
         TokenCreateResponseProperties: {
@@ -6257,6 +6611,11 @@ export interface components {
             resultMessage: string;
             /**
              * @description How the call went.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The API failed.
+             *     - `BAD_REQUEST`: The call breaks a rule. `resultMessage` says which.
+             *     - `FORBIDDEN`: The call is not allowed, for instance because the client belongs to another service.
+             *     - `OK`: The token is made.
              * @example OK
              * @enum {string}
              */
@@ -6364,12 +6723,9 @@ export interface components {
             action: "OK";
             accessToken: string;
             tokenType: string;
-            /** Format: int64 */
             expiresIn: number;
-            /** Format: int64 */
             expiresAt: number;
             grantType: string;
-            /** Format: int64 */
             clientId: number;
         };
         /** @description The tokens to make, one entry each. Each has to bring its own `accessToken`. */
@@ -6396,6 +6752,8 @@ export interface components {
         TokenBatchStatus: {
             /**
              * @description What the batch does with the tokens.
+             *
+             *     - `CREATE`: It makes them.
              * @example CREATE
              * @enum {string}
              */
@@ -6407,6 +6765,9 @@ export interface components {
             requestId?: string | null;
             /**
              * @description How the batch ended. Left out as long as it has not ended.
+             *
+             *     - `SUCCEEDED`: Every token was dealt with.
+             *     - `FAILED`: The batch broke off. Some tokens may have been dealt with before.
              * @example SUCCEEDED
              * @enum {string}
              */
@@ -6547,7 +6908,6 @@ export interface components {
              */
             tokenId?: string | null | undefined;
         };
-        /** @description The access token after the change, or why it was not changed. */
         TokenUpdateResponse: components["schemas"]["TokenUpdateResponseInternalServerError"] | components["schemas"]["TokenUpdateResponseBadRequest"] | components["schemas"]["TokenUpdateResponseForbidden"] | components["schemas"]["TokenUpdateResponseNotFound"] | components["schemas"]["TokenUpdateResponseOk"];
         /** @description The access token after the change, or why it was not changed. */
         TokenUpdateResponseProperties: {
@@ -6563,6 +6923,12 @@ export interface components {
             resultMessage: string;
             /**
              * @description How the call went.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The API failed.
+             *     - `BAD_REQUEST`: The call breaks a rule. `resultMessage` says which.
+             *     - `FORBIDDEN`: The call is not allowed, for instance because the token belongs to another service.
+             *     - `NOT_FOUND`: There is no such access token.
+             *     - `OK`: The token is changed.
              * @example OK
              * @enum {string}
              */
@@ -6630,7 +6996,6 @@ export interface components {
         TokenUpdateResponseOk: components["schemas"]["TokenUpdateResponseProperties"] & {
             /** @constant */
             action: "OK";
-            /** Format: int64 */
             accessTokenExpiresAt: number;
         };
         /** @description Which tokens to withdraw. At least one property has to be given; the operation says which of several counts. */
@@ -6779,7 +7144,6 @@ export interface components {
              */
             requestBodyContained?: boolean | null | undefined;
         };
-        /** @description Whether the access token is good for the request, and what is tied to it. */
         IntrospectionResponse: components["schemas"]["IntrospectionResponseInternalServerError"] | components["schemas"]["IntrospectionResponseBadRequest"] | components["schemas"]["IntrospectionResponseUnauthorized"] | components["schemas"]["IntrospectionResponseForbidden"] | components["schemas"]["IntrospectionResponseOk"];
         /** @description Whether the access token is good for the request, and what is tied to it. */
         IntrospectionResponseProperties: {
@@ -6838,6 +7202,12 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What the resource does next.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+             *     - `BAD_REQUEST`: No access token was presented.
+             *     - `UNAUTHORIZED`: The access token is not known or has expired.
+             *     - `FORBIDDEN`: The access token does not cover what the resource needs.
+             *     - `OK`: The access token is good. Serve the resource.
              * @example OK
              * @enum {string}
              */
@@ -6931,6 +7301,20 @@ export interface components {
              *     ]
              */
             consentedClaims?: string[] | null;
+            /**
+             * @description How a client came by its tokens, or wants to.
+             *
+             *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
+             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
+             *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
+             *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
+             *     - `CIBA`: `urn:openid:params:grant-type:ciba` of CIBA Core 1.0.
+             *     - `DEVICE_CODE`: `urn:ietf:params:oauth:grant-type:device_code` of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: `urn:ietf:params:oauth:grant-type:token-exchange` of RFC 8693.
+             *     - `JWT_BEARER`: `urn:ietf:params:oauth:grant-type:jwt-bearer` of RFC 7523.
+             *     - `PRE_AUTHORIZED_CODE`: `urn:ietf:params:oauth:grant-type:pre-authorized_code` of OpenID for Verifiable Credential Issuance.
+             */
             grantType?: components["schemas"]["GrantType"];
             /**
              * @description Authentication context class that the user reached.
@@ -7003,9 +7387,7 @@ export interface components {
             /** @constant */
             action: "OK";
             responseContent: string;
-            /** Format: int64 */
             clientId: number;
-            /** Format: int64 */
             expiresAt: number;
             existent: boolean;
             usable: boolean;
@@ -7075,7 +7457,6 @@ export interface components {
              */
             publicKeyForEncryption?: string | null | undefined;
         };
-        /** @description The answer to the resource server's request, ready to be sent. */
         StandardIntrospectionResponse: components["schemas"]["StandardIntrospectionResponseInternalServerError"] | components["schemas"]["StandardIntrospectionResponseBadRequest"] | components["schemas"]["StandardIntrospectionResponseOk"] | components["schemas"]["StandardIntrospectionResponseJwt"];
         /** @description The answer to the resource server's request, ready to be sent. */
         StandardIntrospectionResponseProperties: {
@@ -7091,6 +7472,11 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+             *     - `BAD_REQUEST`: The resource server's request is malformed.
+             *     - `OK`: The answer is JSON, as of RFC 7662, section 2.2.
+             *     - `JWT`: The answer is a JWT, as of RFC 9701, section 5.
              * @example OK
              * @enum {string}
              */
@@ -7168,12 +7554,6 @@ export interface components {
              */
             oauthClientAttestationPop?: string | null | undefined;
         };
-        /**
-         * @description The answer to the client's revocation request.
-         *
-         *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
-         *     `OAuth-Client-Attestation-Challenge` header.
-         */
         RevocationResponse: components["schemas"]["RevocationResponseInternalServerError"] | components["schemas"]["RevocationResponseInvalidClient"] | components["schemas"]["RevocationResponseBadRequest"] | components["schemas"]["RevocationResponseOk"];
         /**
          * @description The answer to the client's revocation request.
@@ -7194,6 +7574,11 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+             *     - `INVALID_CLIENT`: The client could not be authenticated.
+             *     - `BAD_REQUEST`: The client's request breaks a rule.
+             *     - `OK`: The token is not valid any more, or never was.
              * @example OK
              * @enum {string}
              */
@@ -7291,7 +7676,6 @@ export interface components {
              */
             requestBodyContained?: boolean | null | undefined;
         };
-        /** @description Whether the access token is good for the UserInfo endpoint, and which claims of which user are wanted. */
         UserinfoResponse: components["schemas"]["UserinfoResponseInternalServerError"] | components["schemas"]["UserinfoResponseBadRequest"] | components["schemas"]["UserinfoResponseUnauthorized"] | components["schemas"]["UserinfoResponseForbidden"] | components["schemas"]["UserinfoResponseOk"];
         /** @description Whether the access token is good for the UserInfo endpoint, and which claims of which user are wanted. */
         UserinfoResponseProperties: {
@@ -7350,6 +7734,12 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+             *     - `BAD_REQUEST`: No access token was presented.
+             *     - `UNAUTHORIZED`: The access token is not known, has expired, or stands for no user.
+             *     - `FORBIDDEN`: The access token does not have the scope `openid`.
+             *     - `OK`: The access token is good. Look up the claims.
              * @example OK
              * @enum {string}
              */
@@ -7460,7 +7850,6 @@ export interface components {
             action: "OK";
             token: string;
             subject: string;
-            /** Format: int64 */
             clientId: number;
         };
         /** @description The access token of a UserInfo request, and the values of the user's claims. */
@@ -7508,7 +7897,6 @@ export interface components {
              */
             verifiedClaimsForTx?: string[] | null | undefined;
         };
-        /** @description The answer to the UserInfo request, ready to be sent. */
         UserinfoIssueResponse: components["schemas"]["UserinfoIssueResponseInternalServerError"] | components["schemas"]["UserinfoIssueResponseBadRequest"] | components["schemas"]["UserinfoIssueResponseUnauthorized"] | components["schemas"]["UserinfoIssueResponseForbidden"] | components["schemas"]["UserinfoIssueResponseJson"] | components["schemas"]["UserinfoIssueResponseJwt"];
         /** @description The answer to the UserInfo request, ready to be sent. */
         UserinfoIssueResponseProperties: {
@@ -7524,6 +7912,13 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+             *     - `BAD_REQUEST`: No access token was presented.
+             *     - `UNAUTHORIZED`: The access token is not known, has expired, or stands for no user.
+             *     - `FORBIDDEN`: The access token does not have the scope `openid`.
+             *     - `JSON`: The answer is ready, as JSON.
+             *     - `JWT`: The answer is ready, as a JWT.
              * @example JSON
              * @enum {string}
              */
@@ -7629,12 +8024,6 @@ export interface components {
             oauthClientAttestationPop?: string | null | undefined;
             cimdOptions?: components["schemas"]["CimdOptions"] | null | undefined;
         };
-        /**
-         * @description The decision on a device authorization request, the codes, and what the request contained.
-         *
-         *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
-         *     `OAuth-Client-Attestation-Challenge` header.
-         */
         DeviceAuthorizationResponse: components["schemas"]["DeviceAuthorizationResponseInternalServerError"] | components["schemas"]["DeviceAuthorizationResponseBadRequest"] | components["schemas"]["DeviceAuthorizationResponseUnauthorized"] | components["schemas"]["DeviceAuthorizationResponseOk"];
         /**
          * @description The decision on a device authorization request, the codes, and what the request contained.
@@ -7698,6 +8087,11 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+             *     - `BAD_REQUEST`: The client's request breaks a rule.
+             *     - `UNAUTHORIZED`: The client could not be authenticated.
+             *     - `OK`: The codes are issued.
              * @example OK
              * @enum {string}
              */
@@ -7713,7 +8107,18 @@ export interface components {
              * @example Living room television
              */
             clientName?: string | null;
-            /** @description The authentication method that is registered for the client. `null` where no client could be identified. */
+            /**
+             * @description The authentication method that is registered for the client. `null` where no client could be identified.
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             */
             clientAuthMethod?: components["schemas"]["ClientAuthMethod"] | null;
             /**
              * @description The scopes that the client asks for, or the service's default ones where it named none. Their `description` and
@@ -7789,6 +8194,15 @@ export interface components {
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /** @description Requested scopes that matched a registered prefix rather than a whole name. */
             dynamicScopes?: components["schemas"]["DynamicScope"][] | null;
+            /**
+             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             *
+             *     - `CREATE`: Make a new grant with an identifier of its own.
+             *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
+             *     - `REPLACE`: Put what is granted now in place of what the grant held.
+             *     - `REVOKE`: Withdraw a grant and its tokens. Only the grant management endpoint takes it.
+             *     - `MERGE`: Add what is granted now to what the grant holds.
+             */
             gmAction?: components["schemas"]["GrantManagementAction"];
             /**
              * @description The grant that the client wants to replace or extend, from `grant_id`.
@@ -7823,11 +8237,8 @@ export interface components {
             responseContent: string;
             deviceCode: string;
             userCode: string;
-            /** Format: uri */
             verificationUri: string;
-            /** Format: int32 */
             expiresIn: number;
-            /** Format: int64 */
             clientId: number;
         };
         /** @description A user code that was typed in. */
@@ -7838,7 +8249,6 @@ export interface components {
              */
             userCode: string;
         };
-        /** @description What a user code stands for. All but `action` is only filled in with `VALID`. */
         DeviceVerificationResponse: components["schemas"]["DeviceVerificationResponseInternalServerError"] | components["schemas"]["DeviceVerificationResponseServerError"] | components["schemas"]["DeviceVerificationResponseNotExist"] | components["schemas"]["DeviceVerificationResponseExpired"] | components["schemas"]["DeviceVerificationResponseValid"];
         /** @description What a user code stands for. All but `action` is only filled in with `VALID`. */
         DeviceVerificationResponseProperties: {
@@ -7897,6 +8307,12 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next. None of it is an answer to a request of the client.
+             *
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+             *     - `SERVER_ERROR`: The same as `INTERNAL_SERVER_ERROR`, in another spelling.
+             *     - `NOT_EXIST`: There is no such user code.
+             *     - `EXPIRED`: The user code has expired.
+             *     - `VALID`: The user code stands for a request. Ask the user.
              * @example VALID
              * @enum {string}
              */
@@ -7944,6 +8360,15 @@ export interface components {
              * @example 1764000600000
              */
             expiresAt?: number;
+            /**
+             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             *
+             *     - `CREATE`: Make a new grant with an identifier of its own.
+             *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
+             *     - `REPLACE`: Put what is granted now in place of what the grant held.
+             *     - `REVOKE`: Withdraw a grant and its tokens. Only the grant management endpoint takes it.
+             *     - `MERGE`: Add what is granted now to what the grant holds.
+             */
             gmAction?: components["schemas"]["GrantManagementAction"];
             /**
              * @description The grant that the client wants to replace or extend, from `grant_id`.
@@ -7977,13 +8402,12 @@ export interface components {
         DeviceVerificationResponseValid: components["schemas"]["DeviceVerificationResponseProperties"] & {
             /** @constant */
             action: "VALID";
-            /** Format: int64 */
             clientId: number;
-            /** Format: int64 */
             expiresAt: number;
         };
+        DeviceCompleteRequest: components["schemas"]["DeviceCompleteRequestApproved"] | components["schemas"]["DeviceCompleteRequestNotApproved"];
         /** @description What a user decided about a device. `subject` is needed when, and only when, the user approved. */
-        DeviceCompleteRequest: {
+        DeviceCompleteRequestProperties: {
             /**
              * @description The user code that was passed to `deviceFlow.verification`.
              * @example KQJRWBTX
@@ -7991,6 +8415,10 @@ export interface components {
             userCode: string;
             /**
              * @description How the user's part of the flow ended.
+             *
+             *     - `TRANSACTION_FAILED`: There is no usable answer of the user, for instance because they could not be authenticated: `expired_token` for the device.
+             *     - `ACCESS_DENIED`: The user refused: `access_denied` for the device.
+             *     - `AUTHORIZED`: The user approved.
              * @example AUTHORIZED
              * @enum {string}
              */
@@ -8080,11 +8508,15 @@ export interface components {
             refreshTokenDuration?: number | null | undefined;
             /**
              * @description Form of the ID token's `aud` claim. Left out, the service decides.
+             *
+             *     - `array`: An array, even for a single audience.
+             *     - `string`: A string.
              * @example string
              * @enum {string}
              */
             idTokenAudType?: ("array" | "string") | null | undefined;
-        } & ({
+        };
+        DeviceCompleteRequestApproved: components["schemas"]["DeviceCompleteRequestProperties"] & {
             /**
              * @description The user approved.
              * @constant
@@ -8092,14 +8524,14 @@ export interface components {
             result: "AUTHORIZED";
             /** @description Identifier of the user, as your server names them. */
             subject: string;
-        } | {
+        };
+        DeviceCompleteRequestNotApproved: components["schemas"]["DeviceCompleteRequestProperties"] & {
             /**
              * @description The user refused, or there is no usable answer.
              * @enum {string}
              */
             result: "ACCESS_DENIED" | "TRANSACTION_FAILED";
-        });
-        /** @description Whether the decision was recorded. */
+        };
         DeviceCompleteResponse: components["schemas"]["DeviceCompleteResponseServerError"] | components["schemas"]["DeviceCompleteResponseUserCodeNotExist"] | components["schemas"]["DeviceCompleteResponseUserCodeExpired"] | components["schemas"]["DeviceCompleteResponseInvalidRequest"] | components["schemas"]["DeviceCompleteResponseSuccess"];
         /** @description Whether the decision was recorded. */
         DeviceCompleteResponseProperties: {
@@ -8115,6 +8547,12 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next. None of it is an answer to a request of the client.
+             *
+             *     - `SERVER_ERROR`: The API failed.
+             *     - `USER_CODE_NOT_EXIST`: There is no such user code, or it is not in use any more.
+             *     - `USER_CODE_EXPIRED`: The user code has expired.
+             *     - `INVALID_REQUEST`: The call was not made properly.
+             *     - `SUCCESS`: The outcome is recorded, be it an approval or a refusal.
              * @example SUCCESS
              * @enum {string}
              */
@@ -8170,6 +8608,9 @@ export interface components {
             idtHeaderParams?: string | null | undefined;
             /**
              * @description Form of the ID token's `aud` claim, in place of the service's setting.
+             *
+             *     - `array`: An array, even for a single audience.
+             *     - `string`: A string.
              * @example string
              * @enum {string}
              */
@@ -8187,7 +8628,6 @@ export interface components {
              */
             deviceSecretHash?: string | null | undefined;
         };
-        /** @description The token response of a Native SSO request, ready to be sent. */
         NativeSsoResponse: components["schemas"]["NativeSsoResponseOk"] | components["schemas"]["NativeSsoResponseInternalServerError"] | components["schemas"]["NativeSsoResponseCallerError"];
         /** @description The token response of a Native SSO request, ready to be sent. */
         NativeSsoResponseProperties: {
@@ -8203,6 +8643,10 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `OK`: The token response is complete.
+             *     - `INTERNAL_SERVER_ERROR`: The API failed.
+             *     - `CALLER_ERROR`: The call was not made properly. Correct your server.
              * @example OK
              * @enum {string}
              */
@@ -8242,7 +8686,6 @@ export interface components {
              */
             sessionId: string;
         };
-        /** @description Whether the tokens of the session were deleted. */
         NativeSsoLogoutResponse: components["schemas"]["NativeSsoLogoutResponseOk"] | components["schemas"]["NativeSsoLogoutResponseServerError"] | components["schemas"]["NativeSsoLogoutResponseCallerError"];
         /** @description Whether the tokens of the session were deleted. */
         NativeSsoLogoutResponseProperties: {
@@ -8258,6 +8701,10 @@ export interface components {
             resultMessage: string;
             /**
              * @description How the call went.
+             *
+             *     - `OK`: The session has no tokens any more, whether or not it had any.
+             *     - `SERVER_ERROR`: The API failed. Tokens may be left.
+             *     - `CALLER_ERROR`: The call was not made properly. Correct your server.
              * @example OK
              * @enum {string}
              */
@@ -8318,6 +8765,15 @@ export interface components {
              * @example https://as.example.com/grants/TSdqirmAxDa0_-DB_1bASQ
              */
             htu?: string | null | undefined;
+            /**
+             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             *
+             *     - `CREATE`: Make a new grant with an identifier of its own.
+             *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
+             *     - `REPLACE`: Put what is granted now in place of what the grant held.
+             *     - `REVOKE`: Withdraw a grant and its tokens. Only the grant management endpoint takes it.
+             *     - `MERGE`: Add what is granted now to what the grant holds.
+             */
             gmAction: components["schemas"]["GrantManagementAction"];
             /**
              * @description Identifier of the grant, from the path of the client's request.
@@ -8330,7 +8786,6 @@ export interface components {
              */
             dpopNonceRequired?: boolean | null | undefined;
         };
-        /** @description The answer to a grant management request. */
         GrantManagementResponse: components["schemas"]["GrantManagementResponseOk"] | components["schemas"]["GrantManagementResponseNoContent"] | components["schemas"]["GrantManagementResponseUnauthorized"] | components["schemas"]["GrantManagementResponseForbidden"] | components["schemas"]["GrantManagementResponseNotFound"] | components["schemas"]["GrantManagementResponseCallerError"] | components["schemas"]["GrantManagementResponseAuthleteError"];
         /** @description The answer to a grant management request. */
         GrantManagementResponseProperties: {
@@ -8346,6 +8801,14 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `OK`: The grant was read.
+             *     - `NO_CONTENT`: The grant was revoked.
+             *     - `UNAUTHORIZED`: No access token was presented, or it is not valid.
+             *     - `FORBIDDEN`: The access token may not be used for this grant.
+             *     - `NOT_FOUND`: There is no grant of this identifier.
+             *     - `CALLER_ERROR`: The call was not made properly.
+             *     - `AUTHLETE_ERROR`: The API failed.
              * @example OK
              * @enum {string}
              */
@@ -8558,6 +9021,9 @@ export interface components {
              * @description Whether the client can keep a secret, `public` or `confidential`. A public one has no usable secret and
              *     cannot take part in flows that need client authentication, such as CIBA. See
              *     [RFC 6749, section 2.1](https://www.rfc-editor.org/rfc/rfc6749#section-2.1).
+             *
+             *     - `PUBLIC`: It cannot, like an application in a browser or on a phone.
+             *     - `CONFIDENTIAL`: It can, like an application on a server, and it authenticates itself.
              * @example CONFIDENTIAL
              */
             clientType?: components["schemas"]["ClientType"] | undefined;
@@ -8565,6 +9031,9 @@ export interface components {
              * @description Whether the client is a `web` or a `native` application, which decides on the redirect URIs that it may
              *     register. Registration metadata `application_type`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `WEB`: `web`, an application on a web server.
+             *     - `NATIVE`: `native`, an application on the user's own device.
              * @example WEB
              */
             applicationType?: components["schemas"]["ApplicationType"] | undefined;
@@ -8640,12 +9109,32 @@ export interface components {
              * @description Grant types that the client may use. A request of another type is refused. Registration metadata
              *     `grant_types`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
+             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
+             *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
+             *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
+             *     - `CIBA`: `urn:openid:params:grant-type:ciba` of CIBA Core 1.0.
+             *     - `DEVICE_CODE`: `urn:ietf:params:oauth:grant-type:device_code` of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: `urn:ietf:params:oauth:grant-type:token-exchange` of RFC 8693.
+             *     - `JWT_BEARER`: `urn:ietf:params:oauth:grant-type:jwt-bearer` of RFC 7523.
+             *     - `PRE_AUTHORIZED_CODE`: `urn:ietf:params:oauth:grant-type:pre-authorized_code` of OpenID for Verifiable Credential Issuance.
              */
             grantTypes?: (components["schemas"]["GrantType"][] | null) | undefined;
             /**
              * @description Values of `response_type` that the client may use at the authorization endpoint. Registration metadata
              *     `response_types`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `NONE`: `none`, neither a code nor a token.
+             *     - `CODE`: `code`, an authorization code, RFC 6749, section 4.1.
+             *     - `TOKEN`: `token`, an access token without a detour over the token endpoint, RFC 6749, section 4.2.
+             *     - `ID_TOKEN`: `id_token`, an ID token alone.
+             *     - `CODE_TOKEN`: `code token`, an authorization code and an access token.
+             *     - `CODE_ID_TOKEN`: `code id_token`, an authorization code and an ID token.
+             *     - `ID_TOKEN_TOKEN`: `id_token token`, an ID token and an access token.
+             *     - `CODE_ID_TOKEN_TOKEN`: `code id_token token`, all of them at once: code, ID token and access token.
              */
             responseTypes?: (components["schemas"]["ResponseType"][] | null) | undefined;
             /**
@@ -8675,6 +9164,13 @@ export interface components {
              *     `authorizationEncryptionAlg`; with that alone, the specification takes `A128CBC-HS256`. Registration
              *     metadata `authorization_encrypted_response_enc` of [JARM](https://openid.net/specs/oauth-v2-jarm.html),
              *     section 3.
+             *
+             *     - `A128CBC_HS256`: `A128CBC-HS256`, AES-128 in CBC mode with HMAC SHA-256, RFC 7518, section 5.2.3.
+             *     - `A192CBC_HS384`: `A192CBC-HS384`, AES-192 in CBC mode with HMAC SHA-384, RFC 7518, section 5.2.4.
+             *     - `A256CBC_HS512`: `A256CBC-HS512`, AES-256 in CBC mode with HMAC SHA-512, RFC 7518, section 5.2.5.
+             *     - `A128GCM`: `A128GCM`, AES GCM with a 128-bit key, RFC 7518, section 5.3.
+             *     - `A192GCM`: `A192GCM`, AES GCM with a 192-bit key, RFC 7518, section 5.3.
+             *     - `A256GCM`: `A256GCM`, AES GCM with a 256-bit key, RFC 7518, section 5.3.
              * @example A256GCM
              */
             authorizationEncryptionEnc?: components["schemas"]["JweEnc"] | undefined;
@@ -8683,6 +9179,15 @@ export interface components {
              *     presented in another way are refused, even right ones. Registration metadata `token_endpoint_auth_method`,
              *     see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
              * @example CLIENT_SECRET_BASIC
              */
             tokenAuthMethod?: components["schemas"]["ClientAuthMethod"] | undefined;
@@ -8771,6 +9276,13 @@ export interface components {
              *     `requestObjectEncryptionEncMatchRequired` is set. It needs `requestEncryptionAlg`. Registration metadata
              *     `request_object_encryption_enc`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `A128CBC_HS256`: `A128CBC-HS256`, AES-128 in CBC mode with HMAC SHA-256, RFC 7518, section 5.2.3.
+             *     - `A192CBC_HS384`: `A192CBC-HS384`, AES-192 in CBC mode with HMAC SHA-384, RFC 7518, section 5.2.4.
+             *     - `A256CBC_HS512`: `A256CBC-HS512`, AES-256 in CBC mode with HMAC SHA-512, RFC 7518, section 5.2.5.
+             *     - `A128GCM`: `A128GCM`, AES GCM with a 128-bit key, RFC 7518, section 5.3.
+             *     - `A192GCM`: `A192GCM`, AES GCM with a 192-bit key, RFC 7518, section 5.3.
+             *     - `A256GCM`: `A256GCM`, AES GCM with a 256-bit key, RFC 7518, section 5.3.
              * @example A256GCM
              */
             requestEncryptionEnc?: components["schemas"]["JweEnc"] | undefined;
@@ -8818,6 +9330,13 @@ export interface components {
              * @description How the content of ID tokens for the client is encrypted. It needs `idTokenEncryptionAlg`; with that alone,
              *     the specification takes `A128CBC-HS256`. Registration metadata `id_token_encrypted_response_enc`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `A128CBC_HS256`: `A128CBC-HS256`, AES-128 in CBC mode with HMAC SHA-256, RFC 7518, section 5.2.3.
+             *     - `A192CBC_HS384`: `A192CBC-HS384`, AES-192 in CBC mode with HMAC SHA-384, RFC 7518, section 5.2.4.
+             *     - `A256CBC_HS512`: `A256CBC-HS512`, AES-256 in CBC mode with HMAC SHA-512, RFC 7518, section 5.2.5.
+             *     - `A128GCM`: `A128GCM`, AES GCM with a 128-bit key, RFC 7518, section 5.3.
+             *     - `A192GCM`: `A192GCM`, AES GCM with a 192-bit key, RFC 7518, section 5.3.
+             *     - `A256GCM`: `A256GCM`, AES GCM with a 256-bit key, RFC 7518, section 5.3.
              * @example A256GCM
              */
             idTokenEncryptionEnc?: components["schemas"]["JweEnc"] | undefined;
@@ -8832,6 +9351,9 @@ export interface components {
              * @description Whether the client sees the same identifier of a user as all other clients, or one of its own sector.
              *     Registration metadata `subject_type`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `PUBLIC`: `public`, one `sub` for all clients.
+             *     - `PAIRWISE`: `pairwise`, a `sub` of its own for each sector, so that clients cannot match their users.
              * @example PUBLIC
              */
             subjectType?: components["schemas"]["SubjectType"] | undefined;
@@ -8883,6 +9405,13 @@ export interface components {
              * @description How the content of UserInfo answers for the client is encrypted. It needs `userInfoEncryptionAlg`; with that
              *     alone, the specification takes `A128CBC-HS256`. Registration metadata `userinfo_encrypted_response_enc`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `A128CBC_HS256`: `A128CBC-HS256`, AES-128 in CBC mode with HMAC SHA-256, RFC 7518, section 5.2.3.
+             *     - `A192CBC_HS384`: `A192CBC-HS384`, AES-192 in CBC mode with HMAC SHA-384, RFC 7518, section 5.2.4.
+             *     - `A256CBC_HS512`: `A256CBC-HS512`, AES-256 in CBC mode with HMAC SHA-512, RFC 7518, section 5.2.5.
+             *     - `A128GCM`: `A128GCM`, AES GCM with a 128-bit key, RFC 7518, section 5.3.
+             *     - `A192GCM`: `A192GCM`, AES GCM with a 192-bit key, RFC 7518, section 5.3.
+             *     - `A256GCM`: `A256GCM`, AES GCM with a 256-bit key, RFC 7518, section 5.3.
              * @example A256GCM
              */
             userInfoEncryptionEnc?: components["schemas"]["JweEnc"] | undefined;
@@ -8931,6 +9460,10 @@ export interface components {
              * @description How the client learns the outcome of a backchannel authentication. Without it, the client cannot use CIBA.
              *     Registration metadata `backchannel_token_delivery_mode` of
              *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
+             *
+             *     - `PING`: Your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
+             *     - `POLL`: The client asks the token endpoint again and again until there is an outcome.
+             *     - `PUSH`: Your server sends the tokens, or the error, to the client's notification endpoint.
              * @example POLL
              */
             bcDeliveryMode?: (components["schemas"]["DeliveryMode"] | null) | undefined;
@@ -9057,6 +9590,9 @@ export interface components {
             /**
              * @description Kinds of federation registration that the client says it uses. Registration metadata
              *     `client_registration_types` of [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             *
+             *     - `AUTOMATIC`: `automatic`, by its first request, without a registration beforehand.
+             *     - `EXPLICIT`: `explicit`, by a call of the federation registration endpoint before its first request.
              */
             clientRegistrationTypes?: (components["schemas"]["ClientRegistrationType"][] | null) | undefined;
             /**
@@ -9124,11 +9660,26 @@ export interface components {
             /**
              * @description FAPI specifications that requests of the client always have to obey. They count only where the service
              *     supports the FAPI profile and has no modes of its own.
+             *
+             *     - `FAPI1_ADVANCED`: FAPI 1.0, part 2, the advanced security profile.
+             *     - `FAPI1_BASELINE`: FAPI 1.0, part 1, the baseline security profile.
+             *     - `FAPI2_MESSAGE_SIGNING_AUTH_REQ`: FAPI 2.0 Message Signing, the rules for signed authorization requests.
+             *     - `FAPI2_MESSAGE_SIGNING_AUTH_RES`: FAPI 2.0 Message Signing, the rules for signed authorization responses.
+             *     - `FAPI2_MESSAGE_SIGNING_INTROSPECTION_RES`: FAPI 2.0 Message Signing, the rules for signed introspection responses.
+             *     - `FAPI2_SECURITY`: The FAPI 2.0 Security Profile.
              */
             fapiModes?: (components["schemas"]["FapiMode"][] | null) | undefined;
             /**
              * @description Values of `response_mode` that the client may use. Registration metadata `response_modes` of
              *     [FAPI 2.0 Message Signing](https://openid.net/specs/fapi-message-signing-2_0.html).
+             *
+             *     - `QUERY`: `query`, in the query of the redirect URI, OAuth 2.0 Multiple Response Type Encoding Practices, section 2.1.
+             *     - `FRAGMENT`: `fragment`, in the fragment of the redirect URI, OAuth 2.0 Multiple Response Type Encoding Practices, section 2.1.
+             *     - `FORM_POST`: `form_post`, in a form that the browser posts, OAuth 2.0 Form Post Response Mode.
+             *     - `JWT`: `jwt`, as a JWT by the usual way of the response type, JARM, section 2.3.4.
+             *     - `QUERY_JWT`: `query.jwt`, as a JWT in the query, JARM, section 2.3.1.
+             *     - `FRAGMENT_JWT`: `fragment.jwt`, as a JWT in the fragment, JARM, section 2.3.2.
+             *     - `FORM_POST_JWT`: `form_post.jwt`, as a JWT in a posted form, JARM, section 2.3.3.
              * @example [
              *       "QUERY",
              *       "QUERY_JWT"
@@ -9185,15 +9736,17 @@ export interface components {
             discoveredByMetadataDocument?: boolean | undefined;
             /**
              * @description How the client became known to the service.
+             *
+             *     - `DYNAMIC_REGISTRATION`: It registered itself at your registration endpoint, RFC 7591.
+             *     - `AUTOMATIC_REGISTRATION`: It came through a federation without a registration beforehand, OpenID Federation 1.0.
+             *     - `EXPLICIT_REGISTRATION`: It registered itself through a federation, OpenID Federation 1.0.
+             *     - `METADATA_DOCUMENT`: Its identifier is the URL of a client metadata document, which was fetched.
+             *     - `STATIC_REGISTRATION`: It was set up by hand, by `client.create` or in the console.
              * @example STATIC_REGISTRATION
              * @enum {string}
              */
             clientSource?: ("DYNAMIC_REGISTRATION" | "AUTOMATIC_REGISTRATION" | "EXPLICIT_REGISTRATION" | "METADATA_DOCUMENT" | "STATIC_REGISTRATION") | undefined;
         };
-        /**
-         * @description The answer to a client that manages its registration, ready to be sent, and the client as the API now has it.
-         *     The four operations share it; each of them uses only some of the actions.
-         */
         ClientRegistrationResponse: components["schemas"]["ClientRegistrationResponseBadRequest"] | components["schemas"]["ClientRegistrationResponseCreated"] | components["schemas"]["ClientRegistrationResponseDeleted"] | components["schemas"]["ClientRegistrationResponseInternalServerError"] | components["schemas"]["ClientRegistrationResponseOk"] | components["schemas"]["ClientRegistrationResponseUnauthorized"] | components["schemas"]["ClientRegistrationResponseUpdated"];
         /**
          * @description The answer to a client that manages its registration, ready to be sent, and the client as the API now has it.
@@ -9212,6 +9765,14 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `BAD_REQUEST`: The request breaks a rule.
+             *     - `CREATED`: The client was created. Only from `dynamicClientRegistration.register`.
+             *     - `DELETED`: The client was removed. Only from `dynamicClientRegistration.delete`.
+             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
+             *     - `OK`: The metadata is at hand. Only from `dynamicClientRegistration.get`.
+             *     - `UNAUTHORIZED`: The registration access token does not fit. Not from `dynamicClientRegistration.register`, and only if the service has `unauthorizedOnClientConfigSupported`.
+             *     - `UPDATED`: The metadata was replaced. Only from `dynamicClientRegistration.update`.
              * @example CREATED
              * @enum {string}
              */
@@ -9323,7 +9884,6 @@ export interface components {
         };
         /** @description An empty object. The entity configuration depends on the settings of the service alone. */
         FederationConfigurationRequest: Record<string, never>;
-        /** @description The entity configuration of the service, ready to be sent. */
         FederationConfigurationResponse: components["schemas"]["FederationConfigurationResponseOk"] | components["schemas"]["FederationConfigurationResponseNotFound"] | components["schemas"]["FederationConfigurationResponseInternalServerError"];
         /** @description The entity configuration of the service, ready to be sent. */
         FederationConfigurationResponseProperties: {
@@ -9339,6 +9899,10 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `OK`: The entity configuration is ready.
+             *     - `NOT_FOUND`: The service does not take part in a federation.
+             *     - `INTERNAL_SERVER_ERROR`: The settings of the service are not complete, or the API failed.
              * @example OK
              * @enum {string}
              */
@@ -9382,7 +9946,6 @@ export interface components {
              */
             trustChain?: string | null | undefined;
         };
-        /** @description The answer to a client's registration request, and the client that was registered. */
         FederationRegistrationResponse: components["schemas"]["FederationRegistrationResponseOk"] | components["schemas"]["FederationRegistrationResponseBadRequest"] | components["schemas"]["FederationRegistrationResponseNotFound"] | components["schemas"]["FederationRegistrationResponseInternalServerError"];
         /** @description The answer to a client's registration request, and the client that was registered. */
         FederationRegistrationResponseProperties: {
@@ -9398,6 +9961,11 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `OK`: The client is registered.
+             *     - `BAD_REQUEST`: The client's request is not acceptable, or the client is registered already.
+             *     - `NOT_FOUND`: The service does not take part in a federation.
+             *     - `INTERNAL_SERVER_ERROR`: The settings of the service are not complete, or the API failed.
              * @example OK
              * @enum {string}
              */
@@ -9438,7 +10006,6 @@ export interface components {
              */
             pretty: boolean;
         };
-        /** @description The credential issuer metadata, or an error to send in its place. */
         VciMetadataResponse: components["schemas"]["VciMetadataResponseOk"] | components["schemas"]["VciMetadataResponseNotFound"] | components["schemas"]["VciMetadataResponseInternalServerError"];
         /** @description The credential issuer metadata, or an error to send in its place. */
         VciMetadataResponseProperties: {
@@ -9454,6 +10021,10 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server answers.
+             *
+             *     - `OK`: The metadata is ready.
+             *     - `NOT_FOUND`: The service does not issue verifiable credentials.
+             *     - `INTERNAL_SERVER_ERROR`: The settings of the service are incomplete, or the API failed.
              * @example OK
              * @enum {string}
              */
@@ -9487,7 +10058,6 @@ export interface components {
              */
             pretty: boolean;
         };
-        /** @description The JWT issuer metadata, or an error to send in its place. */
         VciJwtissuerResponse: components["schemas"]["VciJwtissuerResponseOk"] | components["schemas"]["VciJwtissuerResponseNotFound"] | components["schemas"]["VciJwtissuerResponseInternalServerError"];
         /** @description The JWT issuer metadata, or an error to send in its place. */
         VciJwtissuerResponseProperties: {
@@ -9503,6 +10073,10 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server answers.
+             *
+             *     - `OK`: The metadata is ready.
+             *     - `NOT_FOUND`: The service does not issue verifiable credentials.
+             *     - `INTERNAL_SERVER_ERROR`: The settings of the service are incomplete, or the API failed.
              * @example OK
              * @enum {string}
              */
@@ -9536,7 +10110,6 @@ export interface components {
              */
             pretty: boolean;
         };
-        /** @description The credential issuer's JWK set, or an error to send in its place. */
         VciJwksResponse: components["schemas"]["VciJwksResponseOk"] | components["schemas"]["VciJwksResponseNotFound"] | components["schemas"]["VciJwksResponseInternalServerError"];
         /** @description The credential issuer's JWK set, or an error to send in its place. */
         VciJwksResponseProperties: {
@@ -9552,6 +10125,10 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server answers.
+             *
+             *     - `OK`: The key set is ready.
+             *     - `NOT_FOUND`: The service does not issue verifiable credentials.
+             *     - `INTERNAL_SERVER_ERROR`: The settings of the service are incomplete, or the API failed.
              * @example OK
              * @enum {string}
              */
@@ -9666,7 +10243,6 @@ export interface components {
              */
             txCodeDescription?: string | null | undefined;
         };
-        /** @description The credential offer that was made. */
         VciOfferCreateResponse: components["schemas"]["VciOfferCreateResponseCreated"] | components["schemas"]["VciOfferCreateResponseForbidden"] | components["schemas"]["VciOfferCreateResponseCallerError"] | components["schemas"]["VciOfferCreateResponseAuthleteError"];
         /** @description The credential offer that was made. */
         VciOfferCreateResponseProperties: {
@@ -9682,6 +10258,11 @@ export interface components {
             resultMessage: string;
             /**
              * @description What became of the call.
+             *
+             *     - `CREATED`: The offer was made.
+             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
+             *     - `CALLER_ERROR`: The call is wrong.
+             *     - `AUTHLETE_ERROR`: The API failed.
              * @example CREATED
              * @enum {string}
              */
@@ -9713,7 +10294,6 @@ export interface components {
              */
             identifier?: string | null | undefined;
         };
-        /** @description The credential offer that was looked up. */
         VciOfferInfoResponse: components["schemas"]["VciOfferInfoResponseOk"] | components["schemas"]["VciOfferInfoResponseForbidden"] | components["schemas"]["VciOfferInfoResponseNotFound"] | components["schemas"]["VciOfferInfoResponseCallerError"] | components["schemas"]["VciOfferInfoResponseAuthleteError"];
         /** @description The credential offer that was looked up. */
         VciOfferInfoResponseProperties: {
@@ -9729,6 +10309,12 @@ export interface components {
             resultMessage: string;
             /**
              * @description What became of the call.
+             *
+             *     - `OK`: The offer was found.
+             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
+             *     - `NOT_FOUND`: There is no offer of this identifier.
+             *     - `CALLER_ERROR`: The call is wrong.
+             *     - `AUTHLETE_ERROR`: The API failed.
              * @example OK
              * @enum {string}
              */
@@ -9806,7 +10392,6 @@ export interface components {
              */
             details?: string | null;
         };
-        /** @description The decision on a credential request. */
         VciSingleParseResponse: components["schemas"]["VciSingleParseResponseOk"] | components["schemas"]["VciSingleParseResponseBadRequest"] | components["schemas"]["VciSingleParseResponseUnauthorized"] | components["schemas"]["VciSingleParseResponseForbidden"] | components["schemas"]["VciSingleParseResponseInternalServerError"];
         /** @description The decision on a credential request. */
         VciSingleParseResponseProperties: {
@@ -9822,6 +10407,12 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `OK`: The request is valid. The credential can be issued.
+             *     - `BAD_REQUEST`: The wallet's request breaks a rule.
+             *     - `UNAUTHORIZED`: The access token is missing or not valid.
+             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
+             *     - `INTERNAL_SERVER_ERROR`: The API failed.
              * @example OK
              * @enum {string}
              */
@@ -9909,7 +10500,6 @@ export interface components {
             accessToken?: string | null | undefined;
             order?: components["schemas"]["CredentialIssuanceOrder"] | null | undefined;
         };
-        /** @description The answer to a credential request. */
         VciSingleIssueResponse: components["schemas"]["VciSingleIssueResponseOk"] | components["schemas"]["VciSingleIssueResponseOkJwt"] | components["schemas"]["VciSingleIssueResponseAccepted"] | components["schemas"]["VciSingleIssueResponseAcceptedJwt"] | components["schemas"]["VciSingleIssueResponseBadRequest"] | components["schemas"]["VciSingleIssueResponseUnauthorized"] | components["schemas"]["VciSingleIssueResponseForbidden"] | components["schemas"]["VciSingleIssueResponseInternalServerError"] | components["schemas"]["VciSingleIssueResponseCallerError"];
         /** @description The answer to a credential request. */
         VciSingleIssueResponseProperties: {
@@ -9925,6 +10515,16 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server answers.
+             *
+             *     - `OK`: The credential is issued.
+             *     - `OK_JWT`: The credential is issued, and the answer is encrypted. Newer services only.
+             *     - `ACCEPTED`: The credential comes later. The wallet gets a transaction identifier.
+             *     - `ACCEPTED_JWT`: The credential comes later, and the answer is encrypted. Newer services only.
+             *     - `BAD_REQUEST`: The wallet's request is wrong in a way that shows only now. Newer services only.
+             *     - `UNAUTHORIZED`: The access token is missing or not valid.
+             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
+             *     - `INTERNAL_SERVER_ERROR`: The API failed.
+             *     - `CALLER_ERROR`: The call is wrong.
              * @example OK
              * @enum {string}
              */
@@ -10001,7 +10601,6 @@ export interface components {
              */
             requestContent?: string | null | undefined;
         };
-        /** @description The decision on a batch credential request. */
         VciBatchParseResponse: components["schemas"]["VciBatchParseResponseOk"] | components["schemas"]["VciBatchParseResponseBadRequest"] | components["schemas"]["VciBatchParseResponseUnauthorized"] | components["schemas"]["VciBatchParseResponseForbidden"] | components["schemas"]["VciBatchParseResponseInternalServerError"];
         /** @description The decision on a batch credential request. */
         VciBatchParseResponseProperties: {
@@ -10017,6 +10616,12 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `OK`: Every request of the batch is valid. The credentials can be issued.
+             *     - `BAD_REQUEST`: The wallet's request breaks a rule.
+             *     - `UNAUTHORIZED`: The access token is missing or not valid.
+             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
+             *     - `INTERNAL_SERVER_ERROR`: The API failed.
              * @example OK
              * @enum {string}
              */
@@ -10065,7 +10670,6 @@ export interface components {
             /** @description One order for each credential request of the batch. */
             orders?: components["schemas"]["CredentialIssuanceOrder"][] | null | undefined;
         };
-        /** @description The answer to a batch credential request. */
         VciBatchIssueResponse: components["schemas"]["VciBatchIssueResponseOk"] | components["schemas"]["VciBatchIssueResponseOkJwt"] | components["schemas"]["VciBatchIssueResponseAccepted"] | components["schemas"]["VciBatchIssueResponseAcceptedJwt"] | components["schemas"]["VciBatchIssueResponseBadRequest"] | components["schemas"]["VciBatchIssueResponseUnauthorized"] | components["schemas"]["VciBatchIssueResponseForbidden"] | components["schemas"]["VciBatchIssueResponseInternalServerError"] | components["schemas"]["VciBatchIssueResponseCallerError"];
         /** @description The answer to a batch credential request. */
         VciBatchIssueResponseProperties: {
@@ -10081,6 +10685,16 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server answers.
+             *
+             *     - `OK`: The credentials, or transaction identifiers in place of some, are issued.
+             *     - `OK_JWT`: The credentials are issued, and the answer is encrypted. Newer services only.
+             *     - `ACCEPTED`: The credentials come later. Newer services only.
+             *     - `ACCEPTED_JWT`: The credentials come later, and the answer is encrypted. Newer services only.
+             *     - `BAD_REQUEST`: The wallet's request is wrong in a way that shows only now. Newer services only.
+             *     - `UNAUTHORIZED`: The access token is missing or not valid.
+             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
+             *     - `INTERNAL_SERVER_ERROR`: The API failed.
+             *     - `CALLER_ERROR`: The call is wrong.
              * @example OK
              * @enum {string}
              */
@@ -10149,7 +10763,6 @@ export interface components {
              */
             requestContent?: string | null | undefined;
         };
-        /** @description The decision on a deferred credential request. */
         VciDeferredParseResponse: components["schemas"]["VciDeferredParseResponseOk"] | components["schemas"]["VciDeferredParseResponseBadRequest"] | components["schemas"]["VciDeferredParseResponseUnauthorized"] | components["schemas"]["VciDeferredParseResponseForbidden"] | components["schemas"]["VciDeferredParseResponseInternalServerError"];
         /** @description The decision on a deferred credential request. */
         VciDeferredParseResponseProperties: {
@@ -10165,6 +10778,12 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
+             *
+             *     - `OK`: The request is valid. The credential can be issued if it is ready.
+             *     - `BAD_REQUEST`: The wallet's request breaks a rule, or its transaction identifier is not known.
+             *     - `UNAUTHORIZED`: The access token is missing or not valid.
+             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
+             *     - `INTERNAL_SERVER_ERROR`: The API failed.
              * @example OK
              * @enum {string}
              */
@@ -10206,7 +10825,6 @@ export interface components {
         VciDeferredIssueRequest: {
             order?: components["schemas"]["CredentialIssuanceOrder"] | null | undefined;
         };
-        /** @description The answer to a deferred credential request. */
         VciDeferredIssueResponse: components["schemas"]["VciDeferredIssueResponseOk"] | components["schemas"]["VciDeferredIssueResponseOkJwt"] | components["schemas"]["VciDeferredIssueResponseAccepted"] | components["schemas"]["VciDeferredIssueResponseAcceptedJwt"] | components["schemas"]["VciDeferredIssueResponseBadRequest"] | components["schemas"]["VciDeferredIssueResponseForbidden"] | components["schemas"]["VciDeferredIssueResponseInternalServerError"] | components["schemas"]["VciDeferredIssueResponseCallerError"];
         /** @description The answer to a deferred credential request. */
         VciDeferredIssueResponseProperties: {
@@ -10222,6 +10840,15 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server answers.
+             *
+             *     - `OK`: The credential is issued.
+             *     - `OK_JWT`: The credential is issued, and the answer is encrypted. Newer services only.
+             *     - `ACCEPTED`: The credential is still not ready. Newer services only.
+             *     - `ACCEPTED_JWT`: The credential is still not ready, and the answer is encrypted. Newer services only.
+             *     - `BAD_REQUEST`: The wallet's request is wrong in a way that shows only now. Newer services only.
+             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
+             *     - `INTERNAL_SERVER_ERROR`: The API failed.
+             *     - `CALLER_ERROR`: The call is wrong.
              * @example OK
              * @enum {string}
              */
@@ -10677,7 +11304,6 @@ export interface components {
              */
             alg?: string | null | undefined;
         };
-        /** @description The key that was made. */
         HskCreateResponse: components["schemas"]["HskCreateResponseSuccess"] | components["schemas"]["HskCreateResponseInvalidRequest"] | components["schemas"]["HskCreateResponseNotFound"] | components["schemas"]["HskCreateResponseServerError"];
         /** @description The key that was made. */
         HskCreateResponseProperties: {
@@ -10693,6 +11319,11 @@ export interface components {
             resultMessage: string;
             /**
              * @description What became of the call.
+             *
+             *     - `SUCCESS`: The key was made.
+             *     - `INVALID_REQUEST`: The call is wrong.
+             *     - `NOT_FOUND`: What the call refers to does not exist. Not to be expected here.
+             *     - `SERVER_ERROR`: The API or the module failed.
              * @example SUCCESS
              * @enum {string}
              */
@@ -10716,7 +11347,6 @@ export interface components {
             /** @constant */
             action: "SERVER_ERROR";
         };
-        /** @description The key that was looked up. */
         HskGetResponse: components["schemas"]["HskGetResponseSuccess"] | components["schemas"]["HskGetResponseInvalidRequest"] | components["schemas"]["HskGetResponseNotFound"] | components["schemas"]["HskGetResponseServerError"];
         /** @description The key that was looked up. */
         HskGetResponseProperties: {
@@ -10732,6 +11362,11 @@ export interface components {
             resultMessage: string;
             /**
              * @description What became of the call.
+             *
+             *     - `SUCCESS`: The key was found.
+             *     - `INVALID_REQUEST`: The call is wrong.
+             *     - `NOT_FOUND`: There is no key of this handle.
+             *     - `SERVER_ERROR`: The API failed.
              * @example SUCCESS
              * @enum {string}
              */
@@ -10755,7 +11390,6 @@ export interface components {
             /** @constant */
             action: "SERVER_ERROR";
         };
-        /** @description The keys of a service. */
         HskGetListResponse: components["schemas"]["HskGetListResponseSuccess"] | components["schemas"]["HskGetListResponseInvalidRequest"] | components["schemas"]["HskGetListResponseServerError"];
         /** @description The keys of a service. */
         HskGetListResponseProperties: {
@@ -10771,6 +11405,10 @@ export interface components {
             resultMessage: string;
             /**
              * @description What became of the call.
+             *
+             *     - `SUCCESS`: The list is complete.
+             *     - `INVALID_REQUEST`: The call is wrong.
+             *     - `SERVER_ERROR`: The API failed.
              * @example SUCCESS
              * @enum {string}
              */

@@ -2,7 +2,8 @@ import { dirname, join, resolve } from "node:path";
 import ts from "typescript";
 import { expect, it } from "vitest";
 import * as models from "authlete/models";
-import { givenBy, listVariants } from "../../scripts/description.js";
+import { givenBy } from "../../scripts/description.js";
+import { listActions } from "../../scripts/generate/alternatives.js";
 import { actionsOf } from "../../src/generated/actions.js";
 import type { OperationId } from "../../src/generated/operations.js";
 import { loadDescription, sharedDescription } from "../bundled-description.js";
@@ -82,10 +83,10 @@ it("every method takes the description's own example of its request, and nothing
 });
 
 it("every action of every operation narrows the result to what it gives, and a default is for the rest", async () => {
-  const variants = listVariants(await sharedDescription());
+  const answers = listActions(await sharedDescription());
   const decided = operations.filter(({ actions }) => actions !== undefined);
   const functions = decided.map(({ id, responseSchema }, index) => {
-    const entries = [...variants.get(responseSchema!)!].map(([action, entry]) => [action, givenBy(entry)] as const);
+    const entries = [...answers.get(responseSchema!)!].map(([action, entry]) => [action, givenBy(entry)] as const);
     const some = new Set(entries.flatMap(([, given]) => given));
     const respond = actionsOf(id as OperationId) ? "void respond(result);" : "";
     const cases = entries.map(([action, given]) => {
