@@ -44,9 +44,13 @@ export async function buildDeclarations(outdir: string, scratch: string): Promis
  * which is indented deeply, would be blanks otherwise.
  */
 function tidy(code: string): string {
-  return code
-    .replace(/^( *(?:\/\*)?\*) @description ([^]*?)(?=\n *\* @| ?\*\/)/gm, (_, start: string, text: string) => {
-      return `${start} ${text.replace(/^( *\*) {5}/gm, "$1 ")}`;
-    })
-    .replace(/^(?: {4})+/gm, (blanks) => "\t".repeat(blanks.length / 4));
+  return (
+    code
+      .replace(/^( *(?:\/\*)?\*) @description ([^]*?)(?=\n *\* @| ?\*\/)/gm, (_, start: string, text: string) => {
+        return `${start} ${text.replace(/^( *\*) {5}/gm, "$1 ")}`;
+      })
+      // What the type says itself.
+      .replace(/^ *(?:\/\*\* @constant \*\/|\* @(?:constant|enum .*))\n/gm, "")
+      .replace(/^(?: {4})+/gm, (blanks) => "\t".repeat(blanks.length / 4))
+  );
 }

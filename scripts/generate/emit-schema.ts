@@ -35,13 +35,13 @@ const isProse = (name: string) => PROSE.has(name);
 /** The longest list of values that is worth reading again with each property. */
 const MOST_VALUES = 12;
 
-/** A schema whose properties tell what each of their values means. */
+/** A schema whose properties tell what each of their values means. Of actions the methods do. */
 function explained(description: Description, { properties, ...schema }: Schema): Schema {
   const told = Object.entries(properties ?? {}).map(([name, property]): [string, Schema] => {
     const parts = [property, property.items ?? {}, ...(property.anyOf ?? [])].map((part) => resolve(description, part));
     const { description: text, "x-enumDescriptions": meanings } = parts.find((part) => part.enum) ?? {};
     const values = Object.entries(meanings ?? {}).map(([value, meaning]) => `- \`${value}\`: ${oneLine(meaning)}`);
-    if (values.length === 0 || values.length > MOST_VALUES) return [name, property];
+    if (name === "action" || values.length === 0 || values.length > MOST_VALUES) return [name, property];
     return [name, { ...property, description: `${(property.description ?? text)!.trim()}\n\n${values.join("\n")}` }];
   });
   return properties === undefined ? schema : { ...schema, properties: Object.fromEntries(told) };

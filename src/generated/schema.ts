@@ -1892,11 +1892,6 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
-             *     - `BAD_REQUEST`: The client's request breaks a rule.
-             *     - `UNAUTHORIZED`: The client could not be authenticated.
-             *     - `USER_IDENTIFICATION`: The request is valid. Find the user.
              * @example USER_IDENTIFICATION
              * @enum {string}
              */
@@ -2106,10 +2101,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The call had no ticket, or the API failed.
-             *     - `INVALID_TICKET`: The ticket cannot be used for this.
-             *     - `OK`: The transaction has begun.
              * @example OK
              * @enum {string}
              */
@@ -2208,10 +2199,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The reason was `SERVER_ERROR`, the call was not made properly, or the API failed.
-             *     - `BAD_REQUEST`: The reason was one of the seven others.
-             *     - `FORBIDDEN`: The reason was `ACCESS_DENIED`.
              * @example FORBIDDEN
              * @enum {string}
              */
@@ -2450,10 +2437,6 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next. None of it is an answer to a request of the client.
-             *
-             *     - `SERVER_ERROR`: The outcome could not be recorded.
-             *     - `NO_ACTION`: The outcome is recorded, and the client polls.
-             *     - `NOTIFICATION`: The client is to be notified.
              * @example NOTIFICATION
              * @enum {string}
              */
@@ -4515,13 +4498,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
-             *     - `BAD_REQUEST`: The request is invalid, and the error cannot be sent to a redirect URI.
-             *     - `LOCATION`: The request is invalid. Redirect the browser with the error.
-             *     - `FORM`: The request is invalid. Serve the page that posts the error to the redirect URI.
-             *     - `NO_INTERACTION`: The request is valid. Decide without showing a page.
-             *     - `INTERACTION`: The request is valid. Ask the user.
              * @example INTERACTION
              * @enum {string}
              */
@@ -4837,11 +4813,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
-             *     - `BAD_REQUEST`: The ticket is gone.
-             *     - `LOCATION`: Redirect the browser with the error.
-             *     - `FORM`: Serve the page that posts the error to the redirect URI.
              * @example LOCATION
              * @enum {string}
              */
@@ -5014,11 +4985,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
-             *     - `BAD_REQUEST`: The ticket is gone.
-             *     - `LOCATION`: Redirect the browser with the result.
-             *     - `FORM`: Serve the page that posts the result to the redirect URI.
              * @example LOCATION
              * @enum {string}
              */
@@ -5108,11 +5074,6 @@ export interface components {
             info?: components["schemas"]["AuthorizationTicketInfo"];
             /**
              * @description How the call ended. It is for your server; no client waits for an answer.
-             *
-             *     - `OK`: The ticket exists.
-             *     - `NOT_FOUND`: There is no such ticket.
-             *     - `CALLER_ERROR`: The call itself is wrong.
-             *     - `AUTHLETE_ERROR`: The API failed.
              * @example OK
              * @enum {string}
              */
@@ -5167,11 +5128,6 @@ export interface components {
             info?: components["schemas"]["AuthorizationTicketInfo"];
             /**
              * @description How the call ended. It is for your server; no client waits for an answer.
-             *
-             *     - `OK`: The text was replaced.
-             *     - `NOT_FOUND`: There is no such ticket.
-             *     - `CALLER_ERROR`: The call itself is wrong.
-             *     - `AUTHLETE_ERROR`: The API failed.
              * @example OK
              * @enum {string}
              */
@@ -5284,13 +5240,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `CREATED`: The request was stored.
-             *     - `BAD_REQUEST`: The request breaks a rule.
-             *     - `UNAUTHORIZED`: The client could not be authenticated.
-             *     - `FORBIDDEN`: The client may not push authorization requests.
-             *     - `PAYLOAD_TOO_LARGE`: The request is too long.
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
              * @example CREATED
              * @enum {string}
              */
@@ -5589,16 +5538,6 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
-             *     - `INVALID_CLIENT`: The client could not be authenticated.
-             *     - `BAD_REQUEST`: There are no tokens for this request. `responseContent` tells the client why.
-             *     - `PASSWORD`: The resource owner's password is to be checked.
-             *     - `OK`: The tokens are issued.
-             *     - `TOKEN_EXCHANGE`: A token exchange is to be decided on.
-             *     - `JWT_BEARER`: An assertion is to be verified.
-             *     - `NATIVE_SSO`: A Native SSO request is to be checked.
-             *     - `ID_TOKEN_REISSUABLE`: The tokens are issued, and an ID token could be issued anew.
              * @example OK
              * @enum {string}
              */
@@ -5963,9 +5902,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
-             *     - `BAD_REQUEST`: The error for the client is ready.
              * @example BAD_REQUEST
              * @enum {string}
              */
@@ -6086,9 +6022,6 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, the ticket cannot be used, or the API failed.
-             *     - `OK`: The tokens are issued.
              * @example OK
              * @enum {string}
              */
@@ -6236,10 +6169,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `OK`: The ID token is issued.
-             *     - `INTERNAL_SERVER_ERROR`: The API failed.
-             *     - `CALLER_ERROR`: The call was not made properly. Correct your server.
              * @example OK
              * @enum {string}
              */
@@ -6611,11 +6540,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description How the call went.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The API failed.
-             *     - `BAD_REQUEST`: The call breaks a rule. `resultMessage` says which.
-             *     - `FORBIDDEN`: The call is not allowed, for instance because the client belongs to another service.
-             *     - `OK`: The token is made.
              * @example OK
              * @enum {string}
              */
@@ -6923,12 +6847,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description How the call went.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The API failed.
-             *     - `BAD_REQUEST`: The call breaks a rule. `resultMessage` says which.
-             *     - `FORBIDDEN`: The call is not allowed, for instance because the token belongs to another service.
-             *     - `NOT_FOUND`: There is no such access token.
-             *     - `OK`: The token is changed.
              * @example OK
              * @enum {string}
              */
@@ -7202,12 +7120,6 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What the resource does next.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
-             *     - `BAD_REQUEST`: No access token was presented.
-             *     - `UNAUTHORIZED`: The access token is not known or has expired.
-             *     - `FORBIDDEN`: The access token does not cover what the resource needs.
-             *     - `OK`: The access token is good. Serve the resource.
              * @example OK
              * @enum {string}
              */
@@ -7472,11 +7384,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
-             *     - `BAD_REQUEST`: The resource server's request is malformed.
-             *     - `OK`: The answer is JSON, as of RFC 7662, section 2.2.
-             *     - `JWT`: The answer is a JWT, as of RFC 9701, section 5.
              * @example OK
              * @enum {string}
              */
@@ -7574,11 +7481,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
-             *     - `INVALID_CLIENT`: The client could not be authenticated.
-             *     - `BAD_REQUEST`: The client's request breaks a rule.
-             *     - `OK`: The token is not valid any more, or never was.
              * @example OK
              * @enum {string}
              */
@@ -7734,12 +7636,6 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
-             *     - `BAD_REQUEST`: No access token was presented.
-             *     - `UNAUTHORIZED`: The access token is not known, has expired, or stands for no user.
-             *     - `FORBIDDEN`: The access token does not have the scope `openid`.
-             *     - `OK`: The access token is good. Look up the claims.
              * @example OK
              * @enum {string}
              */
@@ -7912,13 +7808,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
-             *     - `BAD_REQUEST`: No access token was presented.
-             *     - `UNAUTHORIZED`: The access token is not known, has expired, or stands for no user.
-             *     - `FORBIDDEN`: The access token does not have the scope `openid`.
-             *     - `JSON`: The answer is ready, as JSON.
-             *     - `JWT`: The answer is ready, as a JWT.
              * @example JSON
              * @enum {string}
              */
@@ -8087,11 +7976,6 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
-             *     - `BAD_REQUEST`: The client's request breaks a rule.
-             *     - `UNAUTHORIZED`: The client could not be authenticated.
-             *     - `OK`: The codes are issued.
              * @example OK
              * @enum {string}
              */
@@ -8307,12 +8191,6 @@ export interface components {
             clientAttributes?: components["schemas"]["Pair"][] | null;
             /**
              * @description What your server does next. None of it is an answer to a request of the client.
-             *
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
-             *     - `SERVER_ERROR`: The same as `INTERNAL_SERVER_ERROR`, in another spelling.
-             *     - `NOT_EXIST`: There is no such user code.
-             *     - `EXPIRED`: The user code has expired.
-             *     - `VALID`: The user code stands for a request. Ask the user.
              * @example VALID
              * @enum {string}
              */
@@ -8547,12 +8425,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next. None of it is an answer to a request of the client.
-             *
-             *     - `SERVER_ERROR`: The API failed.
-             *     - `USER_CODE_NOT_EXIST`: There is no such user code, or it is not in use any more.
-             *     - `USER_CODE_EXPIRED`: The user code has expired.
-             *     - `INVALID_REQUEST`: The call was not made properly.
-             *     - `SUCCESS`: The outcome is recorded, be it an approval or a refusal.
              * @example SUCCESS
              * @enum {string}
              */
@@ -8643,10 +8515,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `OK`: The token response is complete.
-             *     - `INTERNAL_SERVER_ERROR`: The API failed.
-             *     - `CALLER_ERROR`: The call was not made properly. Correct your server.
              * @example OK
              * @enum {string}
              */
@@ -8701,10 +8569,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description How the call went.
-             *
-             *     - `OK`: The session has no tokens any more, whether or not it had any.
-             *     - `SERVER_ERROR`: The API failed. Tokens may be left.
-             *     - `CALLER_ERROR`: The call was not made properly. Correct your server.
              * @example OK
              * @enum {string}
              */
@@ -8801,14 +8665,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `OK`: The grant was read.
-             *     - `NO_CONTENT`: The grant was revoked.
-             *     - `UNAUTHORIZED`: No access token was presented, or it is not valid.
-             *     - `FORBIDDEN`: The access token may not be used for this grant.
-             *     - `NOT_FOUND`: There is no grant of this identifier.
-             *     - `CALLER_ERROR`: The call was not made properly.
-             *     - `AUTHLETE_ERROR`: The API failed.
              * @example OK
              * @enum {string}
              */
@@ -9765,14 +9621,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `BAD_REQUEST`: The request breaks a rule.
-             *     - `CREATED`: The client was created. Only from `dynamicClientRegistration.register`.
-             *     - `DELETED`: The client was removed. Only from `dynamicClientRegistration.delete`.
-             *     - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
-             *     - `OK`: The metadata is at hand. Only from `dynamicClientRegistration.get`.
-             *     - `UNAUTHORIZED`: The registration access token does not fit. Not from `dynamicClientRegistration.register`, and only if the service has `unauthorizedOnClientConfigSupported`.
-             *     - `UPDATED`: The metadata was replaced. Only from `dynamicClientRegistration.update`.
              * @example CREATED
              * @enum {string}
              */
@@ -9899,10 +9747,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `OK`: The entity configuration is ready.
-             *     - `NOT_FOUND`: The service does not take part in a federation.
-             *     - `INTERNAL_SERVER_ERROR`: The settings of the service are not complete, or the API failed.
              * @example OK
              * @enum {string}
              */
@@ -9961,11 +9805,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `OK`: The client is registered.
-             *     - `BAD_REQUEST`: The client's request is not acceptable, or the client is registered already.
-             *     - `NOT_FOUND`: The service does not take part in a federation.
-             *     - `INTERNAL_SERVER_ERROR`: The settings of the service are not complete, or the API failed.
              * @example OK
              * @enum {string}
              */
@@ -10021,10 +9860,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server answers.
-             *
-             *     - `OK`: The metadata is ready.
-             *     - `NOT_FOUND`: The service does not issue verifiable credentials.
-             *     - `INTERNAL_SERVER_ERROR`: The settings of the service are incomplete, or the API failed.
              * @example OK
              * @enum {string}
              */
@@ -10073,10 +9908,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server answers.
-             *
-             *     - `OK`: The metadata is ready.
-             *     - `NOT_FOUND`: The service does not issue verifiable credentials.
-             *     - `INTERNAL_SERVER_ERROR`: The settings of the service are incomplete, or the API failed.
              * @example OK
              * @enum {string}
              */
@@ -10125,10 +9956,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server answers.
-             *
-             *     - `OK`: The key set is ready.
-             *     - `NOT_FOUND`: The service does not issue verifiable credentials.
-             *     - `INTERNAL_SERVER_ERROR`: The settings of the service are incomplete, or the API failed.
              * @example OK
              * @enum {string}
              */
@@ -10258,11 +10085,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What became of the call.
-             *
-             *     - `CREATED`: The offer was made.
-             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
-             *     - `CALLER_ERROR`: The call is wrong.
-             *     - `AUTHLETE_ERROR`: The API failed.
              * @example CREATED
              * @enum {string}
              */
@@ -10309,12 +10131,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What became of the call.
-             *
-             *     - `OK`: The offer was found.
-             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
-             *     - `NOT_FOUND`: There is no offer of this identifier.
-             *     - `CALLER_ERROR`: The call is wrong.
-             *     - `AUTHLETE_ERROR`: The API failed.
              * @example OK
              * @enum {string}
              */
@@ -10407,12 +10223,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `OK`: The request is valid. The credential can be issued.
-             *     - `BAD_REQUEST`: The wallet's request breaks a rule.
-             *     - `UNAUTHORIZED`: The access token is missing or not valid.
-             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
-             *     - `INTERNAL_SERVER_ERROR`: The API failed.
              * @example OK
              * @enum {string}
              */
@@ -10515,16 +10325,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server answers.
-             *
-             *     - `OK`: The credential is issued.
-             *     - `OK_JWT`: The credential is issued, and the answer is encrypted. Newer services only.
-             *     - `ACCEPTED`: The credential comes later. The wallet gets a transaction identifier.
-             *     - `ACCEPTED_JWT`: The credential comes later, and the answer is encrypted. Newer services only.
-             *     - `BAD_REQUEST`: The wallet's request is wrong in a way that shows only now. Newer services only.
-             *     - `UNAUTHORIZED`: The access token is missing or not valid.
-             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
-             *     - `INTERNAL_SERVER_ERROR`: The API failed.
-             *     - `CALLER_ERROR`: The call is wrong.
              * @example OK
              * @enum {string}
              */
@@ -10616,12 +10416,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `OK`: Every request of the batch is valid. The credentials can be issued.
-             *     - `BAD_REQUEST`: The wallet's request breaks a rule.
-             *     - `UNAUTHORIZED`: The access token is missing or not valid.
-             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
-             *     - `INTERNAL_SERVER_ERROR`: The API failed.
              * @example OK
              * @enum {string}
              */
@@ -10685,16 +10479,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server answers.
-             *
-             *     - `OK`: The credentials, or transaction identifiers in place of some, are issued.
-             *     - `OK_JWT`: The credentials are issued, and the answer is encrypted. Newer services only.
-             *     - `ACCEPTED`: The credentials come later. Newer services only.
-             *     - `ACCEPTED_JWT`: The credentials come later, and the answer is encrypted. Newer services only.
-             *     - `BAD_REQUEST`: The wallet's request is wrong in a way that shows only now. Newer services only.
-             *     - `UNAUTHORIZED`: The access token is missing or not valid.
-             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
-             *     - `INTERNAL_SERVER_ERROR`: The API failed.
-             *     - `CALLER_ERROR`: The call is wrong.
              * @example OK
              * @enum {string}
              */
@@ -10778,12 +10562,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server does next.
-             *
-             *     - `OK`: The request is valid. The credential can be issued if it is ready.
-             *     - `BAD_REQUEST`: The wallet's request breaks a rule, or its transaction identifier is not known.
-             *     - `UNAUTHORIZED`: The access token is missing or not valid.
-             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
-             *     - `INTERNAL_SERVER_ERROR`: The API failed.
              * @example OK
              * @enum {string}
              */
@@ -10840,15 +10618,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What your server answers.
-             *
-             *     - `OK`: The credential is issued.
-             *     - `OK_JWT`: The credential is issued, and the answer is encrypted. Newer services only.
-             *     - `ACCEPTED`: The credential is still not ready. Newer services only.
-             *     - `ACCEPTED_JWT`: The credential is still not ready, and the answer is encrypted. Newer services only.
-             *     - `BAD_REQUEST`: The wallet's request is wrong in a way that shows only now. Newer services only.
-             *     - `FORBIDDEN`: The service does not issue verifiable credentials.
-             *     - `INTERNAL_SERVER_ERROR`: The API failed.
-             *     - `CALLER_ERROR`: The call is wrong.
              * @example OK
              * @enum {string}
              */
@@ -11319,11 +11088,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What became of the call.
-             *
-             *     - `SUCCESS`: The key was made.
-             *     - `INVALID_REQUEST`: The call is wrong.
-             *     - `NOT_FOUND`: What the call refers to does not exist. Not to be expected here.
-             *     - `SERVER_ERROR`: The API or the module failed.
              * @example SUCCESS
              * @enum {string}
              */
@@ -11362,11 +11126,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What became of the call.
-             *
-             *     - `SUCCESS`: The key was found.
-             *     - `INVALID_REQUEST`: The call is wrong.
-             *     - `NOT_FOUND`: There is no key of this handle.
-             *     - `SERVER_ERROR`: The API failed.
              * @example SUCCESS
              * @enum {string}
              */
@@ -11405,10 +11164,6 @@ export interface components {
             resultMessage: string;
             /**
              * @description What became of the call.
-             *
-             *     - `SUCCESS`: The list is complete.
-             *     - `INVALID_REQUEST`: The call is wrong.
-             *     - `SERVER_ERROR`: The API failed.
              * @example SUCCESS
              * @enum {string}
              */
