@@ -25,10 +25,10 @@ let last: ts.Program | undefined;
 
 /** The files that do not compile with what is generated from a description. */
 async function failing(description: Description): Promise<string[]> {
-  const [{ files }] = (await renderOutputs(description)) as [{ files: Map<string, string> }];
+  const { files } = (await renderOutputs(description))[0]!;
   const generated = new Map([...files].map(([name, text]) => [resolve("src/generated", name), text]));
   const host = ts.createCompilerHost(options);
-  const { readFile } = host;
+  const readFile = host.readFile.bind(host);
   host.readFile = (path) => generated.get(path) ?? readFile(path);
   const getSourceFile = host.getSourceFile.bind(host);
   host.getSourceFile = (path, version) => {
