@@ -49,9 +49,10 @@ const parameters = "scope=openid&login_hint=anna%40example.com";
 const params = { path: { serviceId } };
 const request = await api.POST("/api/{serviceId}/backchannel/authentication", {
   params,
-  body: { parameters, clientId: String(clientId), clientSecret },
+  body: { parameters, clientId, clientSecret },
 });
-const ticket = request.data!.ticket!;
+if (request.data?.action !== "USER_IDENTIFICATION") throw new Error();
+const { ticket } = request.data;
 const issued = await api.POST("/api/{serviceId}/backchannel/authentication/issue", { params, body: { ticket } });
 const completed = await api.POST("/api/{serviceId}/backchannel/authentication/complete", {
   params,
@@ -61,7 +62,7 @@ const tokens = await api.POST("/api/{serviceId}/auth/token", {
   params,
   body: {
     parameters: \`grant_type=urn:openid:params:grant-type:ciba&auth_req_id=\${issued.data!.authReqId}\`,
-    clientId: String(clientId),
+    clientId,
     clientSecret,
   },
 });
