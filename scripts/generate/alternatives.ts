@@ -25,7 +25,7 @@ function given({ $ref, type, anyOf, enum: values, items }: Schema): Schema {
     anyOf: anyOf?.filter((part) => !isNull(part)),
     enum: values?.filter((value) => value !== null),
   };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Schema;
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
 function ofAction(model: string, { properties = {} }: Schema, action: string, entry: ActionEntry): Alternative {

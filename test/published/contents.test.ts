@@ -1,15 +1,17 @@
 // What is in the package as npm would publish it. `npm run build` comes first.
 import { readFileSync } from "node:fs";
-import { SourceMap, type SourceMapPayload, type SourceMapping } from "node:module";
+import { createRequire, SourceMap, type SourceMapPayload, type SourceMapping } from "node:module";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { commandNames, entryPoints, readManifest } from "../../scripts/entry-points.js";
+import { sharedDescription } from "../bundled-description.js";
 import { npm } from "./consumer.js";
 
 const ALLOWED = [
   /^package\.json$/,
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
+  /^dist\/openapi\.json$/,
   /^dist\/THIRD-PARTY-LICENSES\.txt$/,
   /^dist\/chunks\/[\w-]+\.(js|d\.ts(\.map)?)$/,
   /^src\/(client|handlers|node|openapi-fetch|shared)\/[\w/-]+\.ts$/,
@@ -23,6 +25,7 @@ const REQUIRED = [
   "README.md",
   "CHANGELOG.md",
   "dist/THIRD-PARTY-LICENSES.txt",
+  "dist/openapi.json",
   ...entryPoints().flatMap(({ code, types }) => [code, types]),
   ...commandNames().map((name) => `dist/${name}.js`),
 ];
@@ -80,6 +83,12 @@ it("has declarations that refer to Node and to each other's chunks alone, but fo
       .map((specifier) => `${name} refers to ${specifier}`),
   );
   expect(new Set(foreign)).toEqual(new Set(["dist/openapi-fetch.d.ts refers to openapi-fetch"]));
+});
+
+it("has the description as one document, under a name of its own", async () => {
+  const description: unknown = createRequire(import.meta.url)("authlete/openapi.json");
+  expect(description).toEqual(JSON.parse(readFileSync("dist/openapi.json", "utf8")));
+  expect(description).toEqual(await sharedDescription());
 });
 
 it("has the licenses of what is inside, and no dependency inside", () => {
