@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildCode } from "./build/code.js";
 import { buildDeclarations, CompilerError } from "./build/declarations.js";
+import { writeBundle } from "./spec-bundle.js";
 import { bundledLicenses } from "./build/licenses.js";
 
 const OUT = "dist";
@@ -13,7 +14,11 @@ for (const name of readdirSync(OUT)) {
   if (name !== "docs") rmSync(join(OUT, name), { recursive: true });
 }
 try {
-  const [metafiles] = await Promise.all([buildCode(OUT), buildDeclarations(OUT, SCRATCH)]);
+  const [metafiles] = await Promise.all([
+    buildCode(OUT),
+    buildDeclarations(OUT, SCRATCH),
+    writeBundle(join(OUT, "openapi.json")),
+  ]);
   writeFileSync(join(OUT, "THIRD-PARTY-LICENSES.txt"), bundledLicenses(metafiles));
 } catch (error) {
   console.error(error instanceof CompilerError ? error.message : error);

@@ -30,6 +30,7 @@ export interface ActionEntry {
   answer?: { status: number; content?: string; header?: string; challenge?: string; empty?: boolean };
   next?: string;
   caller?: string;
+  gives?: string[];
 }
 
 export interface Parameter {
@@ -44,6 +45,8 @@ export interface Parameter {
 
 interface Media {
   schema?: Schema;
+  example?: unknown;
+  examples?: Record<string, { value: unknown }>;
 }
 
 export interface OperationObject {
@@ -152,6 +155,12 @@ export function listOperations(description: Description): Operation[] {
   }
   return operations;
 }
+
+/** The properties of an answer that are there, and not null, with an action. */
+export const givenBy = ({ answer, gives = [] }: ActionEntry): string[] =>
+  answer === undefined || answer.empty || (answer.content ?? answer.header) === undefined
+    ? gives
+    : ["responseContent", ...gives];
 
 /** An enum that is written out inside a property gets the property's name behind its schema's: `…FailRequestReason`. */
 export interface NamedEnum {

@@ -19,6 +19,7 @@ interface Manifest {
   name: string;
   exports: Record<string, string | { types: string; default: string }>;
   bin: Record<string, string>;
+  files: string[];
   dependencies: Record<string, string>;
 }
 

@@ -4,7 +4,8 @@ import { createAuthlete, AuthleteApiError, type Authlete, type OperationId } fro
 import { createEmulator, emulatedOperations, type Emulator } from "authlete/emulator";
 import { describe, expect, it } from "vitest";
 import { operations } from "../src/generated/operations.js";
-import { loadDescription, type Operation } from "./bundled-description.js";
+import type { OperationObject } from "../scripts/description.js";
+import { loadDescription, sharedDescription, type Operation } from "./bundled-description.js";
 import { checkAnswer, checkRequest, hasAnswer } from "./described.js";
 
 interface Stage {
@@ -35,10 +36,10 @@ function setUp(): Stage {
   return { authlete, emulator, checked };
 }
 
-const credentials = ({ clients: [client] }: Emulator) => ({
-  clientId: String(client!.clientId),
-  clientSecret: client!.clientSecret,
-});
+const credentials = ({ clients }: Emulator) => {
+  const { clientId, clientSecret } = clients[0]!;
+  return { clientId, clientSecret };
+};
 
 async function ticketOf({ authlete, emulator }: Stage): Promise<string> {
   const parameters = "scope=openid&login_hint=anna%40example.com";
@@ -59,7 +60,7 @@ const codeClient = ({ clients }: Emulator) => {
   const { clientId, clientSecret, redirectUris } = clients.find((client) => client.redirectUris?.length)!;
   const redirect = encodeURIComponent(redirectUris![0]!);
   const parameters = `response_type=code&client_id=${clientId}&redirect_uri=${redirect}&scope=openid+email&state=s-1`;
-  return { credentials: { clientId: String(clientId), clientSecret }, redirect, parameters };
+  return { credentials: { clientId, clientSecret }, redirect, parameters };
 };
 
 async function authorizationTicketOf({ authlete, emulator }: Stage): Promise<string> {
@@ -219,6 +220,19 @@ describe("each operation", () => {
       expect(stage.checked).toContain(id);
     },
   );
+
+  it("has examples of its answer that fit, with what their action gives", async () => {
+    const { paths } = await sharedDescription();
+    const answers = described.filter(({ responseSchema }) => responseSchema !== undefined);
+    const shown = answers.flatMap(({ id, path, method }) => {
+      const node = paths[path]![method.toLowerCase()] as OperationObject;
+      const { example, examples = {} } = node.responses["200"]!.content!["application/json"]!;
+      const values = example === undefined ? Object.values(examples).map(({ value }) => value) : [example];
+      return values.map((value) => [id as OperationId, value] as const);
+    });
+    expect(shown.length).toBeGreaterThan(150);
+    for (const [id, value] of shown) expect.soft(() => checkAnswer(id, 200, value)).not.toThrow();
+  });
 
   it("of which the emulator has an implementation is one of the table", () => {
     expect(emulatedOperations.filter((id) => !(id in operations))).toEqual([]);

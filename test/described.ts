@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { parse } from "yaml";
+import { givenBy, type OperationObject } from "../scripts/description.js";
 import { operations, type OperationId } from "../src/generated/operations.js";
 
 // The description is the contract: whatever is sent to the emulator by the client, and whatever it answers, has to fit it.
@@ -19,9 +20,19 @@ for (const name of ["openapi.yaml", ...readdirSync(new URL("openapi", root)).map
 
 const validators = new Map<string, ValidateFunction>();
 
-/** Throws when a body does not fit what the description says of an operation's answers with that status. */
+/** Throws when a body does not fit what the description says of an operation's answers with that status, and with its action. */
 export function checkAnswer(operation: OperationId, status: number, body: unknown): void {
   check(operation, ["responses", String(status)], body);
+  const { action, ...properties } = body as { action?: string } & Node;
+  const { path, method } = operations[operation];
+  const item = follow({ document: new URL("openapi.yaml", root).href, pointer: ["paths", path] });
+  const { "x-actions": actions } = at({
+    ...item,
+    pointer: [...item.pointer, method.toLowerCase()],
+  }) as OperationObject & Node;
+  const missing = givenBy(actions?.[action!] ?? { means: "" }).filter((name) => (properties[name] ?? null) === null);
+  if (status === 200 && missing.length > 0)
+    throw new Error(`${operation} answers ${action} without ${missing.join(", ")}`);
 }
 
 /** Throws when a body does not fit what the description says of an operation's requests. */

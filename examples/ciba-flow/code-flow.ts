@@ -35,7 +35,7 @@ export async function code({ authlete, clientId, clientSecret, redirectUri, stor
 
   story.step("The user logs in and agrees");
   const authTime = Math.floor(story.now() / 1000);
-  const issued = await authlete.authorization.issue({ ticket: request.ticket!, subject: "anna", authTime });
+  const issued = await authlete.authorization.issue({ ticket: request.ticket, subject: "anna", authTime });
   story.call("authorization.issue", issued);
   const location = respond(issued).headers.get("location");
   if (location === null) throw new Error(`No redirection: ${issued.resultMessage}`);

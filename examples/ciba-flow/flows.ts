@@ -37,7 +37,7 @@ async function begin(
     await answer(story, result);
     throw new Error(`The request was refused: ${result.resultMessage}`);
   }
-  return result.ticket!;
+  return result.ticket;
 }
 
 /** The auth_req_id for a ticket, and the interval at which the client polls. */
@@ -47,7 +47,7 @@ async function issue({ authlete, story }: Surroundings, ticket: string) {
   story.call("ciba.issue", result);
   await answer(story, result);
   if (result.action !== "OK") throw new Error(`No auth_req_id: ${result.resultMessage}`);
-  return { authReqId: result.authReqId!, interval: result.interval || 5, expiresIn: result.expiresIn! };
+  return { authReqId: result.authReqId, interval: result.interval || 5, expiresIn: result.expiresIn };
 }
 
 async function poll({ authlete, clientId, clientSecret, story }: Surroundings, authReqId: string) {

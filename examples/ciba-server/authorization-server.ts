@@ -48,7 +48,7 @@ export function createAuthorizationServer({
   onChange,
 }: AuthorizationServerOptions): AuthorizationServer {
   /** The account as it is now, which may be another than when the user was asked. */
-  const mayUse = (subject?: string) => users.some((user) => user.subject === subject && !user.locked);
+  const mayUse = (subject?: string | null) => users.some((user) => user.subject === subject && !user.locked);
   const complete = completion({ authlete, notify, allowApproval: ({ subject }) => mayUse(subject) });
   const prompts = createPrompts({ complete, now, ...(onChange && { onChange }) });
   const mayTryCode = createRateLimit({ limit: 5, period: 3600, now });

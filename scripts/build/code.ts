@@ -10,7 +10,7 @@ const FOR_DEVELOPMENT = ["emulator", ...commandNames()];
 /** Files without a source map; the values of the models are nothing but lists. */
 const WITHOUT_MAP = ["models", ...FOR_DEVELOPMENT];
 
-/** Writes the code of every entry point and command into a folder. Source maps hold their sources, which are not shipped. */
+/** Writes the code of every entry point and command into a folder. Source maps lead to the sources, which are shipped. */
 export async function buildCode(outdir: string): Promise<Metafile[]> {
   const names = [...entryPoints().map(({ name }) => name), ...commandNames()];
   const results = await Promise.all(
@@ -27,6 +27,7 @@ export async function buildCode(outdir: string): Promise<Metafile[]> {
         splitting: true,
         chunkNames: "chunks/[name]-[hash]",
         sourcemap: !WITHOUT_MAP.includes(name),
+        sourcesContent: false,
         // Names stay, and lines end somewhere, so that a stack trace can be followed.
         ...(FOR_DEVELOPMENT.includes(name) && { minifyWhitespace: true, minifySyntax: true, lineLimit: 120 }),
         legalComments: "none",

@@ -17,9 +17,10 @@ function answerText({ status, content, header, challenge, empty }: NonNullable<A
 export function actionRows({ actions }: Operation): string {
   if (actions === undefined) return "";
   const answers = Object.values(actions).some(({ answer }) => answer !== undefined);
-  const rows = Object.entries(actions).map(([action, { means, answer, next, caller }]) => {
+  const rows = Object.entries(actions).map(([action, { means, answer, next, caller, gives }]) => {
     const does = answer === undefined ? (next ?? caller)! : answerText(answer);
-    return `| \`${action}\` | ${cell(means)} | ${cell(does)} |`;
+    const given = gives ? ` Gives ${gives.map((name) => `\`${name}\``).join(", ")}.` : "";
+    return `| \`${action}\` | ${cell(means)}${given} | ${cell(does)} |`;
   });
   const intro = answers
     ? "What your server answers to its client depends on `action`, and `respond` does it. The body is `responseContent`."

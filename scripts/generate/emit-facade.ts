@@ -1,13 +1,14 @@
 // The typed facade: one interface for each group of methods, with the documentation that an editor shows on hover.
-import { resultType, type Operation, type Schema } from "../description.js";
+import { resultType, type Description, type Operation, type Schema } from "../description.js";
 import { comment, header, oneLine } from "./documentation.js";
 import { groupMethods, type Group } from "./group-methods.js";
 
 const actionTable = (operation: Operation): string | undefined => {
   if (operation.actions === undefined) return undefined;
-  const rows = Object.entries(operation.actions).map(([action, { means, answer, next, caller }]) => {
+  const rows = Object.entries(operation.actions).map(([action, { means, answer, next, caller, gives }]) => {
     const what = answer ? `answer ${answer.status}` : oneLine((next ?? caller)!);
-    return `| \`${action}\` | ${oneLine(means)} | ${what} |`;
+    const given = gives ? ` Gives ${gives.map((name) => `\`${name}\``).join(", ")}.` : "";
+    return `| \`${action}\` | ${oneLine(means)}${given} | ${what} |`;
   });
   return ["| action | meaning | what the server does |", "| --- | --- | --- |", ...rows].join("\n");
 };
@@ -33,12 +34,12 @@ function emitMethod(name: string, operation: Operation, indent: string): string 
   const query =
     queryParameters.length === 0
       ? undefined
-      : `{ ${queryParameters.map(({ name: key, required, schema }) => `${key}${required ? "" : "?"}: ${parameterType(schema)}`).join("; ")} }`;
+      : `{ ${queryParameters.map(({ name: key, required, schema }) => `${key}${required ? "" : "?"}: ${parameterType(schema)}${required ? "" : " | null | undefined"}`).join("; ")} }`;
   let options = "Options";
   if (requestSchema !== undefined) {
     parameters.push(`body: models.${requestSchema}`);
     documentation.push("@param body The request body.");
-    if (query !== undefined) options = `Options & { query?: ${query} }`;
+    if (query !== undefined) options = `Options & { query?: ${query} | undefined }`;
   } else if (query !== undefined) {
     parameters.push(`query${queryParameters.some((p) => p.required) ? "" : "?"}: ${query}`);
     const rows = queryParameters.map((p) => `\`${p.name}\`: ${oneLine(p.description ?? "")}`);
@@ -58,24 +59,31 @@ function emitMethod(name: string, operation: Operation, indent: string): string 
   );
 }
 
+/** What the tag of a group's own methods says of them. */
+function groupText({ methods }: Group<Operation>, path: string, { tags }: Description): string[] {
+  const own = new Set([...methods.values()].map(({ tag }) => tag));
+  const texts = tags.filter(({ name }) => own.has(name)).map(({ description }) => description);
+  return [`The methods \`${path}…\`.`, ...texts];
+}
+
 /** `path` are the steps that lead to the group, each with a dot behind it. */
-function emitGroup(group: Group<Operation>, name: string, path: string, out: string[]): void {
+function emitGroup(group: Group<Operation>, name: string, path: string, description: Description, out: string[]): void {
   const inner = [...group.groups].map(([step, child]) => {
     const [type, steps] = [name + step[0]!.toUpperCase() + step.slice(1), `${path}${step}.`];
-    emitGroup(child, type, steps, out);
-    return `  /** The methods \`${steps}…\`. */\n  readonly ${step}: ${type}<Options>;\n`;
+    emitGroup(child, type, steps, description, out);
+    return `${comment(groupText(child, steps, description), "  ")}  readonly ${step}: ${type}<Options>;\n`;
   });
   const methods = [...group.methods].map(([method, operation]) => emitMethod(method, operation, "  "));
   const what =
     path === ""
-      ? "Every operation of the API as a method. `Options` is what a call may be given beside its arguments."
-      : `The methods \`${path}…\`.`;
-  out.push(`${comment([what])}export interface ${name}<Options> {\n${[...methods, ...inner].join("\n")}}\n`);
+      ? ["Every operation of the API as a method. `Options` is what a call may be given beside its arguments."]
+      : groupText(group, path, description);
+  out.push(`${comment(what)}export interface ${name}<Options> {\n${[...methods, ...inner].join("\n")}}\n`);
 }
 
-export function emitFacade(operations: Operation[]): string {
+export function emitFacade(description: Description, operations: Operation[]): string {
   const interfaces: string[] = [];
-  emitGroup(groupMethods(operations), "Api", "", interfaces);
+  emitGroup(groupMethods(operations), "Api", "", description, interfaces);
   return (
     header("The methods of the client and their documentation.") +
     `import type * as models from "./models.js";\n\n` +

@@ -1,5 +1,6 @@
 // One exported type for each named schema, and the values of each enum at run time.
-import { listEnums, type Description, type Schema } from "../description.js";
+import { listEnums, resolve, type Description, type Schema } from "../description.js";
+import { listAlternatives } from "./alternatives.js";
 import { comment, header, oneLine } from "./documentation.js";
 
 /** Whether TypeScript can have the schema as an interface: an object without alternatives. */
@@ -10,14 +11,28 @@ export function emitModels(description: Description): string {
   const out = [
     header("One type for each schema of the description, and the values of its enums."),
     `import type { components } from "./schema.js";\n\n`,
-    `// Interfaces rather than aliases, so that editors and compiler messages show the name and not its whole contents.\n`,
+    `// Interfaces rather than aliases, so that editors and compiler messages show the name and not its whole contents. In place of an\n`,
+    `// interface with one base and nothing else, messages show the base, hence the second one.\n`,
     `type Shape<Name extends keyof components["schemas"]> = components["schemas"][Name];\n`,
+    `interface Model {}\n`,
   ];
+  const alternatives = listAlternatives(description);
   for (const [name, schema] of Object.entries(description.components.schemas)) {
     if (enums.some((known) => known.schema === schema)) continue;
+    const own = alternatives.get(name) ?? [];
+    for (const { name: alternative, description: text } of own) {
+      out.push("\n", comment([text]));
+      out.push(`export interface ${alternative} extends Shape<"${alternative}">, Model {}\n`);
+    }
     out.push("\n", comment([schema.description]));
-    if (isInterface(schema)) out.push(`export interface ${name} extends Shape<${JSON.stringify(name)}> {}\n`);
-    else out.push(`export type ${name} = Shape<${JSON.stringify(name)}>;\n`);
+    if (own.length > 0) {
+      out.push(`export type ${name} =\n${own.map((alternative) => `  | ${alternative.name}`).join("\n")};\n`);
+      continue;
+    }
+    if (isInterface(resolve(description, schema)))
+      out.push(`export interface ${name} extends Shape<${JSON.stringify(name)}>, Model {}\n`);
+    // The one kind that is left: a list.
+    else out.push(`export type ${name} = ${/[^/]+$/.exec(schema.items!.$ref!)![0]}[];\n`);
   }
   for (const { name, type, description: text, values, meanings } of enums) {
     const list = values.map(

@@ -2,8 +2,10 @@
 // would have to do in its place.
 import { createRequire } from "node:module";
 import openapiTS, { astToString, type OpenAPI3, type OpenAPITSOptions } from "openapi-typescript";
-import type { Description } from "../description.js";
-import { header } from "./documentation.js";
+import ts from "typescript";
+import { listOperations, resolve, type Description, type Schema } from "../description.js";
+import { isNull, listAlternatives, type Alternative } from "./alternatives.js";
+import { header, oneLine } from "./documentation.js";
 
 const require = createRequire(import.meta.url);
 
@@ -28,21 +30,94 @@ function without(node: unknown, drop: (name: string, value: unknown, holder: obj
 
 /** Documentation of paths, which the facade has for its methods. */
 const PROSE = new Set(["summary", "description", "example", "examples", "tags", "x-actions", "x-retry", "x-deviation"]);
+const isProse = (name: string) => PROSE.has(name);
+
+/** The longest list of values that is worth reading again with each property. */
+const MOST_VALUES = 12;
+
+/** A schema whose properties tell what each of their values means. Of actions the methods do. */
+function explained(description: Description, { properties, ...schema }: Schema): Schema {
+  const told = Object.entries(properties ?? {}).map(([name, property]): [string, Schema] => {
+    const parts = [property, property.items ?? {}, ...(property.anyOf ?? [])].map((part) => resolve(description, part));
+    const { description: text, "x-enumDescriptions": meanings } = parts.find((part) => part.enum) ?? {};
+    const values = Object.entries(meanings ?? {}).map(([value, meaning]) => `- \`${value}\`: ${oneLine(meaning)}`);
+    if (name === "action" || values.length === 0 || values.length > MOST_VALUES) return [name, property];
+    return [name, { ...property, description: `${(property.description ?? text)!.trim()}\n\n${values.join("\n")}` }];
+  });
+  return properties === undefined ? schema : { ...schema, properties: Object.fromEntries(told) };
+}
+
+/** The names of the schemas that some others consist of, and theirs. */
+function reach(all: Record<string, Schema>, node: unknown, found = new Set<string>()): Set<string> {
+  if (typeof node !== "object" || node === null) return found;
+  const name = /^#\/components\/schemas\/(.+)$/.exec((node as Schema).$ref ?? "")?.[1];
+  if (name !== undefined && !found.has(name)) reach(all, all[name], found.add(name));
+  for (const member of Object.values(node)) reach(all, member, found);
+  return found;
+}
+
+/**
+ * Lets what an answer holds go into a request as it is: what a request may leave out may be undefined there, and null, which the API
+ * takes for left out. Of what answers hold too, null is as the description says.
+ */
+function forgiving(description: Description): NonNullable<OpenAPITSOptions["transformProperty"]> {
+  const { schemas } = description.components;
+  const operations = listOperations(description);
+  const refs = (names: (string | undefined)[]) => names.flatMap((name) => (name === undefined ? [] : [to(name)]));
+  const requests = reach(schemas, refs(operations.map(({ requestSchema }) => requestSchema)));
+  const answers = reach(schemas, refs(operations.map(({ responseSchema }) => responseSchema)));
+  return (property, schema, { path }) => {
+    const name = /^#\/components\/schemas\/([^/]+)/.exec(path ?? "")?.[1];
+    if (name === undefined || !requests.has(name.replace(/Properties$/, "")) || property.questionToken === undefined)
+      return undefined;
+    const { type, anyOf } = schema as Schema;
+    const hasNull = [type].flat().includes("null") || anyOf?.some(isNull);
+    const none = answers.has(name) || hasNull ? [] : [ts.factory.createLiteralTypeNode(ts.factory.createNull())];
+    const nothing = ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
+    const wider = ts.factory.createUnionTypeNode([property.type!, ...none, nothing]);
+    return ts.factory.updatePropertySignature(
+      property,
+      property.modifiers,
+      property.name,
+      property.questionToken,
+      wider,
+    );
+  };
+}
+
+const to = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+
+/** A schema as one of its alternatives, each of which has a name and what they share. */
+function split(name: string, { oneOf: _, ...shared }: Schema, alternatives: Alternative[]): Record<string, Schema> {
+  const base = `${name}Properties`;
+  const named = alternatives.map(({ name: alternative, narrow }) => [alternative, { allOf: [to(base), narrow] }]);
+  const oneOf = alternatives.map((alternative) => to(alternative.name));
+  return { [name]: { oneOf }, [base]: shared, ...(Object.fromEntries(named) as Record<string, Schema>) };
+}
 
 /**
  * The types of our own description. Paths and responses lose their documentation. Schemas lose the mark that they are open: as a
  * type, an open object would accept every misspelt name beside its properties.
  */
-export async function emitSchema({ openapi, info, paths, components }: Description): Promise<string> {
-  const isProse = (name: string) => PROSE.has(name);
+export async function emitSchema(description: Description): Promise<string> {
+  const { openapi, info, paths, components } = description;
   const isOpen = (name: string, value: unknown, holder: object) =>
     name === "additionalProperties" && value === true && "properties" in holder;
-  const { schemas, ...rest } = components;
-  const module = await emitTypes({
+  const { schemas: all, ...rest } = components;
+  const alternatives = listAlternatives(description);
+  const schemas = Object.fromEntries(
+    Object.entries(all).flatMap(([name, bare]) => {
+      const schema = explained(description, bare);
+      const own = alternatives.get(name);
+      return Object.entries(own === undefined ? { [name]: schema } : split(name, schema, own));
+    }),
+  );
+  const document = {
     openapi,
     info,
     paths: without(paths, isProse),
     components: { ...(without(rest, isProse) as object), schemas: without(schemas, isOpen) },
-  });
+  };
+  const module = await emitTypes(document, { transformProperty: forgiving(description) });
   return header("Types of the paths and schemas, by openapi-typescript.") + module;
 }

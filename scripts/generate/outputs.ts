@@ -34,7 +34,7 @@ export async function renderOutputs(description: Description): Promise<Output[]>
   const operations = listOperations(description);
   const generated = new Map([
     ["actions.ts", emitActions(operations)],
-    ["facade.ts", emitFacade(operations)],
+    ["facade.ts", emitFacade(description, operations)],
     ["models.ts", emitModels(description)],
     ["operation-types.ts", emitOperationTypes(operations)],
     ["operations.ts", emitOperations(operations)],

@@ -1,6 +1,15 @@
 // The model reference: one page of Markdown for each schema and each enum, with an example that compiles and the table of fields.
-import { listEnums, resolve, type Description, type NamedEnum, type Operation, type Schema } from "../description.js";
+import {
+  givenBy,
+  listEnums,
+  resolve,
+  type Description,
+  type NamedEnum,
+  type Operation,
+  type Schema,
+} from "../description.js";
 import { firstSentence, oneLine } from "../generate/documentation.js";
+import { alternativeName, listActions } from "../generate/alternatives.js";
 import { exampleValue } from "./example-value.js";
 import { block } from "../typescript-literal.js";
 
@@ -89,8 +98,37 @@ const page = (parts: string[]): string => parts.map((part) => part.trim()).join(
 
 function modelPage(description: Description, operations: Operation[], name: string, schema: Schema): string {
   const parts = [`# ${name}`, schema.description ?? "", ...uses(name, operations)].filter((part) => part !== "");
-  parts.push("## Example Usage", usage(name, exampleValue(description, { $ref: `#/components/schemas/${name}` })));
+  const given = [...(listActions(description).get(name) ?? [])].map(([action, entry]) => ({
+    action,
+    names: givenBy(entry),
+  }));
+  const shown = given.find(({ action }) => action === schema.properties?.["action"]?.example)?.names ?? [];
+  const required = [...(schema.required ?? []), ...shown];
+  parts.push(
+    "## Example Usage",
+    usage(
+      name,
+      exampleValue(description, shown.length > 0 ? { ...schema, required } : { $ref: `#/components/schemas/${name}` }),
+    ),
+  );
   parts.push(...alternatives(schema));
+  if (given.length > 0) {
+    const rows = given.map(
+      ({ action, names }) =>
+        `| \`${action}\` | \`${alternativeName(name, action)}\` | ${names.map((one) => `\`${one}\``).join(", ")} |`,
+    );
+    parts.push(
+      [
+        "## By action",
+        "",
+        "What is there for sure, and not null, once `action` is known.",
+        "",
+        "| Action | Type | Gives |",
+        "| --- | --- | --- |",
+        ...rows,
+      ].join("\n"),
+    );
+  }
   const aliased = schema.$ref === undefined ? schema : resolve(description, schema);
   const rows = fieldRows(description, name, aliased);
   const table = ["| Field | Type | Required | Description |", "| --- | --- | --- | --- |", ...rows].join("\n");

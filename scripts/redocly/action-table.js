@@ -32,6 +32,13 @@ export const actionTable = () => ({
       const kinds = ["answer", "next", "caller"].filter((kind) => entry[kind] !== undefined);
       if (kinds.length !== 1)
         report({ message: `Give ${action} one of answer, next and caller.`, location: here.key() });
+      for (const [index, name] of (entry.gives ?? []).entries()) {
+        const where = here.child(["gives", index]);
+        if (findProperty(schema, name, resolve) === undefined)
+          report({ message: `${action} gives ${name}, which the answer does not have.`, location: where });
+        else if (name === "responseContent" && entry.answer !== undefined)
+          report({ message: `That ${action} gives responseContent is told by \`answer\`.`, location: where });
+      }
       // Its first sentence becomes part of an error message, and of every bundle.
       const first = entry.next?.trim().split(/(?<=\.)\s/)[0] ?? "";
       if (first.length > 80)

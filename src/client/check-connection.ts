@@ -1,4 +1,4 @@
-import { createAuthlete } from "./client.js";
+import { createAuthlete, type Authlete } from "./client.js";
 import {
   AuthleteApiError,
   AuthleteConnectionError,
@@ -14,6 +14,7 @@ import type { AuthleteOptions } from "./options.js";
 
 /** What may be in the way of calls. */
 export type ConnectionProblem =
+  | "configuration"
   | "unknown host"
   | "no connection"
   | "certificate"
@@ -61,7 +62,7 @@ const TOLERANCE = 60;
  *
  * @param options The same options as for `createAuthlete`; what is left out is read from the environment.
  * @returns What was found. Never the token.
- * @throws TypeError naming the option that is wrong or missing, and what a `token` function of yours rejects with.
+ * @throws What a `token` function of yours rejects with.
  */
 export async function checkConnection(
   options: AuthleteOptions = {},
@@ -69,28 +70,38 @@ export async function checkConnection(
 ): Promise<ConnectionReport> {
   let token = "";
   let clockAhead: number | undefined;
-  const { fetch: send, token: source } = options;
-  const bound = send && bindFetch(send, options);
-  const authlete = createAuthlete({
-    ...options,
-    ...(typeof source === "function" && { token: source.bind(options) }),
-    retry: false,
-    // Sees what the client does not give out: the answer's time, and the token, whose own time may be over.
-    fetch: async (input, init) => {
-      token = new Headers(init?.headers).get("authorization")!.slice("Bearer ".length);
-      const response = await (bound ?? fetch)(input, init);
-      const date = readDate(response?.headers?.get("date") ?? null);
-      if (date !== undefined) clockAhead = Math.round(Date.now() / 1000 - date);
-      return response;
-    },
-  });
+  let path = "";
+  let authlete: Authlete;
+  try {
+    const { fetch: send, token: source } = options;
+    const bound = send && bindFetch(send, options);
+    authlete = createAuthlete({
+      ...options,
+      ...(typeof source === "function" && { token: source.bind(options) }),
+      retry: false,
+      // Sees what the client does not give out: the answer's time, the path, and the token, whose own time may be over.
+      fetch: async (input, init) => {
+        token = new Headers(init?.headers).get("authorization")!.slice("Bearer ".length);
+        path = new URL(input as string).pathname;
+        const response = await (bound ?? fetch)(input, init);
+        const date = readDate(response?.headers?.get("date") ?? null);
+        if (date !== undefined) clockAhead = Math.round(Date.now() / 1000 - date);
+        return response;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return { ok: false, problem: "configuration", advice: configurationAdvice(error.message) };
+  }
   const seen = () => (clockAhead === undefined ? {} : { clockAhead });
   try {
     if (organization) checkResult(await authlete.service.list({ start: 0, end: 1 }), "service.list");
     else checkResult(await authlete.service.get(), "service.get");
   } catch (error) {
     if (!(error instanceof AuthleteError)) throw error;
-    const [problem, advice] = explain(error, { token, organization, clockAhead });
+    const [problem, advice]: Explanation = /\/api\/+api\//.test(path)
+      ? ["configuration", "baseUrl ends before /api, which the client adds. Leave it out."]
+      : explain(error, { token, organization, clockAhead });
     return { ok: false, problem, advice, ...seen(), error };
   }
   if (Math.abs(clockAhead ?? 0) > TOLERANCE)
@@ -144,6 +155,15 @@ function explain(
       "There is no such service here. Check serviceId, and that baseUrl is the region of the service.",
     ];
   return ["API failure", `The API answered ${status}. Try again later, and look at its status page if that goes on.`];
+}
+
+/** What to do about an option that is wrong or missing. */
+function configurationAdvice(message: string): string {
+  if (message.includes("given as an option"))
+    return `${message}. A client needs all of AUTHLETE_BASE_URL, AUTHLETE_SERVICE_ID and AUTHLETE_TOKEN, or the options baseUrl, serviceId and token.`;
+  return message.startsWith("baseUrl")
+    ? `${message}. Take the address of your region, https://us.authlete.com for instance; it may come from AUTHLETE_BASE_URL.`
+    : `${message}.`;
 }
 
 const ORGANIZATION =

@@ -16,5 +16,6 @@ export {
 export { iterate, type EntryOf, type ListRange } from "./iterate.js";
 export type { OperationId } from "../generated/operations.js";
 export type { AttemptEvent, AuthleteOptions, CallOptions, Hooks, RetryOptions } from "./options.js";
+export { logCalls, type CallLogger } from "./log-calls.js";
 export { patchClient, patchService } from "./patch.js";
 export { respond, type Respondable, type RespondOptions } from "./respond.js";

@@ -6,19 +6,19 @@ import { originOf } from "./origin.js";
 /** What `respond` needs of a result. */
 export interface Respondable {
   action: string;
-  responseContent?: string | null;
+  responseContent?: string | null | undefined;
 }
 
 /** Settings of one answer. */
 export interface RespondOptions {
   /** The operation that the result came from. Needed only for a copy of a result. */
-  operation?: OperationId;
+  operation?: OperationId | undefined;
   /** Status to send in place of the one in the action table. */
-  status?: number;
+  status?: number | undefined;
   /** Value of `WWW-Authenticate` in place of the one in the action table. */
-  challenge?: string;
+  challenge?: string | undefined;
   /** Headers to add. */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
 }
 
 /** RFC 6749, sections 5.1 and 5.2: neither tokens nor errors may be stored on the way. */

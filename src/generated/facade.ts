@@ -3,7 +3,20 @@
 
 import type * as models from "./models.js";
 
-/** The methods `ciba.…`. */
+/**
+ * The methods `ciba.…`.
+ *
+ * Client-Initiated Backchannel Authentication: a client asks for a user's consent without a browser redirect,
+ * and the user answers on a device of their own.
+ *
+ * A flow takes four calls. `ciba.processAuthentication` checks the client's request and makes a ticket. Your
+ * server finds the user that the hint points to, then calls `ciba.issue` to start the transaction or
+ * `ciba.fail` to refuse it. When the user has answered, or time is up, `ciba.complete` records the outcome.
+ * In the poll and ping modes the client then collects its tokens through `token.process`; in push mode they
+ * travel in the notification.
+ *
+ * See [OpenID Connect CIBA Core 1.0](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html).
+ */
 export interface ApiCiba<Options> {
   /**
    * Check a backchannel authentication request.
@@ -26,7 +39,7 @@ export interface ApiCiba<Options> {
    * | `INTERNAL_SERVER_ERROR` | The call was not made properly, or the API failed. | answer 500 |
    * | `BAD_REQUEST` | The client's request breaks a rule, or the client may not use CIBA. | answer 400 |
    * | `UNAUTHORIZED` | The client could not be authenticated. | answer 401 |
-   * | `USER_IDENTIFICATION` | The request is valid and a ticket was made for it. | Call `ciba.issue` or `ciba.fail`. Find the user behind `hint` first; both take the ticket, and a refusal takes a reason. |
+   * | `USER_IDENTIFICATION` | The request is valid and a ticket was made for it. Gives `ticket`, `clientId`, `deliveryMode`, `scopes`, `hintType`, `hint`, `userCodeRequired`, `requestedExpiry`. | Call `ciba.issue` or `ciba.fail`. Find the user behind `hint` first; both take the ticket, and a refusal takes a reason. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -48,7 +61,7 @@ export interface ApiCiba<Options> {
    * | --- | --- | --- |
    * | `INTERNAL_SERVER_ERROR` | The call had no ticket, or the API failed. | answer 500 |
    * | `INVALID_TICKET` | The ticket is unknown, expired, another service's, or was used for this before. | answer 500 |
-   * | `OK` | The transaction has begun. | answer 200 |
+   * | `OK` | The transaction has begun. Gives `authReqId`, `expiresIn`. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -95,8 +108,8 @@ export interface ApiCiba<Options> {
    * | action | meaning | what the server does |
    * | --- | --- | --- |
    * | `SERVER_ERROR` | The outcome could not be recorded. In poll mode that is any error; in ping and push mode only one before the transaction was found. | Log it and raise an alert. There is nobody to answer or to notify. |
-   * | `NO_ACTION` | The outcome is recorded. The client polls, so nobody is to be notified. | Nothing is left to do. The client learns the outcome when it next calls the token endpoint. |
-   * | `NOTIFICATION` | The client waits for a notification, of success or of failure. | Notify the client at `clientNotificationEndpoint`. POST `responseContent` as `application/json`, with `clientNotificationToken` as bearer token, and do not follow redirects. |
+   * | `NO_ACTION` | The outcome is recorded. The client polls, so nobody is to be notified. Gives `clientId`, `deliveryMode`, `authReqId`. | Nothing is left to do. The client learns the outcome when it next calls the token endpoint. |
+   * | `NOTIFICATION` | The client waits for a notification, of success or of failure. Gives `responseContent`, `clientId`, `deliveryMode`, `clientNotificationEndpoint`, `clientNotificationToken`, `authReqId`. | Notify the client at `clientNotificationEndpoint`. POST `responseContent` as `application/json`, with `clientNotificationToken` as bearer token, and do not follow redirects. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -104,7 +117,16 @@ export interface ApiCiba<Options> {
   complete(this: void, body: models.BackchannelAuthenticationCompleteRequest, options?: Options): Promise<models.BackchannelAuthenticationCompleteResponse>;
 }
 
-/** The methods `authorization.management.…`. */
+/**
+ * The methods `authorization.management.…`.
+ *
+ * The authorization endpoint, to which the browser brings a client's request. `authorization.processRequest` checks it
+ * and makes a ticket; once the user has decided, `authorization.issue` or `authorization.fail` prepares the answer for
+ * the redirect URI. The `authorization.management` methods read and replace the text that your server attached to a
+ * ticket.
+ *
+ * See [RFC 6749, section 3.1](https://www.rfc-editor.org/rfc/rfc6749#section-3.1).
+ */
 export interface ApiAuthorizationManagement<Options> {
   /**
    * Read what is attached to a ticket.
@@ -117,7 +139,7 @@ export interface ApiAuthorizationManagement<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The ticket exists, and `info` holds what is attached to it. | Use `info`. If nothing was attached, its `context` is `null`. |
+   * | `OK` | The ticket exists, and `info` holds what is attached to it. Gives `info`. | Use `info`. If nothing was attached, its `context` is `null`. |
    * | `NOT_FOUND` | There is no such ticket, because it was used, has expired or never existed. | Treat the authorization as over and let the user start again from the client. |
    * | `CALLER_ERROR` | The call itself is wrong, for instance because it has no ticket. | Correct the calling code. Another attempt would fail in the same way. |
    * | `AUTHLETE_ERROR` | The API failed. | Log `resultMessage` and try again later. |
@@ -137,7 +159,7 @@ export interface ApiAuthorizationManagement<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The new text is attached, and `info` shows it. | Go on. |
+   * | `OK` | The new text is attached, and `info` shows it. Gives `info`. | Go on. |
    * | `NOT_FOUND` | There is no such ticket, because it was used, has expired or never existed. | Treat the authorization as over and let the user start again from the client. |
    * | `CALLER_ERROR` | The call itself is wrong, for instance because it has no ticket. | Correct the calling code. Another attempt would fail in the same way. |
    * | `AUTHLETE_ERROR` | The API failed. | Log `resultMessage` and try again later. |
@@ -148,7 +170,16 @@ export interface ApiAuthorizationManagement<Options> {
   updateTicket(this: void, body: models.AuthorizationTicketUpdateRequest, options?: Options): Promise<models.AuthorizationTicketUpdateResponse>;
 }
 
-/** The methods `authorization.…`. */
+/**
+ * The methods `authorization.…`.
+ *
+ * The authorization endpoint, to which the browser brings a client's request. `authorization.processRequest` checks it
+ * and makes a ticket; once the user has decided, `authorization.issue` or `authorization.fail` prepares the answer for
+ * the redirect URI. The `authorization.management` methods read and replace the text that your server attached to a
+ * ticket.
+ *
+ * See [RFC 6749, section 3.1](https://www.rfc-editor.org/rfc/rfc6749#section-3.1).
+ */
 export interface ApiAuthorization<Options> {
   /**
    * Check an authorization request.
@@ -182,8 +213,8 @@ export interface ApiAuthorization<Options> {
    * | `BAD_REQUEST` | The request is invalid, and there is no redirect URI to which the error could safely go. | answer 400 |
    * | `LOCATION` | The request is invalid, and the error goes to the client's redirect URI. | answer 302 |
    * | `FORM` | The request is invalid, and the error goes to the client's redirect URI by a form that posts itself. | answer 200 |
-   * | `NO_INTERACTION` | The request is valid and has `prompt=none`, so no page may be shown. | Call `authorization.issue` or `authorization.fail`. Check first, without a page, that the user is logged in and that `maxAge`, `subject`, `acrs` and earlier consent are satisfied. |
-   * | `INTERACTION` | The request is valid, and the user is to log in and to consent. | Ask the user, then call `authorization.issue` or `authorization.fail`. The first takes the ticket and the subject, the second the ticket and a reason. |
+   * | `NO_INTERACTION` | The request is valid and has `prompt=none`, so no page may be shown. Gives `ticket`, `client`, `maxAge`, `acrEssential`. | Call `authorization.issue` or `authorization.fail`. Check first, without a page, that the user is logged in and that `maxAge`, `subject`, `acrs` and earlier consent are satisfied. |
+   * | `INTERACTION` | The request is valid, and the user is to log in and to consent. Gives `ticket`, `client`, `maxAge`, `acrEssential`. | Ask the user, then call `authorization.issue` or `authorization.fail`. The first takes the ticket and the subject, the second the ticket and a reason. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -245,11 +276,27 @@ export interface ApiAuthorization<Options> {
    */
   issue(this: void, body: models.AuthorizationIssueRequest, options?: Options): Promise<models.AuthorizationIssueResponse>;
 
-  /** The methods `authorization.management.…`. */
+  /**
+   * The methods `authorization.management.…`.
+   *
+   * The authorization endpoint, to which the browser brings a client's request. `authorization.processRequest` checks it
+   * and makes a ticket; once the user has decided, `authorization.issue` or `authorization.fail` prepares the answer for
+   * the redirect URI. The `authorization.management` methods read and replace the text that your server attached to a
+   * ticket.
+   *
+   * See [RFC 6749, section 3.1](https://www.rfc-editor.org/rfc/rfc6749#section-3.1).
+   */
   readonly management: ApiAuthorizationManagement<Options>;
 }
 
-/** The methods `pushedAuthorization.…`. */
+/**
+ * The methods `pushedAuthorization.…`.
+ *
+ * The endpoint where clients leave an authorization request in advance. They get a `request_uri`, with which the
+ * browser then goes to the authorization endpoint.
+ *
+ * See [RFC 9126](https://www.rfc-editor.org/rfc/rfc9126).
+ */
 export interface ApiPushedAuthorization<Options> {
   /**
    * Take in a pushed authorization request.
@@ -269,7 +316,7 @@ export interface ApiPushedAuthorization<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `CREATED` | The request is valid and was stored. | answer 201 |
+   * | `CREATED` | The request is valid and was stored. Gives `requestUri`. | answer 201 |
    * | `BAD_REQUEST` | The request breaks a rule. | answer 400 |
    * | `UNAUTHORIZED` | The client could not be authenticated. | answer 401 |
    * | `FORBIDDEN` | The client may not push authorization requests. | answer 403 |
@@ -282,7 +329,18 @@ export interface ApiPushedAuthorization<Options> {
   create(this: void, body: models.PushedAuthorizationRequest, options?: Options): Promise<models.PushedAuthorizationResponse>;
 }
 
-/** The methods `token.management.…`. */
+/**
+ * The methods `token.management.…`.
+ *
+ * The token endpoint. Everything that a client posts there goes through `token.process`, whatever its grant type.
+ * `token.issue` and `token.fail` finish a request with a password, and `token.management.reissueIdToken` adds an ID
+ * token to refreshed tokens.
+ *
+ * See [RFC 6749, section 3.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.2).
+ *
+ * Tokens outside the flows of OAuth: making them, one or many, listing, changing, deleting and revoking them. No
+ * client waits for an answer, so `action`, where there is one, speaks to your server.
+ */
 export interface ApiTokenManagement<Options> {
   /**
    * Issue an ID token along with refreshed tokens.
@@ -302,7 +360,7 @@ export interface ApiTokenManagement<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The ID token is issued, and the token response is complete. | answer 200 |
+   * | `OK` | The ID token is issued, and the token response is complete. Gives `idToken`. | answer 200 |
    * | `INTERNAL_SERVER_ERROR` | The API failed. | answer 500 |
    * | `CALLER_ERROR` | The call was not made properly, for instance without an access token. | A fault of your server. Log `resultMessage`, correct the call, and answer the client with a generic 500. |
    * @param body The request body.
@@ -326,7 +384,7 @@ export interface ApiTokenManagement<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  list(this: void, query?: { clientIdentifier?: string; subject?: string; start?: number; end?: number }, options?: Options): Promise<models.TokenListResponse>;
+  list(this: void, query?: { clientIdentifier?: string | number | null | undefined; subject?: string | null | undefined; start?: number | null | undefined; end?: number | null | undefined }, options?: Options): Promise<models.TokenListResponse>;
 
   /**
    * Create an access token.
@@ -354,7 +412,7 @@ export interface ApiTokenManagement<Options> {
    * | `INTERNAL_SERVER_ERROR` | The API failed. | There is no token. Treat it as a fault of the API and answer a waiting client with a generic 500. |
    * | `BAD_REQUEST` | The call breaks a rule, for instance by a missing grant type or a scope that the service does not know. | There is no token. Log `resultMessage` and correct the call. |
    * | `FORBIDDEN` | The call is not allowed, for instance because the client belongs to another service. | There is no token. Check which client and which service the call names. |
-   * | `OK` | The token is made. | Hand the token to whoever it is for. It cannot be read again later. |
+   * | `OK` | The token is made. Gives `accessToken`, `tokenType`, `expiresIn`, `expiresAt`, `grantType`, `clientId`. | Hand the token to whoever it is for. It cannot be read again later. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -376,7 +434,7 @@ export interface ApiTokenManagement<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  createBatch(this: void, body: models.TokenCreateBatchRequest, options?: Options & { query?: { dryRun?: boolean } }): Promise<models.TokenCreateBatchResponse>;
+  createBatch(this: void, body: models.TokenCreateBatchRequest, options?: Options & { query?: { dryRun?: boolean | null | undefined } | undefined }): Promise<models.TokenCreateBatchResponse>;
 
   /**
    * Get the status of a batch.
@@ -411,7 +469,7 @@ export interface ApiTokenManagement<Options> {
    * | `BAD_REQUEST` | The call breaks a rule, for instance by naming no token. | Nothing was changed. Log `resultMessage` and correct the call. |
    * | `FORBIDDEN` | The call is not allowed, for instance because the token belongs to another service. | Nothing was changed. Check which token and which service the call names. |
    * | `NOT_FOUND` | There is no such access token. | Nothing was changed. The token may have been deleted meanwhile. |
-   * | `OK` | The token is changed. | The response shows the token as it is now. |
+   * | `OK` | The token is changed. Gives `accessTokenExpiresAt`. | The response shows the token as it is now. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -461,7 +519,15 @@ export interface ApiTokenManagement<Options> {
   revoke(this: void, body: models.TokenRevokeRequest, options?: Options): Promise<models.TokenRevokeResponse>;
 }
 
-/** The methods `token.…`. */
+/**
+ * The methods `token.…`.
+ *
+ * The token endpoint. Everything that a client posts there goes through `token.process`, whatever its grant type.
+ * `token.issue` and `token.fail` finish a request with a password, and `token.management.reissueIdToken` adds an ID
+ * token to refreshed tokens.
+ *
+ * See [RFC 6749, section 3.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.2).
+ */
 export interface ApiToken<Options> {
   /**
    * Process a token request.
@@ -484,12 +550,12 @@ export interface ApiToken<Options> {
    * | `INTERNAL_SERVER_ERROR` | The call was not made properly, or the API failed. | answer 500 |
    * | `INVALID_CLIENT` | The client could not be authenticated. | answer 401 |
    * | `BAD_REQUEST` | The request breaks a rule, or there are no tokens for it, now or ever. | answer 400 |
-   * | `PASSWORD` | The resource owner's password is to be checked (grant type `password`). | Check the password, then call `token.issue` or `token.fail`. Both take the ticket, the first the subject too. |
-   * | `OK` | The tokens are issued. | answer 200 |
-   * | `TOKEN_EXCHANGE` | The request is a well-formed token exchange. Nothing was issued. | Decide, and make a token with `token.management.create`. Answer with 200 and the JSON of RFC 8693, section 2.2. If you do not support it, answer 400 with `unsupported_grant_type`. |
-   * | `JWT_BEARER` | The request has a well-formed assertion, whose signature was not verified. Nothing was issued. | Verify the assertion, and make a token with `token.management.create`. Answer with 200 and a token response. If you do not support it, answer 400 with `unsupported_grant_type`. |
-   * | `NATIVE_SSO` | The request is one of OpenID Connect Native SSO. | Check session and device secret, then call `nativeSso.process`. If they do not hold, answer 400 with `invalid_grant`. |
-   * | `ID_TOKEN_REISSUABLE` | The tokens are refreshed, and a new ID token could be issued along with them. | answer 200 |
+   * | `PASSWORD` | The resource owner's password is to be checked (grant type `password`). Gives `ticket`, `username`, `password`, `grantType`, `clientId`. | Check the password, then call `token.issue` or `token.fail`. Both take the ticket, the first the subject too. |
+   * | `OK` | The tokens are issued. Gives `accessToken`, `grantType`, `clientId`. | answer 200 |
+   * | `TOKEN_EXCHANGE` | The request is a well-formed token exchange. Nothing was issued. Gives `subjectToken`, `subjectTokenType`, `grantType`. | Decide, and make a token with `token.management.create`. Answer with 200 and the JSON of RFC 8693, section 2.2. If you do not support it, answer 400 with `unsupported_grant_type`. |
+   * | `JWT_BEARER` | The request has a well-formed assertion, whose signature was not verified. Nothing was issued. Gives `assertion`, `grantType`. | Verify the assertion, and make a token with `token.management.create`. Answer with 200 and a token response. If you do not support it, answer 400 with `unsupported_grant_type`. |
+   * | `NATIVE_SSO` | The request is one of OpenID Connect Native SSO. Gives `sessionId`, `grantType`. | Check session and device secret, then call `nativeSso.process`. If they do not hold, answer 400 with `invalid_grant`. |
+   * | `ID_TOKEN_REISSUABLE` | The tokens are refreshed, and a new ID token could be issued along with them. Gives `accessToken`, `refreshToken`, `subject`, `scopes`, `grantType`, `clientId`. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -532,18 +598,37 @@ export interface ApiToken<Options> {
    * | action | meaning | what the server does |
    * | --- | --- | --- |
    * | `INTERNAL_SERVER_ERROR` | The call was not made properly, the ticket cannot be used, or the API failed. | answer 500 |
-   * | `OK` | The tokens are issued. | answer 200 |
+   * | `OK` | The tokens are issued. Gives `accessToken`, `subject`, `clientId`. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
   issue(this: void, body: models.TokenIssueRequest, options?: Options): Promise<models.TokenIssueResponse>;
 
-  /** The methods `token.management.…`. */
+  /**
+   * The methods `token.management.…`.
+   *
+   * The token endpoint. Everything that a client posts there goes through `token.process`, whatever its grant type.
+   * `token.issue` and `token.fail` finish a request with a password, and `token.management.reissueIdToken` adds an ID
+   * token to refreshed tokens.
+   *
+   * See [RFC 6749, section 3.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.2).
+   *
+   * Tokens outside the flows of OAuth: making them, one or many, listing, changing, deleting and revoking them. No
+   * client waits for an answer, so `action`, where there is one, speaks to your server.
+   */
   readonly management: ApiTokenManagement<Options>;
 }
 
-/** The methods `introspection.…`. */
+/**
+ * The methods `introspection.…`.
+ *
+ * Finding out what an access token is good for.
+ *
+ * Use `introspection.process` inside a protected resource: it decides whether to serve the request and prepares the
+ * `WWW-Authenticate` challenge where it must not be served. `introspection.standardProcess` makes the answers of an
+ * introspection endpoint that other resource servers call, as of [RFC 7662](https://www.rfc-editor.org/rfc/rfc7662).
+ */
 export interface ApiIntrospection<Options> {
   /**
    * Check an access token for a protected resource.
@@ -565,7 +650,7 @@ export interface ApiIntrospection<Options> {
    * | `BAD_REQUEST` | No access token was presented. | answer 400 |
    * | `UNAUTHORIZED` | The access token is not known or has expired. | answer 401 |
    * | `FORBIDDEN` | The access token does not cover the scopes or the user that were asked for. | answer 403 |
-   * | `OK` | The access token is good. | Serve the resource. If the request turns out to be malformed, answer 400 with `responseContent` as `WWW-Authenticate`. |
+   * | `OK` | The access token is good. Gives `responseContent`, `clientId`, `expiresAt`, `existent`, `usable`, `sufficient`, `refreshable`. | Serve the resource. If the request turns out to be malformed, answer 400 with `responseContent` as `WWW-Authenticate`. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -605,7 +690,14 @@ export interface ApiIntrospection<Options> {
   standardProcess(this: void, body: models.StandardIntrospectionRequest, options?: Options): Promise<models.StandardIntrospectionResponse>;
 }
 
-/** The methods `revocation.…`. */
+/**
+ * The methods `revocation.…`.
+ *
+ * The revocation endpoint, where a client gives up a token that it does not need any more. `revocation.process` does
+ * all of it in one call.
+ *
+ * See [RFC 7009](https://www.rfc-editor.org/rfc/rfc7009).
+ */
 export interface ApiRevocation<Options> {
   /**
    * Process a token revocation request.
@@ -640,7 +732,14 @@ export interface ApiRevocation<Options> {
   process(this: void, body: models.RevocationRequest, options?: Options): Promise<models.RevocationResponse>;
 }
 
-/** The methods `userinfo.…`. */
+/**
+ * The methods `userinfo.…`.
+ *
+ * The UserInfo endpoint, in two calls. `userinfo.process` checks the access token and names the user and the claims;
+ * `userinfo.issue` makes the answer from the values that your server looked up.
+ *
+ * See [OpenID Connect Core 1.0, section 5.3](https://openid.net/specs/openid-connect-core-1_0.html#UserInfo).
+ */
 export interface ApiUserinfo<Options> {
   /**
    * Check the access token of a UserInfo request.
@@ -667,7 +766,7 @@ export interface ApiUserinfo<Options> {
    * | `BAD_REQUEST` | No access token was presented. | answer 400 |
    * | `UNAUTHORIZED` | The access token is not known, has expired, or stands for no user. | answer 401 |
    * | `FORBIDDEN` | The access token does not have the scope `openid`. | answer 403 |
-   * | `OK` | The access token is good. | Look up the claims, then call `userinfo.issue`. It takes the token and the values of `claims` for the user `subject`. |
+   * | `OK` | The access token is good. Gives `token`, `subject`, `clientId`. | Look up the claims, then call `userinfo.issue`. It takes the token and the values of `claims` for the user `subject`. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -707,7 +806,15 @@ export interface ApiUserinfo<Options> {
   issue(this: void, body: models.UserinfoIssueRequest, options?: Options): Promise<models.UserinfoIssueResponse>;
 }
 
-/** The methods `deviceFlow.…`. */
+/**
+ * The methods `deviceFlow.…`.
+ *
+ * Authorization for devices without a browser or a keyboard. `deviceFlow.authorization` issues the codes,
+ * `deviceFlow.verification` finds the request behind the code that a user typed in, and `deviceFlow.complete` records
+ * the decision; the device collects its tokens through `token.process`.
+ *
+ * See [RFC 8628](https://www.rfc-editor.org/rfc/rfc8628).
+ */
 export interface ApiDeviceFlow<Options> {
   /**
    * Process a device authorization request.
@@ -730,7 +837,7 @@ export interface ApiDeviceFlow<Options> {
    * | `INTERNAL_SERVER_ERROR` | The call was not made properly, or the API failed. | answer 500 |
    * | `BAD_REQUEST` | The client's request breaks a rule, or the client may not use the device flow. | answer 400 |
    * | `UNAUTHORIZED` | The client could not be authenticated. | answer 401 |
-   * | `OK` | The codes are issued. | answer 200 |
+   * | `OK` | The codes are issued. Gives `deviceCode`, `userCode`, `verificationUri`, `expiresIn`, `clientId`. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -761,7 +868,7 @@ export interface ApiDeviceFlow<Options> {
    * | `SERVER_ERROR` | The same as `INTERNAL_SERVER_ERROR`, in another spelling that the service uses. | Show an error page. The user has to start over on the device. |
    * | `NOT_EXIST` | There is no such user code. | Let the user try again. Say that the code is wrong, and limit the attempts. |
    * | `EXPIRED` | The user code has expired. | Show an error page. The code has expired, and the user has to start over on the device. |
-   * | `VALID` | The user code stands for a request that waits for a decision. | Ask the user, then call `deviceFlow.complete`. Authenticate them first, and show the client, the scopes and the code. |
+   * | `VALID` | The user code stands for a request that waits for a decision. Gives `clientId`, `expiresAt`. | Ask the user, then call `deviceFlow.complete`. Authenticate them first, and show the client, the scopes and the code. |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -795,7 +902,14 @@ export interface ApiDeviceFlow<Options> {
   complete(this: void, body: models.DeviceCompleteRequest, options?: Options): Promise<models.DeviceCompleteResponse>;
 }
 
-/** The methods `nativeSso.…`. */
+/**
+ * The methods `nativeSso.…`.
+ *
+ * A login that the apps of one vendor share on one device. `nativeSso.process` makes the token response with the
+ * device secret, and `nativeSso.logout` deletes the tokens of a session.
+ *
+ * See [OpenID Connect Native SSO for Mobile Apps 1.0](https://openid.net/specs/openid-connect-native-sso-1_0.html).
+ */
 export interface ApiNativeSso<Options> {
   /**
    * Make the token response of a Native SSO request.
@@ -819,7 +933,7 @@ export interface ApiNativeSso<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The token response is complete. | answer 200 |
+   * | `OK` | The token response is complete. Gives `idToken`. | answer 200 |
    * | `INTERNAL_SERVER_ERROR` | The API failed. | answer 500 |
    * | `CALLER_ERROR` | The call was not made properly, for instance without an access token. | A fault of your server. Log `resultMessage`, correct the call, and answer the client with a generic 500. |
    * @param body The request body.
@@ -844,7 +958,7 @@ export interface ApiNativeSso<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The session has no tokens any more. | The logout is done as far as tokens go. `count` says how many records were deleted. |
+   * | `OK` | The session has no tokens any more. Gives `count`. | The logout is done as far as tokens go. `count` says how many records were deleted. |
    * | `SERVER_ERROR` | The API failed. | Tokens may be left. Call again later, and do not tell the user that all apps are logged out. |
    * | `CALLER_ERROR` | The call was not made properly, for instance without a session. | A fault of your server. Log `resultMessage` and correct the call. |
    * @param body The request body.
@@ -854,7 +968,13 @@ export interface ApiNativeSso<Options> {
   logout(this: void, body: models.NativeSsoLogoutRequest, options?: Options): Promise<models.NativeSsoLogoutResponse>;
 }
 
-/** The methods `grantManagement.…`. */
+/**
+ * The methods `grantManagement.…`.
+ *
+ * The endpoint where a client reads or revokes what a user has granted it under one grant identifier.
+ *
+ * See [Grant Management for OAuth 2.0](https://openid.net/specs/fapi-grant-management.html).
+ */
 export interface ApiGrantManagement<Options> {
   /**
    * Process a grant management request.
@@ -887,7 +1007,13 @@ export interface ApiGrantManagement<Options> {
   processRequest(this: void, body: models.GrantManagementRequest, options?: Options): Promise<models.GrantManagementResponse>;
 }
 
-/** The methods `dynamicClientRegistration.…`. */
+/**
+ * The methods `dynamicClientRegistration.…`.
+ *
+ * Clients that register themselves ([RFC 7591](https://www.rfc-editor.org/rfc/rfc7591)) and then read, change or
+ * remove their registration ([RFC 7592](https://www.rfc-editor.org/rfc/rfc7592)). Your server takes their requests; the
+ * API checks them and prepares the answers.
+ */
 export interface ApiDynamicClientRegistration<Options> {
   /**
    * Register a client.
@@ -908,7 +1034,7 @@ export interface ApiDynamicClientRegistration<Options> {
    * | action | meaning | what the server does |
    * | --- | --- | --- |
    * | `BAD_REQUEST` | The metadata breaks a rule, or the service does not take registrations. | answer 400 |
-   * | `CREATED` | The client was created. | answer 201 |
+   * | `CREATED` | The client was created. Gives `client`. | answer 201 |
    * | `DELETED` | Does not occur here. Were it to come, it would be a fault of the API. | answer 500 |
    * | `INTERNAL_SERVER_ERROR` | The call was not made properly, or the API failed. | answer 500 |
    * | `OK` | Does not occur here. Were it to come, it would be a fault of the API. | answer 500 |
@@ -935,7 +1061,7 @@ export interface ApiDynamicClientRegistration<Options> {
    * | `CREATED` | Does not occur here. Were it to come, it would be a fault of the API. | answer 500 |
    * | `DELETED` | Does not occur here. Were it to come, it would be a fault of the API. | answer 500 |
    * | `INTERNAL_SERVER_ERROR` | The call was not made properly, or the API failed. | answer 500 |
-   * | `OK` | The metadata is at hand. | answer 200 |
+   * | `OK` | The metadata is at hand. Gives `client`. | answer 200 |
    * | `UNAUTHORIZED` | The registration access token does not fit the client, and the service is set to answer such requests with 401. | answer 401 |
    * | `UPDATED` | Does not occur here. Were it to come, it would be a fault of the API. | answer 500 |
    * @param body The request body.
@@ -966,7 +1092,7 @@ export interface ApiDynamicClientRegistration<Options> {
    * | `INTERNAL_SERVER_ERROR` | The call was not made properly, or the API failed. | answer 500 |
    * | `OK` | Does not occur here. Were it to come, it would be a fault of the API. | answer 500 |
    * | `UNAUTHORIZED` | The registration access token does not fit the client, and the service is set to answer such requests with 401. | answer 401 |
-   * | `UPDATED` | The metadata was replaced. | answer 200 |
+   * | `UPDATED` | The metadata was replaced. Gives `client`. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
@@ -999,7 +1125,14 @@ export interface ApiDynamicClientRegistration<Options> {
   delete(this: void, body: models.ClientRegistrationDeleteRequest, options?: Options): Promise<models.ClientRegistrationResponse>;
 }
 
-/** The methods `federation.…`. */
+/**
+ * The methods `federation.…`.
+ *
+ * Taking part in an OpenID Federation. `federation.configuration` makes the signed statement in which your server
+ * describes itself, and `federation.registration` registers a client on the strength of its trust chain.
+ *
+ * See [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+ */
 export interface ApiFederation<Options> {
   /**
    * Make the entity configuration of the service.
@@ -1045,7 +1178,7 @@ export interface ApiFederation<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The client is registered. | answer 200 |
+   * | `OK` | The client is registered. Gives `client`. | answer 200 |
    * | `BAD_REQUEST` | The client's request is not acceptable, or there is a client of that entity identifier already. | answer 400 |
    * | `NOT_FOUND` | The service does not take part in a federation. | answer 404 |
    * | `INTERNAL_SERVER_ERROR` | The settings of the service are not complete, or the API failed. | answer 500 |
@@ -1056,7 +1189,15 @@ export interface ApiFederation<Options> {
   registration(this: void, body: models.FederationRegistrationRequest, options?: Options): Promise<models.FederationRegistrationResponse>;
 }
 
-/** The methods `verifiableCredentials.…`. */
+/**
+ * The methods `verifiableCredentials.…`.
+ *
+ * Issuing credentials to wallets by
+ * [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html):
+ * metadata and keys of the issuer, credential offers, and the credential, batch and deferred credential endpoints. Each
+ * endpoint takes two calls: one checks the wallet's request, the next issues what it asked for. Call
+ * `introspection.process` before the first.
+ */
 export interface ApiVerifiableCredentials<Options> {
   /**
    * Get the credential issuer's metadata.
@@ -1141,7 +1282,7 @@ export interface ApiVerifiableCredentials<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `CREATED` | The offer was made. | Hand `info.credentialOffer`, or a link to it, to the wallet. |
+   * | `CREATED` | The offer was made. Gives `info`. | Hand `info.credentialOffer`, or a link to it, to the wallet. |
    * | `FORBIDDEN` | The service does not issue verifiable credentials. | Enable verifiable credentials for the service. There is no offer. |
    * | `CALLER_ERROR` | The call is wrong, for instance because it names no subject. | Correct the call. There is no offer. |
    * | `AUTHLETE_ERROR` | The API failed. | Treat it as a fault of the service. There is no offer. |
@@ -1164,7 +1305,7 @@ export interface ApiVerifiableCredentials<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The offer was found. | Read `info`. A wallet that asks for the offer gets `info.credentialOffer` with the status 200. |
+   * | `OK` | The offer was found. Gives `info`. | Read `info`. A wallet that asks for the offer gets `info.credentialOffer` with the status 200. |
    * | `FORBIDDEN` | The service does not issue verifiable credentials. | Enable verifiable credentials for the service. A wallet that asks for the offer gets a 403. |
    * | `NOT_FOUND` | There is no offer of this identifier. | Take the offer as gone. A wallet that asks for it gets a 404. |
    * | `CALLER_ERROR` | The call is wrong, for instance because it has no identifier. | Correct the call. A wallet that asks for the offer gets a generic 500. |
@@ -1192,7 +1333,7 @@ export interface ApiVerifiableCredentials<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The request is valid. | Collect the claims, then call `verifiableCredentials.issue`. The request is in `info`, and the order names `info.identifier`. |
+   * | `OK` | The request is valid. Gives `info`. | Collect the claims, then call `verifiableCredentials.issue`. The request is in `info`, and the order names `info.identifier`. |
    * | `BAD_REQUEST` | The wallet's request breaks a rule. | answer 400 |
    * | `UNAUTHORIZED` | The access token is missing or not valid. | answer 401 |
    * | `FORBIDDEN` | The service does not issue verifiable credentials. | answer 403 |
@@ -1222,8 +1363,8 @@ export interface ApiVerifiableCredentials<Options> {
    * | --- | --- | --- |
    * | `OK` | The credential is issued. | answer 200 |
    * | `OK_JWT` | The credential is issued, and the answer is encrypted for the wallet. | answer 200 |
-   * | `ACCEPTED` | The credential comes later, and the wallet gets a transaction identifier. | answer 202 |
-   * | `ACCEPTED_JWT` | The credential comes later, and the transaction identifier is encrypted for the wallet. | answer 202 |
+   * | `ACCEPTED` | The credential comes later, and the wallet gets a transaction identifier. Gives `transactionId`. | answer 202 |
+   * | `ACCEPTED_JWT` | The credential comes later, and the transaction identifier is encrypted for the wallet. Gives `transactionId`. | answer 202 |
    * | `BAD_REQUEST` | The wallet's request is wrong in a way that shows only now, for instance in what it says of encryption. | answer 400 |
    * | `UNAUTHORIZED` | The access token is missing or not valid. | answer 401 |
    * | `FORBIDDEN` | The service does not issue verifiable credentials. | answer 403 |
@@ -1253,7 +1394,7 @@ export interface ApiVerifiableCredentials<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | Every request of the batch is valid. | Collect the claims, then call `verifiableCredentials.batchIssue`. The requests are in `info`, and each gets an order. |
+   * | `OK` | Every request of the batch is valid. Gives `info`. | Collect the claims, then call `verifiableCredentials.batchIssue`. The requests are in `info`, and each gets an order. |
    * | `BAD_REQUEST` | The wallet's request breaks a rule. | answer 400 |
    * | `UNAUTHORIZED` | The access token is missing or not valid. | answer 401 |
    * | `FORBIDDEN` | The service does not issue verifiable credentials. | answer 403 |
@@ -1312,7 +1453,7 @@ export interface ApiVerifiableCredentials<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The request is valid. | Call `verifiableCredentials.deferredIssue`. The order names `info.identifier`. If the credential cannot be made yet, tell the wallet to come back. |
+   * | `OK` | The request is valid. Gives `info`. | Call `verifiableCredentials.deferredIssue`. The order names `info.identifier`. If the credential cannot be made yet, tell the wallet to come back. |
    * | `BAD_REQUEST` | The wallet's request breaks a rule, or its transaction identifier is not known. | answer 400 |
    * | `UNAUTHORIZED` | The access token is missing or not valid. | answer 401 |
    * | `FORBIDDEN` | The service does not issue verifiable credentials. | answer 403 |
@@ -1354,7 +1495,12 @@ export interface ApiVerifiableCredentials<Options> {
   deferredIssue(this: void, body: models.VciDeferredIssueRequest, options?: Options): Promise<models.VciDeferredIssueResponse>;
 }
 
-/** The methods `service.…`. */
+/**
+ * The methods `service.…`.
+ *
+ * A service is one authorization server as the API knows it: its issuer, its keys and its settings. Here services are
+ * made, read, changed and deleted, and here are the discovery document and the key set that your server publishes.
+ */
 export interface ApiService<Options> {
   /**
    * Get a service.
@@ -1383,7 +1529,7 @@ export interface ApiService<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  list(this: void, query?: { start?: number; end?: number }, options?: Options): Promise<models.ServiceListResponse>;
+  list(this: void, query?: { start?: number | null | undefined; end?: number | null | undefined }, options?: Options): Promise<models.ServiceListResponse>;
 
   /**
    * Create a service.
@@ -1445,7 +1591,7 @@ export interface ApiService<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  getConfiguration(this: void, query?: { pretty?: boolean; patch?: string }, options?: Options): Promise<models.ServiceConfiguration>;
+  getConfiguration(this: void, query?: { pretty?: boolean | null | undefined; patch?: string | null | undefined }, options?: Options): Promise<models.ServiceConfiguration>;
 
   /**
    * Get the service's JWK set.
@@ -1460,10 +1606,19 @@ export interface ApiService<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  getJwks(this: void, query?: { includePrivateKeys?: boolean; pretty?: boolean }, options?: Options): Promise<models.ServiceJwks | undefined>;
+  getJwks(this: void, query?: { includePrivateKeys?: boolean | null | undefined; pretty?: boolean | null | undefined }, options?: Options): Promise<models.ServiceJwks | undefined>;
 }
 
-/** The methods `client.management.…`. */
+/**
+ * The methods `client.management.…`.
+ *
+ * Clients are the applications that your authorization server serves. These calls create and change them, manage
+ * their secrets and locks, and show or take back what users have granted to them. They are for your own management
+ * tools, not for the endpoints that clients call.
+ *
+ * Some lists come in two forms on one path, GET and POST. Prefer the POST form where a subject is part of the question:
+ * it stays in the body and so out of the logs of URLs.
+ */
 export interface ApiClientManagement<Options> {
   /**
    * Lock or unlock a client.
@@ -1528,7 +1683,7 @@ export interface ApiClientManagement<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  listAllAuthorizations(this: void, query: { subject: string; developer?: string; start?: number; end?: number }, options?: Options): Promise<models.ClientAuthorizationListResponse>;
+  listAllAuthorizations(this: void, query: { subject: string; developer?: string | null | undefined; start?: number | null | undefined; end?: number | null | undefined }, options?: Options): Promise<models.ClientAuthorizationListResponse>;
 
   /**
    * List a user's authorized clients.
@@ -1564,7 +1719,7 @@ export interface ApiClientManagement<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  listAuthorizations(this: void, subject: string, query?: { developer?: string; start?: number; end?: number }, options?: Options): Promise<models.ClientAuthorizationListResponse>;
+  listAuthorizations(this: void, subject: string, query?: { developer?: string | null | undefined; start?: number | null | undefined; end?: number | null | undefined }, options?: Options): Promise<models.ClientAuthorizationListResponse>;
 
   /**
    * Change the scopes of a user's tokens.
@@ -1776,7 +1931,16 @@ export interface ApiClientManagement<Options> {
   deleteRequestableScopes(this: void, clientId: string | number, options?: Options): Promise<undefined>;
 }
 
-/** The methods `client.…`. */
+/**
+ * The methods `client.…`.
+ *
+ * Clients are the applications that your authorization server serves. These calls create and change them, manage
+ * their secrets and locks, and show or take back what users have granted to them. They are for your own management
+ * tools, not for the endpoints that clients call.
+ *
+ * Some lists come in two forms on one path, GET and POST. Prefer the POST form where a subject is part of the question:
+ * it stays in the body and so out of the logs of URLs.
+ */
 export interface ApiClient<Options> {
   /**
    * Get a client.
@@ -1806,7 +1970,7 @@ export interface ApiClient<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  list(this: void, query?: { developer?: string; start?: number; end?: number }, options?: Options): Promise<models.ClientListResponse>;
+  list(this: void, query?: { developer?: string | null | undefined; start?: number | null | undefined; end?: number | null | undefined }, options?: Options): Promise<models.ClientListResponse>;
 
   /**
    * Create a client.
@@ -1857,11 +2021,25 @@ export interface ApiClient<Options> {
    */
   delete(this: void, clientId: string | number, options?: Options): Promise<undefined>;
 
-  /** The methods `client.management.…`. */
+  /**
+   * The methods `client.management.…`.
+   *
+   * Clients are the applications that your authorization server serves. These calls create and change them, manage
+   * their secrets and locks, and show or take back what users have granted to them. They are for your own management
+   * tools, not for the endpoints that clients call.
+   *
+   * Some lists come in two forms on one path, GET and POST. Prefer the POST form where a subject is part of the question:
+   * it stays in the body and so out of the logs of URLs.
+   */
   readonly management: ApiClientManagement<Options>;
 }
 
-/** The methods `hardwareSecurityKeys.…`. */
+/**
+ * The methods `hardwareSecurityKeys.…`.
+ *
+ * Key pairs of a service whose private part lives in a hardware security module and never leaves it. Your server
+ * makes, lists and deletes them here by handle.
+ */
 export interface ApiHardwareSecurityKeys<Options> {
   /**
    * Create a key in a hardware security module.
@@ -1877,7 +2055,7 @@ export interface ApiHardwareSecurityKeys<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `SUCCESS` | The key was made. | Keep `hsk.handle`. |
+   * | `SUCCESS` | The key was made. Gives `hsk`. | Keep `hsk.handle`. |
    * | `INVALID_REQUEST` | The call is wrong, for instance in an algorithm that the module does not support. | Correct the call. No key was made. |
    * | `NOT_FOUND` | What the call refers to does not exist. Not to be expected here. | Treat it like `INVALID_REQUEST`. |
    * | `SERVER_ERROR` | The API or the module failed. | Treat it as a fault of the service, and look into the list of keys before trying again. |
@@ -1909,7 +2087,7 @@ export interface ApiHardwareSecurityKeys<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `SUCCESS` | The key was found. | Read `hsk`. |
+   * | `SUCCESS` | The key was found. Gives `hsk`. | Read `hsk`. |
    * | `INVALID_REQUEST` | The call is wrong. | Correct the call. |
    * | `NOT_FOUND` | There is no key of this handle. | Take the key as gone. |
    * | `SERVER_ERROR` | The API failed. | Treat it as a fault of the service. |
@@ -1936,7 +2114,11 @@ export interface ApiHardwareSecurityKeys<Options> {
   list(this: void, options?: Options): Promise<models.HskGetListResponse>;
 }
 
-/** The methods `jose.…`. */
+/**
+ * The methods `jose.…`.
+ *
+ * Verifying signed or encrypted objects with the keys of the service and its clients.
+ */
 export interface ApiJose<Options> {
   /**
    * Verify a JOSE object.
@@ -1963,7 +2145,12 @@ export interface ApiJose<Options> {
   verify(this: void, body: models.JoseVerifyRequest, options?: Options): Promise<models.JoseVerifyResponse>;
 }
 
-/** The methods `utility.…`. */
+/**
+ * The methods `utility.…`.
+ *
+ * The API itself rather than one of its services: which version answers, whether it can be reached, and whether it is
+ * healthy.
+ */
 export interface ApiUtility<Options> {
   /**
    * Get the version and features of the API.
@@ -2002,62 +2189,191 @@ export interface ApiUtility<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  checkHealth(this: void, query?: { extended?: boolean }, options?: Options): Promise<string>;
+  checkHealth(this: void, query?: { extended?: boolean | null | undefined }, options?: Options): Promise<string>;
 }
 
 /** Every operation of the API as a method. `Options` is what a call may be given beside its arguments. */
 export interface Api<Options> {
-  /** The methods `ciba.…`. */
+  /**
+   * The methods `ciba.…`.
+   *
+   * Client-Initiated Backchannel Authentication: a client asks for a user's consent without a browser redirect,
+   * and the user answers on a device of their own.
+   *
+   * A flow takes four calls. `ciba.processAuthentication` checks the client's request and makes a ticket. Your
+   * server finds the user that the hint points to, then calls `ciba.issue` to start the transaction or
+   * `ciba.fail` to refuse it. When the user has answered, or time is up, `ciba.complete` records the outcome.
+   * In the poll and ping modes the client then collects its tokens through `token.process`; in push mode they
+   * travel in the notification.
+   *
+   * See [OpenID Connect CIBA Core 1.0](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html).
+   */
   readonly ciba: ApiCiba<Options>;
 
-  /** The methods `authorization.…`. */
+  /**
+   * The methods `authorization.…`.
+   *
+   * The authorization endpoint, to which the browser brings a client's request. `authorization.processRequest` checks it
+   * and makes a ticket; once the user has decided, `authorization.issue` or `authorization.fail` prepares the answer for
+   * the redirect URI. The `authorization.management` methods read and replace the text that your server attached to a
+   * ticket.
+   *
+   * See [RFC 6749, section 3.1](https://www.rfc-editor.org/rfc/rfc6749#section-3.1).
+   */
   readonly authorization: ApiAuthorization<Options>;
 
-  /** The methods `pushedAuthorization.…`. */
+  /**
+   * The methods `pushedAuthorization.…`.
+   *
+   * The endpoint where clients leave an authorization request in advance. They get a `request_uri`, with which the
+   * browser then goes to the authorization endpoint.
+   *
+   * See [RFC 9126](https://www.rfc-editor.org/rfc/rfc9126).
+   */
   readonly pushedAuthorization: ApiPushedAuthorization<Options>;
 
-  /** The methods `token.…`. */
+  /**
+   * The methods `token.…`.
+   *
+   * The token endpoint. Everything that a client posts there goes through `token.process`, whatever its grant type.
+   * `token.issue` and `token.fail` finish a request with a password, and `token.management.reissueIdToken` adds an ID
+   * token to refreshed tokens.
+   *
+   * See [RFC 6749, section 3.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.2).
+   */
   readonly token: ApiToken<Options>;
 
-  /** The methods `introspection.…`. */
+  /**
+   * The methods `introspection.…`.
+   *
+   * Finding out what an access token is good for.
+   *
+   * Use `introspection.process` inside a protected resource: it decides whether to serve the request and prepares the
+   * `WWW-Authenticate` challenge where it must not be served. `introspection.standardProcess` makes the answers of an
+   * introspection endpoint that other resource servers call, as of [RFC 7662](https://www.rfc-editor.org/rfc/rfc7662).
+   */
   readonly introspection: ApiIntrospection<Options>;
 
-  /** The methods `revocation.…`. */
+  /**
+   * The methods `revocation.…`.
+   *
+   * The revocation endpoint, where a client gives up a token that it does not need any more. `revocation.process` does
+   * all of it in one call.
+   *
+   * See [RFC 7009](https://www.rfc-editor.org/rfc/rfc7009).
+   */
   readonly revocation: ApiRevocation<Options>;
 
-  /** The methods `userinfo.…`. */
+  /**
+   * The methods `userinfo.…`.
+   *
+   * The UserInfo endpoint, in two calls. `userinfo.process` checks the access token and names the user and the claims;
+   * `userinfo.issue` makes the answer from the values that your server looked up.
+   *
+   * See [OpenID Connect Core 1.0, section 5.3](https://openid.net/specs/openid-connect-core-1_0.html#UserInfo).
+   */
   readonly userinfo: ApiUserinfo<Options>;
 
-  /** The methods `deviceFlow.…`. */
+  /**
+   * The methods `deviceFlow.…`.
+   *
+   * Authorization for devices without a browser or a keyboard. `deviceFlow.authorization` issues the codes,
+   * `deviceFlow.verification` finds the request behind the code that a user typed in, and `deviceFlow.complete` records
+   * the decision; the device collects its tokens through `token.process`.
+   *
+   * See [RFC 8628](https://www.rfc-editor.org/rfc/rfc8628).
+   */
   readonly deviceFlow: ApiDeviceFlow<Options>;
 
-  /** The methods `nativeSso.…`. */
+  /**
+   * The methods `nativeSso.…`.
+   *
+   * A login that the apps of one vendor share on one device. `nativeSso.process` makes the token response with the
+   * device secret, and `nativeSso.logout` deletes the tokens of a session.
+   *
+   * See [OpenID Connect Native SSO for Mobile Apps 1.0](https://openid.net/specs/openid-connect-native-sso-1_0.html).
+   */
   readonly nativeSso: ApiNativeSso<Options>;
 
-  /** The methods `grantManagement.…`. */
+  /**
+   * The methods `grantManagement.…`.
+   *
+   * The endpoint where a client reads or revokes what a user has granted it under one grant identifier.
+   *
+   * See [Grant Management for OAuth 2.0](https://openid.net/specs/fapi-grant-management.html).
+   */
   readonly grantManagement: ApiGrantManagement<Options>;
 
-  /** The methods `dynamicClientRegistration.…`. */
+  /**
+   * The methods `dynamicClientRegistration.…`.
+   *
+   * Clients that register themselves ([RFC 7591](https://www.rfc-editor.org/rfc/rfc7591)) and then read, change or
+   * remove their registration ([RFC 7592](https://www.rfc-editor.org/rfc/rfc7592)). Your server takes their requests; the
+   * API checks them and prepares the answers.
+   */
   readonly dynamicClientRegistration: ApiDynamicClientRegistration<Options>;
 
-  /** The methods `federation.…`. */
+  /**
+   * The methods `federation.…`.
+   *
+   * Taking part in an OpenID Federation. `federation.configuration` makes the signed statement in which your server
+   * describes itself, and `federation.registration` registers a client on the strength of its trust chain.
+   *
+   * See [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+   */
   readonly federation: ApiFederation<Options>;
 
-  /** The methods `verifiableCredentials.…`. */
+  /**
+   * The methods `verifiableCredentials.…`.
+   *
+   * Issuing credentials to wallets by
+   * [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html):
+   * metadata and keys of the issuer, credential offers, and the credential, batch and deferred credential endpoints. Each
+   * endpoint takes two calls: one checks the wallet's request, the next issues what it asked for. Call
+   * `introspection.process` before the first.
+   */
   readonly verifiableCredentials: ApiVerifiableCredentials<Options>;
 
-  /** The methods `service.…`. */
+  /**
+   * The methods `service.…`.
+   *
+   * A service is one authorization server as the API knows it: its issuer, its keys and its settings. Here services are
+   * made, read, changed and deleted, and here are the discovery document and the key set that your server publishes.
+   */
   readonly service: ApiService<Options>;
 
-  /** The methods `client.…`. */
+  /**
+   * The methods `client.…`.
+   *
+   * Clients are the applications that your authorization server serves. These calls create and change them, manage
+   * their secrets and locks, and show or take back what users have granted to them. They are for your own management
+   * tools, not for the endpoints that clients call.
+   *
+   * Some lists come in two forms on one path, GET and POST. Prefer the POST form where a subject is part of the question:
+   * it stays in the body and so out of the logs of URLs.
+   */
   readonly client: ApiClient<Options>;
 
-  /** The methods `hardwareSecurityKeys.…`. */
+  /**
+   * The methods `hardwareSecurityKeys.…`.
+   *
+   * Key pairs of a service whose private part lives in a hardware security module and never leaves it. Your server
+   * makes, lists and deletes them here by handle.
+   */
   readonly hardwareSecurityKeys: ApiHardwareSecurityKeys<Options>;
 
-  /** The methods `jose.…`. */
+  /**
+   * The methods `jose.…`.
+   *
+   * Verifying signed or encrypted objects with the keys of the service and its clients.
+   */
   readonly jose: ApiJose<Options>;
 
-  /** The methods `utility.…`. */
+  /**
+   * The methods `utility.…`.
+   *
+   * The API itself rather than one of its services: which version answers, whether it can be reached, and whether it is
+   * healthy.
+   */
   readonly utility: ApiUtility<Options>;
 }

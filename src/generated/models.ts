@@ -3,56 +3,70 @@
 
 import type { components } from "./schema.js";
 
-// Interfaces rather than aliases, so that editors and compiler messages show the name and not its whole contents.
+// Interfaces rather than aliases, so that editors and compiler messages show the name and not its whole contents. In place of an
+// interface with one base and nothing else, messages show the base, hence the second one.
 type Shape<Name extends keyof components["schemas"]> = components["schemas"][Name];
+interface Model {}
 
 /**
  * How client metadata documents are treated in this call, for clients whose identifier is the URL of
  * such a document. Has no effect on other clients.
  */
-export interface CimdOptions extends Shape<"CimdOptions"> {}
+export interface CimdOptions extends Shape<"CimdOptions">, Model {}
 
 /** A client's request to your backchannel authentication endpoint. */
-export interface BackchannelAuthenticationRequest extends Shape<"BackchannelAuthenticationRequest"> {}
+export interface BackchannelAuthenticationRequest extends Shape<"BackchannelAuthenticationRequest">, Model {}
 
 /** The outcome of a call as a code and a sentence. Both are for your logs, never for a client. */
-export interface ApiResult extends Shape<"ApiResult"> {}
+export interface ApiResult extends Shape<"ApiResult">, Model {}
 
 /** Which client the call was about, and by which kind of identifier it was named. */
-export interface ClientReference extends Shape<"ClientReference"> {}
+export interface ClientReference extends Shape<"ClientReference">, Model {}
 
 /** A key and its value. */
-export interface Pair extends Shape<"Pair"> {}
+export interface Pair extends Shape<"Pair">, Model {}
 
 /** Attributes that you have attached to the service and to the client, handed back with each decision. */
-export interface AttributeHolders extends Shape<"AttributeHolders"> {}
+export interface AttributeHolders extends Shape<"AttributeHolders">, Model {}
 
 /** A text in one language. */
-export interface TaggedValue extends Shape<"TaggedValue"> {}
+export interface TaggedValue extends Shape<"TaggedValue">, Model {}
 
 /** A scope that the service knows. See [RFC 6749, section 3.3](https://www.rfc-editor.org/rfc/rfc6749#section-3.3). */
-export interface Scope extends Shape<"Scope"> {}
+export interface Scope extends Shape<"Scope">, Model {}
 
 /** A scope whose name carries a value, such as one payment's number, matched against a registered prefix. */
-export interface DynamicScope extends Shape<"DynamicScope"> {}
+export interface DynamicScope extends Shape<"DynamicScope">, Model {}
 
 /**
  * One authorization: a type, the common fields of the specification, and whatever else the type defines.
  * See [RFC 9396, section 2](https://www.rfc-editor.org/rfc/rfc9396#section-2).
  */
-export interface AuthorizationDetailsElement extends Shape<"AuthorizationDetailsElement"> {}
+export interface AuthorizationDetailsElement extends Shape<"AuthorizationDetailsElement">, Model {}
 
 /** The rich authorization details of a request or a token. See [RFC 9396](https://www.rfc-editor.org/rfc/rfc9396). */
-export interface AuthorizationDetails extends Shape<"AuthorizationDetails"> {}
+export interface AuthorizationDetails extends Shape<"AuthorizationDetails">, Model {}
 
 /** Scopes that were granted together, and the resources that they are limited to. */
-export interface GrantScope extends Shape<"GrantScope"> {}
+export interface GrantScope extends Shape<"GrantScope">, Model {}
 
 /**
  * What a user has granted so far under one grant identifier. See
  * [Grant Management for OAuth 2.0](https://openid.net/specs/fapi-grant-management.html).
  */
-export interface Grant extends Shape<"Grant"> {}
+export interface Grant extends Shape<"Grant">, Model {}
+
+/** {@link BackchannelAuthenticationResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface BackchannelAuthenticationResponseInternalServerError extends Shape<"BackchannelAuthenticationResponseInternalServerError">, Model {}
+
+/** {@link BackchannelAuthenticationResponse} with `BAD_REQUEST`. The client's request breaks a rule, or the client may not use CIBA. */
+export interface BackchannelAuthenticationResponseBadRequest extends Shape<"BackchannelAuthenticationResponseBadRequest">, Model {}
+
+/** {@link BackchannelAuthenticationResponse} with `UNAUTHORIZED`. The client could not be authenticated. */
+export interface BackchannelAuthenticationResponseUnauthorized extends Shape<"BackchannelAuthenticationResponseUnauthorized">, Model {}
+
+/** {@link BackchannelAuthenticationResponse} with `USER_IDENTIFICATION`. The request is valid and a ticket was made for it. */
+export interface BackchannelAuthenticationResponseUserIdentification extends Shape<"BackchannelAuthenticationResponseUserIdentification">, Model {}
 
 /**
  * The decision on a backchannel authentication request, and what the request contained.
@@ -60,62 +74,110 @@ export interface Grant extends Shape<"Grant"> {}
  * A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
  * `OAuth-Client-Attestation-Challenge` header.
  */
-export interface BackchannelAuthenticationResponse extends Shape<"BackchannelAuthenticationResponse"> {}
+export type BackchannelAuthenticationResponse =
+  | BackchannelAuthenticationResponseInternalServerError
+  | BackchannelAuthenticationResponseBadRequest
+  | BackchannelAuthenticationResponseUnauthorized
+  | BackchannelAuthenticationResponseUserIdentification;
 
 /** The ticket for which an auth_req_id is to be issued. */
-export interface BackchannelAuthenticationIssueRequest extends Shape<"BackchannelAuthenticationIssueRequest"> {}
+export interface BackchannelAuthenticationIssueRequest extends Shape<"BackchannelAuthenticationIssueRequest">, Model {}
+
+/** {@link BackchannelAuthenticationIssueResponse} with `INTERNAL_SERVER_ERROR`. The call had no ticket, or the API failed. */
+export interface BackchannelAuthenticationIssueResponseInternalServerError extends Shape<"BackchannelAuthenticationIssueResponseInternalServerError">, Model {}
+
+/** {@link BackchannelAuthenticationIssueResponse} with `INVALID_TICKET`. The ticket is unknown, expired, another service's, or was used for this before. */
+export interface BackchannelAuthenticationIssueResponseInvalidTicket extends Shape<"BackchannelAuthenticationIssueResponseInvalidTicket">, Model {}
+
+/** {@link BackchannelAuthenticationIssueResponse} with `OK`. The transaction has begun. */
+export interface BackchannelAuthenticationIssueResponseOk extends Shape<"BackchannelAuthenticationIssueResponseOk">, Model {}
 
 /** The answer to the client's request, ready to be sent, and its parts. */
-export interface BackchannelAuthenticationIssueResponse extends Shape<"BackchannelAuthenticationIssueResponse"> {}
+export type BackchannelAuthenticationIssueResponse =
+  | BackchannelAuthenticationIssueResponseInternalServerError
+  | BackchannelAuthenticationIssueResponseInvalidTicket
+  | BackchannelAuthenticationIssueResponseOk;
 
 /** Why a backchannel authentication request is refused. */
-export interface BackchannelAuthenticationFailRequest extends Shape<"BackchannelAuthenticationFailRequest"> {}
+export interface BackchannelAuthenticationFailRequest extends Shape<"BackchannelAuthenticationFailRequest">, Model {}
+
+/** {@link BackchannelAuthenticationFailResponse} with `INTERNAL_SERVER_ERROR`. The reason was `SERVER_ERROR`, the call was not made properly, or the API failed. */
+export interface BackchannelAuthenticationFailResponseInternalServerError extends Shape<"BackchannelAuthenticationFailResponseInternalServerError">, Model {}
+
+/** {@link BackchannelAuthenticationFailResponse} with `BAD_REQUEST`. The reason is one that the client can do something about. */
+export interface BackchannelAuthenticationFailResponseBadRequest extends Shape<"BackchannelAuthenticationFailResponseBadRequest">, Model {}
+
+/** {@link BackchannelAuthenticationFailResponse} with `FORBIDDEN`. The reason was `ACCESS_DENIED`. */
+export interface BackchannelAuthenticationFailResponseForbidden extends Shape<"BackchannelAuthenticationFailResponseForbidden">, Model {}
 
 /** The error answer to the client's request, ready to be sent. */
-export interface BackchannelAuthenticationFailResponse extends Shape<"BackchannelAuthenticationFailResponse"> {}
+export type BackchannelAuthenticationFailResponse =
+  | BackchannelAuthenticationFailResponseInternalServerError
+  | BackchannelAuthenticationFailResponseBadRequest
+  | BackchannelAuthenticationFailResponseForbidden;
 
 /** Extra data tied to an access token. Unless hidden, it also appears as a top-level entry of the token response. */
-export interface Property extends Shape<"Property"> {}
+export interface Property extends Shape<"Property">, Model {}
+
+/** {@link BackchannelAuthenticationCompleteRequest}: The user approved, so the call has to say who they are. */
+export interface BackchannelAuthenticationCompleteRequestApproved extends Shape<"BackchannelAuthenticationCompleteRequestApproved">, Model {}
+
+/** {@link BackchannelAuthenticationCompleteRequest}: The user refused or did not answer, so no subject is needed. */
+export interface BackchannelAuthenticationCompleteRequestNotApproved extends Shape<"BackchannelAuthenticationCompleteRequestNotApproved">, Model {}
 
 /** The outcome of a transaction. `subject` is needed when, and only when, the user approved. */
-export type BackchannelAuthenticationCompleteRequest = Shape<"BackchannelAuthenticationCompleteRequest">;
+export type BackchannelAuthenticationCompleteRequest =
+  | BackchannelAuthenticationCompleteRequestApproved
+  | BackchannelAuthenticationCompleteRequestNotApproved;
+
+/** {@link BackchannelAuthenticationCompleteResponse} with `SERVER_ERROR`. The outcome could not be recorded. In poll mode that is any error; in ping and push mode only one before the transaction was found. */
+export interface BackchannelAuthenticationCompleteResponseServerError extends Shape<"BackchannelAuthenticationCompleteResponseServerError">, Model {}
+
+/** {@link BackchannelAuthenticationCompleteResponse} with `NO_ACTION`. The outcome is recorded. The client polls, so nobody is to be notified. */
+export interface BackchannelAuthenticationCompleteResponseNoAction extends Shape<"BackchannelAuthenticationCompleteResponseNoAction">, Model {}
+
+/** {@link BackchannelAuthenticationCompleteResponse} with `NOTIFICATION`. The client waits for a notification, of success or of failure. */
+export interface BackchannelAuthenticationCompleteResponseNotification extends Shape<"BackchannelAuthenticationCompleteResponseNotification">, Model {}
 
 /**
  * What is left to be done after the outcome was recorded. The tokens are here only in push mode after an
  * approval: they are inside `responseContent` too, and that is what the client gets.
  */
-export interface BackchannelAuthenticationCompleteResponse extends Shape<"BackchannelAuthenticationCompleteResponse"> {}
+export type BackchannelAuthenticationCompleteResponse =
+  | BackchannelAuthenticationCompleteResponseServerError
+  | BackchannelAuthenticationCompleteResponseNoAction
+  | BackchannelAuthenticationCompleteResponseNotification;
 
 /** A client's request to your authorization endpoint. */
-export interface AuthorizationRequest extends Shape<"AuthorizationRequest"> {}
+export interface AuthorizationRequest extends Shape<"AuthorizationRequest">, Model {}
 
 /**
  * What an authorization response tells of the client: what your pages show of it, and the settings that bear on
  * the request. Secrets, keys and redirect URIs are left out.
  */
-export interface ClientLimitedAuthorization extends Shape<"ClientLimitedAuthorization"> {}
+export interface ClientLimitedAuthorization extends Shape<"ClientLimitedAuthorization">, Model {}
 
 /** By what the service is known to a social network. */
-export interface SnsCredentials extends Shape<"SnsCredentials"> {}
+export interface SnsCredentials extends Shape<"SnsCredentials">, Model {}
 
 /** An endpoint, by its name and its URI. */
-export interface NamedUri extends Shape<"NamedUri"> {}
+export interface NamedUri extends Shape<"NamedUri">, Model {}
 
 /** A key pair whose private part lives in a hardware security module. */
-export interface Hsk extends Shape<"Hsk"> {}
+export interface Hsk extends Shape<"Hsk">, Model {}
 
 /**
  * An entity at which a chain of trust in a federation may end. See
  * [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
  */
-export interface TrustAnchor extends Shape<"TrustAnchor"> {}
+export interface TrustAnchor extends Shape<"TrustAnchor">, Model {}
 
 /**
  * Settings of a service from which the metadata of the credential issuer is made. Without `credentialIssuer`,
  * `credentialEndpoint` and `credentialsSupported` nothing can be issued. See
  * [OpenID for Verifiable Credential Issuance 1.0, section 12.2](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-12.2).
  */
-export interface CredentialIssuerMetadata extends Shape<"CredentialIssuerMetadata"> {}
+export interface CredentialIssuerMetadata extends Shape<"CredentialIssuerMetadata">, Model {}
 
 /**
  * An authorization server as the API knows it: its names and keys, the endpoints it has, what it allows, and how
@@ -125,13 +187,31 @@ export interface CredentialIssuerMetadata extends Shape<"CredentialIssuerMetadat
  * document, and `service.getConfiguration` returns it. The URLs of endpoints are there to be published and
  * compared: the endpoints themselves are yours. Durations are seconds.
  */
-export interface Service extends Shape<"Service"> {}
+export interface Service extends Shape<"Service">, Model {}
 
 /**
  * A credential offer and what is stored with it. Only `credentialOffer` is for the wallet. See
  * [OpenID for Verifiable Credential Issuance 1.0, section 4.1.1](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-4.1.1).
  */
-export interface CredentialOfferInfo extends Shape<"CredentialOfferInfo"> {}
+export interface CredentialOfferInfo extends Shape<"CredentialOfferInfo">, Model {}
+
+/** {@link AuthorizationResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface AuthorizationResponseInternalServerError extends Shape<"AuthorizationResponseInternalServerError">, Model {}
+
+/** {@link AuthorizationResponse} with `BAD_REQUEST`. The request is invalid, and there is no redirect URI to which the error could safely go. */
+export interface AuthorizationResponseBadRequest extends Shape<"AuthorizationResponseBadRequest">, Model {}
+
+/** {@link AuthorizationResponse} with `LOCATION`. The request is invalid, and the error goes to the client's redirect URI. */
+export interface AuthorizationResponseLocation extends Shape<"AuthorizationResponseLocation">, Model {}
+
+/** {@link AuthorizationResponse} with `FORM`. The request is invalid, and the error goes to the client's redirect URI by a form that posts itself. */
+export interface AuthorizationResponseForm extends Shape<"AuthorizationResponseForm">, Model {}
+
+/** {@link AuthorizationResponse} with `NO_INTERACTION`. The request is valid and has `prompt=none`, so no page may be shown. */
+export interface AuthorizationResponseNoInteraction extends Shape<"AuthorizationResponseNoInteraction">, Model {}
+
+/** {@link AuthorizationResponse} with `INTERACTION`. The request is valid, and the user is to log in and to consent. */
+export interface AuthorizationResponseInteraction extends Shape<"AuthorizationResponseInteraction">, Model {}
 
 /**
  * The decision on an authorization request, and what the request contained. The details of the request are there
@@ -140,43 +220,131 @@ export interface CredentialOfferInfo extends Shape<"CredentialOfferInfo"> {}
  * `lowestPrompt` is the least that has to be asked of the user, and `CONSENT` for a request without `prompt`. It is
  * kept for older servers: go by `prompts`, which tells all of it.
  */
-export interface AuthorizationResponse extends Shape<"AuthorizationResponse"> {}
+export type AuthorizationResponse =
+  | AuthorizationResponseInternalServerError
+  | AuthorizationResponseBadRequest
+  | AuthorizationResponseLocation
+  | AuthorizationResponseForm
+  | AuthorizationResponseNoInteraction
+  | AuthorizationResponseInteraction;
 
 /** Why an authorization request ends without an authorization. */
-export interface AuthorizationFailRequest extends Shape<"AuthorizationFailRequest"> {}
+export interface AuthorizationFailRequest extends Shape<"AuthorizationFailRequest">, Model {}
+
+/** {@link AuthorizationFailResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface AuthorizationFailResponseInternalServerError extends Shape<"AuthorizationFailResponseInternalServerError">, Model {}
+
+/** {@link AuthorizationFailResponse} with `BAD_REQUEST`. The ticket is gone, either used before or expired. */
+export interface AuthorizationFailResponseBadRequest extends Shape<"AuthorizationFailResponseBadRequest">, Model {}
+
+/** {@link AuthorizationFailResponse} with `LOCATION`. The error goes to the client's redirect URI. */
+export interface AuthorizationFailResponseLocation extends Shape<"AuthorizationFailResponseLocation">, Model {}
+
+/** {@link AuthorizationFailResponse} with `FORM`. The error goes to the client's redirect URI by a form that posts itself. */
+export interface AuthorizationFailResponseForm extends Shape<"AuthorizationFailResponseForm">, Model {}
 
 /** The error answer to the authorization request, ready to be sent. */
-export interface AuthorizationFailResponse extends Shape<"AuthorizationFailResponse"> {}
+export type AuthorizationFailResponse =
+  | AuthorizationFailResponseInternalServerError
+  | AuthorizationFailResponseBadRequest
+  | AuthorizationFailResponseLocation
+  | AuthorizationFailResponseForm;
 
 /**
  * Who authorized the client, and to what. `authorizationDetails`, when given, is granted in place of what the
  * client asked for.
  */
-export interface AuthorizationIssueRequest extends Shape<"AuthorizationIssueRequest"> {}
+export interface AuthorizationIssueRequest extends Shape<"AuthorizationIssueRequest">, Model {}
 
 /** What your server has attached to a ticket. */
-export interface AuthorizationTicketInfo extends Shape<"AuthorizationTicketInfo"> {}
+export interface AuthorizationTicketInfo extends Shape<"AuthorizationTicketInfo">, Model {}
+
+/** {@link AuthorizationIssueResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface AuthorizationIssueResponseInternalServerError extends Shape<"AuthorizationIssueResponseInternalServerError">, Model {}
+
+/** {@link AuthorizationIssueResponse} with `BAD_REQUEST`. The ticket is gone, either used before or expired. */
+export interface AuthorizationIssueResponseBadRequest extends Shape<"AuthorizationIssueResponseBadRequest">, Model {}
+
+/** {@link AuthorizationIssueResponse} with `LOCATION`. The result, which may also be an error, goes to the client's redirect URI. */
+export interface AuthorizationIssueResponseLocation extends Shape<"AuthorizationIssueResponseLocation">, Model {}
+
+/** {@link AuthorizationIssueResponse} with `FORM`. The result, which may also be an error, goes to the client's redirect URI by a form that posts itself. */
+export interface AuthorizationIssueResponseForm extends Shape<"AuthorizationIssueResponseForm">, Model {}
 
 /**
  * The answer to the authorization request, ready to be sent, and what was issued. What was issued is inside
  * `responseContent` too, and that is what the client gets.
  */
-export interface AuthorizationIssueResponse extends Shape<"AuthorizationIssueResponse"> {}
+export type AuthorizationIssueResponse =
+  | AuthorizationIssueResponseInternalServerError
+  | AuthorizationIssueResponseBadRequest
+  | AuthorizationIssueResponseLocation
+  | AuthorizationIssueResponseForm;
 
 /** The ticket to read. */
-export interface AuthorizationTicketInfoRequest extends Shape<"AuthorizationTicketInfoRequest"> {}
+export interface AuthorizationTicketInfoRequest extends Shape<"AuthorizationTicketInfoRequest">, Model {}
+
+/** {@link AuthorizationTicketInfoResponse} with `OK`. The ticket exists, and `info` holds what is attached to it. */
+export interface AuthorizationTicketInfoResponseOk extends Shape<"AuthorizationTicketInfoResponseOk">, Model {}
+
+/** {@link AuthorizationTicketInfoResponse} with `NOT_FOUND`. There is no such ticket, because it was used, has expired or never existed. */
+export interface AuthorizationTicketInfoResponseNotFound extends Shape<"AuthorizationTicketInfoResponseNotFound">, Model {}
+
+/** {@link AuthorizationTicketInfoResponse} with `CALLER_ERROR`. The call itself is wrong, for instance because it has no ticket. */
+export interface AuthorizationTicketInfoResponseCallerError extends Shape<"AuthorizationTicketInfoResponseCallerError">, Model {}
+
+/** {@link AuthorizationTicketInfoResponse} with `AUTHLETE_ERROR`. The API failed. */
+export interface AuthorizationTicketInfoResponseAuthleteError extends Shape<"AuthorizationTicketInfoResponseAuthleteError">, Model {}
 
 /** What is attached to a ticket. */
-export interface AuthorizationTicketInfoResponse extends Shape<"AuthorizationTicketInfoResponse"> {}
+export type AuthorizationTicketInfoResponse =
+  | AuthorizationTicketInfoResponseOk
+  | AuthorizationTicketInfoResponseNotFound
+  | AuthorizationTicketInfoResponseCallerError
+  | AuthorizationTicketInfoResponseAuthleteError;
 
 /** A ticket, and what to attach to it. */
-export interface AuthorizationTicketUpdateRequest extends Shape<"AuthorizationTicketUpdateRequest"> {}
+export interface AuthorizationTicketUpdateRequest extends Shape<"AuthorizationTicketUpdateRequest">, Model {}
+
+/** {@link AuthorizationTicketUpdateResponse} with `OK`. The new text is attached, and `info` shows it. */
+export interface AuthorizationTicketUpdateResponseOk extends Shape<"AuthorizationTicketUpdateResponseOk">, Model {}
+
+/** {@link AuthorizationTicketUpdateResponse} with `NOT_FOUND`. There is no such ticket, because it was used, has expired or never existed. */
+export interface AuthorizationTicketUpdateResponseNotFound extends Shape<"AuthorizationTicketUpdateResponseNotFound">, Model {}
+
+/** {@link AuthorizationTicketUpdateResponse} with `CALLER_ERROR`. The call itself is wrong, for instance because it has no ticket. */
+export interface AuthorizationTicketUpdateResponseCallerError extends Shape<"AuthorizationTicketUpdateResponseCallerError">, Model {}
+
+/** {@link AuthorizationTicketUpdateResponse} with `AUTHLETE_ERROR`. The API failed. */
+export interface AuthorizationTicketUpdateResponseAuthleteError extends Shape<"AuthorizationTicketUpdateResponseAuthleteError">, Model {}
 
 /** What is attached to a ticket after an update. */
-export interface AuthorizationTicketUpdateResponse extends Shape<"AuthorizationTicketUpdateResponse"> {}
+export type AuthorizationTicketUpdateResponse =
+  | AuthorizationTicketUpdateResponseOk
+  | AuthorizationTicketUpdateResponseNotFound
+  | AuthorizationTicketUpdateResponseCallerError
+  | AuthorizationTicketUpdateResponseAuthleteError;
 
 /** A client's request to your pushed authorization request endpoint. */
-export interface PushedAuthorizationRequest extends Shape<"PushedAuthorizationRequest"> {}
+export interface PushedAuthorizationRequest extends Shape<"PushedAuthorizationRequest">, Model {}
+
+/** {@link PushedAuthorizationResponse} with `CREATED`. The request is valid and was stored. */
+export interface PushedAuthorizationResponseCreated extends Shape<"PushedAuthorizationResponseCreated">, Model {}
+
+/** {@link PushedAuthorizationResponse} with `BAD_REQUEST`. The request breaks a rule. */
+export interface PushedAuthorizationResponseBadRequest extends Shape<"PushedAuthorizationResponseBadRequest">, Model {}
+
+/** {@link PushedAuthorizationResponse} with `UNAUTHORIZED`. The client could not be authenticated. */
+export interface PushedAuthorizationResponseUnauthorized extends Shape<"PushedAuthorizationResponseUnauthorized">, Model {}
+
+/** {@link PushedAuthorizationResponse} with `FORBIDDEN`. The client may not push authorization requests. */
+export interface PushedAuthorizationResponseForbidden extends Shape<"PushedAuthorizationResponseForbidden">, Model {}
+
+/** {@link PushedAuthorizationResponse} with `PAYLOAD_TOO_LARGE`. The request is longer than the API takes. */
+export interface PushedAuthorizationResponsePayloadTooLarge extends Shape<"PushedAuthorizationResponsePayloadTooLarge">, Model {}
+
+/** {@link PushedAuthorizationResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface PushedAuthorizationResponseInternalServerError extends Shape<"PushedAuthorizationResponseInternalServerError">, Model {}
 
 /**
  * The answer to a pushed authorization request, ready to be sent, and its parts.
@@ -184,94 +352,256 @@ export interface PushedAuthorizationRequest extends Shape<"PushedAuthorizationRe
  * A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
  * `OAuth-Client-Attestation-Challenge` header.
  */
-export interface PushedAuthorizationResponse extends Shape<"PushedAuthorizationResponse"> {}
+export type PushedAuthorizationResponse =
+  | PushedAuthorizationResponseCreated
+  | PushedAuthorizationResponseBadRequest
+  | PushedAuthorizationResponseUnauthorized
+  | PushedAuthorizationResponseForbidden
+  | PushedAuthorizationResponsePayloadTooLarge
+  | PushedAuthorizationResponseInternalServerError;
 
 /** A client's request to your token endpoint. */
-export interface TokenRequest extends Shape<"TokenRequest"> {}
+export interface TokenRequest extends Shape<"TokenRequest">, Model {}
 
 /** What the API knows of a token that was presented in a token exchange, if it is one of its own. */
-export interface TokenInfo extends Shape<"TokenInfo"> {}
+export interface TokenInfo extends Shape<"TokenInfo">, Model {}
+
+/** {@link TokenResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface TokenResponseInternalServerError extends Shape<"TokenResponseInternalServerError">, Model {}
+
+/** {@link TokenResponse} with `INVALID_CLIENT`. The client could not be authenticated. */
+export interface TokenResponseInvalidClient extends Shape<"TokenResponseInvalidClient">, Model {}
+
+/** {@link TokenResponse} with `BAD_REQUEST`. The request breaks a rule, or there are no tokens for it, now or ever. */
+export interface TokenResponseBadRequest extends Shape<"TokenResponseBadRequest">, Model {}
+
+/** {@link TokenResponse} with `PASSWORD`. The resource owner's password is to be checked (grant type `password`). */
+export interface TokenResponsePassword extends Shape<"TokenResponsePassword">, Model {}
+
+/** {@link TokenResponse} with `OK`. The tokens are issued. */
+export interface TokenResponseOk extends Shape<"TokenResponseOk">, Model {}
+
+/** {@link TokenResponse} with `TOKEN_EXCHANGE`. The request is a well-formed token exchange. Nothing was issued. */
+export interface TokenResponseTokenExchange extends Shape<"TokenResponseTokenExchange">, Model {}
+
+/** {@link TokenResponse} with `JWT_BEARER`. The request has a well-formed assertion, whose signature was not verified. Nothing was issued. */
+export interface TokenResponseJwtBearer extends Shape<"TokenResponseJwtBearer">, Model {}
+
+/** {@link TokenResponse} with `NATIVE_SSO`. The request is one of OpenID Connect Native SSO. */
+export interface TokenResponseNativeSso extends Shape<"TokenResponseNativeSso">, Model {}
+
+/** {@link TokenResponse} with `ID_TOKEN_REISSUABLE`. The tokens are refreshed, and a new ID token could be issued along with them. */
+export interface TokenResponseIdTokenReissuable extends Shape<"TokenResponseIdTokenReissuable">, Model {}
 
 /** The decision on a token request, and the tokens where they were issued. */
-export interface TokenResponse extends Shape<"TokenResponse"> {}
+export type TokenResponse =
+  | TokenResponseInternalServerError
+  | TokenResponseInvalidClient
+  | TokenResponseBadRequest
+  | TokenResponsePassword
+  | TokenResponseOk
+  | TokenResponseTokenExchange
+  | TokenResponseJwtBearer
+  | TokenResponseNativeSso
+  | TokenResponseIdTokenReissuable;
 
 /** A token request with a password that is to be refused, and why. */
-export interface TokenFailRequest extends Shape<"TokenFailRequest"> {}
+export interface TokenFailRequest extends Shape<"TokenFailRequest">, Model {}
+
+/** {@link TokenFailResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface TokenFailResponseInternalServerError extends Shape<"TokenFailResponseInternalServerError">, Model {}
+
+/** {@link TokenFailResponse} with `BAD_REQUEST`. The error for the client is ready. */
+export interface TokenFailResponseBadRequest extends Shape<"TokenFailResponseBadRequest">, Model {}
 
 /** The error for the client, ready to be sent. */
-export interface TokenFailResponse extends Shape<"TokenFailResponse"> {}
+export type TokenFailResponse =
+  | TokenFailResponseInternalServerError
+  | TokenFailResponseBadRequest;
 
 /** A token request with a password that was found to be right, and the user that it belongs to. */
-export interface TokenIssueRequest extends Shape<"TokenIssueRequest"> {}
+export interface TokenIssueRequest extends Shape<"TokenIssueRequest">, Model {}
+
+/** {@link TokenIssueResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, the ticket cannot be used, or the API failed. */
+export interface TokenIssueResponseInternalServerError extends Shape<"TokenIssueResponseInternalServerError">, Model {}
+
+/** {@link TokenIssueResponse} with `OK`. The tokens are issued. */
+export interface TokenIssueResponseOk extends Shape<"TokenIssueResponseOk">, Model {}
 
 /** The token response for the client, ready to be sent, and its parts. */
-export interface TokenIssueResponse extends Shape<"TokenIssueResponse"> {}
+export type TokenIssueResponse =
+  | TokenIssueResponseInternalServerError
+  | TokenIssueResponseOk;
 
 /** Refreshed tokens that an ID token is to be added to, and what it is to say. */
-export interface IdTokenReissueRequest extends Shape<"IdTokenReissueRequest"> {}
+export interface IdTokenReissueRequest extends Shape<"IdTokenReissueRequest">, Model {}
+
+/** {@link IdTokenReissueResponse} with `OK`. The ID token is issued, and the token response is complete. */
+export interface IdTokenReissueResponseOk extends Shape<"IdTokenReissueResponseOk">, Model {}
+
+/** {@link IdTokenReissueResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface IdTokenReissueResponseInternalServerError extends Shape<"IdTokenReissueResponseInternalServerError">, Model {}
+
+/** {@link IdTokenReissueResponse} with `CALLER_ERROR`. The call was not made properly, for instance without an access token. */
+export interface IdTokenReissueResponseCallerError extends Shape<"IdTokenReissueResponseCallerError">, Model {}
 
 /** The token response with the new ID token, ready to be sent. */
-export interface IdTokenReissueResponse extends Shape<"IdTokenReissueResponse"> {}
+export type IdTokenReissueResponse =
+  | IdTokenReissueResponseOk
+  | IdTokenReissueResponseInternalServerError
+  | IdTokenReissueResponseCallerError;
 
 /** A client with no more than what a page about authorized applications needs. No secret, no keys. */
-export interface ClientLimited extends Shape<"ClientLimited"> {}
+export interface ClientLimited extends Shape<"ClientLimited">, Model {}
 
 /** What is stored for an access token and its refresh token. The texts of both are not among it, only their hashes. */
-export interface AccessToken extends Shape<"AccessToken"> {}
+export interface AccessToken extends Shape<"AccessToken">, Model {}
 
 /** One page of a list of access tokens. `client` is there only if the call named a client, and then shows that client. */
-export interface TokenListResponse extends Shape<"TokenListResponse"> {}
+export interface TokenListResponse extends Shape<"TokenListResponse">, Model {}
+
+/** {@link TokenCreateRequest}: The client is named by its number. */
+export interface TokenCreateRequestByNumber extends Shape<"TokenCreateRequestByNumber">, Model {}
+
+/** {@link TokenCreateRequest}: The client is named by its number or its alias. */
+export interface TokenCreateRequestByAnyIdentifier extends Shape<"TokenCreateRequestByAnyIdentifier">, Model {}
 
 /**
  * An access token to make. `grantType` is how the token is to look as if it came about; `REFRESH_TOKEN` is not
  * possible.
  */
-export interface TokenCreateRequest extends Shape<"TokenCreateRequest"> {}
+export type TokenCreateRequest =
+  | TokenCreateRequestByNumber
+  | TokenCreateRequestByAnyIdentifier;
+
+/** {@link TokenCreateResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface TokenCreateResponseInternalServerError extends Shape<"TokenCreateResponseInternalServerError">, Model {}
+
+/** {@link TokenCreateResponse} with `BAD_REQUEST`. The call breaks a rule, for instance by a missing grant type or a scope that the service does not know. */
+export interface TokenCreateResponseBadRequest extends Shape<"TokenCreateResponseBadRequest">, Model {}
+
+/** {@link TokenCreateResponse} with `FORBIDDEN`. The call is not allowed, for instance because the client belongs to another service. */
+export interface TokenCreateResponseForbidden extends Shape<"TokenCreateResponseForbidden">, Model {}
+
+/** {@link TokenCreateResponse} with `OK`. The token is made. */
+export interface TokenCreateResponseOk extends Shape<"TokenCreateResponseOk">, Model {}
 
 /** The token that was made, or why there is none. */
-export interface TokenCreateResponse extends Shape<"TokenCreateResponse"> {}
+export type TokenCreateResponse =
+  | TokenCreateResponseInternalServerError
+  | TokenCreateResponseBadRequest
+  | TokenCreateResponseForbidden
+  | TokenCreateResponseOk;
 
 /** The tokens to make, one entry each. Each has to bring its own `accessToken`. */
-export type TokenCreateBatchRequest = Shape<"TokenCreateBatchRequest">;
+export type TokenCreateBatchRequest = TokenCreateRequest[];
 
 /** The receipt for a batch. */
-export interface TokenCreateBatchResponse extends Shape<"TokenCreateBatchResponse"> {}
+export interface TokenCreateBatchResponse extends Shape<"TokenCreateBatchResponse">, Model {}
 
 /** The state of a batch of tokens. */
-export interface TokenBatchStatus extends Shape<"TokenBatchStatus"> {}
+export interface TokenBatchStatus extends Shape<"TokenBatchStatus">, Model {}
 
 /** How a batch is doing or how it ended. */
-export interface TokenCreateBatchStatusResponse extends Shape<"TokenCreateBatchStatusResponse"> {}
+export interface TokenCreateBatchStatusResponse extends Shape<"TokenCreateBatchStatusResponse">, Model {}
 
 /**
  * An access token, and what to change of it. `authorizationDetails` takes the place of all that the token had; left
  * out, they stay.
  */
-export interface TokenUpdateRequest extends Shape<"TokenUpdateRequest"> {}
+export interface TokenUpdateRequest extends Shape<"TokenUpdateRequest">, Model {}
+
+/** {@link TokenUpdateResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface TokenUpdateResponseInternalServerError extends Shape<"TokenUpdateResponseInternalServerError">, Model {}
+
+/** {@link TokenUpdateResponse} with `BAD_REQUEST`. The call breaks a rule, for instance by naming no token. */
+export interface TokenUpdateResponseBadRequest extends Shape<"TokenUpdateResponseBadRequest">, Model {}
+
+/** {@link TokenUpdateResponse} with `FORBIDDEN`. The call is not allowed, for instance because the token belongs to another service. */
+export interface TokenUpdateResponseForbidden extends Shape<"TokenUpdateResponseForbidden">, Model {}
+
+/** {@link TokenUpdateResponse} with `NOT_FOUND`. There is no such access token. */
+export interface TokenUpdateResponseNotFound extends Shape<"TokenUpdateResponseNotFound">, Model {}
+
+/** {@link TokenUpdateResponse} with `OK`. The token is changed. */
+export interface TokenUpdateResponseOk extends Shape<"TokenUpdateResponseOk">, Model {}
 
 /** The access token after the change, or why it was not changed. */
-export interface TokenUpdateResponse extends Shape<"TokenUpdateResponse"> {}
+export type TokenUpdateResponse =
+  | TokenUpdateResponseInternalServerError
+  | TokenUpdateResponseBadRequest
+  | TokenUpdateResponseForbidden
+  | TokenUpdateResponseNotFound
+  | TokenUpdateResponseOk;
 
 /** Which tokens to withdraw. At least one property has to be given; the operation says which of several counts. */
-export interface TokenRevokeRequest extends Shape<"TokenRevokeRequest"> {}
+export interface TokenRevokeRequest extends Shape<"TokenRevokeRequest">, Model {}
 
 /** How many tokens were withdrawn. */
-export interface TokenRevokeResponse extends Shape<"TokenRevokeResponse"> {}
+export interface TokenRevokeResponse extends Shape<"TokenRevokeResponse">, Model {}
 
 /** An access token, and the conditions it has to meet. */
-export interface IntrospectionRequest extends Shape<"IntrospectionRequest"> {}
+export interface IntrospectionRequest extends Shape<"IntrospectionRequest">, Model {}
+
+/** {@link IntrospectionResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface IntrospectionResponseInternalServerError extends Shape<"IntrospectionResponseInternalServerError">, Model {}
+
+/** {@link IntrospectionResponse} with `BAD_REQUEST`. No access token was presented. */
+export interface IntrospectionResponseBadRequest extends Shape<"IntrospectionResponseBadRequest">, Model {}
+
+/** {@link IntrospectionResponse} with `UNAUTHORIZED`. The access token is not known or has expired. */
+export interface IntrospectionResponseUnauthorized extends Shape<"IntrospectionResponseUnauthorized">, Model {}
+
+/** {@link IntrospectionResponse} with `FORBIDDEN`. The access token does not cover the scopes or the user that were asked for. */
+export interface IntrospectionResponseForbidden extends Shape<"IntrospectionResponseForbidden">, Model {}
+
+/** {@link IntrospectionResponse} with `OK`. The access token is good. */
+export interface IntrospectionResponseOk extends Shape<"IntrospectionResponseOk">, Model {}
 
 /** Whether the access token is good for the request, and what is tied to it. */
-export interface IntrospectionResponse extends Shape<"IntrospectionResponse"> {}
+export type IntrospectionResponse =
+  | IntrospectionResponseInternalServerError
+  | IntrospectionResponseBadRequest
+  | IntrospectionResponseUnauthorized
+  | IntrospectionResponseForbidden
+  | IntrospectionResponseOk;
 
 /** A resource server's request to your introspection endpoint, and the form that the answer is to have. */
-export interface StandardIntrospectionRequest extends Shape<"StandardIntrospectionRequest"> {}
+export interface StandardIntrospectionRequest extends Shape<"StandardIntrospectionRequest">, Model {}
+
+/** {@link StandardIntrospectionResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface StandardIntrospectionResponseInternalServerError extends Shape<"StandardIntrospectionResponseInternalServerError">, Model {}
+
+/** {@link StandardIntrospectionResponse} with `BAD_REQUEST`. The resource server's request is malformed, for instance because it has no `token`. */
+export interface StandardIntrospectionResponseBadRequest extends Shape<"StandardIntrospectionResponseBadRequest">, Model {}
+
+/** {@link StandardIntrospectionResponse} with `OK`. The request was good, and the answer, for a live token or a dead one, is JSON. */
+export interface StandardIntrospectionResponseOk extends Shape<"StandardIntrospectionResponseOk">, Model {}
+
+/** {@link StandardIntrospectionResponse} with `JWT`. The request was good, and the answer, for a live token or a dead one, is a JWT. */
+export interface StandardIntrospectionResponseJwt extends Shape<"StandardIntrospectionResponseJwt">, Model {}
 
 /** The answer to the resource server's request, ready to be sent. */
-export interface StandardIntrospectionResponse extends Shape<"StandardIntrospectionResponse"> {}
+export type StandardIntrospectionResponse =
+  | StandardIntrospectionResponseInternalServerError
+  | StandardIntrospectionResponseBadRequest
+  | StandardIntrospectionResponseOk
+  | StandardIntrospectionResponseJwt;
 
 /** A client's request to your revocation endpoint. */
-export interface RevocationRequest extends Shape<"RevocationRequest"> {}
+export interface RevocationRequest extends Shape<"RevocationRequest">, Model {}
+
+/** {@link RevocationResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface RevocationResponseInternalServerError extends Shape<"RevocationResponseInternalServerError">, Model {}
+
+/** {@link RevocationResponse} with `INVALID_CLIENT`. The client could not be authenticated. */
+export interface RevocationResponseInvalidClient extends Shape<"RevocationResponseInvalidClient">, Model {}
+
+/** {@link RevocationResponse} with `BAD_REQUEST`. The client's request breaks a rule, for instance because it has no `token`. */
+export interface RevocationResponseBadRequest extends Shape<"RevocationResponseBadRequest">, Model {}
+
+/** {@link RevocationResponse} with `OK`. The token is not valid any more; `responseContent` is a script where the request has `callback`, otherwise it is `null` and the answer has no body. */
+export interface RevocationResponseOk extends Shape<"RevocationResponseOk">, Model {}
 
 /**
  * The answer to the client's revocation request.
@@ -279,22 +609,82 @@ export interface RevocationRequest extends Shape<"RevocationRequest"> {}
  * A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
  * `OAuth-Client-Attestation-Challenge` header.
  */
-export interface RevocationResponse extends Shape<"RevocationResponse"> {}
+export type RevocationResponse =
+  | RevocationResponseInternalServerError
+  | RevocationResponseInvalidClient
+  | RevocationResponseBadRequest
+  | RevocationResponseOk;
 
 /** The access token of a UserInfo request, and what proves that it belongs to the client. */
-export interface UserinfoRequest extends Shape<"UserinfoRequest"> {}
+export interface UserinfoRequest extends Shape<"UserinfoRequest">, Model {}
+
+/** {@link UserinfoResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface UserinfoResponseInternalServerError extends Shape<"UserinfoResponseInternalServerError">, Model {}
+
+/** {@link UserinfoResponse} with `BAD_REQUEST`. No access token was presented. */
+export interface UserinfoResponseBadRequest extends Shape<"UserinfoResponseBadRequest">, Model {}
+
+/** {@link UserinfoResponse} with `UNAUTHORIZED`. The access token is not known, has expired, or stands for no user. */
+export interface UserinfoResponseUnauthorized extends Shape<"UserinfoResponseUnauthorized">, Model {}
+
+/** {@link UserinfoResponse} with `FORBIDDEN`. The access token does not have the scope `openid`. */
+export interface UserinfoResponseForbidden extends Shape<"UserinfoResponseForbidden">, Model {}
+
+/** {@link UserinfoResponse} with `OK`. The access token is good. */
+export interface UserinfoResponseOk extends Shape<"UserinfoResponseOk">, Model {}
 
 /** Whether the access token is good for the UserInfo endpoint, and which claims of which user are wanted. */
-export interface UserinfoResponse extends Shape<"UserinfoResponse"> {}
+export type UserinfoResponse =
+  | UserinfoResponseInternalServerError
+  | UserinfoResponseBadRequest
+  | UserinfoResponseUnauthorized
+  | UserinfoResponseForbidden
+  | UserinfoResponseOk;
 
 /** The access token of a UserInfo request, and the values of the user's claims. */
-export interface UserinfoIssueRequest extends Shape<"UserinfoIssueRequest"> {}
+export interface UserinfoIssueRequest extends Shape<"UserinfoIssueRequest">, Model {}
+
+/** {@link UserinfoIssueResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface UserinfoIssueResponseInternalServerError extends Shape<"UserinfoIssueResponseInternalServerError">, Model {}
+
+/** {@link UserinfoIssueResponse} with `BAD_REQUEST`. No access token was presented. */
+export interface UserinfoIssueResponseBadRequest extends Shape<"UserinfoIssueResponseBadRequest">, Model {}
+
+/** {@link UserinfoIssueResponse} with `UNAUTHORIZED`. The access token is not known, has expired, or stands for no user. */
+export interface UserinfoIssueResponseUnauthorized extends Shape<"UserinfoIssueResponseUnauthorized">, Model {}
+
+/** {@link UserinfoIssueResponse} with `FORBIDDEN`. The access token does not have the scope `openid`. */
+export interface UserinfoIssueResponseForbidden extends Shape<"UserinfoIssueResponseForbidden">, Model {}
+
+/** {@link UserinfoIssueResponse} with `JSON`. The answer is ready, as JSON. */
+export interface UserinfoIssueResponseJson extends Shape<"UserinfoIssueResponseJson">, Model {}
+
+/** {@link UserinfoIssueResponse} with `JWT`. The answer is ready, as a JWT. */
+export interface UserinfoIssueResponseJwt extends Shape<"UserinfoIssueResponseJwt">, Model {}
 
 /** The answer to the UserInfo request, ready to be sent. */
-export interface UserinfoIssueResponse extends Shape<"UserinfoIssueResponse"> {}
+export type UserinfoIssueResponse =
+  | UserinfoIssueResponseInternalServerError
+  | UserinfoIssueResponseBadRequest
+  | UserinfoIssueResponseUnauthorized
+  | UserinfoIssueResponseForbidden
+  | UserinfoIssueResponseJson
+  | UserinfoIssueResponseJwt;
 
 /** A client's request to your device authorization endpoint. */
-export interface DeviceAuthorizationRequest extends Shape<"DeviceAuthorizationRequest"> {}
+export interface DeviceAuthorizationRequest extends Shape<"DeviceAuthorizationRequest">, Model {}
+
+/** {@link DeviceAuthorizationResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface DeviceAuthorizationResponseInternalServerError extends Shape<"DeviceAuthorizationResponseInternalServerError">, Model {}
+
+/** {@link DeviceAuthorizationResponse} with `BAD_REQUEST`. The client's request breaks a rule, or the client may not use the device flow. */
+export interface DeviceAuthorizationResponseBadRequest extends Shape<"DeviceAuthorizationResponseBadRequest">, Model {}
+
+/** {@link DeviceAuthorizationResponse} with `UNAUTHORIZED`. The client could not be authenticated. */
+export interface DeviceAuthorizationResponseUnauthorized extends Shape<"DeviceAuthorizationResponseUnauthorized">, Model {}
+
+/** {@link DeviceAuthorizationResponse} with `OK`. The codes are issued. */
+export interface DeviceAuthorizationResponseOk extends Shape<"DeviceAuthorizationResponseOk">, Model {}
 
 /**
  * The decision on a device authorization request, the codes, and what the request contained.
@@ -302,46 +692,150 @@ export interface DeviceAuthorizationRequest extends Shape<"DeviceAuthorizationRe
  * A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
  * `OAuth-Client-Attestation-Challenge` header.
  */
-export interface DeviceAuthorizationResponse extends Shape<"DeviceAuthorizationResponse"> {}
+export type DeviceAuthorizationResponse =
+  | DeviceAuthorizationResponseInternalServerError
+  | DeviceAuthorizationResponseBadRequest
+  | DeviceAuthorizationResponseUnauthorized
+  | DeviceAuthorizationResponseOk;
 
 /** A user code that was typed in. */
-export interface DeviceVerificationRequest extends Shape<"DeviceVerificationRequest"> {}
+export interface DeviceVerificationRequest extends Shape<"DeviceVerificationRequest">, Model {}
+
+/** {@link DeviceVerificationResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface DeviceVerificationResponseInternalServerError extends Shape<"DeviceVerificationResponseInternalServerError">, Model {}
+
+/** {@link DeviceVerificationResponse} with `SERVER_ERROR`. The same as `INTERNAL_SERVER_ERROR`, in another spelling that the service uses. */
+export interface DeviceVerificationResponseServerError extends Shape<"DeviceVerificationResponseServerError">, Model {}
+
+/** {@link DeviceVerificationResponse} with `NOT_EXIST`. There is no such user code. */
+export interface DeviceVerificationResponseNotExist extends Shape<"DeviceVerificationResponseNotExist">, Model {}
+
+/** {@link DeviceVerificationResponse} with `EXPIRED`. The user code has expired. */
+export interface DeviceVerificationResponseExpired extends Shape<"DeviceVerificationResponseExpired">, Model {}
+
+/** {@link DeviceVerificationResponse} with `VALID`. The user code stands for a request that waits for a decision. */
+export interface DeviceVerificationResponseValid extends Shape<"DeviceVerificationResponseValid">, Model {}
 
 /** What a user code stands for. All but `action` is only filled in with `VALID`. */
-export interface DeviceVerificationResponse extends Shape<"DeviceVerificationResponse"> {}
+export type DeviceVerificationResponse =
+  | DeviceVerificationResponseInternalServerError
+  | DeviceVerificationResponseServerError
+  | DeviceVerificationResponseNotExist
+  | DeviceVerificationResponseExpired
+  | DeviceVerificationResponseValid;
+
+/** {@link DeviceCompleteRequest}: The user approved, so the call has to say who they are. */
+export interface DeviceCompleteRequestApproved extends Shape<"DeviceCompleteRequestApproved">, Model {}
+
+/** {@link DeviceCompleteRequest}: The user refused or did not answer, so no subject is needed. */
+export interface DeviceCompleteRequestNotApproved extends Shape<"DeviceCompleteRequestNotApproved">, Model {}
 
 /** What a user decided about a device. `subject` is needed when, and only when, the user approved. */
-export type DeviceCompleteRequest = Shape<"DeviceCompleteRequest">;
+export type DeviceCompleteRequest =
+  | DeviceCompleteRequestApproved
+  | DeviceCompleteRequestNotApproved;
+
+/** {@link DeviceCompleteResponse} with `SERVER_ERROR`. The API failed, and the outcome may not have been recorded. */
+export interface DeviceCompleteResponseServerError extends Shape<"DeviceCompleteResponseServerError">, Model {}
+
+/** {@link DeviceCompleteResponse} with `USER_CODE_NOT_EXIST`. There is no such user code, or it is not in use any more. */
+export interface DeviceCompleteResponseUserCodeNotExist extends Shape<"DeviceCompleteResponseUserCodeNotExist">, Model {}
+
+/** {@link DeviceCompleteResponse} with `USER_CODE_EXPIRED`. The user code expired before the decision was recorded. */
+export interface DeviceCompleteResponseUserCodeExpired extends Shape<"DeviceCompleteResponseUserCodeExpired">, Model {}
+
+/** {@link DeviceCompleteResponse} with `INVALID_REQUEST`. The call was not made properly, for instance without a subject for an approval. */
+export interface DeviceCompleteResponseInvalidRequest extends Shape<"DeviceCompleteResponseInvalidRequest">, Model {}
+
+/** {@link DeviceCompleteResponse} with `SUCCESS`. The outcome is recorded, be it an approval or a refusal. */
+export interface DeviceCompleteResponseSuccess extends Shape<"DeviceCompleteResponseSuccess">, Model {}
 
 /** Whether the decision was recorded. */
-export interface DeviceCompleteResponse extends Shape<"DeviceCompleteResponse"> {}
+export type DeviceCompleteResponse =
+  | DeviceCompleteResponseServerError
+  | DeviceCompleteResponseUserCodeNotExist
+  | DeviceCompleteResponseUserCodeExpired
+  | DeviceCompleteResponseInvalidRequest
+  | DeviceCompleteResponseSuccess;
 
 /** The tokens of a Native SSO request, the device secret that goes with them, and what the ID token is to say. */
-export interface NativeSsoRequest extends Shape<"NativeSsoRequest"> {}
+export interface NativeSsoRequest extends Shape<"NativeSsoRequest">, Model {}
+
+/** {@link NativeSsoResponse} with `OK`. The token response is complete. */
+export interface NativeSsoResponseOk extends Shape<"NativeSsoResponseOk">, Model {}
+
+/** {@link NativeSsoResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface NativeSsoResponseInternalServerError extends Shape<"NativeSsoResponseInternalServerError">, Model {}
+
+/** {@link NativeSsoResponse} with `CALLER_ERROR`. The call was not made properly, for instance without an access token. */
+export interface NativeSsoResponseCallerError extends Shape<"NativeSsoResponseCallerError">, Model {}
 
 /** The token response of a Native SSO request, ready to be sent. */
-export interface NativeSsoResponse extends Shape<"NativeSsoResponse"> {}
+export type NativeSsoResponse =
+  | NativeSsoResponseOk
+  | NativeSsoResponseInternalServerError
+  | NativeSsoResponseCallerError;
 
 /** The session whose tokens are to be deleted. */
-export interface NativeSsoLogoutRequest extends Shape<"NativeSsoLogoutRequest"> {}
+export interface NativeSsoLogoutRequest extends Shape<"NativeSsoLogoutRequest">, Model {}
+
+/** {@link NativeSsoLogoutResponse} with `OK`. The session has no tokens any more. */
+export interface NativeSsoLogoutResponseOk extends Shape<"NativeSsoLogoutResponseOk">, Model {}
+
+/** {@link NativeSsoLogoutResponse} with `SERVER_ERROR`. The API failed. */
+export interface NativeSsoLogoutResponseServerError extends Shape<"NativeSsoLogoutResponseServerError">, Model {}
+
+/** {@link NativeSsoLogoutResponse} with `CALLER_ERROR`. The call was not made properly, for instance without a session. */
+export interface NativeSsoLogoutResponseCallerError extends Shape<"NativeSsoLogoutResponseCallerError">, Model {}
 
 /** Whether the tokens of the session were deleted. */
-export interface NativeSsoLogoutResponse extends Shape<"NativeSsoLogoutResponse"> {}
+export type NativeSsoLogoutResponse =
+  | NativeSsoLogoutResponseOk
+  | NativeSsoLogoutResponseServerError
+  | NativeSsoLogoutResponseCallerError;
 
 /**
  * A client's request to your grant management endpoint. Of the values of `gmAction`, only `QUERY` and `REVOKE` are of
  * use here.
  */
-export interface GrantManagementRequest extends Shape<"GrantManagementRequest"> {}
+export interface GrantManagementRequest extends Shape<"GrantManagementRequest">, Model {}
+
+/** {@link GrantManagementResponse} with `OK`. The grant was read. */
+export interface GrantManagementResponseOk extends Shape<"GrantManagementResponseOk">, Model {}
+
+/** {@link GrantManagementResponse} with `NO_CONTENT`. The grant was revoked. */
+export interface GrantManagementResponseNoContent extends Shape<"GrantManagementResponseNoContent">, Model {}
+
+/** {@link GrantManagementResponse} with `UNAUTHORIZED`. No access token was presented, or it is not valid. */
+export interface GrantManagementResponseUnauthorized extends Shape<"GrantManagementResponseUnauthorized">, Model {}
+
+/** {@link GrantManagementResponse} with `FORBIDDEN`. The access token may not be used for this grant. */
+export interface GrantManagementResponseForbidden extends Shape<"GrantManagementResponseForbidden">, Model {}
+
+/** {@link GrantManagementResponse} with `NOT_FOUND`. There is no grant of this identifier. */
+export interface GrantManagementResponseNotFound extends Shape<"GrantManagementResponseNotFound">, Model {}
+
+/** {@link GrantManagementResponse} with `CALLER_ERROR`. The call was not made properly, for instance without `gmAction`. */
+export interface GrantManagementResponseCallerError extends Shape<"GrantManagementResponseCallerError">, Model {}
+
+/** {@link GrantManagementResponse} with `AUTHLETE_ERROR`. The API failed. */
+export interface GrantManagementResponseAuthleteError extends Shape<"GrantManagementResponseAuthleteError">, Model {}
 
 /** The answer to a grant management request. */
-export interface GrantManagementResponse extends Shape<"GrantManagementResponse"> {}
+export type GrantManagementResponse =
+  | GrantManagementResponseOk
+  | GrantManagementResponseNoContent
+  | GrantManagementResponseUnauthorized
+  | GrantManagementResponseForbidden
+  | GrantManagementResponseNotFound
+  | GrantManagementResponseCallerError
+  | GrantManagementResponseAuthleteError;
 
 /** A client's request to register. */
-export interface ClientRegistrationRequest extends Shape<"ClientRegistrationRequest"> {}
+export interface ClientRegistrationRequest extends Shape<"ClientRegistrationRequest">, Model {}
 
 /** Settings that go with a client but are the operator's to make, not the client developer's. */
-export interface ClientExtension extends Shape<"ClientExtension"> {}
+export interface ClientExtension extends Shape<"ClientExtension">, Model {}
 
 /**
  * A client application as the service knows it: who it is, how it authenticates, which flows it may use, and how
@@ -351,205 +845,541 @@ export interface ClientExtension extends Shape<"ClientExtension"> {}
  * Properties that are read-only are assigned by the API, and what a request says of them has no effect. The API
  * may have more properties than are listed here.
  */
-export interface Client extends Shape<"Client"> {}
+export interface Client extends Shape<"Client">, Model {}
+
+/** {@link ClientRegistrationResponse} with `BAD_REQUEST`. The metadata breaks a rule, or the service does not take registrations. */
+export interface ClientRegistrationResponseBadRequest extends Shape<"ClientRegistrationResponseBadRequest">, Model {}
+
+/** {@link ClientRegistrationResponse} with `CREATED`. The client was created. */
+export interface ClientRegistrationResponseCreated extends Shape<"ClientRegistrationResponseCreated">, Model {}
+
+/** {@link ClientRegistrationResponse} with `DELETED`. The client was removed. */
+export interface ClientRegistrationResponseDeleted extends Shape<"ClientRegistrationResponseDeleted">, Model {}
+
+/** {@link ClientRegistrationResponse} with `INTERNAL_SERVER_ERROR`. The call was not made properly, or the API failed. */
+export interface ClientRegistrationResponseInternalServerError extends Shape<"ClientRegistrationResponseInternalServerError">, Model {}
+
+/** {@link ClientRegistrationResponse} with `OK`. The metadata is at hand. */
+export interface ClientRegistrationResponseOk extends Shape<"ClientRegistrationResponseOk">, Model {}
+
+/** {@link ClientRegistrationResponse} with `UNAUTHORIZED`. The registration access token does not fit the client, and the service is set to answer such requests with 401. */
+export interface ClientRegistrationResponseUnauthorized extends Shape<"ClientRegistrationResponseUnauthorized">, Model {}
+
+/** {@link ClientRegistrationResponse} with `UPDATED`. The metadata was replaced. */
+export interface ClientRegistrationResponseUpdated extends Shape<"ClientRegistrationResponseUpdated">, Model {}
 
 /**
  * The answer to a client that manages its registration, ready to be sent, and the client as the API now has it.
  * The four operations share it; each of them uses only some of the actions.
  */
-export interface ClientRegistrationResponse extends Shape<"ClientRegistrationResponse"> {}
+export type ClientRegistrationResponse =
+  | ClientRegistrationResponseBadRequest
+  | ClientRegistrationResponseCreated
+  | ClientRegistrationResponseDeleted
+  | ClientRegistrationResponseInternalServerError
+  | ClientRegistrationResponseOk
+  | ClientRegistrationResponseUnauthorized
+  | ClientRegistrationResponseUpdated;
 
 /** A client's request to read its registration. */
-export interface ClientRegistrationGetRequest extends Shape<"ClientRegistrationGetRequest"> {}
+export interface ClientRegistrationGetRequest extends Shape<"ClientRegistrationGetRequest">, Model {}
 
 /** A client's request to change its registration. */
-export interface ClientRegistrationUpdateRequest extends Shape<"ClientRegistrationUpdateRequest"> {}
+export interface ClientRegistrationUpdateRequest extends Shape<"ClientRegistrationUpdateRequest">, Model {}
 
 /** A client's request to remove its registration. */
-export interface ClientRegistrationDeleteRequest extends Shape<"ClientRegistrationDeleteRequest"> {}
+export interface ClientRegistrationDeleteRequest extends Shape<"ClientRegistrationDeleteRequest">, Model {}
 
 /** An empty object. The entity configuration depends on the settings of the service alone. */
-export interface FederationConfigurationRequest extends Shape<"FederationConfigurationRequest"> {}
+export interface FederationConfigurationRequest extends Shape<"FederationConfigurationRequest">, Model {}
+
+/** {@link FederationConfigurationResponse} with `OK`. The entity configuration is ready. */
+export interface FederationConfigurationResponseOk extends Shape<"FederationConfigurationResponseOk">, Model {}
+
+/** {@link FederationConfigurationResponse} with `NOT_FOUND`. The service does not take part in a federation. */
+export interface FederationConfigurationResponseNotFound extends Shape<"FederationConfigurationResponseNotFound">, Model {}
+
+/** {@link FederationConfigurationResponse} with `INTERNAL_SERVER_ERROR`. The settings of the service are not complete, or the API failed. */
+export interface FederationConfigurationResponseInternalServerError extends Shape<"FederationConfigurationResponseInternalServerError">, Model {}
 
 /** The entity configuration of the service, ready to be sent. */
-export interface FederationConfigurationResponse extends Shape<"FederationConfigurationResponse"> {}
+export type FederationConfigurationResponse =
+  | FederationConfigurationResponseOk
+  | FederationConfigurationResponseNotFound
+  | FederationConfigurationResponseInternalServerError;
 
 /**
  * The body of a client's request to your federation registration endpoint, in one of two forms. Exactly one property is
  * to be given.
  */
-export interface FederationRegistrationRequest extends Shape<"FederationRegistrationRequest"> {}
+export interface FederationRegistrationRequest extends Shape<"FederationRegistrationRequest">, Model {}
+
+/** {@link FederationRegistrationResponse} with `OK`. The client is registered. */
+export interface FederationRegistrationResponseOk extends Shape<"FederationRegistrationResponseOk">, Model {}
+
+/** {@link FederationRegistrationResponse} with `BAD_REQUEST`. The client's request is not acceptable, or there is a client of that entity identifier already. */
+export interface FederationRegistrationResponseBadRequest extends Shape<"FederationRegistrationResponseBadRequest">, Model {}
+
+/** {@link FederationRegistrationResponse} with `NOT_FOUND`. The service does not take part in a federation. */
+export interface FederationRegistrationResponseNotFound extends Shape<"FederationRegistrationResponseNotFound">, Model {}
+
+/** {@link FederationRegistrationResponse} with `INTERNAL_SERVER_ERROR`. The settings of the service are not complete, or the API failed. */
+export interface FederationRegistrationResponseInternalServerError extends Shape<"FederationRegistrationResponseInternalServerError">, Model {}
 
 /** The answer to a client's registration request, and the client that was registered. */
-export interface FederationRegistrationResponse extends Shape<"FederationRegistrationResponse"> {}
+export type FederationRegistrationResponse =
+  | FederationRegistrationResponseOk
+  | FederationRegistrationResponseBadRequest
+  | FederationRegistrationResponseNotFound
+  | FederationRegistrationResponseInternalServerError;
 
 /** How the credential issuer metadata is to be written. */
-export interface VciMetadataRequest extends Shape<"VciMetadataRequest"> {}
+export interface VciMetadataRequest extends Shape<"VciMetadataRequest">, Model {}
+
+/** {@link VciMetadataResponse} with `OK`. The metadata is ready. */
+export interface VciMetadataResponseOk extends Shape<"VciMetadataResponseOk">, Model {}
+
+/** {@link VciMetadataResponse} with `NOT_FOUND`. The service does not issue verifiable credentials. */
+export interface VciMetadataResponseNotFound extends Shape<"VciMetadataResponseNotFound">, Model {}
+
+/** {@link VciMetadataResponse} with `INTERNAL_SERVER_ERROR`. The settings of the service are incomplete, or the API failed. */
+export interface VciMetadataResponseInternalServerError extends Shape<"VciMetadataResponseInternalServerError">, Model {}
 
 /** The credential issuer metadata, or an error to send in its place. */
-export interface VciMetadataResponse extends Shape<"VciMetadataResponse"> {}
+export type VciMetadataResponse =
+  | VciMetadataResponseOk
+  | VciMetadataResponseNotFound
+  | VciMetadataResponseInternalServerError;
 
 /** How the JWT issuer metadata is to be written. */
-export interface VciJwtissuerRequest extends Shape<"VciJwtissuerRequest"> {}
+export interface VciJwtissuerRequest extends Shape<"VciJwtissuerRequest">, Model {}
+
+/** {@link VciJwtissuerResponse} with `OK`. The metadata is ready. */
+export interface VciJwtissuerResponseOk extends Shape<"VciJwtissuerResponseOk">, Model {}
+
+/** {@link VciJwtissuerResponse} with `NOT_FOUND`. The service does not issue verifiable credentials. */
+export interface VciJwtissuerResponseNotFound extends Shape<"VciJwtissuerResponseNotFound">, Model {}
+
+/** {@link VciJwtissuerResponse} with `INTERNAL_SERVER_ERROR`. The settings of the service are incomplete, or the API failed. */
+export interface VciJwtissuerResponseInternalServerError extends Shape<"VciJwtissuerResponseInternalServerError">, Model {}
 
 /** The JWT issuer metadata, or an error to send in its place. */
-export interface VciJwtissuerResponse extends Shape<"VciJwtissuerResponse"> {}
+export type VciJwtissuerResponse =
+  | VciJwtissuerResponseOk
+  | VciJwtissuerResponseNotFound
+  | VciJwtissuerResponseInternalServerError;
 
 /** How the key set is to be written. */
-export interface VciJwksRequest extends Shape<"VciJwksRequest"> {}
+export interface VciJwksRequest extends Shape<"VciJwksRequest">, Model {}
+
+/** {@link VciJwksResponse} with `OK`. The key set is ready. */
+export interface VciJwksResponseOk extends Shape<"VciJwksResponseOk">, Model {}
+
+/** {@link VciJwksResponse} with `NOT_FOUND`. The service does not issue verifiable credentials. */
+export interface VciJwksResponseNotFound extends Shape<"VciJwksResponseNotFound">, Model {}
+
+/** {@link VciJwksResponse} with `INTERNAL_SERVER_ERROR`. The settings of the service are incomplete, or the API failed. */
+export interface VciJwksResponseInternalServerError extends Shape<"VciJwksResponseInternalServerError">, Model {}
 
 /** The credential issuer's JWK set, or an error to send in its place. */
-export interface VciJwksResponse extends Shape<"VciJwksResponse"> {}
+export type VciJwksResponse =
+  | VciJwksResponseOk
+  | VciJwksResponseNotFound
+  | VciJwksResponseInternalServerError;
 
 /**
  * A credential offer to be made. At least the subject and the credentials are needed, and without one of the two
  * grants a wallet has to find out by itself how to get a token.
  */
-export interface VciOfferCreateRequest extends Shape<"VciOfferCreateRequest"> {}
+export interface VciOfferCreateRequest extends Shape<"VciOfferCreateRequest">, Model {}
+
+/** {@link VciOfferCreateResponse} with `CREATED`. The offer was made. */
+export interface VciOfferCreateResponseCreated extends Shape<"VciOfferCreateResponseCreated">, Model {}
+
+/** {@link VciOfferCreateResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciOfferCreateResponseForbidden extends Shape<"VciOfferCreateResponseForbidden">, Model {}
+
+/** {@link VciOfferCreateResponse} with `CALLER_ERROR`. The call is wrong, for instance because it names no subject. */
+export interface VciOfferCreateResponseCallerError extends Shape<"VciOfferCreateResponseCallerError">, Model {}
+
+/** {@link VciOfferCreateResponse} with `AUTHLETE_ERROR`. The API failed. */
+export interface VciOfferCreateResponseAuthleteError extends Shape<"VciOfferCreateResponseAuthleteError">, Model {}
 
 /** The credential offer that was made. */
-export interface VciOfferCreateResponse extends Shape<"VciOfferCreateResponse"> {}
+export type VciOfferCreateResponse =
+  | VciOfferCreateResponseCreated
+  | VciOfferCreateResponseForbidden
+  | VciOfferCreateResponseCallerError
+  | VciOfferCreateResponseAuthleteError;
 
 /** Which credential offer to look up. */
-export interface VciOfferInfoRequest extends Shape<"VciOfferInfoRequest"> {}
+export interface VciOfferInfoRequest extends Shape<"VciOfferInfoRequest">, Model {}
+
+/** {@link VciOfferInfoResponse} with `OK`. The offer was found. */
+export interface VciOfferInfoResponseOk extends Shape<"VciOfferInfoResponseOk">, Model {}
+
+/** {@link VciOfferInfoResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciOfferInfoResponseForbidden extends Shape<"VciOfferInfoResponseForbidden">, Model {}
+
+/** {@link VciOfferInfoResponse} with `NOT_FOUND`. There is no offer of this identifier. */
+export interface VciOfferInfoResponseNotFound extends Shape<"VciOfferInfoResponseNotFound">, Model {}
+
+/** {@link VciOfferInfoResponse} with `CALLER_ERROR`. The call is wrong, for instance because it has no identifier. */
+export interface VciOfferInfoResponseCallerError extends Shape<"VciOfferInfoResponseCallerError">, Model {}
+
+/** {@link VciOfferInfoResponse} with `AUTHLETE_ERROR`. The API failed. */
+export interface VciOfferInfoResponseAuthleteError extends Shape<"VciOfferInfoResponseAuthleteError">, Model {}
 
 /** The credential offer that was looked up. */
-export interface VciOfferInfoResponse extends Shape<"VciOfferInfoResponse"> {}
+export type VciOfferInfoResponse =
+  | VciOfferInfoResponseOk
+  | VciOfferInfoResponseForbidden
+  | VciOfferInfoResponseNotFound
+  | VciOfferInfoResponseCallerError
+  | VciOfferInfoResponseAuthleteError;
 
 /** A wallet's request to your credential endpoint. Both properties are needed in every call. */
-export interface VciSingleParseRequest extends Shape<"VciSingleParseRequest"> {}
+export interface VciSingleParseRequest extends Shape<"VciSingleParseRequest">, Model {}
 
 /**
  * A credential request that was found valid. See
  * [OpenID for Verifiable Credential Issuance 1.0, section 8.2](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-8.2).
  */
-export interface CredentialRequestInfo extends Shape<"CredentialRequestInfo"> {}
+export interface CredentialRequestInfo extends Shape<"CredentialRequestInfo">, Model {}
+
+/** {@link VciSingleParseResponse} with `OK`. The request is valid. */
+export interface VciSingleParseResponseOk extends Shape<"VciSingleParseResponseOk">, Model {}
+
+/** {@link VciSingleParseResponse} with `BAD_REQUEST`. The wallet's request breaks a rule. */
+export interface VciSingleParseResponseBadRequest extends Shape<"VciSingleParseResponseBadRequest">, Model {}
+
+/** {@link VciSingleParseResponse} with `UNAUTHORIZED`. The access token is missing or not valid. */
+export interface VciSingleParseResponseUnauthorized extends Shape<"VciSingleParseResponseUnauthorized">, Model {}
+
+/** {@link VciSingleParseResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciSingleParseResponseForbidden extends Shape<"VciSingleParseResponseForbidden">, Model {}
+
+/** {@link VciSingleParseResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface VciSingleParseResponseInternalServerError extends Shape<"VciSingleParseResponseInternalServerError">, Model {}
 
 /** The decision on a credential request. */
-export interface VciSingleParseResponse extends Shape<"VciSingleParseResponse"> {}
+export type VciSingleParseResponse =
+  | VciSingleParseResponseOk
+  | VciSingleParseResponseBadRequest
+  | VciSingleParseResponseUnauthorized
+  | VciSingleParseResponseForbidden
+  | VciSingleParseResponseInternalServerError;
 
 /** What to issue for one credential request. */
-export interface CredentialIssuanceOrder extends Shape<"CredentialIssuanceOrder"> {}
+export interface CredentialIssuanceOrder extends Shape<"CredentialIssuanceOrder">, Model {}
 
 /** A credential to be issued. Both properties are needed in every call. */
-export interface VciSingleIssueRequest extends Shape<"VciSingleIssueRequest"> {}
+export interface VciSingleIssueRequest extends Shape<"VciSingleIssueRequest">, Model {}
+
+/** {@link VciSingleIssueResponse} with `OK`. The credential is issued. */
+export interface VciSingleIssueResponseOk extends Shape<"VciSingleIssueResponseOk">, Model {}
+
+/** {@link VciSingleIssueResponse} with `OK_JWT`. The credential is issued, and the answer is encrypted for the wallet. */
+export interface VciSingleIssueResponseOkJwt extends Shape<"VciSingleIssueResponseOkJwt">, Model {}
+
+/** {@link VciSingleIssueResponse} with `ACCEPTED`. The credential comes later, and the wallet gets a transaction identifier. */
+export interface VciSingleIssueResponseAccepted extends Shape<"VciSingleIssueResponseAccepted">, Model {}
+
+/** {@link VciSingleIssueResponse} with `ACCEPTED_JWT`. The credential comes later, and the transaction identifier is encrypted for the wallet. */
+export interface VciSingleIssueResponseAcceptedJwt extends Shape<"VciSingleIssueResponseAcceptedJwt">, Model {}
+
+/** {@link VciSingleIssueResponse} with `BAD_REQUEST`. The wallet's request is wrong in a way that shows only now, for instance in what it says of encryption. */
+export interface VciSingleIssueResponseBadRequest extends Shape<"VciSingleIssueResponseBadRequest">, Model {}
+
+/** {@link VciSingleIssueResponse} with `UNAUTHORIZED`. The access token is missing or not valid. */
+export interface VciSingleIssueResponseUnauthorized extends Shape<"VciSingleIssueResponseUnauthorized">, Model {}
+
+/** {@link VciSingleIssueResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciSingleIssueResponseForbidden extends Shape<"VciSingleIssueResponseForbidden">, Model {}
+
+/** {@link VciSingleIssueResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface VciSingleIssueResponseInternalServerError extends Shape<"VciSingleIssueResponseInternalServerError">, Model {}
+
+/** {@link VciSingleIssueResponse} with `CALLER_ERROR`. The call is wrong, for instance because it has no order. */
+export interface VciSingleIssueResponseCallerError extends Shape<"VciSingleIssueResponseCallerError">, Model {}
 
 /** The answer to a credential request. */
-export interface VciSingleIssueResponse extends Shape<"VciSingleIssueResponse"> {}
+export type VciSingleIssueResponse =
+  | VciSingleIssueResponseOk
+  | VciSingleIssueResponseOkJwt
+  | VciSingleIssueResponseAccepted
+  | VciSingleIssueResponseAcceptedJwt
+  | VciSingleIssueResponseBadRequest
+  | VciSingleIssueResponseUnauthorized
+  | VciSingleIssueResponseForbidden
+  | VciSingleIssueResponseInternalServerError
+  | VciSingleIssueResponseCallerError;
 
 /** A wallet's request to your batch credential endpoint. Both properties are needed in every call. */
-export interface VciBatchParseRequest extends Shape<"VciBatchParseRequest"> {}
+export interface VciBatchParseRequest extends Shape<"VciBatchParseRequest">, Model {}
+
+/** {@link VciBatchParseResponse} with `OK`. Every request of the batch is valid. */
+export interface VciBatchParseResponseOk extends Shape<"VciBatchParseResponseOk">, Model {}
+
+/** {@link VciBatchParseResponse} with `BAD_REQUEST`. The wallet's request breaks a rule. */
+export interface VciBatchParseResponseBadRequest extends Shape<"VciBatchParseResponseBadRequest">, Model {}
+
+/** {@link VciBatchParseResponse} with `UNAUTHORIZED`. The access token is missing or not valid. */
+export interface VciBatchParseResponseUnauthorized extends Shape<"VciBatchParseResponseUnauthorized">, Model {}
+
+/** {@link VciBatchParseResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciBatchParseResponseForbidden extends Shape<"VciBatchParseResponseForbidden">, Model {}
+
+/** {@link VciBatchParseResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface VciBatchParseResponseInternalServerError extends Shape<"VciBatchParseResponseInternalServerError">, Model {}
 
 /** The decision on a batch credential request. */
-export interface VciBatchParseResponse extends Shape<"VciBatchParseResponse"> {}
+export type VciBatchParseResponse =
+  | VciBatchParseResponseOk
+  | VciBatchParseResponseBadRequest
+  | VciBatchParseResponseUnauthorized
+  | VciBatchParseResponseForbidden
+  | VciBatchParseResponseInternalServerError;
 
 /** Credentials to be issued together. Both properties are needed in every call. */
-export interface VciBatchIssueRequest extends Shape<"VciBatchIssueRequest"> {}
+export interface VciBatchIssueRequest extends Shape<"VciBatchIssueRequest">, Model {}
+
+/** {@link VciBatchIssueResponse} with `OK`. The credentials, or transaction identifiers in place of some, are issued. */
+export interface VciBatchIssueResponseOk extends Shape<"VciBatchIssueResponseOk">, Model {}
+
+/** {@link VciBatchIssueResponse} with `OK_JWT`. The credentials are issued, and the answer is encrypted for the wallet. */
+export interface VciBatchIssueResponseOkJwt extends Shape<"VciBatchIssueResponseOkJwt">, Model {}
+
+/** {@link VciBatchIssueResponse} with `ACCEPTED`. The credentials come later, and the wallet gets transaction identifiers. */
+export interface VciBatchIssueResponseAccepted extends Shape<"VciBatchIssueResponseAccepted">, Model {}
+
+/** {@link VciBatchIssueResponse} with `ACCEPTED_JWT`. The credentials come later, and the transaction identifiers are encrypted for the wallet. */
+export interface VciBatchIssueResponseAcceptedJwt extends Shape<"VciBatchIssueResponseAcceptedJwt">, Model {}
+
+/** {@link VciBatchIssueResponse} with `BAD_REQUEST`. The wallet's request is wrong in a way that shows only now, for instance in what it says of encryption. */
+export interface VciBatchIssueResponseBadRequest extends Shape<"VciBatchIssueResponseBadRequest">, Model {}
+
+/** {@link VciBatchIssueResponse} with `UNAUTHORIZED`. The access token is missing or not valid. */
+export interface VciBatchIssueResponseUnauthorized extends Shape<"VciBatchIssueResponseUnauthorized">, Model {}
+
+/** {@link VciBatchIssueResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciBatchIssueResponseForbidden extends Shape<"VciBatchIssueResponseForbidden">, Model {}
+
+/** {@link VciBatchIssueResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface VciBatchIssueResponseInternalServerError extends Shape<"VciBatchIssueResponseInternalServerError">, Model {}
+
+/** {@link VciBatchIssueResponse} with `CALLER_ERROR`. The call is wrong, for instance because it has no orders. */
+export interface VciBatchIssueResponseCallerError extends Shape<"VciBatchIssueResponseCallerError">, Model {}
 
 /** The answer to a batch credential request. */
-export interface VciBatchIssueResponse extends Shape<"VciBatchIssueResponse"> {}
+export type VciBatchIssueResponse =
+  | VciBatchIssueResponseOk
+  | VciBatchIssueResponseOkJwt
+  | VciBatchIssueResponseAccepted
+  | VciBatchIssueResponseAcceptedJwt
+  | VciBatchIssueResponseBadRequest
+  | VciBatchIssueResponseUnauthorized
+  | VciBatchIssueResponseForbidden
+  | VciBatchIssueResponseInternalServerError
+  | VciBatchIssueResponseCallerError;
 
 /** A wallet's request to your deferred credential endpoint. Both properties are needed in every call. */
-export interface VciDeferredParseRequest extends Shape<"VciDeferredParseRequest"> {}
+export interface VciDeferredParseRequest extends Shape<"VciDeferredParseRequest">, Model {}
+
+/** {@link VciDeferredParseResponse} with `OK`. The request is valid. */
+export interface VciDeferredParseResponseOk extends Shape<"VciDeferredParseResponseOk">, Model {}
+
+/** {@link VciDeferredParseResponse} with `BAD_REQUEST`. The wallet's request breaks a rule, or its transaction identifier is not known. */
+export interface VciDeferredParseResponseBadRequest extends Shape<"VciDeferredParseResponseBadRequest">, Model {}
+
+/** {@link VciDeferredParseResponse} with `UNAUTHORIZED`. The access token is missing or not valid. */
+export interface VciDeferredParseResponseUnauthorized extends Shape<"VciDeferredParseResponseUnauthorized">, Model {}
+
+/** {@link VciDeferredParseResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciDeferredParseResponseForbidden extends Shape<"VciDeferredParseResponseForbidden">, Model {}
+
+/** {@link VciDeferredParseResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface VciDeferredParseResponseInternalServerError extends Shape<"VciDeferredParseResponseInternalServerError">, Model {}
 
 /** The decision on a deferred credential request. */
-export interface VciDeferredParseResponse extends Shape<"VciDeferredParseResponse"> {}
+export type VciDeferredParseResponse =
+  | VciDeferredParseResponseOk
+  | VciDeferredParseResponseBadRequest
+  | VciDeferredParseResponseUnauthorized
+  | VciDeferredParseResponseForbidden
+  | VciDeferredParseResponseInternalServerError;
 
 /** A deferred credential to be issued. The order is needed in every call. */
-export interface VciDeferredIssueRequest extends Shape<"VciDeferredIssueRequest"> {}
+export interface VciDeferredIssueRequest extends Shape<"VciDeferredIssueRequest">, Model {}
+
+/** {@link VciDeferredIssueResponse} with `OK`. The credential is issued. */
+export interface VciDeferredIssueResponseOk extends Shape<"VciDeferredIssueResponseOk">, Model {}
+
+/** {@link VciDeferredIssueResponse} with `OK_JWT`. The credential is issued, and the answer is encrypted for the wallet. */
+export interface VciDeferredIssueResponseOkJwt extends Shape<"VciDeferredIssueResponseOkJwt">, Model {}
+
+/** {@link VciDeferredIssueResponse} with `ACCEPTED`. The credential is still not ready, and the wallet is to come back. */
+export interface VciDeferredIssueResponseAccepted extends Shape<"VciDeferredIssueResponseAccepted">, Model {}
+
+/** {@link VciDeferredIssueResponse} with `ACCEPTED_JWT`. The credential is still not ready, and the answer that says so is encrypted for the wallet. */
+export interface VciDeferredIssueResponseAcceptedJwt extends Shape<"VciDeferredIssueResponseAcceptedJwt">, Model {}
+
+/** {@link VciDeferredIssueResponse} with `BAD_REQUEST`. The wallet's request is wrong in a way that shows only now, for instance in what it says of encryption. */
+export interface VciDeferredIssueResponseBadRequest extends Shape<"VciDeferredIssueResponseBadRequest">, Model {}
+
+/** {@link VciDeferredIssueResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
+export interface VciDeferredIssueResponseForbidden extends Shape<"VciDeferredIssueResponseForbidden">, Model {}
+
+/** {@link VciDeferredIssueResponse} with `INTERNAL_SERVER_ERROR`. The API failed. */
+export interface VciDeferredIssueResponseInternalServerError extends Shape<"VciDeferredIssueResponseInternalServerError">, Model {}
+
+/** {@link VciDeferredIssueResponse} with `CALLER_ERROR`. The call is wrong, for instance because it has no order. */
+export interface VciDeferredIssueResponseCallerError extends Shape<"VciDeferredIssueResponseCallerError">, Model {}
 
 /** The answer to a deferred credential request. */
-export interface VciDeferredIssueResponse extends Shape<"VciDeferredIssueResponse"> {}
+export type VciDeferredIssueResponse =
+  | VciDeferredIssueResponseOk
+  | VciDeferredIssueResponseOkJwt
+  | VciDeferredIssueResponseAccepted
+  | VciDeferredIssueResponseAcceptedJwt
+  | VciDeferredIssueResponseBadRequest
+  | VciDeferredIssueResponseForbidden
+  | VciDeferredIssueResponseInternalServerError
+  | VciDeferredIssueResponseCallerError;
 
 /** A part of the list of services, and how many there are altogether. */
-export interface ServiceListResponse extends Shape<"ServiceListResponse"> {}
+export interface ServiceListResponse extends Shape<"ServiceListResponse">, Model {}
 
 /**
  * Metadata of an authorization server, by the names of
  * [OpenID Connect Discovery 1.0](https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata) and its extensions.
  */
-export interface ServiceConfiguration extends Shape<"ServiceConfiguration"> {}
+export interface ServiceConfiguration extends Shape<"ServiceConfiguration">, Model {}
 
 /** A JSON Web Key set. See [RFC 7517, section 5](https://www.rfc-editor.org/rfc/rfc7517#section-5). */
-export interface ServiceJwks extends Shape<"ServiceJwks"> {}
+export interface ServiceJwks extends Shape<"ServiceJwks">, Model {}
 
 /** One page of the clients of a service, and how many there are. */
-export interface ClientListResponse extends Shape<"ClientListResponse"> {}
+export interface ClientListResponse extends Shape<"ClientListResponse">, Model {}
 
 /** Whether a client is to be locked. */
-export interface ClientFlagUpdateRequest extends Shape<"ClientFlagUpdateRequest"> {}
+export interface ClientFlagUpdateRequest extends Shape<"ClientFlagUpdateRequest">, Model {}
 
 /** How the change of the lock flag went. */
-export type ClientFlagUpdateResponse = Shape<"ClientFlagUpdateResponse">;
+export interface ClientFlagUpdateResponse extends Shape<"ClientFlagUpdateResponse">, Model {}
 
 /** The secret that the API has made, and the one before it. */
-export interface ClientSecretRefreshResponse extends Shape<"ClientSecretRefreshResponse"> {}
+export interface ClientSecretRefreshResponse extends Shape<"ClientSecretRefreshResponse">, Model {}
 
 /** The secret that a client is to have. */
-export interface ClientSecretUpdateRequest extends Shape<"ClientSecretUpdateRequest"> {}
+export interface ClientSecretUpdateRequest extends Shape<"ClientSecretUpdateRequest">, Model {}
 
 /** The secret that was set, and the one before it. */
-export interface ClientSecretUpdateResponse extends Shape<"ClientSecretUpdateResponse"> {}
+export interface ClientSecretUpdateResponse extends Shape<"ClientSecretUpdateResponse">, Model {}
 
 /** One page of the clients that hold tokens of a user, and how many there are. */
-export interface ClientAuthorizationListResponse extends Shape<"ClientAuthorizationListResponse"> {}
+export interface ClientAuthorizationListResponse extends Shape<"ClientAuthorizationListResponse">, Model {}
 
 /** Whose authorized clients to list, and which part of the list. */
-export interface ClientAuthorizationListRequest extends Shape<"ClientAuthorizationListRequest"> {}
+export interface ClientAuthorizationListRequest extends Shape<"ClientAuthorizationListRequest">, Model {}
 
 /** Which user's tokens to change, and how. */
-export interface ClientAuthorizationUpdateRequest extends Shape<"ClientAuthorizationUpdateRequest"> {}
+export interface ClientAuthorizationUpdateRequest extends Shape<"ClientAuthorizationUpdateRequest">, Model {}
 
 /** How the change of the access tokens went. */
-export type ClientAuthorizationUpdateResponse = Shape<"ClientAuthorizationUpdateResponse">;
+export interface ClientAuthorizationUpdateResponse extends Shape<"ClientAuthorizationUpdateResponse">, Model {}
 
 /** Which user's tokens to delete. */
-export interface ClientAuthorizationDeleteRequest extends Shape<"ClientAuthorizationDeleteRequest"> {}
+export interface ClientAuthorizationDeleteRequest extends Shape<"ClientAuthorizationDeleteRequest">, Model {}
 
 /**
  * How the deletion of the tokens went. The API publishes the same properties for it as for the record of granted
  * scopes; rely on `resultCode` alone.
  */
-export interface ClientAuthorizationDeleteResponse extends Shape<"ClientAuthorizationDeleteResponse"> {}
+export interface ClientAuthorizationDeleteResponse extends Shape<"ClientAuthorizationDeleteResponse">, Model {}
 
 /** The record of which scopes a user has granted to a client. It outlives the tokens. */
-export interface ClientGrantedScopesGetResponse extends Shape<"ClientGrantedScopesGetResponse"> {}
+export interface ClientGrantedScopesGetResponse extends Shape<"ClientGrantedScopesGetResponse">, Model {}
 
 /** Which user's granted scopes to get. */
-export interface ClientGrantedScopesGetRequest extends Shape<"ClientGrantedScopesGetRequest"> {}
+export interface ClientGrantedScopesGetRequest extends Shape<"ClientGrantedScopesGetRequest">, Model {}
 
 /** How the deletion of the record went. */
-export type ClientGrantedScopesDeleteResponse = Shape<"ClientGrantedScopesDeleteResponse">;
+export interface ClientGrantedScopesDeleteResponse extends Shape<"ClientGrantedScopesDeleteResponse">, Model {}
 
 /** The scopes that a client may ask for. */
-export interface ClientRequestableScopesGetResponse extends Shape<"ClientRequestableScopesGetResponse"> {}
+export interface ClientRequestableScopesGetResponse extends Shape<"ClientRequestableScopesGetResponse">, Model {}
 
 /** The scopes that a client is to be limited to. */
-export interface ClientRequestableScopesUpdateRequest extends Shape<"ClientRequestableScopesUpdateRequest"> {}
+export interface ClientRequestableScopesUpdateRequest extends Shape<"ClientRequestableScopesUpdateRequest">, Model {}
 
 /** The scopes that a client is limited to after the change. */
-export interface ClientRequestableScopesUpdateResponse extends Shape<"ClientRequestableScopesUpdateResponse"> {}
+export interface ClientRequestableScopesUpdateResponse extends Shape<"ClientRequestableScopesUpdateResponse">, Model {}
 
 /** The key to be made. Nothing of it can be changed later. */
-export interface HskCreateRequest extends Shape<"HskCreateRequest"> {}
+export interface HskCreateRequest extends Shape<"HskCreateRequest">, Model {}
+
+/** {@link HskCreateResponse} with `SUCCESS`. The key was made. */
+export interface HskCreateResponseSuccess extends Shape<"HskCreateResponseSuccess">, Model {}
+
+/** {@link HskCreateResponse} with `INVALID_REQUEST`. The call is wrong, for instance in an algorithm that the module does not support. */
+export interface HskCreateResponseInvalidRequest extends Shape<"HskCreateResponseInvalidRequest">, Model {}
+
+/** {@link HskCreateResponse} with `NOT_FOUND`. What the call refers to does not exist. Not to be expected here. */
+export interface HskCreateResponseNotFound extends Shape<"HskCreateResponseNotFound">, Model {}
+
+/** {@link HskCreateResponse} with `SERVER_ERROR`. The API or the module failed. */
+export interface HskCreateResponseServerError extends Shape<"HskCreateResponseServerError">, Model {}
 
 /** The key that was made. */
-export interface HskCreateResponse extends Shape<"HskCreateResponse"> {}
+export type HskCreateResponse =
+  | HskCreateResponseSuccess
+  | HskCreateResponseInvalidRequest
+  | HskCreateResponseNotFound
+  | HskCreateResponseServerError;
+
+/** {@link HskGetResponse} with `SUCCESS`. The key was found. */
+export interface HskGetResponseSuccess extends Shape<"HskGetResponseSuccess">, Model {}
+
+/** {@link HskGetResponse} with `INVALID_REQUEST`. The call is wrong. */
+export interface HskGetResponseInvalidRequest extends Shape<"HskGetResponseInvalidRequest">, Model {}
+
+/** {@link HskGetResponse} with `NOT_FOUND`. There is no key of this handle. */
+export interface HskGetResponseNotFound extends Shape<"HskGetResponseNotFound">, Model {}
+
+/** {@link HskGetResponse} with `SERVER_ERROR`. The API failed. */
+export interface HskGetResponseServerError extends Shape<"HskGetResponseServerError">, Model {}
 
 /** The key that was looked up. */
-export interface HskGetResponse extends Shape<"HskGetResponse"> {}
+export type HskGetResponse =
+  | HskGetResponseSuccess
+  | HskGetResponseInvalidRequest
+  | HskGetResponseNotFound
+  | HskGetResponseServerError;
+
+/** {@link HskGetListResponse} with `SUCCESS`. The list is complete. */
+export interface HskGetListResponseSuccess extends Shape<"HskGetListResponseSuccess">, Model {}
+
+/** {@link HskGetListResponse} with `INVALID_REQUEST`. The call is wrong. */
+export interface HskGetListResponseInvalidRequest extends Shape<"HskGetListResponseInvalidRequest">, Model {}
+
+/** {@link HskGetListResponse} with `SERVER_ERROR`. The API failed. */
+export interface HskGetListResponseServerError extends Shape<"HskGetListResponseServerError">, Model {}
 
 /** The keys of a service. */
-export interface HskGetListResponse extends Shape<"HskGetListResponse"> {}
+export type HskGetListResponse =
+  | HskGetListResponseSuccess
+  | HskGetListResponseInvalidRequest
+  | HskGetListResponseServerError;
 
 /** A JOSE object to verify, and what it has to fulfil. */
-export interface JoseVerifyRequest extends Shape<"JoseVerifyRequest"> {}
+export interface JoseVerifyRequest extends Shape<"JoseVerifyRequest">, Model {}
 
 /** The outcome of the check of a JOSE object. */
-export interface JoseVerifyResponse extends Shape<"JoseVerifyResponse"> {}
+export interface JoseVerifyResponse extends Shape<"JoseVerifyResponse">, Model {}
 
 /** What a deployment of the API says of itself. */
-export interface InfoResponse extends Shape<"InfoResponse"> {}
+export interface InfoResponse extends Shape<"InfoResponse">, Model {}
 
 /**
  * How a client proves who it is at the token endpoint and the endpoints that follow its rules. See

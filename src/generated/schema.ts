@@ -1541,17 +1541,17 @@ export interface components {
              * @description Fetch the document now, even if a stored copy is still fresh. Left out, a fresh copy is used.
              * @example false
              */
-            alwaysRetrieved?: boolean;
+            alwaysRetrieved?: boolean | null | undefined;
             /**
              * @description Accept an identifier with the plain `http` scheme. Meant for development; left out, `https` is needed.
              * @example false
              */
-            httpPermitted?: boolean;
+            httpPermitted?: boolean | null | undefined;
             /**
              * @description Accept an identifier with a query component. Left out, such an identifier is refused.
              * @example false
              */
-            queryPermitted?: boolean;
+            queryPermitted?: boolean | null | undefined;
         };
         /** @description A client's request to your backchannel authentication endpoint. */
         BackchannelAuthenticationRequest: {
@@ -1566,13 +1566,13 @@ export interface components {
              *     Only when the client sent such a header.
              * @example 2917251600
              */
-            clientId?: string;
+            clientId?: (string | number) | null | undefined;
             /**
              * @description Client secret from an `Authorization` header of the Basic scheme: what stands after the first colon.
              *     Only when the client sent such a header.
              * @example 3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM
              */
-            clientSecret?: string;
+            clientSecret?: string | null | undefined;
             /**
              * @description The client's own certificate from the TLS connection, as PEM. Needed for clients that authenticate by
              *     mutual TLS and for certificate-bound tokens in push mode ([RFC 8705](https://www.rfc-editor.org/rfc/rfc8705)).
@@ -1580,25 +1580,25 @@ export interface components {
              *     MIIB…
              *     -----END CERTIFICATE-----
              */
-            clientCertificate?: string;
+            clientCertificate?: string | null | undefined;
             /**
              * @description The certificates above the client's own, as PEM, in the order of the chain.
              * @example [
              *       "-----BEGIN CERTIFICATE-----\nMIIC…\n-----END CERTIFICATE-----\n"
              *     ]
              */
-            clientCertificatePath?: string[];
+            clientCertificatePath?: string[] | null | undefined;
             /**
              * @description Value of the `OAuth-Client-Attestation` header, when the client sent one.
              * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24rand0In0.e30.c2lnbmF0dXJl
              */
-            oauthClientAttestation?: string;
+            oauthClientAttestation?: string | null | undefined;
             /**
              * @description Value of the `OAuth-Client-Attestation-PoP` header, when the client sent one.
              * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24tcG9wK2p3dCJ9.e30.c2lnbmF0dXJl
              */
-            oauthClientAttestationPop?: string;
-            cimdOptions?: components["schemas"]["CimdOptions"];
+            oauthClientAttestationPop?: string | null | undefined;
+            cimdOptions?: components["schemas"]["CimdOptions"] | null | undefined;
         };
         /** @description The outcome of a call as a code and a sentence. Both are for your logs, never for a client. */
         ApiResult: {
@@ -1661,12 +1661,12 @@ export interface components {
              * @description Name of the entry.
              * @example region
              */
-            key?: string;
+            key?: string | undefined;
             /**
              * @description Text stored under the key.
              * @example emea
              */
-            value?: string | null;
+            value?: (string | null) | undefined;
         };
         /** @description Attributes that you have attached to the service and to the client, handed back with each decision. */
         AttributeHolders: {
@@ -1695,12 +1695,12 @@ export interface components {
              * @description Language tag of the text, in the syntax of [BCP 47](https://www.rfc-editor.org/info/bcp47).
              * @example fr
              */
-            tag?: string;
+            tag?: string | undefined;
             /**
              * @description The text in that language.
              * @example Lire vos paiements
              */
-            value?: string | null;
+            value?: (string | null) | undefined;
         };
         /** @description A scope that the service knows. See [RFC 6749, section 3.3](https://www.rfc-editor.org/rfc/rfc6749#section-3.3). */
         Scope: {
@@ -1708,21 +1708,21 @@ export interface components {
              * @description Name of the scope as it appears in requests.
              * @example payments.read
              */
-            name?: string;
+            name?: string | undefined;
             /**
              * @description Whether the scope is granted to requests that name no scope at all.
              * @example false
              */
-            defaultEntry?: boolean;
+            defaultEntry?: boolean | undefined;
             /**
              * @description What the scope permits, for people, in the service's main language. Not filled in by the CIBA operations.
              * @example Read your payments
              */
-            description?: string | null;
+            description?: (string | null) | undefined;
             /** @description The same explanation in other languages. Not filled in by the CIBA operations. */
-            descriptions?: components["schemas"]["TaggedValue"][] | null;
+            descriptions?: (components["schemas"]["TaggedValue"][] | null) | undefined;
             /** @description Attributes that you have attached to the scope. */
-            attributes?: components["schemas"]["Pair"][] | null;
+            attributes?: (components["schemas"]["Pair"][] | null) | undefined;
         };
         /** @description A scope whose name carries a value, such as one payment's number, matched against a registered prefix. */
         DynamicScope: {
@@ -1753,7 +1753,7 @@ export interface components {
              *       "https://bank.example.com/payments"
              *     ]
              */
-            locations?: string[] | null;
+            locations?: (string[] | null) | undefined;
             /**
              * @description What the client wants to do with the resource.
              * @example [
@@ -1761,36 +1761,36 @@ export interface components {
              *       "status"
              *     ]
              */
-            actions?: string[] | null;
+            actions?: (string[] | null) | undefined;
             /**
              * @description Which kinds of data the client wants, the `datatypes` of the specification.
              * @example [
              *       "balance"
              *     ]
              */
-            dataTypes?: string[] | null;
+            dataTypes?: (string[] | null) | undefined;
             /**
              * @description A single resource that is meant.
              * @example account-4711
              */
-            identifier?: string | null;
+            identifier?: (string | null) | undefined;
             /**
              * @description Which levels of privilege the client wants at the resource.
              * @example [
              *       "read"
              *     ]
              */
-            privileges?: string[] | null;
+            privileges?: (string[] | null) | undefined;
             /**
              * @description Every field that is not one of the common ones, together as the text of one JSON object.
              * @example {"instructedAmount":{"currency":"EUR","amount":"123.50"}}
              */
-            otherFields?: string | null;
+            otherFields?: (string | null) | undefined;
         };
         /** @description The rich authorization details of a request or a token. See [RFC 9396](https://www.rfc-editor.org/rfc/rfc9396). */
         AuthorizationDetails: {
             /** @description One entry for each authorization that was asked for or granted. */
-            elements?: components["schemas"]["AuthorizationDetailsElement"][] | null;
+            elements?: (components["schemas"]["AuthorizationDetailsElement"][] | null) | undefined;
         };
         /**
          * @description What the client asks to do with a grant, sent as `grant_management_action`.
@@ -1829,13 +1829,14 @@ export interface components {
             claims?: string[] | null;
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
         };
+        BackchannelAuthenticationResponse: components["schemas"]["BackchannelAuthenticationResponseInternalServerError"] | components["schemas"]["BackchannelAuthenticationResponseBadRequest"] | components["schemas"]["BackchannelAuthenticationResponseUnauthorized"] | components["schemas"]["BackchannelAuthenticationResponseUserIdentification"];
         /**
          * @description The decision on a backchannel authentication request, and what the request contained.
          *
          *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
          *     `OAuth-Client-Attestation-Challenge` header.
          */
-        BackchannelAuthenticationResponse: {
+        BackchannelAuthenticationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -1911,8 +1912,27 @@ export interface components {
              * @example Branch terminal
              */
             clientName?: string | null;
-            /** @description The authentication method that is registered for the client. `null` where no client could be identified. */
+            /**
+             * @description The authentication method that is registered for the client. `null` where no client could be identified.
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             */
             clientAuthMethod?: components["schemas"]["ClientAuthMethod"] | null;
+            /**
+             * @description How a CIBA client learns the outcome. See
+             *     [CIBA Core 1.0, section 5](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.5).
+             *
+             *     - `PING`: Your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
+             *     - `POLL`: The client asks the token endpoint again and again until there is an outcome.
+             *     - `PUSH`: Your server sends the tokens, or the error, to the client's notification endpoint.
+             */
             deliveryMode?: components["schemas"]["DeliveryMode"];
             /**
              * @description The scopes to ask the user for: those requested, or the service's default ones, less any that the
@@ -1945,6 +1965,10 @@ export interface components {
             acrs?: string[] | null;
             /**
              * @description Which of the three hints the request has.
+             *
+             *     - `ID_TOKEN_HINT`: `id_token_hint`, an ID token that your server issued before. See `sub`.
+             *     - `LOGIN_HINT`: `login_hint`, an identifier such as a user name, an address or a number.
+             *     - `LOGIN_HINT_TOKEN`: `login_hint_token`, a token whose form your server has agreed on with its clients.
              * @example LOGIN_HINT
              * @enum {string|null}
              */
@@ -2004,6 +2028,15 @@ export interface components {
              */
             resources?: string[] | null;
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
+            /**
+             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             *
+             *     - `CREATE`: Make a new grant with an identifier of its own.
+             *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
+             *     - `REPLACE`: Put what is granted now in place of what the grant held.
+             *     - `REVOKE`: Withdraw a grant and its tokens. Only the grant management endpoint takes it.
+             *     - `MERGE`: Add what is granted now to what the grant holds.
+             */
             gmAction?: components["schemas"]["GrantManagementAction"];
             /**
              * @description The grant that the client wants to replace or extend, from `grant_id`.
@@ -2017,6 +2050,34 @@ export interface components {
              */
             grantSubject?: string | null;
         };
+        BackchannelAuthenticationResponseInternalServerError: components["schemas"]["BackchannelAuthenticationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        BackchannelAuthenticationResponseBadRequest: components["schemas"]["BackchannelAuthenticationResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        BackchannelAuthenticationResponseUnauthorized: components["schemas"]["BackchannelAuthenticationResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        BackchannelAuthenticationResponseUserIdentification: components["schemas"]["BackchannelAuthenticationResponseProperties"] & {
+            /** @constant */
+            action: "USER_IDENTIFICATION";
+            ticket: string;
+            clientId: number;
+            deliveryMode: components["schemas"]["DeliveryMode"];
+            scopes: components["schemas"]["Scope"][];
+            /** @enum {string} */
+            hintType: "ID_TOKEN_HINT" | "LOGIN_HINT" | "LOGIN_HINT_TOKEN";
+            hint: string;
+            userCodeRequired: boolean;
+            requestedExpiry: number;
+        };
         /** @description The ticket for which an auth_req_id is to be issued. */
         BackchannelAuthenticationIssueRequest: {
             /**
@@ -2025,8 +2086,9 @@ export interface components {
              */
             ticket: string;
         };
+        BackchannelAuthenticationIssueResponse: components["schemas"]["BackchannelAuthenticationIssueResponseInternalServerError"] | components["schemas"]["BackchannelAuthenticationIssueResponseInvalidTicket"] | components["schemas"]["BackchannelAuthenticationIssueResponseOk"];
         /** @description The answer to the client's request, ready to be sent, and its parts. */
-        BackchannelAuthenticationIssueResponse: {
+        BackchannelAuthenticationIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -2067,6 +2129,23 @@ export interface components {
              */
             interval?: number;
         };
+        BackchannelAuthenticationIssueResponseInternalServerError: components["schemas"]["BackchannelAuthenticationIssueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        BackchannelAuthenticationIssueResponseInvalidTicket: components["schemas"]["BackchannelAuthenticationIssueResponseProperties"] & {
+            /** @constant */
+            action: "INVALID_TICKET";
+            responseContent: string;
+        };
+        BackchannelAuthenticationIssueResponseOk: components["schemas"]["BackchannelAuthenticationIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            authReqId: string;
+            expiresIn: number;
+        };
         /** @description Why a backchannel authentication request is refused. */
         BackchannelAuthenticationFailRequest: {
             /**
@@ -2078,6 +2157,16 @@ export interface components {
             /**
              * @description Why the request is refused. It decides on the error code in the answer and on its HTTP status. The API
              *     takes a missing reason for `SERVER_ERROR`; this package asks for one.
+             *
+             *     - `ACCESS_DENIED`: Your server refuses by itself, without asking the user: `access_denied`, 403.
+             *     - `EXPIRED_LOGIN_HINT_TOKEN`: The login hint token is too old: `expired_login_hint_token`, 400. Check this before you look up the user.
+             *     - `INVALID_BINDING_MESSAGE`: The binding message is too long or cannot be shown: `invalid_binding_message`, 400.
+             *     - `INVALID_TARGET`: A resource of the request is not acceptable: `invalid_target`, 400.
+             *     - `INVALID_USER_CODE`: The user code is wrong: `invalid_user_code`, 400.
+             *     - `MISSING_USER_CODE`: Your own policy needs a user code and there is none: `missing_user_code`, 400.
+             *     - `SERVER_ERROR`: Something went wrong in your server: `server_error`, 500.
+             *     - `UNAUTHORIZED_CLIENT`: Your own policy does not let this client do this: `unauthorized_client`, 400.
+             *     - `UNKNOWN_USER_ID`: The hint does not lead to a user: `unknown_user_id`, 400.
              * @example ACCESS_DENIED
              * @enum {string}
              */
@@ -2087,16 +2176,17 @@ export interface components {
              *     the printable ASCII characters but `"` and `\`.
              * @example No account matches the login hint.
              */
-            errorDescription?: string;
+            errorDescription?: string | null | undefined;
             /**
              * Format: uri
              * @description Address of a page that explains the error, sent as `error_uri`. The client sees it. ASCII only.
              * @example https://as.example.com/errors/unknown-user
              */
-            errorUri?: string;
+            errorUri?: string | null | undefined;
         };
+        BackchannelAuthenticationFailResponse: components["schemas"]["BackchannelAuthenticationFailResponseInternalServerError"] | components["schemas"]["BackchannelAuthenticationFailResponseBadRequest"] | components["schemas"]["BackchannelAuthenticationFailResponseForbidden"];
         /** @description The error answer to the client's request, ready to be sent. */
-        BackchannelAuthenticationFailResponse: {
+        BackchannelAuthenticationFailResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -2119,27 +2209,43 @@ export interface components {
              */
             responseContent?: string | null;
         };
+        BackchannelAuthenticationFailResponseInternalServerError: components["schemas"]["BackchannelAuthenticationFailResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        BackchannelAuthenticationFailResponseBadRequest: components["schemas"]["BackchannelAuthenticationFailResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        BackchannelAuthenticationFailResponseForbidden: components["schemas"]["BackchannelAuthenticationFailResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
         /** @description Extra data tied to an access token. Unless hidden, it also appears as a top-level entry of the token response. */
         Property: {
             /**
              * @description Name of the property, and of the entry in the token response.
              * @example branch
              */
-            key?: string;
+            key?: string | undefined;
             /**
              * @description Text of the property.
              * @example 117
              */
-            value?: string | null;
+            value?: (string | null) | undefined;
             /**
              * @description Whether the property is kept from the client. A hidden one is still returned to your server, for
              *     instance by introspection.
              * @example false
              */
-            hidden?: boolean;
+            hidden?: boolean | undefined;
         };
+        BackchannelAuthenticationCompleteRequest: components["schemas"]["BackchannelAuthenticationCompleteRequestApproved"] | components["schemas"]["BackchannelAuthenticationCompleteRequestNotApproved"];
         /** @description The outcome of a transaction. `subject` is needed when, and only when, the user approved. */
-        BackchannelAuthenticationCompleteRequest: {
+        BackchannelAuthenticationCompleteRequestProperties: {
             /**
              * @description The ticket from `ciba.processAuthentication`.
              * @example Y1kWv3bQ8uZrTnE5sMhPcXoGdJ7aLfUi2R0tKyB9mOw
@@ -2147,6 +2253,10 @@ export interface components {
             ticket: string;
             /**
              * @description How the transaction ended.
+             *
+             *     - `TRANSACTION_FAILED`: There is no usable answer of the user, for instance because the device never answered.
+             *     - `ACCESS_DENIED`: The user refused.
+             *     - `AUTHORIZED`: The user approved.
              * @example AUTHORIZED
              * @enum {string}
              */
@@ -2156,31 +2266,31 @@ export interface components {
              *     given, of the ID token. Needed with `AUTHORIZED`. ASCII, at most 100 characters.
              * @example anna
              */
-            subject?: string;
+            subject?: string | null | undefined;
             /**
              * @description Put in place of `subject` as the ID token's `sub` claim, for instance a pairwise identifier. ASCII.
              * @example 6c1f0b7e9a
              */
-            sub?: string;
+            sub?: string | null | undefined;
             /**
              * Format: int64
              * @description When the user was authenticated, in seconds since the Unix epoch, for the `auth_time` claim. 0 or left
              *     out: no such claim. Any time of interest is exact as a JavaScript number.
              * @example 1764000000
              */
-            authTime?: number;
+            authTime?: number | null | undefined;
             /**
              * @description Authentication context class that was reached, for the `acr` claim. ASCII.
              * @example urn:example:acr:device
              */
-            acr?: string;
+            acr?: string | null | undefined;
             /**
              * @description More claims for the ID token, as the text of a JSON object.
              * @example {"email":"anna@example.com"}
              */
-            claims?: string;
+            claims?: string | null | undefined;
             /** @description Extra data to tie to the access token. At most 65,535 bytes in stored form, all together. */
-            properties?: components["schemas"]["Property"][];
+            properties?: components["schemas"]["Property"][] | null | undefined;
             /**
              * @description The scopes to grant in place of those requested, more or fewer. Keep `openid` among them. Left out, what
              *     was requested is granted.
@@ -2189,64 +2299,68 @@ export interface components {
              *       "payments.read"
              *     ]
              */
-            scopes?: string[];
+            scopes?: string[] | null | undefined;
             /**
              * @description More entries for the JOSE header of the ID token, as the text of a JSON object.
              * @example {"x5t":"dGh1bWJwcmludA"}
              */
-            idtHeaderParams?: string;
+            idtHeaderParams?: string | null | undefined;
             /**
              * @description Sentence for the developer of the client, when the result is not `AUTHORIZED`. The client sees it.
              *     Allowed are the printable ASCII characters but `"` and `\`.
              * @example The user refused the request.
              */
-            errorDescription?: string;
+            errorDescription?: string | null | undefined;
             /**
              * Format: uri
              * @description Address of a page that explains the error, when the result is not `AUTHORIZED`. The client sees it. ASCII only.
              * @example https://as.example.com/errors/refused
              */
-            errorUri?: string;
+            errorUri?: string | null | undefined;
             /**
              * @description Names of the claims that the user agreed to release. Left out, they are worked out from the scopes and `claims`.
              * @example [
              *       "email"
              *     ]
              */
-            consentedClaims?: string[];
+            consentedClaims?: string[] | null | undefined;
             /**
              * @description More claims for the access token, as the text of a JSON object. Has an effect only where access tokens of
              *     the service are JWTs.
              * @example {"tenant":"north"}
              */
-            jwtAtClaims?: string;
+            jwtAtClaims?: string | null | undefined;
             /**
              * @description Text to use as the access token in place of a random one. Has an effect only in push mode, where this
              *     call issues the tokens.
              * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
              */
-            accessToken?: string;
+            accessToken?: string | null | undefined;
             /**
              * Format: int64
              * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0. Any
              *     sensible lifetime is exact as a JavaScript number.
              * @example 300
              */
-            accessTokenDuration?: number;
+            accessTokenDuration?: number | null | undefined;
             /**
              * Format: int64
              * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0. Any
              *     sensible lifetime is exact as a JavaScript number.
              * @example 86400
              */
-            refreshTokenDuration?: number;
+            refreshTokenDuration?: number | null | undefined;
             /**
              * @description Form of the ID token's `aud` claim, in place of the service's setting. `null` keeps that setting.
+             *
+             *     - `array`: An array, even for a single audience.
+             *     - `string`: A string.
              * @example string
              * @enum {string|null}
              */
-            idTokenAudType?: "array" | "string" | null;
-        } & ({
+            idTokenAudType?: ("array" | "string" | null) | undefined;
+        };
+        BackchannelAuthenticationCompleteRequestApproved: components["schemas"]["BackchannelAuthenticationCompleteRequestProperties"] & {
             /**
              * @description The user approved.
              * @constant
@@ -2254,18 +2368,20 @@ export interface components {
             result: "AUTHORIZED";
             /** @description Identifier of the user, as your server names them. */
             subject: string;
-        } | {
+        };
+        BackchannelAuthenticationCompleteRequestNotApproved: components["schemas"]["BackchannelAuthenticationCompleteRequestProperties"] & {
             /**
              * @description The user refused, or there is no usable answer.
              * @enum {string}
              */
             result: "ACCESS_DENIED" | "TRANSACTION_FAILED";
-        });
+        };
+        BackchannelAuthenticationCompleteResponse: components["schemas"]["BackchannelAuthenticationCompleteResponseServerError"] | components["schemas"]["BackchannelAuthenticationCompleteResponseNoAction"] | components["schemas"]["BackchannelAuthenticationCompleteResponseNotification"];
         /**
          * @description What is left to be done after the outcome was recorded. The tokens are here only in push mode after an
          *     approval: they are inside `responseContent` too, and that is what the client gets.
          */
-        BackchannelAuthenticationCompleteResponse: {
+        BackchannelAuthenticationCompleteResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -2335,6 +2451,14 @@ export interface components {
              * @example Branch terminal
              */
             clientName?: string | null;
+            /**
+             * @description How a CIBA client learns the outcome. See
+             *     [CIBA Core 1.0, section 5](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.5).
+             *
+             *     - `PING`: Your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
+             *     - `POLL`: The client asks the token endpoint again and again until there is an outcome.
+             *     - `PUSH`: Your server sends the tokens, or the error, to the client's notification endpoint.
+             */
             deliveryMode?: components["schemas"]["DeliveryMode"];
             /**
              * Format: uri
@@ -2404,6 +2528,27 @@ export interface components {
              */
             grantId?: string | null;
         };
+        BackchannelAuthenticationCompleteResponseServerError: components["schemas"]["BackchannelAuthenticationCompleteResponseProperties"] & {
+            /** @constant */
+            action: "SERVER_ERROR";
+        };
+        BackchannelAuthenticationCompleteResponseNoAction: components["schemas"]["BackchannelAuthenticationCompleteResponseProperties"] & {
+            /** @constant */
+            action: "NO_ACTION";
+            clientId: number;
+            deliveryMode: components["schemas"]["DeliveryMode"];
+            authReqId: string;
+        };
+        BackchannelAuthenticationCompleteResponseNotification: components["schemas"]["BackchannelAuthenticationCompleteResponseProperties"] & {
+            /** @constant */
+            action: "NOTIFICATION";
+            responseContent: string;
+            clientId: number;
+            deliveryMode: components["schemas"]["DeliveryMode"];
+            clientNotificationEndpoint: string;
+            clientNotificationToken: string;
+            authReqId: string;
+        };
         /** @description A client's request to your authorization endpoint. */
         AuthorizationRequest: {
             /**
@@ -2417,8 +2562,8 @@ export interface components {
              *     `authorization.management.updateTicket` replaces it. Left out, nothing is attached.
              * @example session=8f2c1d
              */
-            context?: string;
-            cimdOptions?: components["schemas"]["CimdOptions"];
+            context?: string | null | undefined;
+            cimdOptions?: components["schemas"]["CimdOptions"] | null | undefined;
         };
         /**
          * @description Whether a client can keep a secret. See [RFC 6749, section 2.1](https://www.rfc-editor.org/rfc/rfc6749#section-2.1).
@@ -2467,6 +2612,12 @@ export interface components {
              * @example true
              */
             clientIdAliasEnabled?: boolean;
+            /**
+             * @description Whether a client can keep a secret. See [RFC 6749, section 2.1](https://www.rfc-editor.org/rfc/rfc6749#section-2.1).
+             *
+             *     - `PUBLIC`: It cannot, like an application in a browser or on a phone.
+             *     - `CONFIDENTIAL`: It can, like an application on a server, and it authenticates itself.
+             */
             clientType?: components["schemas"]["ClientType"];
             /**
              * Format: uri
@@ -2662,6 +2813,12 @@ export interface components {
             discoveredByMetadataDocument?: boolean;
             /**
              * @description How the client came to be known to the service.
+             *
+             *     - `DYNAMIC_REGISTRATION`: It registered itself, RFC 7591.
+             *     - `AUTOMATIC_REGISTRATION`: Automatic registration in an OpenID federation.
+             *     - `EXPLICIT_REGISTRATION`: Explicit registration in an OpenID federation.
+             *     - `METADATA_DOCUMENT`: Its identifier is the URL of a client metadata document.
+             *     - `STATIC_REGISTRATION`: It was set up by the service's administrators, through the console or the API.
              * @example STATIC_REGISTRATION
              * @enum {string}
              */
@@ -2692,17 +2849,17 @@ export interface components {
              * @description The social network, by a value of `Sns`.
              * @example FACEBOOK
              */
-            sns?: string | null;
+            sns?: (string | null) | undefined;
             /**
              * @description Identifier that the social network gave to your application.
              * @example 402918337561204
              */
-            apiKey?: string | null;
+            apiKey?: (string | null) | undefined;
             /**
              * @description Secret that the social network gave to your application.
              * @example c2b81f0e6a4d97350fe2b4c61d8a7953
              */
-            apiSecret?: string | null;
+            apiSecret?: (string | null) | undefined;
         };
         /**
          * @description How a client came by its tokens, or wants to.
@@ -2729,13 +2886,13 @@ export interface components {
              * @description Metadata name of the endpoint.
              * @example token_endpoint
              */
-            name?: string | null;
+            name?: (string | null) | undefined;
             /**
              * Format: uri
              * @description URI of the endpoint.
              * @example https://mtls.as.example.com/token
              */
-            uri?: string | null;
+            uri?: (string | null) | undefined;
         };
         /**
          * @description Algorithm by which a JWT is signed, the `alg` of a JWS header. See
@@ -2771,41 +2928,41 @@ export interface components {
              * @description Type of the key, `EC` or `RSA`. See [RFC 7517, section 4.1](https://www.rfc-editor.org/rfc/rfc7517#section-4.1).
              * @example EC
              */
-            kty?: string | null;
+            kty?: (string | null) | undefined;
             /**
              * @description What the key is for: `sig` for signing with the private key, `enc` for decrypting with it. See
              *     [RFC 7517, section 4.2](https://www.rfc-editor.org/rfc/rfc7517#section-4.2).
              * @example sig
              */
-            use?: string | null;
+            use?: (string | null) | undefined;
             /**
              * @description Key ID, by which the key is named in JWK sets and in the headers of what it signs. See
              *     [RFC 7517, section 4.5](https://www.rfc-editor.org/rfc/rfc7517#section-4.5).
              * @example sign-2026
              */
-            kid?: string | null;
+            kid?: (string | null) | undefined;
             /**
              * @description Name of the module that holds the key.
              * @example google
              */
-            hsmName?: string | null;
+            hsmName?: (string | null) | undefined;
             /**
              * @description Handle of the key, 43 base64url characters made by the API. It names the key in
              *     `hardwareSecurityKeys.get` and `hardwareSecurityKeys.delete`.
              * @example tY7nKz2WvXq0cRbLsUe9hJmGdPoA4fTi6E1xV3r8B5k
              */
-            handle?: string | null;
+            handle?: (string | null) | undefined;
             /**
              * @description The public key, as DER in base64.
              * @example MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEf83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEXH8UTNG72bfocs3+257rn0s2ldbqkLJK2KRiMohYjlrQ==
              */
-            publicKey?: string | null;
+            publicKey?: (string | null) | undefined;
             /**
              * @description Algorithm that the key is used with, such as `ES256` for `sig` or `RSA-OAEP-256` for `enc`. See
              *     [RFC 7517, section 4.4](https://www.rfc-editor.org/rfc/rfc7517#section-4.4).
              * @example ES256
              */
-            alg?: string | null;
+            alg?: (string | null) | undefined;
         };
         /**
          * @description Where the content of an attachment to verified claims is. See
@@ -2830,12 +2987,12 @@ export interface components {
              * @description Entity identifier of the trust anchor, a URL.
              * @example https://federation.example.org
              */
-            entityId?: string | null;
+            entityId?: (string | null) | undefined;
             /**
              * @description Public keys of the trust anchor, as the text of a JWK set. See [RFC 7517, section 5](https://www.rfc-editor.org/rfc/rfc7517#section-5).
              * @example {"keys":[{"kty":"EC","crv":"P-256","use":"sig","kid":"anchor-1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}
              */
-            jwks?: string | null;
+            jwks?: (string | null) | undefined;
         };
         /**
          * @description What the user is to be asked, the `prompt` of a request. See
@@ -2863,38 +3020,38 @@ export interface components {
              *       "https://as.example.com"
              *     ]
              */
-            authorizationServers?: string[] | null;
+            authorizationServers?: (string[] | null) | undefined;
             /**
              * @description Identifier of the credential issuer, a URL. The `credential_issuer` of the metadata.
              * @example https://credentials.example.com
              */
-            credentialIssuer?: string | null;
+            credentialIssuer?: (string | null) | undefined;
             /**
              * Format: uri
              * @description URL of your credential endpoint, the `credential_endpoint` of the metadata.
              * @example https://credentials.example.com/credential
              */
-            credentialEndpoint?: string | null;
+            credentialEndpoint?: (string | null) | undefined;
             /**
              * Format: uri
              * @description URL of your batch credential endpoint, the `batch_credential_endpoint` of the metadata. Left out, there is no
              *     such endpoint.
              * @example https://credentials.example.com/batch
              */
-            batchCredentialEndpoint?: string | null;
+            batchCredentialEndpoint?: (string | null) | undefined;
             /**
              * Format: uri
              * @description URL of your deferred credential endpoint, the `deferred_credential_endpoint` of the metadata. Left out, there
              *     is no such endpoint.
              * @example https://credentials.example.com/deferred
              */
-            deferredCredentialEndpoint?: string | null;
+            deferredCredentialEndpoint?: (string | null) | undefined;
             /**
              * @description The credentials that can be issued, as the text of a JSON object, the `credential_configurations_supported` of
              *     the metadata. Its keys are what a credential offer names.
              * @example {"identity":{"format":"vc+sd-jwt","vct":"https://credentials.example.com/identity"}}
              */
-            credentialsSupported?: string | null;
+            credentialsSupported?: (string | null) | undefined;
             /**
              * @description JWE `alg` algorithms that an answer to a wallet can be encrypted with, in the API's spelling, such as `ECDH_ES`
              *     for `ECDH-ES`. Encryption is on offer only where there are `enc` algorithms as well.
@@ -2902,7 +3059,7 @@ export interface components {
              *       "ECDH_ES"
              *     ]
              */
-            credentialResponseEncryptionAlgValuesSupported?: string[] | null;
+            credentialResponseEncryptionAlgValuesSupported?: (string[] | null) | undefined;
             /**
              * @description JWE `enc` algorithms that an answer to a wallet can be encrypted with, in the API's spelling, such as
              *     `A128CBC_HS256` for `A128CBC-HS256`. Encryption is on offer only where there are `alg` algorithms as well.
@@ -2910,12 +3067,12 @@ export interface components {
              *       "A256GCM"
              *     ]
              */
-            credentialResponseEncryptionEncValuesSupported?: string[] | null;
+            credentialResponseEncryptionEncValuesSupported?: (string[] | null) | undefined;
             /**
              * @description Whether every credential request has to ask for an encrypted answer. Left out, it does not have to.
              * @example false
              */
-            requireCredentialResponseEncryption?: boolean;
+            requireCredentialResponseEncryption?: boolean | undefined;
         };
         /**
          * @description An authorization server as the API knows it: its names and keys, the endpoints it has, what it allows, and how
@@ -2932,123 +3089,127 @@ export interface components {
              *     number.
              * @example 5041
              */
-            readonly number?: number;
+            readonly number?: number | undefined;
             /**
              * @description Name of the service, for people.
              * @example Example Bank
              */
-            serviceName?: string | null;
+            serviceName?: (string | null) | undefined;
             /**
              * Format: uri
              * @description Issuer identifier of your server, an `https` URL with neither query nor fragment. ID tokens carry it as
              *     `iss`. Published as `issuer`. See [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
              * @example https://as.example.com
              */
-            issuer?: string | null;
+            issuer?: (string | null) | undefined;
             /**
              * @description Free text about the service, for people.
              * @example Authorization server of the retail branch
              */
-            description?: string | null;
+            description?: (string | null) | undefined;
             /**
              * Format: int64
              * @description Identifier of the service, assigned by the API. Written as text it is the `serviceId` in the paths of this
              *     API. JavaScript numbers hold it exactly up to 2^53 - 1.
              * @example 1234567890
              */
-            readonly apiKey?: number;
+            readonly apiKey?: number | undefined;
             /**
              * @description Secret that the API made for the service together with `apiKey`. It stays inside your server.
              * @example 7fQm1ZsXkV4bT0yRcWnE9hJ2uLpGdA6oK8iYvM5xN3C
              */
-            readonly apiSecret?: string | null;
+            readonly apiSecret?: (string | null) | undefined;
             /**
              * Format: uri
              * @description URL that the API posts to when a batch of access token creations has succeeded or failed. The notification
              *     token of the batch comes in the `Authorization` header.
              * @example https://as.example.com/hooks/token-batches
              */
-            tokenBatchNotificationEndpoint?: string | null;
+            tokenBatchNotificationEndpoint?: (string | null) | undefined;
             /**
              * @description Whether a client assertion has to name the issuer identifier as its `aud`, so that, for instance, the URL of
              *     the token endpoint will not do. It matters to clients that authenticate by a JWT. See
              *     [RFC 7523, section 3](https://www.rfc-editor.org/rfc/rfc7523#section-3).
              * @example true
              */
-            clientAssertionAudRestrictedToIssuer?: boolean;
+            clientAssertionAudRestrictedToIssuer?: boolean | undefined;
             /**
              * Format: int32
              * @description Number of the organization that the service belongs to, assigned by the API.
              * @example 218
              */
-            readonly serviceOwnerNumber?: number;
+            readonly serviceOwnerNumber?: number | undefined;
             /**
              * Format: int32
              * @description How many clients one developer may have at most.
              * @example 10
              */
-            clientsPerDeveloper?: number;
+            clientsPerDeveloper?: number | undefined;
             /**
              * Format: uri
              * @description URL on your side that decides whether a developer may log in to the developer portal.
              * @example https://as.example.com/hooks/developer-login
              */
-            developerAuthenticationCallbackEndpoint?: string | null;
+            developerAuthenticationCallbackEndpoint?: (string | null) | undefined;
             /**
              * @description User name that the portal sends to `developerAuthenticationCallbackEndpoint` by Basic authentication.
              * @example developer-hook
              */
-            developerAuthenticationCallbackApiKey?: string | null;
+            developerAuthenticationCallbackApiKey?: (string | null) | undefined;
             /**
              * @description Password that goes with `developerAuthenticationCallbackApiKey`.
              * @example Rk5wY2x1dGhmR3ZtQ0xzZ0hKb2RBUWU
              */
-            developerAuthenticationCallbackApiSecret?: string | null;
-            /** @description Social networks at which users can log in to the pages that the API hosts. */
-            supportedSnses?: components["schemas"]["Sns"][] | null;
+            developerAuthenticationCallbackApiSecret?: (string | null) | undefined;
+            /**
+             * @description Social networks at which users can log in to the pages that the API hosts.
+             *
+             *     - `FACEBOOK`: Facebook.
+             */
+            supportedSnses?: (components["schemas"]["Sns"][] | null) | undefined;
             /** @description What the service shows of itself at each of these social networks. */
-            snsCredentials?: components["schemas"]["SnsCredentials"][] | null;
+            snsCredentials?: (components["schemas"]["SnsCredentials"][] | null) | undefined;
             /**
              * @description Whether clients may use their alias in place of their number. Kept for older programs: the value is always
              *     true.
              * @example true
              */
-            clientIdAliasEnabled?: boolean;
+            clientIdAliasEnabled?: boolean | undefined;
             /**
              * @description Facts that the API keeps about the service, depending on the call, for instance `clientCount`, the number of
              *     its clients.
              */
-            metadata?: components["schemas"]["Pair"][] | null;
+            metadata?: (components["schemas"]["Pair"][] | null) | undefined;
             /**
              * Format: int64
              * @description When the service was created, in milliseconds since the Unix epoch. Exact as a JavaScript number.
              * @example 1763982000000
              */
-            readonly createdAt?: number;
+            readonly createdAt?: number | undefined;
             /**
              * Format: int64
              * @description When the service was last changed, in milliseconds since the Unix epoch. Exact as a JavaScript number.
              * @example 1764000000000
              */
-            readonly modifiedAt?: number;
+            readonly modifiedAt?: number | undefined;
             /**
              * Format: uri
              * @description URL on your side that checks a user's login for the authorization endpoint that the API hosts. A server with
              *     login pages of its own needs none.
              * @example https://as.example.com/hooks/user-login
              */
-            authenticationCallbackEndpoint?: string | null;
+            authenticationCallbackEndpoint?: (string | null) | undefined;
             /**
              * @description User name of the Basic authentication at `authenticationCallbackEndpoint`. Empty, the calls carry no
              *     `Authorization` header.
              * @example login-hook
              */
-            authenticationCallbackApiKey?: string | null;
+            authenticationCallbackApiKey?: (string | null) | undefined;
             /**
              * @description Password that goes with `authenticationCallbackApiKey`.
              * @example Wm9yQnFhS2x2dE1oUHhEc0ZnSmlVeVQ
              */
-            authenticationCallbackApiSecret?: string | null;
+            authenticationCallbackApiSecret?: (string | null) | undefined;
             /**
              * @description Authentication context classes that your server can reach. Others that a client asks for are passed over.
              *     Published as `acr_values_supported`. See
@@ -3058,17 +3219,37 @@ export interface components {
              *       "urn:example:acr:device"
              *     ]
              */
-            readonly supportedAcrs?: string[] | null;
+            readonly supportedAcrs?: (string[] | null) | undefined;
             /**
              * @description Grant types that the service allows. A client must have the one that it uses, too. Published as
              *     `grant_types_supported`. See [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             *
+             *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
+             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
+             *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
+             *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
+             *     - `CIBA`: `urn:openid:params:grant-type:ciba` of CIBA Core 1.0.
+             *     - `DEVICE_CODE`: `urn:ietf:params:oauth:grant-type:device_code` of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: `urn:ietf:params:oauth:grant-type:token-exchange` of RFC 8693.
+             *     - `JWT_BEARER`: `urn:ietf:params:oauth:grant-type:jwt-bearer` of RFC 7523.
+             *     - `PRE_AUTHORIZED_CODE`: `urn:ietf:params:oauth:grant-type:pre-authorized_code` of OpenID for Verifiable Credential Issuance.
              */
-            supportedGrantTypes?: components["schemas"]["GrantType"][] | null;
+            supportedGrantTypes?: (components["schemas"]["GrantType"][] | null) | undefined;
             /**
              * @description Response types that the authorization endpoint allows. Published as `response_types_supported`. See
              *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             *
+             *     - `NONE`: `none`, neither a code nor a token.
+             *     - `CODE`: `code`, an authorization code, RFC 6749, section 4.1.
+             *     - `TOKEN`: `token`, an access token without a detour over the token endpoint, RFC 6749, section 4.2.
+             *     - `ID_TOKEN`: `id_token`, an ID token alone.
+             *     - `CODE_TOKEN`: `code token`, an authorization code and an access token.
+             *     - `CODE_ID_TOKEN`: `code id_token`, an authorization code and an ID token.
+             *     - `ID_TOKEN_TOKEN`: `id_token token`, an ID token and an access token.
+             *     - `CODE_ID_TOKEN_TOKEN`: `code id_token token`, all of them at once: code, ID token and access token.
              */
-            supportedResponseTypes?: components["schemas"]["ResponseType"][] | null;
+            supportedResponseTypes?: (components["schemas"]["ResponseType"][] | null) | undefined;
             /**
              * @description Values of `type` that may occur in `authorization_details`. Published as
              *     `authorization_details_types_supported`. See
@@ -3078,35 +3259,40 @@ export interface components {
              *       "account_information"
              *     ]
              */
-            supportedAuthorizationDetailsTypes?: string[] | null;
-            /** @description Profiles with extra security rules that the service takes part in. */
-            supportedServiceProfiles?: components["schemas"]["ServiceProfile"][] | null;
+            supportedAuthorizationDetailsTypes?: (string[] | null) | undefined;
+            /**
+             * @description Profiles with extra security rules that the service takes part in.
+             *
+             *     - `FAPI`: Financial-grade API 1.0, in its baseline and advanced parts.
+             *     - `OPEN_BANKING`: The Open Banking profile of the United Kingdom.
+             */
+            supportedServiceProfiles?: (components["schemas"]["ServiceProfile"][] | null) | undefined;
             /**
              * @description Whether `error_description` is left out of the errors that clients see. The text opens with a result code:
              *     that helps the client's developers, and tells them something of your server's inside. See
              *     [RFC 6749, section 5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2).
              * @example false
              */
-            errorDescriptionOmitted?: boolean;
+            errorDescriptionOmitted?: boolean | undefined;
             /**
              * @description Whether `error_uri`, a link to an explanation of the result code, is left out of the errors that clients
              *     see. See [RFC 6749, section 5.2](https://www.rfc-editor.org/rfc/rfc6749#section-5.2).
              * @example true
              */
-            errorUriOmitted?: boolean;
+            errorUriOmitted?: boolean | undefined;
             /**
              * Format: uri
              * @description URL of your authorization endpoint. Published as `authorization_endpoint`. See
              *     [RFC 6749, section 3.1](https://www.rfc-editor.org/rfc/rfc6749#section-3.1).
              * @example https://as.example.com/authorize
              */
-            authorizationEndpoint?: string | null;
+            authorizationEndpoint?: (string | null) | undefined;
             /**
              * @description Whether the authorization endpoint that the API itself hosts for the service is open. A server with an
              *     endpoint of its own keeps it closed.
              * @example false
              */
-            directAuthorizationEndpointEnabled?: boolean;
+            directAuthorizationEndpointEnabled?: boolean | undefined;
             /**
              * @description Languages of your pages, as tags of [BCP 47](https://www.rfc-editor.org/info/bcp47). Published as
              *     `ui_locales_supported`. See
@@ -3116,25 +3302,30 @@ export interface components {
              *       "fr-CA"
              *     ]
              */
-            supportedUiLocales?: string[] | null;
+            supportedUiLocales?: (string[] | null) | undefined;
             /**
              * @description Ways of showing pages that your server knows. Published as `display_values_supported`. See
              *     [OpenID Connect Discovery 1.0, section 3](https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata).
+             *
+             *     - `PAGE`: `page`, a full page of the browser. This is what a request without `display` means.
+             *     - `POPUP`: `popup`, a page laid out for a popup window.
+             *     - `TOUCH`: `touch`, a page made for a device with a touch screen.
+             *     - `WAP`: `wap`, a page made for a feature phone.
              */
-            supportedDisplays?: components["schemas"]["Display"][] | null;
+            supportedDisplays?: (components["schemas"]["Display"][] | null) | undefined;
             /**
              * @description Whether every request for an authorization code needs a `code_challenge`. See
              *     [RFC 7636, section 4.3](https://www.rfc-editor.org/rfc/rfc7636#section-4.3).
              * @example true
              */
-            pkceRequired?: boolean;
+            pkceRequired?: boolean | undefined;
             /**
              * @description Whether a `code_challenge` is accepted only with the method `S256`. The method `plain` and a request without
              *     a method, which means `plain`, are then refused. See
              *     [RFC 7636, section 4.3](https://www.rfc-editor.org/rfc/rfc7636#section-4.3).
              * @example true
              */
-            pkceS256Required?: boolean;
+            pkceS256Required?: boolean | undefined;
             /**
              * Format: int64
              * @description Lifetime of an authorization response that is packed into a JWT, in seconds. It decides the `exp` of that
@@ -3142,7 +3333,7 @@ export interface components {
              *     JavaScript number.
              * @example 600
              */
-            authorizationResponseDuration?: number;
+            authorizationResponseDuration?: number | undefined;
             /**
              * Format: uri
              * @description URL of your token endpoint. It is also what a DPoP proof is compared with when a call gives no `htu`.
@@ -3150,19 +3341,28 @@ export interface components {
              *     [RFC 6749, section 3.2](https://www.rfc-editor.org/rfc/rfc6749#section-3.2).
              * @example https://as.example.com/token
              */
-            tokenEndpoint?: string | null;
+            tokenEndpoint?: (string | null) | undefined;
             /**
              * @description Whether the token endpoint that the API itself hosts for the service is open. A server with an endpoint of
              *     its own keeps it closed.
              * @example false
              */
-            directTokenEndpointEnabled?: boolean;
+            directTokenEndpointEnabled?: boolean | undefined;
             /**
              * @description Ways in which clients may authenticate at the token endpoint, and at the endpoints that follow its rules.
              *     Published as `token_endpoint_auth_methods_supported`. See
              *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
              */
-            supportedTokenAuthMethods?: components["schemas"]["ClientAuthMethod"][] | null;
+            supportedTokenAuthMethods?: (components["schemas"]["ClientAuthMethod"][] | null) | undefined;
             /**
              * @description Whether a public client may leave `client_id` out of a token request where the authorization code or the
              *     refresh token tells which client it is.
@@ -3170,45 +3370,63 @@ export interface components {
              *     on only for old clients that need it.
              * @example false
              */
-            missingClientIdAllowed?: boolean;
+            missingClientIdAllowed?: boolean | undefined;
             /**
              * Format: uri
              * @description URL of your revocation endpoint. Published as `revocation_endpoint`. See
              *     [RFC 7009, section 2](https://www.rfc-editor.org/rfc/rfc7009#section-2).
              * @example https://as.example.com/revoke
              */
-            revocationEndpoint?: string | null;
+            revocationEndpoint?: (string | null) | undefined;
             /**
              * @description Whether the revocation endpoint that the API itself hosts for the service is open. A server with an endpoint
              *     of its own keeps it closed.
              * @example false
              */
-            directRevocationEndpointEnabled?: boolean;
+            directRevocationEndpointEnabled?: boolean | undefined;
             /**
              * @description Ways in which clients may authenticate at the revocation endpoint. Published as
              *     `revocation_endpoint_auth_methods_supported`. See
              *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
              */
-            supportedRevocationAuthMethods?: components["schemas"]["ClientAuthMethod"][] | null;
+            supportedRevocationAuthMethods?: (components["schemas"]["ClientAuthMethod"][] | null) | undefined;
             /**
              * Format: uri
              * @description URL of your introspection endpoint. Published as `introspection_endpoint`. See
              *     [RFC 7662, section 2](https://www.rfc-editor.org/rfc/rfc7662#section-2).
              * @example https://as.example.com/introspect
              */
-            introspectionEndpoint?: string | null;
+            introspectionEndpoint?: (string | null) | undefined;
             /**
              * @description Whether the introspection endpoint that the API itself hosts for the service is open. A server with an
              *     endpoint of its own keeps it closed.
              * @example false
              */
-            directIntrospectionEndpointEnabled?: boolean;
+            directIntrospectionEndpointEnabled?: boolean | undefined;
             /**
              * @description Ways in which callers may authenticate at the introspection endpoint. Published as
              *     `introspection_endpoint_auth_methods_supported`. See
              *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
              */
-            supportedIntrospectionAuthMethods?: components["schemas"]["ClientAuthMethod"][] | null;
+            supportedIntrospectionAuthMethods?: (components["schemas"]["ClientAuthMethod"][] | null) | undefined;
             /**
              * Format: uri
              * @description URL of your endpoint for pushed authorization requests. Published as
@@ -3216,21 +3434,21 @@ export interface components {
              *     [RFC 9126, section 5](https://www.rfc-editor.org/rfc/rfc9126#section-5).
              * @example https://as.example.com/par
              */
-            pushedAuthReqEndpoint?: string | null;
+            pushedAuthReqEndpoint?: (string | null) | undefined;
             /**
              * Format: int64
              * @description Lifetime of a pushed authorization request in seconds, the `expires_in` of the answer to it. See
              *     [RFC 9126, section 2.2](https://www.rfc-editor.org/rfc/rfc9126#section-2.2). Exact as a JavaScript number.
              * @example 60
              */
-            pushedAuthReqDuration?: number;
+            pushedAuthReqDuration?: number | undefined;
             /**
              * @description Whether clients must push their authorization requests before they send the user to your server. Published
              *     as `require_pushed_authorization_requests`. See
              *     [RFC 9126, section 5](https://www.rfc-editor.org/rfc/rfc9126#section-5).
              * @example true
              */
-            parRequired?: boolean;
+            parRequired?: boolean | undefined;
             /**
              * @description Whether every authorization request has to bring a request object, by `request` or by `request_uri`.
              *     Together with `traditionalRequestObjectProcessingApplied` off, it is published as
@@ -3238,7 +3456,7 @@ export interface components {
              *     [RFC 9101, section 10.5](https://www.rfc-editor.org/rfc/rfc9101#section-10.5).
              * @example false
              */
-            requestObjectRequired?: boolean;
+            requestObjectRequired?: boolean | undefined;
             /**
              * @description Which rules request objects are under. On, those of
              *     [OpenID Connect Core 1.0, section 6](https://openid.net/specs/openid-connect-core-1_0.html#JWTRequests), by
@@ -3246,14 +3464,14 @@ export interface components {
              *     [RFC 9101](https://www.rfc-editor.org/rfc/rfc9101), by which only parameters inside it count.
              * @example false
              */
-            traditionalRequestObjectProcessingApplied?: boolean;
+            traditionalRequestObjectProcessingApplied?: boolean | undefined;
             /**
              * @description Whether the chain of a client certificate is followed up to one of `trustedRootCertificates` when a client
              *     authenticates by `tls_client_auth`. Off, your TLS endpoint has to do this. See
              *     [RFC 8705, section 2.1](https://www.rfc-editor.org/rfc/rfc8705#section-2.1).
              * @example true
              */
-            mutualTlsValidatePkiCertChain?: boolean;
+            mutualTlsValidatePkiCertChain?: boolean | undefined;
             /**
              * @description Root certificates, as PEM, at which chains of client certificates may end. Used with
              *     `mutualTlsValidatePkiCertChain`.
@@ -3261,81 +3479,81 @@ export interface components {
              *       "-----BEGIN CERTIFICATE-----\nMIIB…\n-----END CERTIFICATE-----\n"
              *     ]
              */
-            trustedRootCertificates?: string[] | null;
+            trustedRootCertificates?: (string[] | null) | undefined;
             /**
              * @description Endpoints that have a second URL for clients with a certificate. Published as `mtls_endpoint_aliases`. See
              *     [RFC 8705, section 5](https://www.rfc-editor.org/rfc/rfc8705#section-5).
              */
-            mtlsEndpointAliases?: components["schemas"]["NamedUri"][] | null;
+            mtlsEndpointAliases?: (components["schemas"]["NamedUri"][] | null) | undefined;
             /**
              * @description The `token_type` of token responses, `Bearer` for tokens that follow
              *     [RFC 6750](https://www.rfc-editor.org/rfc/rfc6750). See
              *     [RFC 6749, section 7.1](https://www.rfc-editor.org/rfc/rfc6749#section-7.1).
              * @example Bearer
              */
-            accessTokenType?: string | null;
+            accessTokenType?: (string | null) | undefined;
             /**
              * @description Whether access tokens can be bound to the certificate of the client. Published as
              *     `tls_client_certificate_bound_access_tokens`. See
              *     [RFC 8705, section 3.3](https://www.rfc-editor.org/rfc/rfc8705#section-3.3).
              * @example false
              */
-            tlsClientCertificateBoundAccessTokens?: boolean;
+            tlsClientCertificateBoundAccessTokens?: boolean | undefined;
             /**
              * Format: int64
              * @description Lifetime of access tokens in seconds, the `expires_in` of token responses. See
              *     [RFC 6749, section 5.1](https://www.rfc-editor.org/rfc/rfc6749#section-5.1). Exact as a JavaScript number.
              * @example 3600
              */
-            accessTokenDuration?: number;
+            accessTokenDuration?: number | undefined;
             /**
              * @description Whether a user has only one access token with each client, so that a new token ends the one before. Tokens
              *     of the client credentials grant stand for no user and are not counted.
              * @example false
              */
-            singleAccessTokenPerSubject?: boolean;
-            accessTokenSignAlg?: components["schemas"]["JwsAlg"];
+            singleAccessTokenPerSubject?: boolean | undefined;
+            accessTokenSignAlg?: components["schemas"]["JwsAlg"] | undefined;
             /**
              * @description The `kid` of the key in `jwks` that signs access tokens. They are signed, and are JWTs, where
              *     `accessTokenSignAlg` is set. Needed where more than one key would do.
              * @example at-2026
              */
-            accessTokenSignatureKeyId?: string | null;
+            accessTokenSignatureKeyId?: (string | null) | undefined;
             /**
              * Format: int64
              * @description Lifetime of refresh tokens in seconds. Exact as a JavaScript number.
              * @example 864000
              */
-            refreshTokenDuration?: number;
+            refreshTokenDuration?: number | undefined;
             /**
              * @description Whether a renewed refresh token ends when its predecessor would have ended. Off, it gets a whole lifetime.
              *     It only matters where `refreshTokenKept` is off.
              * @example false
              */
-            refreshTokenDurationKept?: boolean;
+            refreshTokenDurationKept?: boolean | undefined;
             /**
              * @description Whether each use of a refresh token starts its lifetime again while `refreshTokenKept` lets it live on.
              *     Where `refreshTokenKept` is off, it does nothing.
              * @example false
              */
-            refreshTokenDurationReset?: boolean;
+            refreshTokenDurationReset?: boolean | undefined;
             /**
              * @description Whether a refresh token can be used again and again. Off, each use returns a new refresh token and ends the
              *     old one. See [RFC 6749, section 6](https://www.rfc-editor.org/rfc/rfc6749#section-6).
              * @example false
              */
-            refreshTokenKept?: boolean;
+            refreshTokenKept?: boolean | undefined;
             /**
              * @description Scopes that the service knows. Unknown scopes in a request are not granted. Published as `scopes_supported`.
              *     See [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
              */
-            supportedScopes?: components["schemas"]["Scope"][] | null;
+            supportedScopes?: (components["schemas"]["Scope"][] | null) | undefined;
             /**
              * @description Whether a request without `scope` is refused. Off, it gets the scopes that are marked as default. See
              *     [RFC 6749, section 3.3](https://www.rfc-editor.org/rfc/rfc6749#section-3.3).
              * @example false
              */
-            scopeRequired?: boolean;
+            scopeRequired?: boolean | undefined;
             /**
              * Format: int64
              * @description Lifetime of ID tokens in seconds. It decides their `exp`. See
@@ -3343,18 +3561,22 @@ export interface components {
              *     as a JavaScript number.
              * @example 3600
              */
-            idTokenDuration?: number;
+            idTokenDuration?: number | undefined;
             /**
              * Format: int32
              * @description By how many seconds the clock of a client may be off when `exp`, `iat` and `nbf` of its JWTs are checked.
              * @example 10
              */
-            allowableClockSkew?: number;
+            allowableClockSkew?: number | undefined;
             /**
              * @description Kinds of claims that your server can give out. Published as `claim_types_supported`. See
              *     [OpenID Connect Discovery 1.0, section 3](https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata).
+             *
+             *     - `NORMAL`: `normal`, your server states the claim itself.
+             *     - `AGGREGATED`: `aggregated`, another provider has signed the claim and your server passes it on.
+             *     - `DISTRIBUTED`: `distributed`, the claim stays with another provider and your server names the place.
              */
-            supportedClaimTypes?: components["schemas"]["ClaimType"][] | null;
+            supportedClaimTypes?: (components["schemas"]["ClaimType"][] | null) | undefined;
             /**
              * @description Languages in which your server can give claims, as tags of [BCP 47](https://www.rfc-editor.org/info/bcp47).
              *     Published as `claims_locales_supported`. See
@@ -3364,7 +3586,7 @@ export interface components {
              *       "fr-CA"
              *     ]
              */
-            supportedClaimLocales?: string[] | null;
+            supportedClaimLocales?: (string[] | null) | undefined;
             /**
              * @description Names of the claims that your server can give. Others that a client asks for are passed over. Published as
              *     `claims_supported`. See
@@ -3376,78 +3598,78 @@ export interface components {
              *       "birthdate"
              *     ]
              */
-            supportedClaims?: string[] | null;
+            supportedClaims?: (string[] | null) | undefined;
             /**
              * @description Whether scopes that stand for several claims, such as `profile`, fill the ID token only where the client
              *     gets no access token by which to ask the UserInfo endpoint. See
              *     [OpenID Connect Core 1.0, section 5.4](https://openid.net/specs/openid-connect-core-1_0.html#ScopeClaims).
              * @example true
              */
-            claimShortcutRestrictive?: boolean;
+            claimShortcutRestrictive?: boolean | undefined;
             /**
              * Format: uri
              * @description URL at which your server shows its public keys, those that `service.getJwks` returns. Published as
              *     `jwks_uri`. See [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
              * @example https://as.example.com/jwks
              */
-            jwksUri?: string | null;
+            jwksUri?: (string | null) | undefined;
             /**
              * @description Whether the key set endpoint that the API itself hosts for the service is open. A server with an endpoint of
              *     its own keeps it closed.
              * @example false
              */
-            directJwksEndpointEnabled?: boolean;
+            directJwksEndpointEnabled?: boolean | undefined;
             /**
              * @description Keys of the service as the text of a JWK set, private parts included. They sign ID tokens and other JWTs of
              *     your server and open encrypted request objects. Null where the service has none. See
              *     [RFC 7517, section 5](https://www.rfc-editor.org/rfc/rfc7517#section-5).
              * @example {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}]}
              */
-            jwks?: string | null;
+            jwks?: (string | null) | undefined;
             /**
              * @description The `kid` of the key in `jwks` that signs ID tokens, where the algorithm is asymmetric. Needed where more
              *     than one key would do.
              * @example 1
              */
-            idTokenSignatureKeyId?: string | null;
+            idTokenSignatureKeyId?: (string | null) | undefined;
             /**
              * @description The `kid` of the key in `jwks` that signs UserInfo responses, where the algorithm is asymmetric. Needed
              *     where more than one key would do.
              * @example 1
              */
-            userInfoSignatureKeyId?: string | null;
+            userInfoSignatureKeyId?: (string | null) | undefined;
             /**
              * @description The `kid` of the key in `jwks` that signs authorization responses, where the algorithm is asymmetric. Needed
              *     where more than one key would do. See
              *     [JWT Secured Authorization Response Mode](https://openid.net/specs/oauth-v2-jarm.html).
              * @example 1
              */
-            authorizationSignatureKeyId?: string | null;
+            authorizationSignatureKeyId?: (string | null) | undefined;
             /**
              * Format: uri
              * @description URL of your UserInfo endpoint. Published as `userinfo_endpoint`. See
              *     [OpenID Connect Core 1.0, section 5.3](https://openid.net/specs/openid-connect-core-1_0.html#UserInfo).
              * @example https://as.example.com/userinfo
              */
-            userInfoEndpoint?: string | null;
+            userInfoEndpoint?: (string | null) | undefined;
             /**
              * @description Whether the UserInfo endpoint that the API itself hosts for the service is open. A server with an endpoint
              *     of its own keeps it closed.
              * @example false
              */
-            directUserInfoEndpointEnabled?: boolean;
+            directUserInfoEndpointEnabled?: boolean | undefined;
             /**
              * @description Whether clients can register themselves. See [RFC 7591](https://www.rfc-editor.org/rfc/rfc7591).
              * @example false
              */
-            dynamicRegistrationSupported?: boolean;
+            dynamicRegistrationSupported?: boolean | undefined;
             /**
              * Format: uri
              * @description URL of your client registration endpoint. Published as `registration_endpoint`. See
              *     [RFC 7591, section 3](https://www.rfc-editor.org/rfc/rfc7591#section-3).
              * @example https://as.example.com/register
              */
-            registrationEndpoint?: string | null;
+            registrationEndpoint?: (string | null) | undefined;
             /**
              * Format: uri
              * @description Start of the URL at which a registered client manages itself. Its client identifier is added as a path
@@ -3455,80 +3677,84 @@ export interface components {
              *     [RFC 7592, section 2](https://www.rfc-editor.org/rfc/rfc7592#section-2).
              * @example https://as.example.com/register
              */
-            registrationManagementEndpoint?: string | null;
+            registrationManagementEndpoint?: (string | null) | undefined;
             /**
              * Format: uri
              * @description Page that says how clients may use what they learn of users. Published as `op_policy_uri`. See
              *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
              * @example https://as.example.com/policy
              */
-            policyUri?: string | null;
+            policyUri?: (string | null) | undefined;
             /**
              * Format: uri
              * @description Page with your terms of service. Published as `op_tos_uri`. See
              *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
              * @example https://as.example.com/terms
              */
-            tosUri?: string | null;
+            tosUri?: (string | null) | undefined;
             /**
              * Format: uri
              * @description Page with what developers of clients need to know. Published as `service_documentation`. See
              *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
              * @example https://as.example.com/docs
              */
-            serviceDocumentation?: string | null;
+            serviceDocumentation?: (string | null) | undefined;
             /**
              * Format: uri
              * @description URL of your backchannel authentication endpoint. Published as `backchannel_authentication_endpoint`. See
              *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
              * @example https://as.example.com/ciba
              */
-            backchannelAuthenticationEndpoint?: string | null;
+            backchannelAuthenticationEndpoint?: (string | null) | undefined;
             /**
              * @description Ways in which CIBA clients may learn the outcome. A client whose own mode is missing here is refused.
              *     Published as `backchannel_token_delivery_modes_supported`. See
              *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
+             *
+             *     - `PING`: Your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
+             *     - `POLL`: The client asks the token endpoint again and again until there is an outcome.
+             *     - `PUSH`: Your server sends the tokens, or the error, to the client's notification endpoint.
              */
-            supportedBackchannelTokenDeliveryModes?: components["schemas"]["DeliveryMode"][] | null;
+            supportedBackchannelTokenDeliveryModes?: (components["schemas"]["DeliveryMode"][] | null) | undefined;
             /**
              * Format: int32
              * @description Lifetime of an `auth_req_id` in seconds, the `expires_in` of the answer to a CIBA request.
              * @example 600
              */
-            backchannelAuthReqIdDuration?: number;
+            backchannelAuthReqIdDuration?: number | undefined;
             /**
              * Format: int32
              * @description How many seconds a CIBA client has to wait between two token requests, the `interval` of the answer to its
              *     request.
              * @example 5
              */
-            backchannelPollingInterval?: number;
+            backchannelPollingInterval?: number | undefined;
             /**
              * @description Whether CIBA requests may bring a user code. A client that was registered as needing one must then send it.
              *     Published as `backchannel_user_code_parameter_supported`. See
              *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
              * @example false
              */
-            backchannelUserCodeParameterSupported?: boolean;
+            backchannelUserCodeParameterSupported?: boolean | undefined;
             /**
              * @description Whether a CIBA request under FAPI rules needs a `binding_message`.
              * @example true
              */
-            backchannelBindingMessageRequiredInFapi?: boolean;
+            backchannelBindingMessageRequiredInFapi?: boolean | undefined;
             /**
              * Format: uri
              * @description URL of your device authorization endpoint. Published as `device_authorization_endpoint`. See
              *     [RFC 8628, section 4](https://www.rfc-editor.org/rfc/rfc8628#section-4).
              * @example https://as.example.com/device_authorization
              */
-            deviceAuthorizationEndpoint?: string | null;
+            deviceAuthorizationEndpoint?: (string | null) | undefined;
             /**
              * Format: uri
              * @description Page at which users type in their user code, the `verification_uri` of the answer to a device. See
              *     [RFC 8628, section 3.2](https://www.rfc-editor.org/rfc/rfc8628#section-3.2).
              * @example https://as.example.com/device
              */
-            deviceVerificationUri?: string | null;
+            deviceVerificationUri?: (string | null) | undefined;
             /**
              * Format: uri
              * @description The same page with a placeholder where the user code belongs. Filled in, it is the
@@ -3536,29 +3762,36 @@ export interface components {
              *     [RFC 8628, section 3.3.1](https://www.rfc-editor.org/rfc/rfc8628#section-3.3.1).
              * @example https://as.example.com/device?user_code=USER_CODE
              */
-            deviceVerificationUriComplete?: string | null;
+            deviceVerificationUriComplete?: (string | null) | undefined;
             /**
              * Format: int32
              * @description Lifetime of device codes and user codes in seconds, the `expires_in` of the answer to a device. See
              *     [RFC 8628, section 3.2](https://www.rfc-editor.org/rfc/rfc8628#section-3.2).
              * @example 600
              */
-            deviceFlowCodeDuration?: number;
+            deviceFlowCodeDuration?: number | undefined;
             /**
              * Format: int32
              * @description How many seconds a device has to wait between two token requests, the `interval` of the answer to it. See
              *     [RFC 8628, section 3.2](https://www.rfc-editor.org/rfc/rfc8628#section-3.2).
              * @example 5
              */
-            deviceFlowPollingInterval?: number;
-            userCodeCharset?: components["schemas"]["UserCodeCharset"];
+            deviceFlowPollingInterval?: number | undefined;
+            /**
+             * @description Characters that the user codes of the device flow are made of. See
+             *     [RFC 8628, section 6.1](https://www.rfc-editor.org/rfc/rfc8628#section-6.1).
+             *
+             *     - `BASE20`: Twenty upper-case consonants, which cannot form words by accident.
+             *     - `NUMERIC`: The ten digits, which are easy to type on a number pad.
+             */
+            userCodeCharset?: components["schemas"]["UserCodeCharset"] | undefined;
             /**
              * Format: int32
              * @description How many characters the user codes of the device flow have. See
              *     [RFC 8628, section 6.1](https://www.rfc-editor.org/rfc/rfc8628#section-6.1).
              * @example 8
              */
-            userCodeLength?: number;
+            userCodeLength?: number | undefined;
             /**
              * @description Trust frameworks under which your server has users verified. Published as `trust_frameworks_supported`. See
              *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
@@ -3567,7 +3800,7 @@ export interface components {
              *       "de_aml"
              *     ]
              */
-            supportedTrustFrameworks?: string[] | null;
+            supportedTrustFrameworks?: (string[] | null) | undefined;
             /**
              * @description Kinds of evidence that your server relies on. Published as `evidence_supported`. See
              *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
@@ -3576,7 +3809,7 @@ export interface components {
              *       "electronic_record"
              *     ]
              */
-            supportedEvidence?: string[] | null;
+            supportedEvidence?: (string[] | null) | undefined;
             /**
              * @description Identity documents that your server relies on. Published as `id_documents_supported`, a name of earlier
              *     drafts: later ones have `documents_supported`. See
@@ -3586,7 +3819,7 @@ export interface components {
              *       "passport"
              *     ]
              */
-            supportedIdentityDocuments?: string[] | null;
+            supportedIdentityDocuments?: (string[] | null) | undefined;
             /**
              * @description Ways in which your server has documents verified. Published as
              *     `id_documents_verification_methods_supported`, a name of earlier drafts: later ones have
@@ -3597,7 +3830,7 @@ export interface components {
              *       "eid"
              *     ]
              */
-            supportedVerificationMethods?: string[] | null;
+            supportedVerificationMethods?: (string[] | null) | undefined;
             /**
              * @description Claims that your server can give inside `verified_claims`. Published as
              *     `claims_in_verified_claims_supported`. See
@@ -3608,23 +3841,30 @@ export interface components {
              *       "birthdate"
              *     ]
              */
-            supportedVerifiedClaims?: string[] | null;
-            verifiedClaimsValidationSchemaSet?: components["schemas"]["VerifiedClaimsValidationSchema"];
+            supportedVerifiedClaims?: (string[] | null) | undefined;
+            /**
+             * @description Which JSON schemas a request for verified claims is checked against. See
+             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             *
+             *     - `standard`: The schemas of the specification.
+             *     - `standard+id_document`: The schemas of the specification, and also the evidence type `id_document` of its earlier drafts.
+             */
+            verifiedClaimsValidationSchemaSet?: components["schemas"]["VerifiedClaimsValidationSchema"] | undefined;
             /** @description Attributes of your own that the service carries. They come back as `serviceAttributes` with each decision. */
-            attributes?: components["schemas"]["Pair"][] | null;
+            attributes?: (components["schemas"]["Pair"][] | null) | undefined;
             /**
              * @description Whether a request object may lack `nbf` even in a request under the rules of FAPI 1.0 Advanced, which ask
              *     for it.
              * @example false
              */
-            nbfOptional?: boolean;
+            nbfOptional?: boolean | undefined;
             /**
              * @description Whether authorization responses go without `iss`. Clients use it to tell servers apart, so turn this on only
              *     for clients that fail on unknown parameters. See
              *     [RFC 9207, section 2](https://www.rfc-editor.org/rfc/rfc9207#section-2).
              * @example false
              */
-            issSuppressed?: boolean;
+            issSuppressed?: boolean | undefined;
             /**
              * @description Names of client metadata beyond the standard ones that registrations may contain.
              * @example [
@@ -3632,91 +3872,91 @@ export interface components {
              *       "cost_center"
              *     ]
              */
-            supportedCustomClientMetadata?: string[] | null;
+            supportedCustomClientMetadata?: (string[] | null) | undefined;
             /**
              * @description Whether an access token ends with its refresh token at the latest.
              * @example false
              */
-            tokenExpirationLinked?: boolean;
+            tokenExpirationLinked?: boolean | undefined;
             /**
              * @description Whether a request object that travels through the browser has to be encrypted.
              * @example false
              */
-            frontChannelRequestObjectEncryptionRequired?: boolean;
+            frontChannelRequestObjectEncryptionRequired?: boolean | undefined;
             /**
              * @description Whether the `alg` of an encrypted request object has to be the one that the client has registered as
              *     `request_object_encryption_alg`.
              * @example false
              */
-            requestObjectEncryptionAlgMatchRequired?: boolean;
+            requestObjectEncryptionAlgMatchRequired?: boolean | undefined;
             /**
              * @description Whether the `enc` of an encrypted request object has to be the one that the client has registered as
              *     `request_object_encryption_enc`.
              * @example false
              */
-            requestObjectEncryptionEncMatchRequired?: boolean;
+            requestObjectEncryptionEncMatchRequired?: boolean | undefined;
             /**
              * @description Whether the service uses keys in a hardware security module. Off, such keys lie idle and the operations on
              *     them are refused. The deployment of the API has to support it as well.
              * @example false
              */
-            hsmEnabled?: boolean;
+            hsmEnabled?: boolean | undefined;
             /**
              * @description Keys of the service in a hardware security module. They are changed by the operations for such keys alone:
              *     what you send here is ignored.
              */
-            hsks?: components["schemas"]["Hsk"][] | null;
+            hsks?: (components["schemas"]["Hsk"][] | null) | undefined;
             /**
              * Format: uri
              * @description URL of your grant management endpoint. Published as `grant_management_endpoint`. See
              *     [Grant Management for OAuth 2.0](https://openid.net/specs/fapi-grant-management.html).
              * @example https://as.example.com/grants
              */
-            grantManagementEndpoint?: string | null;
+            grantManagementEndpoint?: (string | null) | undefined;
             /**
              * @description Whether every request for authorization, on whichever endpoint, has to contain `grant_management_action`.
              *     Published as `grant_management_action_required`. See
              *     [Grant Management for OAuth 2.0](https://openid.net/specs/fapi-grant-management.html).
              * @example false
              */
-            grantManagementActionRequired?: boolean;
+            grantManagementActionRequired?: boolean | undefined;
             /**
              * @description Whether the operations behind the client configuration endpoint may result in the action `UNAUTHORIZED`.
              * @example true
              */
-            unauthorizedOnClientConfigSupported?: boolean;
+            unauthorizedOnClientConfigSupported?: boolean | undefined;
             /**
              * @description Whether the `scope` that a client registers or updates becomes the limit of what it can request. See
              *     [RFC 7591, section 2](https://www.rfc-editor.org/rfc/rfc7591#section-2).
              * @example false
              */
-            dcrScopeUsedAsRequestable?: boolean;
+            dcrScopeUsedAsRequestable?: boolean | undefined;
             /**
              * Format: uri
              * @description URL at which clients have the user logged out. Published as `end_session_endpoint`. See
              *     [OpenID Connect RP-Initiated Logout 1.0](https://openid.net/specs/openid-connect-rpinitiated-1_0.html).
              * @example https://as.example.com/logout
              */
-            endSessionEndpoint?: string | null;
+            endSessionEndpoint?: (string | null) | undefined;
             /**
              * @description Whether any port is accepted in a redirect URI whose host is the loopback interface. Native applications
              *     need it. See [RFC 8252, section 7.3](https://www.rfc-editor.org/rfc/rfc8252#section-7.3).
              * @example true
              */
-            loopbackRedirectionUriVariable?: boolean;
+            loopbackRedirectionUriVariable?: boolean | undefined;
             /**
              * @description Whether a request object is accepted only if its `aud` contains the issuer identifier. See
              *     [RFC 9101, section 4](https://www.rfc-editor.org/rfc/rfc9101#section-4).
              * @example true
              */
-            requestObjectAudienceChecked?: boolean;
+            requestObjectAudienceChecked?: boolean | undefined;
             /**
              * @description Whether ID tokens and UserInfo responses come with access tokens by which the client can fetch external
              *     attachments. See
              *     [OpenID Identity Assurance Schema Definition 1.0](https://openid.net/specs/openid-ida-verified-claims-1_0.html).
              * @example false
              */
-            accessTokenForExternalAttachmentEmbedded?: boolean;
+            accessTokenForExternalAttachmentEmbedded?: boolean | undefined;
             /**
              * @description Entity identifiers of those directly above your server in a federation, the `authority_hints` of its entity
              *     configuration. See [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
@@ -3724,67 +3964,70 @@ export interface components {
              *       "https://federation.example.org"
              *     ]
              */
-            authorityHints?: string[] | null;
+            authorityHints?: (string[] | null) | undefined;
             /**
              * @description Whether the service takes part in a federation. See
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
              * @example false
              */
-            federationEnabled?: boolean;
+            federationEnabled?: boolean | undefined;
             /**
              * @description Federation keys of the service as the text of a JWK set, private parts included. They sign the entity
              *     configuration and the key set at `signedJwksUri`, and are not those of `jwks`. See
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
              * @example {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"fed-1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}]}
              */
-            federationJwks?: string | null;
+            federationJwks?: (string | null) | undefined;
             /**
              * @description The `kid` of the key in `federationJwks` that signs the entity configuration and the signed key set.
              * @example fed-1
              */
-            federationSignatureKeyId?: string | null;
+            federationSignatureKeyId?: (string | null) | undefined;
             /**
              * @description Lifetime of the entity configuration in seconds.
              * @example 86400
              */
-            federationConfigurationDuration?: number;
+            federationConfigurationDuration?: number | undefined;
             /**
              * Format: uri
              * @description URL of your endpoint for explicit registration. Published as `federation_registration_endpoint`. See
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
              * @example https://as.example.com/federation/register
              */
-            federationRegistrationEndpoint?: string | null;
+            federationRegistrationEndpoint?: (string | null) | undefined;
             /**
              * @description Name of the organization behind your server, for people. Published as `organization_name`. See
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
              * @example Example Bank plc
              */
-            organizationName?: string | null;
+            organizationName?: (string | null) | undefined;
             /**
              * @description Transformed claims that clients can ask for by name, as the text of a JSON object. Published as
              *     `transformed_claims_predefined`.
              * @example {"age_18_or_over":{"claim":"birthdate","fn":["years_ago",["gte",18]]}}
              */
-            predefinedTransformedClaims?: string | null;
+            predefinedTransformedClaims?: (string | null) | undefined;
             /**
              * @description Whether a refresh token that is presented again within a short time yields the same new refresh token once
              *     more. It helps clients that lost the first answer.
              * @example false
              */
-            refreshTokenIdempotent?: boolean;
+            refreshTokenIdempotent?: boolean | undefined;
             /**
              * Format: uri
              * @description URL of your key set in the form of a signed JWT. Published as `signed_jwks_uri`. See
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
              * @example https://as.example.com/federation/jwks
              */
-            signedJwksUri?: string | null;
+            signedJwksUri?: (string | null) | undefined;
             /**
              * @description Kinds of attachments to verified claims that your server can give. Published as `attachments_supported`. See
              *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             *
+             *     - `EMBEDDED`: `embedded`, inside the claims, in base64.
+             *     - `EXTERNAL`: `external`, at a URL, with a digest to check it by.
              */
-            supportedAttachments?: components["schemas"]["AttachmentType"][] | null;
+            supportedAttachments?: (components["schemas"]["AttachmentType"][] | null) | undefined;
             /**
              * @description Hash algorithms for the digests of external attachments. Published as `digest_algorithms_supported`. See
              *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
@@ -3793,7 +4036,7 @@ export interface components {
              *       "sha-512"
              *     ]
              */
-            supportedDigestAlgorithms?: string[] | null;
+            supportedDigestAlgorithms?: (string[] | null) | undefined;
             /**
              * @description Types of documents that your server relies on. Published as `documents_supported`. See
              *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
@@ -3802,7 +4045,7 @@ export interface components {
              *       "passport"
              *     ]
              */
-            supportedDocuments?: string[] | null;
+            supportedDocuments?: (string[] | null) | undefined;
             /**
              * @description Ways in which documents are validated and their holders verified. Published as
              *     `documents_methods_supported`. See
@@ -3812,7 +4055,7 @@ export interface components {
              *       "eid"
              *     ]
              */
-            supportedDocumentsMethods?: string[] | null;
+            supportedDocumentsMethods?: (string[] | null) | undefined;
             /**
              * @description Ways in which your server has the genuineness of a document validated. Published as
              *     `documents_validation_methods_supported`. See
@@ -3822,7 +4065,7 @@ export interface components {
              *       "vcrypt"
              *     ]
              */
-            supportedDocumentsValidationMethods?: string[] | null;
+            supportedDocumentsValidationMethods?: (string[] | null) | undefined;
             /**
              * @description Ways in which your server has it verified that a document is the user's. Published as
              *     `documents_verification_methods_supported`. See
@@ -3832,7 +4075,7 @@ export interface components {
              *       "bvr"
              *     ]
              */
-            supportedDocumentsVerificationMethods?: string[] | null;
+            supportedDocumentsVerificationMethods?: (string[] | null) | undefined;
             /**
              * @description Types of electronic records that your server relies on. Published as `electronic_records_supported`. See
              *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
@@ -3841,79 +4084,82 @@ export interface components {
              *       "population_register"
              *     ]
              */
-            supportedElectronicRecords?: string[] | null;
+            supportedElectronicRecords?: (string[] | null) | undefined;
             /**
              * @description Ways in which clients of a federation can become known to the service. Published as
              *     `client_registration_types_supported`. See
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             *
+             *     - `AUTOMATIC`: `automatic`, by its first request, without a registration beforehand.
+             *     - `EXPLICIT`: `explicit`, by a call of the federation registration endpoint before its first request.
              */
-            supportedClientRegistrationTypes?: components["schemas"]["ClientRegistrationType"][] | null;
+            supportedClientRegistrationTypes?: (components["schemas"]["ClientRegistrationType"][] | null) | undefined;
             /**
              * @description Whether a token exchange is refused to a caller that cannot be identified as a client. See
              *     [RFC 8693, section 2.1](https://www.rfc-editor.org/rfc/rfc8693#section-2.1).
              * @example true
              */
-            tokenExchangeByIdentifiableClientsOnly?: boolean;
+            tokenExchangeByIdentifiableClientsOnly?: boolean | undefined;
             /**
              * @description Whether a token exchange is refused to public clients. See
              *     [RFC 8693, section 2.1](https://www.rfc-editor.org/rfc/rfc8693#section-2.1).
              * @example true
              */
-            tokenExchangeByConfidentialClientsOnly?: boolean;
+            tokenExchangeByConfidentialClientsOnly?: boolean | undefined;
             /**
              * @description Whether a token exchange is refused to clients that were not given leave for it one by one. See
              *     [RFC 8693, section 2.1](https://www.rfc-editor.org/rfc/rfc8693#section-2.1).
              * @example true
              */
-            tokenExchangeByPermittedClientsOnly?: boolean;
+            tokenExchangeByPermittedClientsOnly?: boolean | undefined;
             /**
              * @description Whether a token exchange is refused where an input token is an encrypted JWT. Off, your server has to
              *     decrypt and check it.
              * @example true
              */
-            tokenExchangeEncryptedJwtRejected?: boolean;
+            tokenExchangeEncryptedJwtRejected?: boolean | undefined;
             /**
              * @description Whether a token exchange is refused where an input token is a JWT without signature. Off, your server has to
              *     decide what it is worth.
              * @example true
              */
-            tokenExchangeUnsignedJwtRejected?: boolean;
+            tokenExchangeUnsignedJwtRejected?: boolean | undefined;
             /**
              * @description Whether the JWT bearer grant is refused to a caller that cannot be identified as a client. See
              *     [RFC 7523, section 2.1](https://www.rfc-editor.org/rfc/rfc7523#section-2.1).
              * @example true
              */
-            jwtGrantByIdentifiableClientsOnly?: boolean;
+            jwtGrantByIdentifiableClientsOnly?: boolean | undefined;
             /**
              * @description Whether the JWT bearer grant is refused where the assertion is encrypted. Off, your server has to decrypt
              *     and check it.
              * @example true
              */
-            jwtGrantEncryptedJwtRejected?: boolean;
+            jwtGrantEncryptedJwtRejected?: boolean | undefined;
             /**
              * @description Whether the JWT bearer grant is refused where the assertion has no signature. Off, your server has to decide
              *     what it is worth.
              * @example true
              */
-            jwtGrantUnsignedJwtRejected?: boolean;
+            jwtGrantUnsignedJwtRejected?: boolean | undefined;
             /**
              * @description Whether a registration is refused when a client with the same `software_id` has registered before. See
              *     [RFC 7591, section 2](https://www.rfc-editor.org/rfc/rfc7591#section-2).
              * @example false
              */
-            dcrDuplicateSoftwareIdBlocked?: boolean;
+            dcrDuplicateSoftwareIdBlocked?: boolean | undefined;
             /**
              * @description Entities at which the chain of trust of a client may end. While there is none, no client can be registered
              *     through a federation. See [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
              */
-            trustAnchors?: components["schemas"]["TrustAnchor"][] | null;
+            trustAnchors?: (components["schemas"]["TrustAnchor"][] | null) | undefined;
             /**
              * @description Whether an access token that comes from a refresh loses the scope `openid` where the refresh token lacks
              *     `offline_access`. See
              *     [OpenID Connect Core 1.0, section 11](https://openid.net/specs/openid-connect-core-1_0.html#OfflineAccess).
              * @example false
              */
-            openidDroppedOnRefreshWithoutOfflineAccess?: boolean;
+            openidDroppedOnRefreshWithoutOfflineAccess?: boolean | undefined;
             /**
              * @description Ways in which your server has documents checked. Published as `documents_check_methods_supported`. See
              *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
@@ -3923,13 +4169,13 @@ export interface components {
              *       "pvp"
              *     ]
              */
-            supportedDocumentsCheckMethods?: string[] | null;
+            supportedDocumentsCheckMethods?: (string[] | null) | undefined;
             /**
              * @description Whether the responses of your resource server are signed as HTTP messages. See
              *     [RFC 9421](https://www.rfc-editor.org/rfc/rfc9421).
              * @example false
              */
-            rsResponseSigned?: boolean;
+            rsResponseSigned?: boolean | undefined;
             /**
              * Format: int64
              * @description Lifetime of a `c_nonce` in seconds. See
@@ -3937,46 +4183,46 @@ export interface components {
              *     Exact as a JavaScript number.
              * @example 300
              */
-            cnonceDuration?: number;
+            cnonceDuration?: number | undefined;
             /**
              * @description Whether every DPoP proof has to contain a nonce that your server gave out. See
              *     [RFC 9449, section 8](https://www.rfc-editor.org/rfc/rfc9449#section-8).
              * @example false
              */
-            dpopNonceRequired?: boolean;
+            dpopNonceRequired?: boolean | undefined;
             /**
              * @description Whether the service can issue verifiable credentials. See
              *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html).
              * @example false
              */
-            verifiableCredentialsEnabled?: boolean;
+            verifiableCredentialsEnabled?: boolean | undefined;
             /**
              * Format: uri
              * @description URL at which your server shows the public keys of its credential issuer.
              * @example https://as.example.com/vci/jwks
              */
-            credentialJwksUri?: string | null;
+            credentialJwksUri?: (string | null) | undefined;
             /**
              * Format: int64
              * @description Lifetime of a credential offer in seconds, unless the call that makes the offer gives another. Exact as a
              *     JavaScript number.
              * @example 600
              */
-            credentialOfferDuration?: number;
+            credentialOfferDuration?: number | undefined;
             /**
              * Format: int64
              * @description Lifetime of a nonce for DPoP proofs in seconds. See
              *     [RFC 9449, section 8](https://www.rfc-editor.org/rfc/rfc9449#section-8). Exact as a JavaScript number.
              * @example 300
              */
-            dpopNonceDuration?: number;
+            dpopNonceDuration?: number | undefined;
             /**
              * @description Whether a wallet may use a pre-authorized code without being identified as a client. Published as
              *     `pre-authorized_grant_anonymous_access_supported`. See
              *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html).
              * @example true
              */
-            preAuthorizedGrantAnonymousAccessSupported?: boolean;
+            preAuthorizedGrantAnonymousAccessSupported?: boolean | undefined;
             /**
              * Format: int64
              * @description How many seconds a transaction identifier is good for that a wallet gets in place of a credential which is
@@ -3985,19 +4231,19 @@ export interface components {
              *     Exact as a JavaScript number.
              * @example 86400
              */
-            credentialTransactionDuration?: number;
+            credentialTransactionDuration?: number | undefined;
             /**
              * @description The `kid` of the key in `jwks` that signs introspection responses. Needed where more than one key would do.
              *     See [RFC 9701](https://www.rfc-editor.org/rfc/rfc9701).
              * @example 1
              */
-            introspectionSignatureKeyId?: string | null;
+            introspectionSignatureKeyId?: (string | null) | undefined;
             /**
              * @description The `kid` of the key in `jwks` that signs the responses of your resource server. Used with
              *     `rsResponseSigned`.
              * @example 1
              */
-            resourceSignatureKeyId?: string | null;
+            resourceSignatureKeyId?: (string | null) | undefined;
             /**
              * Format: int32
              * @description How many characters a user PIN has, unless the call that makes the offer says otherwise. The PIN is one of
@@ -4006,49 +4252,62 @@ export interface components {
              *     the final version has the transaction code in its place.
              * @example 6
              */
-            userPinLength?: number;
+            userPinLength?: number | undefined;
             /**
              * @description Values of `prompt` that your server knows. Published as `prompt_values_supported`. See
              *     [Initiating User Registration via OpenID Connect 1.0](https://openid.net/specs/openid-connect-prompt-create-1_0.html).
+             *
+             *     - `NONE`: `none`, show nothing: answer with an error where the user would have to be asked.
+             *     - `LOGIN`: `login`, authenticate the user even if there is a session.
+             *     - `CONSENT`: `consent`, ask for consent even if it was given before.
+             *     - `SELECT_ACCOUNT`: `select_account`, let the user choose among accounts.
+             *     - `CREATE`: `create`, offer to open an account, Initiating User Registration via OpenID Connect 1.0.
              */
-            supportedPromptValues?: components["schemas"]["Prompt"][] | null;
+            supportedPromptValues?: (components["schemas"]["Prompt"][] | null) | undefined;
             /**
              * @description Whether a refresh can end in the action `ID_TOKEN_REISSUABLE`, by which your server may give the client a
              *     new ID token.
              * @example false
              */
-            idTokenReissuable?: boolean;
+            idTokenReissuable?: boolean | undefined;
             /**
              * @description Keys of the credential issuer as the text of a JWK set, private parts included. They sign the credentials.
              * @example {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"credential-1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","d":"jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI"}]}
              */
-            credentialJwks?: string | null;
+            credentialJwks?: (string | null) | undefined;
             /**
              * @description FAPI specifications whose rules apply to every request. While there are none, the scopes of a request decide
              *     which rules it is under. The service also has to take part in the profile `FAPI`.
+             *
+             *     - `FAPI1_ADVANCED`: FAPI 1.0, part 2, the advanced security profile.
+             *     - `FAPI1_BASELINE`: FAPI 1.0, part 1, the baseline security profile.
+             *     - `FAPI2_MESSAGE_SIGNING_AUTH_REQ`: FAPI 2.0 Message Signing, the rules for signed authorization requests.
+             *     - `FAPI2_MESSAGE_SIGNING_AUTH_RES`: FAPI 2.0 Message Signing, the rules for signed authorization responses.
+             *     - `FAPI2_MESSAGE_SIGNING_INTROSPECTION_RES`: FAPI 2.0 Message Signing, the rules for signed introspection responses.
+             *     - `FAPI2_SECURITY`: The FAPI 2.0 Security Profile.
              */
-            fapiModes?: components["schemas"]["FapiMode"][] | null;
+            fapiModes?: (components["schemas"]["FapiMode"][] | null) | undefined;
             /**
              * Format: int64
              * @description Lifetime of a credential in seconds, unless the call that issues it gives another. Exact as a JavaScript
              *     number.
              * @example 31536000
              */
-            credentialDuration?: number;
-            credentialIssuerMetadata?: components["schemas"]["CredentialIssuerMetadata"];
+            credentialDuration?: number | undefined;
+            credentialIssuerMetadata?: components["schemas"]["CredentialIssuerMetadata"] | undefined;
             /**
              * @description Form of the `aud` of ID tokens: `array` for a list of strings, `string` for a single one. Null leaves it as
              *     it has always been. The calls that issue ID tokens can say otherwise.
              * @example array
              */
-            idTokenAudType?: string | null;
+            idTokenAudType?: (string | null) | undefined;
             /**
              * @description Whether applications of one vendor on a device can share a login. Off, the scope `device_sso` means nothing
              *     special, and device secrets are not accepted in a token exchange. Published as `native_sso_supported`. See
              *     [OpenID Connect Native SSO for Mobile Apps 1.0](https://openid.net/specs/openid-connect-native-sso-1_0.html).
              * @example false
              */
-            nativeSsoSupported?: boolean;
+            nativeSsoSupported?: boolean | undefined;
             /**
              * @description Version of
              *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html)
@@ -4056,60 +4315,60 @@ export interface components {
              *     final version.
              * @example 1.0
              */
-            oid4vciVersion?: string | null;
+            oid4vciVersion?: (string | null) | undefined;
             /**
              * @description Whether `cimdMetadataPolicy` is applied to what a client metadata document says.
              * @example false
              */
-            cimdMetadataPolicyEnabled?: boolean;
+            cimdMetadataPolicyEnabled?: boolean | undefined;
             /**
              * @description Whether a client may use the URL of its metadata document as client identifier, without being registered.
              *     Published as `client_id_metadata_document_supported`. See
              *     [OAuth Client ID Metadata Document](https://datatracker.ietf.org/doc/draft-ietf-oauth-client-id-metadata-document/).
              * @example false
              */
-            clientIdMetadataDocumentSupported?: boolean;
+            clientIdMetadataDocumentSupported?: boolean | undefined;
             /**
              * @description Whether only documents that `cimdAllowlist` admits are fetched.
              * @example false
              */
-            cimdAllowlistEnabled?: boolean;
+            cimdAllowlistEnabled?: boolean | undefined;
             /**
              * @description Which client metadata documents may be fetched while `cimdAllowlistEnabled` is on.
              * @example [
              *       "https://apps.example.com/"
              *     ]
              */
-            cimdAllowlist?: string[] | null;
+            cimdAllowlist?: (string[] | null) | undefined;
             /**
              * @description Whether a client metadata document is fetched anew each time, even if a stored copy is still fresh. A call
              *     can ask for it on its own, by its `cimdOptions`.
              * @example false
              */
-            cimdAlwaysRetrieved?: boolean;
+            cimdAlwaysRetrieved?: boolean | undefined;
             /**
              * @description Whether a client metadata document may be at a URL with the plain `http` scheme. Meant for development.
              * @example false
              */
-            cimdHttpPermitted?: boolean;
+            cimdHttpPermitted?: boolean | undefined;
             /**
              * @description Whether the URL of a client metadata document may have a query component.
              * @example false
              */
-            cimdQueryPermitted?: boolean;
+            cimdQueryPermitted?: boolean | undefined;
             /**
              * @description Policy for what client metadata documents may say, as the text of a JSON object in the grammar of federation
              *     metadata policies. Used with `cimdMetadataPolicyEnabled`. See
              *     [OpenID Federation 1.0, section 6.1](https://openid.net/specs/openid-federation-1_0.html#name-metadata-policy).
              * @example {"grant_types":{"subset_of":["authorization_code","refresh_token"]}}
              */
-            cimdMetadataPolicy?: string | null;
+            cimdMetadataPolicy?: (string | null) | undefined;
             /**
              * @description Whether a client may not have an alias that looks like a URL, so one that begins with `http://` or
              *     `https://`. It keeps aliases apart from entity identifiers and from the URLs of metadata documents.
              * @example true
              */
-            httpAliasProhibited?: boolean;
+            httpAliasProhibited?: boolean | undefined;
         };
         /**
          * @description A credential offer and what is stored with it. Only `credentialOffer` is for the wallet. See
@@ -4218,6 +4477,7 @@ export interface components {
              */
             txCodeDescription?: string | null;
         };
+        AuthorizationResponse: components["schemas"]["AuthorizationResponseInternalServerError"] | components["schemas"]["AuthorizationResponseBadRequest"] | components["schemas"]["AuthorizationResponseLocation"] | components["schemas"]["AuthorizationResponseForm"] | components["schemas"]["AuthorizationResponseNoInteraction"] | components["schemas"]["AuthorizationResponseInteraction"];
         /**
          * @description The decision on an authorization request, and what the request contained. The details of the request are there
          *     with `INTERACTION` and `NO_INTERACTION`; with an error only some of them may be.
@@ -4225,7 +4485,7 @@ export interface components {
          *     `lowestPrompt` is the least that has to be asked of the user, and `CONSENT` for a request without `prompt`. It is
          *     kept for older servers: go by `prompts`, which tells all of it.
          */
-        AuthorizationResponse: {
+        AuthorizationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -4243,6 +4503,15 @@ export interface components {
              */
             action: "INTERNAL_SERVER_ERROR" | "BAD_REQUEST" | "LOCATION" | "FORM" | "NO_INTERACTION" | "INTERACTION";
             client?: components["schemas"]["ClientLimitedAuthorization"];
+            /**
+             * @description How the pages for login and consent are shown to the user, the `display` of a request. See
+             *     [OpenID Connect Core 1.0, section 3.1.2.1](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest).
+             *
+             *     - `PAGE`: `page`, a full page of the browser. This is what a request without `display` means.
+             *     - `POPUP`: `popup`, a page laid out for a popup window.
+             *     - `TOUCH`: `touch`, a page made for a device with a touch screen.
+             *     - `WAP`: `wap`, a page made for a feature phone.
+             */
             display?: components["schemas"]["Display"];
             /**
              * Format: int32
@@ -4312,8 +4581,26 @@ export interface components {
              * @example anna@example.com
              */
             loginHint?: string | null;
-            /** @description What the client wants the user to be asked, from `prompt`. `null` where the request has no such parameter. */
+            /**
+             * @description What the client wants the user to be asked, from `prompt`. `null` where the request has no such parameter.
+             *
+             *     - `NONE`: `none`, show nothing: answer with an error where the user would have to be asked.
+             *     - `LOGIN`: `login`, authenticate the user even if there is a session.
+             *     - `CONSENT`: `consent`, ask for consent even if it was given before.
+             *     - `SELECT_ACCOUNT`: `select_account`, let the user choose among accounts.
+             *     - `CREATE`: `create`, offer to open an account, Initiating User Registration via OpenID Connect 1.0.
+             */
             prompts?: components["schemas"]["Prompt"][] | null;
+            /**
+             * @description What the user is to be asked, the `prompt` of a request. See
+             *     [OpenID Connect Core 1.0, section 3.1.2.1](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest).
+             *
+             *     - `NONE`: `none`, show nothing: answer with an error where the user would have to be asked.
+             *     - `LOGIN`: `login`, authenticate the user even if there is a session.
+             *     - `CONSENT`: `consent`, ask for consent even if it was given before.
+             *     - `SELECT_ACCOUNT`: `select_account`, let the user choose among accounts.
+             *     - `CREATE`: `create`, offer to open an account, Initiating User Registration via OpenID Connect 1.0.
+             */
             lowestPrompt?: components["schemas"]["Prompt"];
             /**
              * @description Payload of the request object, as the text of a JSON object. `null` where the request has none. See
@@ -4363,6 +4650,15 @@ export interface components {
             ticket?: string | null;
             /** @description Requested scopes that matched a registered prefix rather than a whole name. Ask the user for them too. */
             dynamicScopes?: components["schemas"]["DynamicScope"][] | null;
+            /**
+             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             *
+             *     - `CREATE`: Make a new grant with an identifier of its own.
+             *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
+             *     - `REPLACE`: Put what is granted now in place of what the grant held.
+             *     - `REVOKE`: Withdraw a grant and its tokens. Only the grant management endpoint takes it.
+             *     - `MERGE`: Add what is granted now to what the grant holds.
+             */
             gmAction?: components["schemas"]["GrantManagementAction"];
             /**
              * @description The grant that the client wants to replace or extend, from `grant_id`.
@@ -4446,6 +4742,42 @@ export interface components {
              */
             metadataDocumentUsed?: boolean;
         };
+        AuthorizationResponseInternalServerError: components["schemas"]["AuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        AuthorizationResponseBadRequest: components["schemas"]["AuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        AuthorizationResponseLocation: components["schemas"]["AuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "LOCATION";
+            responseContent: string;
+        };
+        AuthorizationResponseForm: components["schemas"]["AuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "FORM";
+            responseContent: string;
+        };
+        AuthorizationResponseNoInteraction: components["schemas"]["AuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "NO_INTERACTION";
+            ticket: string;
+            client: components["schemas"]["ClientLimitedAuthorization"];
+            maxAge: number;
+            acrEssential: boolean;
+        };
+        AuthorizationResponseInteraction: components["schemas"]["AuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "INTERACTION";
+            ticket: string;
+            client: components["schemas"]["ClientLimitedAuthorization"];
+            maxAge: number;
+            acrEssential: boolean;
+        };
         /** @description Why an authorization request ends without an authorization. */
         AuthorizationFailRequest: {
             /**
@@ -4464,10 +4796,11 @@ export interface components {
              * @description Sentence for the developer of the client, about this failure. The client sees it.
              * @example The user refused the request.
              */
-            description?: string;
+            description?: string | null | undefined;
         };
+        AuthorizationFailResponse: components["schemas"]["AuthorizationFailResponseInternalServerError"] | components["schemas"]["AuthorizationFailResponseBadRequest"] | components["schemas"]["AuthorizationFailResponseLocation"] | components["schemas"]["AuthorizationFailResponseForm"];
         /** @description The error answer to the authorization request, ready to be sent. */
-        AuthorizationFailResponse: {
+        AuthorizationFailResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -4491,6 +4824,26 @@ export interface components {
              */
             responseContent?: string | null;
         };
+        AuthorizationFailResponseInternalServerError: components["schemas"]["AuthorizationFailResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        AuthorizationFailResponseBadRequest: components["schemas"]["AuthorizationFailResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        AuthorizationFailResponseLocation: components["schemas"]["AuthorizationFailResponseProperties"] & {
+            /** @constant */
+            action: "LOCATION";
+            responseContent: string;
+        };
+        AuthorizationFailResponseForm: components["schemas"]["AuthorizationFailResponseProperties"] & {
+            /** @constant */
+            action: "FORM";
+            responseContent: string;
+        };
         /**
          * @description Who authorized the client, and to what. `authorizationDetails`, when given, is granted in place of what the
          *     client asked for.
@@ -4513,23 +4866,23 @@ export interface components {
              *     out: no such claim. Any time of interest is exact as a JavaScript number.
              * @example 1764000000
              */
-            authTime?: number;
+            authTime?: number | null | undefined;
             /**
              * @description Authentication context class that was reached, for the `acr` claim. ASCII.
              * @example urn:example:acr:device
              */
-            acr?: string;
+            acr?: string | null | undefined;
             /**
              * @description Claims of the user for the ID token, as the text of a JSON object: the values for the names in `claims` of
              *     `authorization.processRequest`.
              * @example {"email":"anna@example.com"}
              */
-            claims?: string;
+            claims?: string | null | undefined;
             /**
              * @description Extra data to tie to the access token, also when it is issued later for the authorization code. At most
              *     65,535 bytes in stored form, all together.
              */
-            properties?: components["schemas"]["Property"][];
+            properties?: components["schemas"]["Property"][] | null | undefined;
             /**
              * @description The scopes to grant in place of those requested, more or fewer. Keep `openid` among them where an ID token
              *     is wanted. Left out, what was requested is granted.
@@ -4538,62 +4891,65 @@ export interface components {
              *       "payments.read"
              *     ]
              */
-            scopes?: string[];
+            scopes?: string[] | null | undefined;
             /**
              * @description Put in place of `subject` as the ID token's `sub` claim, for instance a pairwise identifier. ASCII.
              * @example 6c1f0b7e9a
              */
-            sub?: string;
+            sub?: string | null | undefined;
             /**
              * @description More entries for the JOSE header of the ID token, as the text of a JSON object.
              * @example {"x5t":"dGh1bWJwcmludA"}
              */
-            idtHeaderParams?: string;
+            idtHeaderParams?: string | null | undefined;
             /**
              * @description Values for the names in `requestedClaimsForTx`, as the text of a JSON object. Transformed claims are computed
              *     from them; the values themselves are not passed on.
              * @example {"birthdate":"1970-01-23","nationalities":["DEU","USA"]}
              */
-            claimsForTx?: string;
+            claimsForTx?: string | null | undefined;
             /**
              * @description Names of the claims that the user agreed to release. Left out, they are worked out from the scopes and `claims`.
              * @example [
              *       "email"
              *     ]
              */
-            consentedClaims?: string[];
-            authorizationDetails?: components["schemas"]["AuthorizationDetails"];
+            consentedClaims?: string[] | null | undefined;
+            authorizationDetails?: components["schemas"]["AuthorizationDetails"] | null | undefined;
             /**
              * @description More claims for the access token, as the text of a JSON object. Has an effect only where access tokens of
              *     the service are JWTs.
              * @example {"tenant":"north"}
              */
-            jwtAtClaims?: string;
+            jwtAtClaims?: string | null | undefined;
             /**
              * @description Text to use as the access token in place of a random one. Has an effect only where this call issues an access
              *     token, that is where the response type contains `token`.
              * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
              */
-            accessToken?: string;
+            accessToken?: string | null | undefined;
             /**
              * Format: int64
              * @description Lifetime in seconds of an access token that this call issues, in place of the configured one. Used when greater
              *     than 0. Any sensible lifetime is exact as a JavaScript number.
              * @example 300
              */
-            accessTokenDuration?: number;
+            accessTokenDuration?: number | null | undefined;
             /**
              * @description Identifier of the user's session at your server, for the `sid` claim of the ID token. Needed where
              *     `nativeSsoRequested` is set.
              * @example 2f0c6b5e-8a3d-4c1e-9b77-d1e0a5f4c832
              */
-            sessionId?: string;
+            sessionId?: string | null | undefined;
             /**
              * @description Form of the ID token's `aud` claim, in place of the service's setting. `null` keeps that setting.
+             *
+             *     - `array`: An array, even for a single audience.
+             *     - `string`: A string.
              * @example string
              * @enum {string|null}
              */
-            idTokenAudType?: "array" | "string" | null;
+            idTokenAudType?: ("array" | "string" | null) | undefined;
             /**
              * @description Values for the names in `requestedVerifiedClaimsForTx`, in the same order: each entry is the text of a JSON
              *     object.
@@ -4601,7 +4957,7 @@ export interface components {
              *       "{\"birthdate\":\"1970-01-23\"}"
              *     ]
              */
-            verifiedClaimsForTx?: string[];
+            verifiedClaimsForTx?: string[] | null | undefined;
         };
         /** @description What your server has attached to a ticket. */
         AuthorizationTicketInfo: {
@@ -4609,13 +4965,14 @@ export interface components {
              * @description The text that is attached, `null` where there is none. The client never sees it.
              * @example session=8f2c1d
              */
-            context?: string | null;
+            context?: (string | null) | undefined;
         };
+        AuthorizationIssueResponse: components["schemas"]["AuthorizationIssueResponseInternalServerError"] | components["schemas"]["AuthorizationIssueResponseBadRequest"] | components["schemas"]["AuthorizationIssueResponseLocation"] | components["schemas"]["AuthorizationIssueResponseForm"];
         /**
          * @description The answer to the authorization request, ready to be sent, and what was issued. What was issued is inside
          *     `responseContent` too, and that is what the client gets.
          */
-        AuthorizationIssueResponse: {
+        AuthorizationIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -4673,6 +5030,26 @@ export interface components {
             jwtAccessToken?: string | null;
             ticketInfo?: components["schemas"]["AuthorizationTicketInfo"];
         };
+        AuthorizationIssueResponseInternalServerError: components["schemas"]["AuthorizationIssueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        AuthorizationIssueResponseBadRequest: components["schemas"]["AuthorizationIssueResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        AuthorizationIssueResponseLocation: components["schemas"]["AuthorizationIssueResponseProperties"] & {
+            /** @constant */
+            action: "LOCATION";
+            responseContent: string;
+        };
+        AuthorizationIssueResponseForm: components["schemas"]["AuthorizationIssueResponseProperties"] & {
+            /** @constant */
+            action: "FORM";
+            responseContent: string;
+        };
         /** @description The ticket to read. */
         AuthorizationTicketInfoRequest: {
             /**
@@ -4681,8 +5058,9 @@ export interface components {
              */
             ticket: string;
         };
+        AuthorizationTicketInfoResponse: components["schemas"]["AuthorizationTicketInfoResponseOk"] | components["schemas"]["AuthorizationTicketInfoResponseNotFound"] | components["schemas"]["AuthorizationTicketInfoResponseCallerError"] | components["schemas"]["AuthorizationTicketInfoResponseAuthleteError"];
         /** @description What is attached to a ticket. */
-        AuthorizationTicketInfoResponse: {
+        AuthorizationTicketInfoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -4700,6 +5078,23 @@ export interface components {
              * @enum {string}
              */
             action: "OK" | "NOT_FOUND" | "CALLER_ERROR" | "AUTHLETE_ERROR";
+        };
+        AuthorizationTicketInfoResponseOk: components["schemas"]["AuthorizationTicketInfoResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            info: components["schemas"]["AuthorizationTicketInfo"];
+        };
+        AuthorizationTicketInfoResponseNotFound: components["schemas"]["AuthorizationTicketInfoResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+        };
+        AuthorizationTicketInfoResponseCallerError: components["schemas"]["AuthorizationTicketInfoResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+        };
+        AuthorizationTicketInfoResponseAuthleteError: components["schemas"]["AuthorizationTicketInfoResponseProperties"] & {
+            /** @constant */
+            action: "AUTHLETE_ERROR";
         };
         /** @description A ticket, and what to attach to it. */
         AuthorizationTicketUpdateRequest: {
@@ -4717,8 +5112,9 @@ export interface components {
              */
             info: components["schemas"]["AuthorizationTicketInfo"] | string;
         };
+        AuthorizationTicketUpdateResponse: components["schemas"]["AuthorizationTicketUpdateResponseOk"] | components["schemas"]["AuthorizationTicketUpdateResponseNotFound"] | components["schemas"]["AuthorizationTicketUpdateResponseCallerError"] | components["schemas"]["AuthorizationTicketUpdateResponseAuthleteError"];
         /** @description What is attached to a ticket after an update. */
-        AuthorizationTicketUpdateResponse: {
+        AuthorizationTicketUpdateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -4737,6 +5133,23 @@ export interface components {
              */
             action: "OK" | "NOT_FOUND" | "CALLER_ERROR" | "AUTHLETE_ERROR";
         };
+        AuthorizationTicketUpdateResponseOk: components["schemas"]["AuthorizationTicketUpdateResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            info: components["schemas"]["AuthorizationTicketInfo"];
+        };
+        AuthorizationTicketUpdateResponseNotFound: components["schemas"]["AuthorizationTicketUpdateResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+        };
+        AuthorizationTicketUpdateResponseCallerError: components["schemas"]["AuthorizationTicketUpdateResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+        };
+        AuthorizationTicketUpdateResponseAuthleteError: components["schemas"]["AuthorizationTicketUpdateResponseProperties"] & {
+            /** @constant */
+            action: "AUTHLETE_ERROR";
+        };
         /** @description A client's request to your pushed authorization request endpoint. */
         PushedAuthorizationRequest: {
             /**
@@ -4750,13 +5163,13 @@ export interface components {
              *     Only when the client sent such a header.
              * @example 2917251600
              */
-            clientId?: string;
+            clientId?: (string | number) | null | undefined;
             /**
              * @description Client secret from an `Authorization` header of the Basic scheme: what stands after the first colon.
              *     Only when the client sent such a header.
              * @example 3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM
              */
-            clientSecret?: string;
+            clientSecret?: string | null | undefined;
             /**
              * @description The client's own certificate from the TLS connection, as PEM. Needed for clients that authenticate by
              *     mutual TLS ([RFC 8705](https://www.rfc-editor.org/rfc/rfc8705)).
@@ -4764,56 +5177,57 @@ export interface components {
              *     MIIB…
              *     -----END CERTIFICATE-----
              */
-            clientCertificate?: string;
+            clientCertificate?: string | null | undefined;
             /**
              * @description The certificates above the client's own, as PEM, in the order of the chain.
              * @example [
              *       "-----BEGIN CERTIFICATE-----\nMIIC…\n-----END CERTIFICATE-----\n"
              *     ]
              */
-            clientCertificatePath?: string[];
+            clientCertificatePath?: string[] | null | undefined;
             /**
              * @description Value of the `DPoP` header, when the client sent one. The authorization code is then bound to the key of the
              *     proof, see [RFC 9449, section 10.1](https://www.rfc-editor.org/rfc/rfc9449#section-10.1).
              * @example eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2In0.e30.c2lnbmF0dXJl
              */
-            dpop?: string;
+            dpop?: string | null | undefined;
             /**
              * @description HTTP method of the client's request, to be compared with the DPoP proof. Left out, it is `POST`.
              * @example POST
              */
-            htm?: string;
+            htm?: string | null | undefined;
             /**
              * Format: uri
              * @description URL of your pushed authorization request endpoint without query, to be compared with the DPoP proof. Left out,
              *     it is the `pushedAuthReqEndpoint` of the service.
              * @example https://as.example.com/par
              */
-            htu?: string;
+            htu?: string | null | undefined;
             /**
              * @description Value of the `OAuth-Client-Attestation` header, when the client sent one.
              * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24rand0In0.e30.c2lnbmF0dXJl
              */
-            oauthClientAttestation?: string;
+            oauthClientAttestation?: string | null | undefined;
             /**
              * @description Value of the `OAuth-Client-Attestation-PoP` header, when the client sent one.
              * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24tcG9wK2p3dCJ9.e30.c2lnbmF0dXJl
              */
-            oauthClientAttestationPop?: string;
+            oauthClientAttestationPop?: string | null | undefined;
             /**
              * @description Whether the DPoP proof has to contain a nonce that your server gave out, even where the service does not
              *     demand it of all. Left out, the service decides.
              * @example false
              */
-            dpopNonceRequired?: boolean;
+            dpopNonceRequired?: boolean | null | undefined;
         };
+        PushedAuthorizationResponse: components["schemas"]["PushedAuthorizationResponseCreated"] | components["schemas"]["PushedAuthorizationResponseBadRequest"] | components["schemas"]["PushedAuthorizationResponseUnauthorized"] | components["schemas"]["PushedAuthorizationResponseForbidden"] | components["schemas"]["PushedAuthorizationResponsePayloadTooLarge"] | components["schemas"]["PushedAuthorizationResponseInternalServerError"];
         /**
          * @description The answer to a pushed authorization request, ready to be sent, and its parts.
          *
          *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
          *     `OAuth-Client-Attestation-Challenge` header.
          */
-        PushedAuthorizationResponse: {
+        PushedAuthorizationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -4842,6 +5256,19 @@ export interface components {
              * @example {"request_uri":"urn:ietf:params:oauth:request_uri:UymBrux4ZEMrBRKx9UyKyIm98zpX1cHmAPGAGNofmm4","expires_in":90}
              */
             responseContent?: string | null;
+            /**
+             * @description How a client proves who it is at the token endpoint and the endpoints that follow its rules. See
+             *     [OpenID Connect Core 1.0, section 9](https://openid.net/specs/openid-connect-core-1_0.html#ClientAuthentication).
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             */
             clientAuthMethod?: components["schemas"]["ClientAuthMethod"];
             /**
              * @description Value for the `DPoP-Nonce` header of your answer. `respond` sends it. See
@@ -4849,6 +5276,37 @@ export interface components {
              * @example eyJ7S_zG.eyJH0-Z.HX4w-7v
              */
             dpopNonce?: string | null;
+        };
+        PushedAuthorizationResponseCreated: components["schemas"]["PushedAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "CREATED";
+            responseContent: string;
+            requestUri: string;
+        };
+        PushedAuthorizationResponseBadRequest: components["schemas"]["PushedAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        PushedAuthorizationResponseUnauthorized: components["schemas"]["PushedAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        PushedAuthorizationResponseForbidden: components["schemas"]["PushedAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        PushedAuthorizationResponsePayloadTooLarge: components["schemas"]["PushedAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "PAYLOAD_TOO_LARGE";
+            responseContent: string;
+        };
+        PushedAuthorizationResponseInternalServerError: components["schemas"]["PushedAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
         };
         /** @description A client's request to your token endpoint. */
         TokenRequest: {
@@ -4862,27 +5320,27 @@ export interface components {
              *     Only when the client sent such a header.
              * @example 2917251600
              */
-            clientId?: string;
+            clientId?: (string | number) | null | undefined;
             /**
              * @description Client secret from an `Authorization` header of the Basic scheme: what stands after the first colon.
              *     Only when the client sent such a header.
              * @example 3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM
              */
-            clientSecret?: string;
+            clientSecret?: string | null | undefined;
             /**
              * @description The client's own certificate from the TLS connection, as PEM.
              * @example -----BEGIN CERTIFICATE-----
              *     MIIB…
              *     -----END CERTIFICATE-----
              */
-            clientCertificate?: string;
+            clientCertificate?: string | null | undefined;
             /**
              * @description The certificates above the client's own, as PEM, in the order of the chain.
              * @example [
              *       "-----BEGIN CERTIFICATE-----\nMIIC…\n-----END CERTIFICATE-----\n"
              *     ]
              */
-            clientCertificatePath?: string[];
+            clientCertificatePath?: string[] | null | undefined;
             /**
              * @description Extra data to tie to the access token. Send the list; a string with the JSON of such a list is accepted too.
              * @example [
@@ -4892,65 +5350,65 @@ export interface components {
              *       }
              *     ]
              */
-            properties?: components["schemas"]["Property"][] | string;
+            properties?: (components["schemas"]["Property"][] | string) | null | undefined;
             /**
              * @description Value of the `DPoP` header, when the client sent one. See [RFC 9449](https://www.rfc-editor.org/rfc/rfc9449).
              * @example eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2In0.e30.c2lnbmF0dXJl
              */
-            dpop?: string;
+            dpop?: string | null | undefined;
             /**
              * @description HTTP method of the client's request, to be compared with the DPoP proof. Left out, it is `POST`.
              * @example POST
              */
-            htm?: string;
+            htm?: string | null | undefined;
             /**
              * Format: uri
              * @description URL of your token endpoint without query, to be compared with the DPoP proof. Left out, it is the
              *     `tokenEndpoint` of the service.
              * @example https://as.example.com/token
              */
-            htu?: string;
+            htu?: string | null | undefined;
             /**
              * @description Text to use as the access token in place of a random one.
              * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
              */
-            accessToken?: string;
+            accessToken?: string | null | undefined;
             /**
              * @description More claims for the access token, as the text of a JSON object. Has an effect only where access tokens of
              *     the service are JWTs.
              * @example {"tenant":"north"}
              */
-            jwtAtClaims?: string;
+            jwtAtClaims?: string | null | undefined;
             /**
              * @description Value of the `OAuth-Client-Attestation` header, when the client sent one.
              * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24rand0In0.e30.c2lnbmF0dXJl
              */
-            oauthClientAttestation?: string;
+            oauthClientAttestation?: string | null | undefined;
             /**
              * @description Value of the `OAuth-Client-Attestation-PoP` header, when the client sent one.
              * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24tcG9wK2p3dCJ9.e30.c2lnbmF0dXJl
              */
-            oauthClientAttestationPop?: string;
+            oauthClientAttestationPop?: string | null | undefined;
             /**
              * Format: int64
              * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0. Any
              *     sensible lifetime is exact as a JavaScript number.
              * @example 300
              */
-            accessTokenDuration?: number;
+            accessTokenDuration?: number | null | undefined;
             /**
              * Format: int64
              * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0. Any
              *     sensible lifetime is exact as a JavaScript number.
              * @example 86400
              */
-            refreshTokenDuration?: number;
+            refreshTokenDuration?: number | null | undefined;
             /**
              * @description Whether the DPoP proof has to contain a nonce that your server gave out. Left out, the service decides.
              * @example false
              */
-            dpopNonceRequired?: boolean;
-            cimdOptions?: components["schemas"]["CimdOptions"];
+            dpopNonceRequired?: boolean | null | undefined;
+            cimdOptions?: components["schemas"]["CimdOptions"] | null | undefined;
         };
         /**
          * @description Kind of a token in a token exchange. See [RFC 8693, section 3](https://www.rfc-editor.org/rfc/rfc8693#section-3).
@@ -5022,8 +5480,9 @@ export interface components {
             resources?: string[] | null;
             authorizationDetails?: components["schemas"]["AuthorizationDetailsElement"];
         };
+        TokenResponse: components["schemas"]["TokenResponseInternalServerError"] | components["schemas"]["TokenResponseInvalidClient"] | components["schemas"]["TokenResponseBadRequest"] | components["schemas"]["TokenResponsePassword"] | components["schemas"]["TokenResponseOk"] | components["schemas"]["TokenResponseTokenExchange"] | components["schemas"]["TokenResponseJwtBearer"] | components["schemas"]["TokenResponseNativeSso"] | components["schemas"]["TokenResponseIdTokenReissuable"];
         /** @description The decision on a token request, and the tokens where they were issued. */
-        TokenResponse: {
+        TokenResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -5145,7 +5604,20 @@ export interface components {
              * @example eyJhbGciOiJFUzI1NiIsImtpZCI6IjEifQ.e30.c2lnbmF0dXJl
              */
             idToken?: string | null;
-            /** @description Grant type of the request. `null` where it could not be told. */
+            /**
+             * @description Grant type of the request. `null` where it could not be told.
+             *
+             *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
+             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
+             *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
+             *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
+             *     - `CIBA`: `urn:openid:params:grant-type:ciba` of CIBA Core 1.0.
+             *     - `DEVICE_CODE`: `urn:ietf:params:oauth:grant-type:device_code` of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: `urn:ietf:params:oauth:grant-type:token-exchange` of RFC 8693.
+             *     - `JWT_BEARER`: `urn:ietf:params:oauth:grant-type:jwt-bearer` of RFC 7523.
+             *     - `PRE_AUTHORIZED_CODE`: `urn:ietf:params:oauth:grant-type:pre-authorized_code` of OpenID for Verifiable Credential Issuance.
+             */
             grantType?: components["schemas"]["GrantType"] | null;
             /**
              * @description The user that the tokens stand for. `null` for tokens that a client got for itself.
@@ -5187,7 +5659,18 @@ export interface components {
              * @example {"email":"anna@example.com"}
              */
             additionalClaims?: string | null;
-            /** @description The authentication method that is registered for the client. `null` where no client could be identified. */
+            /**
+             * @description The authentication method that is registered for the client. `null` where no client could be identified.
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             */
             clientAuthMethod?: components["schemas"]["ClientAuthMethod"] | null;
             /**
              * @description The grant that the tokens belong to, where grant management is in use.
@@ -5201,12 +5684,40 @@ export interface components {
              *     ]
              */
             audiences?: string[] | null;
+            /**
+             * @description Kind of a token in a token exchange. See [RFC 8693, section 3](https://www.rfc-editor.org/rfc/rfc8693#section-3).
+             *
+             *     - `JWT`: `urn:ietf:params:oauth:token-type:jwt`, any JSON Web Token.
+             *     - `ACCESS_TOKEN`: `urn:ietf:params:oauth:token-type:access_token`.
+             *     - `REFRESH_TOKEN`: `urn:ietf:params:oauth:token-type:refresh_token`.
+             *     - `ID_TOKEN`: `urn:ietf:params:oauth:token-type:id_token`.
+             *     - `SAML1`: `urn:ietf:params:oauth:token-type:saml1`, a SAML 1.1 assertion in base64url.
+             *     - `SAML2`: `urn:ietf:params:oauth:token-type:saml2`, a SAML 2.0 assertion in base64url.
+             *     - `DEVICE_SECRET`: The device secret of OpenID Connect Native SSO.
+             *     - `DEVICE_CODE`: A device code of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: Listed by the API without a token type of its own in RFC 8693.
+             *     - `JWT_BEARER`: An assertion of RFC 7523.
+             */
             requestedTokenType?: components["schemas"]["TokenType"];
             /**
              * @description The `subject_token` of a token exchange.
              * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
              */
             subjectToken?: string | null;
+            /**
+             * @description Kind of a token in a token exchange. See [RFC 8693, section 3](https://www.rfc-editor.org/rfc/rfc8693#section-3).
+             *
+             *     - `JWT`: `urn:ietf:params:oauth:token-type:jwt`, any JSON Web Token.
+             *     - `ACCESS_TOKEN`: `urn:ietf:params:oauth:token-type:access_token`.
+             *     - `REFRESH_TOKEN`: `urn:ietf:params:oauth:token-type:refresh_token`.
+             *     - `ID_TOKEN`: `urn:ietf:params:oauth:token-type:id_token`.
+             *     - `SAML1`: `urn:ietf:params:oauth:token-type:saml1`, a SAML 1.1 assertion in base64url.
+             *     - `SAML2`: `urn:ietf:params:oauth:token-type:saml2`, a SAML 2.0 assertion in base64url.
+             *     - `DEVICE_SECRET`: The device secret of OpenID Connect Native SSO.
+             *     - `DEVICE_CODE`: A device code of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: Listed by the API without a token type of its own in RFC 8693.
+             *     - `JWT_BEARER`: An assertion of RFC 7523.
+             */
             subjectTokenType?: components["schemas"]["TokenType"];
             subjectTokenInfo?: components["schemas"]["TokenInfo"];
             /**
@@ -5214,6 +5725,20 @@ export interface components {
              * @example Hq7eRkM2wYb0ZtUoXnCj5dVgLs8PfTi4A1B3yKvS6uE
              */
             actorToken?: string | null;
+            /**
+             * @description Kind of a token in a token exchange. See [RFC 8693, section 3](https://www.rfc-editor.org/rfc/rfc8693#section-3).
+             *
+             *     - `JWT`: `urn:ietf:params:oauth:token-type:jwt`, any JSON Web Token.
+             *     - `ACCESS_TOKEN`: `urn:ietf:params:oauth:token-type:access_token`.
+             *     - `REFRESH_TOKEN`: `urn:ietf:params:oauth:token-type:refresh_token`.
+             *     - `ID_TOKEN`: `urn:ietf:params:oauth:token-type:id_token`.
+             *     - `SAML1`: `urn:ietf:params:oauth:token-type:saml1`, a SAML 1.1 assertion in base64url.
+             *     - `SAML2`: `urn:ietf:params:oauth:token-type:saml2`, a SAML 2.0 assertion in base64url.
+             *     - `DEVICE_SECRET`: The device secret of OpenID Connect Native SSO.
+             *     - `DEVICE_CODE`: A device code of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: Listed by the API without a token type of its own in RFC 8693.
+             *     - `JWT_BEARER`: An assertion of RFC 7523.
+             */
             actorTokenType?: components["schemas"]["TokenType"];
             actorTokenInfo?: components["schemas"]["TokenInfo"];
             /**
@@ -5281,6 +5806,68 @@ export interface components {
              */
             deviceSecretHash?: string | null;
         };
+        TokenResponseInternalServerError: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        TokenResponseInvalidClient: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "INVALID_CLIENT";
+            responseContent: string;
+        };
+        TokenResponseBadRequest: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        TokenResponsePassword: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "PASSWORD";
+            ticket: string;
+            username: string;
+            password: string;
+            grantType: components["schemas"]["GrantType"];
+            clientId: number;
+        };
+        TokenResponseOk: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            accessToken: string;
+            grantType: components["schemas"]["GrantType"];
+            clientId: number;
+        };
+        TokenResponseTokenExchange: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "TOKEN_EXCHANGE";
+            subjectToken: string;
+            subjectTokenType: components["schemas"]["TokenType"];
+            grantType: components["schemas"]["GrantType"];
+        };
+        TokenResponseJwtBearer: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "JWT_BEARER";
+            assertion: string;
+            grantType: components["schemas"]["GrantType"];
+        };
+        TokenResponseNativeSso: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "NATIVE_SSO";
+            sessionId: string;
+            grantType: components["schemas"]["GrantType"];
+        };
+        TokenResponseIdTokenReissuable: components["schemas"]["TokenResponseProperties"] & {
+            /** @constant */
+            action: "ID_TOKEN_REISSUABLE";
+            responseContent: string;
+            accessToken: string;
+            refreshToken: string;
+            subject: string;
+            scopes: string[];
+            grantType: components["schemas"]["GrantType"];
+            clientId: number;
+        };
         /** @description A token request with a password that is to be refused, and why. */
         TokenFailRequest: {
             /**
@@ -5291,13 +5878,18 @@ export interface components {
             /**
              * @description Why the request is refused. It decides which `error` the client sees. Newer services also take
              *     `INVALID_CLIENT`, `UNAUTHORIZED_CLIENT` and `INVALID_SCOPE`.
+             *
+             *     - `UNKNOWN`: Any reason that has no value of its own. The client sees `server_error`.
+             *     - `INVALID_RESOURCE_OWNER_CREDENTIALS`: The user name or the password is wrong. The client sees `invalid_request`, where RFC 6749, section 5.2 has `invalid_grant`.
+             *     - `INVALID_TARGET`: A resource that the client named is not acceptable. The client sees `invalid_target` of RFC 8707, section 2.
              * @example INVALID_RESOURCE_OWNER_CREDENTIALS
              * @enum {string}
              */
             reason: "UNKNOWN" | "INVALID_RESOURCE_OWNER_CREDENTIALS" | "INVALID_TARGET";
         };
+        TokenFailResponse: components["schemas"]["TokenFailResponseInternalServerError"] | components["schemas"]["TokenFailResponseBadRequest"];
         /** @description The error for the client, ready to be sent. */
-        TokenFailResponse: {
+        TokenFailResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -5320,6 +5912,16 @@ export interface components {
              */
             responseContent?: string | null;
         };
+        TokenFailResponseInternalServerError: components["schemas"]["TokenFailResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        TokenFailResponseBadRequest: components["schemas"]["TokenFailResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
         /** @description A token request with a password that was found to be right, and the user that it belongs to. */
         TokenIssueRequest: {
             /**
@@ -5334,36 +5936,37 @@ export interface components {
              */
             subject: string;
             /** @description Extra data to tie to the access token. At most 65,535 bytes in stored form, all together. */
-            properties?: components["schemas"]["Property"][];
+            properties?: components["schemas"]["Property"][] | null | undefined;
             /**
              * @description More claims for the access token, as the text of a JSON object. Has an effect only where access tokens of
              *     the service are JWTs.
              * @example {"tenant":"north"}
              */
-            jwtAtClaims?: string;
+            jwtAtClaims?: string | null | undefined;
             /**
              * @description Text to use as the access token in place of a random one. It has to be as hard to guess; one that is in
              *     use already makes the call fail.
              * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
              */
-            accessToken?: string;
+            accessToken?: string | null | undefined;
             /**
              * Format: int64
              * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0. Any
              *     sensible lifetime is exact as a JavaScript number.
              * @example 300
              */
-            accessTokenDuration?: number;
+            accessTokenDuration?: number | null | undefined;
             /**
              * Format: int64
              * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0. Any
              *     sensible lifetime is exact as a JavaScript number.
              * @example 86400
              */
-            refreshTokenDuration?: number;
+            refreshTokenDuration?: number | null | undefined;
         };
+        TokenIssueResponse: components["schemas"]["TokenIssueResponseInternalServerError"] | components["schemas"]["TokenIssueResponseOk"];
         /** @description The token response for the client, ready to be sent, and its parts. */
-        TokenIssueResponse: {
+        TokenIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -5499,6 +6102,19 @@ export interface components {
              */
             refreshTokenScopes?: string[] | null;
         };
+        TokenIssueResponseInternalServerError: components["schemas"]["TokenIssueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        TokenIssueResponseOk: components["schemas"]["TokenIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            accessToken: string;
+            subject: string;
+            clientId: number;
+        };
         /** @description Refreshed tokens that an ID token is to be added to, and what it is to say. */
         IdTokenReissueRequest: {
             /**
@@ -5517,26 +6133,30 @@ export interface components {
              *     access token, for instance a pairwise identifier. Left out, it is that subject.
              * @example 6c1f0b7e9a
              */
-            sub?: string;
+            sub?: string | null | undefined;
             /**
              * @description More claims for the ID token, as the text of a JSON object.
              * @example {"email":"anna@example.com"}
              */
-            claims?: string;
+            claims?: string | null | undefined;
             /**
              * @description More entries for the JOSE header of the ID token, as the text of a JSON object.
              * @example {"x5t":"dGh1bWJwcmludA"}
              */
-            idtHeaderParams?: string;
+            idtHeaderParams?: string | null | undefined;
             /**
              * @description Form of the ID token's `aud` claim, in place of the service's setting.
+             *
+             *     - `array`: An array, even for a single audience.
+             *     - `string`: A string.
              * @example string
              * @enum {string}
              */
-            idTokenAudType?: "array" | "string";
+            idTokenAudType?: ("array" | "string") | null | undefined;
         };
+        IdTokenReissueResponse: components["schemas"]["IdTokenReissueResponseOk"] | components["schemas"]["IdTokenReissueResponseInternalServerError"] | components["schemas"]["IdTokenReissueResponseCallerError"];
         /** @description The token response with the new ID token, ready to be sent. */
-        IdTokenReissueResponse: {
+        IdTokenReissueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -5564,6 +6184,21 @@ export interface components {
              * @example eyJhbGciOiJFUzI1NiIsImtpZCI6IjEifQ.e30.c2lnbmF0dXJl
              */
             idToken?: string | null;
+        };
+        IdTokenReissueResponseOk: components["schemas"]["IdTokenReissueResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            idToken: string;
+        };
+        IdTokenReissueResponseInternalServerError: components["schemas"]["IdTokenReissueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        IdTokenReissueResponseCallerError: components["schemas"]["IdTokenReissueResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
         };
         /** @description A client with no more than what a page about authorized applications needs. No secret, no keys. */
         ClientLimited: {
@@ -5611,6 +6246,9 @@ export interface components {
              * @description Whether the client can keep a secret, `public` or `confidential`. A public one has no usable secret and
              *     cannot take part in flows that need client authentication, such as CIBA. See
              *     [RFC 6749, section 2.1](https://www.rfc-editor.org/rfc/rfc6749#section-2.1).
+             *
+             *     - `PUBLIC`: It cannot, like an application in a browser or on a phone.
+             *     - `CONFIDENTIAL`: It can, like an application on a server, and it authenticates itself.
              * @example CONFIDENTIAL
              */
             clientType?: components["schemas"]["ClientType"];
@@ -5666,6 +6304,20 @@ export interface components {
              * @example anna
              */
             subject?: string | null;
+            /**
+             * @description How a client came by its tokens, or wants to.
+             *
+             *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
+             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
+             *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
+             *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
+             *     - `CIBA`: `urn:openid:params:grant-type:ciba` of CIBA Core 1.0.
+             *     - `DEVICE_CODE`: `urn:ietf:params:oauth:grant-type:device_code` of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: `urn:ietf:params:oauth:grant-type:token-exchange` of RFC 8693.
+             *     - `JWT_BEARER`: `urn:ietf:params:oauth:grant-type:jwt-bearer` of RFC 7523.
+             *     - `PRE_AUTHORIZED_CODE`: `urn:ietf:params:oauth:grant-type:pre-authorized_code` of OpenID for Verifiable Credential Issuance.
+             */
             grantType?: components["schemas"]["GrantType"];
             /**
              * @description Names of the scopes of the access token.
@@ -5716,142 +6368,166 @@ export interface components {
             /** @description The tokens of the page. `null` where there are none. */
             accessTokens?: components["schemas"]["AccessToken"][] | null;
         };
+        TokenCreateRequest: components["schemas"]["TokenCreateRequestByNumber"] | components["schemas"]["TokenCreateRequestByAnyIdentifier"];
         /**
          * @description An access token to make. `grantType` is how the token is to look as if it came about; `REFRESH_TOKEN` is not
          *     possible.
          */
-        TokenCreateRequest: {
+        TokenCreateRequestProperties: {
+            /**
+             * @description How a client came by its tokens, or wants to.
+             *
+             *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
+             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
+             *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
+             *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
+             *     - `CIBA`: `urn:openid:params:grant-type:ciba` of CIBA Core 1.0.
+             *     - `DEVICE_CODE`: `urn:ietf:params:oauth:grant-type:device_code` of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: `urn:ietf:params:oauth:grant-type:token-exchange` of RFC 8693.
+             *     - `JWT_BEARER`: `urn:ietf:params:oauth:grant-type:jwt-bearer` of RFC 7523.
+             *     - `PRE_AUTHORIZED_CODE`: `urn:ietf:params:oauth:grant-type:pre-authorized_code` of OpenID for Verifiable Credential Issuance.
+             */
             grantType: components["schemas"]["GrantType"];
             /**
              * Format: int64
              * @description Numeric identifier of the client that the token is for. JavaScript numbers hold it exactly up to 2^53 - 1.
              * @example 2917251600
              */
-            clientId: number;
+            clientId?: number | null | undefined;
             /**
              * @description The user that the token stands for. Needed, except that it is optional with `JWT_BEARER` and ignored with
              *     `CLIENT_CREDENTIALS`. ASCII, at most 100 characters.
              * @example anna
              */
-            subject?: string;
+            subject?: string | null | undefined;
             /**
              * @description Names of the scopes of the token. One that the service does not support makes the call fail.
              * @example [
              *       "payments.read"
              *     ]
              */
-            scopes?: string[];
+            scopes?: string[] | null | undefined;
             /**
              * Format: int64
              * @description Lifetime of the access token in seconds. 0 or left out, the service's setting decides. Any sensible lifetime
              *     is exact as a JavaScript number.
              * @example 300
              */
-            accessTokenDuration?: number;
+            accessTokenDuration?: number | null | undefined;
             /**
              * Format: int64
              * @description Lifetime of the refresh token in seconds. 0 or left out, the service's setting decides. Any sensible lifetime
              *     is exact as a JavaScript number.
              * @example 86400
              */
-            refreshTokenDuration?: number;
+            refreshTokenDuration?: number | null | undefined;
             /** @description Extra data to tie to the access token. At most 65,535 bytes in stored form, all together. */
-            properties?: components["schemas"]["Property"][];
+            properties?: components["schemas"]["Property"][] | null | undefined;
             /**
              * @description Whether the token is to count as requested under the client's alias. The `aud` claim of a UserInfo answer is
              *     then the alias. Has no effect on a client without an alias.
              * @example false
              */
-            clientIdAliasUsed?: boolean;
+            clientIdAliasUsed?: boolean | null | undefined;
             /**
              * @description Text to use as the access token in place of a random one, for instance that of a token from another system.
              *     It has to be as hard to guess; one that is in use already makes the call fail. In a batch, always give it.
              * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
              */
-            accessToken?: string;
+            accessToken?: string | null | undefined;
             /**
              * @description Text to use as the refresh token in place of a random one, under the same conditions. In a batch, give it
              *     wherever a refresh token comes along.
              * @example W2cNf8sKxQ5tRyJm1oLpUeZ0gVbHdAiC7vTn4rXkE9w
              */
-            refreshToken?: string;
+            refreshToken?: string | null | undefined;
             /**
              * @description Whether the access token never expires. `accessTokenDuration` is then ignored, and the token lives until it
              *     is revoked or deleted. Left out, it expires.
              * @example false
              */
-            accessTokenPersistent?: boolean;
+            accessTokenPersistent?: boolean | null | undefined;
             /**
              * @description SHA-256 thumbprint of the certificate to bind the token to, in base64url, as in the `x5t#S256` of
              *     [RFC 8705, section 3.1](https://www.rfc-editor.org/rfc/rfc8705#section-3.1). The token is good only together
              *     with that certificate.
              * @example bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2
              */
-            certificateThumbprint?: string;
+            certificateThumbprint?: string | null | undefined;
             /**
              * @description Thumbprint of the DPoP key to bind the token to, as in the `jkt` of
              *     [RFC 9449, section 6](https://www.rfc-editor.org/rfc/rfc9449#section-6). The token type becomes `DPoP`, and
              *     the token is good only together with a proof by that key.
              * @example 0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I
              */
-            dpopKeyThumbprint?: string;
-            authorizationDetails?: components["schemas"]["AuthorizationDetails"];
+            dpopKeyThumbprint?: string | null | undefined;
+            authorizationDetails?: components["schemas"]["AuthorizationDetails"] | null | undefined;
             /**
              * @description Resource indicators that the token is limited to. See [RFC 8707](https://www.rfc-editor.org/rfc/rfc8707).
              * @example [
              *       "https://ledger.example.com"
              *     ]
              */
-            resources?: string[];
+            resources?: string[] | null | undefined;
             /**
              * @description Whether the token is for fetching a file that an ID token or a UserInfo answer refers to. See
              *     [OpenID Connect for Identity Assurance 1.0](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
              * @example false
              */
-            forExternalAttachment?: boolean;
+            forExternalAttachment?: boolean | null | undefined;
             /**
              * @description More claims for the access token, as the text of a JSON object. Has an effect only where access tokens of
              *     the service are JWTs.
              * @example {"tenant":"north"}
              */
-            jwtAtClaims?: string;
+            jwtAtClaims?: string | null | undefined;
             /**
              * @description Authentication context class that the user reached, for resources that ask for one, see
              *     [RFC 9470](https://www.rfc-editor.org/rfc/rfc9470). Ignored where there is no `subject`.
              * @example urn:example:acr:device
              */
-            acr?: string;
+            acr?: string | null | undefined;
             /**
              * Format: int64
              * @description When the user was authenticated, in seconds since the Unix epoch, for resources that ask for a recent login.
              *     Not negative. Ignored where there is no `subject`. Exact as a JavaScript number.
              * @example 1764000000
              */
-            authTime?: number;
+            authTime?: number | null | undefined;
             /**
              * @description Whether the token is to count as requested under the client's entity identifier of
              *     [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html).
              * @example false
              */
-            clientEntityIdUsed?: boolean;
+            clientEntityIdUsed?: boolean | null | undefined;
             /**
-             * @description The client that the token is for, by an identifier in text form.
+             * @description The client that the token is for, by its number or its alias. In place of `clientId`.
              * @example backoffice-terminal
              */
-            clientIdentifier?: string;
+            clientIdentifier?: (string | number) | null | undefined;
             /**
              * @description The user's session that the token belongs to, the one that `nativeSso.logout` ends.
              * @example 2f0c6b5e-8a3d-4c1e-9b77-d1e0a5f4c832
              */
-            sessionId?: string;
+            sessionId?: string | null | undefined;
             /**
              * @description Whether the token is to count as requested by a client that names itself by the URL of its metadata document.
              * @example false
              */
-            metadataDocumentUsed?: boolean;
+            metadataDocumentUsed?: boolean | null | undefined;
         };
+        TokenCreateRequestByNumber: components["schemas"]["TokenCreateRequestProperties"] & {
+            /** @description Numeric identifier of the client. */
+            clientId: number;
+        };
+        TokenCreateRequestByAnyIdentifier: components["schemas"]["TokenCreateRequestProperties"] & {
+            /** @description An identifier of the client. */
+            clientIdentifier: string | number;
+        };
+        TokenCreateResponse: components["schemas"]["TokenCreateResponseInternalServerError"] | components["schemas"]["TokenCreateResponseBadRequest"] | components["schemas"]["TokenCreateResponseForbidden"] | components["schemas"]["TokenCreateResponseOk"];
         /** @description The token that was made, or why there is none. */
-        TokenCreateResponse: {
+        TokenCreateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -5954,6 +6630,28 @@ export interface components {
              */
             sessionId?: string | null;
         };
+        TokenCreateResponseInternalServerError: components["schemas"]["TokenCreateResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+        };
+        TokenCreateResponseBadRequest: components["schemas"]["TokenCreateResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+        };
+        TokenCreateResponseForbidden: components["schemas"]["TokenCreateResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+        };
+        TokenCreateResponseOk: components["schemas"]["TokenCreateResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            accessToken: string;
+            tokenType: string;
+            expiresIn: number;
+            expiresAt: number;
+            grantType: string;
+            clientId: number;
+        };
         /** @description The tokens to make, one entry each. Each has to bring its own `accessToken`. */
         TokenCreateBatchRequest: components["schemas"]["TokenCreateRequest"][];
         /** @description The receipt for a batch. */
@@ -5978,6 +6676,8 @@ export interface components {
         TokenBatchStatus: {
             /**
              * @description What the batch does with the tokens.
+             *
+             *     - `CREATE`: It makes them.
              * @example CREATE
              * @enum {string}
              */
@@ -5989,6 +6689,9 @@ export interface components {
             requestId?: string | null;
             /**
              * @description How the batch ended. Left out as long as it has not ended.
+             *
+             *     - `SUCCEEDED`: Every token was dealt with.
+             *     - `FAILED`: The batch broke off. Some tokens may have been dealt with before.
              * @example SUCCEEDED
              * @enum {string}
              */
@@ -6052,7 +6755,7 @@ export interface components {
              *     Exact as a JavaScript number.
              * @example 1764000600000
              */
-            accessTokenExpiresAt?: number;
+            accessTokenExpiresAt?: number | null | undefined;
             /**
              * @description Names of the scopes that the token is to have, all of them. Those that the service does not support or the
              *     client may not request are ignored without an error, so compare with `scopes` of the response. Left out, the
@@ -6061,76 +6764,77 @@ export interface components {
              *       "payments.read"
              *     ]
              */
-            scopes?: string[];
+            scopes?: string[] | null | undefined;
             /** @description Extra data that the token is to have, all of it. Left out, it stays. */
-            properties?: components["schemas"]["Property"][];
+            properties?: components["schemas"]["Property"][] | null | undefined;
             /**
              * @description Whether other scopes also set the end of the access token anew. Happens only if `accessTokenExpiresAt` is not
              *     used, the scopes really change, and a new scope has the attribute `access_token.duration`; the shortest such
              *     duration counts. Left out, the end stays.
              * @example false
              */
-            accessTokenExpiresAtUpdatedOnScopeUpdate?: boolean;
+            accessTokenExpiresAtUpdatedOnScopeUpdate?: boolean | null | undefined;
             /**
              * @description Hash of the access token, as `token.management.list` shows it, for a caller that knows no more than that.
              *     Where `accessToken` has a value, that one counts.
              * @example q7TnXc2LbWvE5hKyGd9sRjUoAz0iMf3PpY8xQe1VtCk
              */
-            accessTokenHash?: string;
+            accessTokenHash?: string | null | undefined;
             /**
              * @description Whether the token gets a new random text, which the response holds. The old text stops working. Left out, the
              *     text stays.
              * @example false
              */
-            accessTokenValueUpdated?: boolean;
+            accessTokenValueUpdated?: boolean | null | undefined;
             /**
              * @description Whether the access token never expires from now on. `accessTokenExpiresAt` is then ignored, and the token
              *     lives until it is revoked or deleted.
              * @example false
              */
-            accessTokenPersistent?: boolean;
+            accessTokenPersistent?: boolean | null | undefined;
             /**
              * @description SHA-256 thumbprint of the certificate to bind the token to, in base64url, as in the `x5t#S256` of
              *     [RFC 8705, section 3.1](https://www.rfc-editor.org/rfc/rfc8705#section-3.1). The token is good only together
              *     with that certificate.
              * @example bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2
              */
-            certificateThumbprint?: string;
+            certificateThumbprint?: string | null | undefined;
             /**
              * @description Thumbprint of the DPoP key to bind the token to, as in the `jkt` of
              *     [RFC 9449, section 6](https://www.rfc-editor.org/rfc/rfc9449#section-6). The token type becomes `DPoP`, and
              *     the token is good only together with a proof by that key.
              * @example 0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I
              */
-            dpopKeyThumbprint?: string;
-            authorizationDetails?: components["schemas"]["AuthorizationDetails"];
+            dpopKeyThumbprint?: string | null | undefined;
+            authorizationDetails?: components["schemas"]["AuthorizationDetails"] | null | undefined;
             /**
              * @description Whether the token is for fetching a file that an ID token or a UserInfo answer refers to. See
              *     [OpenID Connect for Identity Assurance 1.0](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
              * @example false
              */
-            forExternalAttachment?: boolean;
+            forExternalAttachment?: boolean | null | undefined;
             /**
              * Format: int64
              * @description When the refresh token is to expire, in milliseconds since the Unix epoch. 0 or left out: unchanged. Exact as
              *     a JavaScript number.
              * @example 1764086400000
              */
-            refreshTokenExpiresAt?: number;
+            refreshTokenExpiresAt?: number | null | undefined;
             /**
              * @description Whether other scopes also set the end of the refresh token anew, as
              *     `accessTokenExpiresAtUpdatedOnScopeUpdate` does for the access token. Left out, the end stays.
              * @example false
              */
-            refreshTokenExpiresAtUpdatedOnScopeUpdate?: boolean;
+            refreshTokenExpiresAtUpdatedOnScopeUpdate?: boolean | null | undefined;
             /**
              * @description Identifier of the token inside the API, as in the response of `token.management.create`.
              * @example 7f3a9c521d8e4b60a2c495e0d7b1f638
              */
-            tokenId?: string;
+            tokenId?: string | null | undefined;
         };
+        TokenUpdateResponse: components["schemas"]["TokenUpdateResponseInternalServerError"] | components["schemas"]["TokenUpdateResponseBadRequest"] | components["schemas"]["TokenUpdateResponseForbidden"] | components["schemas"]["TokenUpdateResponseNotFound"] | components["schemas"]["TokenUpdateResponseOk"];
         /** @description The access token after the change, or why it was not changed. */
-        TokenUpdateResponse: {
+        TokenUpdateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -6191,28 +6895,49 @@ export interface components {
              */
             refreshTokenExpiresAt?: number;
         };
+        TokenUpdateResponseInternalServerError: components["schemas"]["TokenUpdateResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+        };
+        TokenUpdateResponseBadRequest: components["schemas"]["TokenUpdateResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+        };
+        TokenUpdateResponseForbidden: components["schemas"]["TokenUpdateResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+        };
+        TokenUpdateResponseNotFound: components["schemas"]["TokenUpdateResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+        };
+        TokenUpdateResponseOk: components["schemas"]["TokenUpdateResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            accessTokenExpiresAt: number;
+        };
         /** @description Which tokens to withdraw. At least one property has to be given; the operation says which of several counts. */
         TokenRevokeRequest: {
             /**
              * @description An access token, or its hash as `token.management.list` shows it.
              * @example q7TnXc2LbWvE5hKyGd9sRjUoAz0iMf3PpY8xQe1VtCk
              */
-            accessTokenIdentifier?: string;
+            accessTokenIdentifier?: string | null | undefined;
             /**
              * @description A refresh token, or its hash as `token.management.list` shows it.
              * @example Dw4uSkJ1oRzBn6XgYcHq0mVtEa8LfPi2K9xT5vQe7Us
              */
-            refreshTokenIdentifier?: string;
+            refreshTokenIdentifier?: string | null | undefined;
             /**
              * @description The client whose tokens to withdraw, its number or its alias.
              * @example 2917251600
              */
-            clientIdentifier?: string;
+            clientIdentifier?: (string | number) | null | undefined;
             /**
              * @description The user whose tokens to withdraw.
              * @example anna
              */
-            subject?: string;
+            subject?: string | null | undefined;
         };
         /** @description How many tokens were withdrawn. */
         TokenRevokeResponse: {
@@ -6245,12 +6970,12 @@ export interface components {
              *       "payments.read"
              *     ]
              */
-            scopes?: string[];
+            scopes?: string[] | null | undefined;
             /**
              * @description The user that the token has to stand for. Left out, any user will do.
              * @example anna
              */
-            subject?: string;
+            subject?: string | null | undefined;
             /**
              * @description Client certificate of the TLS connection, as PEM, for tokens bound to one. See
              *     [RFC 8705, section 3](https://www.rfc-editor.org/rfc/rfc8705#section-3).
@@ -6258,30 +6983,30 @@ export interface components {
              *     MIIB…
              *     -----END CERTIFICATE-----
              */
-            clientCertificate?: string;
+            clientCertificate?: string | null | undefined;
             /**
              * @description Value of the `DPoP` header. See [RFC 9449, section 7](https://www.rfc-editor.org/rfc/rfc9449#section-7).
              * @example eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2In0.e30.c2lnbmF0dXJl
              */
-            dpop?: string;
+            dpop?: string | null | undefined;
             /**
              * @description HTTP method of the request to the resource, to be compared with the DPoP proof.
              * @example GET
              */
-            htm?: string;
+            htm?: string | null | undefined;
             /**
              * Format: uri
              * @description URL of the resource without query, to be compared with the DPoP proof.
              * @example https://bank.example.com/payments
              */
-            htu?: string;
+            htu?: string | null | undefined;
             /**
              * @description Resource indicators that the token has to be meant for. See [RFC 8707](https://www.rfc-editor.org/rfc/rfc8707).
              * @example [
              *       "https://bank.example.com/payments"
              *     ]
              */
-            resources?: string[];
+            resources?: string[] | null | undefined;
             /**
              * @description Authentication context classes of which the user must have reached one. See
              *     [RFC 9470](https://www.rfc-editor.org/rfc/rfc9470).
@@ -6289,14 +7014,14 @@ export interface components {
              *       "urn:example:acr:device"
              *     ]
              */
-            acrValues?: string[];
+            acrValues?: string[] | null | undefined;
             /**
              * Format: int64
              * @description How many seconds ago the user may have been authenticated at most. See
              *     [RFC 9470](https://www.rfc-editor.org/rfc/rfc9470). Exact as a JavaScript number.
              * @example 900
              */
-            maxAge?: number;
+            maxAge?: number | null | undefined;
             /**
              * @description Parts of the HTTP request that its signature has to cover. See [RFC 9421](https://www.rfc-editor.org/rfc/rfc9421).
              * @example [
@@ -6305,40 +7030,41 @@ export interface components {
              *       "authorization"
              *     ]
              */
-            requiredComponents?: string[];
+            requiredComponents?: string[] | null | undefined;
             /**
              * Format: uri
              * @description URL of the request to the resource, with its query, for checking an HTTP message signature. Superseded by `targetUri`.
              * @example https://bank.example.com/payments?limit=10
              */
-            uri?: string;
+            uri?: string | null | undefined;
             /**
              * @description Body of the request to the resource, for checking a digest that the HTTP message signature covers.
              * @example {"amount":"123.50"}
              */
-            message?: string;
+            message?: string | null | undefined;
             /** @description Headers of the request to the resource, for checking an HTTP message signature. */
-            headers?: components["schemas"]["Pair"][];
+            headers?: components["schemas"]["Pair"][] | null | undefined;
             /**
              * Format: uri
              * @description Target URI of the request to the resource, with its query, for checking an HTTP message signature. See
              *     [RFC 9421, section 2.2.2](https://www.rfc-editor.org/rfc/rfc9421#section-2.2.2).
              * @example https://bank.example.com/payments?limit=10
              */
-            targetUri?: string;
+            targetUri?: string | null | undefined;
             /**
              * @description Whether the DPoP proof has to contain a nonce that your server gave out. Left out, the service decides.
              * @example false
              */
-            dpopNonceRequired?: boolean;
+            dpopNonceRequired?: boolean | null | undefined;
             /**
              * @description Whether the request to the resource has a body, so that its HTTP message signature has to cover `Content-Digest`.
              * @example false
              */
-            requestBodyContained?: boolean;
+            requestBodyContained?: boolean | null | undefined;
         };
+        IntrospectionResponse: components["schemas"]["IntrospectionResponseInternalServerError"] | components["schemas"]["IntrospectionResponseBadRequest"] | components["schemas"]["IntrospectionResponseUnauthorized"] | components["schemas"]["IntrospectionResponseForbidden"] | components["schemas"]["IntrospectionResponseOk"];
         /** @description Whether the access token is good for the request, and what is tied to it. */
-        IntrospectionResponse: {
+        IntrospectionResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -6487,6 +7213,20 @@ export interface components {
              *     ]
              */
             consentedClaims?: string[] | null;
+            /**
+             * @description How a client came by its tokens, or wants to.
+             *
+             *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
+             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
+             *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
+             *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
+             *     - `CIBA`: `urn:openid:params:grant-type:ciba` of CIBA Core 1.0.
+             *     - `DEVICE_CODE`: `urn:ietf:params:oauth:grant-type:device_code` of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: `urn:ietf:params:oauth:grant-type:token-exchange` of RFC 8693.
+             *     - `JWT_BEARER`: `urn:ietf:params:oauth:grant-type:jwt-bearer` of RFC 7523.
+             *     - `PRE_AUTHORIZED_CODE`: `urn:ietf:params:oauth:grant-type:pre-authorized_code` of OpenID for Verifiable Credential Issuance.
+             */
             grantType?: components["schemas"]["GrantType"];
             /**
              * @description Authentication context class that the user reached.
@@ -6535,6 +7275,37 @@ export interface components {
              */
             responseSigningRequired?: boolean;
         };
+        IntrospectionResponseInternalServerError: components["schemas"]["IntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        IntrospectionResponseBadRequest: components["schemas"]["IntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        IntrospectionResponseUnauthorized: components["schemas"]["IntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        IntrospectionResponseForbidden: components["schemas"]["IntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        IntrospectionResponseOk: components["schemas"]["IntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            clientId: number;
+            expiresAt: number;
+            existent: boolean;
+            usable: boolean;
+            sufficient: boolean;
+            refreshable: boolean;
+        };
         /** @description A resource server's request to your introspection endpoint, and the form that the answer is to have. */
         StandardIntrospectionRequest: {
             /**
@@ -6547,59 +7318,60 @@ export interface components {
              *     others.
              * @example false
              */
-            withHiddenProperties?: boolean;
+            withHiddenProperties?: boolean | null | undefined;
             /**
              * Format: uri
              * @description URI of the resource server that asks. A token that is limited to audiences without this one is reported as not
              *     active; left out, the audience is not looked at. Needed for an answer in JWT form.
              * @example https://bank.example.com/payments
              */
-            rsUri?: string;
+            rsUri?: string | null | undefined;
             /**
              * @description Value of the `Accept` header of the resource server's request. With `application/token-introspection+jwt` the
              *     answer is a JWT, see [RFC 9701, section 4](https://www.rfc-editor.org/rfc/rfc9701#section-4).
              * @example application/token-introspection+jwt
              */
-            httpAcceptHeader?: string;
+            httpAcceptHeader?: string | null | undefined;
             /**
              * @description Algorithm for signing an answer in JWT form. Left out, it is `RS256`, for which the service needs a
              *     key of that kind.
              * @example ES256
              */
-            introspectionSignAlg?: string;
+            introspectionSignAlg?: string | null | undefined;
             /**
              * @description Algorithm for encrypting the content key of an answer in JWT form, in the spelling with underscores that the API
              *     uses for key management algorithms. Left out, the answer is signed but not encrypted.
              * @example RSA_OAEP_256
              */
-            introspectionEncryptionAlg?: string;
+            introspectionEncryptionAlg?: string | null | undefined;
             /**
              * @description Algorithm for encrypting the content of an answer in JWT form, in the spelling with underscores that the API
              *     uses. Of use only together with `introspectionEncryptionAlg`; left out, it is `A128CBC_HS256`.
              * @example A256GCM
              */
-            introspectionEncryptionEnc?: string;
+            introspectionEncryptionEnc?: string | null | undefined;
             /**
              * @description The secret that your server shares with the resource server. Needed when `introspectionSignAlg` is a symmetric
              *     algorithm.
              * @example 3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM
              */
-            sharedKeyForSign?: string;
+            sharedKeyForSign?: string | null | undefined;
             /**
              * @description The secret that your server shares with the resource server. Needed when `introspectionEncryptionAlg` is a
              *     symmetric algorithm.
              * @example Vd6nRkS0tYq4xWbLz9mCgHf2uPjEo7aIi1X5K8eTvJ3
              */
-            sharedKeyForEncryption?: string;
+            sharedKeyForEncryption?: string | null | undefined;
             /**
              * @description Public key of the resource server, as the text of a JWK. Needed when `introspectionEncryptionAlg` is an
              *     asymmetric algorithm.
              * @example {"kty":"EC","crv":"P-256","use":"enc","alg":"ECDH-ES","kid":"rs-1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}
              */
-            publicKeyForEncryption?: string;
+            publicKeyForEncryption?: string | null | undefined;
         };
+        StandardIntrospectionResponse: components["schemas"]["StandardIntrospectionResponseInternalServerError"] | components["schemas"]["StandardIntrospectionResponseBadRequest"] | components["schemas"]["StandardIntrospectionResponseOk"] | components["schemas"]["StandardIntrospectionResponseJwt"];
         /** @description The answer to the resource server's request, ready to be sent. */
-        StandardIntrospectionResponse: {
+        StandardIntrospectionResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -6623,6 +7395,26 @@ export interface components {
              */
             responseContent?: string | null;
         };
+        StandardIntrospectionResponseInternalServerError: components["schemas"]["StandardIntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        StandardIntrospectionResponseBadRequest: components["schemas"]["StandardIntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        StandardIntrospectionResponseOk: components["schemas"]["StandardIntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        StandardIntrospectionResponseJwt: components["schemas"]["StandardIntrospectionResponseProperties"] & {
+            /** @constant */
+            action: "JWT";
+            responseContent: string;
+        };
         /** @description A client's request to your revocation endpoint. */
         RevocationRequest: {
             /**
@@ -6636,13 +7428,13 @@ export interface components {
              *     Only when the client sent such a header.
              * @example 2917251600
              */
-            clientId?: string;
+            clientId?: (string | number) | null | undefined;
             /**
              * @description Client secret from an `Authorization` header of the Basic scheme: what stands after the first colon.
              *     Only when the client sent such a header.
              * @example 3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM
              */
-            clientSecret?: string;
+            clientSecret?: string | null | undefined;
             /**
              * @description The client's own certificate from the TLS connection, as PEM. Needed for clients that authenticate by mutual
              *     TLS ([RFC 8705](https://www.rfc-editor.org/rfc/rfc8705)).
@@ -6650,32 +7442,33 @@ export interface components {
              *     MIIB…
              *     -----END CERTIFICATE-----
              */
-            clientCertificate?: string;
+            clientCertificate?: string | null | undefined;
             /**
              * @description The certificates above the client's own, as PEM, in the order of the chain.
              * @example [
              *       "-----BEGIN CERTIFICATE-----\nMIIC…\n-----END CERTIFICATE-----\n"
              *     ]
              */
-            clientCertificatePath?: string[];
+            clientCertificatePath?: string[] | null | undefined;
             /**
              * @description Value of the `OAuth-Client-Attestation` header, when the client sent one.
              * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24rand0In0.e30.c2lnbmF0dXJl
              */
-            oauthClientAttestation?: string;
+            oauthClientAttestation?: string | null | undefined;
             /**
              * @description Value of the `OAuth-Client-Attestation-PoP` header, when the client sent one.
              * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24tcG9wK2p3dCJ9.e30.c2lnbmF0dXJl
              */
-            oauthClientAttestationPop?: string;
+            oauthClientAttestationPop?: string | null | undefined;
         };
+        RevocationResponse: components["schemas"]["RevocationResponseInternalServerError"] | components["schemas"]["RevocationResponseInvalidClient"] | components["schemas"]["RevocationResponseBadRequest"] | components["schemas"]["RevocationResponseOk"];
         /**
          * @description The answer to the client's revocation request.
          *
          *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
          *     `OAuth-Client-Attestation-Challenge` header.
          */
-        RevocationResponse: {
+        RevocationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -6699,6 +7492,25 @@ export interface components {
              */
             responseContent?: string | null;
         };
+        RevocationResponseInternalServerError: components["schemas"]["RevocationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        RevocationResponseInvalidClient: components["schemas"]["RevocationResponseProperties"] & {
+            /** @constant */
+            action: "INVALID_CLIENT";
+            responseContent: string;
+        };
+        RevocationResponseBadRequest: components["schemas"]["RevocationResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        RevocationResponseOk: components["schemas"]["RevocationResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+        };
         /** @description The access token of a UserInfo request, and what proves that it belongs to the client. */
         UserinfoRequest: {
             /**
@@ -6713,61 +7525,62 @@ export interface components {
              *     MIIB…
              *     -----END CERTIFICATE-----
              */
-            clientCertificate?: string;
+            clientCertificate?: string | null | undefined;
             /**
              * @description Value of the `DPoP` header. See [RFC 9449, section 7](https://www.rfc-editor.org/rfc/rfc9449#section-7).
              * @example eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2In0.e30.c2lnbmF0dXJl
              */
-            dpop?: string;
+            dpop?: string | null | undefined;
             /**
              * @description HTTP method of the UserInfo request, `GET` or `POST`, to be compared with the DPoP proof.
              * @example GET
              */
-            htm?: string;
+            htm?: string | null | undefined;
             /**
              * Format: uri
              * @description URL of your UserInfo endpoint without query, to be compared with the DPoP proof. Left out, it is the
              *     `userInfoEndpoint` of the service.
              * @example https://as.example.com/userinfo
              */
-            htu?: string;
+            htu?: string | null | undefined;
             /**
              * Format: uri
              * @description URL of the UserInfo request, with its query, for checking an HTTP message signature. Left out, it is the
              *     `userInfoEndpoint` of the service. Superseded by `targetUri`.
              * @example https://as.example.com/userinfo
              */
-            uri?: string;
+            uri?: string | null | undefined;
             /**
              * @description Body of the UserInfo request, for checking a digest that the HTTP message signature covers.
              * @example access_token=pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
              */
-            message?: string;
+            message?: string | null | undefined;
             /**
              * @description Headers of the UserInfo request, for checking an HTTP message signature: `Signature`, `Signature-Input`, and those
              *     that the signature covers.
              */
-            headers?: components["schemas"]["Pair"][];
+            headers?: components["schemas"]["Pair"][] | null | undefined;
             /**
              * Format: uri
              * @description Target URI of the UserInfo request, with its query, for checking an HTTP message signature. See
              *     [RFC 9421, section 2.2.2](https://www.rfc-editor.org/rfc/rfc9421#section-2.2.2).
              * @example https://as.example.com/userinfo
              */
-            targetUri?: string;
+            targetUri?: string | null | undefined;
             /**
              * @description Whether the DPoP proof has to contain a nonce that your server gave out. Left out, the service decides.
              * @example false
              */
-            dpopNonceRequired?: boolean;
+            dpopNonceRequired?: boolean | null | undefined;
             /**
              * @description Whether the UserInfo request has a body, so that its HTTP message signature has to cover `Content-Digest`.
              * @example false
              */
-            requestBodyContained?: boolean;
+            requestBodyContained?: boolean | null | undefined;
         };
+        UserinfoResponse: components["schemas"]["UserinfoResponseInternalServerError"] | components["schemas"]["UserinfoResponseBadRequest"] | components["schemas"]["UserinfoResponseUnauthorized"] | components["schemas"]["UserinfoResponseForbidden"] | components["schemas"]["UserinfoResponseOk"];
         /** @description Whether the access token is good for the UserInfo endpoint, and which claims of which user are wanted. */
-        UserinfoResponse: {
+        UserinfoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -6908,6 +7721,33 @@ export interface components {
              */
             dpopNonce?: string | null;
         };
+        UserinfoResponseInternalServerError: components["schemas"]["UserinfoResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        UserinfoResponseBadRequest: components["schemas"]["UserinfoResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        UserinfoResponseUnauthorized: components["schemas"]["UserinfoResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        UserinfoResponseForbidden: components["schemas"]["UserinfoResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        UserinfoResponseOk: components["schemas"]["UserinfoResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            token: string;
+            subject: string;
+            clientId: number;
+        };
         /** @description The access token of a UserInfo request, and the values of the user's claims. */
         UserinfoIssueRequest: {
             /**
@@ -6921,29 +7761,29 @@ export interface components {
              *     `sub` is added to them.
              * @example {"email":"anna@example.com","email_verified":true}
              */
-            claims?: string;
+            claims?: string | null | undefined;
             /**
              * @description Value for the `sub` claim, for instance a pairwise identifier. It has to be the `sub` of the ID token. Left out
              *     or empty, it is the subject of the access token.
              * @example 6c1f0b7e9a
              */
-            sub?: string;
+            sub?: string | null | undefined;
             /**
              * @description Values of the claims in `requestedClaimsForTx`, as the text of a JSON object.
              * @example {"birthdate":"1988-04-12"}
              */
-            claimsForTx?: string;
+            claimsForTx?: string | null | undefined;
             /**
              * @description Value of the `Signature` header of the UserInfo request, where the client signed it, for the signature of the
              *     answer. See [FAPI 2.0 HTTP Signatures](https://openid.net/specs/fapi-2_0-http-signatures.html).
              * @example sig1=:c2lnbmF0dXJl:
              */
-            requestSignature?: string;
+            requestSignature?: string | null | undefined;
             /**
              * @description Headers that are taken into account for the HTTP message signature: with a signed request, `Signature`,
              *     `Signature-Input` and those that the signature covers.
              */
-            headers?: components["schemas"]["Pair"][];
+            headers?: components["schemas"]["Pair"][] | null | undefined;
             /**
              * @description Values of the claims in `requestedVerifiedClaimsForTx`: for each of its lists, in the same order, the text of
              *     one JSON object.
@@ -6951,10 +7791,11 @@ export interface components {
              *       "{\"birthdate\":\"1988-04-12\",\"nationalities\":[\"DEU\"]}"
              *     ]
              */
-            verifiedClaimsForTx?: string[];
+            verifiedClaimsForTx?: string[] | null | undefined;
         };
+        UserinfoIssueResponse: components["schemas"]["UserinfoIssueResponseInternalServerError"] | components["schemas"]["UserinfoIssueResponseBadRequest"] | components["schemas"]["UserinfoIssueResponseUnauthorized"] | components["schemas"]["UserinfoIssueResponseForbidden"] | components["schemas"]["UserinfoIssueResponseJson"] | components["schemas"]["UserinfoIssueResponseJwt"];
         /** @description The answer to the UserInfo request, ready to be sent. */
-        UserinfoIssueResponse: {
+        UserinfoIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -6995,6 +7836,36 @@ export interface components {
              */
             contentDigest?: string | null;
         };
+        UserinfoIssueResponseInternalServerError: components["schemas"]["UserinfoIssueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        UserinfoIssueResponseBadRequest: components["schemas"]["UserinfoIssueResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        UserinfoIssueResponseUnauthorized: components["schemas"]["UserinfoIssueResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        UserinfoIssueResponseForbidden: components["schemas"]["UserinfoIssueResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        UserinfoIssueResponseJson: components["schemas"]["UserinfoIssueResponseProperties"] & {
+            /** @constant */
+            action: "JSON";
+            responseContent: string;
+        };
+        UserinfoIssueResponseJwt: components["schemas"]["UserinfoIssueResponseProperties"] & {
+            /** @constant */
+            action: "JWT";
+            responseContent: string;
+        };
         /** @description A client's request to your device authorization endpoint. */
         DeviceAuthorizationRequest: {
             /**
@@ -7008,13 +7879,13 @@ export interface components {
              *     Only when the client sent such a header.
              * @example 2917251600
              */
-            clientId?: string;
+            clientId?: (string | number) | null | undefined;
             /**
              * @description Client secret from an `Authorization` header of the Basic scheme: what stands after the first colon.
              *     Only when the client sent such a header.
              * @example 3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM
              */
-            clientSecret?: string;
+            clientSecret?: string | null | undefined;
             /**
              * @description The client's own certificate from the TLS connection, as PEM. Needed for clients that authenticate by mutual
              *     TLS ([RFC 8705](https://www.rfc-editor.org/rfc/rfc8705)).
@@ -7022,33 +7893,34 @@ export interface components {
              *     MIIB…
              *     -----END CERTIFICATE-----
              */
-            clientCertificate?: string;
+            clientCertificate?: string | null | undefined;
             /**
              * @description The certificates above the client's own, as PEM, in the order of the chain.
              * @example [
              *       "-----BEGIN CERTIFICATE-----\nMIIC…\n-----END CERTIFICATE-----\n"
              *     ]
              */
-            clientCertificatePath?: string[];
+            clientCertificatePath?: string[] | null | undefined;
             /**
              * @description Value of the `OAuth-Client-Attestation` header, when the client sent one.
              * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24rand0In0.e30.c2lnbmF0dXJl
              */
-            oauthClientAttestation?: string;
+            oauthClientAttestation?: string | null | undefined;
             /**
              * @description Value of the `OAuth-Client-Attestation-PoP` header, when the client sent one.
              * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24tcG9wK2p3dCJ9.e30.c2lnbmF0dXJl
              */
-            oauthClientAttestationPop?: string;
-            cimdOptions?: components["schemas"]["CimdOptions"];
+            oauthClientAttestationPop?: string | null | undefined;
+            cimdOptions?: components["schemas"]["CimdOptions"] | null | undefined;
         };
+        DeviceAuthorizationResponse: components["schemas"]["DeviceAuthorizationResponseInternalServerError"] | components["schemas"]["DeviceAuthorizationResponseBadRequest"] | components["schemas"]["DeviceAuthorizationResponseUnauthorized"] | components["schemas"]["DeviceAuthorizationResponseOk"];
         /**
          * @description The decision on a device authorization request, the codes, and what the request contained.
          *
          *     A service of version 3.0.28 or later may add `attestationChallenge`; `respond` turns it into the
          *     `OAuth-Client-Attestation-Challenge` header.
          */
-        DeviceAuthorizationResponse: {
+        DeviceAuthorizationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -7119,7 +7991,18 @@ export interface components {
              * @example Living room television
              */
             clientName?: string | null;
-            /** @description The authentication method that is registered for the client. `null` where no client could be identified. */
+            /**
+             * @description The authentication method that is registered for the client. `null` where no client could be identified.
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             */
             clientAuthMethod?: components["schemas"]["ClientAuthMethod"] | null;
             /**
              * @description The scopes that the client asks for, or the service's default ones where it named none. Their `description` and
@@ -7195,6 +8078,15 @@ export interface components {
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /** @description Requested scopes that matched a registered prefix rather than a whole name. */
             dynamicScopes?: components["schemas"]["DynamicScope"][] | null;
+            /**
+             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             *
+             *     - `CREATE`: Make a new grant with an identifier of its own.
+             *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
+             *     - `REPLACE`: Put what is granted now in place of what the grant held.
+             *     - `REVOKE`: Withdraw a grant and its tokens. Only the grant management endpoint takes it.
+             *     - `MERGE`: Add what is granted now to what the grant holds.
+             */
             gmAction?: components["schemas"]["GrantManagementAction"];
             /**
              * @description The grant that the client wants to replace or extend, from `grant_id`.
@@ -7208,6 +8100,31 @@ export interface components {
              */
             grantSubject?: string | null;
         };
+        DeviceAuthorizationResponseInternalServerError: components["schemas"]["DeviceAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        DeviceAuthorizationResponseBadRequest: components["schemas"]["DeviceAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        DeviceAuthorizationResponseUnauthorized: components["schemas"]["DeviceAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        DeviceAuthorizationResponseOk: components["schemas"]["DeviceAuthorizationResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            deviceCode: string;
+            userCode: string;
+            verificationUri: string;
+            expiresIn: number;
+            clientId: number;
+        };
         /** @description A user code that was typed in. */
         DeviceVerificationRequest: {
             /**
@@ -7216,8 +8133,9 @@ export interface components {
              */
             userCode: string;
         };
+        DeviceVerificationResponse: components["schemas"]["DeviceVerificationResponseInternalServerError"] | components["schemas"]["DeviceVerificationResponseServerError"] | components["schemas"]["DeviceVerificationResponseNotExist"] | components["schemas"]["DeviceVerificationResponseExpired"] | components["schemas"]["DeviceVerificationResponseValid"];
         /** @description What a user code stands for. All but `action` is only filled in with `VALID`. */
-        DeviceVerificationResponse: {
+        DeviceVerificationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -7320,6 +8238,15 @@ export interface components {
              * @example 1764000600000
              */
             expiresAt?: number;
+            /**
+             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             *
+             *     - `CREATE`: Make a new grant with an identifier of its own.
+             *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
+             *     - `REPLACE`: Put what is granted now in place of what the grant held.
+             *     - `REVOKE`: Withdraw a grant and its tokens. Only the grant management endpoint takes it.
+             *     - `MERGE`: Add what is granted now to what the grant holds.
+             */
             gmAction?: components["schemas"]["GrantManagementAction"];
             /**
              * @description The grant that the client wants to replace or extend, from `grant_id`.
@@ -7334,8 +8261,31 @@ export interface components {
              */
             grantSubject?: string | null;
         };
+        DeviceVerificationResponseInternalServerError: components["schemas"]["DeviceVerificationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+        };
+        DeviceVerificationResponseServerError: components["schemas"]["DeviceVerificationResponseProperties"] & {
+            /** @constant */
+            action: "SERVER_ERROR";
+        };
+        DeviceVerificationResponseNotExist: components["schemas"]["DeviceVerificationResponseProperties"] & {
+            /** @constant */
+            action: "NOT_EXIST";
+        };
+        DeviceVerificationResponseExpired: components["schemas"]["DeviceVerificationResponseProperties"] & {
+            /** @constant */
+            action: "EXPIRED";
+        };
+        DeviceVerificationResponseValid: components["schemas"]["DeviceVerificationResponseProperties"] & {
+            /** @constant */
+            action: "VALID";
+            clientId: number;
+            expiresAt: number;
+        };
+        DeviceCompleteRequest: components["schemas"]["DeviceCompleteRequestApproved"] | components["schemas"]["DeviceCompleteRequestNotApproved"];
         /** @description What a user decided about a device. `subject` is needed when, and only when, the user approved. */
-        DeviceCompleteRequest: {
+        DeviceCompleteRequestProperties: {
             /**
              * @description The user code that was passed to `deviceFlow.verification`.
              * @example KQJRWBTX
@@ -7343,6 +8293,10 @@ export interface components {
             userCode: string;
             /**
              * @description How the user's part of the flow ended.
+             *
+             *     - `TRANSACTION_FAILED`: There is no usable answer of the user, for instance because they could not be authenticated: `expired_token` for the device.
+             *     - `ACCESS_DENIED`: The user refused: `access_denied` for the device.
+             *     - `AUTHORIZED`: The user approved.
              * @example AUTHORIZED
              * @enum {string}
              */
@@ -7352,31 +8306,31 @@ export interface components {
              *     given, of the ID token. Needed with `AUTHORIZED`.
              * @example anna
              */
-            subject?: string;
+            subject?: string | null | undefined;
             /**
              * @description Put in place of `subject` as the ID token's `sub` claim, for instance a pairwise identifier.
              * @example 6c1f0b7e9a
              */
-            sub?: string;
+            sub?: string | null | undefined;
             /**
              * Format: int64
              * @description When the user was authenticated, in seconds since the Unix epoch, for the `auth_time` claim. 0 or left
              *     out: no such claim. Any time of interest is exact as a JavaScript number.
              * @example 1764000000
              */
-            authTime?: number;
+            authTime?: number | null | undefined;
             /**
              * @description Authentication context class that was reached, for the `acr` claim.
              * @example urn:example:acr:device
              */
-            acr?: string;
+            acr?: string | null | undefined;
             /**
              * @description More claims for the ID token, as the text of a JSON object.
              * @example {"email":"anna@example.com"}
              */
-            claims?: string;
+            claims?: string | null | undefined;
             /** @description Extra data to tie to the access token. At most 65,535 bytes in stored form, all together. */
-            properties?: components["schemas"]["Property"][];
+            properties?: components["schemas"]["Property"][] | null | undefined;
             /**
              * @description The scopes to grant in place of those requested, more or fewer. Left out, what was requested is granted.
              * @example [
@@ -7384,59 +8338,63 @@ export interface components {
              *       "payments.read"
              *     ]
              */
-            scopes?: string[];
+            scopes?: string[] | null | undefined;
             /**
              * @description Sentence for the developer of the client, when the result is not `AUTHORIZED`. The client sees it, at the token
              *     endpoint. Allowed are the printable ASCII characters but `"` and `\`.
              * @example The user refused the request.
              */
-            errorDescription?: string;
+            errorDescription?: string | null | undefined;
             /**
              * Format: uri
              * @description Address of a page that explains the error, when the result is not `AUTHORIZED`. The client sees it, at the token
              *     endpoint.
              * @example https://as.example.com/errors/refused
              */
-            errorUri?: string;
+            errorUri?: string | null | undefined;
             /**
              * @description More entries for the JOSE header of the ID token, as the text of a JSON object.
              * @example {"x5t":"dGh1bWJwcmludA"}
              */
-            idtHeaderParams?: string;
+            idtHeaderParams?: string | null | undefined;
             /**
              * @description Names of the claims that the user agreed to release. Left out, they are worked out from the scopes and `claims`.
              * @example [
              *       "email"
              *     ]
              */
-            consentedClaims?: string[];
+            consentedClaims?: string[] | null | undefined;
             /**
              * @description More claims for the access token, as the text of a JSON object. Has an effect only where access tokens of
              *     the service are JWTs.
              * @example {"tenant":"north"}
              */
-            jwtAtClaims?: string;
+            jwtAtClaims?: string | null | undefined;
             /**
              * Format: int64
              * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0. Any
              *     sensible lifetime is exact as a JavaScript number.
              * @example 300
              */
-            accessTokenDuration?: number;
+            accessTokenDuration?: number | null | undefined;
             /**
              * Format: int64
              * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0. Any
              *     sensible lifetime is exact as a JavaScript number.
              * @example 86400
              */
-            refreshTokenDuration?: number;
+            refreshTokenDuration?: number | null | undefined;
             /**
              * @description Form of the ID token's `aud` claim. Left out, the service decides.
+             *
+             *     - `array`: An array, even for a single audience.
+             *     - `string`: A string.
              * @example string
              * @enum {string}
              */
-            idTokenAudType?: "array" | "string";
-        } & ({
+            idTokenAudType?: ("array" | "string") | null | undefined;
+        };
+        DeviceCompleteRequestApproved: components["schemas"]["DeviceCompleteRequestProperties"] & {
             /**
              * @description The user approved.
              * @constant
@@ -7444,15 +8402,17 @@ export interface components {
             result: "AUTHORIZED";
             /** @description Identifier of the user, as your server names them. */
             subject: string;
-        } | {
+        };
+        DeviceCompleteRequestNotApproved: components["schemas"]["DeviceCompleteRequestProperties"] & {
             /**
              * @description The user refused, or there is no usable answer.
              * @enum {string}
              */
             result: "ACCESS_DENIED" | "TRANSACTION_FAILED";
-        });
+        };
+        DeviceCompleteResponse: components["schemas"]["DeviceCompleteResponseServerError"] | components["schemas"]["DeviceCompleteResponseUserCodeNotExist"] | components["schemas"]["DeviceCompleteResponseUserCodeExpired"] | components["schemas"]["DeviceCompleteResponseInvalidRequest"] | components["schemas"]["DeviceCompleteResponseSuccess"];
         /** @description Whether the decision was recorded. */
-        DeviceCompleteResponse: {
+        DeviceCompleteResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -7470,6 +8430,26 @@ export interface components {
              */
             action: "SERVER_ERROR" | "USER_CODE_NOT_EXIST" | "USER_CODE_EXPIRED" | "INVALID_REQUEST" | "SUCCESS";
         };
+        DeviceCompleteResponseServerError: components["schemas"]["DeviceCompleteResponseProperties"] & {
+            /** @constant */
+            action: "SERVER_ERROR";
+        };
+        DeviceCompleteResponseUserCodeNotExist: components["schemas"]["DeviceCompleteResponseProperties"] & {
+            /** @constant */
+            action: "USER_CODE_NOT_EXIST";
+        };
+        DeviceCompleteResponseUserCodeExpired: components["schemas"]["DeviceCompleteResponseProperties"] & {
+            /** @constant */
+            action: "USER_CODE_EXPIRED";
+        };
+        DeviceCompleteResponseInvalidRequest: components["schemas"]["DeviceCompleteResponseProperties"] & {
+            /** @constant */
+            action: "INVALID_REQUEST";
+        };
+        DeviceCompleteResponseSuccess: components["schemas"]["DeviceCompleteResponseProperties"] & {
+            /** @constant */
+            action: "SUCCESS";
+        };
         /** @description The tokens of a Native SSO request, the device secret that goes with them, and what the ID token is to say. */
         NativeSsoRequest: {
             /**
@@ -7481,29 +8461,32 @@ export interface components {
              * @description The `refreshToken` from `token.process`. Leave it out where that was `null`.
              * @example W2cNf8sKxQ5tRyJm1oLpUeZ0gVbHdAiC7vTn4rXkE9w
              */
-            refreshToken?: string;
+            refreshToken?: string | null | undefined;
             /**
              * @description Value of the ID token's `sub` claim, for instance a pairwise identifier. Left out, it is the subject of
              *     the access token.
              * @example 6c1f0b7e9a
              */
-            sub?: string;
+            sub?: string | null | undefined;
             /**
              * @description More claims for the ID token, as the text of a JSON object.
              * @example {"email":"anna@example.com"}
              */
-            claims?: string;
+            claims?: string | null | undefined;
             /**
              * @description More entries for the JOSE header of the ID token, as the text of a JSON object.
              * @example {"x5t":"dGh1bWJwcmludA"}
              */
-            idtHeaderParams?: string;
+            idtHeaderParams?: string | null | undefined;
             /**
              * @description Form of the ID token's `aud` claim, in place of the service's setting.
+             *
+             *     - `array`: An array, even for a single audience.
+             *     - `string`: A string.
              * @example string
              * @enum {string}
              */
-            idTokenAudType?: "array" | "string";
+            idTokenAudType?: ("array" | "string") | null | undefined;
             /**
              * @description The device secret: the `deviceSecret` from `token.process` where that has a value, else one that your server
              *     just made. It becomes `device_secret` of the token response.
@@ -7515,10 +8498,11 @@ export interface components {
              *     base64url. Set it only if your server works out the hash in another way.
              * @example pV0eX8mVbQz1oCw7h3YkFg
              */
-            deviceSecretHash?: string;
+            deviceSecretHash?: string | null | undefined;
         };
+        NativeSsoResponse: components["schemas"]["NativeSsoResponseOk"] | components["schemas"]["NativeSsoResponseInternalServerError"] | components["schemas"]["NativeSsoResponseCallerError"];
         /** @description The token response of a Native SSO request, ready to be sent. */
-        NativeSsoResponse: {
+        NativeSsoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -7547,6 +8531,21 @@ export interface components {
              */
             idToken?: string | null;
         };
+        NativeSsoResponseOk: components["schemas"]["NativeSsoResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            idToken: string;
+        };
+        NativeSsoResponseInternalServerError: components["schemas"]["NativeSsoResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        NativeSsoResponseCallerError: components["schemas"]["NativeSsoResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+        };
         /** @description The session whose tokens are to be deleted. */
         NativeSsoLogoutRequest: {
             /**
@@ -7555,8 +8554,9 @@ export interface components {
              */
             sessionId: string;
         };
+        NativeSsoLogoutResponse: components["schemas"]["NativeSsoLogoutResponseOk"] | components["schemas"]["NativeSsoLogoutResponseServerError"] | components["schemas"]["NativeSsoLogoutResponseCallerError"];
         /** @description Whether the tokens of the session were deleted. */
-        NativeSsoLogoutResponse: {
+        NativeSsoLogoutResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -7579,6 +8579,19 @@ export interface components {
              */
             count?: number;
         };
+        NativeSsoLogoutResponseOk: components["schemas"]["NativeSsoLogoutResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            count: number;
+        };
+        NativeSsoLogoutResponseServerError: components["schemas"]["NativeSsoLogoutResponseProperties"] & {
+            /** @constant */
+            action: "SERVER_ERROR";
+        };
+        NativeSsoLogoutResponseCallerError: components["schemas"]["NativeSsoLogoutResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+        };
         /**
          * @description A client's request to your grant management endpoint. Of the values of `gmAction`, only `QUERY` and `REVOKE` are of
          *     use here.
@@ -7597,25 +8610,34 @@ export interface components {
              *     MIIB…
              *     -----END CERTIFICATE-----
              */
-            clientCertificate?: string;
+            clientCertificate?: string | null | undefined;
             /**
              * @description Value of the `DPoP` header. See [RFC 9449, section 7](https://www.rfc-editor.org/rfc/rfc9449#section-7).
              * @example eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2In0.e30.c2lnbmF0dXJl
              */
-            dpop?: string;
+            dpop?: string | null | undefined;
             /**
              * @description HTTP method of the client's request, to be compared with the DPoP proof. Left out, it is `GET` for `QUERY` and
              *     `DELETE` for `REVOKE`.
              * @example DELETE
              */
-            htm?: string;
+            htm?: string | null | undefined;
             /**
              * Format: uri
              * @description URL of the client's request without query, to be compared with the DPoP proof. Left out, it is the
              *     `grantManagementEndpoint` of the service, a slash and the grant identifier.
              * @example https://as.example.com/grants/TSdqirmAxDa0_-DB_1bASQ
              */
-            htu?: string;
+            htu?: string | null | undefined;
+            /**
+             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             *
+             *     - `CREATE`: Make a new grant with an identifier of its own.
+             *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
+             *     - `REPLACE`: Put what is granted now in place of what the grant held.
+             *     - `REVOKE`: Withdraw a grant and its tokens. Only the grant management endpoint takes it.
+             *     - `MERGE`: Add what is granted now to what the grant holds.
+             */
             gmAction: components["schemas"]["GrantManagementAction"];
             /**
              * @description Identifier of the grant, from the path of the client's request.
@@ -7626,10 +8648,11 @@ export interface components {
              * @description Whether the DPoP proof has to contain a nonce that your server gave out. Left out, the service decides.
              * @example false
              */
-            dpopNonceRequired?: boolean;
+            dpopNonceRequired?: boolean | null | undefined;
         };
+        GrantManagementResponse: components["schemas"]["GrantManagementResponseOk"] | components["schemas"]["GrantManagementResponseNoContent"] | components["schemas"]["GrantManagementResponseUnauthorized"] | components["schemas"]["GrantManagementResponseForbidden"] | components["schemas"]["GrantManagementResponseNotFound"] | components["schemas"]["GrantManagementResponseCallerError"] | components["schemas"]["GrantManagementResponseAuthleteError"];
         /** @description The answer to a grant management request. */
-        GrantManagementResponse: {
+        GrantManagementResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -7659,6 +8682,40 @@ export interface components {
              */
             dpopNonce?: string | null;
         };
+        GrantManagementResponseOk: components["schemas"]["GrantManagementResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        GrantManagementResponseNoContent: components["schemas"]["GrantManagementResponseProperties"] & {
+            /** @constant */
+            action: "NO_CONTENT";
+        };
+        GrantManagementResponseUnauthorized: components["schemas"]["GrantManagementResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        GrantManagementResponseForbidden: components["schemas"]["GrantManagementResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        GrantManagementResponseNotFound: components["schemas"]["GrantManagementResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+            responseContent: string;
+        };
+        GrantManagementResponseCallerError: components["schemas"]["GrantManagementResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+            responseContent: string;
+        };
+        GrantManagementResponseAuthleteError: components["schemas"]["GrantManagementResponseProperties"] & {
+            /** @constant */
+            action: "AUTHLETE_ERROR";
+            responseContent: string;
+        };
         /** @description A client's request to register. */
         ClientRegistrationRequest: {
             /**
@@ -7671,12 +8728,12 @@ export interface components {
              * @description Not used by this operation. Leave it out.
              * @example Zt4uXc0wPq9LbNsR1eYvHkGdMj7aTfOi2K3xBn8EyVw
              */
-            token?: string;
+            token?: string | null | undefined;
             /**
              * @description Not used by this operation. Leave it out.
              * @example 2917251600
              */
-            clientId?: string;
+            clientId?: (string | number) | null | undefined;
         };
         /**
          * @description Kind of application that a client is, its `application_type`. It decides which redirect URIs may be registered. See
@@ -7716,12 +8773,12 @@ export interface components {
              *       "payments.read"
              *     ]
              */
-            requestableScopes?: string[] | null;
+            requestableScopes?: (string[] | null) | undefined;
             /**
              * @description Whether `requestableScopes` limits the client. If false, the client may ask for every scope of the service.
              * @example true
              */
-            requestableScopesEnabled?: boolean;
+            requestableScopesEnabled?: boolean | undefined;
             /**
              * Format: int64
              * @description Lifetime of the client's access tokens in seconds. It can only shorten the service's: of this value, that of
@@ -7729,7 +8786,7 @@ export interface components {
              *     number.
              * @example 600
              */
-            accessTokenDuration?: number;
+            accessTokenDuration?: number | undefined;
             /**
              * Format: int64
              * @description Lifetime of the client's refresh tokens in seconds. It can only shorten the service's: of this value, that
@@ -7737,7 +8794,7 @@ export interface components {
              *     JavaScript number.
              * @example 86400
              */
-            refreshTokenDuration?: number;
+            refreshTokenDuration?: number | undefined;
             /**
              * Format: int64
              * @description Lifetime of the client's ID tokens in seconds. It can only shorten the service's: of this value, that of the
@@ -7745,13 +8802,13 @@ export interface components {
              *     number.
              * @example 600
              */
-            idTokenDuration?: number;
+            idTokenDuration?: number | undefined;
             /**
              * @description Whether the client is expressly allowed to exchange tokens. It counts only where the service keeps token
              *     exchange to such clients. See [RFC 8693](https://www.rfc-editor.org/rfc/rfc8693).
              * @example false
              */
-            tokenExchangePermitted?: boolean;
+            tokenExchangePermitted?: boolean | undefined;
         };
         /**
          * @description A client application as the service knows it: who it is, how it authenticates, which flows it may use, and how
@@ -7767,78 +8824,84 @@ export interface components {
              * @description Running number that the API gives the client. Other calls do not take it: they go by `clientId`.
              * @example 4127
              */
-            readonly number?: number;
+            readonly number?: number | undefined;
             /**
              * Format: int32
              * @description Running number of the service that the client belongs to. It is not the identifier that the paths of this
              *     API take.
              * @example 118
              */
-            readonly serviceNumber?: number;
+            readonly serviceNumber?: number | undefined;
             /**
              * @description Name of the client as users see it, in no particular language. Registration metadata `client_name`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example Branch terminal
              */
-            clientName?: string | null;
+            clientName?: (string | null) | undefined;
             /** @description The name in several languages. Registration metadata `client_name#` followed by the language tag. */
-            clientNames?: components["schemas"]["TaggedValue"][] | null;
+            clientNames?: (components["schemas"]["TaggedValue"][] | null) | undefined;
             /**
              * @description What the client is, for people. There is no registration metadata for it.
              * @example Terminal at the counters of the north region
              */
-            description?: string | null;
+            description?: (string | null) | undefined;
             /** @description The explanation in several languages. */
-            descriptions?: components["schemas"]["TaggedValue"][] | null;
+            descriptions?: (components["schemas"]["TaggedValue"][] | null) | undefined;
             /**
              * Format: int64
              * @description Numeric identifier of the client, assigned when it is created. JavaScript numbers hold it exactly up to
              *     2^53 - 1.
              * @example 2917251600
              */
-            readonly clientId?: number;
+            readonly clientId?: number | undefined;
             /**
              * @description Secret of the client, assigned when it is created. Change it with `client.management.refreshSecret` or
              *     `client.management.updateSecret`. Registration response member `client_secret` of
              *     [RFC 7591, section 3.2.1](https://www.rfc-editor.org/rfc/rfc7591#section-3.2.1). Keep it out of logs.
              * @example 3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM
              */
-            readonly clientSecret?: string | null;
+            readonly clientSecret?: (string | null) | undefined;
             /**
              * @description A textual identifier that the client may use as its `client_id` in place of the number. Until one is set, it
              *     is the number as text.
              * @example backoffice-terminal
              */
-            clientIdAlias?: string | null;
+            clientIdAlias?: (string | null) | undefined;
             /**
              * @description Whether `clientIdAlias` is accepted as `client_id`. The service has a switch of the same name, and both have
              *     to be on. In version 3 of the API the flag is out of use and always true.
              * @example true
              */
-            clientIdAliasEnabled?: boolean;
+            clientIdAliasEnabled?: boolean | undefined;
             /**
              * @description Whether the client can keep a secret, `public` or `confidential`. A public one has no usable secret and
              *     cannot take part in flows that need client authentication, such as CIBA. See
              *     [RFC 6749, section 2.1](https://www.rfc-editor.org/rfc/rfc6749#section-2.1).
+             *
+             *     - `PUBLIC`: It cannot, like an application in a browser or on a phone.
+             *     - `CONFIDENTIAL`: It can, like an application on a server, and it authenticates itself.
              * @example CONFIDENTIAL
              */
-            clientType?: components["schemas"]["ClientType"];
+            clientType?: components["schemas"]["ClientType"] | undefined;
             /**
              * @description Whether the client is a `web` or a `native` application, which decides on the redirect URIs that it may
              *     register. Registration metadata `application_type`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `WEB`: `web`, an application on a web server.
+             *     - `NATIVE`: `native`, an application on the user's own device.
              * @example WEB
              */
-            applicationType?: components["schemas"]["ApplicationType"];
+            applicationType?: components["schemas"]["ApplicationType"] | undefined;
             /**
              * Format: uri
              * @description Address of the client's logo, for the consent page. Registration metadata `logo_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example https://terminal.example.com/logo.png
              */
-            logoUri?: string | null;
+            logoUri?: (string | null) | undefined;
             /** @description Addresses of logos for several languages. Registration metadata `logo_uri#` followed by the language tag. */
-            logoUris?: components["schemas"]["TaggedValue"][] | null;
+            logoUris?: (components["schemas"]["TaggedValue"][] | null) | undefined;
             /**
              * @description Mail addresses of the people who are responsible for the client. Registration metadata `contacts`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
@@ -7846,70 +8909,90 @@ export interface components {
              *       "dev@terminal.example.com"
              *     ]
              */
-            contacts?: string[] | null;
+            contacts?: (string[] | null) | undefined;
             /**
              * @description Whether access tokens of the client are bound to the certificate of its TLS connection, so that nobody else
              *     can use them. Registration metadata `tls_client_certificate_bound_access_tokens` of
              *     [RFC 8705, section 3.4](https://www.rfc-editor.org/rfc/rfc8705#section-3.4).
              * @example false
              */
-            tlsClientCertificateBoundAccessTokens?: boolean;
+            tlsClientCertificateBoundAccessTokens?: boolean | undefined;
             /**
              * @description Whether the client registered itself at your registration endpoint, as of
              *     [RFC 7591](https://www.rfc-editor.org/rfc/rfc7591).
              * @example false
              */
-            readonly dynamicallyRegistered?: boolean;
+            readonly dynamicallyRegistered?: boolean | undefined;
             /**
              * @description Identifies the software that the client runs, the same for all of its installations. Registration metadata
              *     `software_id` of [RFC 7591, section 2](https://www.rfc-editor.org/rfc/rfc7591#section-2).
              * @example 4f5c1d0a-7b68-4f2e-9d34-6b1a0c8e2f75
              */
-            softwareId?: string | null;
+            softwareId?: (string | null) | undefined;
             /**
              * @description Identifier of the developer whom the client belongs to, as your own system names them. `client.list` can
              *     select by it.
              * @example dev-0042
              */
-            developer?: string | null;
+            developer?: (string | null) | undefined;
             /**
              * @description Version of the software named by `softwareId`. Registration metadata `software_version` of
              *     [RFC 7591, section 2](https://www.rfc-editor.org/rfc/rfc7591#section-2).
              * @example 2.4.1
              */
-            softwareVersion?: string | null;
+            softwareVersion?: (string | null) | undefined;
             /**
              * @description Hash of the token by which a dynamically registered client manages its own registration, see
              *     [RFC 7592, section 3](https://www.rfc-editor.org/rfc/rfc7592#section-3). `null` for other clients. The token
              *     itself cannot be had from it.
              * @example uXk2Vn7pRwT0qLzYc4GdHs9BjEaMfI6oN1t5WvC8yKQ
              */
-            registrationAccessTokenHash?: string | null;
+            registrationAccessTokenHash?: (string | null) | undefined;
             /**
              * Format: int64
              * @description When the client was created, in milliseconds since the Unix epoch. Registration answers carry it in seconds
              *     as `client_id_issued_at`. Exact as a JavaScript number.
              * @example 1763900000000
              */
-            readonly createdAt?: number;
+            readonly createdAt?: number | undefined;
             /**
              * Format: int64
              * @description When the client was last changed, in milliseconds since the Unix epoch. Exact as a JavaScript number.
              * @example 1764000000000
              */
-            readonly modifiedAt?: number;
+            readonly modifiedAt?: number | undefined;
             /**
              * @description Grant types that the client may use. A request of another type is refused. Registration metadata
              *     `grant_types`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
+             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
+             *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
+             *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
+             *     - `CIBA`: `urn:openid:params:grant-type:ciba` of CIBA Core 1.0.
+             *     - `DEVICE_CODE`: `urn:ietf:params:oauth:grant-type:device_code` of RFC 8628.
+             *     - `TOKEN_EXCHANGE`: `urn:ietf:params:oauth:grant-type:token-exchange` of RFC 8693.
+             *     - `JWT_BEARER`: `urn:ietf:params:oauth:grant-type:jwt-bearer` of RFC 7523.
+             *     - `PRE_AUTHORIZED_CODE`: `urn:ietf:params:oauth:grant-type:pre-authorized_code` of OpenID for Verifiable Credential Issuance.
              */
-            grantTypes?: components["schemas"]["GrantType"][] | null;
+            grantTypes?: (components["schemas"]["GrantType"][] | null) | undefined;
             /**
              * @description Values of `response_type` that the client may use at the authorization endpoint. Registration metadata
              *     `response_types`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `NONE`: `none`, neither a code nor a token.
+             *     - `CODE`: `code`, an authorization code, RFC 6749, section 4.1.
+             *     - `TOKEN`: `token`, an access token without a detour over the token endpoint, RFC 6749, section 4.2.
+             *     - `ID_TOKEN`: `id_token`, an ID token alone.
+             *     - `CODE_TOKEN`: `code token`, an authorization code and an access token.
+             *     - `CODE_ID_TOKEN`: `code id_token`, an authorization code and an ID token.
+             *     - `ID_TOKEN_TOKEN`: `id_token token`, an ID token and an access token.
+             *     - `CODE_ID_TOKEN_TOKEN`: `code id_token token`, all of them at once: code, ID token and access token.
              */
-            responseTypes?: components["schemas"]["ResponseType"][] | null;
+            responseTypes?: (components["schemas"]["ResponseType"][] | null) | undefined;
             /**
              * @description Addresses that the user may be sent back to after authorization. Which ones may be registered depends on
              *     `applicationType`. Registration metadata `redirect_uris`, see
@@ -7918,50 +9001,66 @@ export interface components {
              *       "https://terminal.example.com/callback"
              *     ]
              */
-            redirectUris?: string[] | null;
+            redirectUris?: (string[] | null) | undefined;
             /**
              * @description How authorization responses are signed when the client asks for them as JWTs. Registration metadata
              *     `authorization_signed_response_alg` of [JARM](https://openid.net/specs/oauth-v2-jarm.html), section 3.
              * @example ES256
              */
-            authorizationSignAlg?: components["schemas"]["JwsAlg"];
+            authorizationSignAlg?: components["schemas"]["JwsAlg"] | undefined;
             /**
              * @description How the content key of an authorization response in JWT form is protected. Without it, such a response is
              *     signed and not encrypted. Registration metadata `authorization_encrypted_response_alg` of
              *     [JARM](https://openid.net/specs/oauth-v2-jarm.html), section 3.
              * @example RSA_OAEP_256
              */
-            authorizationEncryptionAlg?: components["schemas"]["JweAlg"];
+            authorizationEncryptionAlg?: components["schemas"]["JweAlg"] | undefined;
             /**
              * @description How the content of an authorization response in JWT form is encrypted. It needs
              *     `authorizationEncryptionAlg`; with that alone, the specification takes `A128CBC-HS256`. Registration
              *     metadata `authorization_encrypted_response_enc` of [JARM](https://openid.net/specs/oauth-v2-jarm.html),
              *     section 3.
+             *
+             *     - `A128CBC_HS256`: `A128CBC-HS256`, AES-128 in CBC mode with HMAC SHA-256, RFC 7518, section 5.2.3.
+             *     - `A192CBC_HS384`: `A192CBC-HS384`, AES-192 in CBC mode with HMAC SHA-384, RFC 7518, section 5.2.4.
+             *     - `A256CBC_HS512`: `A256CBC-HS512`, AES-256 in CBC mode with HMAC SHA-512, RFC 7518, section 5.2.5.
+             *     - `A128GCM`: `A128GCM`, AES GCM with a 128-bit key, RFC 7518, section 5.3.
+             *     - `A192GCM`: `A192GCM`, AES GCM with a 192-bit key, RFC 7518, section 5.3.
+             *     - `A256GCM`: `A256GCM`, AES GCM with a 256-bit key, RFC 7518, section 5.3.
              * @example A256GCM
              */
-            authorizationEncryptionEnc?: components["schemas"]["JweEnc"];
+            authorizationEncryptionEnc?: components["schemas"]["JweEnc"] | undefined;
             /**
              * @description How the client authenticates at the token endpoint and at the endpoints that follow its rules. Credentials
              *     presented in another way are refused, even right ones. Registration metadata `token_endpoint_auth_method`,
              *     see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
              * @example CLIENT_SECRET_BASIC
              */
-            tokenAuthMethod?: components["schemas"]["ClientAuthMethod"];
+            tokenAuthMethod?: components["schemas"]["ClientAuthMethod"] | undefined;
             /**
              * @description How the client signs the assertions of `PRIVATE_KEY_JWT` and `CLIENT_SECRET_JWT`. Without it, any algorithm
              *     is accepted that suits the method. Registration metadata `token_endpoint_auth_signing_alg`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example ES256
              */
-            tokenAuthSignAlg?: components["schemas"]["JwsAlg"];
+            tokenAuthSignAlg?: components["schemas"]["JwsAlg"] | undefined;
             /**
              * @description Key identifier (`kid`) of the entry in the client's JWK set that holds its self-signed certificate. For the
              *     method `SELF_SIGNED_TLS_CLIENT_AUTH` of
              *     [RFC 8705, section 2.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.2).
              * @example tls-1
              */
-            selfSignedCertificateKeyId?: string | null;
+            selfSignedCertificateKeyId?: (string | null) | undefined;
             /**
              * @description Subject that the client's certificate must have, as a distinguished name in the text form of RFC 4514. For
              *     `TLS_CLIENT_AUTH`, which wants exactly one of the five properties `tlsClientAuth…`. Registration metadata
@@ -7969,14 +9068,14 @@ export interface components {
              *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
              * @example CN=terminal.example.com,O=Example,C=FR
              */
-            tlsClientAuthSubjectDn?: string | null;
+            tlsClientAuthSubjectDn?: (string | null) | undefined;
             /**
              * @description Host name that the client's certificate must have among its alternative names. Registration metadata
              *     `tls_client_auth_san_dns` of
              *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
              * @example terminal.example.com
              */
-            tlsClientAuthSanDns?: string | null;
+            tlsClientAuthSanDns?: (string | null) | undefined;
             /**
              * Format: uri
              * @description URI that the client's certificate must have among its alternative names. Registration metadata
@@ -7984,28 +9083,28 @@ export interface components {
              *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
              * @example https://terminal.example.com/id
              */
-            tlsClientAuthSanUri?: string | null;
+            tlsClientAuthSanUri?: (string | null) | undefined;
             /**
              * @description IP address, version 4 or 6, that the client's certificate must have among its alternative names.
              *     Registration metadata `tls_client_auth_san_ip` of
              *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
              * @example 192.0.2.17
              */
-            tlsClientAuthSanIp?: string | null;
+            tlsClientAuthSanIp?: (string | null) | undefined;
             /**
              * @description Mail address that the client's certificate must have among its alternative names. Registration metadata
              *     `tls_client_auth_san_email` of
              *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
              * @example ops@terminal.example.com
              */
-            tlsClientAuthSanEmail?: string | null;
+            tlsClientAuthSanEmail?: (string | null) | undefined;
             /**
              * @description Whether the client has to push its authorization requests before it sends the user. Registration metadata
              *     `require_pushed_authorization_requests` of
              *     [RFC 9126, section 6](https://www.rfc-editor.org/rfc/rfc9126#section-6).
              * @example false
              */
-            parRequired?: boolean;
+            parRequired?: boolean | undefined;
             /**
              * @description Whether each authorization request has to carry its parameters in a request object, by `request` or
              *     `request_uri`. Unless the service processes request objects in the traditional way, the object has to be
@@ -8013,29 +9112,36 @@ export interface components {
              *     [RFC 9101, section 10.5](https://www.rfc-editor.org/rfc/rfc9101#section-10.5).
              * @example false
              */
-            requestObjectRequired?: boolean;
+            requestObjectRequired?: boolean | undefined;
             /**
              * @description How the client signs its request objects. Those signed otherwise are refused. Without it, the client may use
              *     any algorithm that your server supports. Registration metadata `request_object_signing_alg`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example ES256
              */
-            requestSignAlg?: components["schemas"]["JwsAlg"];
+            requestSignAlg?: components["schemas"]["JwsAlg"] | undefined;
             /**
              * @description How the client may protect the content key of its request objects. A declaration only, unless
              *     `requestObjectEncryptionAlgMatchRequired` is set. Registration metadata `request_object_encryption_alg`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example RSA_OAEP_256
              */
-            requestEncryptionAlg?: components["schemas"]["JweAlg"];
+            requestEncryptionAlg?: components["schemas"]["JweAlg"] | undefined;
             /**
              * @description How the client may encrypt the content of its request objects. A declaration only, unless
              *     `requestObjectEncryptionEncMatchRequired` is set. It needs `requestEncryptionAlg`. Registration metadata
              *     `request_object_encryption_enc`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `A128CBC_HS256`: `A128CBC-HS256`, AES-128 in CBC mode with HMAC SHA-256, RFC 7518, section 5.2.3.
+             *     - `A192CBC_HS384`: `A192CBC-HS384`, AES-192 in CBC mode with HMAC SHA-384, RFC 7518, section 5.2.4.
+             *     - `A256CBC_HS512`: `A256CBC-HS512`, AES-256 in CBC mode with HMAC SHA-512, RFC 7518, section 5.2.5.
+             *     - `A128GCM`: `A128GCM`, AES GCM with a 128-bit key, RFC 7518, section 5.3.
+             *     - `A192GCM`: `A192GCM`, AES GCM with a 192-bit key, RFC 7518, section 5.3.
+             *     - `A256GCM`: `A256GCM`, AES GCM with a 256-bit key, RFC 7518, section 5.3.
              * @example A256GCM
              */
-            requestEncryptionEnc?: components["schemas"]["JweEnc"];
+            requestEncryptionEnc?: components["schemas"]["JweEnc"] | undefined;
             /**
              * @description Values of `request_uri` that the client may use, where it keeps its request objects on the web. Registration
              *     metadata `request_uris`, see
@@ -8044,7 +9150,7 @@ export interface components {
              *       "https://terminal.example.com/request.jwt"
              *     ]
              */
-            requestUris?: string[] | null;
+            requestUris?: (string[] | null) | undefined;
             /**
              * Format: int32
              * @description How many seconds ago the user may have been authenticated, for authorization requests without a `max_age` of
@@ -8052,7 +9158,7 @@ export interface components {
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example 3600
              */
-            defaultMaxAge?: number;
+            defaultMaxAge?: number | undefined;
             /**
              * @description Authentication context classes that apply when a request names none, the preferred one first. Registration
              *     metadata `default_acr_values`, see
@@ -8061,42 +9167,52 @@ export interface components {
              *       "urn:example:acr:device"
              *     ]
              */
-            defaultAcrs?: string[] | null;
+            defaultAcrs?: (string[] | null) | undefined;
             /**
              * @description How ID tokens for the client are signed. The HMAC algorithms use the client secret as key, so they are not
              *     for public clients. CIBA refuses `NONE`. Registration metadata `id_token_signed_response_alg`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example ES256
              */
-            idTokenSignAlg?: components["schemas"]["JwsAlg"];
+            idTokenSignAlg?: components["schemas"]["JwsAlg"] | undefined;
             /**
              * @description How the content key of ID tokens for the client is protected. Without it, ID tokens are signed and not
              *     encrypted. Registration metadata `id_token_encrypted_response_alg`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example RSA_OAEP_256
              */
-            idTokenEncryptionAlg?: components["schemas"]["JweAlg"];
+            idTokenEncryptionAlg?: components["schemas"]["JweAlg"] | undefined;
             /**
              * @description How the content of ID tokens for the client is encrypted. It needs `idTokenEncryptionAlg`; with that alone,
              *     the specification takes `A128CBC-HS256`. Registration metadata `id_token_encrypted_response_enc`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `A128CBC_HS256`: `A128CBC-HS256`, AES-128 in CBC mode with HMAC SHA-256, RFC 7518, section 5.2.3.
+             *     - `A192CBC_HS384`: `A192CBC-HS384`, AES-192 in CBC mode with HMAC SHA-384, RFC 7518, section 5.2.4.
+             *     - `A256CBC_HS512`: `A256CBC-HS512`, AES-256 in CBC mode with HMAC SHA-512, RFC 7518, section 5.2.5.
+             *     - `A128GCM`: `A128GCM`, AES GCM with a 128-bit key, RFC 7518, section 5.3.
+             *     - `A192GCM`: `A192GCM`, AES GCM with a 192-bit key, RFC 7518, section 5.3.
+             *     - `A256GCM`: `A256GCM`, AES GCM with a 256-bit key, RFC 7518, section 5.3.
              * @example A256GCM
              */
-            idTokenEncryptionEnc?: components["schemas"]["JweEnc"];
+            idTokenEncryptionEnc?: components["schemas"]["JweEnc"] | undefined;
             /**
              * @description Whether ID tokens for the client always have the claim `auth_time`. Registration metadata
              *     `require_auth_time`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example false
              */
-            authTimeRequired?: boolean;
+            authTimeRequired?: boolean | undefined;
             /**
              * @description Whether the client sees the same identifier of a user as all other clients, or one of its own sector.
              *     Registration metadata `subject_type`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `PUBLIC`: `public`, one `sub` for all clients.
+             *     - `PAIRWISE`: `pairwise`, a `sub` of its own for each sector, so that clients cannot match their users.
              * @example PUBLIC
              */
-            subjectType?: components["schemas"]["SubjectType"];
+            subjectType?: components["schemas"]["SubjectType"] | undefined;
             /**
              * Format: uri
              * @description Address of a JSON list of redirect URIs. Clients with the same host in it share pairwise identifiers of
@@ -8104,14 +9220,14 @@ export interface components {
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example https://example.com/sector.json
              */
-            sectorIdentifierUri?: string | null;
+            sectorIdentifierUri?: (string | null) | undefined;
             /**
              * @description The sector of the client as the API worked it out: the host of `sectorIdentifierUri`, or that of the
              *     redirect URIs. `null` where there is none. See
              *     [OpenID Connect Core 1.0, section 8.1](https://openid.net/specs/openid-connect-core-1_0.html#PairwiseAlg).
              * @example example.com
              */
-            readonly derivedSectorIdentifier?: string | null;
+            readonly derivedSectorIdentifier?: (string | null) | undefined;
             /**
              * Format: uri
              * @description Address of the client's public keys, for checking its signatures and for encrypting to it. Use it or `jwks`,
@@ -8119,35 +9235,42 @@ export interface components {
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example https://terminal.example.com/jwks
              */
-            jwksUri?: string | null;
+            jwksUri?: (string | null) | undefined;
             /**
              * @description The client's public keys by value, as the text of a JWK set. Private keys do not belong here. Registration
              *     metadata `jwks`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example {"keys":[{"kty":"EC","crv":"P-256","kid":"1","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]}
              */
-            jwks?: string | null;
+            jwks?: (string | null) | undefined;
             /**
              * @description How UserInfo answers for the client are signed. With neither this nor `userInfoEncryptionAlg`, they are
              *     plain JSON in place of a JWT. Registration metadata `userinfo_signed_response_alg`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example ES256
              */
-            userInfoSignAlg?: components["schemas"]["JwsAlg"];
+            userInfoSignAlg?: components["schemas"]["JwsAlg"] | undefined;
             /**
              * @description How the content key of UserInfo answers for the client is protected. Without it, they are not encrypted.
              *     Registration metadata `userinfo_encrypted_response_alg`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example RSA_OAEP_256
              */
-            userInfoEncryptionAlg?: components["schemas"]["JweAlg"];
+            userInfoEncryptionAlg?: components["schemas"]["JweAlg"] | undefined;
             /**
              * @description How the content of UserInfo answers for the client is encrypted. It needs `userInfoEncryptionAlg`; with that
              *     alone, the specification takes `A128CBC-HS256`. Registration metadata `userinfo_encrypted_response_enc`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
+             *
+             *     - `A128CBC_HS256`: `A128CBC-HS256`, AES-128 in CBC mode with HMAC SHA-256, RFC 7518, section 5.2.3.
+             *     - `A192CBC_HS384`: `A192CBC-HS384`, AES-192 in CBC mode with HMAC SHA-384, RFC 7518, section 5.2.4.
+             *     - `A256CBC_HS512`: `A256CBC-HS512`, AES-256 in CBC mode with HMAC SHA-512, RFC 7518, section 5.2.5.
+             *     - `A128GCM`: `A128GCM`, AES GCM with a 128-bit key, RFC 7518, section 5.3.
+             *     - `A192GCM`: `A192GCM`, AES GCM with a 192-bit key, RFC 7518, section 5.3.
+             *     - `A256GCM`: `A256GCM`, AES GCM with a 256-bit key, RFC 7518, section 5.3.
              * @example A256GCM
              */
-            userInfoEncryptionEnc?: components["schemas"]["JweEnc"];
+            userInfoEncryptionEnc?: components["schemas"]["JweEnc"] | undefined;
             /**
              * Format: uri
              * @description Address at which a third party can have the client start a login, in https. Registration metadata
@@ -8155,47 +9278,51 @@ export interface components {
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example https://terminal.example.com/login
              */
-            loginUri?: string | null;
+            loginUri?: (string | null) | undefined;
             /**
              * Format: uri
              * @description Address of the client's terms of service, for the consent page. Registration metadata `tos_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example https://terminal.example.com/terms
              */
-            tosUri?: string | null;
+            tosUri?: (string | null) | undefined;
             /** @description Addresses of the terms in several languages. Registration metadata `tos_uri#` followed by the language tag. */
-            tosUris?: components["schemas"]["TaggedValue"][] | null;
+            tosUris?: (components["schemas"]["TaggedValue"][] | null) | undefined;
             /**
              * Format: uri
              * @description Address of the page that says how the client treats the users' data. Registration metadata `policy_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example https://terminal.example.com/privacy
              */
-            policyUri?: string | null;
+            policyUri?: (string | null) | undefined;
             /**
              * @description Addresses of that page in several languages. Registration metadata `policy_uri#` followed by the language
              *     tag.
              */
-            policyUris?: components["schemas"]["TaggedValue"][] | null;
+            policyUris?: (components["schemas"]["TaggedValue"][] | null) | undefined;
             /**
              * Format: uri
              * @description Address of the client's home page. Registration metadata `client_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example https://terminal.example.com
              */
-            clientUri?: string | null;
+            clientUri?: (string | null) | undefined;
             /**
              * @description Addresses of the home page in several languages. Registration metadata `client_uri#` followed by the
              *     language tag.
              */
-            clientUris?: components["schemas"]["TaggedValue"][] | null;
+            clientUris?: (components["schemas"]["TaggedValue"][] | null) | undefined;
             /**
              * @description How the client learns the outcome of a backchannel authentication. Without it, the client cannot use CIBA.
              *     Registration metadata `backchannel_token_delivery_mode` of
              *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
+             *
+             *     - `PING`: Your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
+             *     - `POLL`: The client asks the token endpoint again and again until there is an outcome.
+             *     - `PUSH`: Your server sends the tokens, or the error, to the client's notification endpoint.
              * @example POLL
              */
-            bcDeliveryMode?: components["schemas"]["DeliveryMode"] | null;
+            bcDeliveryMode?: (components["schemas"]["DeliveryMode"] | null) | undefined;
             /**
              * Format: uri
              * @description Where the client takes notifications of backchannel authentications. Needed for `PING` and `PUSH`.
@@ -8203,7 +9330,7 @@ export interface components {
              *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
              * @example https://terminal.example.com/ciba
              */
-            bcNotificationEndpoint?: string | null;
+            bcNotificationEndpoint?: (string | null) | undefined;
             /**
              * @description How the client signs its backchannel authentication requests; only asymmetric algorithms will do. Without
              *     it, the client may not send signed ones. Registration metadata
@@ -8211,20 +9338,20 @@ export interface components {
              *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
              * @example ES256
              */
-            bcRequestSignAlg?: components["schemas"]["JwsAlg"];
+            bcRequestSignAlg?: components["schemas"]["JwsAlg"] | undefined;
             /**
              * @description Whether the client's backchannel authentication requests need a `user_code`. It counts only where the
              *     service supports user codes. Registration metadata `backchannel_user_code_parameter` of
              *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
              * @example false
              */
-            bcUserCodeRequired?: boolean;
+            bcUserCodeRequired?: boolean | undefined;
             /**
              * @description Keys and values of your own that go with the client. Decisions about the client hand them back as
              *     `clientAttributes`; the client does not see them.
              */
-            attributes?: components["schemas"]["Pair"][] | null;
-            extension?: components["schemas"]["ClientExtension"];
+            attributes?: (components["schemas"]["Pair"][] | null) | undefined;
+            extension?: components["schemas"]["ClientExtension"] | undefined;
             /**
              * @description Values of `type` that the client may use in `authorization_details`. Registration metadata
              *     `authorization_details_types` of [RFC 9396, section 10](https://www.rfc-editor.org/rfc/rfc9396#section-10).
@@ -8232,121 +9359,124 @@ export interface components {
              *       "payment_initiation"
              *     ]
              */
-            authorizationDetailsTypes?: string[] | null;
+            authorizationDetailsTypes?: (string[] | null) | undefined;
             /**
              * @description Registration metadata that no specification defines, as the text of a JSON object. A registration keeps only
              *     names that the service lists in `supportedCustomClientMetadata`.
              * @example {"branch_code":"117"}
              */
-            customMetadata?: string | null;
+            customMetadata?: (string | null) | undefined;
             /**
              * @description Whether request objects have to be encrypted when they pass through the browser. Pushed requests
              *     ([RFC 9126](https://www.rfc-editor.org/rfc/rfc9126)) are exempt. The service has a flag of the same name,
              *     and either one is enough.
              * @example false
              */
-            frontChannelRequestObjectEncryptionRequired?: boolean;
+            frontChannelRequestObjectEncryptionRequired?: boolean | undefined;
             /**
              * @description Whether the `alg` of an encrypted request object has to be that of `requestEncryptionAlg`. The service has a
              *     flag of the same name, and either one is enough.
              * @example false
              */
-            requestObjectEncryptionAlgMatchRequired?: boolean;
+            requestObjectEncryptionAlgMatchRequired?: boolean | undefined;
             /**
              * @description Whether the `enc` of an encrypted request object has to be that of `requestEncryptionEnc`. The service has a
              *     flag of the same name, and either one is enough.
              * @example false
              */
-            requestObjectEncryptionEncMatchRequired?: boolean;
+            requestObjectEncryptionEncMatchRequired?: boolean | undefined;
             /**
              * @description Hash algorithm for the digests of attachments that verified claims refer to, by its name in the IANA
              *     registry of hash names. Left out, it is `sha-256`. Registration metadata `digest_algorithm` of
              *     [OpenID Connect for Identity Assurance 1.0](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
              * @example sha-256
              */
-            digestAlgorithm?: string | null;
+            digestAlgorithm?: (string | null) | undefined;
             /**
              * @description Whether a user has at most one access token for the client: a new one makes the earlier ones void. Tokens of
              *     the client credentials grant have no user and are not touched. The service has a flag of the same name, and
              *     either one is enough.
              * @example false
              */
-            singleAccessTokenPerSubject?: boolean;
+            singleAccessTokenPerSubject?: boolean | undefined;
             /**
              * @description Whether authorization requests for a code need a `code_challenge`. The service has a flag of the same name,
              *     and either one is enough. See [RFC 7636, section 4.3](https://www.rfc-editor.org/rfc/rfc7636#section-4.3).
              * @example true
              */
-            pkceRequired?: boolean;
+            pkceRequired?: boolean | undefined;
             /**
              * @description Whether the method of a code challenge has to be `S256`. The service has a flag of the same name, and either
              *     one is enough. See [RFC 7636, section 4.2](https://www.rfc-editor.org/rfc/rfc7636#section-4.2).
              * @example true
              */
-            pkceS256Required?: boolean;
+            pkceS256Required?: boolean | undefined;
             /**
              * @description Whether access tokens of the client have to be bound to a key by DPoP, so that token requests need a proof.
              *     Compare `dpop_bound_access_tokens` of
              *     [RFC 9449, section 5.2](https://www.rfc-editor.org/rfc/rfc9449#section-5.2).
              * @example false
              */
-            dpopRequired?: boolean;
+            dpopRequired?: boolean | undefined;
             /**
              * @description Whether the client became known by the automatic registration of
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
              * @example false
              */
-            automaticallyRegistered?: boolean;
+            automaticallyRegistered?: boolean | undefined;
             /**
              * @description Whether the client became known by the explicit registration of
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
              * @example false
              */
-            explicitlyRegistered?: boolean;
+            explicitlyRegistered?: boolean | undefined;
             /**
              * @description Whether the client signs its requests to resources, as of
              *     [RFC 9421](https://www.rfc-editor.org/rfc/rfc9421). Introspection and UserInfo then check the signature with
              *     the key named by `rsSignedRequestKeyId`.
              * @example false
              */
-            rsRequestSigned?: boolean;
+            rsRequestSigned?: boolean | undefined;
             /**
              * @description Key identifier (`kid`) of the entry in the client's JWK set by which its signed requests to resources are
              *     checked.
              * @example rs-1
              */
-            rsSignedRequestKeyId?: string | null;
+            rsSignedRequestKeyId?: (string | null) | undefined;
             /**
              * @description Kinds of federation registration that the client says it uses. Registration metadata
              *     `client_registration_types` of [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
+             *
+             *     - `AUTOMATIC`: `automatic`, by its first request, without a registration beforehand.
+             *     - `EXPLICIT`: `explicit`, by a call of the federation registration endpoint before its first request.
              */
-            clientRegistrationTypes?: components["schemas"]["ClientRegistrationType"][] | null;
+            clientRegistrationTypes?: (components["schemas"]["ClientRegistrationType"][] | null) | undefined;
             /**
              * @description Name of the organization that runs the client. Registration metadata `organization_name` of
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
              * @example Example Bank North
              */
-            organizationName?: string | null;
+            organizationName?: (string | null) | undefined;
             /**
              * Format: uri
              * @description Address of the client's public keys in the form of a signed JWT. Registration metadata `signed_jwks_uri` of
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
              * @example https://terminal.example.com/jwks.jwt
              */
-            signedJwksUri?: string | null;
+            signedJwksUri?: (string | null) | undefined;
             /**
              * @description Entity identifier of the client in
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html). `null` unless it was
              *     registered through a federation.
              * @example https://terminal.example.com
              */
-            entityId?: string | null;
+            entityId?: (string | null) | undefined;
             /**
              * @description Entity identifier of the trust anchor at the end of `trustChain`, see
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
              * @example https://federation.example.com
              */
-            trustAnchorId?: string | null;
+            trustAnchorId?: (string | null) | undefined;
             /**
              * @description The trust chain by which the client was registered or last updated: signed entity statements, from the
              *     client's own configuration up to the statement about the trust anchor. See
@@ -8355,68 +9485,83 @@ export interface components {
              *       "eyJ0eXAiOiJlbnRpdHktc3RhdGVtZW50K2p3dCJ9.e30.c2lnbmF0dXJl"
              *     ]
              */
-            trustChain?: string[] | null;
+            trustChain?: (string[] | null) | undefined;
             /**
              * Format: int64
              * @description When `trustChain` expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a
              *     JavaScript number.
              * @example 1764086400000
              */
-            trustChainExpiresAt?: number;
+            trustChainExpiresAt?: number | undefined;
             /**
              * Format: int64
              * @description When `trustChain` was last brought up to date, in milliseconds since the Unix epoch; 0 where there is none.
              *     Exact as a JavaScript number.
              * @example 1764000000000
              */
-            trustChainUpdatedAt?: number;
+            trustChainUpdatedAt?: number | undefined;
             /**
              * @description Whether the client is locked. Calls about a locked client fail as a whole, with 403 and without an `action`.
              *     `client.management.updateLockFlag` sets the flag alone.
              * @example false
              */
-            locked?: boolean;
+            locked?: boolean | undefined;
             /**
              * Format: uri
              * @description Where the client, as a wallet, takes credential offers. Registration metadata `credential_offer_endpoint` of
              *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html).
              * @example https://wallet.example.com/offer
              */
-            credentialOfferEndpoint?: string | null;
+            credentialOfferEndpoint?: (string | null) | undefined;
             /**
              * @description FAPI specifications that requests of the client always have to obey. They count only where the service
              *     supports the FAPI profile and has no modes of its own.
+             *
+             *     - `FAPI1_ADVANCED`: FAPI 1.0, part 2, the advanced security profile.
+             *     - `FAPI1_BASELINE`: FAPI 1.0, part 1, the baseline security profile.
+             *     - `FAPI2_MESSAGE_SIGNING_AUTH_REQ`: FAPI 2.0 Message Signing, the rules for signed authorization requests.
+             *     - `FAPI2_MESSAGE_SIGNING_AUTH_RES`: FAPI 2.0 Message Signing, the rules for signed authorization responses.
+             *     - `FAPI2_MESSAGE_SIGNING_INTROSPECTION_RES`: FAPI 2.0 Message Signing, the rules for signed introspection responses.
+             *     - `FAPI2_SECURITY`: The FAPI 2.0 Security Profile.
              */
-            fapiModes?: components["schemas"]["FapiMode"][] | null;
+            fapiModes?: (components["schemas"]["FapiMode"][] | null) | undefined;
             /**
              * @description Values of `response_mode` that the client may use. Registration metadata `response_modes` of
              *     [FAPI 2.0 Message Signing](https://openid.net/specs/fapi-message-signing-2_0.html).
+             *
+             *     - `QUERY`: `query`, in the query of the redirect URI, OAuth 2.0 Multiple Response Type Encoding Practices, section 2.1.
+             *     - `FRAGMENT`: `fragment`, in the fragment of the redirect URI, OAuth 2.0 Multiple Response Type Encoding Practices, section 2.1.
+             *     - `FORM_POST`: `form_post`, in a form that the browser posts, OAuth 2.0 Form Post Response Mode.
+             *     - `JWT`: `jwt`, as a JWT by the usual way of the response type, JARM, section 2.3.4.
+             *     - `QUERY_JWT`: `query.jwt`, as a JWT in the query, JARM, section 2.3.1.
+             *     - `FRAGMENT_JWT`: `fragment.jwt`, as a JWT in the fragment, JARM, section 2.3.2.
+             *     - `FORM_POST_JWT`: `form_post.jwt`, as a JWT in a posted form, JARM, section 2.3.3.
              * @example [
              *       "QUERY",
              *       "QUERY_JWT"
              *     ]
              */
-            responseModes?: ("QUERY" | "FRAGMENT" | "FORM_POST" | "JWT" | "QUERY_JWT" | "FRAGMENT_JWT" | "FORM_POST_JWT")[] | null;
+            responseModes?: (("QUERY" | "FRAGMENT" | "FORM_POST" | "JWT" | "QUERY_JWT" | "FRAGMENT_JWT" | "FORM_POST_JWT")[] | null) | undefined;
             /**
              * @description Whether credentials are sent to the client in encrypted form only, so that its credential requests have to
              *     say how. The metadata of the credential issuer can ask for the same of all clients. See
              *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html).
              * @example false
              */
-            credentialResponseEncryptionRequired?: boolean;
+            credentialResponseEncryptionRequired?: boolean | undefined;
             /**
              * @description Whether the client prefers the endpoint addresses that are set apart for mutual TLS. Registration metadata
              *     `use_mtls_endpoint_aliases` of the
              *     [FAPI 2.0 Security Profile](https://openid.net/specs/fapi-security-profile-2_0.html).
              * @example false
              */
-            mtlsEndpointAliasesUsed?: boolean;
+            mtlsEndpointAliasesUsed?: boolean | undefined;
             /**
              * @description Whether the client takes part in a migration of tokens from another system into the service. Leave it false
              *     outside of such a migration.
              * @example false
              */
-            inScopeForTokenMigration?: boolean;
+            inScopeForTokenMigration?: boolean | undefined;
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from. `null` for clients that are not known by such a
@@ -8424,39 +9569,46 @@ export interface components {
              *     [OAuth Client ID Metadata Document](https://datatracker.ietf.org/doc/draft-ietf-oauth-client-id-metadata-document/).
              * @example https://terminal.example.com/client.json
              */
-            metadataDocumentLocation?: string | null;
+            metadataDocumentLocation?: (string | null) | undefined;
             /**
              * Format: int64
              * @description When the stored copy of the metadata document goes stale, in milliseconds since the Unix epoch; 0 where
              *     there is none. Exact as a JavaScript number.
              * @example 1764086400000
              */
-            metadataDocumentExpiresAt?: number;
+            metadataDocumentExpiresAt?: number | undefined;
             /**
              * Format: int64
              * @description When the stored copy of the metadata document was last brought up to date, in milliseconds since the Unix
              *     epoch; 0 where there is none. Exact as a JavaScript number.
              * @example 1764000000000
              */
-            metadataDocumentUpdatedAt?: number;
+            metadataDocumentUpdatedAt?: number | undefined;
             /**
              * @description Whether the client became known by its metadata document and not by a registration, see
              *     [OAuth Client ID Metadata Document](https://datatracker.ietf.org/doc/draft-ietf-oauth-client-id-metadata-document/).
              * @example false
              */
-            discoveredByMetadataDocument?: boolean;
+            discoveredByMetadataDocument?: boolean | undefined;
             /**
              * @description How the client became known to the service.
+             *
+             *     - `DYNAMIC_REGISTRATION`: It registered itself at your registration endpoint, RFC 7591.
+             *     - `AUTOMATIC_REGISTRATION`: It came through a federation without a registration beforehand, OpenID Federation 1.0.
+             *     - `EXPLICIT_REGISTRATION`: It registered itself through a federation, OpenID Federation 1.0.
+             *     - `METADATA_DOCUMENT`: Its identifier is the URL of a client metadata document, which was fetched.
+             *     - `STATIC_REGISTRATION`: It was set up by hand, by `client.create` or in the console.
              * @example STATIC_REGISTRATION
              * @enum {string}
              */
-            clientSource?: "DYNAMIC_REGISTRATION" | "AUTOMATIC_REGISTRATION" | "EXPLICIT_REGISTRATION" | "METADATA_DOCUMENT" | "STATIC_REGISTRATION";
+            clientSource?: ("DYNAMIC_REGISTRATION" | "AUTOMATIC_REGISTRATION" | "EXPLICIT_REGISTRATION" | "METADATA_DOCUMENT" | "STATIC_REGISTRATION") | undefined;
         };
+        ClientRegistrationResponse: components["schemas"]["ClientRegistrationResponseBadRequest"] | components["schemas"]["ClientRegistrationResponseCreated"] | components["schemas"]["ClientRegistrationResponseDeleted"] | components["schemas"]["ClientRegistrationResponseInternalServerError"] | components["schemas"]["ClientRegistrationResponseOk"] | components["schemas"]["ClientRegistrationResponseUnauthorized"] | components["schemas"]["ClientRegistrationResponseUpdated"];
         /**
          * @description The answer to a client that manages its registration, ready to be sent, and the client as the API now has it.
          *     The four operations share it; each of them uses only some of the actions.
          */
-        ClientRegistrationResponse: {
+        ClientRegistrationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8483,13 +9635,50 @@ export interface components {
             responseContent?: string | null;
             client?: components["schemas"]["Client"];
         };
+        ClientRegistrationResponseBadRequest: components["schemas"]["ClientRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        ClientRegistrationResponseCreated: components["schemas"]["ClientRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "CREATED";
+            responseContent: string;
+            client: components["schemas"]["Client"];
+        };
+        ClientRegistrationResponseDeleted: components["schemas"]["ClientRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "DELETED";
+        };
+        ClientRegistrationResponseInternalServerError: components["schemas"]["ClientRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        ClientRegistrationResponseOk: components["schemas"]["ClientRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            client: components["schemas"]["Client"];
+        };
+        ClientRegistrationResponseUnauthorized: components["schemas"]["ClientRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        ClientRegistrationResponseUpdated: components["schemas"]["ClientRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "UPDATED";
+            responseContent: string;
+            client: components["schemas"]["Client"];
+        };
         /** @description A client's request to read its registration. */
         ClientRegistrationGetRequest: {
             /**
              * @description Not used by this operation. Leave it out.
              * @example {"redirect_uris":["https://client.example.com/cb"],"client_name":"Household budget","token_endpoint_auth_method":"client_secret_basic"}
              */
-            json?: string;
+            json?: string | null | undefined;
             /**
              * @description The registration access token that the client sent, without the `Bearer` in front. The client got it
              *     when it was registered.
@@ -8500,7 +9689,7 @@ export interface components {
              * @description Identifier of the client, as your server finds it in the URL of the request.
              * @example 2917251600
              */
-            clientId: string;
+            clientId: string | number;
         };
         /** @description A client's request to change its registration. */
         ClientRegistrationUpdateRequest: {
@@ -8520,7 +9709,7 @@ export interface components {
              * @description Identifier of the client, as your server finds it in the URL of the request.
              * @example 2917251600
              */
-            clientId: string;
+            clientId: string | number;
         };
         /** @description A client's request to remove its registration. */
         ClientRegistrationDeleteRequest: {
@@ -8528,7 +9717,7 @@ export interface components {
              * @description Not used by this operation. Leave it out.
              * @example {"redirect_uris":["https://client.example.com/cb"],"client_name":"Household budget","token_endpoint_auth_method":"client_secret_basic"}
              */
-            json?: string;
+            json?: string | null | undefined;
             /**
              * @description The registration access token that the client sent, without the `Bearer` in front. The client got it
              *     when it was registered.
@@ -8539,12 +9728,13 @@ export interface components {
              * @description Identifier of the client, as your server finds it in the URL of the request.
              * @example 2917251600
              */
-            clientId: string;
+            clientId: string | number;
         };
         /** @description An empty object. The entity configuration depends on the settings of the service alone. */
         FederationConfigurationRequest: Record<string, never>;
+        FederationConfigurationResponse: components["schemas"]["FederationConfigurationResponseOk"] | components["schemas"]["FederationConfigurationResponseNotFound"] | components["schemas"]["FederationConfigurationResponseInternalServerError"];
         /** @description The entity configuration of the service, ready to be sent. */
-        FederationConfigurationResponse: {
+        FederationConfigurationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8567,6 +9757,21 @@ export interface components {
              */
             responseContent?: string | null;
         };
+        FederationConfigurationResponseOk: components["schemas"]["FederationConfigurationResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        FederationConfigurationResponseNotFound: components["schemas"]["FederationConfigurationResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+            responseContent: string;
+        };
+        FederationConfigurationResponseInternalServerError: components["schemas"]["FederationConfigurationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
         /**
          * @description The body of a client's request to your federation registration endpoint, in one of two forms. Exactly one property is
          *     to be given.
@@ -8577,16 +9782,17 @@ export interface components {
              *     `application/entity-statement+jwt`.
              * @example eyJ0eXAiOiJlbnRpdHktc3RhdGVtZW50K2p3dCIsImFsZyI6IkVTMjU2Iiwia2lkIjoidDEifQ.e30.c2lnbmF0dXJl
              */
-            entityConfiguration?: string;
+            entityConfiguration?: string | null | undefined;
             /**
              * @description Trust chain of the client, as the text of a JSON array of entity statements: the body of a request of the media
              *     type `application/trust-chain+json`.
              * @example ["eyJhbGciOiJFUzI1NiIsImtpZCI6InQxIn0.e30.c2lnbmF0dXJl","eyJhbGciOiJFUzI1NiIsImtpZCI6ImExIn0.e30.c2lnbmF0dXJl"]
              */
-            trustChain?: string;
+            trustChain?: string | null | undefined;
         };
+        FederationRegistrationResponse: components["schemas"]["FederationRegistrationResponseOk"] | components["schemas"]["FederationRegistrationResponseBadRequest"] | components["schemas"]["FederationRegistrationResponseNotFound"] | components["schemas"]["FederationRegistrationResponseInternalServerError"];
         /** @description The answer to a client's registration request, and the client that was registered. */
-        FederationRegistrationResponse: {
+        FederationRegistrationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8610,6 +9816,27 @@ export interface components {
             responseContent?: string | null;
             client?: components["schemas"]["Client"];
         };
+        FederationRegistrationResponseOk: components["schemas"]["FederationRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+            client: components["schemas"]["Client"];
+        };
+        FederationRegistrationResponseBadRequest: components["schemas"]["FederationRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        FederationRegistrationResponseNotFound: components["schemas"]["FederationRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+            responseContent: string;
+        };
+        FederationRegistrationResponseInternalServerError: components["schemas"]["FederationRegistrationResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
         /** @description How the credential issuer metadata is to be written. */
         VciMetadataRequest: {
             /**
@@ -8618,8 +9845,9 @@ export interface components {
              */
             pretty: boolean;
         };
+        VciMetadataResponse: components["schemas"]["VciMetadataResponseOk"] | components["schemas"]["VciMetadataResponseNotFound"] | components["schemas"]["VciMetadataResponseInternalServerError"];
         /** @description The credential issuer metadata, or an error to send in its place. */
-        VciMetadataResponse: {
+        VciMetadataResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8642,6 +9870,21 @@ export interface components {
              */
             responseContent?: string | null;
         };
+        VciMetadataResponseOk: components["schemas"]["VciMetadataResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        VciMetadataResponseNotFound: components["schemas"]["VciMetadataResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+            responseContent: string;
+        };
+        VciMetadataResponseInternalServerError: components["schemas"]["VciMetadataResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
         /** @description How the JWT issuer metadata is to be written. */
         VciJwtissuerRequest: {
             /**
@@ -8650,8 +9893,9 @@ export interface components {
              */
             pretty: boolean;
         };
+        VciJwtissuerResponse: components["schemas"]["VciJwtissuerResponseOk"] | components["schemas"]["VciJwtissuerResponseNotFound"] | components["schemas"]["VciJwtissuerResponseInternalServerError"];
         /** @description The JWT issuer metadata, or an error to send in its place. */
-        VciJwtissuerResponse: {
+        VciJwtissuerResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8674,6 +9918,21 @@ export interface components {
              */
             responseContent?: string | null;
         };
+        VciJwtissuerResponseOk: components["schemas"]["VciJwtissuerResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        VciJwtissuerResponseNotFound: components["schemas"]["VciJwtissuerResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+            responseContent: string;
+        };
+        VciJwtissuerResponseInternalServerError: components["schemas"]["VciJwtissuerResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
         /** @description How the key set is to be written. */
         VciJwksRequest: {
             /**
@@ -8682,8 +9941,9 @@ export interface components {
              */
             pretty: boolean;
         };
+        VciJwksResponse: components["schemas"]["VciJwksResponseOk"] | components["schemas"]["VciJwksResponseNotFound"] | components["schemas"]["VciJwksResponseInternalServerError"];
         /** @description The credential issuer's JWK set, or an error to send in its place. */
-        VciJwksResponse: {
+        VciJwksResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8706,6 +9966,21 @@ export interface components {
              */
             responseContent?: string | null;
         };
+        VciJwksResponseOk: components["schemas"]["VciJwksResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        VciJwksResponseNotFound: components["schemas"]["VciJwksResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+            responseContent: string;
+        };
+        VciJwksResponseInternalServerError: components["schemas"]["VciJwksResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
         /**
          * @description A credential offer to be made. At least the subject and the credentials are needed, and without one of the two
          *     grants a wallet has to find out by itself how to get a token.
@@ -8716,57 +9991,57 @@ export interface components {
              *     authorization endpoint. Left out, it does not.
              * @example false
              */
-            authorizationCodeGrantIncluded?: boolean;
+            authorizationCodeGrantIncluded?: boolean | null | undefined;
             /**
              * @description Whether the offer has an `issuer_state`, made by the API, that ties the authorization request to this offer.
              *     Has an effect only with `authorizationCodeGrantIncluded`. Left out, there is none.
              * @example false
              */
-            issuerStateIncluded?: boolean;
+            issuerStateIncluded?: boolean | null | undefined;
             /**
              * @description Whether the offer has a pre-authorized code, made by the API, that the wallet redeems at the token endpoint
              *     without sending the user anywhere. Left out, there is none.
              * @example true
              */
-            preAuthorizedCodeGrantIncluded?: boolean;
+            preAuthorizedCodeGrantIncluded?: boolean | null | undefined;
             /**
              * @description The user that the credentials are for, by the identifier that your server has for them. Needed in every
              *     call.
              * @example anna
              */
-            subject?: string;
+            subject?: string | null | undefined;
             /**
              * Format: int64
              * @description Lifetime of the offer in seconds, used when greater than 0. Otherwise the `credentialOfferDuration` of the
              *     service applies. Exact as a JavaScript number.
              * @example 600
              */
-            duration?: number;
+            duration?: number | null | undefined;
             /**
              * @description Any text that your server wants to find again with the offer. The API only stores it.
              * @example counter-14
              */
-            context?: string;
+            context?: string | null | undefined;
             /** @description Extra data to tie to the access token that the wallet gets by way of this offer. */
-            properties?: components["schemas"]["Property"][];
+            properties?: components["schemas"]["Property"][] | null | undefined;
             /**
              * @description More claims for the access token that the wallet gets by way of this offer, as the text of a JSON object. Has
              *     an effect only where access tokens of the service are JWTs.
              * @example {"tenant":"north"}
              */
-            jwtAtClaims?: string;
+            jwtAtClaims?: string | null | undefined;
             /**
              * Format: int64
              * @description When the user was authenticated before the offer was made, in seconds since the Unix epoch. Never negative.
              *     Exact as a JavaScript number.
              * @example 1764000000
              */
-            authTime?: number;
+            authTime?: number | null | undefined;
             /**
              * @description Authentication context class that the user reached before the offer was made.
              * @example urn:example:acr:device
              */
-            acr?: string;
+            acr?: string | null | undefined;
             /**
              * @description Which credentials are offered: keys of `credential_configurations_supported` in the issuer metadata. They
              *     become the `credential_configuration_ids` of the offer.
@@ -8774,29 +10049,30 @@ export interface components {
              *       "identity"
              *     ]
              */
-            credentialConfigurationIds?: string[];
+            credentialConfigurationIds?: string[] | null | undefined;
             /**
              * @description Transaction code that the user has to type into the wallet before it can redeem the pre-authorized code. The
              *     offer tells only its length; send the code itself another way. Has an effect only with
              *     `preAuthorizedCodeGrantIncluded`. Left out, no code is needed.
              * @example 493536
              */
-            txCode?: string;
+            txCode?: string | null | undefined;
             /**
              * @description Which characters the transaction code has, so that the wallet shows the right keyboard: `numeric` or `text`. Other
              *     values pass too. It becomes the `input_mode` of the offer.
              * @example numeric
              */
-            txCodeInputMode?: string;
+            txCodeInputMode?: string | null | undefined;
             /**
              * @description What the wallet tells the user about the transaction code, such as where to look for it; 300 characters at
              *     most. It becomes the `description` in the offer.
              * @example Type the number that we sent you by text message.
              */
-            txCodeDescription?: string;
+            txCodeDescription?: string | null | undefined;
         };
+        VciOfferCreateResponse: components["schemas"]["VciOfferCreateResponseCreated"] | components["schemas"]["VciOfferCreateResponseForbidden"] | components["schemas"]["VciOfferCreateResponseCallerError"] | components["schemas"]["VciOfferCreateResponseAuthleteError"];
         /** @description The credential offer that was made. */
-        VciOfferCreateResponse: {
+        VciOfferCreateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8815,16 +10091,34 @@ export interface components {
             action: "CREATED" | "FORBIDDEN" | "CALLER_ERROR" | "AUTHLETE_ERROR";
             info?: components["schemas"]["CredentialOfferInfo"];
         };
+        VciOfferCreateResponseCreated: components["schemas"]["VciOfferCreateResponseProperties"] & {
+            /** @constant */
+            action: "CREATED";
+            info: components["schemas"]["CredentialOfferInfo"];
+        };
+        VciOfferCreateResponseForbidden: components["schemas"]["VciOfferCreateResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+        };
+        VciOfferCreateResponseCallerError: components["schemas"]["VciOfferCreateResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+        };
+        VciOfferCreateResponseAuthleteError: components["schemas"]["VciOfferCreateResponseProperties"] & {
+            /** @constant */
+            action: "AUTHLETE_ERROR";
+        };
         /** @description Which credential offer to look up. */
         VciOfferInfoRequest: {
             /**
              * @description Identifier of the offer, the `info.identifier` that came when it was made. Needed in every call.
              * @example oV3xTn8sQkLz1yBrWcEu5mJpHdGa0fXi7R2vKtY6Z9w
              */
-            identifier?: string;
+            identifier?: string | null | undefined;
         };
+        VciOfferInfoResponse: components["schemas"]["VciOfferInfoResponseOk"] | components["schemas"]["VciOfferInfoResponseForbidden"] | components["schemas"]["VciOfferInfoResponseNotFound"] | components["schemas"]["VciOfferInfoResponseCallerError"] | components["schemas"]["VciOfferInfoResponseAuthleteError"];
         /** @description The credential offer that was looked up. */
-        VciOfferInfoResponse: {
+        VciOfferInfoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8843,18 +10137,39 @@ export interface components {
             action: "OK" | "FORBIDDEN" | "NOT_FOUND" | "CALLER_ERROR" | "AUTHLETE_ERROR";
             info?: components["schemas"]["CredentialOfferInfo"];
         };
+        VciOfferInfoResponseOk: components["schemas"]["VciOfferInfoResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            info: components["schemas"]["CredentialOfferInfo"];
+        };
+        VciOfferInfoResponseForbidden: components["schemas"]["VciOfferInfoResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+        };
+        VciOfferInfoResponseNotFound: components["schemas"]["VciOfferInfoResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+        };
+        VciOfferInfoResponseCallerError: components["schemas"]["VciOfferInfoResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+        };
+        VciOfferInfoResponseAuthleteError: components["schemas"]["VciOfferInfoResponseProperties"] & {
+            /** @constant */
+            action: "AUTHLETE_ERROR";
+        };
         /** @description A wallet's request to your credential endpoint. Both properties are needed in every call. */
         VciSingleParseRequest: {
             /**
              * @description The access token that came with the request.
              * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
              */
-            accessToken?: string;
+            accessToken?: string | null | undefined;
             /**
              * @description The body of the request as it came.
              * @example {"format":"vc+sd-jwt","vct":"https://credentials.example.com/identity"}
              */
-            requestContent?: string;
+            requestContent?: string | null | undefined;
         };
         /**
          * @description A credential request that was found valid. See
@@ -8893,8 +10208,9 @@ export interface components {
              */
             details?: string | null;
         };
+        VciSingleParseResponse: components["schemas"]["VciSingleParseResponseOk"] | components["schemas"]["VciSingleParseResponseBadRequest"] | components["schemas"]["VciSingleParseResponseUnauthorized"] | components["schemas"]["VciSingleParseResponseForbidden"] | components["schemas"]["VciSingleParseResponseInternalServerError"];
         /** @description The decision on a credential request. */
-        VciSingleParseResponse: {
+        VciSingleParseResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -8919,13 +10235,38 @@ export interface components {
             responseContent?: string | null;
             info?: components["schemas"]["CredentialRequestInfo"];
         };
+        VciSingleParseResponseOk: components["schemas"]["VciSingleParseResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            info: components["schemas"]["CredentialRequestInfo"];
+        };
+        VciSingleParseResponseBadRequest: components["schemas"]["VciSingleParseResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        VciSingleParseResponseUnauthorized: components["schemas"]["VciSingleParseResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        VciSingleParseResponseForbidden: components["schemas"]["VciSingleParseResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        VciSingleParseResponseInternalServerError: components["schemas"]["VciSingleParseResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
         /** @description What to issue for one credential request. */
         CredentialIssuanceOrder: {
             /**
              * @description Identifier that the request got when it was parsed, the `identifier` of its `info`. Needed in every order.
              * @example d5RtKz0vWq8yXnLbUc3sEhJmGpAo7fTi2B4xV1r6Y9k
              */
-            requestIdentifier?: string;
+            requestIdentifier?: string | null | undefined;
             /**
              * @description The claims of the credential, as the text of a JSON object. What has to be in it depends on the format.
              *
@@ -8938,13 +10279,13 @@ export interface components {
              *     ([RFC 8949, section 8](https://www.rfc-editor.org/rfc/rfc8949#section-8)), for values that JSON cannot express.
              * @example {"vct":"https://credentials.example.com/identity","sub":"anna","family_name":"Lindqvist"}
              */
-            credentialPayload?: string;
+            credentialPayload?: string | null | undefined;
             /**
              * @description Whether a transaction identifier is issued in place of the credential. If so, everything else in the order
              *     but `requestIdentifier` is ignored. Left out, the credential is issued now.
              * @example false
              */
-            issuanceDeferred?: boolean;
+            issuanceDeferred?: boolean | null | undefined;
             /**
              * Format: int64
              * @description Lifetime of the credential in seconds. Left out or 0, the `credentialDuration` of the service applies, where 0
@@ -8952,13 +10293,13 @@ export interface components {
              *     JavaScript number.
              * @example 31536000
              */
-            credentialDuration?: number;
+            credentialDuration?: number | null | undefined;
             /**
              * @description Key ID of the private key to sign with, one of those in the `credentialJwks` of the service. Left out, the API
              *     chooses a key.
              * @example vc-1
              */
-            signingKeyId?: string;
+            signingKeyId?: string | null | undefined;
         };
         /** @description A credential to be issued. Both properties are needed in every call. */
         VciSingleIssueRequest: {
@@ -8966,11 +10307,12 @@ export interface components {
              * @description The access token that came with the wallet's request, the same as in `verifiableCredentials.parse`.
              * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
              */
-            accessToken?: string;
-            order?: components["schemas"]["CredentialIssuanceOrder"];
+            accessToken?: string | null | undefined;
+            order?: components["schemas"]["CredentialIssuanceOrder"] | null | undefined;
         };
+        VciSingleIssueResponse: components["schemas"]["VciSingleIssueResponseOk"] | components["schemas"]["VciSingleIssueResponseOkJwt"] | components["schemas"]["VciSingleIssueResponseAccepted"] | components["schemas"]["VciSingleIssueResponseAcceptedJwt"] | components["schemas"]["VciSingleIssueResponseBadRequest"] | components["schemas"]["VciSingleIssueResponseUnauthorized"] | components["schemas"]["VciSingleIssueResponseForbidden"] | components["schemas"]["VciSingleIssueResponseInternalServerError"] | components["schemas"]["VciSingleIssueResponseCallerError"];
         /** @description The answer to a credential request. */
-        VciSingleIssueResponse: {
+        VciSingleIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9000,21 +10342,68 @@ export interface components {
              */
             transactionId?: string | null;
         };
+        VciSingleIssueResponseOk: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        VciSingleIssueResponseOkJwt: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK_JWT";
+            responseContent: string;
+        };
+        VciSingleIssueResponseAccepted: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "ACCEPTED";
+            responseContent: string;
+            transactionId: string;
+        };
+        VciSingleIssueResponseAcceptedJwt: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "ACCEPTED_JWT";
+            responseContent: string;
+            transactionId: string;
+        };
+        VciSingleIssueResponseBadRequest: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        VciSingleIssueResponseUnauthorized: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        VciSingleIssueResponseForbidden: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        VciSingleIssueResponseInternalServerError: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        VciSingleIssueResponseCallerError: components["schemas"]["VciSingleIssueResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+        };
         /** @description A wallet's request to your batch credential endpoint. Both properties are needed in every call. */
         VciBatchParseRequest: {
             /**
              * @description The access token that came with the request.
              * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
              */
-            accessToken?: string;
+            accessToken?: string | null | undefined;
             /**
              * @description The body of the request as it came.
              * @example {"credential_requests":[{"format":"vc+sd-jwt","vct":"https://credentials.example.com/identity"}]}
              */
-            requestContent?: string;
+            requestContent?: string | null | undefined;
         };
+        VciBatchParseResponse: components["schemas"]["VciBatchParseResponseOk"] | components["schemas"]["VciBatchParseResponseBadRequest"] | components["schemas"]["VciBatchParseResponseUnauthorized"] | components["schemas"]["VciBatchParseResponseForbidden"] | components["schemas"]["VciBatchParseResponseInternalServerError"];
         /** @description The decision on a batch credential request. */
-        VciBatchParseResponse: {
+        VciBatchParseResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9040,18 +10429,44 @@ export interface components {
             /** @description The credential requests of the batch. Only with `OK`. */
             info?: components["schemas"]["CredentialRequestInfo"][] | null;
         };
+        VciBatchParseResponseOk: components["schemas"]["VciBatchParseResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            info: components["schemas"]["CredentialRequestInfo"][];
+        };
+        VciBatchParseResponseBadRequest: components["schemas"]["VciBatchParseResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        VciBatchParseResponseUnauthorized: components["schemas"]["VciBatchParseResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        VciBatchParseResponseForbidden: components["schemas"]["VciBatchParseResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        VciBatchParseResponseInternalServerError: components["schemas"]["VciBatchParseResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
         /** @description Credentials to be issued together. Both properties are needed in every call. */
         VciBatchIssueRequest: {
             /**
              * @description The access token that came with the wallet's request, the same as in `verifiableCredentials.batchParse`.
              * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
              */
-            accessToken?: string;
+            accessToken?: string | null | undefined;
             /** @description One order for each credential request of the batch. */
-            orders?: components["schemas"]["CredentialIssuanceOrder"][];
+            orders?: components["schemas"]["CredentialIssuanceOrder"][] | null | undefined;
         };
+        VciBatchIssueResponse: components["schemas"]["VciBatchIssueResponseOk"] | components["schemas"]["VciBatchIssueResponseOkJwt"] | components["schemas"]["VciBatchIssueResponseAccepted"] | components["schemas"]["VciBatchIssueResponseAcceptedJwt"] | components["schemas"]["VciBatchIssueResponseBadRequest"] | components["schemas"]["VciBatchIssueResponseUnauthorized"] | components["schemas"]["VciBatchIssueResponseForbidden"] | components["schemas"]["VciBatchIssueResponseInternalServerError"] | components["schemas"]["VciBatchIssueResponseCallerError"];
         /** @description The answer to a batch credential request. */
-        VciBatchIssueResponse: {
+        VciBatchIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9075,21 +10490,66 @@ export interface components {
              */
             responseContent?: string | null;
         };
+        VciBatchIssueResponseOk: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        VciBatchIssueResponseOkJwt: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK_JWT";
+            responseContent: string;
+        };
+        VciBatchIssueResponseAccepted: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "ACCEPTED";
+            responseContent: string;
+        };
+        VciBatchIssueResponseAcceptedJwt: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "ACCEPTED_JWT";
+            responseContent: string;
+        };
+        VciBatchIssueResponseBadRequest: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        VciBatchIssueResponseUnauthorized: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        VciBatchIssueResponseForbidden: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        VciBatchIssueResponseInternalServerError: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        VciBatchIssueResponseCallerError: components["schemas"]["VciBatchIssueResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
+        };
         /** @description A wallet's request to your deferred credential endpoint. Both properties are needed in every call. */
         VciDeferredParseRequest: {
             /**
              * @description The access token that came with the request.
              * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
              */
-            accessToken?: string;
+            accessToken?: string | null | undefined;
             /**
              * @description The body of the request as it came.
              * @example {"transaction_id":"d5RtKz0vWq8yXnLbUc3sEhJmGpAo7fTi2B4xV1r6Y9k"}
              */
-            requestContent?: string;
+            requestContent?: string | null | undefined;
         };
+        VciDeferredParseResponse: components["schemas"]["VciDeferredParseResponseOk"] | components["schemas"]["VciDeferredParseResponseBadRequest"] | components["schemas"]["VciDeferredParseResponseUnauthorized"] | components["schemas"]["VciDeferredParseResponseForbidden"] | components["schemas"]["VciDeferredParseResponseInternalServerError"];
         /** @description The decision on a deferred credential request. */
-        VciDeferredParseResponse: {
+        VciDeferredParseResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9114,12 +10574,38 @@ export interface components {
             responseContent?: string | null;
             info?: components["schemas"]["CredentialRequestInfo"];
         };
+        VciDeferredParseResponseOk: components["schemas"]["VciDeferredParseResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            info: components["schemas"]["CredentialRequestInfo"];
+        };
+        VciDeferredParseResponseBadRequest: components["schemas"]["VciDeferredParseResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        VciDeferredParseResponseUnauthorized: components["schemas"]["VciDeferredParseResponseProperties"] & {
+            /** @constant */
+            action: "UNAUTHORIZED";
+            responseContent: string;
+        };
+        VciDeferredParseResponseForbidden: components["schemas"]["VciDeferredParseResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        VciDeferredParseResponseInternalServerError: components["schemas"]["VciDeferredParseResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
         /** @description A deferred credential to be issued. The order is needed in every call. */
         VciDeferredIssueRequest: {
-            order?: components["schemas"]["CredentialIssuanceOrder"];
+            order?: components["schemas"]["CredentialIssuanceOrder"] | null | undefined;
         };
+        VciDeferredIssueResponse: components["schemas"]["VciDeferredIssueResponseOk"] | components["schemas"]["VciDeferredIssueResponseOkJwt"] | components["schemas"]["VciDeferredIssueResponseAccepted"] | components["schemas"]["VciDeferredIssueResponseAcceptedJwt"] | components["schemas"]["VciDeferredIssueResponseBadRequest"] | components["schemas"]["VciDeferredIssueResponseForbidden"] | components["schemas"]["VciDeferredIssueResponseInternalServerError"] | components["schemas"]["VciDeferredIssueResponseCallerError"];
         /** @description The answer to a deferred credential request. */
-        VciDeferredIssueResponse: {
+        VciDeferredIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9142,6 +10628,45 @@ export interface components {
              * @example {"credential":"eyJ0eXAiOiJ2YytzZC1qd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl~"}
              */
             responseContent?: string | null;
+        };
+        VciDeferredIssueResponseOk: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK";
+            responseContent: string;
+        };
+        VciDeferredIssueResponseOkJwt: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "OK_JWT";
+            responseContent: string;
+        };
+        VciDeferredIssueResponseAccepted: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "ACCEPTED";
+            responseContent: string;
+        };
+        VciDeferredIssueResponseAcceptedJwt: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "ACCEPTED_JWT";
+            responseContent: string;
+        };
+        VciDeferredIssueResponseBadRequest: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "BAD_REQUEST";
+            responseContent: string;
+        };
+        VciDeferredIssueResponseForbidden: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "FORBIDDEN";
+            responseContent: string;
+        };
+        VciDeferredIssueResponseInternalServerError: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "INTERNAL_SERVER_ERROR";
+            responseContent: string;
+        };
+        VciDeferredIssueResponseCallerError: components["schemas"]["VciDeferredIssueResponseProperties"] & {
+            /** @constant */
+            action: "CALLER_ERROR";
         };
         /** @description A part of the list of services, and how many there are altogether. */
         ServiceListResponse: {
@@ -9312,20 +10837,20 @@ export interface components {
              * @description Identifier of a developer. Only clients of this developer are listed. Left out, all are.
              * @example dev-0042
              */
-            developer?: string;
+            developer?: string | null | undefined;
             /**
              * Format: int32
              * @description Index of the first entry to return, counted from 0. Left out, it is 0.
              * @example 0
              */
-            start?: number;
+            start?: number | null | undefined;
             /**
              * Format: int32
              * @description Index after the last entry to return. Left out, it is 5. With a value not above `start`, the answer has the
              *     count alone.
              * @example 20
              */
-            end?: number;
+            end?: number | null | undefined;
         };
         /** @description Which user's tokens to change, and how. */
         ClientAuthorizationUpdateRequest: {
@@ -9342,7 +10867,7 @@ export interface components {
              *       "payments.read"
              *     ]
              */
-            scopes?: string[];
+            scopes?: string[] | null | undefined;
         };
         /** @description How the change of the access tokens went. */
         ClientAuthorizationUpdateResponse: components["schemas"]["ApiResult"];
@@ -9503,7 +11028,7 @@ export interface components {
              *       "payments.read"
              *     ]
              */
-            requestableScopes?: string[];
+            requestableScopes?: string[] | null | undefined;
         };
         /** @description The scopes that a client is limited to after the change. */
         ClientRequestableScopesUpdateResponse: {
@@ -9523,33 +11048,34 @@ export interface components {
              * @description Type of the key, `EC` or `RSA`. See [RFC 7517, section 4.1](https://www.rfc-editor.org/rfc/rfc7517#section-4.1).
              * @example EC
              */
-            kty?: string;
+            kty?: string | null | undefined;
             /**
              * @description What the key is for: `sig` for signing with the private key, `enc` for decrypting with it. See
              *     [RFC 7517, section 4.2](https://www.rfc-editor.org/rfc/rfc7517#section-4.2).
              * @example sig
              */
-            use?: string;
+            use?: string | null | undefined;
             /**
              * @description Key ID to give to the key. Left out or empty, the API makes a random one of 43 base64url characters. It is not
              *     checked whether another key has the same.
              * @example sign-2026
              */
-            kid?: string;
+            kid?: string | null | undefined;
             /**
              * @description Name of the module to make the key in. Left out or empty, the default module of the API server is used.
              * @example google
              */
-            hsmName?: string;
+            hsmName?: string | null | undefined;
             /**
              * @description Algorithm that the key is used with, such as `ES256` for `sig` or `RSA-OAEP-256` for `enc`, from
              *     [RFC 7518](https://www.rfc-editor.org/rfc/rfc7518). Modules support only some; with another one the call fails.
              * @example ES256
              */
-            alg?: string;
+            alg?: string | null | undefined;
         };
+        HskCreateResponse: components["schemas"]["HskCreateResponseSuccess"] | components["schemas"]["HskCreateResponseInvalidRequest"] | components["schemas"]["HskCreateResponseNotFound"] | components["schemas"]["HskCreateResponseServerError"];
         /** @description The key that was made. */
-        HskCreateResponse: {
+        HskCreateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9568,8 +11094,26 @@ export interface components {
             action: "SUCCESS" | "INVALID_REQUEST" | "NOT_FOUND" | "SERVER_ERROR";
             hsk?: components["schemas"]["Hsk"];
         };
+        HskCreateResponseSuccess: components["schemas"]["HskCreateResponseProperties"] & {
+            /** @constant */
+            action: "SUCCESS";
+            hsk: components["schemas"]["Hsk"];
+        };
+        HskCreateResponseInvalidRequest: components["schemas"]["HskCreateResponseProperties"] & {
+            /** @constant */
+            action: "INVALID_REQUEST";
+        };
+        HskCreateResponseNotFound: components["schemas"]["HskCreateResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+        };
+        HskCreateResponseServerError: components["schemas"]["HskCreateResponseProperties"] & {
+            /** @constant */
+            action: "SERVER_ERROR";
+        };
+        HskGetResponse: components["schemas"]["HskGetResponseSuccess"] | components["schemas"]["HskGetResponseInvalidRequest"] | components["schemas"]["HskGetResponseNotFound"] | components["schemas"]["HskGetResponseServerError"];
         /** @description The key that was looked up. */
-        HskGetResponse: {
+        HskGetResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9588,8 +11132,26 @@ export interface components {
             action: "SUCCESS" | "INVALID_REQUEST" | "NOT_FOUND" | "SERVER_ERROR";
             hsk?: components["schemas"]["Hsk"];
         };
+        HskGetResponseSuccess: components["schemas"]["HskGetResponseProperties"] & {
+            /** @constant */
+            action: "SUCCESS";
+            hsk: components["schemas"]["Hsk"];
+        };
+        HskGetResponseInvalidRequest: components["schemas"]["HskGetResponseProperties"] & {
+            /** @constant */
+            action: "INVALID_REQUEST";
+        };
+        HskGetResponseNotFound: components["schemas"]["HskGetResponseProperties"] & {
+            /** @constant */
+            action: "NOT_FOUND";
+        };
+        HskGetResponseServerError: components["schemas"]["HskGetResponseProperties"] & {
+            /** @constant */
+            action: "SERVER_ERROR";
+        };
+        HskGetListResponse: components["schemas"]["HskGetListResponseSuccess"] | components["schemas"]["HskGetListResponseInvalidRequest"] | components["schemas"]["HskGetListResponseServerError"];
         /** @description The keys of a service. */
-        HskGetListResponse: {
+        HskGetListResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
              * @example A185001
@@ -9609,6 +11171,18 @@ export interface components {
             /** @description The keys of the service in hardware security modules. */
             hsks?: components["schemas"]["Hsk"][] | null;
         };
+        HskGetListResponseSuccess: components["schemas"]["HskGetListResponseProperties"] & {
+            /** @constant */
+            action: "SUCCESS";
+        };
+        HskGetListResponseInvalidRequest: components["schemas"]["HskGetListResponseProperties"] & {
+            /** @constant */
+            action: "INVALID_REQUEST";
+        };
+        HskGetListResponseServerError: components["schemas"]["HskGetListResponseProperties"] & {
+            /** @constant */
+            action: "SERVER_ERROR";
+        };
         /** @description A JOSE object to verify, and what it has to fulfil. */
         JoseVerifyRequest: {
             /**
@@ -9627,26 +11201,26 @@ export interface components {
              *       "exp"
              *     ]
              */
-            mandatoryClaims?: string[];
+            mandatoryClaims?: string[] | null | undefined;
             /**
              * Format: int32
              * @description By how many seconds two clocks may differ when `exp`, `nbf` and `iat` are checked. Left out, it is 0.
              * @example 10
              */
-            clockSkew?: number;
+            clockSkew?: number | null | undefined;
             /**
              * @description The client whose keys or secret are needed: its number or its alias. Needed when the client signed the
              *     object, or when the signature or the encryption is symmetric. Left out with `signedByClient`, the `iss`
              *     claim of an object that is not encrypted is tried.
              * @example 2917251600
              */
-            clientIdentifier?: string;
+            clientIdentifier?: (string | number) | null | undefined;
             /**
              * @description Whether a client signed the object, with its private key or with a key made from its secret. Left out, it is
              *     false.
              * @example true
              */
-            signedByClient?: boolean;
+            signedByClient?: boolean | null | undefined;
         };
         /** @description The outcome of the check of a JOSE object. */
         JoseVerifyResponse: {
@@ -10244,7 +11818,7 @@ export interface operations {
     "token.management.list": {
         parameters: {
             query?: {
-                clientIdentifier?: string;
+                clientIdentifier?: string | number;
                 subject?: string;
                 start?: number;
                 end?: number;

@@ -5,7 +5,7 @@ import { createServer as createTlsServer } from "node:https";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { makeCertificate } from "../faults/certificate.js";
 import { TOKEN } from "./observed-client.js";
 
@@ -130,7 +130,24 @@ describe("checkConnection", () => {
       expect(inspect(await checkConnection(options), { depth: Infinity, showHidden: true })).not.toContain(TOKEN);
   });
 
-  it("throws a TypeError that names an option that is wrong", async () => {
-    await expect(checkConnection({ ...working, baseUrl: "nowhere" })).rejects.toThrow(/^baseUrl must be/);
+  it.each<[string, AuthleteOptions, Record<string, string>, RegExp]>([
+    ["nothing at all", {}, {}, /^baseUrl must be given.*AUTHLETE_SERVICE_ID and AUTHLETE_TOKEN/],
+    ["no token", { baseUrl, serviceId }, {}, /^token must be given.*AUTHLETE_TOKEN/],
+    [
+      "a variable that is no URL",
+      { serviceId, token },
+      { AUTHLETE_BASE_URL: "foo" },
+      /^baseUrl must be an http.*region/,
+    ],
+    ["a token with a line break", { ...working, token: "a\nb" }, {}, /^token must be visible ASCII[^\n]*$/],
+    ["a fetch that is none", { ...working, fetch: 1 as never }, {}, /^fetch must be a function\.$/],
+    ["a base URL with /api behind it", { ...working, baseUrl: `${baseUrl}/api/` }, {}, /before \/api/],
+  ])("turns a fault of the configuration into advice: %s", async (_, options, variables, advice) => {
+    for (const name of ["AUTHLETE_BASE_URL", "AUTHLETE_SERVICE_ID", "AUTHLETE_TOKEN"])
+      vi.stubEnv(name, variables[name]);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const report = await checkConnection(options);
+    expect(outcome(report)).toEqual({ ok: false, problem: "configuration" });
+    expect(report.advice).toMatch(advice);
   });
 });

@@ -10,7 +10,7 @@ describe("iterate", () => {
       totalCount,
       clients: Array.from({ length: to - from }, (_, i) => ({ clientId: from + i })),
     });
-  const ids = async (list: AsyncIterable<{ clientId?: number }>) => {
+  const ids = async (list: AsyncIterable<{ clientId?: number | undefined }>) => {
     const found: (number | undefined)[] = [];
     for await (const { clientId } of list) found.push(clientId);
     return found;

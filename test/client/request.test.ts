@@ -147,6 +147,6 @@ it("a query has a list as its entries, a blank as %20, and nothing for what has 
     start: undefined,
     end: 0,
   };
-  await authlete.token.management.list(query as { subject: string });
+  await authlete.token.management.list(query);
   expect(received[0]!.url).toBe("/api/1/auth/token/get/list?subject=anna%20b%2Bc%26d%3De&tags=x&tags=y&end=0");
 });

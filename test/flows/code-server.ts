@@ -19,7 +19,7 @@ export function createCodeServer(authlete: Authlete, deny?: AuthorizationFailReq
     const result = await authlete.authorization.processRequest({ parameters });
     requests.push(result);
     if (result.action !== "INTERACTION" && result.action !== "NO_INTERACTION") return respond(result);
-    const ticket = result.ticket!;
+    const ticket = result.ticket;
     if (deny) return respond(await authlete.authorization.fail({ ticket, reason: deny }));
     const { subject, authTime } = user;
     const claims = JSON.stringify(pick(user.claims, result.claims ?? []));

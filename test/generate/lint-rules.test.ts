@@ -58,6 +58,7 @@ components:
           enum: [OK, NEXT]
           x-enumDescriptions: { OK: It is on., NEXT: It is missing. }
           example: OK
+        responseContent: { type: string, description: What to send., example: "on" }
 `;
 
 let config: Config;
@@ -105,6 +106,18 @@ const cases: [string, string, string, string[]][] = [
     "Fetch one.",
     `Fetch ${"one ".repeat(20)}.`,
     ["authlete/action-table: Make the first sentence of `next` of NEXT a short one."],
+  ],
+  [
+    "an action that gives what there is not",
+    "          next: Fetch one.\n",
+    "          next: Fetch one.\n          gives: [action, lamp]\n",
+    ["authlete/action-table: NEXT gives lamp, which the answer does not have."],
+  ],
+  [
+    "an action that gives what its answer tells",
+    "          answer: {",
+    "          gives: [responseContent]\n          answer: {",
+    ["authlete/action-table: That OK gives responseContent is told by `answer`."],
   ],
   [
     "a missing x-retry",

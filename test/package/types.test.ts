@@ -2,7 +2,11 @@ import { dirname, join, resolve } from "node:path";
 import ts from "typescript";
 import { expect, it } from "vitest";
 import * as models from "authlete/models";
-import { loadDescription } from "../bundled-description.js";
+import { givenBy } from "../../scripts/description.js";
+import { listActions } from "../../scripts/generate/alternatives.js";
+import { actionsOf } from "../../src/generated/actions.js";
+import type { OperationId } from "../../src/generated/operations.js";
+import { loadDescription, sharedDescription } from "../bundled-description.js";
 
 const { operations, requestExample } = await loadDescription();
 
@@ -27,6 +31,28 @@ it("what must compile compiles, and what must not does not", () => {
   });
   expect(found).toEqual([]);
 });
+
+/** What the compiler says of a file that stands beside the others. */
+function compileAs(name: string, body: string): string[] {
+  const source = `import { respond, type Authlete } from "authlete";\nvoid respond;\n${body}`;
+  const file = resolve(`test/types/${name}.ts`);
+  const { config } = ts.readConfigFile("test/types/tsconfig.json", (path) => ts.sys.readFile(path)) as {
+    config: unknown;
+  };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, "test/types");
+  const host = ts.createCompilerHost(options);
+  const [readFile, fileExists] = [host.readFile.bind(host), host.fileExists.bind(host)];
+  host.readFile = (path) => (path === file ? source : readFile(path));
+  host.fileExists = (path) => path === file || fileExists(path);
+  const original = host.getSourceFile.bind(host);
+  host.getSourceFile = (path, version) =>
+    path === file ? ts.createSourceFile(path, source, version) : original(path, version);
+  const program = ts.createProgram([file], options, host);
+  return ts.getPreEmitDiagnostics(program).map(({ messageText, start, file: at }) => {
+    const line = at?.fileName === file ? source.slice(0, start).split("\n").length - 1 : 0;
+    return `${ts.flattenDiagnosticMessageText(messageText, "\n")} ${source.split("\n")[line]?.slice(0, 300)}`;
+  });
+}
 
 it("every method takes the description's own example of its request, and nothing else compiles in its place", () => {
   const text = (value: unknown) => JSON.stringify(value);
@@ -53,26 +79,31 @@ it("every method takes the description's own example of its request, and nothing
     ];
   });
   expect(operations.length).toBe(88);
-  const source = `import type { Authlete } from "authlete";\ndeclare const authlete: Authlete;\n${lines.join("\n")}\n`;
-  const file = resolve("test/types/every-method.ts");
-  const { config } = ts.readConfigFile("test/types/tsconfig.json", (path) => ts.sys.readFile(path)) as {
-    config: unknown;
-  };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, "test/types");
-  const host = ts.createCompilerHost(options);
-  const [readFile, fileExists] = [host.readFile.bind(host), host.fileExists.bind(host)];
-  host.readFile = (name) => (name === file ? source : readFile(name));
-  host.fileExists = (name) => name === file || fileExists(name);
-  const original = host.getSourceFile.bind(host);
-  host.getSourceFile = (name, version) =>
-    name === file ? ts.createSourceFile(name, source, version) : original(name, version);
-  const found = ts
-    .getPreEmitDiagnostics(ts.createProgram([file], options, host))
-    .map(({ messageText, start, file: at }) => {
-      const line = at?.fileName === file ? source.slice(0, start).split("\n").length - 1 : 0;
-      return `${ts.flattenDiagnosticMessageText(messageText, "\n")} ${source.split("\n")[line]?.slice(0, 300)}`;
+  expect(compileAs("every-method", `declare const authlete: Authlete;\n${lines.join("\n")}\n`)).toEqual([]);
+});
+
+it("every action of every operation narrows the result to what it gives, and a default is for the rest", async () => {
+  const answers = listActions(await sharedDescription());
+  const decided = operations.filter(({ actions }) => actions !== undefined);
+  const functions = decided.map(({ id, responseSchema }, index) => {
+    const entries = [...answers.get(responseSchema!)!].map(([action, entry]) => [action, givenBy(entry)] as const);
+    const some = new Set(entries.flatMap(([, given]) => given));
+    const respond = actionsOf(id as OperationId) ? "void respond(result);" : "";
+    const cases = entries.map(([action, given]) => {
+      const lines = [...some].map(
+        (name) =>
+          `${given.includes(name) ? "" : "// @ts-expect-error may be missing\n"}void (result.${name} satisfies {});`,
+      );
+      return [`case "${action}":`, ...lines, respond, "break;"].join("\n");
     });
-  expect(found).toEqual([]);
+    const method = `Authlete["${id.split(".").join('"]["')}"]`;
+    return `export function decide${index}(result: Awaited<ReturnType<${method}>>) {
+      switch (result.action) {\n${cases.join("\n")}\ndefault: ${respond} return result satisfies never;\n}
+      return result.action;
+    }`;
+  });
+  expect(functions.length).toBe(47);
+  expect(compileAs("every-action", functions.join("\n"))).toEqual([]);
 });
 
 it("every method has its documentation on hover: summary, actions, and where to read on", () => {

@@ -9,8 +9,8 @@ import { entryPoints } from "../../scripts/entry-points.js";
 import { compile, COMPILERS, countInstantiations, ENVIRONMENTS, npm, run, weigh, writeProject } from "./consumer.js";
 import { hover } from "./hover.js";
 
-/** What an installation may weigh, with all that it depends on. A sixth of it is the emulator, which grows with the families that it knows. */
-const [MAX_BYTES, MAX_FILES] = [2_000_000, 120];
+/** What an installation may weigh, with all that it depends on. A quarter is the bundled description, and an eighth the emulator, which grows with the families that it knows. */
+const [MAX_BYTES, MAX_FILES] = [2_650_000, 160];
 /** Type instantiations that a consumer with one call may cost, with skipLibCheck and without. */
 const MAX_INSTANTIATIONS = [
   [true, 1_000],
@@ -49,9 +49,10 @@ const parameters = "scope=openid&login_hint=anna%40example.com";
 const params = { path: { serviceId } };
 const request = await api.POST("/api/{serviceId}/backchannel/authentication", {
   params,
-  body: { parameters, clientId: String(clientId), clientSecret },
+  body: { parameters, clientId, clientSecret },
 });
-const ticket = request.data!.ticket!;
+if (request.data?.action !== "USER_IDENTIFICATION") throw new Error();
+const { ticket } = request.data;
 const issued = await api.POST("/api/{serviceId}/backchannel/authentication/issue", { params, body: { ticket } });
 const completed = await api.POST("/api/{serviceId}/backchannel/authentication/complete", {
   params,
@@ -61,7 +62,7 @@ const tokens = await api.POST("/api/{serviceId}/auth/token", {
   params,
   body: {
     parameters: \`grant_type=urn:openid:params:grant-type:ciba&auth_req_id=\${issued.data!.authReqId}\`,
-    clientId: String(clientId),
+    clientId,
     clientSecret,
   },
 });
@@ -70,6 +71,15 @@ console.log(request.data?.action, issued.data?.action, completed.data?.action, t
 `;
 const ONE_CALL = `import { createAuthlete } from "authlete";
 await createAuthlete().ciba.fail({ ticket: "t", reason: "ACCESS_DENIED" });
+`;
+const NARROWED = `import { createAuthlete } from "authlete";
+import type { TokenCreateRequest } from "authlete/models";
+const result = await createAuthlete().token.process({ parameters: "" });
+if (result.action === "OK") {
+  const narrow = result;
+  console.log(narrow.accessToken);
+}
+declare const made: TokenCreateRequest;
 `;
 const MUST_NOT_COMPILE = [
   ["a wrong reason", SNIPPET.replace("ACCESS_DENIED", "ACCESS_DENYED")],
@@ -120,6 +130,14 @@ it("shows names and documentation in an editor", () => {
   expect(signature).toMatch(/Promise<BackchannelAuthenticationFailResponse>$/);
   expect(documentation).toMatch(/^Refuse a backchannel authentication request\./);
   expect(hover(project, SNIPPET, "let value").signature).toBe("let value: BackchannelAuthenticationFailRequest");
+  expect(hover(project, SNIPPET, "reason").documentation).toMatch(/- `ACCESS_DENIED`: Your server refuses/);
+  expect(hover(project, ONE_CALL, "createAuthlete().ciba").documentation).toContain(
+    "a client asks for a user's consent",
+  );
+  expect(hover(project, NARROWED, "const result").signature).toBe("const result: TokenResponse");
+  expect(hover(project, NARROWED, "const narrow").signature).toBe("const narrow: TokenResponseOk");
+  expect(hover(project, NARROWED, "narrow.accessToken").documentation).toBe("The access token that was issued.");
+  expect(hover(project, NARROWED, "declare const made").signature).toBe("const made: TokenCreateRequest");
 });
 
 it.each(entryPoints())("gives CommonJS what import gives, without a warning: $specifier", async ({ specifier }) => {
@@ -166,9 +184,11 @@ describe.each(COMPILERS)("TypeScript %s", (_, compiler) => {
     expect(await compile(compiler, byPaths)).toBe("");
   });
 
-  it.each(MUST_NOT_COMPILE)("refuses %s", async (what, text) => {
+  it.each(MUST_NOT_COMPILE)("refuses %s, and names the model", async (what, text) => {
     const path = writeProject(join(project, what.replaceAll(" ", "-")), ENVIRONMENTS.node, { "main.ts": text });
-    expect(await compile(compiler, path)).toContain("main.ts(");
+    const message = await compile(compiler, path);
+    expect(message).toContain("main.ts(");
+    if (what !== "a wrong reason") expect(message).toContain("type 'BackchannelAuthenticationFailRequest'");
   });
 });
 

@@ -35,6 +35,25 @@ void authlete.ciba.fail(
 void authlete.service.getJwks();
 void authlete.service.getJwks({ pretty: true }, { retry: { retries: 0 } });
 
+// A value of an answer goes into the next request as it is: null and undefined count as left out, and identifiers may be numbers.
+export async function passOn(optional: string | null | undefined): Promise<void> {
+  const result = await authlete.token.process({ parameters: "", clientId: optional, clientSecret: undefined });
+  if (result.action !== "TOKEN_EXCHANGE") return;
+  const { clientId, subject, scopes, resources, authorizationDetails, clientIdAliasUsed } = result;
+  const token = { grantType: result.grantType, subject, scopes, resources, authorizationDetails, clientIdAliasUsed };
+  void authlete.token.management.create({ ...token, clientIdentifier: clientId ?? "alias" });
+  void authlete.token.management.create({ ...token, clientId: 1, clientIdentifier: undefined });
+  void authlete.token.management.list({ clientIdentifier: clientId, subject: optional });
+  void authlete.token.management.revoke({ clientIdentifier: clientId, subject: optional });
+  void authlete.revocation.process({ parameters: "", clientId });
+  // @ts-expect-error a token for nobody's client
+  void authlete.token.management.create(token);
+  // @ts-expect-error what is required is required
+  void authlete.ciba.issue({ ticket: optional });
+  // @ts-expect-error neither text nor a number
+  void authlete.revocation.process({ parameters: "", clientId: true });
+}
+
 // @ts-expect-error no body
 void authlete.ciba.fail();
 // @ts-expect-error a misspelt method

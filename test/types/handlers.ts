@@ -13,7 +13,7 @@ import {
   type Handler,
   type Notify,
 } from "authlete/handlers";
-import type { BackchannelAuthenticationCompleteRequest, BackchannelAuthenticationResponse } from "authlete/models";
+import type { BackchannelAuthenticationCompleteRequest, Scope } from "authlete/models";
 import { no, yes, type Equals, type IsAny } from "./equals.js";
 
 declare const authlete: Authlete;
@@ -33,7 +33,7 @@ export const endpoint = backchannelAuthentication({
   complete,
   identifyUser: ({ hint }) => find(hint),
   allowClient: (request) => {
-    yes<Equals<(typeof request)["scopes"], BackchannelAuthenticationResponse["scopes"]>>();
+    yes<Equals<(typeof request)["scopes"], Scope[]>>();
     yes<Equals<(typeof request)["ticket"], string>>();
     return request.clientId !== 0;
   },

@@ -60,11 +60,11 @@ complete = { ticket: "t", result: "AUTHORIZED", subject: "anna", authtime: 1 };
 // @ts-expect-error a result that there is not
 complete = { ticket: "t", result: "ERROR" };
 
-// `action` narrows nothing away and can be switched on exhaustively.
+// `action` narrows the answer to what it gives, and can be switched on exhaustively.
 export function describe(response: BackchannelAuthenticationIssueResponse): string {
   switch (response.action) {
     case "OK":
-      return response.authReqId ?? "";
+      return response.authReqId;
     case "INVALID_TICKET":
     case "INTERNAL_SERVER_ERROR":
       return response.resultMessage;
@@ -72,4 +72,4 @@ export function describe(response: BackchannelAuthenticationIssueResponse): stri
 }
 
 yes<Equals<BackchannelAuthenticationIssueResponse["resultCode"], string>>();
-yes<Equals<BackchannelAuthenticationIssueResponse["responseContent"], string | null | undefined>>();
+yes<Equals<BackchannelAuthenticationIssueResponse["responseContent"], string>>();

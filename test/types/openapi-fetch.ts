@@ -6,7 +6,8 @@ import { no, yes, type Equals, type IsAny } from "./equals.js";
 const api = createClient({ serviceId: "1", retry: false });
 no<IsAny<typeof api>>();
 yes<Equals<typeof api, Client<paths>>>();
-yes<Equals<components["schemas"]["BackchannelAuthenticationFailResponse"], BackchannelAuthenticationFailResponse>>();
+declare const model: BackchannelAuthenticationFailResponse;
+void (model satisfies components["schemas"]["BackchannelAuthenticationFailResponse"]);
 no<IsAny<operations["ciba.fail"]["responses"][200]>>();
 
 const params = { path: { serviceId: "1" } };
@@ -19,7 +20,7 @@ export async function narrowed(): Promise<BackchannelAuthenticationFailResponse 
     void error.resultCode;
     return data;
   }
-  yes<Equals<typeof data, BackchannelAuthenticationFailResponse>>();
+  yes<Equals<typeof data.responseContent, string>>();
   yes<Equals<typeof error, undefined>>();
   // @ts-expect-error an action that there is not
   void (data.action === "ACCESS_DENYED");

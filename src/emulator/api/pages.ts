@@ -19,7 +19,9 @@ export function pageInQuery(query: Query<keyof Page>): Page {
   });
 }
 
-export function pageInBody(body: RequestBody<{ start?: number; end?: number }>): Page {
+export function pageInBody(
+  body: RequestBody<{ start?: number | null | undefined; end?: number | null | undefined }>,
+): Page {
   return pageOf((name) => body.integer(name));
 }
 

@@ -44,6 +44,13 @@ export class RequestBody<out Model = object> {
     return this.#read(name, "a string", (value) => (typeof value === "string" ? value : undefined));
   }
 
+  /** An identifier as text, which may be given as a number. */
+  identifier<Name extends keyof Model & string>(name: NameOf<Model, Name, string | number>): string | undefined {
+    return this.#read(name, "a string or an integer", (value) =>
+      typeof value === "string" || Number.isSafeInteger(value) ? String(value) : undefined,
+    );
+  }
+
   integer<Name extends keyof Model & string>(name: NameOf<Model, Name, number>): number | undefined {
     return this.#read(name, "an integer", (value) => {
       const number = this.form && /^-?\d+$/.test(String(value)) ? Number(value) : value;

@@ -43,7 +43,7 @@ export function readOverrides(body: RequestBody<TokenRequest>): TokenOverrides {
 
 /** Claims that a call has as the text of a JSON object; none where it has none. */
 export function readClaims<Name extends string>(
-  body: RequestBody<{ readonly [Any in Name]?: string }>,
+  body: RequestBody<{ readonly [Any in Name]?: string | null | undefined }>,
   name: Name,
   code: string,
 ): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import type { AuthorizationResponse, Scope } from "../../generated/models.js";
+import type { AuthorizationIssueRequest, AuthorizationResponse, Scope } from "../../generated/models.js";
 
 /** What a client asks for, as the API read its request. Names, links and texts come from the client: escape them in pages. */
 export type AuthorizationQuestion = Omit<
@@ -29,7 +29,7 @@ const CLAIMS_OF_SCOPES: Readonly<Record<string, string>> = {
 /** The claims for the ID token that the user has let pass: not those of a scope that was taken away, unless asked for by name. */
 export function claimsToGive(
   { claims, scopes, idTokenClaims }: AuthorizationQuestion,
-  consent: { scopes?: string[]; consentedClaims?: string[] },
+  consent: Pick<AuthorizationIssueRequest, "scopes" | "consentedClaims">,
 ): string[] {
   const named = Object.keys(Object(JSON.parse(idTokenClaims || "{}")) as object);
   const refused = (scopes ?? [])

@@ -1,14 +1,10 @@
-import type { BackchannelAuthenticationResponse } from "../../generated/models.js";
+import type { BackchannelAuthenticationResponseUserIdentification } from "../../generated/models.js";
 import { countOf, optionalFunction, requiredFunction, type OptionChecks } from "../../shared/option-checks.js";
 import type { Awaitable } from "../endpoint/handler.js";
 import type { Verdict } from "../endpoint/verdict.js";
 
 /** A valid request of an authenticated client, as `ciba.processAuthentication` returns it. Its ticket is a secret of your server. */
-export type AuthenticationRequest = BackchannelAuthenticationResponse & {
-  action: "USER_IDENTIFICATION";
-  ticket: string;
-  hint: string;
-};
+export interface AuthenticationRequest extends BackchannelAuthenticationResponseUserIdentification {}
 
 /** A user of the server: the subject, or an object with the subject. */
 export type AuthenticationUser = string | { readonly subject: string };

@@ -1,7 +1,7 @@
 import type { Authlete } from "../../client/client.js";
 import type {
   BackchannelAuthenticationFailRequestReason,
-  BackchannelAuthenticationResponse,
+  BackchannelAuthenticationResponseUserIdentification,
 } from "../../generated/models.js";
 import { checkOptions, optionalFunction, requiredFunction } from "../../shared/option-checks.js";
 import { apiClient } from "../endpoint/api-method.js";
@@ -129,10 +129,10 @@ async function answerRequest<User extends AuthenticationUser>(
 }
 
 /** Checks that the answer of the API has what the callbacks and the next calls need. */
-function asRequest(result: BackchannelAuthenticationResponse): AuthenticationRequest {
+function asRequest(result: BackchannelAuthenticationResponseUserIdentification): AuthenticationRequest {
   const { action, ticket, hint } = result;
   if (!ticket || typeof hint !== "string") {
     throw new HandlerError("ERR_ANSWER", `${PROCESS} gave ${action} without a ticket or a hint`);
   }
-  return result as AuthenticationRequest;
+  return result;
 }

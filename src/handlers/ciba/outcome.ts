@@ -11,15 +11,17 @@ export function checkOutcome(outcome: BackchannelAuthenticationCompleteRequest):
     if (!valid) throw new TypeError(`complete: ${message}`);
   };
   check(isObject(outcome), "the outcome must be an object");
-  const { ticket, result, subject, authTime, errorDescription, errorUri } = outcome;
+  const { ticket, result, subject, errorDescription, errorUri } = outcome;
   check(typeof ticket === "string" && ticket !== "", "ticket must be that of the transaction");
   check(RESULTS.includes(result), `result must be one of ${RESULTS.join(", ")}`);
   const hasSubject = typeof subject === "string" && /^[\x20-\x7e]+$/.test(subject);
-  check(hasSubject || (subject === undefined && result !== "AUTHORIZED"), "subject must be a text of ASCII characters");
+  const hasNone = (subject ?? null) === null && result !== "AUTHORIZED";
+  check(hasSubject || hasNone, "subject must be a text of ASCII characters");
+  const time = outcome.authTime ?? 0;
   // The upper bound catches milliseconds.
-  const isTime = authTime === undefined || (Number.isSafeInteger(authTime) && authTime >= 0 && authTime < 1e11);
+  const isTime = Number.isSafeInteger(time) && time >= 0 && time < 1e11;
   check(isTime, "authTime must be a number of seconds since the epoch");
-  const isDescription = errorDescription === undefined || isErrorDescription(errorDescription);
+  const isDescription = isErrorDescription(errorDescription ?? "");
   check(isDescription, 'errorDescription must be of ASCII characters other than " and \\');
-  check(errorUri === undefined || isErrorUri(errorUri), "errorUri must be a URI");
+  check(isErrorUri(errorUri ?? ""), "errorUri must be a URI");
 }

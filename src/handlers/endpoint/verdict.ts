@@ -1,4 +1,7 @@
-import type { BackchannelAuthenticationFailRequestReason } from "../../generated/models.js";
+import type {
+  BackchannelAuthenticationFailRequest,
+  BackchannelAuthenticationFailRequestReason,
+} from "../../generated/models.js";
 import { isErrorDescription, isErrorUri } from "../../shared/error-description.js";
 import { isPlainObject } from "./plain-object.js";
 
@@ -15,11 +18,12 @@ export interface Refusal<Reason extends string = BackchannelAuthenticationFailRe
 /** The answer to a question about a request: `true` to go on, `false` or a refusal to refuse it. */
 export type Verdict<Reason extends string = BackchannelAuthenticationFailRequestReason> = boolean | Refusal<Reason>;
 
-/** A refusal with its reason. */
-export interface ReadRefusal<Reason extends string> {
+/** A refusal with its reason, by the names of the request that it becomes part of. */
+export interface ReadRefusal<Reason extends string> extends Pick<
+  BackchannelAuthenticationFailRequest,
+  "errorDescription" | "errorUri"
+> {
   reason: Reason;
-  errorDescription?: string;
-  errorUri?: string;
 }
 
 /**
@@ -51,9 +55,5 @@ export function readVerdict<Reason extends string>(
         `${reasons.join(", ")} and the texts are ASCII without " and \\ (RFC 6749, section 5.2)`,
     );
   }
-  return {
-    reason: given,
-    ...(errorDescription !== undefined && { errorDescription }),
-    ...(errorUri !== undefined && { errorUri }),
-  };
+  return { reason: given, errorDescription, errorUri };
 }

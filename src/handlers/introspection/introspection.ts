@@ -71,7 +71,7 @@ export function introspection(options: IntrospectionOptions): Handler {
     const result = await context.call(operation, {
       ...settings,
       parameters,
-      ...(accept !== null && { httpAcceptHeader: accept }),
+      httpAcceptHeader: accept ?? undefined,
     });
     return context.answer(result, operation);
   });

@@ -1,4 +1,4 @@
-import type { BackchannelAuthenticationRequest, RevocationRequest } from "../../generated/models.js";
+import type { BackchannelAuthenticationRequest, RevocationRequest, TokenRequest } from "../../generated/models.js";
 import type { OperationId } from "../../generated/operations.js";
 import { countOf, optionalFunction, type OptionChecks } from "../../shared/option-checks.js";
 import { EarlyAnswer } from "../endpoint/early-answer.js";
@@ -35,7 +35,7 @@ export const clientEndpointChecks: OptionChecks<ClientEndpointOptions> = {
 /** The properties of a client's request that the API takes at every endpoint. */
 export type ClientRequest = Pick<
   BackchannelAuthenticationRequest,
-  keyof BackchannelAuthenticationRequest & keyof RevocationRequest
+  keyof BackchannelAuthenticationRequest & keyof RevocationRequest & keyof TokenRequest
 >;
 
 /**
@@ -60,15 +60,14 @@ export async function readClientRequest(
   }
   const found = await context.run("clientCertificate", () => options.clientCertificate?.(request));
   const [clientCertificate, ...path] = readCertificates(found);
-  const attestation = request.headers.get("oauth-client-attestation");
-  const proof = request.headers.get("oauth-client-attestation-pop");
   return {
     parameters,
-    ...credentials,
-    ...(clientCertificate && { clientCertificate }),
-    ...(path.length > 0 && { clientCertificatePath: path }),
-    ...(attestation !== null && { oauthClientAttestation: attestation }),
-    ...(proof !== null && { oauthClientAttestationPop: proof }),
+    clientId: credentials?.clientId,
+    clientSecret: credentials?.clientSecret,
+    clientCertificate: clientCertificate || undefined,
+    clientCertificatePath: path.length > 0 ? path : undefined,
+    oauthClientAttestation: request.headers.get("oauth-client-attestation") ?? undefined,
+    oauthClientAttestationPop: request.headers.get("oauth-client-attestation-pop") ?? undefined,
   };
 }
 

@@ -1,5 +1,11 @@
 import type { Authlete } from "../../client/client.js";
-import type { TokenRequest, TokenResponse } from "../../generated/models.js";
+import type {
+  TokenRequest,
+  TokenResponseJwtBearer,
+  TokenResponseNativeSso,
+  TokenResponsePassword,
+  TokenResponseTokenExchange,
+} from "../../generated/models.js";
 import { isObject } from "../../shared/is-object.js";
 import { checkOptions, optionalFunction } from "../../shared/option-checks.js";
 import { apiClient } from "../endpoint/api-method.js";
@@ -24,12 +30,17 @@ export interface TokenOptions extends ClientEndpointOptions {
    * Checks `username` and `password` of the password grant. Returns the subject, or nothing if they are wrong. Default: the
    * grant is not supported.
    */
-  checkPassword?: ((result: TokenResponse) => Awaitable<string | null | undefined>) | undefined;
+  checkPassword?: ((result: TokenResponsePassword) => Awaitable<string | null | undefined>) | undefined;
   /**
    * Answers the grants that the API leaves to the server, by `result.action`: `TOKEN_EXCHANGE`, `JWT_BEARER`, `NATIVE_SSO`.
    * Returns nothing for a grant that is not supported. Default: none of them is supported.
    */
-  otherGrant?: ((result: TokenResponse, request: Request) => Awaitable<Response | null | undefined>) | undefined;
+  otherGrant?:
+    | ((
+        result: TokenResponseTokenExchange | TokenResponseJwtBearer | TokenResponseNativeSso,
+        request: Request,
+      ) => Awaitable<Response | null | undefined>)
+    | undefined;
 }
 
 /**

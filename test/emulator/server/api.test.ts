@@ -256,10 +256,13 @@ describe("an operation", () => {
   });
 
   test("cannot answer what is not described without a test noticing", () => {
-    const answer = { resultCode: "A185001", resultMessage: "x", action: "FORBIDDEN" };
+    const answer = { resultCode: "A185001", resultMessage: "x", action: "FORBIDDEN", responseContent: "{}" };
     expect(() => checkAnswer("ciba.fail", 200, answer)).not.toThrow();
     expect(() => checkAnswer("ciba.fail", 200, { ...answer, surprise: 1 })).toThrow("surprise");
     expect(() => checkAnswer("ciba.fail", 200, { ...answer, responseContent: 1 })).toThrow("responseContent");
     expect(() => checkAnswer("ciba.fail", 200, { ...answer, action: "OK" })).toThrow("action");
+    expect(() => checkAnswer("ciba.fail", 200, { ...answer, responseContent: null })).toThrow(
+      "without responseContent",
+    );
   });
 });

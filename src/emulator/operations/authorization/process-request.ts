@@ -55,7 +55,7 @@ function readParameters(body: RequestBody<{ parameters: string }>): FormParamete
   return form;
 }
 
-function readContext(body: RequestBody<{ context?: string }>): string | null {
+function readContext(body: RequestBody<{ context?: string | null | undefined }>): string | null {
   const text = body.string("context") ?? null;
   if (storedSize(text) > MAX_STORED) throw new CallerFault(emulatorCodes.contextTooBig, "The context is too big.");
   return text;

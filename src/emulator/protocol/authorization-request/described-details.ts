@@ -8,7 +8,7 @@ import type { RequestedDetails } from "../authorization-details.js";
 
 /** Reads details that the authorization server gives in the form in which the API gave them to it. */
 export function readDescribedDetails(
-  body: RequestBody<{ authorizationDetails?: AuthorizationDetails }>,
+  body: RequestBody<{ authorizationDetails?: AuthorizationDetails | null | undefined }>,
 ): RequestedDetails | undefined {
   const details = body.value["authorizationDetails"] ?? undefined;
   if (details === undefined) return undefined;

@@ -47,7 +47,7 @@ export function identifyClient(
   codes: IdentificationCodes = backchannelCodes,
 ): IdentifiedClient {
   const names: Names = {
-    header: body.string("clientId") || undefined,
+    header: body.identifier("clientId") || undefined,
     parameter: form.get("client_id"),
     assertion: issuerOfAssertion(form),
     request: requestObject?.issuer,

@@ -48,7 +48,7 @@ function findClient(
   services: Services,
 ): IdentifiedClient {
   const clientId = body.integer("clientId");
-  const identifier = clientId ? String(clientId) : body.string("clientIdentifier");
+  const identifier = clientId ? String(clientId) : body.identifier("clientIdentifier");
   if (!identifier) throw new CallerFault(emulatorCodes.createClientMissing, "The call names no client.");
   const find = ({ clients, service }: ServiceContext) => clients.find(identifier, service.clientIdAliasEnabled);
   const found = find(context);

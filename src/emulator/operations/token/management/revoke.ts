@@ -32,7 +32,7 @@ async function findFamilies(context: ServiceContext, body: RequestBody<TokenRevo
   }
   const refreshToken = body.string("refreshTokenIdentifier");
   if (refreshToken) return [(await findByRefreshToken(context, refreshToken)) ?? []].flat();
-  const clientIdentifier = body.string("clientIdentifier");
+  const clientIdentifier = body.identifier("clientIdentifier");
   const subject = body.string("subject") || undefined;
   if (!clientIdentifier && subject === undefined)
     throw new ApiFailure(400, emulatorCodes.nothingToWithdraw, "The call does not say which tokens to revoke.");

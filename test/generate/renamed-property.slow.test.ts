@@ -1,0 +1,74 @@
+// A property that the description renames is a compile error in every file that builds such a body, also where it is put together from
+// pieces.
+import { resolve } from "node:path";
+import ts from "typescript";
+import { expect, it } from "vitest";
+import type { Description, Schema } from "../../scripts/description.js";
+import { renderOutputs } from "../../scripts/generate/outputs.js";
+import { sharedDescription } from "../bundled-description.js";
+
+const { config } = ts.readConfigFile("tsconfig.json", (path) => ts.sys.readFile(path)) as { config: object };
+const { options } = ts.parseJsonConfigFileContent({ ...config, include: ["src"], exclude: [] }, ts.sys, ".");
+const roots = ["client", "handlers"].map((folder) => resolve(`src/${folder}/index.ts`));
+
+/** Gives the property another name, wherever the model has it. */
+function rename(schema: Schema, from: string): void {
+  const { properties = {}, required, oneOf = [] } = schema;
+  schema.properties = Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [name === from ? `${name}Renamed` : name, value]),
+  );
+  if (required) schema.required = required.map((name) => (name === from ? `${name}Renamed` : name));
+  for (const part of oneOf) rename(part, from);
+}
+
+let last: ts.Program | undefined;
+
+/** The files that do not compile with what is generated from a description. */
+async function failing(description: Description): Promise<string[]> {
+  const { files } = (await renderOutputs(description))[0]!;
+  const generated = new Map([...files].map(([name, text]) => [resolve("src/generated", name), text]));
+  const host = ts.createCompilerHost(options);
+  const readFile = host.readFile.bind(host);
+  host.readFile = (path) => generated.get(path) ?? readFile(path);
+  const getSourceFile = host.getSourceFile.bind(host);
+  host.getSourceFile = (path, version) => {
+    const known = last?.getSourceFile(path);
+    if (known && known.text === (generated.get(path) ?? known.text)) return known;
+    return getSourceFile(path, version);
+  };
+  last = ts.createProgram(roots, options, host, last);
+  const places = ts.getPreEmitDiagnostics(last).map(({ file }) => file!.fileName.replace(/^.*\/src\//, ""));
+  return [...new Set(places)].sort();
+}
+
+const CLIENT_FORM = ["handlers/request/client-request.ts"];
+const cases: [model: string, property: string, places: string[]][] = [
+  ["BackchannelAuthenticationFailRequest", "errorDescription", ["handlers/endpoint/verdict.ts"]],
+  ["BackchannelAuthenticationFailRequest", "errorUri", ["handlers/endpoint/verdict.ts"]],
+  ["BackchannelAuthenticationFailRequest", "reason", ["handlers/ciba/backchannel-authentication.ts"]],
+  ["BackchannelAuthenticationIssueRequest", "ticket", ["handlers/ciba/backchannel-authentication.ts"]],
+  [
+    "BackchannelAuthenticationCompleteRequest",
+    "ticket",
+    ["handlers/ciba/completion.ts", "handlers/ciba/prompt-user.ts"],
+  ],
+  ["BackchannelAuthenticationCompleteRequest", "subject", ["handlers/ciba/outcome.ts", "handlers/ciba/prompt-user.ts"]],
+  ["BackchannelAuthenticationRequest", "clientCertificatePath", CLIENT_FORM],
+  ["RevocationRequest", "clientSecret", CLIENT_FORM],
+  ["TokenRequest", "oauthClientAttestationPop", CLIENT_FORM],
+  ["TokenRequest", "dpop", ["handlers/token/token.ts"]],
+  ["TokenRequest", "htm", ["handlers/token/token.ts"]],
+  ["TokenIssueRequest", "subject", ["handlers/token/token.ts"]],
+  ["TokenFailRequest", "reason", ["handlers/token/token.ts"]],
+  ["StandardIntrospectionRequest", "httpAcceptHeader", ["handlers/introspection/introspection.ts"]],
+];
+
+it("compiles as it is", async () => {
+  expect(await failing(await sharedDescription())).toEqual([]);
+});
+
+it.each(cases)("%s.%s is found by the compiler", async (model, property, places) => {
+  const description = structuredClone(await sharedDescription());
+  rename(description.components.schemas[model]!, property);
+  expect(await failing(description)).toEqual(expect.arrayContaining(places));
+});
