@@ -40,6 +40,7 @@ export const emulatorCodes = {
   resourceNotGranted: "E004012",
   proofMissing: "E004014",
   proofReplayed: "E004015",
+  detailsNotGranted: "E004016",
   // Introspection.
   tokenMissing: "E005001",
   tokenExpired: "E005002",
@@ -52,19 +53,16 @@ export const emulatorCodes = {
   introspectedTokenMissing: "E005009",
   rsUriMissing: "E005010",
   tokenHolder: "E005011",
+  nonceMissing: "E005012",
   // Revocation.
   revoked: "E006001",
   revokedTokenMissing: "E006002",
   revokedTokenForeign: "E006003",
   callbackInvalid: "E006004",
   // UserInfo.
-  userinfoReady: "E007001",
-  userinfoMade: "E007002",
   userinfoTokenMissing: "E007003",
   userinfoTokenUnknown: "E007004",
   userinfoTokenExpired: "E007005",
-  userinfoWithoutUser: "E007006",
-  userinfoScope: "E007007",
   userinfoClaimsInvalid: "E007008",
   // Token management.
   tokenMade: "E008001",

@@ -15,7 +15,8 @@ import {
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
 import type { IdentificationCodes } from "../../protocol/client-authentication/client-identification.js";
 import { decideForClient, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
-import { verifyProof } from "../../protocol/dpop.js";
+import { withNonce } from "../../protocol/dpop/nonce.js";
+import { verifyProof } from "../../protocol/dpop/proof.js";
 import type { FormParameters } from "../../protocol/form.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
@@ -55,7 +56,7 @@ export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body 
     const responseContent = errorContent(service, refusal);
     return decision("PAYLOAD_TOO_LARGE", refusal.resultCode, refusal.text, { responseContent });
   }
-  return decideForClient<PushedAuthorizationResponse>(context, endpoint, async () => {
+  const reply = await decideForClient<PushedAuthorizationResponse>(context, endpoint, async () => {
     const form = readForm(body, endpoint);
     if (form.isEmpty) throw new Refusal("invalid_request", "A004301", "The request is empty.");
     const options = { publicClients: true, codes: identificationCodes };
@@ -83,6 +84,7 @@ export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body 
       clientAuthMethod: client.client.tokenAuthMethod,
     });
   });
+  return withNonce(context, body, reply);
 };
 
 /** A proof binds the code to its key: RFC 9449, section 10.1. */
@@ -95,7 +97,7 @@ async function readProof(
   if (proof === undefined) return null;
   const htm = body.string("htm") || "POST";
   const htu = body.string("htu") || context.service.pushedAuthReqEndpoint;
-  const thumbprint = await verifyProof(context, body, proof, { htm, htu });
+  const thumbprint = await verifyProof(context, body, proof, { htm, htu, nonceCode: "A350308" });
   const announced = form.get("dpop_jkt");
   if (announced !== undefined && announced !== thumbprint)
     throw new Refusal("invalid_dpop_proof", emulatorCodes.proofForAnotherKey, "The dpop_jkt names another key.");

@@ -6,8 +6,10 @@ import { decideForClient, notEmulated, readForm, type ClientEndpoint } from "../
 import { FormParameters } from "../../protocol/form.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { Reply } from "../../api/reply.js";
 import type { RequestBody } from "../../api/request-body.js";
-import { readBinding } from "../../protocol/read-binding.js";
+import { withNonce } from "../../protocol/dpop/nonce.js";
+import { readBinding } from "../../protocol/dpop/read-binding.js";
 import { readOverrides } from "../../tokens/token-request.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
@@ -50,7 +52,10 @@ const endpoint: ClientEndpoint<TokenResponse> = {
 };
 
 /** Emulates `token.process` for the grant types of the list above. */
-export const processToken: Handler<"token.process"> = ({ body }, context) =>
+export const processToken: Handler<"token.process"> = async ({ body }, context) =>
+  withNonce(context, body, await decide(body, context));
+
+const decide = (body: RequestBody<TokenRequest>, context: ServiceContext): Promise<Reply<TokenResponse>> =>
   decideForClient(context, endpoint, async (identified) => {
     const form = readForm(body, { ...endpoint, parameterRepeated: (name) => repeatedCode(body, name) });
     const grant = findGrant(context, form);
