@@ -98,7 +98,7 @@ function factsOf({ service, store, clock }: ServiceContext, body: Body, record: 
     properties: unlessEmpty(record.properties),
     resources: unlessEmpty(grant.resources),
     accessTokenResources: unlessEmpty(record.resources),
-    authorizationDetails: describeDetails(grant.authorizationDetails),
+    authorizationDetails: describeDetails(record.authorizationDetails),
     certificateThumbprint: record.binding.certificateThumbprint,
     consentedClaims: grant.consentedClaims,
     grantType: grant.grantType,

@@ -69,8 +69,6 @@ const decide = (body: RequestBody<TokenRequest>, context: ServiceContext): Promi
       const text = "The client is not registered for the grant type.";
       throw new Refusal("unauthorized_client", grant.disabledForClient, text);
     }
-    if (form.has("authorization_details"))
-      throw notEmulated(emulatorCodes.notEmulated, "Token requests with authorization_details");
     const binding = await readBinding(context, body, client.client);
     const overrides = readOverrides(body);
     return grant.redeem(context, { form, client, binding, overrides }, readParameters(grant, form));

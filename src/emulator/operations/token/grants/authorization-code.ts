@@ -5,7 +5,7 @@ import type { ServiceContext } from "../../../service/service-context.js";
 import type { AuthorizationCode } from "../../../store/authorization-codes.js";
 import { checkAccessTokenText } from "../../../tokens/issue-tokens.js";
 import { tokenReply } from "../../../tokens/token-reply.js";
-import { narrowResources, type TokenCall } from "../../../tokens/token-request.js";
+import { narrow, type TokenCall } from "../../../tokens/token-request.js";
 import type { TokenGrant } from "./token-grant.js";
 
 /** The authorization code grant: RFC 6749, section 4.1.3. Only a request that succeeds uses the code up. */
@@ -22,14 +22,14 @@ export const authorizationCodeGrant: TokenGrant<"code"> = {
     await checkVerifier(call.form, code);
     if (code.keyThumbprint !== null && code.keyThumbprint !== call.binding.keyThumbprint)
       throw new Refusal("invalid_dpop_proof", "A254301", "The code is bound to another key.");
-    const resources = narrowResources(call.form, code.grant.resources);
+    const narrowed = narrow(context, call, code.grant);
     checkAccessTokenText(context, call.overrides.accessToken);
     // Of two requests in flight one finds the code still there.
     if (!context.store.authorizationCodes.get(text)) throw unknownCode();
     context.store.authorizationCodes.delete(code);
     const kind = { resultCode: "A050001", text: "The tokens were issued.", grantType: "AUTHORIZATION_CODE" } as const;
     try {
-      return await tokenReply(context, kind, call, code.grant, { resources, idToken: true });
+      return await tokenReply(context, kind, call, code.grant, { ...narrowed, idToken: true });
     } catch (error) {
       // An ID token that could not be signed or encrypted leaves the code as it was.
       context.store.authorizationCodes.put(code);

@@ -1,6 +1,7 @@
 import { Refusal } from "../../../api/answers.js";
 import { readResources, resourceCodes } from "../../../protocol/resources.js";
 import { checkAccessTokenText } from "../../../tokens/issue-tokens.js";
+import { readDetails } from "../../../tokens/token-request.js";
 import { tokenReply } from "../../../tokens/token-reply.js";
 import { plainGrant, scopeNames } from "./plain-grant.js";
 import type { TokenGrant } from "./token-grant.js";
@@ -22,9 +23,10 @@ export const clientCredentialsGrant: TokenGrant<never> = {
     if (context.service.scopeRequired === true && scopes.length === 0)
       throw new Refusal("invalid_scope", "A052303", "The service needs at least one scope.");
     const resources = readResources(call.form, resourceCodes);
+    const authorizationDetails = readDetails(context, call);
     checkAccessTokenText(context, call.overrides.accessToken);
     const kind = { resultCode: "A052001", text: "The token was issued.", grantType: "CLIENT_CREDENTIALS" } as const;
-    const grant = plainGrant("CLIENT_CREDENTIALS", call, null, { scopes, resources });
+    const grant = plainGrant("CLIENT_CREDENTIALS", call, null, { scopes, resources, authorizationDetails });
     return tokenReply(context, kind, call, grant, { idToken: false, refreshable: false });
   },
 };

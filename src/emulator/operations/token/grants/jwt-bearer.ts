@@ -2,7 +2,9 @@ import type { TokenResponse } from "../../../../generated/models.js";
 import { aboutClient, Refusal, unlessEmpty } from "../../../api/answers.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import { decision } from "../../../api/reply.js";
+import { describeDetails } from "../../../protocol/authorization-details.js";
 import { readResources, resourceCodes } from "../../../protocol/resources.js";
+import { readDetails } from "../../../tokens/token-request.js";
 import { readPresentedJwt } from "./assertion-grant.js";
 import { scopeNames } from "./plain-grant.js";
 import type { TokenGrant } from "./token-grant.js";
@@ -44,6 +46,7 @@ export const jwtBearerGrant: TokenGrant<"assertion"> = {
         assertion,
         scopes: unlessEmpty(scopeNames(context, call)),
         resources: unlessEmpty(readResources(call.form, resourceCodes)),
+        authorizationDetails: describeDetails(readDetails(context, call)),
         grantType: "JWT_BEARER",
         ...aboutClient(service, call.client.client, call.client.aliasUsed),
         clientAuthMethod: call.client.client.tokenAuthMethod,

@@ -3,6 +3,8 @@ import { aboutClient, unlessEmpty } from "../../../api/answers.js";
 import { decision } from "../../../api/reply.js";
 import { readResources, resourceCodes } from "../../../protocol/resources.js";
 import { TICKET_LIFETIME_MS } from "../../../store/authorization-tickets.js";
+import { describeDetails } from "../../../protocol/authorization-details.js";
+import { readDetails } from "../../../tokens/token-request.js";
 import { plainGrant, scopeNames } from "./plain-grant.js";
 import type { TokenGrant } from "./token-grant.js";
 
@@ -19,8 +21,9 @@ export const passwordGrant: TokenGrant<"username" | "password"> = {
   redeem(context, call, { username, password }) {
     const scopes = scopeNames(context, call);
     const resources = readResources(call.form, resourceCodes);
+    const authorizationDetails = readDetails(context, call);
     const ticket = context.newToken();
-    const grant = plainGrant("PASSWORD", call, null, { scopes, resources });
+    const grant = plainGrant("PASSWORD", call, null, { scopes, resources, authorizationDetails });
     const expiresAt = context.clock.now() + TICKET_LIFETIME_MS;
     context.store.passwordTickets.put({ ticket, grant, binding: call.binding, expiresAt });
     const reply = decision<TokenResponse>("PASSWORD", "A051001", "The password of the user is to be checked.", {
@@ -29,6 +32,7 @@ export const passwordGrant: TokenGrant<"username" | "password"> = {
       password,
       scopes: unlessEmpty(scopes),
       resources: unlessEmpty(resources),
+      authorizationDetails: describeDetails(authorizationDetails),
       grantType: "PASSWORD",
       ...aboutClient(context.service, call.client.client, call.client.aliasUsed),
       clientAuthMethod: call.client.client.tokenAuthMethod,

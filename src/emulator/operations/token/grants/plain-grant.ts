@@ -9,7 +9,7 @@ export function plainGrant(
   grantType: GrantType,
   { client }: Pick<TokenCall, "client">,
   subject: string | null,
-  given: Pick<Grant, "scopes" | "resources">,
+  given: Pick<Grant, "scopes" | "resources" | "authorizationDetails">,
 ): Grant {
   return {
     client,
@@ -21,7 +21,6 @@ export function plainGrant(
     claims: {},
     consentedClaims: null,
     ...given,
-    authorizationDetails: [],
     properties: [],
     idtHeaderParams: {},
     idTokenAudType: null,

@@ -3,7 +3,7 @@ import { words, type FormParameters } from "../../../protocol/form.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { RefreshTokenRecord } from "../../../store/tokens.js";
 import { tokenReply } from "../../../tokens/token-reply.js";
-import { narrowResources, type TokenCall } from "../../../tokens/token-request.js";
+import { narrow, type TokenCall } from "../../../tokens/token-request.js";
 import { checkAccessTokenText, type IssueOptions } from "../../../tokens/issue-tokens.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import type { TokenGrant } from "./token-grant.js";
@@ -29,7 +29,7 @@ export const refreshTokenGrant: TokenGrant<"refresh_token"> = {
     const { grant, family } = record;
     const granted = withoutDropped(context, grant.scopes);
     const scopes = narrowScopes(call.form, granted);
-    const resources = narrowResources(call.form, grant.resources);
+    const narrowed = narrow(context, call, grant);
     checkAccessTokenText(context, call.overrides.accessToken);
     const reissuable =
       context.service.idTokenReissuable === true && scopes.includes("openid") && grant.subject !== null;
@@ -45,7 +45,7 @@ export const refreshTokenGrant: TokenGrant<"refresh_token"> = {
     // The access token of before ends with the refresh.
     if (family.accessToken) context.store.accessTokens.delete(family.accessToken);
     // Of two requests in flight one finds the token to be the current one: issuing replaces it before any await.
-    return tokenReply(context, kind, call, grant, { scopes, resources, idToken: false, family, ...kept });
+    return tokenReply(context, kind, call, grant, { scopes, ...narrowed, idToken: false, family, ...kept });
   },
 };
 

@@ -4,10 +4,11 @@ import { emulatorCodes } from "../../../api/emulator-codes.js";
 import { decision } from "../../../api/reply.js";
 import { isSignedBy, type JoseText } from "../../../jose/jose-text.js";
 import { notEmulated } from "../../../protocol/client-request.js";
+import { describeDetails } from "../../../protocol/authorization-details.js";
 import { readResources, resourceCodes } from "../../../protocol/resources.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import type { AccessTokenRecord } from "../../../store/tokens.js";
-import type { TokenCall } from "../../../tokens/token-request.js";
+import { readDetails, type TokenCall } from "../../../tokens/token-request.js";
 import { readPresentedJwt } from "./assertion-grant.js";
 import { scopeNames } from "./plain-grant.js";
 import type { TokenGrant } from "./token-grant.js";
@@ -59,6 +60,7 @@ export const tokenExchangeGrant: TokenGrant<"subject_token" | "subject_token_typ
       audiences: unlessEmpty(form.all("audience")),
       resources: unlessEmpty(readResources(form, resourceCodes)),
       scopes: unlessEmpty(scopeNames(context, call)),
+      authorizationDetails: describeDetails(readDetails(context, call)),
       grantType: "TOKEN_EXCHANGE",
       ...aboutClient(context.service, client.client, client.aliasUsed),
       clientAuthMethod: client.client.tokenAuthMethod,
