@@ -23,6 +23,10 @@ export const emulatorCodes = {
   methodNotSupportedByService: "E001002",
   assertionReplayed: "E001006",
   assertionOfAnotherKind: "E001007",
+  attestationMissing: "E001008",
+  attestationInvalid: "E001009",
+  possessionInvalid: "E001010",
+  possessionReplayed: "E001011",
   // Backchannel authentication.
   hintSignatureInvalid: "E002001",
   hintOfAnotherKind: "E002005",

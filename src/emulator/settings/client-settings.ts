@@ -14,7 +14,6 @@ import { isObject } from "../../shared/is-object.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 import { codeFlowClientSettings, withoutValues, type CodeFlowClient } from "./code-flow-settings.js";
 import { asymmetricAlgorithms, symmetricAlgorithms } from "../jose/algorithms.js";
-import { emulatedAuthMethods } from "./service-settings.js";
 import { anyTexts, count, flag, isListOf, oneOf, orNull, texts, url, type Check } from "./settings-check.js";
 import { merge, type SettingsTable } from "./settings-table.js";
 
@@ -220,7 +219,6 @@ export const clientTable: SettingsTable = {
   defaults: { ...withoutValues(codeFlowClientSettings), ...defaultClient },
   checks: { bcNotificationEndpoint: orNull(url), jwks: jwkSet, extension: partialExtension },
   emulated: {
-    tokenAuthMethod: oneOf(["NONE", ...emulatedAuthMethods]),
     tokenAuthSignAlg: oneOf([...asymmetricAlgorithms, ...symmetricAlgorithms]),
     bcDeliveryMode: orNull(oneOf(DeliveryModeValues)),
     bcRequestSignAlg: oneOf(asymmetricAlgorithms),

@@ -3,7 +3,7 @@ import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from "jose";
 import { describe, expect, test } from "vitest";
 import type { AsymmetricAlgorithm, Emulator } from "../../../src/emulator/index.js";
 import { begin, clientOf, complete, form, get, poll, post, standing, start, tokensOf } from "../caller.js";
-import { anyString, matching } from "../matchers.js";
+import { matching } from "../matchers.js";
 
 const now = start / 1000;
 

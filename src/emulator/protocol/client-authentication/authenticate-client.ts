@@ -1,16 +1,15 @@
 import type { ClientAuthMethod } from "../../../generated/models.js";
 import { ApiFailure, Refusal, refusalOf } from "../../api/answers.js";
+import { verifyAttestation } from "./client-attestation.js";
 import { verifyAssertion } from "./client-assertion.js";
 import { verifyCertificate } from "./client-certificate.js";
 import { identifyClient, type ClientCredentials, type IdentificationCodes } from "./client-identification.js";
 import type { IdentifiedClient } from "../../store/clients.js";
-import { notEmulated } from "../client-request.js";
 import type { FormParameters } from "../form.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { RequestBody } from "../../api/request-body.js";
 import type { RequestObject } from "../request-object.js";
 import { equalSecrets } from "../../../shared/equal-secrets.js";
-import { emulatedAuthMethods } from "../../settings/service-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 const invalid = refusalOf("invalid_client");
@@ -43,7 +42,6 @@ export async function authenticateClient(
   identified: (client: IdentifiedClient) => void,
   { publicClients = false, requestObject, codes }: AuthenticationOptions = {},
 ): Promise<AuthenticatedClient> {
-  refuseAttestation(body);
   const found = identifyClient(context, body, form, requestObject, codes);
   identified(found);
   const { client } = found;
@@ -62,12 +60,6 @@ export async function authenticateClient(
   return assertionAlg === undefined ? found : { ...found, assertionAlg };
 }
 
-/** Attestation-Based Client Authentication: who attests something must not be taken for one who does not. */
-function refuseAttestation(body: RequestBody<ClientCredentials>): void {
-  if (body.string("oauthClientAttestation") || body.string("oauthClientAttestationPop"))
-    throw notEmulated(emulatorCodes.notEmulated, "Client attestations");
-}
-
 /** Gives the algorithm of the client's assertion, if it has one. */
 async function checkCredentials(
   context: ServiceContext,
@@ -76,12 +68,11 @@ async function checkCredentials(
   found: IdentifiedClient,
 ): Promise<string | undefined> {
   const { client } = found;
-  if (!emulatedAuthMethods.some((emulated) => emulated === client.tokenAuthMethod))
-    throw notEmulated(emulatorCodes.settingNotEmulated, `Clients that authenticate by ${client.tokenAuthMethod}`);
   const channels = {
     CLIENT_SECRET_BASIC: body.string("clientSecret"),
     CLIENT_SECRET_POST: form.get("client_secret"),
     JWT: form.get("client_assertion"),
+    ATTESTATION: body.string("oauthClientAttestation") || body.string("oauthClientAttestationPop") || undefined,
   };
   const used = Object.entries(channels).filter(([, credential]) => credential !== undefined);
   // RFC 6749, section 2.3: one method for each request.
@@ -94,7 +85,8 @@ async function checkCredentials(
   if (channel !== undefined && channel !== registered)
     throw invalid("A157357", "The client authenticates in another way than it is registered for.");
   if (registered === "JWT") return verifyAssertion(context, form, found);
-  if (registered === "TLS") await verifyCertificate(context, body, client);
+  if (registered === "ATTESTATION") await verifyAttestation(context, body, found);
+  else if (registered === "TLS") await verifyCertificate(context, body, client);
   else if (!credential) throw invalid("A157304", "There is no client secret.");
   else if (!(await equalSecrets(credential, client.clientSecret)))
     throw invalid("A157305", "The client secret is not the registered one.");
@@ -103,6 +95,7 @@ async function checkCredentials(
 
 /** The way that the credentials of a method take. A certificate may come with any other method, to bind tokens to it. */
 function channelOf(method: ClientAuthMethod): string {
+  if (method === "ATTEST_JWT_CLIENT_AUTH") return "ATTESTATION";
   if (method.includes("TLS_CLIENT_AUTH")) return "TLS";
   return method.endsWith("_JWT") ? "JWT" : method;
 }

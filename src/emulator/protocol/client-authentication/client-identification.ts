@@ -56,7 +56,7 @@ export function identifyClient(
   if (names.request !== undefined && !find(names.request))
     throw new Refusal("invalid_request", "A167307", "The signed request was not issued by a client that is known.");
   checkAgreement(names, codes);
-  const identifier = names.header ?? names.parameter ?? names.assertion ?? names.request;
+  const identifier = names.header ?? names.parameter ?? names.assertion ?? names.request ?? subjectOfAttestation(body);
   if (identifier === undefined) throw new Refusal(...codes.missing, "Nothing in the request tells which client it is.");
   const found = find(identifier);
   if (!found) throw new Refusal("invalid_client", codes.unknown, "The client is not known.");
@@ -80,6 +80,12 @@ function checkAgreement(names: Names, codes: IdentificationCodes): void {
     if (names[one] === undefined || names[other] === undefined || names[one] === names[other]) continue;
     throw new Refusal([one, other].includes("request") ? "invalid_request" : "invalid_client", code, text);
   }
+}
+
+/** Whom an attestation is about. Where something else names the client, the attestation is held against that. */
+function subjectOfAttestation(body: RequestBody<ClientCredentials>): string | undefined {
+  const sub = readJose(body.string("oauthClientAttestation") ?? "")?.claims?.["sub"];
+  return typeof sub === "string" && sub !== "" ? sub : undefined;
 }
 
 function issuerOfAssertion(form: FormParameters): string | undefined {

@@ -1,13 +1,13 @@
-import { calculateJwkThumbprint, importJWK, type JWK } from "jose";
+import { calculateJwkThumbprint, importJWK } from "jose";
 import { asAsymmetric } from "../../jose/algorithms.js";
 import { Refusal } from "../../api/answers.js";
+import { publicJwk } from "../../jose/public-jwk.js";
 import { isSignedBy, readJose, type JoseText } from "../../jose/jose-text.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { TokenRequest } from "../../../generated/models.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { isNonce, wantsNonce } from "./nonce.js";
 import { canonicalUri } from "../../../shared/http/canonical-uri.js";
-import { isObject } from "../../../shared/is-object.js";
 import { tokenDigest } from "../../tokens/token-hash.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
@@ -37,7 +37,7 @@ export async function verifyProof(
   const read = readJose(proof);
   if (!read || read.kind === "encrypted") throw invalid("A254301", "The DPoP proof is not a JWS.");
   if (!asAsymmetric(read.alg)) throw invalid("A254302", "The DPoP proof is not signed by an asymmetric algorithm.");
-  const jwk = publicKeyOf(read);
+  const jwk = publicJwk(read.header["jwk"]);
   if (!jwk) throw invalid("A254303", "The header of the DPoP proof has no public key.");
   const key = await importJWK(jwk, read.alg).catch(() => undefined);
   if (!key) throw invalid("A254303", "The key in the header of the DPoP proof cannot be read.");
@@ -51,14 +51,6 @@ export async function verifyProof(
   const thumbprint = await calculateJwkThumbprint(jwk);
   checkFirstUse(context, thumbprint, read);
   return thumbprint;
-}
-
-/** What only private and shared keys have: RFC 7518, sections 6.2.2, 6.3.2 and 6.4. */
-const secretMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
-
-function publicKeyOf({ header }: JoseText): JWK | undefined {
-  const { jwk } = header;
-  return isObject(jwk) && !secretMembers.some((name) => Object.hasOwn(jwk, name)) ? jwk : undefined;
 }
 
 async function checkClaims({ clock, service }: ServiceContext, proof: JoseText, request: ProvenRequest): Promise<void> {
