@@ -62,6 +62,7 @@ describe("a token request with a DPoP proof", () => {
     ["without an address", (key) => proof(key, { htu: undefined }), "A254301"],
     ["that was made long ago", (key) => proof(key, { iat: now - 301 }), "A254301"],
     ["that was made in the future", (key) => proof(key, { iat: now + 301 }), "A254301"],
+    ["without an algorithm", () => "eyJ0eXAiOiJkcG9wK2p3dCJ9.e30.AA", "A254304"],
     ["by a secret", () => "eyJhbGciOiJIUzI1NiIsInR5cCI6ImRwb3Arand0In0.e30.AA", "A254302"],
     ["without a key", (key) => proof(key, {}, { jwk: undefined }), "A254303"],
     ["with a private key", (key) => proof(key, {}, { jwk: { ...key.jwk, d: "AA" } }), "A254303"],

@@ -13,7 +13,7 @@ import {
   resolveRequestObject,
 } from "../../protocol/authorization-request/sources/resolve-parameters.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
-import type { IdentificationCodes } from "../../protocol/client-authentication/client-identification.js";
+import { assertionCodes, type IdentificationCodes } from "../../protocol/client-authentication/client-identification.js";
 import { decideForClient, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
 import { withNonce } from "../../protocol/dpop/nonce.js";
 import { verifyProof } from "../../protocol/dpop/proof.js";
@@ -26,6 +26,7 @@ const repeated: Readonly<Record<string, string>> = {
   request_uri: "A008302",
   response_type: "A009303",
   client_id: "A010303",
+  client_secret: "A158301",
   code_challenge: "A124303",
   code_challenge_method: "A124305",
 };
@@ -41,6 +42,7 @@ const identificationCodes: IdentificationCodes = {
   missing: ["invalid_client", "A247306"],
   unknown: "A247307",
   disagreement: ["A247303", "A247304", "A247305"],
+  assertion: assertionCodes,
 };
 
 /** The largest request that is taken, in bytes. */

@@ -1,7 +1,10 @@
 import type { TokenRequest, TokenResponse } from "../../../generated/models.js";
 import { Refusal } from "../../api/answers.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
-import type { IdentificationCodes } from "../../protocol/client-authentication/client-identification.js";
+import {
+  assertionCodes,
+  type IdentificationCodes,
+} from "../../protocol/client-authentication/client-identification.js";
 import { decideForClient, notEmulated, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
 import { FormParameters } from "../../protocol/form.js";
 import type { Handler } from "../../api/handler.js";
@@ -41,7 +44,9 @@ const otherGrants = [
 const identificationCodes: IdentificationCodes = {
   missing: ["invalid_request", "A244305"],
   unknown: "A048304",
+  locked: "A048307",
   disagreement: ["A048312", "A048312", "A048312"],
+  assertion: assertionCodes,
 };
 
 const endpoint: ClientEndpoint<TokenResponse> = {
@@ -50,6 +55,9 @@ const endpoint: ClientEndpoint<TokenResponse> = {
   parametersNotForm: "A047202",
   parameterRepeated: () => emulatorCodes.parameterRepeated,
 };
+
+/** Codes for a parameter that is there more than once, whatever the grant type is. */
+const repeated: Readonly<Record<string, string>> = { grant_type: "A049303", client_secret: "A158301" };
 
 /** Emulates `token.process` for the grant types of the list above. */
 export const processToken: Handler<"token.process"> = async ({ body }, context) =>
@@ -62,6 +70,7 @@ const decide = (body: RequestBody<TokenRequest>, context: ServiceContext): Promi
     const client = await authenticateClient(context, body, form, identified, {
       publicClients: grant.publicClients ?? false,
       codes: identificationCodes,
+      owner: context.service.missingClientIdAllowed === true ? ownerOf(context, form) : undefined,
     });
     // Before anything is used up: an auth_req_id or a refresh token survives a 501.
     checkHonoured(context, client.client);
@@ -73,6 +82,14 @@ const decide = (body: RequestBody<TokenRequest>, context: ServiceContext): Promi
     const overrides = readOverrides(body);
     return grant.redeem(context, { form, client, binding, overrides }, readParameters(grant, form));
   });
+
+/** Whose the code or the refresh token is: a service may let that name a client which cannot authenticate anyway. */
+function ownerOf({ store }: ServiceContext, form: FormParameters): string | undefined {
+  const record =
+    store.authorizationCodes.get(form.get("code") ?? "") ?? store.refreshTokens.get(form.get("refresh_token") ?? "");
+  const found = record?.grant.client;
+  return found?.client.clientType === "PUBLIC" ? found.identifier : undefined;
+}
 
 function findGrant(context: ServiceContext, form: FormParameters): TokenGrant {
   const invalid = (code: string, text: string) => new Refusal("invalid_request", code, text);
@@ -92,7 +109,7 @@ function findGrant(context: ServiceContext, form: FormParameters): TokenGrant {
 
 /** The code for a parameter that is there more than once, which differs by the grant type of the request. */
 function repeatedCode(body: RequestBody<TokenRequest>, name: string): string {
-  if (name === "grant_type") return "A049303";
+  if (Object.hasOwn(repeated, name)) return repeated[name]!;
   const grantType = FormParameters.parse(body.string("parameters") ?? "")?.get("grant_type");
   const grant = grants.find((candidate) => candidate.name === grantType);
   return grant?.parameters[name]?.repeated ?? grant?.repeated?.[name] ?? emulatorCodes.parameterRepeated;

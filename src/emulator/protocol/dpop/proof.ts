@@ -7,6 +7,7 @@ import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { TokenRequest } from "../../../generated/models.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { isNonce, wantsNonce } from "./nonce.js";
+import { readJosePart } from "../../../shared/json/jwt-payload.js";
 import { canonicalUri } from "../../../shared/http/canonical-uri.js";
 import { tokenDigest } from "../../tokens/token-hash.js";
 import type { ServiceContext } from "../../service/service-context.js";
@@ -35,6 +36,9 @@ export async function verifyProof(
   request: ProvenRequest,
 ): Promise<string> {
   const read = readJose(proof);
+  const header = readJosePart(proof.split(".", 1)[0]!);
+  if (header && header["alg"] === undefined)
+    throw invalid("A254304", "The header of the DPoP proof has no alg.");
   if (!read || read.kind === "encrypted") throw invalid("A254301", "The DPoP proof is not a JWS.");
   if (!asAsymmetric(read.alg)) throw invalid("A254302", "The DPoP proof is not signed by an asymmetric algorithm.");
   const jwk = publicJwk(read.header["jwk"]);
