@@ -40,7 +40,7 @@ export const emulatorCodes = {
   // Token endpoint.
   parameterRepeated: "E004001",
   slowDown: "E004004",
-  refreshTokenReused: "E004009",
+  refreshedByAnother: "E004009",
   resourceNotGranted: "E004012",
   proofMissing: "E004014",
   proofReplayed: "E004015",

@@ -35,7 +35,7 @@ export const detailsCodes: DetailsCodes = {
 /** Reads `authorization_details`: RFC 9396, section 5. */
 export function readAuthorizationDetails(
   service: EmulatedService,
-  client: EmulatedClient,
+  client: Pick<EmulatedClient, "authorizationDetailsTypes">,
   form: FormParameters,
   codes: DetailsCodes,
 ): RequestedDetails {

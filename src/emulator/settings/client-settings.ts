@@ -93,6 +93,8 @@ export interface ClientExtension {
   readonly requestableScopesEnabled: boolean;
   /** Names of the scopes that the client may request. */
   readonly requestableScopes: readonly string[];
+  /** Whether the client may exchange tokens where the service wants a permission for that. */
+  readonly tokenExchangePermitted?: boolean;
   /** Lifetime of access tokens in seconds. It can only shorten that of the service, and 0 leaves that as it is. */
   readonly accessTokenDuration?: number;
   /** Lifetime of refresh tokens in seconds, likewise. */

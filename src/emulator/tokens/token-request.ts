@@ -11,6 +11,7 @@ import {
   type RequestedDetails,
 } from "../protocol/authorization-details.js";
 import { readResources, resourceCodes } from "../protocol/resources.js";
+import { unsetOfClient } from "../settings/client-settings.js";
 import { MAX_STORED, storedSize } from "../settings/storage-limits.js";
 import type { ServiceContext } from "../service/service-context.js";
 import type { Grant } from "../store/grant.js";
@@ -25,6 +26,9 @@ export interface TokenCall {
   /** Settings of the authorization server for the tokens. */
   readonly overrides: TokenOverrides;
 }
+
+/** A token request of which it may not be known whose it is. */
+export type AnyTokenCall = Omit<TokenCall, "client"> & { readonly client: IdentifiedClient | undefined };
 
 /** Settings of the authorization server for the tokens of one request. They go before those of grant and service. */
 export interface TokenOverrides {
@@ -98,8 +102,8 @@ function narrowDetails(context: ServiceContext, call: TokenCall, granted: Reques
 }
 
 /** The authorization details of a token request; none where it has none. */
-export function readDetails({ service }: ServiceContext, { client, form }: TokenCall): RequestedDetails {
-  return readAuthorizationDetails(service, client.client, form, detailsCodes);
+export function readDetails({ service }: ServiceContext, { client, form }: AnyTokenCall): RequestedDetails {
+  return readAuthorizationDetails(service, client?.client ?? unsetOfClient, form, detailsCodes);
 }
 
 /** The resources that the access token is limited to: those asked for among those granted, RFC 8707, section 2.2. */

@@ -170,7 +170,7 @@ describe("a refresh", () => {
       previousRefreshTokenUsed: true,
     });
     emulator.clock.advance(1);
-    expect(await refresh(first["refreshToken"])).toMatchObject({ action: "BAD_REQUEST", resultCode: "E004009" });
+    expect(await refresh(first["refreshToken"])).toMatchObject({ action: "BAD_REQUEST", resultCode: "A053305" });
   });
 
   test("ends with the refresh token where tokenExpirationLinked says so", async () => {
@@ -215,6 +215,18 @@ describe("an ID token that is issued again", () => {
     const claims = decodeJwt(String(answer.body["idToken"]));
     expect(claims).toMatchObject({ sub: "anna", auth_time: 1000, iat: start / 1000 + 100, name: "Anna" });
     for (const name of ["nonce", "s_hash"]) expect(claims[name]).toBeUndefined();
+  });
+
+  test("is not made for a client whose ID tokens are not signed: E012004", async () => {
+    const { emulator, client } = codeStage({ idTokenSignAlg: "NONE" });
+    const { body } = await post(emulator, "/auth/token/create", {
+      ...{ grantType: "AUTHORIZATION_CODE", clientId: client.clientId, subject: "anna", scopes: ["openid"] },
+    });
+    const tokens = { accessToken: body["accessToken"], refreshToken: body["refreshToken"] };
+    expect((await post(emulator, "/idtoken/reissue", tokens)).body).toMatchObject({
+      action: "CALLER_ERROR",
+      resultCode: "E012004",
+    });
   });
 
   test.each([

@@ -1,9 +1,9 @@
 // Client credentials, passwords, token exchange and JWT bearer assertions at the token endpoint.
-import { UnsecuredJWT } from "jose";
+import { SignJWT, UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
-import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
+import type { ClientSettings, Emulator, ServiceSettings } from "../../../src/emulator/index.js";
 import { codeStage } from "../authorization/code-caller.js";
-import { contentOf, post, start, type Answer } from "../caller.js";
+import { aboveServices, contentOf, post, start, within, type Answer } from "../caller.js";
 import { anyString } from "../matchers.js";
 import { keyOf, sign } from "../signing.js";
 
@@ -21,6 +21,7 @@ const grantTypes = [
 const grantStage = (settings: ClientSettings = {}, service: ServiceSettings = {}) =>
   codeStage({ grantTypes, ...settings }, { supportedGrantTypes: grantTypes, ...service });
 
+const encrypted = `${Buffer.from('{"alg":"dir"}').toString("base64url")}.a.a.a.a`;
 const isPublic: ClientSettings = { clientType: "PUBLIC", tokenAuthMethod: "NONE" };
 const asPublic = (stage: ReturnType<typeof grantStage>, parameters: Record<string, string>) =>
   stage.token({ client_id: String(stage.client.clientId), ...parameters }, {});
@@ -94,12 +95,33 @@ describe("a password", () => {
     ["without a password", { password: undefined }, "A051304"],
     ["with an empty password", { password: "" }, "A051305"],
     ["with two passwords", { password: ["a", "b"] }, "A051306"],
+    ["with two scopes", { scope: ["a", "b"] }, "A051307"],
   ])("is refused %s", async (_name, parameters, code) => {
     expect(refusal(await grantStage().token({ ...request, ...parameters }))).toEqual([
       "BAD_REQUEST",
       code,
       "invalid_request",
     ]);
+  });
+
+  test("comes with a scope where the service needs one", async () => {
+    const { token } = grantStage({}, { scopeRequired: true });
+    expect(refusal(await token({ ...request, scope: "x" }))).toEqual(["BAD_REQUEST", "A051308", "invalid_scope"]);
+    expect((await token(request)).body["action"]).toBe("PASSWORD");
+  });
+
+  test.each([
+    ["issue", "A055203"],
+    ["fail", "A063203"],
+  ])("has a ticket that another service cannot %s: %s", async (name, resultCode) => {
+    const stage = grantStage();
+    const { body } = await post(aboveServices(stage.emulator), "/service/create", { serviceName: "Other" });
+    const ticket = await ticketOf(stage);
+    const call = (emulator: Emulator) =>
+      post(emulator, `/auth/token/${name}`, { ticket, subject: "anna", reason: "INVALID_TARGET" });
+    const refused = await call(within(stage.emulator, String(body["apiKey"])));
+    expect(refused.body).toMatchObject({ action: "INTERNAL_SERVER_ERROR", resultCode });
+    expect((await call(stage.emulator)).body["action"]).toBe(name === "issue" ? "OK" : "BAD_REQUEST");
   });
 
   test.each([
@@ -153,6 +175,7 @@ describe("a password", () => {
 describe("token exchange", () => {
   const grant_type = "urn:ietf:params:oauth:grant-type:token-exchange";
   const typeOf = (name: string) => `urn:ietf:params:oauth:token-type:${name}`;
+  const ownToken = { iss: "https://as.localhost", aud: "a", iat: now, exp: now + 9 };
   const jwt = async (claims: Record<string, unknown>) => sign(await keyOf("ES256"), claims);
   const withToken = async (stage: ReturnType<typeof grantStage>) => (await stage.redeem(await stage.codeOf())).body;
 
@@ -214,10 +237,49 @@ describe("token exchange", () => {
       "of an ID token that somebody else signed",
       {
         subject_token_type: typeOf("id_token"),
-        subject_token: jwt({ iss: "https://as.localhost", aud: "a", iat: now, exp: now + 9 }),
+        subject_token: jwt(ownToken),
       },
       {},
       "E002001",
+    ],
+    [
+      "of an ID token that is signed by a secret",
+      {
+        subject_token_type: typeOf("id_token"),
+        subject_token: new SignJWT({ ...ownToken }).setProtectedHeader({ alg: "HS256" }).sign(new Uint8Array(32)),
+      },
+      {},
+      "E011002",
+    ],
+    [
+      "of an ID token whose issuer is no https URL",
+      { subject_token_type: typeOf("id_token"), subject_token: jwt({ ...ownToken, iss: "http://as.localhost" }) },
+      {},
+      "E011002",
+    ],
+    [
+      "of an ID token whose issuer has a query",
+      { subject_token_type: typeOf("id_token"), subject_token: jwt({ ...ownToken, iss: "https://as.localhost?a" }) },
+      {},
+      "E011002",
+    ],
+    [
+      "of an ID token whose nonce is no text",
+      { subject_token_type: typeOf("id_token"), subject_token: jwt({ ...ownToken, nonce: 1 }) },
+      {},
+      "E011002",
+    ],
+    [
+      "of an ID token without an audience",
+      { subject_token_type: typeOf("id_token"), subject_token: jwt({ ...ownToken, aud: undefined }) },
+      {},
+      "E011002",
+    ],
+    [
+      "of an encrypted JWT where that is not taken",
+      { subject_token_type: typeOf("jwt"), subject_token: encrypted },
+      { tokenExchangeEncryptedJwtRejected: true },
+      "E011004",
     ],
     [
       "of an unsigned JWT where that is not taken",
@@ -237,6 +299,41 @@ describe("token exchange", () => {
       ...Object.fromEntries(given),
     });
     expect(refusal(answer)).toEqual(["BAD_REQUEST", code, "invalid_request"]);
+  });
+
+  test("takes what is encrypted or not signed, and SAML, unless it is told not to", async () => {
+    const { token } = grantStage();
+    for (const [subject_token, type] of [
+      [encrypted, "jwt"],
+      [encrypted, "id_token"],
+      [new UnsecuredJWT(ownToken).encode(), "id_token"],
+      ["x", "saml1"],
+    ] as const)
+      expect((await token({ grant_type, subject_token, subject_token_type: typeOf(type) })).body["action"]).toBe(
+        "TOKEN_EXCHANGE",
+      );
+  });
+
+  test("of another issuer's ID token is answered with 501: its keys are not fetched", async () => {
+    const subject_token = await jwt({ ...ownToken, iss: "https://other.example" });
+    const answer = await grantStage().token({ grant_type, subject_token, subject_token_type: typeOf("id_token") });
+    expect(answer).toMatchObject({ status: 501, body: { resultCode: "E000004" } });
+  });
+
+  test("may be asked for by nobody known, unless only identifiable clients may, or confidential or permitted ones", async () => {
+    const request = { grant_type, subject_token: "x", subject_token_type: typeOf("saml2"), scope: "email" };
+    const { body } = await grantStage().token(request, {});
+    expect(body).toMatchObject({ action: "TOKEN_EXCHANGE", resultCode: "A311001", scopes: ["email"] });
+    expect(body["clientId"]).toBeUndefined();
+    const refused = async (service: ServiceSettings) => refusal(await grantStage({}, service).token(request, {}))[1];
+    expect(await refused({ tokenExchangeByIdentifiableClientsOnly: true })).toBe("A244305");
+    expect(await refused({ tokenExchangeByConfidentialClientsOnly: true })).toBe("A311304");
+    expect(await refused({ tokenExchangeByPermittedClientsOnly: true })).toBe("A311305");
+    const permitted = {
+      extension: { requestableScopesEnabled: false, requestableScopes: [], tokenExchangePermitted: true },
+    };
+    const stage = grantStage(permitted, { tokenExchangeByPermittedClientsOnly: true });
+    expect((await stage.token(request)).body["action"]).toBe("TOKEN_EXCHANGE");
   });
 
   test("may be for confidential, or for permitted clients only", async () => {
@@ -271,7 +368,7 @@ describe("a JWT bearer assertion", () => {
   ])("is refused that %s", async (_name, changes, service, code) => {
     const texts: Record<string, string> = {
       unsigned: new UnsecuredJWT(good).encode(),
-      encrypted: `${Buffer.from('{"alg":"dir"}').toString("base64url")}.a.a.a.a`,
+      encrypted,
       x: "x",
     };
     const assertion =
@@ -281,6 +378,15 @@ describe("a JWT bearer assertion", () => {
       code,
       "invalid_grant",
     ]);
+  });
+
+  test("may come from nobody known, unless only identifiable clients may", async () => {
+    const assertion = await sign(await keyOf("ES256"), good);
+    const { body } = await grantStage().token({ grant_type, assertion }, {});
+    expect(body).toMatchObject({ action: "JWT_BEARER", assertion });
+    expect(body["clientId"]).toBeUndefined();
+    const { token } = grantStage({}, { jwtGrantByIdentifiableClientsOnly: true });
+    expect(refusal(await token({ grant_type, assertion }, {}))).toEqual(["BAD_REQUEST", "A244305", "invalid_request"]);
   });
 
   test("is needed", async () => {

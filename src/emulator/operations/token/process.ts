@@ -3,6 +3,7 @@ import { Refusal } from "../../api/answers.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
 import {
   assertionCodes,
+  isAnonymous,
   type IdentificationCodes,
 } from "../../protocol/client-authentication/client-identification.js";
 import { decideForClient, notEmulated, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
@@ -13,6 +14,7 @@ import type { Reply } from "../../api/reply.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { withNonce } from "../../protocol/dpop/nonce.js";
 import { readBinding } from "../../protocol/dpop/read-binding.js";
+import { unbound } from "../../tokens/token-binding.js";
 import { readOverrides } from "../../tokens/token-request.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
@@ -67,6 +69,10 @@ const decide = (body: RequestBody<TokenRequest>, context: ServiceContext): Promi
   decideForClient(context, endpoint, async (identified) => {
     const form = readForm(body, { ...endpoint, parameterRepeated: (name) => repeatedCode(body, name) });
     const grant = findGrant(context, form);
+    if (grant.anonymous?.isTaken(context.service) && isAnonymous(body, form)) {
+      const call = { form, client: undefined, binding: unbound, overrides: readOverrides(body) };
+      return grant.anonymous.redeem(context, call, readParameters(grant, form));
+    }
     const client = await authenticateClient(context, body, form, identified, {
       publicClients: grant.publicClients ?? false,
       codes: identificationCodes,

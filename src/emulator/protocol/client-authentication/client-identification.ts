@@ -83,6 +83,12 @@ export function identifyClient(
   return found;
 }
 
+/** Whether nothing in a request says which client it is. */
+export function isAnonymous(body: RequestBody<ClientCredentials>, form: FormParameters): boolean {
+  const told = [body.string("clientId"), body.string("oauthClientAttestation")];
+  return !told.some(Boolean) && !["client_id", "client_assertion"].some((name) => form.get(name));
+}
+
 /** In the order of the codes. A request object that disagrees is a bad request; any other contradiction a bad client. */
 const rulesOf = ({
   disagreement,

@@ -37,8 +37,7 @@ export async function verifyProof(
 ): Promise<string> {
   const read = readJose(proof);
   const header = readJosePart(proof.split(".", 1)[0]!);
-  if (header && header["alg"] === undefined)
-    throw invalid("A254304", "The header of the DPoP proof has no alg.");
+  if (header && header["alg"] === undefined) throw invalid("A254304", "The header of the DPoP proof has no alg.");
   if (!read || read.kind === "encrypted") throw invalid("A254301", "The DPoP proof is not a JWS.");
   if (!asAsymmetric(read.alg)) throw invalid("A254302", "The DPoP proof is not signed by an asymmetric algorithm.");
   const jwk = publicJwk(read.header["jwk"]);

@@ -5,7 +5,7 @@ import { readResources, resourceCodes } from "../../../protocol/resources.js";
 import { TICKET_LIFETIME_MS } from "../../../store/authorization-tickets.js";
 import { describeDetails } from "../../../protocol/authorization-details.js";
 import { readDetails } from "../../../tokens/token-request.js";
-import { plainGrant, scopeNames } from "./plain-grant.js";
+import { checkScopeRequired, plainGrant, scopeNames } from "./plain-grant.js";
 import type { TokenGrant } from "./token-grant.js";
 
 /** The password grant: RFC 6749, section 4.3. Who the user is, the authorization server finds out. */
@@ -17,9 +17,11 @@ export const passwordGrant: TokenGrant<"username" | "password"> = {
     username: { missing: "A051301", empty: "A051302", repeated: "A051303" },
     password: { missing: "A051304", empty: "A051305", repeated: "A051306" },
   },
+  repeated: { scope: "A051307" },
   disabledForClient: "A047302",
   redeem(context, call, { username, password }) {
     const scopes = scopeNames(context, call);
+    checkScopeRequired(context, scopes, "A051308");
     const resources = readResources(call.form, resourceCodes);
     const authorizationDetails = readDetails(context, call);
     const ticket = context.newToken();

@@ -83,8 +83,8 @@ function findRecord(
   const { refreshTokens } = context.store;
   const record = refreshTokens.get(token);
   if (!record || record.family.revoked) throw invalid("A053305", "The refresh token is not known.");
-  const { family, grant } = record;
-  const { client } = grant.client;
+  const { family } = record;
+  const { client } = record.grant.client;
   // The owner is checked before anything is revoked: another client must not be able to end a grant.
   if (client.clientId !== call.client.client.clientId)
     throw invalid("A053307", "The refresh token was issued to another client.");
@@ -98,16 +98,21 @@ function findRecord(
       return { record: current, previous: true };
     }
     family.revoked = true;
-    throw invalid(
-      emulatorCodes.refreshTokenReused,
-      "The refresh token was used before. All tokens of the grant are revoked.",
-    );
+    throw invalid("A053305", "The refresh token was used before. All tokens of the grant are revoked.");
   }
   if (record.expiresAt <= now) throw invalid("A053308", "The refresh token has expired.");
-  const bound = family.accessToken?.binding.keyThumbprint ?? null;
-  if (client.clientType === "PUBLIC" && bound !== null && call.binding.keyThumbprint !== bound)
-    throw new Refusal("invalid_dpop_proof", "A053311", "The refresh token is bound to another key.");
+  checkHolder(record, call);
   return { record, previous: false };
+}
+
+/** What binds the access token of a client that cannot authenticate binds its refresh token: RFC 9449, section 5, and RFC 8705, section 4. */
+function checkHolder({ family: { accessToken }, grant }: RefreshTokenRecord, { binding }: TokenCall): void {
+  if (grant.client.client.clientType !== "PUBLIC" || accessToken === null) return;
+  const { keyThumbprint, certificateThumbprint } = accessToken.binding;
+  if (keyThumbprint !== null && binding.keyThumbprint !== keyThumbprint)
+    throw new Refusal("invalid_dpop_proof", "A053311", "The refresh token is bound to another key.");
+  if (certificateThumbprint !== null && binding.certificateThumbprint !== certificateThumbprint)
+    throw invalid(emulatorCodes.refreshedByAnother, "The refresh token is bound to another certificate.");
 }
 
 /** Fewer scopes are for the new access token only. The refresh token keeps what was granted. */
