@@ -18,7 +18,8 @@ const keyCodes: KeyCodes = {
   unreachable: "A046304",
   unreadable: "A046305",
   missing: ["A046307", "A046307"],
-  ambiguous: ["A046308", "A046308"],
+  // The first one that fits is used.
+  ambiguous: ["A046307", "A046307"],
 };
 
 /** Encrypts a JWT for a client that wants that; one that does not gets it as it is. */
