@@ -29,7 +29,10 @@ export const authorizationCodeGrant: TokenGrant<"code"> = {
     context.store.authorizationCodes.delete(code);
     const kind = { resultCode: "A050001", text: "The tokens were issued.", grantType: "AUTHORIZATION_CODE" } as const;
     try {
-      return await tokenReply(context, kind, call, code.grant, { ...narrowed, idToken: true });
+      const reply = await tokenReply(context, kind, call, code.grant, { ...narrowed, idToken: true });
+      const redeemedFor = context.store.accessTokens.get(reply.body.accessToken ?? "")?.family;
+      if (context.codeReplayRevokes && redeemedFor) context.store.authorizationCodes.put({ ...code, redeemedFor });
+      return reply;
     } catch (error) {
       // An ID token that could not be signed or encrypted leaves the code as it was.
       context.store.authorizationCodes.put(code);
@@ -43,6 +46,10 @@ function findCode({ store, clock }: ServiceContext, { client }: TokenCall, text:
   if (!code) throw unknownCode();
   if (code.grant.client.client.clientId !== client.client.clientId)
     throw invalid("A050307", "The code was issued to another client.");
+  if (code.redeemedFor) {
+    code.redeemedFor.revoked = true;
+    throw unknownCode();
+  }
   if (code.expiresAt <= clock.now()) throw invalid("A050311", "The code has expired.");
   return code;
 }
