@@ -10,6 +10,7 @@ import {
   readAuthorizationDetails,
   type RequestedDetails,
 } from "../protocol/authorization-details.js";
+import type { AuthenticatedClient } from "../protocol/client-authentication/authenticate-client.js";
 import { readResources, resourceCodes } from "../protocol/resources.js";
 import { unsetOfClient } from "../settings/client-settings.js";
 import { MAX_STORED, storedSize } from "../settings/storage-limits.js";
@@ -21,7 +22,7 @@ import type { TokenBinding } from "./token-binding.js";
 /** A token request of a client that was authenticated. */
 export interface TokenCall {
   readonly form: FormParameters;
-  readonly client: IdentifiedClient;
+  readonly client: AuthenticatedClient;
   readonly binding: TokenBinding;
   /** Settings of the authorization server for the tokens. */
   readonly overrides: TokenOverrides;

@@ -29,6 +29,7 @@ export const unreachableCodes: Readonly<Record<string, string>> = {
   A046311: unrecorded,
   A046312: unrecorded,
   A046308: unrecorded,
+  A152303: "RSA keys that are too small are refused with any profile: A243308",
   A156303: unrecorded,
   A156308: unrecorded,
   A157306: unrecorded,

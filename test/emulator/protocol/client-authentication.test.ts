@@ -362,6 +362,17 @@ describe("an alias", () => {
   });
 });
 
+test("an assertion whose payload is no JSON is refused at the token endpoint: A157314", async () => {
+  const emulator = standing();
+  const assertion = `${Buffer.from('{"alg":"ES256"}').toString("base64url")}.${Buffer.from("x").toString("base64url")}.AA`;
+  const answer = await post(emulator, "/auth/token", {
+    parameters: form({
+      ...{ grant_type: "client_credentials", client_assertion_type: assertionType, client_assertion: assertion },
+    }),
+  });
+  expect(answer.body).toMatchObject({ action: "INVALID_CLIENT", resultCode: "A157314" });
+});
+
 test("the client is authenticated before its hint is looked at", async () => {
   const emulator = standing();
   const answer = await post(emulator, "/backchannel/authentication", {

@@ -201,6 +201,18 @@ describe("an encrypted ID token", () => {
     expect((await complete(push, pushed.ticket)).body).toMatchObject({ action: "NOTIFICATION", resultCode: code });
   });
 
+  test("needs keys that can be fetched and read: A046304, A046305", async () => {
+    const jwksUri = "https://client.example/jwks";
+    const codeFor = async (fetch: () => Promise<Response>) => {
+      const emulator = standing({ fetch, clients: [{ idTokenEncryptionAlg: "ECDH_ES", jwksUri }] });
+      const { ticket, authReqId } = await begin(emulator, clientOf(emulator, "POLL"));
+      await complete(emulator, ticket);
+      return (await poll(emulator, clientOf(emulator, "POLL"), authReqId)).body["resultCode"];
+    };
+    expect(await codeFor(() => Promise.resolve(new Response("", { status: 404 })))).toBe("A046304");
+    expect(await codeFor(() => Promise.resolve(new Response("x")))).toBe("A046305");
+  });
+
   test("by a secret is not for a public client: A046313", async () => {
     const { codeOf, redeem } = codeStage({
       clientType: "PUBLIC",

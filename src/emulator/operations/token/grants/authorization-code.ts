@@ -6,6 +6,7 @@ import type { AuthorizationCode } from "../../../store/authorization-codes.js";
 import { checkAccessTokenText } from "../../../tokens/issue-tokens.js";
 import { tokenReply } from "../../../tokens/token-reply.js";
 import { narrow, type TokenCall } from "../../../tokens/token-request.js";
+import { checkTokenFapi } from "../fapi-rules.js";
 import type { TokenGrant } from "./token-grant.js";
 
 /** The authorization code grant: RFC 6749, section 4.1.3. Only a request that succeeds uses the code up. */
@@ -22,6 +23,7 @@ export const authorizationCodeGrant: TokenGrant<"code"> = {
     await checkVerifier(call.form, code);
     if (code.keyThumbprint !== null && code.keyThumbprint !== call.binding.keyThumbprint)
       throw new Refusal("invalid_dpop_proof", "A254301", "The code is bound to another key.");
+    checkTokenFapi(context, call, code.grant.scopes);
     const narrowed = narrow(context, call, code.grant);
     checkAccessTokenText(context, call.overrides.accessToken);
     // Of two requests in flight one finds the code still there.

@@ -3,6 +3,7 @@ import { readResources, resourceCodes } from "../../../protocol/resources.js";
 import { checkAccessTokenText } from "../../../tokens/issue-tokens.js";
 import { readDetails } from "../../../tokens/token-request.js";
 import { tokenReply } from "../../../tokens/token-reply.js";
+import { checkTokenFapi } from "../fapi-rules.js";
 import { checkScopeRequired, plainGrant, scopeNames } from "./plain-grant.js";
 import type { TokenGrant } from "./token-grant.js";
 
@@ -21,6 +22,7 @@ export const clientCredentialsGrant: TokenGrant<never> = {
     // Without a user there is nobody that an ID token could be about.
     const scopes = scopeNames(context, call).filter((scope) => scope !== "openid");
     checkScopeRequired(context, scopes, "A052303");
+    checkTokenFapi(context, call, scopes);
     const resources = readResources(call.form, resourceCodes);
     const authorizationDetails = readDetails(context, call);
     checkAccessTokenText(context, call.overrides.accessToken);

@@ -5,6 +5,7 @@ import { readResources, resourceCodes } from "../../../protocol/resources.js";
 import { TICKET_LIFETIME_MS } from "../../../store/authorization-tickets.js";
 import { describeDetails } from "../../../protocol/authorization-details.js";
 import { readDetails } from "../../../tokens/token-request.js";
+import { checkTokenFapi } from "../fapi-rules.js";
 import { checkScopeRequired, plainGrant, scopeNames } from "./plain-grant.js";
 import type { TokenGrant } from "./token-grant.js";
 
@@ -22,6 +23,7 @@ export const passwordGrant: TokenGrant<"username" | "password"> = {
   redeem(context, call, { username, password }) {
     const scopes = scopeNames(context, call);
     checkScopeRequired(context, scopes, "A051308");
+    checkTokenFapi(context, call, scopes, true);
     const resources = readResources(call.form, resourceCodes);
     const authorizationDetails = readDetails(context, call);
     const ticket = context.newToken();

@@ -6,6 +6,7 @@ import { tokenReply } from "../../../tokens/token-reply.js";
 import { narrow, type TokenCall } from "../../../tokens/token-request.js";
 import { checkAccessTokenText, type IssueOptions } from "../../../tokens/issue-tokens.js";
 import type { ServiceContext } from "../../../service/service-context.js";
+import { checkTokenFapi } from "../fapi-rules.js";
 import type { TokenGrant } from "./token-grant.js";
 
 const grantType = "REFRESH_TOKEN";
@@ -29,6 +30,7 @@ export const refreshTokenGrant: TokenGrant<"refresh_token"> = {
     const { grant, family } = record;
     const granted = withoutDropped(context, grant.scopes);
     const scopes = narrowScopes(call.form, granted);
+    checkTokenFapi(context, call, scopes);
     const narrowed = narrow(context, call, grant);
     checkAccessTokenText(context, call.overrides.accessToken);
     const reissuable =
