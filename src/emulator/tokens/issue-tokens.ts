@@ -111,19 +111,26 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   const record: AccessTokenRecord = { text: accessToken, jwt: null, grant, family, ...granted, ...lifetime };
   family.accessToken = record;
   store.accessTokens.put(record);
-  if (refreshToken !== null)
-    store.refreshTokens.put({ text: refreshToken, grant, issuedAt: now, expiresAt: refreshTokenExpiresAt, family });
+  const refreshRecord = { text: refreshToken ?? "", grant, issuedAt: now, expiresAt: refreshTokenExpiresAt, family };
+  if (refreshToken !== null) store.refreshTokens.put(refreshRecord);
 
   const jwtAccessToken = await signAccessToken(context, record, options.jwtAtClaims ?? grant.jwtAtClaims);
   record.jwt = jwtAccessToken;
-  store.accessTokens.put(record);
+  // Unless it was ended in the meantime.
+  if (store.accessTokens.get(accessToken) === record) store.accessTokens.put(record);
 
   const alg = asSigning(client.idTokenSignAlg);
   // As the real service does it: of the code flow no at_hash, where it may be left out.
   const hashed = grant.request ? null : (jwtAccessToken ?? accessToken);
   const bound = { accessToken: hashed, refreshToken, pushedFor: options.pushedFor ?? null };
-  const idToken =
-    options.idToken && alg && scopes.includes("openid") ? await signIdToken(context, grant, alg, bound) : null;
+  // Nobody gets tokens without the ID token that is due with them.
+  const withdraw = (error: unknown): never => {
+    store.accessTokens.delete(record);
+    store.refreshTokens.delete(refreshRecord);
+    throw error;
+  };
+  const isDue = options.idToken && scopes.includes("openid");
+  const idToken = isDue && alg ? await signIdToken(context, grant, alg, bound).catch(withdraw) : null;
 
   return {
     accessToken,

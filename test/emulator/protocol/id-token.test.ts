@@ -193,6 +193,7 @@ describe("an encrypted ID token", () => {
     await complete(emulator, ticket);
     const answer = await poll(emulator, clientOf(emulator, "POLL"), authReqId);
     expect(answer.body).toMatchObject({ action: "BAD_REQUEST", resultCode: code });
+    expect(emulator.records).toMatchObject({ accessTokens: 0, refreshTokens: 0 });
     const push = standing({
       clients: [{ ...settings, bcDeliveryMode: "PUSH", bcNotificationEndpoint: "https://a/b" }],
     });
