@@ -51,3 +51,21 @@ AQH/MAoGCCqGSM49BAMCA0cAMEQCICUpBLFcZaVv6UGOKTAD13or/0m4kFfNCBgB
 export function derOf(pem: string): string {
   return pem.replaceAll(/-----[A-Z ]+-----|\s/g, "");
 }
+
+/** A value in DER: ITU-T X.690, section 8.1. */
+function der(tag: number, ...parts: (readonly number[] | Uint8Array)[]): number[] {
+  const content = parts.flatMap((part) => [...part]);
+  const { length } = content;
+  const octets = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
+  return [tag, ...octets, ...content];
+}
+
+/** What `x5c` has for a certificate of a key. It is signed by nobody, which only those see who trace it to a root. */
+export async function certificateOf(key: CryptoKey): Promise<string> {
+  const spki = new Uint8Array(await crypto.subtle.exportKey("spki", key));
+  const algorithm = der(0x30, der(0x06, [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02]));
+  const time = der(0x17, new TextEncoder().encode("260101000000Z"));
+  const version = der(0xa0, der(0x02, [2]));
+  const toBeSigned = der(0x30, version, der(0x02, [1]), algorithm, der(0x30), der(0x30, time, time), der(0x30), spki);
+  return Buffer.from(der(0x30, toBeSigned, algorithm, der(0x03, [0]))).toString("base64");
+}

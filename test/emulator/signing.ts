@@ -6,6 +6,7 @@ import { start } from "./caller.js";
 export interface ClientKey {
   readonly alg: AsymmetricAlgorithm;
   readonly privateKey: CryptoKey;
+  readonly publicKey: CryptoKey;
   readonly jwk: JWK;
 }
 
@@ -21,7 +22,7 @@ export function keyOf(alg: AsymmetricAlgorithm, name = "first"): Promise<ClientK
 
 async function make(alg: AsymmetricAlgorithm): Promise<ClientKey> {
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
-  return { alg, privateKey, jwk: await exportJWK(publicKey) };
+  return { alg, privateKey, publicKey, jwk: await exportJWK(publicKey) };
 }
 
 /** The text of a key set. */

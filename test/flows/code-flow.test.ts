@@ -157,8 +157,11 @@ describe("openid-client", () => {
     expect(tokens.claims()).toMatchObject({ sub: "anna" });
   });
 
-  it("binds tokens to its key, and the code too", async () => {
-    const { config, browse } = await start({ dpopRequired: true });
+  it.each([
+    ["", {}],
+    [", with nonces of the server", { dpopNonceRequired: true }],
+  ])("binds tokens to its key, and the code too%s", async (_name, service) => {
+    const { config, browse } = await start({ dpopRequired: true }, service);
     const { parameters, checks } = await secured();
     const DPoP = openid.getDPoPHandle(config, await openid.randomDPoPKeyPair());
     const callback = await browse(await openid.buildAuthorizationUrlWithPAR(config, parameters, { DPoP }));

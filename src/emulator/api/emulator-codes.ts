@@ -23,6 +23,10 @@ export const emulatorCodes = {
   methodNotSupportedByService: "E001002",
   assertionReplayed: "E001006",
   assertionOfAnotherKind: "E001007",
+  attestationMissing: "E001008",
+  attestationInvalid: "E001009",
+  possessionInvalid: "E001010",
+  possessionReplayed: "E001011",
   // Backchannel authentication.
   hintSignatureInvalid: "E002001",
   hintOfAnotherKind: "E002005",
@@ -36,10 +40,11 @@ export const emulatorCodes = {
   // Token endpoint.
   parameterRepeated: "E004001",
   slowDown: "E004004",
-  refreshTokenReused: "E004009",
+  refreshedByAnother: "E004009",
   resourceNotGranted: "E004012",
   proofMissing: "E004014",
   proofReplayed: "E004015",
+  detailsNotGranted: "E004016",
   // Introspection.
   tokenMissing: "E005001",
   tokenExpired: "E005002",
@@ -52,19 +57,16 @@ export const emulatorCodes = {
   introspectedTokenMissing: "E005009",
   rsUriMissing: "E005010",
   tokenHolder: "E005011",
+  nonceMissing: "E005012",
   // Revocation.
   revoked: "E006001",
   revokedTokenMissing: "E006002",
   revokedTokenForeign: "E006003",
   callbackInvalid: "E006004",
   // UserInfo.
-  userinfoReady: "E007001",
-  userinfoMade: "E007002",
   userinfoTokenMissing: "E007003",
   userinfoTokenUnknown: "E007004",
   userinfoTokenExpired: "E007005",
-  userinfoWithoutUser: "E007006",
-  userinfoScope: "E007007",
   userinfoClaimsInvalid: "E007008",
   // Token management.
   tokenMade: "E008001",

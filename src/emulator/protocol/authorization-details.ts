@@ -35,7 +35,7 @@ export const detailsCodes: DetailsCodes = {
 /** Reads `authorization_details`: RFC 9396, section 5. */
 export function readAuthorizationDetails(
   service: EmulatedService,
-  client: EmulatedClient,
+  client: Pick<EmulatedClient, "authorizationDetailsTypes">,
   form: FormParameters,
   codes: DetailsCodes,
 ): RequestedDetails {
@@ -56,6 +56,32 @@ export function readAuthorizationDetails(
       throw invalid(codes.typeForbidden, `The client does not use the type of ${entry}.`);
     return element;
   });
+}
+
+/**
+ * Whether details that are asked for lie within granted ones: RFC 9396, section 6. Only their lists can be narrowed, since what
+ * other fields mean is up to the type.
+ */
+export function areWithin(granted: RequestedDetails, asked: RequestedDetails): boolean {
+  return asked.every((wanted) => granted.some((element) => sameJson(element, wanted, Object.keys(lists))));
+}
+
+/** Whether two values of JSON are the same, but for entries that the second has not in the named lists. */
+function sameJson(one: unknown, other: unknown, shrinking: readonly string[] = []): boolean {
+  if (!isObject(one) || !isObject(other)) {
+    if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+    return one.length === other.length && one.every((entry, index) => sameJson(entry, other[index]));
+  }
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => {
+      const [all, some] = [one[name], other[name]];
+      if (shrinking.includes(name) && Array.isArray(all) && Array.isArray(some))
+        return some.every((entry) => all.includes(entry));
+      return Object.hasOwn(other, name) && sameJson(all, some);
+    })
+  );
 }
 
 /** The fields of RFC 9396, section 2.2, and the names that the API has for them. */

@@ -38,7 +38,12 @@ export class FormParameters {
   /** Makes parameters from names and values, such as the claims of a signed request. */
   static of(entries: Iterable<readonly [name: string, value: string]>): FormParameters {
     const values = new Map<string, string[]>();
-    for (const [name, value] of entries) values.set(name, [...(values.get(name) ?? []), value]);
+    for (const [name, value] of entries) {
+      const given = values.get(name);
+      // A name may be there thousands of times: its list grows in place.
+      if (given) given.push(value);
+      else values.set(name, [value]);
+    }
     return new FormParameters(values);
   }
 

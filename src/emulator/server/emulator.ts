@@ -137,9 +137,9 @@ class LocalEmulator implements Emulator {
   reset(): void {
     this.#journal.clear();
     this.#faults.clear();
-    const { slowDown, pushTransactionFailedError, fetch } = this.#options;
+    const { slowDown, codeReplayRevokes, pushTransactionFailedError, fetch } = this.#options;
     this.#services = new ServiceRegistry(
-      { clock: this.clock, newToken: this.#newToken, slowDown, pushTransactionFailedError, fetch },
+      { clock: this.clock, newToken: this.#newToken, slowDown, codeReplayRevokes, pushTransactionFailedError, fetch },
       { serviceId: this.serviceId, ...this.#seed, keys: this.#keys },
     );
   }

@@ -4,7 +4,7 @@ import { hostnameOf } from "./allowed-hosts.js";
 import { DEFAULT_JOURNAL_BYTES, DEFAULT_JOURNAL_SIZE, type JournalEntry } from "./journal.js";
 import { systemRandom, type RandomSource } from "../service/random.js";
 import type { ServiceSettings } from "../settings/service-settings.js";
-import { count, isListOf } from "../settings/settings-check.js";
+import { count, flag, isListOf } from "../settings/settings-check.js";
 import { isObject } from "../../shared/is-object.js";
 
 /** The service identifier of an emulator that is given none. */
@@ -37,6 +37,8 @@ export interface EmulatorOptions {
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Whether polls faster than the interval get `slow_down`, rather than `authorization_pending`. Default: true. */
   slowDown?: boolean | undefined;
+  /** Whether a code that comes again ends the tokens it was redeemed for: RFC 6749, section 4.1.2. Default: false, as at Authlete. */
+  codeReplayRevokes?: boolean | undefined;
   /** The error of a push notification after TRANSACTION_FAILED. Default: `expired_token`, as Authlete documents it. */
   pushTransactionFailedError?: "expired_token" | "transaction_failed" | undefined;
   /** How many calls `requests` keeps; older ones are forgotten. Default: 10,000. */
@@ -77,7 +79,8 @@ const checks: Record<keyof EmulatorOptions, readonly [expected: string, holds: (
   service: ["an object", isObject],
   clients: ["an array of objects", (value) => Array.isArray(value) && value.every(isObject)],
   fetch: ["a function", isFunction],
-  slowDown: ["a boolean", (value) => typeof value === "boolean"],
+  slowDown: [flag.expected, flag.holds],
+  codeReplayRevokes: [flag.expected, flag.holds],
   pushTransactionFailedError: [
     "'expired_token' or 'transaction_failed'",
     (value) => value === "expired_token" || value === "transaction_failed",
@@ -110,6 +113,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     clients: seededClients,
     fetch: null,
     slowDown: true,
+    codeReplayRevokes: false,
     pushTransactionFailedError: "expired_token",
     journalSize: DEFAULT_JOURNAL_SIZE,
     journalBytes: DEFAULT_JOURNAL_BYTES,

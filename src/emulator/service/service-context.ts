@@ -11,6 +11,8 @@ export interface Environment {
   readonly newToken: () => string;
   /** Whether polls faster than the interval get slow_down. */
   readonly slowDown: boolean;
+  /** Whether a code that comes again ends the tokens it was redeemed for. */
+  readonly codeReplayRevokes: boolean;
   /** How key sets behind a `jwksUri` are fetched; null where they are not. */
   readonly fetch: ((url: string, init: RequestInit) => Promise<Response>) | null;
   /** The error of a push notification after TRANSACTION_FAILED. */

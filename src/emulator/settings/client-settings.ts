@@ -14,7 +14,6 @@ import { isObject } from "../../shared/is-object.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 import { codeFlowClientSettings, withoutValues, type CodeFlowClient } from "./code-flow-settings.js";
 import { asymmetricAlgorithms, symmetricAlgorithms } from "../jose/algorithms.js";
-import { emulatedAuthMethods } from "./service-settings.js";
 import { anyTexts, count, flag, isListOf, oneOf, orNull, texts, url, type Check } from "./settings-check.js";
 import { merge, type SettingsTable } from "./settings-table.js";
 
@@ -94,6 +93,8 @@ export interface ClientExtension {
   readonly requestableScopesEnabled: boolean;
   /** Names of the scopes that the client may request. */
   readonly requestableScopes: readonly string[];
+  /** Whether the client may exchange tokens where the service wants a permission for that. */
+  readonly tokenExchangePermitted?: boolean;
   /** Lifetime of access tokens in seconds. It can only shorten that of the service, and 0 leaves that as it is. */
   readonly accessTokenDuration?: number;
   /** Lifetime of refresh tokens in seconds, likewise. */
@@ -220,7 +221,6 @@ export const clientTable: SettingsTable = {
   defaults: { ...withoutValues(codeFlowClientSettings), ...defaultClient },
   checks: { bcNotificationEndpoint: orNull(url), jwks: jwkSet, extension: partialExtension },
   emulated: {
-    tokenAuthMethod: oneOf(["NONE", ...emulatedAuthMethods]),
     tokenAuthSignAlg: oneOf([...asymmetricAlgorithms, ...symmetricAlgorithms]),
     bcDeliveryMode: orNull(oneOf(DeliveryModeValues)),
     bcRequestSignAlg: oneOf(asymmetricAlgorithms),

@@ -18,18 +18,8 @@ import { isObject } from "../../shared/is-object.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 import { asymmetricAlgorithms } from "../jose/algorithms.js";
 import { words } from "../protocol/form.js";
-import { anyText, count, flag, isListOf, oneOf, someOf, textRecords, url, type Check } from "./settings-check.js";
+import { anyText, count, flag, isListOf, oneOf, textRecords, url, type Check } from "./settings-check.js";
 import { merge, type SettingsTable } from "./settings-table.js";
-
-/** Client authentication methods that the emulator can check. */
-export const emulatedAuthMethods = [
-  "CLIENT_SECRET_BASIC",
-  "CLIENT_SECRET_POST",
-  "CLIENT_SECRET_JWT",
-  "PRIVATE_KEY_JWT",
-  "TLS_CLIENT_AUTH",
-  "SELF_SIGNED_TLS_CLIENT_AUTH",
-] as const satisfies readonly ClientAuthMethod[];
 
 /**
  * The settings of the emulated service, by the names that the API has for them. Through the API they can be set to
@@ -184,7 +174,6 @@ export const serviceTable: SettingsTable = {
     allowableClockSkew: count,
   },
   emulated: {
-    supportedTokenAuthMethods: someOf(emulatedAuthMethods),
     accessTokenSignAlg: oneOf(asymmetricAlgorithms),
   },
   assigned: [...readOnlyProperties.Service, "clientIdAliasEnabled", "hsks"],

@@ -1,5 +1,6 @@
 import type { CodeChallenge } from "../protocol/authorization-request/pkce.js";
 import { Collection } from "./collection.js";
+import type { TokenFamily } from "./tokens.js";
 import type { Grant } from "./grant.js";
 
 /** An authorization code, and what a token request with it has to show. */
@@ -11,6 +12,8 @@ export interface AuthorizationCode {
   readonly challenge: CodeChallenge | null;
   /** Thumbprint of the key that the code is bound to: RFC 9449, section 10. */
   readonly keyThumbprint: string | null;
+  /** What it was redeemed for, where it is kept after that. */
+  readonly redeemedFor?: TokenFamily;
   /** Milliseconds since the Unix epoch. */
   readonly expiresAt: number;
 }

@@ -1,4 +1,5 @@
 import type { Property } from "../../generated/models.js";
+import type { RequestedDetails } from "../protocol/authorization-details.js";
 import type { TokenBinding } from "../tokens/token-binding.js";
 import { Collection } from "./collection.js";
 import type { Grant } from "./grant.js";
@@ -25,6 +26,7 @@ export interface AccessTokenRecord {
   readonly grant: Grant;
   scopes: readonly string[];
   readonly resources: readonly string[];
+  readonly authorizationDetails: RequestedDetails;
   properties: readonly Property[];
   readonly binding: TokenBinding;
   readonly issuedAt: number;

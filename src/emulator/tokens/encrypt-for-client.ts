@@ -1,4 +1,5 @@
 import { CompactEncrypt, importJWK, type CryptoKey } from "jose";
+import { Refusal } from "../api/answers.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import { readClientKeys, type KeyCodes } from "../protocol/client-authentication/client-keys.js";
 import { notEmulated } from "../protocol/client-request.js";
@@ -17,7 +18,8 @@ const keyCodes: KeyCodes = {
   unreachable: "A046304",
   unreadable: "A046305",
   missing: ["A046307", "A046307"],
-  ambiguous: ["A046308", "A046308"],
+  // The first one that fits is used.
+  ambiguous: ["A046307", "A046307"],
 };
 
 /** Encrypts a JWT for a client that wants that; one that does not gets it as it is. */
@@ -28,22 +30,46 @@ export async function encryptForClient(
   { alg, enc = "A128CBC_HS256" }: Encryption,
 ): Promise<string> {
   if (!alg) return text;
-  const name = alg.replace("ECDH_ES_", "ECDH-ES+").replaceAll("_", "-");
-  if (!/^(RSA-OAEP(-\d+)?|ECDH-ES(\+A\d+KW)?)$/.test(name))
+  const header = { alg: headerNameOf(alg), enc: enc.replaceAll("_", "-"), cty: "JWT" };
+  const { key, kid } = /^(dir|A\d+(GCM)?KW)$/.test(header.alg)
+    ? { key: await secretKey(client, header), kid: undefined }
+    : await publicKey(context, client, header.alg);
+  return new CompactEncrypt(new TextEncoder().encode(text))
+    .setProtectedHeader({ ...header, ...(kid === undefined ? {} : { kid }) })
+    .encrypt(key);
+}
+
+/** The name that a JWE header has for an algorithm of the API: RFC 7518, section 4.1. */
+function headerNameOf(alg: string): string {
+  return alg === "DIR" ? "dir" : alg.replace("ECDH_ES_", "ECDH-ES+").replaceAll("_", "-");
+}
+
+async function publicKey(
+  context: ServiceContext,
+  client: EmulatedClient,
+  alg: string,
+): Promise<{ readonly key: CryptoKey; readonly kid: string | undefined }> {
+  // What Web Crypto does not have, and what derives a key from a password.
+  if (!/^(RSA-OAEP(-\d+)?|ECDH-ES(\+A\d+KW)?)$/.test(alg))
     throw notEmulated(emulatorCodes.settingNotEmulated, `Encryptions with ${alg}`);
   const keys = await readClientKeys(context, client, keyCodes);
-  const types = name.startsWith("RSA") ? ["RSA"] : ["EC", "OKP"];
+  const types = alg.startsWith("RSA") ? ["RSA"] : ["EC", "OKP"];
   const jwk = keys.find(
-    (key) => types.includes(key.kty ?? "") && key.use !== "sig" && (key.alg === undefined || key.alg === name),
+    (key) => types.includes(key.kty ?? "") && key.use !== "sig" && (key.alg === undefined || key.alg === alg),
   );
-  if (!jwk) throw notEmulated(emulatorCodes.settingNotEmulated, "Encryptions for a client without a key for them");
-  const key = (await importJWK(jwk, name)) as CryptoKey;
-  return new CompactEncrypt(new TextEncoder().encode(text))
-    .setProtectedHeader({
-      alg: name,
-      enc: enc.replaceAll("_", "-"),
-      cty: "JWT",
-      ...(jwk.kid === undefined ? {} : { kid: jwk.kid }),
-    })
-    .encrypt(key);
+  if (!jwk) throw new Refusal(keyCodes.error, keyCodes.missing[0], "No key of the client fits the encryption.");
+  return { key: (await importJWK(jwk, alg)) as CryptoKey, kid: jwk.kid };
+}
+
+/** The key that is made of the client's secret: OpenID Connect Core 1.0, section 10.2. */
+async function secretKey(
+  { clientType, clientSecret }: EmulatedClient,
+  { alg, enc }: { readonly alg: string; readonly enc: string },
+): Promise<Uint8Array> {
+  if (clientType === "PUBLIC")
+    throw new Refusal("invalid_request", "A046313", "The client is public and has no secret to encrypt by.");
+  // The names end in the size of the key, but for that of an algorithm which wraps it.
+  const bits = Number(/(\d+)(?:GCM|(?:GCM)?KW)?$/.exec(alg === "dir" ? enc : alg)?.[1]);
+  const hash = bits <= 256 ? "SHA-256" : `SHA-${bits}`;
+  return new Uint8Array(await crypto.subtle.digest(hash, new TextEncoder().encode(clientSecret))).slice(0, bits / 8);
 }

@@ -1,4 +1,5 @@
 import { base64url } from "jose";
+import { CallerFault } from "../api/answers.js";
 import { lifetimeOf } from "../settings/lifetimes.js";
 import type { Grant } from "../store/grant.js";
 import { encryptForClient } from "./encrypt-for-client.js";
@@ -46,6 +47,9 @@ export async function signIdToken(
     Object.entries(grant.idtHeaderParams).filter(([name]) => !ownHeader.includes(name)),
   );
   const { client } = grant.client;
+  // RFC 7518, section 3.2: a key as long as the hash.
+  if (alg.startsWith("HS") && new TextEncoder().encode(client.clientSecret).length * 8 < Number(alg.slice(-3)))
+    throw new CallerFault("A046113", "The secret of the client is too short for the algorithm of its ID tokens.");
   const signed = await signForClient(context, client, alg, claims, header);
   return encryptForClient(context, client, signed, {
     alg: client.idTokenEncryptionAlg,

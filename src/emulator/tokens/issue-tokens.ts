@@ -1,7 +1,7 @@
-import { SignJWT } from "jose";
 import type { Property } from "../../generated/models.js";
-import { asAsymmetric } from "../jose/algorithms.js";
 import { CallerFault, unlessEmpty } from "../api/answers.js";
+import { signAccessToken } from "./jwt-access-token.js";
+import { visibleProperties } from "./visible-properties.js";
 import { signIdToken } from "./id-token.js";
 import { lifetimeOf } from "../settings/lifetimes.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
@@ -10,7 +10,7 @@ import type { RequestedDetails } from "../protocol/authorization-details.js";
 import type { Grant } from "../store/grant.js";
 import type { AccessTokenRecord, TokenFamily } from "../store/tokens.js";
 import { asSigning } from "./sign-for-client.js";
-import { confirmationOf, tokenTypeOf, unbound, type TokenBinding } from "./token-binding.js";
+import { tokenTypeOf, unbound, type TokenBinding } from "./token-binding.js";
 import { checkHonoured } from "../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../service/service-context.js";
 
@@ -47,6 +47,7 @@ export interface IssueOptions {
   readonly refreshTokenDuration?: number | undefined;
   readonly scopes?: readonly string[] | undefined;
   readonly resources?: readonly string[] | undefined;
+  readonly authorizationDetails?: RequestedDetails | undefined;
   readonly properties?: readonly Property[] | undefined;
   readonly jwtAtClaims?: Readonly<Record<string, unknown>> | undefined;
   /** What the access token is bound to. Default: nothing. */
@@ -78,6 +79,7 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   const now = clock.now();
   const scopes = options.scopes ?? grant.scopes;
   const resources = options.resources ?? grant.resources;
+  const authorizationDetails = options.authorizationDetails ?? grant.authorizationDetails;
   const properties = options.properties ?? grant.properties;
   const binding = options.binding ?? unbound;
   const refreshable =
@@ -104,24 +106,31 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   const family = options.family ?? newFamily(now);
   if (options.family) family.lastRefreshedAt = now;
   family.refreshToken = refreshToken;
-  const granted = { scopes, resources, properties, binding };
+  const granted = { scopes, resources, authorizationDetails, properties, binding };
   const lifetime = { issuedAt: now, expiresAt: accessTokenExpiresAt };
   const record: AccessTokenRecord = { text: accessToken, jwt: null, grant, family, ...granted, ...lifetime };
   family.accessToken = record;
   store.accessTokens.put(record);
-  if (refreshToken !== null)
-    store.refreshTokens.put({ text: refreshToken, grant, issuedAt: now, expiresAt: refreshTokenExpiresAt, family });
+  const refreshRecord = { text: refreshToken ?? "", grant, issuedAt: now, expiresAt: refreshTokenExpiresAt, family };
+  if (refreshToken !== null) store.refreshTokens.put(refreshRecord);
 
   const jwtAccessToken = await signAccessToken(context, record, options.jwtAtClaims ?? grant.jwtAtClaims);
   record.jwt = jwtAccessToken;
-  store.accessTokens.put(record);
+  // Unless it was ended in the meantime.
+  if (store.accessTokens.get(accessToken) === record) store.accessTokens.put(record);
 
   const alg = asSigning(client.idTokenSignAlg);
   // As the real service does it: of the code flow no at_hash, where it may be left out.
   const hashed = grant.request ? null : (jwtAccessToken ?? accessToken);
   const bound = { accessToken: hashed, refreshToken, pushedFor: options.pushedFor ?? null };
-  const idToken =
-    options.idToken && alg && scopes.includes("openid") ? await signIdToken(context, grant, alg, bound) : null;
+  // Nobody gets tokens without the ID token that is due with them.
+  const withdraw = (error: unknown): never => {
+    store.accessTokens.delete(record);
+    store.refreshTokens.delete(refreshRecord);
+    throw error;
+  };
+  const isDue = options.idToken && scopes.includes("openid");
+  const idToken = isDue && alg ? await signIdToken(context, grant, alg, bound).catch(withdraw) : null;
 
   return {
     accessToken,
@@ -133,7 +142,6 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
     refreshTokenExpiresAt: refreshable ? refreshTokenExpiresAt : null,
     idToken,
     idTokenDuration: idToken === null ? null : lifetimeOf(service, client, "idTokenDuration", scopes),
-    authorizationDetails: grant.authorizationDetails,
     ...granted,
   };
 }
@@ -157,11 +165,8 @@ const ownEntries = words(
 
 /** The entries of a token response, RFC 6749, section 5.1, and the visible properties. */
 export function tokenEntries(tokens: IssuedTokens): Record<string, unknown> {
-  const visible = tokens.properties.filter(
-    (property) => property.hidden !== true && !ownEntries.includes(property.key ?? ""),
-  );
   return {
-    ...Object.fromEntries(visible.map((property) => [property.key ?? "", property.value ?? null])),
+    ...visibleProperties(tokens.properties, ownEntries),
     access_token: tokens.jwtAccessToken ?? tokens.accessToken,
     token_type: tokenTypeOf(tokens.binding),
     expires_in: tokens.accessTokenDuration,
@@ -170,34 +175,4 @@ export function tokenEntries(tokens: IssuedTokens): Record<string, unknown> {
     // RFC 9396, section 7.
     authorization_details: unlessEmpty(tokens.authorizationDetails),
   };
-}
-
-/** The access token as a JWT, where the service is configured for that: RFC 9068, section 2. */
-async function signAccessToken(
-  context: ServiceContext,
-  { grant, scopes, resources, binding, issuedAt, expiresAt }: AccessTokenRecord,
-  claims: Readonly<Record<string, unknown>>,
-): Promise<string | null> {
-  const alg = asAsymmetric(context.service.accessTokenSignAlg);
-  if (!alg) return null;
-  const key = await context.keys.forAlgorithm(alg);
-  return new SignJWT({
-    ...claims,
-    iss: context.service.issuer,
-    // RFC 9068, section 2.2: where there is no user, the client stands for itself.
-    sub: grant.subject ?? grant.client.identifier,
-    aud: resources.length > 0 ? [...resources] : [context.service.issuer],
-    iat: Math.floor(issuedAt / 1000),
-    exp: Math.floor(expiresAt / 1000),
-    jti: context.newToken(),
-    client_id: grant.client.identifier,
-    scope: scopes.join(" "),
-    // RFC 9396, section 9.1, and RFC 7800, section 3.
-    ...(grant.authorizationDetails.length > 0 && { authorization_details: [...grant.authorizationDetails] }),
-    ...confirmationOf(binding),
-    ...(grant.authTime > 0 && { auth_time: grant.authTime }),
-    ...(grant.acr !== null && { acr: grant.acr }),
-  })
-    .setProtectedHeader({ alg, typ: "at+jwt", kid: key.kid })
-    .sign(key.privateKey);
 }

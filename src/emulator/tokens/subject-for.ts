@@ -20,7 +20,7 @@ export async function subjectFor(
 
 function sectorOf({ sectorIdentifierUri, redirectUris }: EmulatedClient): string {
   const uris = sectorIdentifierUri ? [sectorIdentifierUri] : (redirectUris ?? []);
-  const [host, ...others] = new Set(uris.map((uri) => (URL.canParse(uri) ? new URL(uri).host : uri)));
+  const [host, ...others] = new Set(uris.map((uri) => (URL.canParse(uri) ? new URL(uri).hostname : uri)));
   if (host !== undefined && others.length === 0) return host;
   throw notEmulated(emulatorCodes.settingNotEmulated, "Pairwise subjects of a client without one sector");
 }

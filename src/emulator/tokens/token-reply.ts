@@ -49,7 +49,7 @@ export async function tokenReply(
 /** The tokens as the members of an answer, and the body that the client gets of them. */
 export function tokenMembers(tokens: IssuedTokens) {
   return {
-    responseContent: JSON.stringify({ ...tokenEntries(tokens), scope: tokens.scopes.join(" ") }),
+    responseContent: JSON.stringify({ ...tokenEntries(tokens), scope: tokens.scopes.join(" ") || undefined }),
     accessToken: tokens.accessToken,
     jwtAccessToken: tokens.jwtAccessToken,
     accessTokenDuration: tokens.accessTokenDuration,

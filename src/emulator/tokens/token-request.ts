@@ -4,18 +4,32 @@ import type { IdentifiedClient } from "../store/clients.js";
 import type { FormParameters } from "../protocol/form.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import { parseJsonObject, type RequestBody } from "../api/request-body.js";
+import {
+  areWithin,
+  detailsCodes,
+  readAuthorizationDetails,
+  type RequestedDetails,
+} from "../protocol/authorization-details.js";
+import type { AuthenticatedClient } from "../protocol/client-authentication/authenticate-client.js";
 import { readResources, resourceCodes } from "../protocol/resources.js";
+import { unsetOfClient } from "../settings/client-settings.js";
 import { MAX_STORED, storedSize } from "../settings/storage-limits.js";
+import type { ServiceContext } from "../service/service-context.js";
+import type { Grant } from "../store/grant.js";
+import type { IssueOptions } from "./issue-tokens.js";
 import type { TokenBinding } from "./token-binding.js";
 
 /** A token request of a client that was authenticated. */
 export interface TokenCall {
   readonly form: FormParameters;
-  readonly client: IdentifiedClient;
+  readonly client: AuthenticatedClient;
   readonly binding: TokenBinding;
   /** Settings of the authorization server for the tokens. */
   readonly overrides: TokenOverrides;
 }
+
+/** A token request of which it may not be known whose it is. */
+export type AnyTokenCall = Omit<TokenCall, "client"> & { readonly client: IdentifiedClient | undefined };
 
 /** Settings of the authorization server for the tokens of one request. They go before those of grant and service. */
 export interface TokenOverrides {
@@ -67,8 +81,34 @@ export function mergeProperties(granted: readonly Property[], overriding: readon
   return [...granted.filter((property) => !keys.has(property.key)), ...overriding];
 }
 
+/** What of a grant the access token is limited to, by its request. */
+export function narrow(
+  context: ServiceContext,
+  call: TokenCall,
+  granted: Pick<Grant, "resources" | "authorizationDetails">,
+): Pick<IssueOptions, "resources" | "authorizationDetails"> {
+  return {
+    resources: narrowResources(call.form, granted.resources),
+    authorizationDetails: narrowDetails(context, call, granted.authorizationDetails),
+  };
+}
+
+/** RFC 9396, section 6. */
+function narrowDetails(context: ServiceContext, call: TokenCall, granted: RequestedDetails): RequestedDetails {
+  const requested = readDetails(context, call);
+  if (requested.length === 0) return granted;
+  if (areWithin(granted, requested)) return requested;
+  const text = "The authorization_details go beyond what was granted.";
+  throw new Refusal("invalid_authorization_details", emulatorCodes.detailsNotGranted, text);
+}
+
+/** The authorization details of a token request; none where it has none. */
+export function readDetails({ service }: ServiceContext, { client, form }: AnyTokenCall): RequestedDetails {
+  return readAuthorizationDetails(service, client?.client ?? unsetOfClient, form, detailsCodes);
+}
+
 /** The resources that the access token is limited to: those asked for among those granted, RFC 8707, section 2.2. */
-export function narrowResources(form: FormParameters, granted: readonly string[]): readonly string[] {
+function narrowResources(form: FormParameters, granted: readonly string[]): readonly string[] {
   const requested = readResources(form, resourceCodes);
   if (requested.length === 0) return granted;
   if (requested.every((resource) => granted.includes(resource))) return requested;

@@ -70,7 +70,7 @@ const parameters: Record<string, fc.Arbitrary<string>> = {
   code_challenge_method: texts("S256", "plain"),
   code_verifier: texts(verifier),
   resource: texts("https://a.example", "a", "https://a#b"),
-  authorization_details: texts('[{"type":"payment"}]', "[1]", "{}"),
+  authorization_details: texts('[{"type":"payment"}]', '[{"type":"payment","actions":["read"]}]', "[1]", "{}"),
   request: texts("a.b.c", "e30.e30.e30", "eyJhbGciOiJub25lIn0.e30."),
   request_uri: texts("urn:ietf:params:oauth:request_uri:x", "https://a"),
   id_token_hint: texts("a.b.c", "eyJhbGciOiJFUzI1NiJ9.e30.AAAA"),
@@ -83,7 +83,13 @@ const parameters: Record<string, fc.Arbitrary<string>> = {
     "urn:ietf:params:oauth:grant-type:jwt-bearer",
   ),
   subject_token: texts("x", "eyJhbGciOiJub25lIn0.e30."),
-  subject_token_type: texts("urn:ietf:params:oauth:token-type:jwt", "urn:ietf:params:oauth:token-type:access_token"),
+  subject_token_type: texts(
+    ...["jwt", "access_token", "id_token", "saml1"].map((name) => `urn:ietf:params:oauth:token-type:${name}`),
+  ),
+  actor_token: texts("x", "eyJhbGciOiJub25lIn0.e30."),
+  actor_token_type: texts("urn:ietf:params:oauth:token-type:jwt"),
+  requested_token_type: texts("urn:ietf:params:oauth:token-type:access_token"),
+  audience: texts("a"),
   assertion: texts("eyJhbGciOiJub25lIn0.e30.", "a.b.c"),
   username: texts("anna"),
   password: texts("secret"),
@@ -118,8 +124,9 @@ describe("500 random calls that fit the description", () => {
         grantTypes,
         responseTypes: ["CODE", "TOKEN", "ID_TOKEN", "CODE_ID_TOKEN", "CODE_ID_TOKEN_TOKEN", "NONE"],
         authorizationSignAlg: "ES256",
+        authorizationDetailsTypes: ["payment"],
       },
-      { supportedGrantTypes: grantTypes },
+      { supportedGrantTypes: grantTypes, supportedAuthorizationDetailsTypes: ["payment"], accessTokenSignAlg: "ES256" },
     );
     const { emulator, client } = stage;
     const { requestSchema } = described.find((operation: Operation) => operation.id === id)!;
@@ -134,7 +141,8 @@ describe("500 random calls that fit the description", () => {
         fc.integer({ min: 0, max: 9 }),
         async (value, sent, dice) => {
           const body = { ...(value as Record<string, unknown>) };
-          delete body["dpop"];
+          // A proof, an attestation or credentials at random get a request no further.
+          if (dice < 9) delete body["dpop"];
           delete body["cimdOptions"];
           if ("parameters" in body && dice > 0) {
             body["parameters"] = form({ client_id: String(client.clientId), ...sent });

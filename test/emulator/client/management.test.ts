@@ -399,23 +399,6 @@ describe("client.update", () => {
     },
   );
 
-  test("stores an authentication method that is not emulated, and its use is answered with 501", async () => {
-    const emulator = standing();
-    const client = clientOf(emulator, "POLL");
-    await change(emulator, client.clientId, { ...client, tokenAuthMethod: "ATTEST_JWT_CLIENT_AUTH" });
-    const service = (await get(emulator, "/service/get")).body;
-    // The service has to allow it first.
-    expect((await authenticate(emulator, client)).body).toMatchObject({ resultCode: "E001002" });
-    await post(emulator, "/service/update", { ...service, supportedTokenAuthMethods: ["ATTEST_JWT_CLIENT_AUTH"] });
-    expect(await authenticate(emulator, client)).toEqual({
-      status: 501,
-      body: {
-        resultCode: "E009015",
-        resultMessage: "[E009015] Clients that authenticate by ATTEST_JWT_CLIENT_AUTH are not emulated.",
-      },
-    });
-  });
-
   test.each([
     [
       { jwksUri: "https://client.example.com/jwks" },

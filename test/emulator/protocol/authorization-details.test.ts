@@ -1,6 +1,7 @@
 // Rich authorization requests, RFC 9396: from the backchannel request to the tokens and their introspection.
-import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from "jose";
+import { createLocalJWKSet, decodeJwt, jwtVerify, type JSONWebKeySet } from "jose";
 import { describe, expect, test } from "vitest";
+import { codeStage } from "../authorization/code-caller.js";
 import {
   authenticate,
   basic,
@@ -126,10 +127,95 @@ describe("are refused", () => {
     const { emulator, client } = await setUp();
     expect(outcome(await authenticate(emulator, client, { authorization_details: "[" }))[1]).toBe("A249304");
   });
+});
 
-  test("with 501 in a token request, which cannot narrow them here", async () => {
-    const { emulator, client } = await setUp();
-    const parameters = form({ grant_type: "refresh_token", refresh_token: "x", ...asked });
-    expect((await post(emulator, "/auth/token", { parameters, ...basic(client) })).status).toBe(501);
+describe("in a token request", () => {
+  const service = {
+    supportedAuthorizationDetailsTypes: ["payment_initiation", "other"],
+    accessTokenSignAlg: "ES256",
+  } as const;
+  const client = {
+    grantTypes: [
+      "AUTHORIZATION_CODE",
+      "REFRESH_TOKEN",
+      "CLIENT_CREDENTIALS",
+      "PASSWORD",
+      "JWT_BEARER",
+      "TOKEN_EXCHANGE",
+    ],
+    authorizationDetailsTypes: ["payment_initiation"],
+  } as const;
+  const wide = { ...payment, actions: ["initiate", "status"] };
+  const second = { type: "payment_initiation", identifier: "account-4712" };
+  const detailsOf = (...details: object[]) => ({ authorization_details: JSON.stringify(details) });
+  const stage = () => codeStage(client, { supportedGrantTypes: client.grantTypes, ...service });
+  const granted = (answer: Answer) => [
+    contentOf(answer)["authorization_details"],
+    decodeJwt(String(answer.body["jwtAccessToken"]))["authorization_details"],
+  ];
+
+  test("narrow a code's details for the access token, and no later one", async () => {
+    const { emulator, codeOf, redeem, token } = stage();
+    const code = await codeOf({ ...detailsOf(wide, second) });
+    const first = await redeem(code, detailsOf(payment));
+    expect(granted(first)).toEqual([[payment], [payment]]);
+    const { body } = await post(emulator, "/auth/introspection", { token: first.body["accessToken"] });
+    expect(body["authorizationDetails"]).toEqual(described);
+    const refresh = (refreshToken: unknown, parameters: Record<string, string> = {}) =>
+      token({ grant_type: "refresh_token", refresh_token: String(refreshToken), ...parameters });
+    const narrowed = await refresh(first.body["refreshToken"], detailsOf(second));
+    expect(granted(narrowed)).toEqual([[second], [second]]);
+    expect(granted(await refresh(narrowed.body["refreshToken"]))).toEqual([
+      [wide, second],
+      [wide, second],
+    ]);
+  });
+
+  test.each([
+    ["with another action", { ...payment, actions: ["cancel"] }],
+    ["with a field changed", { ...wide, instructedAmount: { currency: "EUR", amount: "1000.00" } }],
+    ["with a field less, which may have been a limit", { type: "payment_initiation", actions: ["initiate"] }],
+    ["with a field more", { ...wide, recurring: true }],
+    ["with a list for a text", { ...wide, identifier: ["account-4711"] }],
+  ])("are refused %s, and the code stays good", async (_name, asked) => {
+    const { codeOf, redeem } = stage();
+    const code = await codeOf(detailsOf(wide));
+    // One that is no text has not the form of details at all.
+    const resultCode = typeof (asked as { identifier?: unknown }).identifier === "object" ? "A249306" : "E004016";
+    expect(outcome(await redeem(code, detailsOf(asked)))).toEqual([
+      "BAD_REQUEST",
+      resultCode,
+      "invalid_authorization_details",
+    ]);
+    expect((await redeem(code)).body["action"]).toBe("OK");
+  });
+
+  test("are what a client gets for itself", async () => {
+    const { token } = stage();
+    const answer = await token({ grant_type: "client_credentials", ...detailsOf(payment) });
+    expect(granted(answer)).toEqual([[payment], [payment]]);
+    const refused = await token({ grant_type: "client_credentials", ...detailsOf({ type: "other" }) });
+    expect(outcome(refused)).toEqual(["BAD_REQUEST", "A249303", "invalid_authorization_details"]);
+  });
+
+  test("are told to the server that decides", async () => {
+    const { emulator, token } = stage();
+    const details = detailsOf(payment);
+    const { body } = await token({ grant_type: "password", username: "anna", password: "x", ...details });
+    expect(body["authorizationDetails"]).toEqual(described);
+    const issued = await post(emulator, "/auth/token/issue", { ticket: body["ticket"], subject: "anna" });
+    expect(granted(issued)).toEqual([[payment], [payment]]);
+    expect(issued.body["authorizationDetails"]).toEqual(described);
+    const claims = { iss: "https://other", sub: "anna", aud: "https://as.localhost", exp: start / 1000 + 60 };
+    const assertion = await sign(await keyOf("ES256"), claims);
+    const bearer = await token({ grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer", assertion, ...details });
+    expect(bearer.body).toMatchObject({ action: "JWT_BEARER", authorizationDetails: described });
+    const exchange = await token({
+      grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+      subject_token: assertion,
+      subject_token_type: "urn:ietf:params:oauth:token-type:jwt",
+      ...details,
+    });
+    expect(exchange.body).toMatchObject({ action: "TOKEN_EXCHANGE", authorizationDetails: described });
   });
 });

@@ -5,38 +5,76 @@ import { authenticate, basic, clientOf, contentOf, form, post, standing, start }
 
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-/** The two endpoints that authenticate clients, with a request that is good but for the credentials. */
+const redirectUri = "https://client.localhost/cb";
+
+/** Endpoints that authenticate clients, with a request that is good but for the credentials. */
 const endpoints = [
   {
     name: "backchannel authentication",
     path: "/backchannel/authentication",
     action: "UNAUTHORIZED",
     request: { scope: "openid", login_hint: "anna" },
-    good: "USER_IDENTIFICATION",
+    good: "A179001",
+    missing: ["UNAUTHORIZED", "A168309", "invalid_client"],
+    unknown: "A168310",
+    disagreement: ["A168303", "A168305", "A168307"],
+    assertion: ["A168301", "A168302"],
+    isPublic: ["BAD_REQUEST", "A168311", "unauthorized_client"],
   },
   {
     name: "token",
     path: "/auth/token",
     action: "INVALID_CLIENT",
     request: { grant_type: "urn:openid:params:grant-type:ciba", auth_req_id: "x" },
-    good: "BAD_REQUEST",
+    // To get as far as an unknown auth_req_id is to be authenticated.
+    good: "A200304",
+    missing: ["BAD_REQUEST", "A244305", "invalid_request"],
+    unknown: "A048304",
+    disagreement: ["A048312", "A048312", "A048312"],
+    assertion: ["A157312", "A157315"],
+    isPublic: ["BAD_REQUEST", "A168311", "unauthorized_client"],
+  },
+  {
+    name: "pushed authorization request",
+    path: "/pushed_auth_req",
+    action: "UNAUTHORIZED",
+    request: { response_type: "code", redirect_uri: redirectUri },
+    good: "A245001",
+    missing: ["UNAUTHORIZED", "A247306", "invalid_client"],
+    unknown: "A247307",
+    disagreement: ["A247303", "A247304", "A247305"],
+    assertion: ["A157312", "A157315"],
+    isPublic: undefined,
+  },
+  {
+    name: "revocation",
+    path: "/auth/revocation",
+    action: "INVALID_CLIENT",
+    request: { token: "x" },
+    good: "E006001",
+    missing: ["INVALID_CLIENT", "A168309", "invalid_client"],
+    unknown: "A168310",
+    disagreement: ["A168303", "A168305", "A168307"],
+    assertion: ["A168301", "A168302"],
+    isPublic: undefined,
   },
 ] as const;
 
-describe.each(endpoints)("at the $name endpoint", ({ path, action, request, good }) => {
-  const [missing, unknown, ...disagreement] = path.endsWith("/token")
-    ? ["A244305", "A048304", "A048312", "A048312", "A048312"]
-    : ["A168309", "A168310", "A168303", "A168305", "A168307"];
+describe.each(endpoints)("at the $name endpoint", (endpoint) => {
+  const { path, action, request, good: goodCode, missing, unknown, disagreement } = endpoint;
   const emulatorWith = (settings: ClientSettings) => {
-    const emulator = standing({ clients: [{ clientId: 1, clientSecret: "secret", ...settings }] });
+    const emulator = standing({
+      clients: [
+        { clientId: 1, clientSecret: "secret", redirectUris: [redirectUri], responseTypes: ["CODE"], ...settings },
+      ],
+    });
     const call = async (body: object, parameters: Record<string, string | readonly string[]> = {}) => {
       const answer = await post(emulator, path, { parameters: form({ ...request, ...parameters }), ...body });
       return [answer.body["action"], answer.body["resultCode"], contentOf(answer)["error"]];
     };
     const passes = async (body: object, parameters: Record<string, string> = {}) => {
       const answer = await post(emulator, path, { parameters: form({ ...request, ...parameters }), ...body });
-      // At the token endpoint, to get as far as an unknown auth_req_id is to be authenticated.
-      return answer.body["action"] === good && ["A179001", "A200304"].includes(String(answer.body["resultCode"]));
+      return answer.body["resultCode"] === goodCode;
     };
     return { emulator, call, passes };
   };
@@ -48,7 +86,7 @@ describe.each(endpoints)("at the $name endpoint", ({ path, action, request, good
       expect(await passes({ clientId: "1", clientSecret: "secret" }, { client_id: "1" })).toBe(true);
     });
 
-    test("names the client in the refusal of a wrong secret", async () => {
+    test("names the client in the refusal of a wrong secret, where the answer has a place for that", async () => {
       const { emulator } = emulatorWith({ attributes: [{ key: "a", value: "b" }] });
       const answer = await post(emulator, path, {
         parameters: form({ ...request }),
@@ -63,10 +101,12 @@ describe.each(endpoints)("at the $name endpoint", ({ path, action, request, good
           action,
           responseContent:
             '{"error":"invalid_client","error_description":"[A157305] The client secret is not the registered one."}',
-          clientId: 1,
-          clientIdAliasUsed: false,
-          clientAttributes: [{ key: "a", value: "b" }],
-          clientAuthMethod: "CLIENT_SECRET_BASIC",
+          ...(endpoint.isPublic && {
+            clientId: 1,
+            clientIdAliasUsed: false,
+            clientAttributes: [{ key: "a", value: "b" }],
+            clientAuthMethod: "CLIENT_SECRET_BASIC",
+          }),
         },
       });
     });
@@ -122,6 +162,7 @@ describe.each(endpoints)("at the $name endpoint", ({ path, action, request, good
       ["issuer", "https://as.localhost"],
       ["token endpoint", "https://as.localhost/token"],
       ["backchannel endpoint", ["https://as.localhost/ciba"]],
+      ["endpoint for pushed requests", "https://as.localhost/par"],
     ])("takes an assertion for the %s", async (_name, aud) => {
       const { passes, parameters } = await setUp();
       expect(await passes({}, await parameters({ ...good, aud }))).toBe(true);
@@ -207,11 +248,11 @@ describe.each(endpoints)("at the $name endpoint", ({ path, action, request, good
       const { call, parameters } = await setUp();
       expect(await call({}, { client_assertion_type: assertionType, client_assertion: "x" })).toEqual([
         action,
-        "A168301",
+        endpoint.assertion[0],
         "invalid_client",
       ]);
       const { iss: _iss, ...anonymous } = good;
-      expect(await call({}, await parameters(anonymous))).toEqual([action, "A168302", "invalid_client"]);
+      expect(await call({}, await parameters(anonymous))).toEqual([action, endpoint.assertion[1], "invalid_client"]);
       expect(await call({ clientId: "2" }, await parameters(good))).toEqual([
         action,
         disagreement[2],
@@ -224,10 +265,7 @@ describe.each(endpoints)("at the $name endpoint", ({ path, action, request, good
 
   test("a client that cannot be identified is refused", async () => {
     const { call } = emulatorWith({});
-    const withoutName = path.endsWith("/token")
-      ? ["BAD_REQUEST", missing, "invalid_request"]
-      : [action, missing, "invalid_client"];
-    expect(await call({})).toEqual(withoutName);
+    expect(await call({})).toEqual(missing);
     expect(await call({ clientId: "2", clientSecret: "secret" })).toEqual([action, unknown, "invalid_client"]);
     expect(await call({ clientId: "1", clientSecret: "secret" }, { client_id: "2" })).toEqual([
       action,
@@ -245,13 +283,30 @@ describe.each(endpoints)("at the $name endpoint", ({ path, action, request, good
     ]);
   });
 
-  test.each([{ clientType: "PUBLIC" }, { tokenAuthMethod: "NONE" }] as const)(
-    "a public client is refused: %j",
-    async (settings) => {
-      const { call } = emulatorWith(settings);
-      expect(await call({}, { client_id: "1" })).toEqual(["BAD_REQUEST", "A168311", "unauthorized_client"]);
-    },
-  );
+  test.each([
+    ["A157301", { clientType: "PUBLIC" }],
+    ["A157302", { tokenAuthMethod: "NONE" }],
+  ] as const)("a client that is public by half is refused: %s", async (code, settings) => {
+    const { call } = emulatorWith(settings);
+    expect(await call({}, { client_id: "1" })).toEqual(endpoint.isPublic ?? [action, code, "invalid_client"]);
+  });
+
+  test.each([
+    ["a secret in a header", { clientSecret: "secret" }, {}],
+    ["a secret in the form", {}, { client_secret: "secret" }],
+    ["an attestation", { oauthClientAttestation: "x" }, {}],
+  ])("a public client that comes with %s is refused: A157303", async (_name, body, parameters) => {
+    const { call, passes } = emulatorWith({ clientType: "PUBLIC", tokenAuthMethod: "NONE" });
+    const refused = endpoint.isPublic ?? [action, "A157303", "invalid_client"];
+    expect(await call({ clientId: "1", ...body }, parameters)).toEqual(refused);
+    expect(await passes({ clientId: "1", clientSecret: "" })).toBe(endpoint.isPublic === undefined);
+  });
+
+  test("the alias in one place and the number in another name one client", async () => {
+    const { passes } = emulatorWith({ clientIdAlias: "terminal" });
+    expect(await passes({ clientId: "1", clientSecret: "secret" }, { client_id: "terminal" })).toBe(true);
+    expect(await passes({ clientId: "terminal", clientSecret: "secret" }, { client_id: "1" })).toBe(true);
+  });
 
   test("a client with a method that the service does not support is refused", async () => {
     const { call, emulator } = emulatorWith({});
@@ -263,8 +318,13 @@ describe.each(endpoints)("at the $name endpoint", ({ path, action, request, good
     ]);
   });
 
-  test("a locked client fails at the level of the API", async () => {
-    const { emulator } = emulatorWith({ locked: true });
+  test("a locked client fails at the level of the API, or as A048307", async () => {
+    const { emulator, call } = emulatorWith({ locked: true });
+    if (path === "/auth/token") {
+      const credentials = { clientId: "1", clientSecret: "secret" };
+      expect(await call(credentials)).toEqual([action, "A048307", "invalid_client"]);
+      return;
+    }
     expect(
       await post(emulator, path, { parameters: form({ ...request }), clientId: "1", clientSecret: "secret" }),
     ).toEqual({
@@ -300,6 +360,17 @@ describe("an alias", () => {
       (await call(standing({ clients: [settings], service: { clientIdAliasEnabled: false } }))).body["resultCode"],
     ).toBe("A168310");
   });
+});
+
+test("an assertion whose payload is no JSON is refused at the token endpoint: A157314", async () => {
+  const emulator = standing();
+  const assertion = `${Buffer.from('{"alg":"ES256"}').toString("base64url")}.${Buffer.from("x").toString("base64url")}.AA`;
+  const answer = await post(emulator, "/auth/token", {
+    parameters: form({
+      ...{ grant_type: "client_credentials", client_assertion_type: assertionType, client_assertion: assertion },
+    }),
+  });
+  expect(answer.body).toMatchObject({ action: "INVALID_CLIENT", resultCode: "A157314" });
 });
 
 test("the client is authenticated before its hint is looked at", async () => {

@@ -2,8 +2,10 @@
 import { createHash } from "node:crypto";
 import { calculateJwkThumbprint } from "jose";
 import { describe, expect, test } from "vitest";
-import type { ClientSettings } from "../../../src/emulator/index.js";
-import { begin, complete, contentOf, form, poll, post, standing, start, type Answer } from "../caller.js";
+import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
+import { codeStage } from "../authorization/code-caller.js";
+import { basic, begin, complete, contentOf, form, poll, post, standing, start, type Answer } from "../caller.js";
+import { anyString } from "../matchers.js";
 import { keyOf, sign, type ClientKey } from "../signing.js";
 
 const outcome = (answer: Answer) => [answer.body["action"], answer.body["resultCode"], contentOf(answer)["error"]];
@@ -60,6 +62,7 @@ describe("a token request with a DPoP proof", () => {
     ["without an address", (key) => proof(key, { htu: undefined }), "A254301"],
     ["that was made long ago", (key) => proof(key, { iat: now - 301 }), "A254301"],
     ["that was made in the future", (key) => proof(key, { iat: now + 301 }), "A254301"],
+    ["without an algorithm", () => "eyJ0eXAiOiJkcG9wK2p3dCJ9.e30.AA", "A254304"],
     ["by a secret", () => "eyJhbGciOiJIUzI1NiIsInR5cCI6ImRwb3Arand0In0.e30.AA", "A254302"],
     ["without a key", (key) => proof(key, {}, { jwk: undefined }), "A254303"],
     ["with a private key", (key) => proof(key, {}, { jwk: { ...key.jwk, d: "AA" } }), "A254303"],
@@ -143,5 +146,86 @@ describe("a bound token at a resource", () => {
     expect(await userinfo({ htm: "GET" })).toMatchObject({ action: "OK" });
     const other = { htm: "GET", htu: "https://as.localhost/other" };
     expect(await userinfo(other)).toMatchObject({ action: "UNAUTHORIZED", resultCode: "E005011" });
+    const refused = await userinfo({ htm: "GET", dpop: undefined });
+    expect(refused).toMatchObject({ action: "UNAUTHORIZED", resultCode: "A089311" });
+    expect(refused["responseContent"]).toMatch(/^DPoP error="invalid_token",.*algs="ES256 /);
+    const dpop = await proof(await keyOf("ES256", "second"), { ath, htm: "GET", htu });
+    expect(await userinfo({ htm: "GET", dpop })).toMatchObject({ action: "UNAUTHORIZED", resultCode: "A089312" });
+  });
+});
+
+describe("a nonce of the service", () => {
+  const service = { dpopNonceRequired: true, dpopNonceDuration: 60 };
+
+  async function withCode(settings: ServiceSettings = service) {
+    const stage = codeStage({}, settings);
+    const key = await keyOf("ES256");
+    const code = await stage.codeOf();
+    const redeem = async (nonce: unknown, body: object = {}) =>
+      stage.redeem(code, {}, { ...basic(stage.client), dpop: await proof(key, { nonce }), ...body });
+    return { ...stage, key, redeem };
+  }
+
+  test("is wanted at the token endpoint with A254307, comes with the refusal and with the tokens, and leaves the code good", async () => {
+    const { redeem } = await withCode();
+    const refused = await redeem(undefined);
+    expect(outcome(refused)).toEqual(["BAD_REQUEST", "A254307", "use_dpop_nonce"]);
+    const { dpopNonce } = refused.body;
+    expect(dpopNonce).toEqual(anyString);
+    const wrong = await redeem("another");
+    expect([outcome(wrong), wrong.body["dpopNonce"]]).toEqual([outcome(refused), dpopNonce]);
+    expect((await redeem(dpopNonce)).body).toMatchObject({ action: "OK", dpopNonce });
+  });
+
+  test("is the same for its time, is taken for as long again, and not after that", async () => {
+    const { emulator, redeem } = await withCode();
+    const { dpopNonce } = (await redeem(undefined)).body;
+    emulator.clock.advance(59);
+    const claims = { iat: now + 59 };
+    const again = { dpop: await proof(await keyOf("ES256"), claims) };
+    expect((await redeem(undefined, again)).body["dpopNonce"]).toBe(dpopNonce);
+    emulator.clock.advance(61);
+    expect(outcome(await redeem(dpopNonce))).toEqual(["BAD_REQUEST", "A254307", "use_dpop_nonce"]);
+    const fresh = (await redeem(undefined)).body["dpopNonce"];
+    expect(fresh).not.toBe(dpopNonce);
+    emulator.clock.advance(60);
+    expect((await redeem(fresh)).body["action"]).toBe("OK");
+  });
+
+  test("is wanted where only the call says so, and not without a proof", async () => {
+    const { client, codeOf, redeem: plain } = codeStage();
+    const dpop = await proof(await keyOf("ES256"));
+    const refused = await plain(await codeOf(), {}, { ...basic(client), dpop, dpopNonceRequired: true });
+    expect(outcome(refused)).toEqual(["BAD_REQUEST", "A254307", "use_dpop_nonce"]);
+    const bearer = await plain(await codeOf(), {}, { ...basic(client), dpopNonceRequired: true });
+    expect(bearer.body["action"]).toBe("OK");
+    expect(bearer.body["dpopNonce"]).toBeUndefined();
+    const unasked = await plain(await codeOf(), {}, { ...basic(client), dpop });
+    expect(unasked.body["action"]).toBe("OK");
+    expect(unasked.body["dpopNonce"]).toBeUndefined();
+  });
+
+  test("is wanted of a pushed request with A350308, and comes with its request_uri", async () => {
+    const { push, key } = await withCode();
+    const htu = "https://as.localhost/par";
+    const refused = await push({}, { dpop: await proof(key, { htu }) });
+    expect(outcome(refused)).toEqual(["BAD_REQUEST", "A350308", "use_dpop_nonce"]);
+    const { dpopNonce } = refused.body;
+    const pushed = await push({}, { dpop: await proof(key, { htu, nonce: dpopNonce }) });
+    expect(pushed.body).toMatchObject({ action: "CREATED", dpopNonce });
+  });
+
+  test.each(["/auth/userinfo", "/auth/introspection"])("is wanted at %s by a challenge", async (path) => {
+    const { emulator, redeem, key } = await withCode();
+    const { dpopNonce } = (await redeem(undefined)).body;
+    const token = String((await redeem(dpopNonce)).body["accessToken"]);
+    const ath = createHash("sha256").update(token).digest("base64url");
+    const request = { htm: "GET", htu: "https://as.localhost/userinfo" };
+    const present = async (nonce: unknown) =>
+      (await post(emulator, path, { token, dpop: await proof(key, { ath, nonce, ...request }), ...request })).body;
+    const refused = await present(undefined);
+    expect(refused).toMatchObject({ action: "UNAUTHORIZED", resultCode: "E005012", dpopNonce });
+    expect(refused["responseContent"]).toMatch(/^DPoP error="use_dpop_nonce"/);
+    expect(await present(dpopNonce)).toMatchObject({ action: "OK", dpopNonce });
   });
 });

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from "jose";
+import { compactDecrypt, createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify, type JSONWebKeySet } from "jose";
 import { describe, expect, test } from "vitest";
 import type { AsymmetricAlgorithm, Emulator } from "../../../src/emulator/index.js";
+import { codeStage } from "../authorization/code-caller.js";
 import { begin, clientOf, complete, form, get, poll, post, standing, start, tokensOf } from "../caller.js";
-import { anyString, matching } from "../matchers.js";
+import { matching } from "../matchers.js";
 
 const now = start / 1000;
 
@@ -124,7 +125,8 @@ test("where access tokens are JWTs, the client gets the JWT and the ID token is 
     aud: ["https://bank.example.com"],
     iat: now,
     exp: now + 3600,
-    jti: anyString,
+    jti: tokens["accessToken"],
+    grant_type: "CIBA",
     client_id: "2000000001",
     scope: "openid",
     auth_time: now,
@@ -143,4 +145,95 @@ test("an ID token is for the alias if that is how the client named itself", asyn
   await complete(emulator, String(ticket));
   const { body } = await poll(emulator, clientOf(emulator, "POLL"), String(authReqId), credentials);
   expect((await verify(emulator, body["idToken"])).payload.aud).toEqual(["terminal"]);
+});
+
+describe("an encrypted ID token", () => {
+  test.each([
+    ["A128KW", "A128KW", "A128CBC_HS256", "sha256", 16],
+    ["A192KW", "A192KW", "A128GCM", "sha256", 24],
+    ["A256KW", "A256KW", "A256GCM", "sha256", 32],
+    ["A256GCMKW", "A256GCMKW", "A192GCM", "sha256", 32],
+    ["DIR", "dir", "A128GCM", "sha256", 16],
+    ["DIR", "dir", "A128CBC_HS256", "sha256", 32],
+    ["DIR", "dir", "A192CBC_HS384", "sha384", 48],
+    ["DIR", "dir", "A256CBC_HS512", "sha512", 64],
+  ] as const)("by %s has a key that is made of the secret: %s with %s", async (alg, name, enc, hash, size) => {
+    const emulator = standing({ clients: [{ idTokenEncryptionAlg: alg, idTokenEncryptionEnc: enc }] });
+    const client = clientOf(emulator, "POLL");
+    const { idToken } = await tokensOf(emulator, client);
+    const key = createHash(hash).update(client.clientSecret).digest().subarray(0, size);
+    const { plaintext, protectedHeader } = await compactDecrypt(String(idToken), new Uint8Array(key));
+    expect(protectedHeader).toMatchObject({ alg: name, enc: enc.replaceAll("_", "-"), cty: "JWT" });
+    expect(protectedHeader.kid).toBeUndefined();
+    expect((await verify(emulator, new TextDecoder().decode(plaintext))).payload.sub).toBe("anna");
+  });
+
+  test.each([
+    ["ECDH_ES", "ECDH-ES", "A128CBC-HS256"],
+    ["ECDH_ES_A256KW", "ECDH-ES+A256KW", "A128CBC-HS256"],
+  ] as const)("by %s is for the client's key, and has A128CBC-HS256 where nothing is said", async (alg, name, enc) => {
+    const { privateKey, publicKey } = await generateKeyPair(name, { extractable: true });
+    const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), use: "enc", kid: "e1" }] });
+    const emulator = standing({ clients: [{ idTokenEncryptionAlg: alg, jwks }] });
+    const { idToken } = await tokensOf(emulator, clientOf(emulator, "POLL"));
+    const { protectedHeader } = await compactDecrypt(String(idToken), privateKey);
+    expect(protectedHeader).toMatchObject({ alg: name, enc, cty: "JWT", kid: "e1" });
+  });
+
+  const signing = JSON.stringify({ keys: [{ kty: "EC", use: "sig", crv: "P-256", x: "AA", y: "AA" }] });
+
+  test.each([
+    ["without a key set", { idTokenEncryptionAlg: "ECDH_ES" }, "A046303"],
+    ["with a key set that is none", { idTokenEncryptionAlg: "ECDH_ES", jwks: '{"keys":[]}' }, "A046307"],
+    ["without a key for it", { idTokenEncryptionAlg: "RSA_OAEP_256", jwks: signing }, "A046307"],
+    ["with a key for signatures only", { idTokenEncryptionAlg: "ECDH_ES", jwks: signing }, "A046307"],
+  ] as const)("is not made for a client %s, in POLL and in PUSH mode", async (_name, settings, code) => {
+    const emulator = standing({ clients: [settings] });
+    const { ticket, authReqId } = await begin(emulator, clientOf(emulator, "POLL"));
+    await complete(emulator, ticket);
+    const answer = await poll(emulator, clientOf(emulator, "POLL"), authReqId);
+    expect(answer.body).toMatchObject({ action: "BAD_REQUEST", resultCode: code });
+    expect(emulator.records).toMatchObject({ accessTokens: 0, refreshTokens: 0 });
+    const push = standing({
+      clients: [{ ...settings, bcDeliveryMode: "PUSH", bcNotificationEndpoint: "https://a/b" }],
+    });
+    const client = clientOf(push, "PUSH");
+    const pushed = await begin(push, client, { client_notification_token: "n0t1fy-me" });
+    expect((await complete(push, pushed.ticket)).body).toMatchObject({ action: "NOTIFICATION", resultCode: code });
+  });
+
+  test("needs keys that can be fetched and read: A046304, A046305", async () => {
+    const jwksUri = "https://client.example/jwks";
+    const codeFor = async (fetch: () => Promise<Response>) => {
+      const emulator = standing({ fetch, clients: [{ idTokenEncryptionAlg: "ECDH_ES", jwksUri }] });
+      const { ticket, authReqId } = await begin(emulator, clientOf(emulator, "POLL"));
+      await complete(emulator, ticket);
+      return (await poll(emulator, clientOf(emulator, "POLL"), authReqId)).body["resultCode"];
+    };
+    expect(await codeFor(() => Promise.resolve(new Response("", { status: 404 })))).toBe("A046304");
+    expect(await codeFor(() => Promise.resolve(new Response("x")))).toBe("A046305");
+  });
+
+  test("by a secret is not for a public client: A046313", async () => {
+    const { codeOf, redeem } = codeStage({
+      clientType: "PUBLIC",
+      tokenAuthMethod: "NONE",
+      idTokenEncryptionAlg: "A128KW",
+    });
+    const { body } = await redeem(await codeOf(), { client_id: "2000000001" }, {});
+    expect(body).toMatchObject({ action: "BAD_REQUEST", resultCode: "A046313" });
+  });
+
+  test.each(["RSA1_5", "PBES2_HS256_A128KW"] as const)("by %s is answered with 501", async (alg) => {
+    const { codeOf, redeem } = codeStage({ idTokenEncryptionAlg: alg });
+    expect((await redeem(await codeOf())).status).toBe(501);
+  });
+});
+
+test("an ID token is not signed by a secret that is shorter than the hash: A046113", async () => {
+  const { codeOf, redeem } = codeStage({ idTokenSignAlg: "HS512", clientSecret: "s".repeat(63) });
+  const { body } = await redeem(await codeOf());
+  expect(body).toMatchObject({ action: "INTERNAL_SERVER_ERROR", resultCode: "A046113" });
+  const good = codeStage({ idTokenSignAlg: "HS512", clientSecret: "s".repeat(64) });
+  expect((await good.redeem(await good.codeOf())).body["action"]).toBe("OK");
 });

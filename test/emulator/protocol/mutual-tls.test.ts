@@ -145,6 +145,34 @@ describe("tls_client_auth", () => {
   });
 });
 
+describe.each<ClientSettings>([
+  { tokenAuthMethod: "TLS_CLIENT_AUTH", tlsClientAuthSanDns: "client.example.com" },
+  {
+    tokenAuthMethod: "SELF_SIGNED_TLS_CLIENT_AUTH",
+    jwks: JSON.stringify({ keys: [{ kty: "EC", x5c: [derOf(clientCertificate)] }] }),
+  },
+])("a client with %o", (settings) => {
+  test.each([
+    ["/auth/token", { grant_type: "client_credentials" }, "OK", "INVALID_CLIENT"],
+    ["/pushed_auth_req", { response_type: "code", redirect_uri: "https://a.example/cb" }, "CREATED", "UNAUTHORIZED"],
+    ["/auth/revocation", { token: "x" }, "OK", "INVALID_CLIENT"],
+  ])("authenticates by its certificate at %s, and by no other", async (path, request, good, bad) => {
+    const emulator = standing({
+      clients: [
+        {
+          ...{ clientId: 1, grantTypes: ["CLIENT_CREDENTIALS"], responseTypes: ["CODE"] },
+          ...{ redirectUris: ["https://a.example/cb"], ...settings },
+        },
+      ],
+      service: { supportedTokenAuthMethods: ["TLS_CLIENT_AUTH", "SELF_SIGNED_TLS_CLIENT_AUTH"] },
+    });
+    const parameters = form({ client_id: "1", ...request });
+    const send = async (body: object) => (await post(emulator, path, { parameters, ...body })).body["action"];
+    expect(await send({ clientCertificate })).toBe(good);
+    expect([await send({}), await send({ clientCertificate: otherCertificate })]).toEqual([bad, bad]);
+  });
+});
+
 describe("self_signed_tls_client_auth", () => {
   const tokenAuthMethod = "SELF_SIGNED_TLS_CLIENT_AUTH";
   const key = (pem: string, kid: string) => ({ kty: "EC", kid, x5c: [derOf(pem)] });

@@ -42,8 +42,8 @@ describe("options", () => {
     ["an issuer that is no URL", { service: { issuer: "as" } }, "service.issuer must be an absolute http or https URL"],
     ["scopes as names", { service: { supportedScopes: ["openid"] } }, "service.supportedScopes must be"],
     [
-      "a method that is not emulated",
-      { service: { supportedTokenAuthMethods: ["ATTEST_JWT_CLIENT_AUTH"] } },
+      "a method that there is not",
+      { service: { supportedTokenAuthMethods: ["PASSWORD" as never] } },
       "service.supportedTokenAuthMethods must be",
     ],
     ["a client id as text", { clients: [{}, { clientId: "1" }] }, "clients[1].clientId must be a positive integer"],

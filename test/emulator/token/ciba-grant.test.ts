@@ -384,16 +384,4 @@ describe("a request is refused", () => {
       "server_error",
     ]);
   });
-
-  test.each([
-    ["a DPoP nonce is wanted", { dpop: "x", dpopNonceRequired: true }, "E009015", "Nonces of DPoP proofs"],
-    ["the client attests what it is", { oauthClientAttestation: "x" }, "E000004", "Client attestations"],
-  ])("with 501 when %s", async (_name, rest, code, what) => {
-    const emulator = standing();
-    const client = clientOf(emulator, "POLL");
-    expect(await poll(emulator, client, "a", rest)).toEqual({
-      status: 501,
-      body: { resultCode: code, resultMessage: `[${code}] ${what} are not emulated.` },
-    });
-  });
 });

@@ -3,7 +3,7 @@ import { decodeJwt } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ServiceSettings } from "../../../src/emulator/index.js";
 import { callsOf, challenge, codeStage, verifier } from "../authorization/code-caller.js";
-import { basic, contentOf, post, start, type Answer } from "../caller.js";
+import { basic, contentOf, post, standing, start, type Answer } from "../caller.js";
 
 const refusal = (answer: Answer) => [answer.body["action"], answer.body["resultCode"], contentOf(answer)["error"]];
 const pkce = { code_challenge: challenge, code_challenge_method: "S256" };
@@ -91,6 +91,22 @@ describe("a code", () => {
     expect(refusal(await redeem(late))).toEqual(["BAD_REQUEST", "A050311", "invalid_grant"]);
   });
 
+  test("ends what it was redeemed for when it comes again, with codeReplayRevokes, and not for another client", async () => {
+    const { client } = codeStage();
+    const strict = standing({ codeReplayRevokes: true, clients: [client] });
+    const { codeOf, redeem, token } = callsOf(strict, client);
+    const code = await codeOf();
+    const { accessToken, refreshToken } = (await redeem(code)).body;
+    const isGood = async () => (await post(strict, "/auth/introspection", { token: accessToken })).body["action"];
+    const other = callsOf(strict, strict.addClient({ grantTypes: ["AUTHORIZATION_CODE"] }));
+    expect(refusal(await other.redeem(code))).toEqual(["BAD_REQUEST", "A050307", "invalid_grant"]);
+    expect(await isGood()).toBe("OK");
+    expect(refusal(await redeem(code))).toEqual(["BAD_REQUEST", "A050305", "invalid_grant"]);
+    expect(await isGood()).toBe("UNAUTHORIZED");
+    const again = await token({ grant_type: "refresh_token", refresh_token: String(refreshToken) });
+    expect(refusal(again)).toEqual(["BAD_REQUEST", "A053305", "invalid_grant"]);
+  });
+
   test("is redeemed once by three requests at the same time", async () => {
     const { codeOf, redeem } = codeStage();
     const code = await codeOf(pkce);
@@ -170,7 +186,7 @@ describe("a refresh", () => {
       previousRefreshTokenUsed: true,
     });
     emulator.clock.advance(1);
-    expect(await refresh(first["refreshToken"])).toMatchObject({ action: "BAD_REQUEST", resultCode: "E004009" });
+    expect(await refresh(first["refreshToken"])).toMatchObject({ action: "BAD_REQUEST", resultCode: "A053305" });
   });
 
   test("ends with the refresh token where tokenExpirationLinked says so", async () => {
@@ -215,6 +231,18 @@ describe("an ID token that is issued again", () => {
     const claims = decodeJwt(String(answer.body["idToken"]));
     expect(claims).toMatchObject({ sub: "anna", auth_time: 1000, iat: start / 1000 + 100, name: "Anna" });
     for (const name of ["nonce", "s_hash"]) expect(claims[name]).toBeUndefined();
+  });
+
+  test("is not made for a client whose ID tokens are not signed: E012004", async () => {
+    const { emulator, client } = codeStage({ idTokenSignAlg: "NONE" });
+    const { body } = await post(emulator, "/auth/token/create", {
+      ...{ grantType: "AUTHORIZATION_CODE", clientId: client.clientId, subject: "anna", scopes: ["openid"] },
+    });
+    const tokens = { accessToken: body["accessToken"], refreshToken: body["refreshToken"] };
+    expect((await post(emulator, "/idtoken/reissue", tokens)).body).toMatchObject({
+      action: "CALLER_ERROR",
+      resultCode: "E012004",
+    });
   });
 
   test.each([

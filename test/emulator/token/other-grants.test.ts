@@ -1,29 +1,9 @@
-// Client credentials, passwords, token exchange and JWT bearer assertions at the token endpoint.
-import { UnsecuredJWT } from "jose";
+// Client credentials and passwords at the token endpoint, and what all token requests have in common.
 import { describe, expect, test } from "vitest";
-import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
-import { codeStage } from "../authorization/code-caller.js";
-import { contentOf, post, start, type Answer } from "../caller.js";
+import type { Emulator } from "../../../src/emulator/index.js";
+import { aboveServices, contentOf, post, within } from "../caller.js";
 import { anyString } from "../matchers.js";
-import { keyOf, sign } from "../signing.js";
-
-const now = start / 1000;
-const refusal = (answer: Answer) => [answer.body["action"], answer.body["resultCode"], contentOf(answer)["error"]];
-const grantTypes = [
-  "CLIENT_CREDENTIALS",
-  "PASSWORD",
-  "TOKEN_EXCHANGE",
-  "JWT_BEARER",
-  "REFRESH_TOKEN",
-  "AUTHORIZATION_CODE",
-] as const;
-
-const grantStage = (settings: ClientSettings = {}, service: ServiceSettings = {}) =>
-  codeStage({ grantTypes, ...settings }, { supportedGrantTypes: grantTypes, ...service });
-
-const isPublic: ClientSettings = { clientType: "PUBLIC", tokenAuthMethod: "NONE" };
-const asPublic = (stage: ReturnType<typeof grantStage>, parameters: Record<string, string>) =>
-  stage.token({ client_id: String(stage.client.clientId), ...parameters }, {});
+import { asPublic, grantStage, isPublic, refusal } from "./grant-caller.js";
 
 describe("client credentials", () => {
   const request = { grant_type: "client_credentials", scope: "openid email" };
@@ -94,12 +74,33 @@ describe("a password", () => {
     ["without a password", { password: undefined }, "A051304"],
     ["with an empty password", { password: "" }, "A051305"],
     ["with two passwords", { password: ["a", "b"] }, "A051306"],
+    ["with two scopes", { scope: ["a", "b"] }, "A051307"],
   ])("is refused %s", async (_name, parameters, code) => {
     expect(refusal(await grantStage().token({ ...request, ...parameters }))).toEqual([
       "BAD_REQUEST",
       code,
       "invalid_request",
     ]);
+  });
+
+  test("comes with a scope where the service needs one", async () => {
+    const { token } = grantStage({}, { scopeRequired: true });
+    expect(refusal(await token({ ...request, scope: "x" }))).toEqual(["BAD_REQUEST", "A051308", "invalid_scope"]);
+    expect((await token(request)).body["action"]).toBe("PASSWORD");
+  });
+
+  test.each([
+    ["issue", "A055203"],
+    ["fail", "A063203"],
+  ])("has a ticket that another service cannot %s: %s", async (name, resultCode) => {
+    const stage = grantStage();
+    const { body } = await post(aboveServices(stage.emulator), "/service/create", { serviceName: "Other" });
+    const ticket = await ticketOf(stage);
+    const call = (emulator: Emulator) =>
+      post(emulator, `/auth/token/${name}`, { ticket, subject: "anna", reason: "INVALID_TARGET" });
+    const refused = await call(within(stage.emulator, String(body["apiKey"])));
+    expect(refused.body).toMatchObject({ action: "INTERNAL_SERVER_ERROR", resultCode });
+    expect((await call(stage.emulator)).body["action"]).toBe(name === "issue" ? "OK" : "BAD_REQUEST");
   });
 
   test.each([
@@ -147,144 +148,6 @@ describe("a password", () => {
     expect(await call("x")).toMatchObject({ action: "INTERNAL_SERVER_ERROR", resultCode: `${family}202` });
     stage.emulator.clock.advance(86_400);
     expect(await call(ticket)).toMatchObject({ action: "INTERNAL_SERVER_ERROR", resultCode: `${family}301` });
-  });
-});
-
-describe("token exchange", () => {
-  const grant_type = "urn:ietf:params:oauth:grant-type:token-exchange";
-  const typeOf = (name: string) => `urn:ietf:params:oauth:token-type:${name}`;
-  const jwt = async (claims: Record<string, unknown>) => sign(await keyOf("ES256"), claims);
-  const withToken = async (stage: ReturnType<typeof grantStage>) => (await stage.redeem(await stage.codeOf())).body;
-
-  test("tells the server all that is known of a token of the service", async () => {
-    const stage = grantStage();
-    const tokens = await withToken(stage);
-    const { body } = await stage.token({
-      grant_type,
-      subject_token: String(tokens["accessToken"]),
-      subject_token_type: typeOf("access_token"),
-      actor_token: String(tokens["idToken"]),
-      actor_token_type: typeOf("id_token"),
-      requested_token_type: typeOf("jwt"),
-      audience: ["a", "b"],
-      resource: "https://a.example",
-      scope: "email",
-    });
-    expect(body).toMatchObject({
-      action: "TOKEN_EXCHANGE",
-      resultCode: "A311001",
-      subjectToken: tokens["accessToken"],
-      subjectTokenType: "ACCESS_TOKEN",
-      subjectTokenInfo: { subject: "anna", clientId: stage.client.clientId, scopes: [{ name: "openid" }] },
-      actorTokenType: "ID_TOKEN",
-      requestedTokenType: "JWT",
-      audiences: ["a", "b"],
-      resources: ["https://a.example"],
-      scopes: ["email"],
-    });
-    expect(body["responseContent"]).toBeUndefined();
-  });
-
-  test.each([
-    ["without a subject token", { subject_token: undefined }, {}, "E011006"],
-    ["without its type", { subject_token_type: undefined }, {}, "A250302"],
-    ["with a type that is not known", { subject_token_type: "x" }, {}, "E011010"],
-    ["with an actor token alone", { actor_token: "x" }, {}, "E011009"],
-    ["of an access token that is not known", {}, {}, "A311306"],
-    ["of a JWT that is none", { subject_token_type: typeOf("jwt") }, {}, "E011002"],
-    [
-      "of an ID token without times",
-      { subject_token_type: typeOf("id_token"), subject_token: jwt({ iss: "a" }) },
-      {},
-      "E011002",
-    ],
-    [
-      "of a JWT that has expired",
-      { subject_token_type: typeOf("jwt"), subject_token: jwt({ exp: now }) },
-      {},
-      "E011007",
-    ],
-    [
-      "of a JWT that is not valid yet",
-      { subject_token_type: typeOf("jwt"), subject_token: jwt({ nbf: now + 1 }) },
-      {},
-      "E011003",
-    ],
-    [
-      "of an ID token that somebody else signed",
-      {
-        subject_token_type: typeOf("id_token"),
-        subject_token: jwt({ iss: "https://as.localhost", aud: "a", iat: now, exp: now + 9 }),
-      },
-      {},
-      "E002001",
-    ],
-    [
-      "of an unsigned JWT where that is not taken",
-      { subject_token_type: typeOf("jwt"), subject_token: new UnsecuredJWT({}).encode() },
-      { tokenExchangeUnsignedJwtRejected: true },
-      "E011008",
-    ],
-  ])("is refused %s", async (_name, parameters, service, code) => {
-    const { token } = grantStage({}, service);
-    const given = await Promise.all(
-      Object.entries(parameters).map(async ([name, value]) => [name, await value] as const),
-    );
-    const answer = await token({
-      grant_type,
-      subject_token: "x",
-      subject_token_type: typeOf("access_token"),
-      ...Object.fromEntries(given),
-    });
-    expect(refusal(answer)).toEqual(["BAD_REQUEST", code, "invalid_request"]);
-  });
-
-  test("may be for confidential, or for permitted clients only", async () => {
-    const request = { grant_type, subject_token: "x", subject_token_type: typeOf("saml2") };
-    const stage = grantStage(isPublic, { tokenExchangeByConfidentialClientsOnly: true });
-    expect(refusal(await asPublic(stage, request))).toEqual(["BAD_REQUEST", "A311304", "unauthorized_client"]);
-    const { token } = grantStage({}, { tokenExchangeByPermittedClientsOnly: true });
-    expect(refusal(await token(request))).toEqual(["BAD_REQUEST", "A311305", "unauthorized_client"]);
-    expect((await grantStage().token(request)).body["action"]).toBe("TOKEN_EXCHANGE");
-  });
-});
-
-describe("a JWT bearer assertion", () => {
-  const grant_type = "urn:ietf:params:oauth:grant-type:jwt-bearer";
-  const good = { iss: "https://other", sub: "anna", aud: "https://as.localhost", exp: now + 60 };
-
-  test("is handed to the server, which decides whom to trust", async () => {
-    const assertion = await sign(await keyOf("ES256"), good);
-    const { body } = await grantStage().token({ grant_type, assertion, scope: "email" });
-    expect(body).toMatchObject({ action: "JWT_BEARER", assertion, scopes: ["email"] });
-  });
-
-  test.each([
-    ["has expired", { exp: now }, {}, "A314309"],
-    ["is for another service", { aud: "https://b" }, {}, "A314314"],
-    ["has no subject", { sub: undefined }, {}, "E011002"],
-    ["has no exp", { exp: undefined }, {}, "E011002"],
-    ["is from the future", { iat: now + 1 }, {}, "E011003"],
-    ["is not signed where it has to be", "unsigned", { jwtGrantUnsignedJwtRejected: true }, "A314310"],
-    ["is encrypted where it must not be", "encrypted", { jwtGrantEncryptedJwtRejected: true }, "E011004"],
-    ["is none", "x", {}, "E011002"],
-  ])("is refused that %s", async (_name, changes, service, code) => {
-    const texts: Record<string, string> = {
-      unsigned: new UnsecuredJWT(good).encode(),
-      encrypted: `${Buffer.from('{"alg":"dir"}').toString("base64url")}.a.a.a.a`,
-      x: "x",
-    };
-    const assertion =
-      typeof changes === "string" ? texts[changes]! : await sign(await keyOf("ES256"), { ...good, ...changes });
-    expect(refusal(await grantStage({}, service).token({ grant_type, assertion }))).toEqual([
-      "BAD_REQUEST",
-      code,
-      "invalid_grant",
-    ]);
-  });
-
-  test("is needed", async () => {
-    expect(refusal(await grantStage().token({ grant_type }))).toEqual(["BAD_REQUEST", "E011001", "invalid_request"]);
   });
 });
 

@@ -67,7 +67,7 @@ test("a refresh token that was used before ends the whole grant", async () => {
   const second = (await refresh(emulator, client, String(first["refreshToken"]))).body;
   expect(refusal(await refresh(emulator, client, String(first["refreshToken"])))).toEqual([
     "BAD_REQUEST",
-    "E004009",
+    "A053305",
     "invalid_grant",
   ]);
   expect(refusal(await refresh(emulator, client, String(second["refreshToken"])))).toEqual([

@@ -19,8 +19,8 @@ describe("a token for the UserInfo endpoint", () => {
     expect(await post(emulator, "/auth/userinfo", { token })).toEqual({
       status: 200,
       body: {
-        resultCode: "E007001",
-        resultMessage: "[E007001] The access token is good for the UserInfo endpoint.",
+        resultCode: "A091001",
+        resultMessage: "[A091001] The access token is good for the UserInfo endpoint.",
         action: "OK",
         token,
         subject: "anna",
@@ -69,8 +69,8 @@ describe("the UserInfo answer", () => {
   const made = (content: object) => ({
     status: 200,
     body: {
-      resultCode: "E007002",
-      resultMessage: "[E007002] The UserInfo answer was made.",
+      resultCode: "A096001",
+      resultMessage: "[A096001] The UserInfo answer was made.",
       action: "JSON",
       responseContent: JSON.stringify(content),
     },
@@ -141,8 +141,8 @@ describe("the UserInfo answer of a client that wants it signed", () => {
     expect(answer).toEqual({
       status: 200,
       body: {
-        resultCode: "E007002",
-        resultMessage: "[E007002] The UserInfo answer was made.",
+        resultCode: "A096001",
+        resultMessage: "[A096001] The UserInfo answer was made.",
         action: "JWT",
         responseContent: anyString,
       },
@@ -218,7 +218,7 @@ describe.each(paths)("%s", (path) => {
       scopes: ["openid"],
     });
     expect(await post(emulator, path, { token: body["accessToken"] })).toEqual(
-      unauthorized("E007006", "The access token stands for no user."),
+      unauthorized("A089305", "The access token stands for no user."),
     );
   });
 
@@ -228,9 +228,9 @@ describe.each(paths)("%s", (path) => {
     expect(await post(emulator, path, { token })).toEqual(
       refused(
         "FORBIDDEN",
-        "E007007",
+        "A089304",
         "The access token lacks the scope openid.",
-        'Bearer error="insufficient_scope",error_description="[E007007] The access token lacks the scope openid.",scope="openid"',
+        'Bearer error="insufficient_scope",error_description="[A089304] The access token lacks the scope openid.",scope="openid"',
       ),
     );
   });

@@ -1,5 +1,5 @@
 import type { BackchannelAuthenticationCompleteResponse } from "../../../generated/models.js";
-import { aboutClient, CallerFault, errorEntries, unlessEmpty } from "../../api/answers.js";
+import { aboutClient, CallerFault, Refusal, errorEntries, unlessEmpty } from "../../api/answers.js";
 import { decision, type Entries, type Reply } from "../../api/reply.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
 import { readCompletion, type Completion } from "./completion-request.js";
@@ -30,7 +30,7 @@ export const complete: Handler<"ciba.complete"> = async ({ body }, context, serv
       ? await push(context, transaction, completion)
       : record(context, transaction, completion);
   } catch (error) {
-    if (error instanceof CallerFault) return refuse(context, transaction, error);
+    if (error instanceof Refusal) return refuse(context, transaction, error);
     throw error;
   }
 };
@@ -108,7 +108,7 @@ async function push(context: ServiceContext, transaction: Transaction, completio
  * ping mode the notification says only that there is something to fetch. Before an auth_req_id was issued no client
  * waits, and there would be nothing to name the transaction by.
  */
-function refuse(context: ServiceContext, transaction: Transaction, fault: CallerFault): Answer {
+function refuse(context: ServiceContext, transaction: Transaction, fault: Refusal): Answer {
   const notified = transaction.mode !== "POLL" && transaction.authReqId !== null;
   const error =
     transaction.mode === "PUSH" ? errorEntries(context.service, fault.error, { description: fault.message }) : {};

@@ -27,7 +27,7 @@ import { readResources, resourceCodes } from "../../protocol/resources.js";
 import { enforce, type Rule } from "../../protocol/rules.js";
 import { acceptScopes, claimsFor, type ScopeCodes } from "../../protocol/scopes.js";
 import type { EmulatedService } from "../../settings/service-settings.js";
-import { readThumbprint } from "../../protocol/read-binding.js";
+import { readThumbprint } from "../../protocol/dpop/read-binding.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
 

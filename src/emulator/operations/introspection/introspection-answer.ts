@@ -45,7 +45,7 @@ export function activity(
     acr: grant.acr ?? undefined,
     auth_time: grant.authTime || undefined,
     // RFC 9396, section 9.2, and RFC 8705, section 3.2.
-    authorization_details: unlessEmpty(grant.authorizationDetails),
+    authorization_details: unlessEmpty(token.authorizationDetails),
     ...confirmationOf(token.binding),
   };
 }
@@ -63,8 +63,8 @@ function findGoodToken({ store, clock }: ServiceContext, text: string): GoodToke
   if (access) return isGood(access) ? { ...access, tokenType: tokenTypeOf(access.binding) } : undefined;
   const refresh = store.refreshTokens.get(text);
   if (!refresh || !isGood(refresh) || refresh.family.refreshToken !== text) return undefined;
-  const { scopes, resources } = refresh.grant;
-  return { ...refresh, scopes, resources, properties: [], binding: unbound, tokenType: null };
+  const { scopes, resources, authorizationDetails } = refresh.grant;
+  return { ...refresh, scopes, resources, authorizationDetails, properties: [], binding: unbound, tokenType: null };
 }
 
 /** Whether a resource server may know of a token that is limited to resources: RFC 7662, section 4. */

@@ -2,11 +2,12 @@ import type { IntrospectionRequest, IntrospectionResponse } from "../../../gener
 import { aboutClient, unlessEmpty } from "../../api/answers.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { Handler } from "../../api/handler.js";
-import { decision, type Entries } from "../../api/reply.js";
+import { decision, type Entries, type Reply } from "../../api/reply.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
 import { challenge, unauthorized, type TokenRejection } from "../../protocol/bearer-challenge.js";
-import { isHolder } from "../../protocol/read-binding.js";
+import { withNonce } from "../../protocol/dpop/nonce.js";
+import { findHolderFault } from "../../protocol/dpop/read-binding.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import type { AccessTokenRecord } from "../../store/tokens.js";
 
@@ -16,7 +17,10 @@ type Facts = Entries<IntrospectionResponse>;
 const nonexistent: Facts = { existent: false, usable: false, sufficient: false, refreshable: false };
 
 /** Emulates `introspection.process`. */
-export const processIntrospection: Handler<"introspection.process"> = async ({ body }, context) => {
+export const processIntrospection: Handler<"introspection.process"> = async ({ body }, context) =>
+  withNonce(context, body, await decide(context, body));
+
+async function decide(context: ServiceContext, body: Body): Promise<Reply<IntrospectionResponse>> {
   const token = body.string("token");
   if (!token) {
     // RFC 6750, section 3.1: a request without any authentication is not told of an error.
@@ -26,8 +30,10 @@ export const processIntrospection: Handler<"introspection.process"> = async ({ b
   const found = context.store.accessTokens.get(token);
   const record = found?.family.revoked === false ? found : undefined;
   const facts = record ? factsOf(context, body, record) : nonexistent;
+  // A proof is used up by looking at it, so that comes last.
   const rejection = record
-    ? (findRejection(context, body, record) ?? (await findHolderRejection(context, body, token, record)))
+    ? (findRejection(context, body, record) ??
+      (await findHolderFault(context, body, { text: token, binding: record.binding })))
     : unauthorized("A057301", "The access token does not exist.");
   if (rejection) {
     const entries = { responseContent: challenge(context, rejection), ...facts };
@@ -35,7 +41,7 @@ export const processIntrospection: Handler<"introspection.process"> = async ({ b
   }
   const responseContent = 'Bearer error="invalid_request"';
   return decision("OK", "A056001", "The access token is valid.", { responseContent, ...facts });
-};
+}
 
 function findRejection(context: ServiceContext, body: Body, record: AccessTokenRecord): TokenRejection | undefined {
   const forbidden = (code: string, text: string): TokenRejection => ({
@@ -75,17 +81,6 @@ function findAuthenticationRejection(
   return { ...unauthorized(emulatorCodes.tokenAge, text), error, hints: { max_age: maxAge } };
 }
 
-/** A proof is used up by looking at it, so this comes last. */
-async function findHolderRejection(
-  context: ServiceContext,
-  body: Body,
-  text: string,
-  { binding }: AccessTokenRecord,
-): Promise<TokenRejection | undefined> {
-  if (await isHolder(context, body, { text, binding })) return undefined;
-  return unauthorized(emulatorCodes.tokenHolder, "The access token is bound to what was not presented with it.");
-}
-
 function factsOf({ service, store, clock }: ServiceContext, body: Body, record: AccessTokenRecord): Facts {
   const { grant, scopes, expiresAt, family } = record;
   const now = clock.now();
@@ -103,7 +98,7 @@ function factsOf({ service, store, clock }: ServiceContext, body: Body, record: 
     properties: unlessEmpty(record.properties),
     resources: unlessEmpty(grant.resources),
     accessTokenResources: unlessEmpty(record.resources),
-    authorizationDetails: describeDetails(grant.authorizationDetails),
+    authorizationDetails: describeDetails(record.authorizationDetails),
     certificateThumbprint: record.binding.certificateThumbprint,
     consentedClaims: grant.consentedClaims,
     grantType: grant.grantType,

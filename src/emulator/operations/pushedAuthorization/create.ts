@@ -13,9 +13,10 @@ import {
   resolveRequestObject,
 } from "../../protocol/authorization-request/sources/resolve-parameters.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
-import type { IdentificationCodes } from "../../protocol/client-authentication/client-identification.js";
+import { assertionCodes, type IdentificationCodes } from "../../protocol/client-authentication/client-identification.js";
 import { decideForClient, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
-import { verifyProof } from "../../protocol/dpop.js";
+import { withNonce } from "../../protocol/dpop/nonce.js";
+import { verifyProof } from "../../protocol/dpop/proof.js";
 import type { FormParameters } from "../../protocol/form.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
@@ -25,6 +26,7 @@ const repeated: Readonly<Record<string, string>> = {
   request_uri: "A008302",
   response_type: "A009303",
   client_id: "A010303",
+  client_secret: "A158301",
   code_challenge: "A124303",
   code_challenge_method: "A124305",
 };
@@ -40,6 +42,7 @@ const identificationCodes: IdentificationCodes = {
   missing: ["invalid_client", "A247306"],
   unknown: "A247307",
   disagreement: ["A247303", "A247304", "A247305"],
+  assertion: assertionCodes,
 };
 
 /** The largest request that is taken, in bytes. */
@@ -55,7 +58,7 @@ export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body 
     const responseContent = errorContent(service, refusal);
     return decision("PAYLOAD_TOO_LARGE", refusal.resultCode, refusal.text, { responseContent });
   }
-  return decideForClient<PushedAuthorizationResponse>(context, endpoint, async () => {
+  const reply = await decideForClient<PushedAuthorizationResponse>(context, endpoint, async () => {
     const form = readForm(body, endpoint);
     if (form.isEmpty) throw new Refusal("invalid_request", "A004301", "The request is empty.");
     const options = { publicClients: true, codes: identificationCodes };
@@ -83,6 +86,7 @@ export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body 
       clientAuthMethod: client.client.tokenAuthMethod,
     });
   });
+  return withNonce(context, body, reply);
 };
 
 /** A proof binds the code to its key: RFC 9449, section 10.1. */
@@ -95,7 +99,7 @@ async function readProof(
   if (proof === undefined) return null;
   const htm = body.string("htm") || "POST";
   const htu = body.string("htu") || context.service.pushedAuthReqEndpoint;
-  const thumbprint = await verifyProof(context, body, proof, { htm, htu });
+  const thumbprint = await verifyProof(context, body, proof, { htm, htu, nonceCode: "A350308" });
   const announced = form.get("dpop_jkt");
   if (announced !== undefined && announced !== thumbprint)
     throw new Refusal("invalid_dpop_proof", emulatorCodes.proofForAnotherKey, "The dpop_jkt names another key.");

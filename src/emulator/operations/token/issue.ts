@@ -4,6 +4,7 @@ import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { Handler } from "../../api/handler.js";
 import { decision } from "../../api/reply.js";
 import { parseJsonObject, type RequestBody } from "../../api/request-body.js";
+import { describeDetails } from "../../protocol/authorization-details.js";
 import { isPlainAscii } from "../../protocol/plain-ascii.js";
 import { MAX_NAME, MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import { checkAccessTokenText, issueTokens } from "../../tokens/issue-tokens.js";
@@ -43,6 +44,7 @@ export const issueToken: Handler<"token.issue"> = async ({ body }, context, serv
       scopes: unlessEmpty(tokens.scopes),
       properties: unlessEmpty(tokens.properties),
       accessTokenResources: unlessEmpty(tokens.resources),
+      authorizationDetails: describeDetails(tokens.authorizationDetails),
       ...aboutClient(context.service, client, aliasUsed),
     });
   } catch (error) {

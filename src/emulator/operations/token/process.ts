@@ -1,13 +1,20 @@
 import type { TokenRequest, TokenResponse } from "../../../generated/models.js";
 import { Refusal } from "../../api/answers.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
-import type { IdentificationCodes } from "../../protocol/client-authentication/client-identification.js";
+import {
+  assertionCodes,
+  isAnonymous,
+  type IdentificationCodes,
+} from "../../protocol/client-authentication/client-identification.js";
 import { decideForClient, notEmulated, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
 import { FormParameters } from "../../protocol/form.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { Reply } from "../../api/reply.js";
 import type { RequestBody } from "../../api/request-body.js";
-import { readBinding } from "../../protocol/read-binding.js";
+import { withNonce } from "../../protocol/dpop/nonce.js";
+import { readBinding } from "../../protocol/dpop/read-binding.js";
+import { unbound } from "../../tokens/token-binding.js";
 import { readOverrides } from "../../tokens/token-request.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
@@ -39,7 +46,9 @@ const otherGrants = [
 const identificationCodes: IdentificationCodes = {
   missing: ["invalid_request", "A244305"],
   unknown: "A048304",
+  locked: "A048307",
   disagreement: ["A048312", "A048312", "A048312"],
+  assertion: assertionCodes,
 };
 
 const endpoint: ClientEndpoint<TokenResponse> = {
@@ -49,14 +58,25 @@ const endpoint: ClientEndpoint<TokenResponse> = {
   parameterRepeated: () => emulatorCodes.parameterRepeated,
 };
 
+/** Codes for a parameter that is there more than once, whatever the grant type is. */
+const repeated: Readonly<Record<string, string>> = { grant_type: "A049303", client_secret: "A158301" };
+
 /** Emulates `token.process` for the grant types of the list above. */
-export const processToken: Handler<"token.process"> = ({ body }, context) =>
+export const processToken: Handler<"token.process"> = async ({ body }, context) =>
+  withNonce(context, body, await decide(body, context));
+
+const decide = (body: RequestBody<TokenRequest>, context: ServiceContext): Promise<Reply<TokenResponse>> =>
   decideForClient(context, endpoint, async (identified) => {
     const form = readForm(body, { ...endpoint, parameterRepeated: (name) => repeatedCode(body, name) });
     const grant = findGrant(context, form);
+    if (grant.anonymous?.isTaken(context.service) && isAnonymous(body, form)) {
+      const call = { form, client: undefined, binding: unbound, overrides: readOverrides(body) };
+      return grant.anonymous.redeem(context, call, readParameters(grant, form));
+    }
     const client = await authenticateClient(context, body, form, identified, {
       publicClients: grant.publicClients ?? false,
       codes: identificationCodes,
+      owner: context.service.missingClientIdAllowed === true ? ownerOf(context, form) : undefined,
     });
     // Before anything is used up: an auth_req_id or a refresh token survives a 501.
     checkHonoured(context, client.client);
@@ -64,12 +84,18 @@ export const processToken: Handler<"token.process"> = ({ body }, context) =>
       const text = "The client is not registered for the grant type.";
       throw new Refusal("unauthorized_client", grant.disabledForClient, text);
     }
-    if (form.has("authorization_details"))
-      throw notEmulated(emulatorCodes.notEmulated, "Token requests with authorization_details");
     const binding = await readBinding(context, body, client.client);
     const overrides = readOverrides(body);
     return grant.redeem(context, { form, client, binding, overrides }, readParameters(grant, form));
   });
+
+/** Whose the code or the refresh token is: a service may let that name a client which cannot authenticate anyway. */
+function ownerOf({ store }: ServiceContext, form: FormParameters): string | undefined {
+  const record =
+    store.authorizationCodes.get(form.get("code") ?? "") ?? store.refreshTokens.get(form.get("refresh_token") ?? "");
+  const found = record?.grant.client;
+  return found?.client.clientType === "PUBLIC" ? found.identifier : undefined;
+}
 
 function findGrant(context: ServiceContext, form: FormParameters): TokenGrant {
   const invalid = (code: string, text: string) => new Refusal("invalid_request", code, text);
@@ -89,7 +115,7 @@ function findGrant(context: ServiceContext, form: FormParameters): TokenGrant {
 
 /** The code for a parameter that is there more than once, which differs by the grant type of the request. */
 function repeatedCode(body: RequestBody<TokenRequest>, name: string): string {
-  if (name === "grant_type") return "A049303";
+  if (Object.hasOwn(repeated, name)) return repeated[name]!;
   const grantType = FormParameters.parse(body.string("parameters") ?? "")?.get("grant_type");
   const grant = grants.find((candidate) => candidate.name === grantType);
   return grant?.parameters[name]?.repeated ?? grant?.repeated?.[name] ?? emulatorCodes.parameterRepeated;

@@ -16,11 +16,13 @@ export function findUserinfoToken({ store, clock }: ServiceContext, text: string
     return unauthorized(emulatorCodes.userinfoTokenUnknown, "The access token does not exist.");
   if (record.expiresAt <= clock.now())
     return unauthorized(emulatorCodes.userinfoTokenExpired, "The access token has expired.");
-  const { subject } = record.grant;
-  if (subject === null) return unauthorized(emulatorCodes.userinfoWithoutUser, "The access token stands for no user.");
+  // In this order, as recorded.
   if (!record.scopes.includes("openid")) {
-    const rejection = unauthorized(emulatorCodes.userinfoScope, "The access token lacks the scope openid.");
+    const rejection = unauthorized("A089304", "The access token lacks the scope openid.");
     return { ...rejection, action: "FORBIDDEN", error: "insufficient_scope", hints: { scope: "openid" } };
   }
+  const { subject, grantType } = record.grant;
+  if (subject === null) return unauthorized("A089305", "The access token stands for no user.");
+  if (grantType === "PASSWORD") return unauthorized("A089306", "The access token was issued for a password.");
   return { record, subject };
 }

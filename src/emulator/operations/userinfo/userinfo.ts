@@ -1,12 +1,13 @@
-import type { UserinfoIssueResponse, UserinfoResponse } from "../../../generated/models.js";
+import type { UserinfoIssueResponse, UserinfoRequest, UserinfoResponse } from "../../../generated/models.js";
 import { aboutClient, unlessEmpty } from "../../api/answers.js";
 import { decision, type Reply } from "../../api/reply.js";
 import { challenge, unauthorized, type TokenRejection } from "../../protocol/bearer-challenge.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
-import { parseJsonObject } from "../../api/request-body.js";
+import { parseJsonObject, type RequestBody } from "../../api/request-body.js";
 import { claimsFor } from "../../protocol/scopes.js";
-import { isHolder } from "../../protocol/read-binding.js";
+import { withNonce } from "../../protocol/dpop/nonce.js";
+import { findHolderFault } from "../../protocol/dpop/read-binding.js";
 import { subjectFor } from "../../tokens/subject-for.js";
 import { formUserinfo } from "./userinfo-answer.js";
 import { findUserinfoToken } from "./userinfo-token.js";
@@ -18,23 +19,25 @@ type Refused = Pick<
   "resultCode" | "resultMessage" | "action" | "responseContent"
 >;
 
+const proofCodes = { proofMissing: "A089311", otherKey: "A089312" };
+
 /** Emulates `userinfo.process`. */
-export const processUserinfo: Handler<"userinfo.process"> = async ({ body }, context) => {
+export const processUserinfo: Handler<"userinfo.process"> = async ({ body }, context) =>
+  withNonce(context, body, await lookUp(context, body));
+
+async function lookUp(context: ServiceContext, body: RequestBody<UserinfoRequest>): Promise<Reply<UserinfoResponse>> {
   const token = body.string("token");
   if (!token) return withoutToken();
   const found = findUserinfoToken(context, token);
   if ("action" in found) return refuse(context, found);
   const { record, subject } = found;
   const htu = context.service.userInfoEndpoint ?? undefined;
-  if (!(await isHolder(context, body, { text: token, binding: record.binding, htu })))
-    return refuse(
-      context,
-      unauthorized(emulatorCodes.tokenHolder, "The access token is bound to what was not presented."),
-    );
+  const fault = await findHolderFault(context, body, { text: token, binding: record.binding, htu, codes: proofCodes });
+  if (fault) return refuse(context, fault);
   const { client, aliasUsed } = record.grant.client;
   const { request } = record.grant;
   const claims = [...new Set([...claimsFor(context.service, record.scopes), ...(request?.claimsAtUserInfo ?? [])])];
-  return decision("OK", emulatorCodes.userinfoReady, "The access token is good for the UserInfo endpoint.", {
+  return decision("OK", "A091001", "The access token is good for the UserInfo endpoint.", {
     token,
     subject,
     scopes: record.scopes,
@@ -44,7 +47,7 @@ export const processUserinfo: Handler<"userinfo.process"> = async ({ body }, con
     properties: unlessEmpty(record.properties),
     ...aboutClient(context.service, client, aliasUsed),
   });
-};
+}
 
 /** Emulates `userinfo.issue`. */
 export const issueUserinfo: Handler<"userinfo.issue"> = async ({ body }, context) => {
@@ -65,7 +68,7 @@ export const issueUserinfo: Handler<"userinfo.issue"> = async ({ body }, context
   const { client } = found.record.grant.client;
   const sub = body.string("sub") || (await subjectFor(context, client, { subject, sub: subject }));
   const { action, content } = await formUserinfo(context, found.record.grant.client, { sub, ...others });
-  return decision(action, emulatorCodes.userinfoMade, "The UserInfo answer was made.", { responseContent: content });
+  return decision(action, "A096001", "The UserInfo answer was made.", { responseContent: content });
 };
 
 /** RFC 6750, section 3.1: a request without any authentication is not told of an error. */

@@ -14,7 +14,7 @@ export interface RequestedScopes {
 /** Reads the scopes of an authorization request; without any, the default ones of the service count. */
 export function readScopes(
   service: EmulatedService,
-  client: EmulatedClient,
+  client: Pick<EmulatedClient, "extension">,
   type: ResponseTypeTraits,
   requested: string | undefined,
 ): RequestedScopes {

@@ -1,19 +1,22 @@
 import type { ClientAuthMethod } from "../../../generated/models.js";
 import { ApiFailure, Refusal, refusalOf } from "../../api/answers.js";
+import { verifyAttestation } from "./client-attestation.js";
 import { verifyAssertion } from "./client-assertion.js";
 import { verifyCertificate } from "./client-certificate.js";
-import { identifyClient, type ClientCredentials, type IdentificationCodes } from "./client-identification.js";
+import { identifyClient, type ClientCredentials, type Naming } from "./client-identification.js";
 import type { IdentifiedClient } from "../../store/clients.js";
-import { notEmulated } from "../client-request.js";
 import type { FormParameters } from "../form.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { RequestBody } from "../../api/request-body.js";
-import type { RequestObject } from "../request-object.js";
+import type { EmulatedClient } from "../../settings/client-settings.js";
+import { enforce, type Rule } from "../rules.js";
 import { equalSecrets } from "../../../shared/equal-secrets.js";
-import { emulatedAuthMethods } from "../../settings/service-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 const invalid = refusalOf("invalid_client");
+
+/** The way that a credential took, and the credential. */
+type Credential = readonly [channel: string, text: string];
 
 /** A client that was authenticated. */
 export interface AuthenticatedClient extends IdentifiedClient {
@@ -22,13 +25,9 @@ export interface AuthenticatedClient extends IdentifiedClient {
 }
 
 /** Options of {@link authenticateClient}. */
-export interface AuthenticationOptions {
+export interface AuthenticationOptions extends Naming {
   /** Accepts public clients, which cannot authenticate. Default: they are refused. */
   readonly publicClients?: boolean;
-  /** The signed request, which names the client too. */
-  readonly requestObject?: RequestObject | undefined;
-  /** Result codes for a request that does not name one client. */
-  readonly codes?: IdentificationCodes;
 }
 
 /**
@@ -41,32 +40,58 @@ export async function authenticateClient(
   body: RequestBody<ClientCredentials>,
   form: FormParameters,
   identified: (client: IdentifiedClient) => void,
-  { publicClients = false, requestObject, codes }: AuthenticationOptions = {},
+  { publicClients = false, ...naming }: AuthenticationOptions = {},
 ): Promise<AuthenticatedClient> {
-  refuseAttestation(body);
-  const found = identifyClient(context, body, form, requestObject, codes);
+  const found = identifyClient(context, body, form, naming);
   identified(found);
   const { client } = found;
+  if (client.locked && naming.codes?.locked) throw invalid(naming.codes.locked, "The client is locked.");
   if (client.locked) throw new ApiFailure(403, "A001215", `The client ${client.clientId} is locked.`);
+  const credentials = credentialsOf(body, form);
   if (client.clientType === "PUBLIC" || client.tokenAuthMethod === "NONE") {
-    // RFC 7009, section 2.1: of a public client it is enough to know which one it is.
-    if (publicClients) return found;
     // CIBA Core 1.0, section 7.1: the client has to authenticate, which a public one cannot.
-    throw new Refusal("unauthorized_client", "A168311", "The client is public.");
+    if (!publicClients) throw new Refusal("unauthorized_client", "A168311", "The client is public.");
+    // RFC 7009, section 2.1: of a public client it is enough to know which one it is.
+    enforce(publicRules, { client, credentials }, "invalid_client");
+    return found;
   }
   if (!context.service.supportedTokenAuthMethods.includes(client.tokenAuthMethod)) {
     const text = "The service does not support the authentication method of the client.";
     throw new Refusal("unauthorized_client", emulatorCodes.methodNotSupportedByService, text);
   }
-  const assertionAlg = await checkCredentials(context, body, form, found);
+  const assertionAlg = await checkCredentials(context, body, form, found, credentials);
   return assertionAlg === undefined ? found : { ...found, assertionAlg };
 }
 
-/** Attestation-Based Client Authentication: who attests something must not be taken for one who does not. */
-function refuseAttestation(body: RequestBody<ClientCredentials>): void {
-  if (body.string("oauthClientAttestation") || body.string("oauthClientAttestationPop"))
-    throw notEmulated(emulatorCodes.notEmulated, "Client attestations");
+/** The credentials of a request, by the way that they took. One without a value is none, but for an empty secret of a header. */
+function credentialsOf(body: RequestBody<ClientCredentials>, form: FormParameters): readonly Credential[] {
+  const channels = {
+    CLIENT_SECRET_BASIC: body.string("clientSecret"),
+    CLIENT_SECRET_POST: form.get("client_secret"),
+    JWT: form.get("client_assertion"),
+    ATTESTATION: body.string("oauthClientAttestation") || body.string("oauthClientAttestationPop") || undefined,
+  };
+  return Object.entries(channels).flatMap(([channel, text]) => (text === undefined ? [] : [[channel, text] as const]));
 }
+
+/** A client that does not authenticate is registered as one that need not, and does not try. */
+const publicRules: readonly Rule<{ readonly client: EmulatedClient; readonly credentials: readonly Credential[] }>[] = [
+  [
+    "A157301",
+    "The client is public, and is registered with a method to authenticate by.",
+    ({ client }) => client.tokenAuthMethod !== "NONE",
+  ],
+  [
+    "A157302",
+    "The client is confidential, and is registered without a method to authenticate by.",
+    ({ client }) => client.clientType !== "PUBLIC",
+  ],
+  [
+    "A157303",
+    "The client is registered without a method to authenticate by, and has sent credentials.",
+    ({ credentials }) => credentials.some(([, text]) => text !== ""),
+  ],
+];
 
 /** Gives the algorithm of the client's assertion, if it has one. */
 async function checkCredentials(
@@ -74,16 +99,9 @@ async function checkCredentials(
   body: RequestBody<ClientCredentials>,
   form: FormParameters,
   found: IdentifiedClient,
+  used: readonly Credential[],
 ): Promise<string | undefined> {
   const { client } = found;
-  if (!emulatedAuthMethods.some((emulated) => emulated === client.tokenAuthMethod))
-    throw notEmulated(emulatorCodes.settingNotEmulated, `Clients that authenticate by ${client.tokenAuthMethod}`);
-  const channels = {
-    CLIENT_SECRET_BASIC: body.string("clientSecret"),
-    CLIENT_SECRET_POST: form.get("client_secret"),
-    JWT: form.get("client_assertion"),
-  };
-  const used = Object.entries(channels).filter(([, credential]) => credential !== undefined);
   // RFC 6749, section 2.3: one method for each request.
   if (used.length > 1) {
     const text = "The client authenticates in more than one way.";
@@ -94,7 +112,8 @@ async function checkCredentials(
   if (channel !== undefined && channel !== registered)
     throw invalid("A157357", "The client authenticates in another way than it is registered for.");
   if (registered === "JWT") return verifyAssertion(context, form, found);
-  if (registered === "TLS") await verifyCertificate(context, body, client);
+  if (registered === "ATTESTATION") await verifyAttestation(context, body, found);
+  else if (registered === "TLS") await verifyCertificate(context, body, client);
   else if (!credential) throw invalid("A157304", "There is no client secret.");
   else if (!(await equalSecrets(credential, client.clientSecret)))
     throw invalid("A157305", "The client secret is not the registered one.");
@@ -103,6 +122,7 @@ async function checkCredentials(
 
 /** The way that the credentials of a method take. A certificate may come with any other method, to bind tokens to it. */
 function channelOf(method: ClientAuthMethod): string {
+  if (method === "ATTEST_JWT_CLIENT_AUTH") return "ATTESTATION";
   if (method.includes("TLS_CLIENT_AUTH")) return "TLS";
   return method.endsWith("_JWT") ? "JWT" : method;
 }

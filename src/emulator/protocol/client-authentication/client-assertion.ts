@@ -37,22 +37,21 @@ const MIN_RSA_BITS = 2048;
 export async function verifyAssertion(
   context: ServiceContext,
   form: FormParameters,
-  { client, identifier }: IdentifiedClient,
+  { client }: IdentifiedClient,
 ): Promise<string> {
   const text = form.get("client_assertion");
   if (!form.has("client_assertion_type")) throw invalid("A157309", "There is no client_assertion_type.");
   if (form.get("client_assertion_type") !== JWT_BEARER)
     throw invalid("A157310", "The client_assertion_type is not the one of JWT client assertions.");
   if (text === undefined) throw invalid("A157311", "There is no client assertion.");
-  const assertion = readJose(text);
-  if (assertion?.kind !== "signed") throw invalid("A157312", "The client assertion is not a JWS.");
+  // It was read to identify the client, which its issuer is.
+  const assertion = readJose(text)!;
   // No recorded code for this kind of fault, here and elsewhere.
   if (isOfAnotherKind(assertion, "client-authentication+jwt"))
     throw invalid(emulatorCodes.assertionOfAnotherKind, "The client assertion says that it is a JWT of another kind.");
   checkAlgorithm(client, assertion);
-  const { claims } = assertion;
-  if (!claims) throw invalid("A157314", "The payload of the client assertion is not a JSON object.");
-  checkClaims(context, identifier, claims);
+  const claims = assertion.claims!;
+  checkClaims(context, client, claims);
   const key = await keyFor(context, client, assertion);
   if (!(await isSignedBy(assertion, key)))
     throw invalid("A157326", "The signature of the client assertion is not that of the client.");
@@ -74,12 +73,14 @@ function checkAlgorithm({ tokenAuthMethod, tokenAuthSignAlg }: EmulatedClient, {
     throw invalid("A157313", "The client assertion is signed by an algorithm that the client is not registered for.");
 }
 
-function checkClaims(context: ServiceContext, identifier: string, claims: Claims): void {
-  const { iss, sub, aud, exp, nbf, iat, jti } = claims;
+function checkClaims(context: ServiceContext, client: EmulatedClient, claims: Claims): void {
+  const { sub, aud, exp, nbf, iat, jti } = claims;
   const { service } = context;
   const { isPast, isFuture } = claimTimes(context);
-  if (iss !== identifier) throw invalid("A157315", "The issuer of the client assertion is not the client.");
-  if (sub !== identifier) throw invalid("A157316", "The subject of the client assertion is not the client.");
+  const isClient = (name: unknown) =>
+    typeof name === "string" &&
+    context.clients.find(name, service.clientIdAliasEnabled)?.client.clientId === client.clientId;
+  if (!isClient(sub)) throw invalid("A157316", "The subject of the client assertion is not the client.");
   if (!isForService(service, aud)) throw invalid("A157318", "The client assertion is not for this service.");
   if (exp === undefined) throw invalid("A157319", "The client assertion has no exp.");
   if (isPast(exp)) throw invalid("A157320", "The client assertion has expired.");
@@ -91,7 +92,15 @@ function checkClaims(context: ServiceContext, identifier: string, claims: Claims
 /** Where the service wants nothing but its issuer, that is one text, and not a list. */
 function isForService(service: StoredService, aud: unknown): boolean {
   if (service.clientAssertionAudRestrictedToIssuer === true) return aud === service.issuer;
-  const names: unknown[] = [service.issuer, service.tokenEndpoint, service.backchannelAuthenticationEndpoint];
+  const { issuer, tokenEndpoint, pushedAuthReqEndpoint, backchannelAuthenticationEndpoint, revocationEndpoint } =
+    service;
+  const names: unknown[] = [
+    issuer,
+    tokenEndpoint,
+    pushedAuthReqEndpoint,
+    backchannelAuthenticationEndpoint,
+    revocationEndpoint,
+  ];
   const audiences = Array.isArray(aud) ? (aud as unknown[]) : [aud];
   // RFC 7519, section 4.1.3: nothing but texts. What the service has no value for is no audience.
   return (

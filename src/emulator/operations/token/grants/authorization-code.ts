@@ -5,7 +5,8 @@ import type { ServiceContext } from "../../../service/service-context.js";
 import type { AuthorizationCode } from "../../../store/authorization-codes.js";
 import { checkAccessTokenText } from "../../../tokens/issue-tokens.js";
 import { tokenReply } from "../../../tokens/token-reply.js";
-import { narrowResources, type TokenCall } from "../../../tokens/token-request.js";
+import { narrow, type TokenCall } from "../../../tokens/token-request.js";
+import { checkTokenFapi } from "../fapi-rules.js";
 import type { TokenGrant } from "./token-grant.js";
 
 /** The authorization code grant: RFC 6749, section 4.1.3. Only a request that succeeds uses the code up. */
@@ -22,14 +23,18 @@ export const authorizationCodeGrant: TokenGrant<"code"> = {
     await checkVerifier(call.form, code);
     if (code.keyThumbprint !== null && code.keyThumbprint !== call.binding.keyThumbprint)
       throw new Refusal("invalid_dpop_proof", "A254301", "The code is bound to another key.");
-    const resources = narrowResources(call.form, code.grant.resources);
+    checkTokenFapi(context, call, code.grant.scopes);
+    const narrowed = narrow(context, call, code.grant);
     checkAccessTokenText(context, call.overrides.accessToken);
     // Of two requests in flight one finds the code still there.
     if (!context.store.authorizationCodes.get(text)) throw unknownCode();
     context.store.authorizationCodes.delete(code);
     const kind = { resultCode: "A050001", text: "The tokens were issued.", grantType: "AUTHORIZATION_CODE" } as const;
     try {
-      return await tokenReply(context, kind, call, code.grant, { resources, idToken: true });
+      const reply = await tokenReply(context, kind, call, code.grant, { ...narrowed, idToken: true });
+      const redeemedFor = context.store.accessTokens.get(reply.body.accessToken ?? "")?.family;
+      if (context.codeReplayRevokes && redeemedFor) context.store.authorizationCodes.put({ ...code, redeemedFor });
+      return reply;
     } catch (error) {
       // An ID token that could not be signed or encrypted leaves the code as it was.
       context.store.authorizationCodes.put(code);
@@ -43,6 +48,10 @@ function findCode({ store, clock }: ServiceContext, { client }: TokenCall, text:
   if (!code) throw unknownCode();
   if (code.grant.client.client.clientId !== client.client.clientId)
     throw invalid("A050307", "The code was issued to another client.");
+  if (code.redeemedFor) {
+    code.redeemedFor.revoked = true;
+    throw unknownCode();
+  }
   if (code.expiresAt <= clock.now()) throw invalid("A050311", "The code has expired.");
   return code;
 }

@@ -2,7 +2,7 @@ import { Refusal } from "../../../api/answers.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { Transaction } from "../../../store/transactions.js";
 import { tokenReply } from "../../../tokens/token-reply.js";
-import { narrowResources, type TokenCall } from "../../../tokens/token-request.js";
+import { narrow, type TokenCall } from "../../../tokens/token-request.js";
 import { checkAccessTokenText } from "../../../tokens/issue-tokens.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import type { TokenGrant } from "./token-grant.js";
@@ -23,7 +23,7 @@ export const cibaGrant: TokenGrant<"auth_req_id"> = {
       const text = "The client's ID tokens are not signed, which CIBA does not allow.";
       throw new Refusal("unauthorized_client", "A200309", text);
     }
-    const resources = narrowResources(call.form, grant.resources);
+    const narrowed = narrow(context, call, grant);
     checkAccessTokenText(context, call.overrides.accessToken);
 
     // An auth_req_id is good for one redemption. It is gone before any await, so of two in flight one finds it.
@@ -32,7 +32,7 @@ export const cibaGrant: TokenGrant<"auth_req_id"> = {
     transactions.beingRedeemed.set(authReqId, call.client.client.clientId);
     try {
       const kind = { resultCode: "A200002", text: "The tokens were issued.", grantType: "CIBA" } as const;
-      return await tokenReply(context, kind, call, grant, { resources, idToken: true });
+      return await tokenReply(context, kind, call, grant, { ...narrowed, idToken: true });
     } finally {
       transactions.beingRedeemed.delete(authReqId);
     }

@@ -1,15 +1,17 @@
 import type { GrantType } from "../../../../generated/models.js";
+import { aboutClient, Refusal } from "../../../api/answers.js";
 import { readScopes } from "../../../protocol/authorization-request/requested-scopes.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import type { Grant } from "../../../store/grant.js";
-import type { TokenCall } from "../../../tokens/token-request.js";
+import { unsetOfClient } from "../../../settings/client-settings.js";
+import type { AnyTokenCall, TokenCall } from "../../../tokens/token-request.js";
 
 /** The grant behind tokens that no user's browser had a part in; without a subject, the client got it for itself. */
 export function plainGrant(
   grantType: GrantType,
   { client }: Pick<TokenCall, "client">,
   subject: string | null,
-  given: Pick<Grant, "scopes" | "resources">,
+  given: Pick<Grant, "scopes" | "resources" | "authorizationDetails">,
 ): Grant {
   return {
     client,
@@ -21,7 +23,6 @@ export function plainGrant(
     claims: {},
     consentedClaims: null,
     ...given,
-    authorizationDetails: [],
     properties: [],
     idtHeaderParams: {},
     idTokenAudType: null,
@@ -32,8 +33,23 @@ export function plainGrant(
 }
 
 /** Names of the scopes of a token request, less those that the client cannot have. */
-export function scopeNames({ service }: ServiceContext, { client, form }: TokenCall): readonly string[] {
+export function scopeNames({ service }: ServiceContext, { client, form }: AnyTokenCall): readonly string[] {
   const type = { name: "CODE", code: true, token: false, idToken: false } as const;
-  const { scopes, dynamicScopes } = readScopes(service, client.client, type, form.get("scope"));
+  const { scopes, dynamicScopes } = readScopes(service, client?.client ?? unsetOfClient, type, form.get("scope"));
   return [...scopes.map(({ name }) => name ?? ""), ...dynamicScopes.map(({ value }) => value ?? "")];
+}
+
+export function checkScopeRequired({ service }: ServiceContext, scopes: readonly string[], code: string): void {
+  if (service.scopeRequired === true && scopes.length === 0)
+    throw new Refusal("invalid_scope", code, "The service needs at least one scope.");
+}
+
+/** What the members about the client are in an answer. */
+export function aboutCaller({ service }: ServiceContext, { client }: AnyTokenCall) {
+  return (
+    client && {
+      ...aboutClient(service, client.client, client.aliasUsed),
+      clientAuthMethod: client.client.tokenAuthMethod,
+    }
+  );
 }

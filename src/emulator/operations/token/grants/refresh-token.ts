@@ -3,9 +3,10 @@ import { words, type FormParameters } from "../../../protocol/form.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { RefreshTokenRecord } from "../../../store/tokens.js";
 import { tokenReply } from "../../../tokens/token-reply.js";
-import { narrowResources, type TokenCall } from "../../../tokens/token-request.js";
+import { narrow, type TokenCall } from "../../../tokens/token-request.js";
 import { checkAccessTokenText, type IssueOptions } from "../../../tokens/issue-tokens.js";
 import type { ServiceContext } from "../../../service/service-context.js";
+import { checkTokenFapi } from "../fapi-rules.js";
 import type { TokenGrant } from "./token-grant.js";
 
 const grantType = "REFRESH_TOKEN";
@@ -29,7 +30,8 @@ export const refreshTokenGrant: TokenGrant<"refresh_token"> = {
     const { grant, family } = record;
     const granted = withoutDropped(context, grant.scopes);
     const scopes = narrowScopes(call.form, granted);
-    const resources = narrowResources(call.form, grant.resources);
+    checkTokenFapi(context, call, scopes);
+    const narrowed = narrow(context, call, grant);
     checkAccessTokenText(context, call.overrides.accessToken);
     const reissuable =
       context.service.idTokenReissuable === true && scopes.includes("openid") && grant.subject !== null;
@@ -45,7 +47,7 @@ export const refreshTokenGrant: TokenGrant<"refresh_token"> = {
     // The access token of before ends with the refresh.
     if (family.accessToken) context.store.accessTokens.delete(family.accessToken);
     // Of two requests in flight one finds the token to be the current one: issuing replaces it before any await.
-    return tokenReply(context, kind, call, grant, { scopes, resources, idToken: false, family, ...kept });
+    return tokenReply(context, kind, call, grant, { scopes, ...narrowed, idToken: false, family, ...kept });
   },
 };
 
@@ -83,8 +85,8 @@ function findRecord(
   const { refreshTokens } = context.store;
   const record = refreshTokens.get(token);
   if (!record || record.family.revoked) throw invalid("A053305", "The refresh token is not known.");
-  const { family, grant } = record;
-  const { client } = grant.client;
+  const { family } = record;
+  const { client } = record.grant.client;
   // The owner is checked before anything is revoked: another client must not be able to end a grant.
   if (client.clientId !== call.client.client.clientId)
     throw invalid("A053307", "The refresh token was issued to another client.");
@@ -98,16 +100,21 @@ function findRecord(
       return { record: current, previous: true };
     }
     family.revoked = true;
-    throw invalid(
-      emulatorCodes.refreshTokenReused,
-      "The refresh token was used before. All tokens of the grant are revoked.",
-    );
+    throw invalid("A053305", "The refresh token was used before. All tokens of the grant are revoked.");
   }
   if (record.expiresAt <= now) throw invalid("A053308", "The refresh token has expired.");
-  const bound = family.accessToken?.binding.keyThumbprint ?? null;
-  if (client.clientType === "PUBLIC" && bound !== null && call.binding.keyThumbprint !== bound)
-    throw new Refusal("invalid_dpop_proof", "A053311", "The refresh token is bound to another key.");
+  checkHolder(record, call);
   return { record, previous: false };
+}
+
+/** What binds the access token of a client that cannot authenticate binds its refresh token: RFC 9449, section 5, and RFC 8705, section 4. */
+function checkHolder({ family: { accessToken }, grant }: RefreshTokenRecord, { binding }: TokenCall): void {
+  if (grant.client.client.clientType !== "PUBLIC" || accessToken === null) return;
+  const { keyThumbprint, certificateThumbprint } = accessToken.binding;
+  if (keyThumbprint !== null && binding.keyThumbprint !== keyThumbprint)
+    throw new Refusal("invalid_dpop_proof", "A053311", "The refresh token is bound to another key.");
+  if (certificateThumbprint !== null && binding.certificateThumbprint !== certificateThumbprint)
+    throw invalid(emulatorCodes.refreshedByAnother, "The refresh token is bound to another certificate.");
 }
 
 /** Fewer scopes are for the new access token only. The refresh token keeps what was granted. */

@@ -1,15 +1,17 @@
 import type { TokenInfo, TokenResponse, TokenType } from "../../../../generated/models.js";
 import { aboutClient, Refusal, unlessEmpty } from "../../../api/answers.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
-import { decision } from "../../../api/reply.js";
+import { decision, type Reply } from "../../../api/reply.js";
+import { asAsymmetric } from "../../../jose/algorithms.js";
 import { isSignedBy, type JoseText } from "../../../jose/jose-text.js";
 import { notEmulated } from "../../../protocol/client-request.js";
+import { describeDetails } from "../../../protocol/authorization-details.js";
 import { readResources, resourceCodes } from "../../../protocol/resources.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import type { AccessTokenRecord } from "../../../store/tokens.js";
-import type { TokenCall } from "../../../tokens/token-request.js";
+import { readDetails, type AnyTokenCall } from "../../../tokens/token-request.js";
 import { readPresentedJwt } from "./assertion-grant.js";
-import { scopeNames } from "./plain-grant.js";
+import { aboutCaller, scopeNames } from "./plain-grant.js";
 import type { TokenGrant } from "./token-grant.js";
 
 const typeNames: Readonly<Record<string, TokenType>> = {
@@ -39,39 +41,48 @@ export const tokenExchangeGrant: TokenGrant<"subject_token" | "subject_token_typ
     subject_token_type: { missing: "A250302", empty: "A250302" },
   },
   disabledForClient: "A047302",
-  async redeem(context, call, { subject_token: token, subject_token_type: typeName }) {
-    const { form, client } = call;
-    checkPermission(context, call);
-    const subjectTokenType = typeOf(typeName);
-    const requested = form.get("requested_token_type");
-    const requestedTokenType = requested === undefined ? undefined : typeOf(requested);
-    const actorToken = form.get("actor_token");
-    const actorTypeName = form.get("actor_token_type");
-    if ((actorToken === undefined) !== (actorTypeName === undefined))
-      throw invalid(emulatorCodes.actorIncomplete, "An actor_token and its actor_token_type come together.");
-    const actorTokenType = actorTypeName === undefined ? undefined : typeOf(actorTypeName);
-    if (actorTokenType === "DEVICE_SECRET") throw notEmulated(emulatorCodes.notEmulated, "Requests for Native SSO");
-    const subjectTokenInfo = await examine(context, token, subjectTokenType);
-    const actorTokenInfo = actorTokenType && (await examine(context, actorToken!, actorTokenType));
-    return decision<TokenResponse>("TOKEN_EXCHANGE", "A311001", "The token exchange request is valid.", {
-      ...{ subjectToken: token, subjectTokenType, subjectTokenInfo, actorToken, actorTokenType, actorTokenInfo },
-      requestedTokenType,
-      audiences: unlessEmpty(form.all("audience")),
-      resources: unlessEmpty(readResources(form, resourceCodes)),
-      scopes: unlessEmpty(scopeNames(context, call)),
-      grantType: "TOKEN_EXCHANGE",
-      ...aboutClient(context.service, client.client, client.aliasUsed),
-      clientAuthMethod: client.client.tokenAuthMethod,
-    });
-  },
+  redeem: answer,
+  anonymous: { isTaken: (service) => service.tokenExchangeByIdentifiableClientsOnly !== true, redeem: answer },
 };
 
-function checkPermission({ service }: ServiceContext, { client: { client } }: TokenCall): void {
+async function answer(
+  context: ServiceContext,
+  call: AnyTokenCall,
+  {
+    subject_token: token,
+    subject_token_type: typeName,
+  }: Readonly<Record<"subject_token" | "subject_token_type", string>>,
+): Promise<Reply<TokenResponse>> {
+  const { form } = call;
+  checkPermission(context, call);
+  const subjectTokenType = typeOf(typeName);
+  const requested = form.get("requested_token_type");
+  const requestedTokenType = requested === undefined ? undefined : typeOf(requested);
+  const actorToken = form.get("actor_token");
+  const actorTypeName = form.get("actor_token_type");
+  if ((actorToken === undefined) !== (actorTypeName === undefined))
+    throw invalid(emulatorCodes.actorIncomplete, "An actor_token and its actor_token_type come together.");
+  const actorTokenType = actorTypeName === undefined ? undefined : typeOf(actorTypeName);
+  if (actorTokenType === "DEVICE_SECRET") throw notEmulated(emulatorCodes.notEmulated, "Requests for Native SSO");
+  const subjectTokenInfo = await examine(context, token, subjectTokenType);
+  const actorTokenInfo = actorTokenType && (await examine(context, actorToken!, actorTokenType));
+  return decision<TokenResponse>("TOKEN_EXCHANGE", "A311001", "The token exchange request is valid.", {
+    ...{ subjectToken: token, subjectTokenType, subjectTokenInfo, actorToken, actorTokenType, actorTokenInfo },
+    requestedTokenType,
+    audiences: unlessEmpty(form.all("audience")),
+    resources: unlessEmpty(readResources(form, resourceCodes)),
+    scopes: unlessEmpty(scopeNames(context, call)),
+    authorizationDetails: describeDetails(readDetails(context, call)),
+    grantType: "TOKEN_EXCHANGE",
+    ...aboutCaller(context, call),
+  });
+}
+
+function checkPermission({ service }: ServiceContext, { client }: AnyTokenCall): void {
   const refuse = (code: string, text: string) => new Refusal("unauthorized_client", code, text);
-  if (service.tokenExchangeByConfidentialClientsOnly === true && client.clientType === "PUBLIC")
-    throw refuse("A311304", "The client is public.");
-  const { tokenExchangePermitted } = client.extension as { readonly tokenExchangePermitted?: boolean };
-  if (service.tokenExchangeByPermittedClientsOnly === true && tokenExchangePermitted !== true)
+  if (service.tokenExchangeByConfidentialClientsOnly === true && client?.client.clientType !== "CONFIDENTIAL")
+    throw refuse("A311304", "The client is not a confidential one.");
+  if (service.tokenExchangeByPermittedClientsOnly === true && client?.client.extension.tokenExchangePermitted !== true)
     throw refuse("A311305", "The client may not exchange tokens.");
 }
 
@@ -95,14 +106,20 @@ async function examine(context: ServiceContext, text: string, type: TokenType): 
 }
 
 async function verifyIdToken(context: ServiceContext, jwt: JoseText): Promise<void> {
-  const { iss, aud, iat } = jwt.claims!;
-  if (typeof iss !== "string" || aud === undefined || iat === undefined)
-    throw invalid(jwtCodes.malformed, "The ID token has no iss, no aud or no iat.");
+  const { iss, aud, iat, nonce } = jwt.claims!;
+  if (!isIssuer(iss) || aud === undefined || iat === undefined || !["string", "undefined"].includes(typeof nonce))
+    throw invalid(jwtCodes.malformed, "The ID token has no iss, no aud, no iat or a nonce that is no text.");
   if (jwt.kind === "unsigned") return;
+  if (!asAsymmetric(jwt.alg)) throw invalid(jwtCodes.malformed, "The ID token is signed by a secret.");
   if (iss !== context.service.issuer) throw notEmulated(emulatorCodes.notEmulated, "ID tokens of other issuers");
   const key = await context.keys.find(jwt.alg);
   if (!key || !(await isSignedBy(jwt, key.publicKey)))
     throw invalid(emulatorCodes.hintSignatureInvalid, "The signature of the ID token is not the service's.");
+}
+
+/** OpenID Connect Core 1.0, section 2. */
+function isIssuer(iss: unknown): iss is string {
+  return typeof iss === "string" && /^https:[^?#]*$/.test(iss) && URL.canParse(iss);
 }
 
 function describe(

@@ -3,7 +3,8 @@ import { Refusal } from "../../../api/answers.js";
 import type { Reply } from "../../../api/reply.js";
 import type { FormParameters } from "../../../protocol/form.js";
 import type { ServiceContext } from "../../../service/service-context.js";
-import type { TokenCall } from "../../../tokens/token-request.js";
+import type { StoredService } from "../../../settings/service-settings.js";
+import type { AnyTokenCall, TokenCall } from "../../../tokens/token-request.js";
 
 /** Result codes for a parameter that a grant needs: for one that is not there, and for one without a value. */
 export interface ParameterCodes {
@@ -26,6 +27,15 @@ export interface TokenGrant<Name extends string = string> {
   readonly repeated?: Readonly<Record<string, string>>;
   /** Result code for a client that is not registered for it. */
   readonly disabledForClient: string;
+  /** Answers a request of which it is not known whose it is, where the service takes one. Default: none does. */
+  readonly anonymous?: {
+    isTaken(service: StoredService): boolean;
+    redeem(
+      context: ServiceContext,
+      call: AnyTokenCall,
+      parameters: Readonly<Record<Name, string>>,
+    ): Promise<Reply<TokenResponse>>;
+  };
   /** Answers the request of a client that was authenticated. */
   redeem(
     context: ServiceContext,

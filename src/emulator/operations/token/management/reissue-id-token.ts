@@ -3,7 +3,7 @@ import {
   type IdTokenReissueRequest,
   type IdTokenReissueResponse,
 } from "../../../../generated/models.js";
-import { CallerFault } from "../../../api/answers.js";
+import { CallerFault, Refusal } from "../../../api/answers.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { Handler } from "../../../api/handler.js";
 import { decision } from "../../../api/reply.js";
@@ -48,7 +48,7 @@ export const reissueIdToken: Handler<"token.management.reissueIdToken"> = async 
     });
     return decision("OK", emulatorCodes.reissued, "The ID token was issued.", { responseContent, idToken });
   } catch (error) {
-    if (!(error instanceof CallerFault)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     return decision<IdTokenReissueResponse>("CALLER_ERROR", error.resultCode, error.text);
   }
 };

@@ -1,15 +1,16 @@
-import { calculateJwkThumbprint, importJWK, type JWK } from "jose";
-import { asAsymmetric } from "../jose/algorithms.js";
-import { Refusal } from "../api/answers.js";
-import { notEmulated } from "./client-request.js";
-import { isSignedBy, readJose, type JoseText } from "../jose/jose-text.js";
-import { emulatorCodes } from "../api/emulator-codes.js";
-import type { TokenRequest } from "../../generated/models.js";
-import type { RequestBody } from "../api/request-body.js";
-import { canonicalUri } from "../../shared/http/canonical-uri.js";
-import { isObject } from "../../shared/is-object.js";
-import { tokenDigest } from "../tokens/token-hash.js";
-import type { ServiceContext } from "../service/service-context.js";
+import { calculateJwkThumbprint, importJWK } from "jose";
+import { asAsymmetric } from "../../jose/algorithms.js";
+import { Refusal } from "../../api/answers.js";
+import { publicJwk } from "../../jose/public-jwk.js";
+import { isSignedBy, readJose, type JoseText } from "../../jose/jose-text.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { TokenRequest } from "../../../generated/models.js";
+import type { RequestBody } from "../../api/request-body.js";
+import { isNonce, wantsNonce } from "./nonce.js";
+import { readJosePart } from "../../../shared/json/jwt-payload.js";
+import { canonicalUri } from "../../../shared/http/canonical-uri.js";
+import { tokenDigest } from "../../tokens/token-hash.js";
+import type { ServiceContext } from "../../service/service-context.js";
 
 /** What a call says of the certificate and the proof that came with a client's request. */
 export type BindingRequest = Pick<TokenRequest, "clientCertificate" | "dpop" | "htm" | "htu" | "dpopNonceRequired">;
@@ -20,6 +21,8 @@ export interface ProvenRequest {
   readonly htu: string;
   /** The access token that comes with it, if there is one. */
   readonly accessToken?: string;
+  /** The result code for a proof without the nonce of the service. Default: that of the token endpoint. */
+  readonly nonceCode?: string;
 }
 
 /** How long a proof may be used before and after its `iat`, in seconds. */
@@ -32,34 +35,25 @@ export async function verifyProof(
   proof: string,
   request: ProvenRequest,
 ): Promise<string> {
-  checkNonceSetting(context, body);
   const read = readJose(proof);
+  const header = readJosePart(proof.split(".", 1)[0]!);
+  if (header && header["alg"] === undefined) throw invalid("A254304", "The header of the DPoP proof has no alg.");
   if (!read || read.kind === "encrypted") throw invalid("A254301", "The DPoP proof is not a JWS.");
   if (!asAsymmetric(read.alg)) throw invalid("A254302", "The DPoP proof is not signed by an asymmetric algorithm.");
-  const jwk = publicKeyOf(read);
+  const jwk = publicJwk(read.header["jwk"]);
   if (!jwk) throw invalid("A254303", "The header of the DPoP proof has no public key.");
   const key = await importJWK(jwk, read.alg).catch(() => undefined);
   if (!key) throw invalid("A254303", "The key in the header of the DPoP proof cannot be read.");
   if (!(await isSignedBy(read, key)))
     throw invalid("A254301", "The DPoP proof is not signed by the key in its header.");
   await checkClaims(context, read, request);
+  if (wantsNonce(context, body) && !(await isNonce(context, read.claims?.["nonce"]))) {
+    const text = "The DPoP proof has to have the nonce that comes with this answer.";
+    throw new Refusal("use_dpop_nonce", request.nonceCode ?? "A254307", text);
+  }
   const thumbprint = await calculateJwkThumbprint(jwk);
   checkFirstUse(context, thumbprint, read);
   return thumbprint;
-}
-
-/** Nonces of the server are not emulated: where they are wanted, that is told, rather than done without. */
-function checkNonceSetting(context: ServiceContext, body: RequestBody<BindingRequest>): void {
-  if (body.boolean("dpopNonceRequired") === true || context.service.dpopNonceRequired === true)
-    throw notEmulated(emulatorCodes.settingNotEmulated, "Nonces of DPoP proofs");
-}
-
-/** What only private and shared keys have: RFC 7518, sections 6.2.2, 6.3.2 and 6.4. */
-const secretMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
-
-function publicKeyOf({ header }: JoseText): JWK | undefined {
-  const { jwk } = header;
-  return isObject(jwk) && !secretMembers.some((name) => Object.hasOwn(jwk, name)) ? jwk : undefined;
 }
 
 async function checkClaims({ clock, service }: ServiceContext, proof: JoseText, request: ProvenRequest): Promise<void> {

@@ -1,11 +1,13 @@
-import { Refusal } from "../api/answers.js";
-import { readCertificate, thumbprintOf } from "../x509/certificate.js";
-import type { EmulatedClient } from "../settings/client-settings.js";
-import type { TokenBinding } from "../tokens/token-binding.js";
-import { verifyProof, type BindingRequest } from "./dpop.js";
-import { emulatorCodes } from "../api/emulator-codes.js";
-import type { RequestBody } from "../api/request-body.js";
-import type { ServiceContext } from "../service/service-context.js";
+import { Refusal } from "../../api/answers.js";
+import { readCertificate, thumbprintOf } from "../../x509/certificate.js";
+import type { EmulatedClient } from "../../settings/client-settings.js";
+import type { TokenBinding } from "../../tokens/token-binding.js";
+import { asymmetricAlgorithms } from "../../jose/algorithms.js";
+import { unauthorized, type TokenRejection } from "../bearer-challenge.js";
+import { verifyProof, type BindingRequest } from "./proof.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { RequestBody } from "../../api/request-body.js";
+import type { ServiceContext } from "../../service/service-context.js";
 
 /** What a request without a certificate, or with one that cannot be read, is told. */
 export interface BindingCodes {
@@ -56,26 +58,36 @@ interface PresentedToken {
   readonly binding: TokenBinding;
   /** The address of the resource, where the call does not give it. */
   readonly htu?: string | undefined;
+  /** Result codes for a token without a proof, and for one with a proof by another key, where there are any. */
+  readonly codes?: { readonly proofMissing: string; readonly otherKey: string };
 }
 
-/** Whether the one who presents a token has what it is bound to: RFC 8705, section 3, and RFC 9449, section 7.1. */
-export async function isHolder(
+/** What the one who presents a token lacks of what it is bound to: RFC 8705, section 3, and RFC 9449, section 7.1. */
+export async function findHolderFault(
   context: ServiceContext,
   body: RequestBody<BindingRequest>,
-  token: PresentedToken,
-): Promise<boolean> {
-  const { certificateThumbprint, keyThumbprint } = token.binding;
+  { text, binding, htu, codes }: PresentedToken,
+): Promise<TokenRejection | undefined> {
+  const { certificateThumbprint, keyThumbprint } = binding;
+  const unbound = unauthorized(
+    emulatorCodes.tokenHolder,
+    "The access token is bound to what was not presented with it.",
+  );
   if (certificateThumbprint !== null) {
     const certificate = readCertificate(body.string("clientCertificate") ?? "");
-    if (!certificate || (await thumbprintOf(certificate)) !== certificateThumbprint) return false;
+    if (!certificate || (await thumbprintOf(certificate)) !== certificateThumbprint) return unbound;
   }
-  if (keyThumbprint === null) return true;
-  const [proof, htm, htu] = [body.string("dpop"), body.string("htm"), body.string("htu") || token.htu];
-  if (!proof || !htm || !htu) return false;
+  if (keyThumbprint === null) return undefined;
+  const rejection = { ...unbound, scheme: "DPoP", hints: { algs: asymmetricAlgorithms.join(" ") } } as const;
+  const [proof, htm, address] = [body.string("dpop"), body.string("htm"), body.string("htu") || htu];
+  if (!proof || !htm || !address) return { ...rejection, code: codes?.proofMissing ?? rejection.code };
   try {
-    return (await verifyProof(context, body, proof, { htm, htu, accessToken: token.text })) === keyThumbprint;
+    const thumbprint = await verifyProof(context, body, proof, { htm, htu: address, accessToken: text });
+    return thumbprint === keyThumbprint ? undefined : { ...rejection, code: codes?.otherKey ?? rejection.code };
   } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    // RFC 9449, section 9: the one fault that can be mended with what the answer brings.
+    if (error.error !== "use_dpop_nonce") return rejection;
+    return { ...rejection, code: emulatorCodes.nonceMissing, text: error.text, error: "use_dpop_nonce" };
   }
 }

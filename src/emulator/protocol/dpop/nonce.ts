@@ -1,0 +1,36 @@
+import type { TokenRequest, TokenResponse } from "../../../generated/models.js";
+import type { Reply } from "../../api/reply.js";
+import type { RequestBody } from "../../api/request-body.js";
+import type { ServiceContext } from "../../service/service-context.js";
+import { tokenDigest } from "../../tokens/token-hash.js";
+
+type NonceRequest = RequestBody<Pick<TokenRequest, "dpop" | "dpopNonceRequired">>;
+
+/** How long a nonce stays the same, in seconds, where the service does not say. */
+const WINDOW = 300;
+
+/** Whether proofs have to carry a nonce of the service: RFC 9449, section 8. */
+export function wantsNonce({ service }: ServiceContext, body: NonceRequest): boolean {
+  return service.dpopNonceRequired === true || body.boolean("dpopNonceRequired") === true;
+}
+
+/** Whether a nonce is the one of now, or of just before: it may have changed while the client made its proof. */
+export async function isNonce(context: ServiceContext, nonce: unknown): Promise<boolean> {
+  return nonce === (await nonceOf(context, 0)) || nonce === (await nonceOf(context, 1));
+}
+
+/** Adds the nonce for the next proof to whatever a request with a proof is told. */
+export async function withNonce<Response extends Pick<TokenResponse, "dpopNonce">>(
+  context: ServiceContext,
+  body: NonceRequest,
+  reply: Reply<Response>,
+): Promise<Reply<Response>> {
+  if (!body.string("dpop") || !wantsNonce(context, body)) return reply;
+  return { ...reply, body: { ...reply.body, dpopNonce: await nonceOf(context, 0) } };
+}
+
+/** As at the real service, a nonce is that of a window of time, and is the same for everyone. */
+function nonceOf({ serviceId, registration, service, clock }: ServiceContext, windowsAgo: number): Promise<string> {
+  const window = Math.floor(clock.now() / 1000 / (service.dpopNonceDuration || WINDOW)) - windowsAgo;
+  return tokenDigest(JSON.stringify(["dpop-nonce", serviceId, registration.secret, window]));
+}

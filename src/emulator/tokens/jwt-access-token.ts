@@ -1,0 +1,42 @@
+import { SignJWT } from "jose";
+import { asAsymmetric } from "../jose/algorithms.js";
+import type { ServiceContext } from "../service/service-context.js";
+import type { AccessTokenRecord } from "../store/tokens.js";
+import { confirmationOf } from "./token-binding.js";
+import { visibleProperties } from "./visible-properties.js";
+
+/**
+ * The access token as a JWT, where the service is configured for that: RFC 9068, section 2, but as the real service has it. So there
+ * is no `sub` without a user and no `aud` without a resource, and the `jti` is the token that is not a JWT.
+ */
+export async function signAccessToken(
+  context: ServiceContext,
+  record: AccessTokenRecord,
+  claims: Readonly<Record<string, unknown>>,
+): Promise<string | null> {
+  const { grant, scopes, resources, authorizationDetails, properties, binding, issuedAt, expiresAt } = record;
+  const alg = asAsymmetric(context.service.accessTokenSignAlg);
+  if (!alg) return null;
+  const key = await context.keys.forAlgorithm(alg);
+  return new SignJWT({
+    ...visibleProperties(properties),
+    ...claims,
+    iss: context.service.issuer,
+    ...(grant.subject !== null && { sub: grant.subject }),
+    ...(resources.length > 0 && { aud: [...resources] }),
+    iat: Math.floor(issuedAt / 1000),
+    exp: Math.floor(expiresAt / 1000),
+    jti: record.text,
+    client_id: grant.client.identifier,
+    scope: scopes.join(" ") || undefined,
+    // Recorded without its values: those of the API.
+    grant_type: grant.grantType,
+    // RFC 9396, section 9.1, and RFC 7800, section 3.
+    ...(authorizationDetails.length > 0 && { authorization_details: [...authorizationDetails] }),
+    ...confirmationOf(binding),
+    ...(grant.authTime > 0 && { auth_time: grant.authTime }),
+    ...(grant.acr !== null && { acr: grant.acr }),
+  })
+    .setProtectedHeader({ alg, typ: "at+jwt", kid: key.kid })
+    .sign(key.privateKey);
+}

@@ -1,0 +1,56 @@
+// JWT bearer assertions, RFC 7523: what is looked at before the server decides.
+import { UnsecuredJWT } from "jose";
+import { describe, expect, test } from "vitest";
+import { start } from "../caller.js";
+import { keyOf, sign } from "../signing.js";
+import { encrypted, grantStage, refusal } from "./grant-caller.js";
+
+const now = start / 1000;
+
+describe("a JWT bearer assertion", () => {
+  const grant_type = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+  const good = { iss: "https://other", sub: "anna", aud: "https://as.localhost", exp: now + 60 };
+
+  test("is handed to the server, which decides whom to trust", async () => {
+    const assertion = await sign(await keyOf("ES256"), good);
+    const { body } = await grantStage().token({ grant_type, assertion, scope: "email" });
+    expect(body).toMatchObject({ action: "JWT_BEARER", assertion, scopes: ["email"] });
+  });
+
+  test.each([
+    ["has expired", { exp: now }, {}, "A314309"],
+    ["is for another service", { aud: "https://b" }, {}, "A314314"],
+    ["has no subject", { sub: undefined }, {}, "E011002"],
+    ["has no exp", { exp: undefined }, {}, "E011002"],
+    ["is from the future", { iat: now + 1 }, {}, "E011003"],
+    ["is not signed where it has to be", "unsigned", { jwtGrantUnsignedJwtRejected: true }, "A314310"],
+    ["is encrypted where it must not be", "encrypted", { jwtGrantEncryptedJwtRejected: true }, "E011004"],
+    ["is none", "x", {}, "E011002"],
+  ])("is refused that %s", async (_name, changes, service, code) => {
+    const texts: Record<string, string> = {
+      unsigned: new UnsecuredJWT(good).encode(),
+      encrypted,
+      x: "x",
+    };
+    const assertion =
+      typeof changes === "string" ? texts[changes]! : await sign(await keyOf("ES256"), { ...good, ...changes });
+    expect(refusal(await grantStage({}, service).token({ grant_type, assertion }))).toEqual([
+      "BAD_REQUEST",
+      code,
+      "invalid_grant",
+    ]);
+  });
+
+  test("may come from nobody known, unless only identifiable clients may", async () => {
+    const assertion = await sign(await keyOf("ES256"), good);
+    const { body } = await grantStage().token({ grant_type, assertion }, {});
+    expect(body).toMatchObject({ action: "JWT_BEARER", assertion });
+    expect(body["clientId"]).toBeUndefined();
+    const { token } = grantStage({}, { jwtGrantByIdentifiableClientsOnly: true });
+    expect(refusal(await token({ grant_type, assertion }, {}))).toEqual(["BAD_REQUEST", "A244305", "invalid_request"]);
+  });
+
+  test("is needed", async () => {
+    expect(refusal(await grantStage().token({ grant_type }))).toEqual(["BAD_REQUEST", "E011001", "invalid_request"]);
+  });
+});

@@ -1,0 +1,38 @@
+// Subjects that differ by the sector of the client: OpenID Connect Core 1.0, section 8.1.
+import { decodeJwt } from "jose";
+import { expect, test } from "vitest";
+import type { ClientSettings } from "../../../src/emulator/index.js";
+import { codeStage, redirectUri } from "../authorization/code-caller.js";
+import { post } from "../caller.js";
+
+async function tokensOf(settings: ClientSettings) {
+  const calls = codeStage({ subjectType: "PAIRWISE", ...settings });
+  const answer = await calls.redeem(await calls.codeOf());
+  return { ...calls, answer };
+}
+
+async function subjectOf(settings: ClientSettings): Promise<unknown> {
+  return decodeJwt(String((await tokensOf(settings)).answer.body["idToken"])).sub;
+}
+
+test("a sector is the host of all redirect URIs, or that of the sectorIdentifierUri", async () => {
+  const subject = await subjectOf({});
+  const others = ["https://client.localhost:8443/other", "https://other.example/cb"];
+  expect(subject).toMatch(/^[\w-]{43}$/);
+  expect(await subjectOf({ redirectUris: [redirectUri, others[0]!] })).toBe(subject);
+  const sectorIdentifierUri = "https://client.localhost/sector.json";
+  expect(await subjectOf({ redirectUris: [redirectUri, others[1]!], sectorIdentifierUri })).toBe(subject);
+  expect(await subjectOf({ sectorIdentifierUri: "https://other.example/sector.json" })).not.toBe(subject);
+  expect(await subjectOf({ subjectType: "PUBLIC" })).toBe("anna");
+});
+
+test("a client without one sector is refused by name with 501", async () => {
+  const { answer } = await tokensOf({ redirectUris: [redirectUri, "https://other.example/cb"] });
+  expect(answer).toMatchObject({ status: 501, body: { resultCode: "E009015" } });
+});
+
+test("introspection tells the subject that the server knows", async () => {
+  const { emulator, answer } = await tokensOf({});
+  const { body } = await post(emulator, "/auth/introspection", { token: answer.body["accessToken"] });
+  expect([answer.body["subject"], body["subject"]]).toEqual(["anna", "anna"]);
+});

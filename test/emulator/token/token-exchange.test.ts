@@ -1,0 +1,183 @@
+// Token exchange, RFC 8693: what is looked at before the server decides.
+import { SignJWT, UnsecuredJWT } from "jose";
+import { describe, expect, test } from "vitest";
+import type { ServiceSettings } from "../../../src/emulator/index.js";
+import { start } from "../caller.js";
+import { keyOf, sign } from "../signing.js";
+import { asPublic, encrypted, grantStage, isPublic, refusal } from "./grant-caller.js";
+
+const now = start / 1000;
+
+describe("token exchange", () => {
+  const grant_type = "urn:ietf:params:oauth:grant-type:token-exchange";
+  const typeOf = (name: string) => `urn:ietf:params:oauth:token-type:${name}`;
+  const ownToken = { iss: "https://as.localhost", aud: "a", iat: now, exp: now + 9 };
+  const jwt = async (claims: Record<string, unknown>) => sign(await keyOf("ES256"), claims);
+  const withToken = async (stage: ReturnType<typeof grantStage>) => (await stage.redeem(await stage.codeOf())).body;
+
+  test("tells the server all that is known of a token of the service", async () => {
+    const stage = grantStage();
+    const tokens = await withToken(stage);
+    const { body } = await stage.token({
+      grant_type,
+      subject_token: String(tokens["accessToken"]),
+      subject_token_type: typeOf("access_token"),
+      actor_token: String(tokens["idToken"]),
+      actor_token_type: typeOf("id_token"),
+      requested_token_type: typeOf("jwt"),
+      audience: ["a", "b"],
+      resource: "https://a.example",
+      scope: "email",
+    });
+    expect(body).toMatchObject({
+      action: "TOKEN_EXCHANGE",
+      resultCode: "A311001",
+      subjectToken: tokens["accessToken"],
+      subjectTokenType: "ACCESS_TOKEN",
+      subjectTokenInfo: { subject: "anna", clientId: stage.client.clientId, scopes: [{ name: "openid" }] },
+      actorTokenType: "ID_TOKEN",
+      requestedTokenType: "JWT",
+      audiences: ["a", "b"],
+      resources: ["https://a.example"],
+      scopes: ["email"],
+    });
+    expect(body["responseContent"]).toBeUndefined();
+  });
+
+  test.each([
+    ["without a subject token", { subject_token: undefined }, {}, "E011006"],
+    ["without its type", { subject_token_type: undefined }, {}, "A250302"],
+    ["with a type that is not known", { subject_token_type: "x" }, {}, "E011010"],
+    ["with an actor token alone", { actor_token: "x" }, {}, "E011009"],
+    ["of an access token that is not known", {}, {}, "A311306"],
+    ["of a JWT that is none", { subject_token_type: typeOf("jwt") }, {}, "E011002"],
+    [
+      "of an ID token without times",
+      { subject_token_type: typeOf("id_token"), subject_token: jwt({ iss: "a" }) },
+      {},
+      "E011002",
+    ],
+    [
+      "of a JWT that has expired",
+      { subject_token_type: typeOf("jwt"), subject_token: jwt({ exp: now }) },
+      {},
+      "E011007",
+    ],
+    [
+      "of a JWT that is not valid yet",
+      { subject_token_type: typeOf("jwt"), subject_token: jwt({ nbf: now + 1 }) },
+      {},
+      "E011003",
+    ],
+    [
+      "of an ID token that somebody else signed",
+      {
+        subject_token_type: typeOf("id_token"),
+        subject_token: jwt(ownToken),
+      },
+      {},
+      "E002001",
+    ],
+    [
+      "of an ID token that is signed by a secret",
+      {
+        subject_token_type: typeOf("id_token"),
+        subject_token: new SignJWT({ ...ownToken }).setProtectedHeader({ alg: "HS256" }).sign(new Uint8Array(32)),
+      },
+      {},
+      "E011002",
+    ],
+    [
+      "of an ID token whose issuer is no https URL",
+      { subject_token_type: typeOf("id_token"), subject_token: jwt({ ...ownToken, iss: "http://as.localhost" }) },
+      {},
+      "E011002",
+    ],
+    [
+      "of an ID token whose issuer has a query",
+      { subject_token_type: typeOf("id_token"), subject_token: jwt({ ...ownToken, iss: "https://as.localhost?a" }) },
+      {},
+      "E011002",
+    ],
+    [
+      "of an ID token whose nonce is no text",
+      { subject_token_type: typeOf("id_token"), subject_token: jwt({ ...ownToken, nonce: 1 }) },
+      {},
+      "E011002",
+    ],
+    [
+      "of an ID token without an audience",
+      { subject_token_type: typeOf("id_token"), subject_token: jwt({ ...ownToken, aud: undefined }) },
+      {},
+      "E011002",
+    ],
+    [
+      "of an encrypted JWT where that is not taken",
+      { subject_token_type: typeOf("jwt"), subject_token: encrypted },
+      { tokenExchangeEncryptedJwtRejected: true },
+      "E011004",
+    ],
+    [
+      "of an unsigned JWT where that is not taken",
+      { subject_token_type: typeOf("jwt"), subject_token: new UnsecuredJWT({}).encode() },
+      { tokenExchangeUnsignedJwtRejected: true },
+      "E011008",
+    ],
+  ])("is refused %s", async (_name, parameters, service, code) => {
+    const { token } = grantStage({}, service);
+    const given = await Promise.all(
+      Object.entries(parameters).map(async ([name, value]) => [name, await value] as const),
+    );
+    const answer = await token({
+      grant_type,
+      subject_token: "x",
+      subject_token_type: typeOf("access_token"),
+      ...Object.fromEntries(given),
+    });
+    expect(refusal(answer)).toEqual(["BAD_REQUEST", code, "invalid_request"]);
+  });
+
+  test("takes what is encrypted or not signed, and SAML, unless it is told not to", async () => {
+    const { token } = grantStage();
+    for (const [subject_token, type] of [
+      [encrypted, "jwt"],
+      [encrypted, "id_token"],
+      [new UnsecuredJWT(ownToken).encode(), "id_token"],
+      ["x", "saml1"],
+    ] as const)
+      expect((await token({ grant_type, subject_token, subject_token_type: typeOf(type) })).body["action"]).toBe(
+        "TOKEN_EXCHANGE",
+      );
+  });
+
+  test("of another issuer's ID token is answered with 501: its keys are not fetched", async () => {
+    const subject_token = await jwt({ ...ownToken, iss: "https://other.example" });
+    const answer = await grantStage().token({ grant_type, subject_token, subject_token_type: typeOf("id_token") });
+    expect(answer).toMatchObject({ status: 501, body: { resultCode: "E000004" } });
+  });
+
+  test("may be asked for by nobody known, unless only identifiable clients may, or confidential or permitted ones", async () => {
+    const request = { grant_type, subject_token: "x", subject_token_type: typeOf("saml2"), scope: "email" };
+    const { body } = await grantStage().token(request, {});
+    expect(body).toMatchObject({ action: "TOKEN_EXCHANGE", resultCode: "A311001", scopes: ["email"] });
+    expect(body["clientId"]).toBeUndefined();
+    const refused = async (service: ServiceSettings) => refusal(await grantStage({}, service).token(request, {}))[1];
+    expect(await refused({ tokenExchangeByIdentifiableClientsOnly: true })).toBe("A244305");
+    expect(await refused({ tokenExchangeByConfidentialClientsOnly: true })).toBe("A311304");
+    expect(await refused({ tokenExchangeByPermittedClientsOnly: true })).toBe("A311305");
+    const permitted = {
+      extension: { requestableScopesEnabled: false, requestableScopes: [], tokenExchangePermitted: true },
+    };
+    const stage = grantStage(permitted, { tokenExchangeByPermittedClientsOnly: true });
+    expect((await stage.token(request)).body["action"]).toBe("TOKEN_EXCHANGE");
+  });
+
+  test("may be for confidential, or for permitted clients only", async () => {
+    const request = { grant_type, subject_token: "x", subject_token_type: typeOf("saml2") };
+    const stage = grantStage(isPublic, { tokenExchangeByConfidentialClientsOnly: true });
+    expect(refusal(await asPublic(stage, request))).toEqual(["BAD_REQUEST", "A311304", "unauthorized_client"]);
+    const { token } = grantStage({}, { tokenExchangeByPermittedClientsOnly: true });
+    expect(refusal(await token(request))).toEqual(["BAD_REQUEST", "A311305", "unauthorized_client"]);
+    expect((await grantStage().token(request)).body["action"]).toBe("TOKEN_EXCHANGE");
+  });
+});
