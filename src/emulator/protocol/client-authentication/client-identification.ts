@@ -85,7 +85,7 @@ export function identifyClient(
 
 /** Whether nothing in a request says which client it is. */
 export function isAnonymous(body: RequestBody<ClientCredentials>, form: FormParameters): boolean {
-  const told = [body.string("clientId"), body.string("oauthClientAttestation")];
+  const told = [body.identifier("clientId"), body.string("oauthClientAttestation")];
   return !told.some(Boolean) && !["client_id", "client_assertion"].some((name) => form.get(name));
 }
 
