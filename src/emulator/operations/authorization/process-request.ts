@@ -5,6 +5,7 @@ import type { Handler } from "../../api/handler.js";
 import { decision, type Entries, type Reply } from "../../api/reply.js";
 import type { RequestBody } from "../../api/request-body.js";
 import type { AuthorizationRequest } from "../../protocol/authorization-request/authorization-request.js";
+import type { GrantManagement } from "../../protocol/authorization-request/grant-management.js";
 import { identifyByParameter } from "../../protocol/authorization-request/identify-client.js";
 import {
   readAddress,
@@ -31,7 +32,7 @@ export const processRequest: Handler<"authorization.processRequest"> = ({ body }
     const requestContext = readContext(body);
     const client = identifyByParameter(context, services, form);
     const { pushed, ...resolved } = await resolveParameters(context, client, form);
-    const address = readAddress(context, client, resolved.form, false);
+    const address = readAddress(context, client, resolved, pushed ? "reference to a push" : "front channel");
     try {
       const request = await readAuthorizationRequest(context, address, resolved);
       return interact(context, requestContext, {
@@ -77,6 +78,24 @@ function interact(
   });
 }
 
+/** The grant is told too: the authorization server must not show it to another user than the one whose it is. */
+function describeGrant(management: GrantManagement | null): Entries<AuthorizationResponse> {
+  if (!management) return {};
+  const { action, grant } = management;
+  if (!grant) return { gmAction: action };
+  const { grantId, subject, scopes, claims, authorizationDetails } = grant;
+  return {
+    gmAction: action,
+    grantId,
+    grantSubject: subject,
+    grant: {
+      scopes: scopes.map(({ scope, resource }) => ({ scope, resource })),
+      claims,
+      ...(authorizationDetails.length > 0 ? { authorizationDetails: describeDetails(authorizationDetails)! } : {}),
+    },
+  };
+}
+
 const promptLevels: readonly Prompt[] = ["NONE", "LOGIN", "CONSENT", "SELECT_ACCOUNT", "CREATE"];
 
 function describeRequest(context: ServiceContext, request: AuthorizationRequest): Entries<AuthorizationResponse> {
@@ -113,6 +132,7 @@ function describeRequest(context: ServiceContext, request: AuthorizationRequest)
     resources: unlessEmpty(request.resources),
     authorizationDetails: details.length > 0 ? describeDetails(details) : null,
     purpose: request.purpose,
-    nativeSsoRequested: false,
+    nativeSsoRequested: request.nativeSso,
+    ...describeGrant(request.grantManagement),
   };
 }

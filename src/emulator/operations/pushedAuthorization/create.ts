@@ -25,6 +25,8 @@ const repeated: Readonly<Record<string, string>> = {
   request_uri: "A008302",
   response_type: "A009303",
   client_id: "A010303",
+  max_age: "A017302",
+  claims: "A023306",
   code_challenge: "A124303",
   code_challenge_method: "A124305",
 };
@@ -46,6 +48,8 @@ const identificationCodes: IdentificationCodes = {
 const MAX_SIZE = 65_536;
 /** How long a request may be referred to, in seconds, where the service does not say. */
 const REQUEST_LIFETIME = 600;
+/** FAPI 2.0 Security Profile, section 5.3.2.2: less than 600. */
+const FAPI_LIFETIME = 300;
 
 /** Emulates `pushedAuthorization.create`: RFC 9126, section 2. */
 export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body }, context) => {
@@ -64,12 +68,12 @@ export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body 
     if (form.has("request_uri"))
       throw new Refusal("invalid_request", "A248301", "A request that is pushed cannot have a request_uri.");
     const parameters = await resolveRequestObject(context, client, form, "push");
-    const address = readAddress(context, client, parameters.form, true);
-    await readAuthorizationRequest(context, address, parameters);
+    const address = readAddress(context, client, parameters, "push");
+    const { fapi } = await readAuthorizationRequest(context, address, parameters);
     const keyThumbprint = await readProof(context, body, parameters.form);
 
     const requestUri = PUSHED_PREFIX + context.newToken();
-    const lifetime = service.pushedAuthReqDuration || REQUEST_LIFETIME;
+    const lifetime = service.pushedAuthReqDuration || (fapi?.second ? FAPI_LIFETIME : REQUEST_LIFETIME);
     store.pushedRequests.put({
       requestUri,
       clientId: client.client.clientId,
