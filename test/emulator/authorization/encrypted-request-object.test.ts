@@ -189,8 +189,8 @@ describe("a request object behind a request_uri", () => {
   };
 
   test("is fetched from where it is registered, without the fragment, and without following redirections", async () => {
-    const { calls, authorize, claimsOf } = served(() => new Response(text));
-    const text = await sign(key, claimsOf({ prompt: "login" }));
+    const { calls, authorize, claimsOf } = served((): Response => new Response(text));
+    const text: string = await sign(key, claimsOf({ prompt: "login" }));
     const answer = await authorize({ ...bare, request_uri: `${uri}#hash` });
     expect(answer.body).toMatchObject({ action: "INTERACTION", prompts: ["LOGIN"] });
     expect(calls.map(([url, { redirect }]) => [url, redirect])).toEqual([[uri, "manual"]]);
@@ -215,9 +215,9 @@ describe("a request object behind a request_uri", () => {
   });
 
   test.each([
-    ["no JWT", () => "x", "A005303"],
-    ["no alg", () => `${encode({})}.e30.AAAA`, "A005309"],
-    ["no object", () => `${encode({ alg: "ES256" })}.${encode(5)}.AAAA`, "A005380"],
+    ["no JWT", "x", "A005303"],
+    ["no alg", `${encode({})}.e30.AAAA`, "A005309"],
+    ["no object", `${encode({ alg: "ES256" })}.${encode(5)}.AAAA`, "A005380"],
     ["no client_id that is a string", { client_id: 5 }, "A005389"],
     ["another client_id", { client_id: "other" }, "A005393"],
     ["no response_type", { response_type: undefined }, "A006328"],
@@ -230,7 +230,7 @@ describe("a request object behind a request_uri", () => {
     ["an audience that is not the service", { aud: "https://other" }, "A006361"],
   ] as const)("is refused with %s", async (_name, content, code) => {
     const { authorize, claimsOf } = served((): Response => new Response(text));
-    const text: string = typeof content === "function" ? content() : await sign(key, claimsOf(content));
+    const text: string = typeof content === "string" ? content : await sign(key, claimsOf(content));
     const answer = await authorize({ ...bare, request_uri: uri });
     expect(refusalOf(answer)).toEqual(["BAD_REQUEST", code, "invalid_request_object"]);
   });
@@ -238,11 +238,11 @@ describe("a request object behind a request_uri", () => {
   test("has to be signed unless it is fetched by https: A005383", async () => {
     const http = "http://client.localhost/r";
     const { authorize, claimsOf } = served(
-      () => new Response(text),
+      (): Response => new Response(text),
       { traditionalRequestObjectProcessingApplied: true },
       { requestUris: [uri, http] },
     );
-    const text = new UnsecuredJWT(claimsOf()).encode();
+    const text: string = new UnsecuredJWT(claimsOf()).encode();
     const outside = { ...bare, response_type: "code", scope: "openid" };
     expect((await authorize({ ...outside, request_uri: uri })).body["action"]).toBe("INTERACTION");
     expect((await authorize({ ...outside, request_uri: http })).body["resultCode"]).toBe("A005383");

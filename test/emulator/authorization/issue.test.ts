@@ -241,6 +241,72 @@ describe("authorization.issue", () => {
   });
 });
 
+describe("the session of the user", () => {
+  test("is in the ID token as sid, where the service has logout by sessions", async () => {
+    const { emulator, ticketOf, issue } = codeStage(all);
+    const idTokenOf = async () => {
+      const ticket = await ticketOf({ response_type: "id_token", nonce: "n-1" });
+      return decodeJwt(String((await issue(ticket, { sessionId: "session-1" })).body["idToken"]));
+    };
+    expect(await idTokenOf()).not.toHaveProperty("sid");
+    const { body } = await get(emulator, "/service/get");
+    // The description does not have the setting, so that the answer does not fit it.
+    await emulator.fetch(`${emulator.url}/api/${emulator.serviceId}/service/update`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" },
+      body: JSON.stringify({ ...body, backchannelLogoutSessionSupported: true }),
+    });
+    expect(await idTokenOf()).toMatchObject({ sid: "session-1" });
+  });
+
+  test("has to be named under Native SSO: A499201", async () => {
+    const supportedScopes = [{ name: "openid" }, { name: "device_sso" }];
+    const { authorize, issue } = codeStage(all, { nativeSsoSupported: true, supportedScopes });
+    const parameters = { scope: "openid device_sso" };
+    const { body } = await authorize(parameters);
+    expect(body["nativeSsoRequested"]).toBe(true);
+    expect((await authorize({ scope: "device_sso" })).body["nativeSsoRequested"]).toBe(false);
+    const token = await authorize({ ...parameters, response_type: "token" });
+    expect(token.body["nativeSsoRequested"]).toBe(false);
+    // With a session it is not passed over that the token endpoint does not know of it.
+    expect((await issue(String(body["ticket"]), { sessionId: "session-1" })).status).toBe(501);
+    expect(refusalOf(await issue(String(body["ticket"])))).toEqual(["LOCATION", "A499201", "server_error"]);
+  });
+});
+
+describe("verified claims", () => {
+  const verifiedClaims = { verification: { trust_framework: "eidas" }, claims: { given_name: "Anna" } };
+
+  test("are asked for as they are, and are in the ID token as the server gives them", async () => {
+    const { authorize, issue } = codeStage(all);
+    const asked = { verification: { trust_framework: null }, claims: { given_name: null } };
+    const { body } = await authorize({
+      response_type: "id_token",
+      nonce: "n-1",
+      claims: JSON.stringify({ id_token: { verified_claims: [asked] }, userinfo: { verified_claims: asked } }),
+    });
+    expect(body).toMatchObject({
+      idTokenClaims: JSON.stringify({ verified_claims: [asked] }),
+      userInfoClaims: JSON.stringify({ verified_claims: asked }),
+    });
+    expect(body).not.toHaveProperty("claims");
+    const claims = JSON.stringify({ verified_claims: verifiedClaims });
+    const { idToken } = (await issue(String(body["ticket"]), { claims })).body;
+    expect(decodeJwt(String(idToken))).toMatchObject({ verified_claims: verifiedClaims });
+  });
+
+  test.each([[5], [{}], [[]], [{ verification: {}, claims: {} }], [[verifiedClaims, { claims: {} }]]])(
+    "need their parts: A044202 for %j",
+    async (value) => {
+      const { ticketOf, issue } = codeStage();
+      const ticket = await ticketOf();
+      const answer = await issue(ticket, { claims: JSON.stringify({ verified_claims: value }) });
+      expect(answer.body).toMatchObject({ action: "INTERNAL_SERVER_ERROR", resultCode: "A044202" });
+      expect((await issue(ticket)).body["action"]).toBe("LOCATION");
+    },
+  );
+});
+
 describe("authorization.fail", () => {
   test.each([
     ["NOT_LOGGED_IN", "login_required", "A060301"],
