@@ -85,6 +85,21 @@ const claims = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 
+/** The codes of objects by reference, for those of objects by value. */
+const twins: Readonly<Record<string, string>> = {
+  A150304: "A150325",
+  A150305: "A150326",
+  A150319: "A150327",
+  A150351: "A150352",
+  A150357: "A150358",
+  A150359: "A150360",
+  A150365: "A150366",
+  A150331: "A150332",
+  A150333: "A150334",
+  A150335: "A150336",
+  A150337: "A150338",
+};
+
 /** A request that is nothing but an object, by value or by reference. */
 function objectStage(mode: Mode, client: ClientSettings = {}, service: ServiceSettings = {}) {
   return stageOf(mode, client, { requestObjectAudienceChecked: false, allowableClockSkew: 600, ...service });
@@ -123,12 +138,7 @@ describe("under FAPI 1.0 Advanced", () => {
 
   test.each(
     complete(cases).map(([rule, code, changes, outside]) => {
-      const byReference: Record<string, string> = {
-        A150304: "A150325",
-        A150305: "A150326",
-        A150319: "A150327",
-      };
-      const twin = byReference[code] ?? `A${Number(code.slice(1)) + 1}`;
+      const twin = twins[code]!;
       return [rule, twin, changes, outside] as const;
     }),
   )("the object by reference needs %s: %s", async (_rule, code, changes, outside) => {

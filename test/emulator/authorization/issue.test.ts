@@ -166,6 +166,47 @@ describe("authorization.issue", () => {
     expect((await redeem(code)).body["resultCode"]).toBe("A046303");
   });
 
+  describe("refuses to encrypt an ID token", () => {
+    const encrypting: ClientSettings = { ...all, idTokenEncryptionAlg: "RSA_OAEP_256" };
+    const remote: ClientSettings = { ...encrypting, jwksUri: "https://client.localhost/jwks" };
+    const signing = { kty: "RSA", use: "sig", n: "AQAB", e: "AQAB" };
+    const sealing = { ...signing, use: "enc" };
+    const registered = (...keys: object[]): ClientSettings => ({ ...encrypting, jwks: JSON.stringify({ keys }) });
+
+    test.each([
+      ["without a key among the registered ones", registered(signing), "", "BAD_REQUEST", "A046309"],
+      ["with one of two registered keys", registered(sealing, sealing), "", "BAD_REQUEST", "A046311"],
+      ["without a key at the jwksUri", remote, JSON.stringify({ keys: [signing] }), "BAD_REQUEST", "A046310"],
+      ["with one of two keys there", remote, JSON.stringify({ keys: [sealing, sealing] }), "BAD_REQUEST", "A046312"],
+      ["with what is no key set", remote, "x", "BAD_REQUEST", "A046305"],
+      ["with keys that cannot be fetched", remote, undefined, "INTERNAL_SERVER_ERROR", "A046304"],
+      [
+        "by the secret of a public client",
+        { ...all, clientType: "PUBLIC", idTokenEncryptionAlg: "DIR" } satisfies ClientSettings,
+        "",
+        "BAD_REQUEST",
+        "A046313",
+      ],
+    ] as const)("%s", async (_name, settings, keys, action, resultCode) => {
+      const fetch = () =>
+        keys === undefined ? Promise.reject(new Error("refused")) : Promise.resolve(new Response(keys));
+      const emulator = standing({
+        fetch,
+        clients: [{ bcDeliveryMode: null, redirectUris: [redirectUri], ...settings }],
+      });
+      const { ticketOf, issue } = callsOf(emulator, emulator.clients[0]!);
+      const ticket = await ticketOf({ response_type: "id_token", nonce: "n" });
+      expect((await issue(ticket)).body).toMatchObject({ action, resultCode });
+      expect((await issue(ticket)).body).toMatchObject({ resultCode });
+    });
+  });
+
+  test("refuses to sign an ID token by a secret that is too short: A046113", async () => {
+    const { ticketOf, issue } = codeStage({ ...all, idTokenSignAlg: "HS256", clientSecret: "short" });
+    const ticket = await ticketOf({ response_type: "id_token", nonce: "n" });
+    expect((await issue(ticket)).body).toMatchObject({ action: "INTERNAL_SERVER_ERROR", resultCode: "A046113" });
+  });
+
   test.each([
     ["no subject", { subject: undefined }, "A042201"],
     ["a subject that is too long", { subject: "a".repeat(101) }, "A042202"],
@@ -347,29 +388,29 @@ describe("authorization.fail", () => {
 
 describe("a ticket", () => {
   const operations = [
-    ["issue", "A041", {}],
-    ["fail", "A059", { reason: "DENIED" }],
+    ["issue", { missing: "A041201", unknown: "A041202", expired: "A041301" }, {}],
+    ["fail", { missing: "A059201", unknown: "A059202", expired: "A059301" }, { reason: "DENIED" }],
   ] as const;
 
   test.each(operations)(
     "is needed by %s, is good for 24 hours, at its service, and once",
-    async (name, family, body) => {
+    async (name, codes, body) => {
       const { emulator, client, ticketOf } = codeStage();
       const call = async (ticket: string | undefined, at: Emulator = emulator) => {
         const answer = await post(at, `/auth/authorization/${name}`, { ticket, subject: "anna", ...body });
         return [answer.body["action"], answer.body["resultCode"]];
       };
-      expect(await call(undefined)).toEqual(["INTERNAL_SERVER_ERROR", `${family}201`]);
-      expect(await call("x")).toEqual(["BAD_REQUEST", `${family}202`]);
+      expect(await call(undefined)).toEqual(["INTERNAL_SERVER_ERROR", codes.missing]);
+      expect(await call("x")).toEqual(["BAD_REQUEST", codes.unknown]);
       const used = await ticketOf();
       expect((await call(used))[0]).toBe("LOCATION");
-      expect(await call(used)).toEqual(["BAD_REQUEST", `${family}202`]);
+      expect(await call(used)).toEqual(["BAD_REQUEST", codes.unknown]);
       const ticket = await ticketOf();
       const last = await ticketOf();
       emulator.clock.advance(86_399);
       expect((await call(ticket))[0]).toBe("LOCATION");
       emulator.clock.advance(1);
-      expect(await call(last)).toEqual(["BAD_REQUEST", `${family}301`]);
+      expect(await call(last)).toEqual(["BAD_REQUEST", codes.expired]);
       expect(client.clientName).toBe("Shop");
     },
   );
