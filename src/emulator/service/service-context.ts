@@ -11,7 +11,7 @@ export interface Environment {
   readonly newToken: () => string;
   /** Whether polls faster than the interval get slow_down. */
   readonly slowDown: boolean;
-  /** How key sets behind a `jwksUri` are fetched; null where they are not. */
+  /** How key sets behind a `jwksUri` and request objects behind a `request_uri` are fetched; null where they are not. */
   readonly fetch: ((url: string, init: RequestInit) => Promise<Response>) | null;
   /** The error of a push notification after TRANSACTION_FAILED. */
   readonly pushTransactionFailedError: "expired_token" | "transaction_failed";
