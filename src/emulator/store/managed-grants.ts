@@ -10,3 +10,10 @@ export interface ManagedGrant {
   readonly claims: readonly string[];
   readonly authorizationDetails: RequestedDetails;
 }
+
+/** What a client wants to become of a grant: Grant Management for OAuth 2.0, section 5. */
+export interface GrantManagement {
+  readonly action: "CREATE" | "REPLACE" | "MERGE";
+  /** The grant that is to be changed; null for a new one. */
+  readonly grant: ManagedGrant | null;
+}

@@ -1,6 +1,5 @@
-import type { GrantManagement } from "../../protocol/authorization-request/grant-management.js";
 import type { Grant } from "../../store/grant.js";
-import type { ManagedGrant } from "../../store/managed-grants.js";
+import type { GrantManagement, ManagedGrant } from "../../store/managed-grants.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /**

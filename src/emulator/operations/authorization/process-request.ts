@@ -5,7 +5,6 @@ import type { Handler } from "../../api/handler.js";
 import { decision, type Entries, type Reply } from "../../api/reply.js";
 import type { RequestBody } from "../../api/request-body.js";
 import type { AuthorizationRequest } from "../../protocol/authorization-request/authorization-request.js";
-import type { GrantManagement } from "../../protocol/authorization-request/grant-management.js";
 import { identifyByParameter } from "../../protocol/authorization-request/identify-client.js";
 import {
   readAddress,
@@ -20,6 +19,7 @@ import { clientOfPage } from "../../settings/described-client.js";
 import { numericIdentifier } from "../../settings/described-service.js";
 import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import { TICKET_LIFETIME_MS } from "../../store/authorization-tickets.js";
+import type { GrantManagement } from "../../store/managed-grants.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import { decideWithoutTarget, redirectError } from "./decide.js";
 

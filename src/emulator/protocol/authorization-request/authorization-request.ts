@@ -1,9 +1,9 @@
 import type { Display, DynamicScope, Prompt, Scope } from "../../../generated/models.js";
 import type { RequestedDetails } from "../authorization-details.js";
+import type { GrantManagement } from "../../store/managed-grants.js";
 import type { IdentifiedClient } from "../../store/clients.js";
 import type { RequestedClaims } from "./claims-parameter.js";
 import type { FapiProfile } from "./fapi/fapi-profile.js";
-import type { GrantManagement } from "./grant-management.js";
 import type { CodeChallenge } from "./pkce.js";
 import type { ResponseTypeTraits } from "./response-type.js";
 

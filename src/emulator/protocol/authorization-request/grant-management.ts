@@ -3,15 +3,8 @@ import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { FormParameters } from "../form.js";
 import { enforce, type Rule } from "../rules.js";
 import type { EmulatedClient } from "../../settings/client-settings.js";
-import type { ManagedGrant } from "../../store/managed-grants.js";
+import type { GrantManagement } from "../../store/managed-grants.js";
 import type { ServiceContext } from "../../service/service-context.js";
-
-/** What a client wants to become of a grant: Grant Management for OAuth 2.0, section 5. */
-export interface GrantManagement {
-  readonly action: "CREATE" | "REPLACE" | "MERGE";
-  /** The grant that is to be changed; null for a new one. */
-  readonly grant: ManagedGrant | null;
-}
 
 interface Draft {
   readonly context: ServiceContext;
