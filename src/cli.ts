@@ -12,7 +12,7 @@ Options:
   --port PORT          port to listen on, 0 for a free one (default ${DEFAULT_PORT})
   --token TOKEN        API token that calls need (default ${defaultToken})
   --service-id ID      identifier of the service (default ${defaultServiceId})
-  --fetch-keys         fetch the key sets of clients that are behind a jwksUri
+  --fetch-keys         fetch what is behind the jwksUri and the requestUris of clients
   --allow-host NAME    answer requests for this host too, besides those for this
                        machine; its web pages can then call the emulator (repeatable)
   --quiet              do not log requests

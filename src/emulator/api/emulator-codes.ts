@@ -124,6 +124,12 @@ export const emulatorCodes = {
   failedForNow: "E010015",
   pushTooBig: "E010016",
   proofForAnotherKey: "E010017",
+  fapiAnswerUnsigned: "E010018",
+  grantActionMissing: "E010019",
+  grantActionUnknown: "E010020",
+  grantIdMissing: "E010021",
+  grantIdUnknown: "E010022",
+  grantIdSurplus: "E010023",
   // Assertions and token exchange.
   assertionMissing: "E011001",
   assertionMalformed: "E011002",

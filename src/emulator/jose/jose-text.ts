@@ -12,6 +12,12 @@ export interface JoseText {
   readonly claims: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** The header of a JOSE object in compact form; undefined if there is none that can be read. */
+export function readJoseHeader(text: string): Readonly<Record<string, unknown>> | undefined {
+  const parts = text.split(".");
+  return parts.length === 3 || parts.length === 5 ? readJosePart(parts[0]!) : undefined;
+}
+
 /** Reads a JOSE object in compact form, RFC 7515, section 7.1; undefined if it is not one. */
 export function readJose(text: string): JoseText | undefined {
   const parts = text.split(".");

@@ -1,5 +1,6 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type CryptoKey, type JWK } from "jose";
 import type { AsymmetricAlgorithm } from "./algorithms.js";
+import { EncryptionKeys } from "./encryption-keys.js";
 
 /** A key pair of the service. */
 export interface ServiceKey {
@@ -13,6 +14,7 @@ export interface ServiceKey {
 
 /** The service's keys, one for each algorithm, made when they are first needed. `reset()` keeps them. */
 export class KeyStore {
+  readonly encryption = new EncryptionKeys();
   readonly #keys = new Map<AsymmetricAlgorithm, Promise<ServiceKey>>();
 
   forAlgorithm(alg: AsymmetricAlgorithm): Promise<ServiceKey> {

@@ -31,8 +31,8 @@ export interface EmulatorOptions {
   /** The clients to begin with. Default: one for each delivery mode. */
   clients?: readonly ClientSettings[] | undefined;
   /**
-   * Fetches the key sets behind the `jwksUri` of clients. Default: nothing does, since the emulator needs no network, and a
-   * request that needs such a key is answered with 501. Redirects are not followed.
+   * Fetches the key sets behind the `jwksUri` of clients, and the request objects behind their `requestUris`. Default: nothing
+   * does, since the emulator needs no network, and a request that needs such a thing is answered with 501. Redirects are not followed.
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Whether polls faster than the interval get `slow_down`, rather than `authorization_pending`. Default: true. */

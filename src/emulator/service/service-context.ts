@@ -13,7 +13,7 @@ export interface Environment {
   readonly slowDown: boolean;
   /** Whether a code that comes again ends the tokens it was redeemed for. */
   readonly codeReplayRevokes: boolean;
-  /** How key sets behind a `jwksUri` are fetched; null where they are not. */
+  /** How key sets behind a `jwksUri` and request objects behind a `request_uri` are fetched; null where they are not. */
   readonly fetch: ((url: string, init: RequestInit) => Promise<Response>) | null;
   /** The error of a push notification after TRANSACTION_FAILED. */
   readonly pushTransactionFailedError: "expired_token" | "transaction_failed";

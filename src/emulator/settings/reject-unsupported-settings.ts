@@ -14,7 +14,6 @@ type Rule<Settings> = {
   ];
 }[keyof Settings];
 
-const isOn = (value: boolean) => value;
 const isGiven = (value: string) => value !== "";
 const isForeign = (alg: string) => asAsymmetric(alg) === undefined;
 
@@ -36,7 +35,6 @@ const serviceRules: readonly Rule<StoredService>[] = [
     (type: string) => isGiven(type) && type.toLowerCase() !== "bearer",
     "access tokens are of the type Bearer",
   ],
-  ["grantManagementActionRequired", isOn, "grant management is not emulated"],
   ownKeys,
   [
     "supportedServiceProfiles",

@@ -25,6 +25,8 @@ export interface Grant {
   /** Lifetimes in seconds; 0 for those of the service. */
   readonly accessTokenDuration: number;
   readonly refreshTokenDuration: number;
+  /** The identifier by which the client manages the grant, where it does. */
+  readonly grantId?: string;
   /** Undefined where no authorization request led to the grant. */
   readonly request?: OriginalRequest;
 }

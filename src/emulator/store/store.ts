@@ -1,6 +1,7 @@
 import { authorizationCodeCollection } from "./authorization-codes.js";
 import { authorizationTicketCollection } from "./authorization-tickets.js";
 import { Consents } from "./consents.js";
+import type { ManagedGrant } from "./managed-grants.js";
 import { passwordTicketCollection } from "./password-tickets.js";
 import { pushedRequestCollection } from "./pushed-requests.js";
 import { accessTokenCollection, refreshTokenCollection } from "./tokens.js";
@@ -42,6 +43,8 @@ export class Store {
   readonly accessTokens: ReturnType<typeof accessTokenCollection>;
   readonly refreshTokens: ReturnType<typeof refreshTokenCollection>;
   readonly usedJtis: UsedJtis;
+  /** Grants by their identifiers. They stay until somebody revokes them, as consents do. */
+  readonly managedGrants = new Map<string, ManagedGrant>();
   readonly consents: Consents;
   readonly #now: () => number;
   #sweptAt = Number.NEGATIVE_INFINITY;

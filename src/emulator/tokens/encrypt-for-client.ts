@@ -17,9 +17,8 @@ const keyCodes: KeyCodes = {
   unregistered: "A046303",
   unreachable: "A046304",
   unreadable: "A046305",
-  missing: ["A046307", "A046307"],
-  // The first one that fits is used.
-  ambiguous: ["A046307", "A046307"],
+  missing: ["A046309", "A046310"],
+  ambiguous: ["A046311", "A046312"],
 };
 
 /** Encrypts a JWT for a client that wants that; one that does not gets it as it is. */
@@ -54,10 +53,17 @@ async function publicKey(
     throw notEmulated(emulatorCodes.settingNotEmulated, `Encryptions with ${alg}`);
   const keys = await readClientKeys(context, client, keyCodes);
   const types = alg.startsWith("RSA") ? ["RSA"] : ["EC", "OKP"];
-  const jwk = keys.find(
+  const where = client.jwks ? 0 : 1;
+  const [jwk, ...others] = keys.filter(
     (key) => types.includes(key.kty ?? "") && key.use !== "sig" && (key.alg === undefined || key.alg === alg),
   );
-  if (!jwk) throw new Refusal(keyCodes.error, keyCodes.missing[0], "No key of the client fits the encryption.");
+  if (!jwk) throw new Refusal(keyCodes.error, keyCodes.missing[where], "No key of the client is one to encrypt by.");
+  if (others.length > 0)
+    throw new Refusal(
+      keyCodes.error,
+      keyCodes.ambiguous[where],
+      "More than one key of the client is one to encrypt by.",
+    );
   return { key: (await importJWK(jwk, alg)) as CryptoKey, kid: jwk.kid };
 }
 

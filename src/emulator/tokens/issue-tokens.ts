@@ -31,6 +31,7 @@ export interface IssuedTokens {
   readonly resources: readonly string[];
   readonly authorizationDetails: RequestedDetails;
   readonly binding: TokenBinding;
+  readonly grantId: string | undefined;
 }
 
 /** Settings that go before those of grant and service. */
@@ -142,6 +143,7 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
     refreshTokenExpiresAt: refreshable ? refreshTokenExpiresAt : null,
     idToken,
     idTokenDuration: idToken === null ? null : lifetimeOf(service, client, "idTokenDuration", scopes),
+    grantId: grant.grantId,
     ...granted,
   };
 }
@@ -174,5 +176,6 @@ export function tokenEntries(tokens: IssuedTokens): Record<string, unknown> {
     id_token: tokens.idToken ?? undefined,
     // RFC 9396, section 7.
     authorization_details: unlessEmpty(tokens.authorizationDetails),
+    grant_id: tokens.grantId,
   };
 }

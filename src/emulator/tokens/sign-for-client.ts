@@ -1,7 +1,6 @@
 import { SignJWT, type JWTPayload } from "jose";
-import { emulatorCodes } from "../api/emulator-codes.js";
+import { CallerFault } from "../api/answers.js";
 import { asAsymmetric, symmetricAlgorithms, type AsymmetricAlgorithm } from "../jose/algorithms.js";
-import { notEmulated } from "../protocol/client-request.js";
 import { checkKeysHonoured } from "../settings/reject-unsupported-settings.js";
 import type { EmulatedClient } from "../settings/client-settings.js";
 import type { ServiceContext } from "../service/service-context.js";
@@ -31,6 +30,6 @@ export async function signForClient(
   const secret = new TextEncoder().encode(client.clientSecret);
   // RFC 7518, section 3.2: a key as long as the hash.
   if (secret.length * 8 < Number(alg.slice(-3)))
-    throw notEmulated(emulatorCodes.settingNotEmulated, `Signatures with ${alg} and a shorter client secret`);
+    throw new CallerFault("A046113", `The secret of the client is too short to sign by ${alg}.`);
   return new SignJWT(claims).setProtectedHeader({ ...header, alg }).sign(secret);
 }

@@ -38,6 +38,7 @@ export async function tokenReply(
     clientAuthMethod: found.client.tokenAuthMethod,
     ...(kind.previousRefreshTokenUsed === true ? { previousRefreshTokenUsed: true } : {}),
     subject: grant.subject,
+    grantId: grant.grantId,
     scopes: tokens.scopes,
     authorizationDetails: describeDetails(tokens.authorizationDetails),
     properties: unlessEmpty(tokens.properties),

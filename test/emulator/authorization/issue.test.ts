@@ -166,6 +166,47 @@ describe("authorization.issue", () => {
     expect((await redeem(code)).body["resultCode"]).toBe("A046303");
   });
 
+  describe("refuses to encrypt an ID token", () => {
+    const encrypting: ClientSettings = { ...all, idTokenEncryptionAlg: "RSA_OAEP_256" };
+    const remote: ClientSettings = { ...encrypting, jwksUri: "https://client.localhost/jwks" };
+    const signing = { kty: "RSA", use: "sig", n: "AQAB", e: "AQAB" };
+    const sealing = { ...signing, use: "enc" };
+    const registered = (...keys: object[]): ClientSettings => ({ ...encrypting, jwks: JSON.stringify({ keys }) });
+
+    test.each([
+      ["without a key among the registered ones", registered(signing), "", "BAD_REQUEST", "A046309"],
+      ["with one of two registered keys", registered(sealing, sealing), "", "BAD_REQUEST", "A046311"],
+      ["without a key at the jwksUri", remote, JSON.stringify({ keys: [signing] }), "BAD_REQUEST", "A046310"],
+      ["with one of two keys there", remote, JSON.stringify({ keys: [sealing, sealing] }), "BAD_REQUEST", "A046312"],
+      ["with what is no key set", remote, "x", "BAD_REQUEST", "A046305"],
+      ["with keys that cannot be fetched", remote, undefined, "INTERNAL_SERVER_ERROR", "A046304"],
+      [
+        "by the secret of a public client",
+        { ...all, clientType: "PUBLIC", idTokenEncryptionAlg: "DIR" } satisfies ClientSettings,
+        "",
+        "BAD_REQUEST",
+        "A046313",
+      ],
+    ] as const)("%s", async (_name, settings, keys, action, resultCode) => {
+      const fetch = () =>
+        keys === undefined ? Promise.reject(new Error("refused")) : Promise.resolve(new Response(keys));
+      const emulator = standing({
+        fetch,
+        clients: [{ bcDeliveryMode: null, redirectUris: [redirectUri], ...settings }],
+      });
+      const { ticketOf, issue } = callsOf(emulator, emulator.clients[0]!);
+      const ticket = await ticketOf({ response_type: "id_token", nonce: "n" });
+      expect((await issue(ticket)).body).toMatchObject({ action, resultCode });
+      expect((await issue(ticket)).body).toMatchObject({ resultCode });
+    });
+  });
+
+  test("refuses to sign an ID token by a secret that is too short: A046113", async () => {
+    const { ticketOf, issue } = codeStage({ ...all, idTokenSignAlg: "HS256", clientSecret: "short" });
+    const ticket = await ticketOf({ response_type: "id_token", nonce: "n" });
+    expect((await issue(ticket)).body).toMatchObject({ action: "INTERNAL_SERVER_ERROR", resultCode: "A046113" });
+  });
+
   test.each([
     ["no subject", { subject: undefined }, "A042201"],
     ["a subject that is too long", { subject: "a".repeat(101) }, "A042202"],
@@ -241,6 +282,72 @@ describe("authorization.issue", () => {
   });
 });
 
+describe("the session of the user", () => {
+  test("is in the ID token as sid, where the service has logout by sessions", async () => {
+    const { emulator, ticketOf, issue } = codeStage(all);
+    const idTokenOf = async () => {
+      const ticket = await ticketOf({ response_type: "id_token", nonce: "n-1" });
+      return decodeJwt(String((await issue(ticket, { sessionId: "session-1" })).body["idToken"]));
+    };
+    expect(await idTokenOf()).not.toHaveProperty("sid");
+    const { body } = await get(emulator, "/service/get");
+    // The description does not have the setting, so that the answer does not fit it.
+    await emulator.fetch(`${emulator.url}/api/${emulator.serviceId}/service/update`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" },
+      body: JSON.stringify({ ...body, backchannelLogoutSessionSupported: true }),
+    });
+    expect(await idTokenOf()).toMatchObject({ sid: "session-1" });
+  });
+
+  test("has to be named under Native SSO: A499201", async () => {
+    const supportedScopes = [{ name: "openid" }, { name: "device_sso" }];
+    const { authorize, issue } = codeStage(all, { nativeSsoSupported: true, supportedScopes });
+    const parameters = { scope: "openid device_sso" };
+    const { body } = await authorize(parameters);
+    expect(body["nativeSsoRequested"]).toBe(true);
+    expect((await authorize({ scope: "device_sso" })).body["nativeSsoRequested"]).toBe(false);
+    const token = await authorize({ ...parameters, response_type: "token" });
+    expect(token.body["nativeSsoRequested"]).toBe(false);
+    // With a session it is not passed over that the token endpoint does not know of it.
+    expect((await issue(String(body["ticket"]), { sessionId: "session-1" })).status).toBe(501);
+    expect(refusalOf(await issue(String(body["ticket"])))).toEqual(["LOCATION", "A499201", "server_error"]);
+  });
+});
+
+describe("verified claims", () => {
+  const verifiedClaims = { verification: { trust_framework: "eidas" }, claims: { given_name: "Anna" } };
+
+  test("are asked for as they are, and are in the ID token as the server gives them", async () => {
+    const { authorize, issue } = codeStage(all);
+    const asked = { verification: { trust_framework: null }, claims: { given_name: null } };
+    const { body } = await authorize({
+      response_type: "id_token",
+      nonce: "n-1",
+      claims: JSON.stringify({ id_token: { verified_claims: [asked] }, userinfo: { verified_claims: asked } }),
+    });
+    expect(body).toMatchObject({
+      idTokenClaims: JSON.stringify({ verified_claims: [asked] }),
+      userInfoClaims: JSON.stringify({ verified_claims: asked }),
+    });
+    expect(body).not.toHaveProperty("claims");
+    const claims = JSON.stringify({ verified_claims: verifiedClaims });
+    const { idToken } = (await issue(String(body["ticket"]), { claims })).body;
+    expect(decodeJwt(String(idToken))).toMatchObject({ verified_claims: verifiedClaims });
+  });
+
+  test.each([[5], [{}], [[]], [{ verification: {}, claims: {} }], [[verifiedClaims, { claims: {} }]]])(
+    "need their parts: A044202 for %j",
+    async (value) => {
+      const { ticketOf, issue } = codeStage();
+      const ticket = await ticketOf();
+      const answer = await issue(ticket, { claims: JSON.stringify({ verified_claims: value }) });
+      expect(answer.body).toMatchObject({ action: "INTERNAL_SERVER_ERROR", resultCode: "A044202" });
+      expect((await issue(ticket)).body["action"]).toBe("LOCATION");
+    },
+  );
+});
+
 describe("authorization.fail", () => {
   test.each([
     ["NOT_LOGGED_IN", "login_required", "A060301"],
@@ -281,29 +388,29 @@ describe("authorization.fail", () => {
 
 describe("a ticket", () => {
   const operations = [
-    ["issue", "A041", {}],
-    ["fail", "A059", { reason: "DENIED" }],
+    ["issue", { missing: "A041201", unknown: "A041202", expired: "A041301" }, {}],
+    ["fail", { missing: "A059201", unknown: "A059202", expired: "A059301" }, { reason: "DENIED" }],
   ] as const;
 
   test.each(operations)(
     "is needed by %s, is good for 24 hours, at its service, and once",
-    async (name, family, body) => {
+    async (name, codes, body) => {
       const { emulator, client, ticketOf } = codeStage();
       const call = async (ticket: string | undefined, at: Emulator = emulator) => {
         const answer = await post(at, `/auth/authorization/${name}`, { ticket, subject: "anna", ...body });
         return [answer.body["action"], answer.body["resultCode"]];
       };
-      expect(await call(undefined)).toEqual(["INTERNAL_SERVER_ERROR", `${family}201`]);
-      expect(await call("x")).toEqual(["BAD_REQUEST", `${family}202`]);
+      expect(await call(undefined)).toEqual(["INTERNAL_SERVER_ERROR", codes.missing]);
+      expect(await call("x")).toEqual(["BAD_REQUEST", codes.unknown]);
       const used = await ticketOf();
       expect((await call(used))[0]).toBe("LOCATION");
-      expect(await call(used)).toEqual(["BAD_REQUEST", `${family}202`]);
+      expect(await call(used)).toEqual(["BAD_REQUEST", codes.unknown]);
       const ticket = await ticketOf();
       const last = await ticketOf();
       emulator.clock.advance(86_399);
       expect((await call(ticket))[0]).toBe("LOCATION");
       emulator.clock.advance(1);
-      expect(await call(last)).toEqual(["BAD_REQUEST", `${family}301`]);
+      expect(await call(last)).toEqual(["BAD_REQUEST", codes.expired]);
       expect(client.clientName).toBe("Shop");
     },
   );

@@ -53,6 +53,9 @@ function fitting(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
 
 const texts = (...good: string[]) => fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...good) }, fc.string());
 
+/** A request object that is encrypted, by its header, and cannot be decrypted. */
+const sealed = `${Buffer.from('{"alg":"dir","enc":"A256GCM"}').toString("base64url")}..AAAA.AAAA.AAAA`;
+
 /** Parameters of requests, good ones for the most part. */
 const parameters: Record<string, fc.Arbitrary<string>> = {
   response_type: texts("code", "token", "id_token", "code id_token", "code id_token token", "none"),
@@ -71,8 +74,10 @@ const parameters: Record<string, fc.Arbitrary<string>> = {
   code_verifier: texts(verifier),
   resource: texts("https://a.example", "a", "https://a#b"),
   authorization_details: texts('[{"type":"payment"}]', '[{"type":"payment","actions":["read"]}]', "[1]", "{}"),
-  request: texts("a.b.c", "e30.e30.e30", "eyJhbGciOiJub25lIn0.e30."),
+  request: texts("a.b.c", "e30.e30.e30", "eyJhbGciOiJub25lIn0.e30.", "e30.a.a.a.a", sealed),
   request_uri: texts("urn:ietf:params:oauth:request_uri:x", "https://a"),
+  grant_management_action: texts("create", "merge", "update"),
+  grant_id: texts("x"),
   id_token_hint: texts("a.b.c", "eyJhbGciOiJFUzI1NiJ9.e30.AAAA"),
   grant_type: texts(
     "authorization_code",
@@ -105,6 +110,8 @@ const forms = fc
     fc.record(Object.fromEntries([...needed, ...others].map((name) => [name, parameters[name]!]))),
   );
 
+const pkce = { code_challenge: challenge, code_challenge_method: "S256" };
+
 const family = [
   "authorization.processRequest",
   "authorization.issue",
@@ -118,7 +125,13 @@ const family = [
 ] as const satisfies readonly OperationId[];
 
 describe("500 random calls that fit the description", () => {
-  test.each(family)("of %s do not make the emulator fail", async (id) => {
+  test.each([
+    ...family.map((id) => [id, undefined] as const),
+    ["authorization.processRequest", "FAPI1_BASELINE"],
+    ["authorization.issue", "FAPI1_BASELINE"],
+    ["authorization.processRequest", "FAPI1_ADVANCED"],
+    ["pushedAuthorization.create", "FAPI2_SECURITY"],
+  ] as const)("of %s do not make the emulator fail, FAPI mode: %s", async (id, mode) => {
     const stage = codeStage(
       {
         grantTypes,
@@ -126,7 +139,12 @@ describe("500 random calls that fit the description", () => {
         authorizationSignAlg: "ES256",
         authorizationDetailsTypes: ["payment"],
       },
-      { supportedGrantTypes: grantTypes, supportedAuthorizationDetailsTypes: ["payment"], accessTokenSignAlg: "ES256" },
+      {
+        supportedGrantTypes: grantTypes,
+        supportedAuthorizationDetailsTypes: ["payment"],
+        accessTokenSignAlg: "ES256",
+        ...(mode === undefined ? {} : { supportedServiceProfiles: ["FAPI"], fapiModes: [mode] }),
+      },
     );
     const { emulator, client } = stage;
     const { requestSchema } = described.find((operation: Operation) => operation.id === id)!;
@@ -151,7 +169,9 @@ describe("500 random calls that fit the description", () => {
             delete body["oauthClientAttestationPop"];
           }
           if ("ticket" in body && dice > 0)
-            body["ticket"] = id.startsWith("token.") ? await passwordTicket() : await stage.ticketOf();
+            body["ticket"] = id.startsWith("token.")
+              ? await passwordTicket()
+              : await stage.ticketOf({ nonce: "n-1", ...pkce });
           const answer = await post(emulator, path, body);
           expect(answer.status, JSON.stringify([body, answer.body])).not.toBe(500);
           answers.add(answer.body["action"] ?? JSON.stringify(answer.body));

@@ -67,6 +67,7 @@ describe("a signed request object", () => {
     ["of another client", { client_id: "other" }, "A005391"],
     ["without a response_type", { response_type: undefined }, "A006326"],
     ["with a scope that is no string", { scope: 5 }, "A253301"],
+    ["with a max_age that is no number", { max_age: {} }, "A017301"],
     ["with a challenge that is no string", { code_challenge: 5 }, "A124309"],
     ["with a challenge method that is no string", { code_challenge_method: 5 }, "A124310"],
   ])("is refused %s", async (_name, changes, code) => {
@@ -95,11 +96,14 @@ describe("a signed request object", () => {
   test.each([
     ["that is none", {}, () => "x", "A005301"],
     ["by an algorithm that nobody knows", {}, () => `${encode({ alg: "XY1" })}.e30.AAAA`, "A005320"],
+    ["without an algorithm", {}, () => `${encode({ typ: "JWT" })}.e30.AAAA`, "A005307"],
+    ["with an extension", {}, () => `${encode({ alg: "ES256", b64: true })}.e30.AAAA`, "A005324"],
+    ["that was to be encrypted", { frontChannelRequestObjectEncryptionRequired: true }, undefined, "A006334"],
     ["that has no object in it", {}, () => `${encode({ alg: "ES256" })}.${encode(5)}.AAAA`, "A005378"],
     ["by another algorithm than the registered one", { requestSignAlg: "PS256" }, undefined, "A005312"],
     ["of a client without keys", { jwks: null }, undefined, "A005332"],
-    ["by a key that the client does not have", { jwks: jwksOf() }, undefined, "A005340"],
-    ["by one of two keys", { jwks: jwksOf(key.jwk, key.jwk) }, undefined, "A005344"],
+    ["by a key that the client does not have", { jwks: jwksOf() }, undefined, "A005352"],
+    ["by one of two keys", { jwks: jwksOf(key.jwk, key.jwk) }, undefined, "A005356"],
     ["whose signature is wrong", {}, (text: string) => `${text.slice(0, -8)}AAAAAAAA`, "A005328"],
   ] as const)("is refused %s", async (_name, settings, change, code) => {
     const { claimsOf, send } = objectStage(settings);
@@ -110,8 +114,8 @@ describe("a signed request object", () => {
 });
 
 test.each([
-  ["by a key that is not at the jwksUri", [], "A005352"],
-  ["by one of two keys there", [key.jwk, key.jwk], "A005356"],
+  ["by a key that is not at the jwksUri", [], "A005340"],
+  ["by one of two keys there", [key.jwk, key.jwk], "A005344"],
 ])("a request object %s is refused", async (_name, keys, code) => {
   const emulator = standing({
     fetch: () => Promise.resolve(Response.json({ keys })),
@@ -137,7 +141,9 @@ describe("an unsigned request object", () => {
 
   test("is taken where the service goes by OpenID Connect Core", async () => {
     const { claimsOf, send } = objectStage({}, { traditionalRequestObjectProcessingApplied: true });
-    expect((await send(unsigned(claimsOf({})), { response_type: "code" })).body["action"]).toBe("INTERACTION");
+    expect((await send(unsigned(claimsOf({})), { response_type: "code", scope: "openid" })).body["action"]).toBe(
+      "INTERACTION",
+    );
   });
 
   test("cannot be pushed", async () => {
@@ -155,7 +161,7 @@ test("a request object may be signed by the secret, but not by a public client",
 });
 
 test("a pushed request object counts as if it came by the browser", async () => {
-  const { claimsOf, push, authorize } = objectStage();
+  const { claimsOf, push, authorize } = objectStage({ requestSignAlg: "ES256" });
   const pushed = await push({ request: await sign(key, claimsOf({ prompt: "login" })) });
   const { body } = await authorize({ request_uri: String(pushed.body["requestUri"]) });
   expect(body).toMatchObject({ action: "INTERACTION", prompts: ["LOGIN"] });

@@ -184,9 +184,9 @@ describe("an encrypted ID token", () => {
 
   test.each([
     ["without a key set", { idTokenEncryptionAlg: "ECDH_ES" }, "A046303"],
-    ["with a key set that is none", { idTokenEncryptionAlg: "ECDH_ES", jwks: '{"keys":[]}' }, "A046307"],
-    ["without a key for it", { idTokenEncryptionAlg: "RSA_OAEP_256", jwks: signing }, "A046307"],
-    ["with a key for signatures only", { idTokenEncryptionAlg: "ECDH_ES", jwks: signing }, "A046307"],
+    ["with a key set that is none", { idTokenEncryptionAlg: "ECDH_ES", jwks: '{"keys":[]}' }, "A046309"],
+    ["without a key for it", { idTokenEncryptionAlg: "RSA_OAEP_256", jwks: signing }, "A046309"],
+    ["with a key for signatures only", { idTokenEncryptionAlg: "ECDH_ES", jwks: signing }, "A046309"],
   ] as const)("is not made for a client %s, in POLL and in PUSH mode", async (_name, settings, code) => {
     const emulator = standing({ clients: [settings] });
     const { ticket, authReqId } = await begin(emulator, clientOf(emulator, "POLL"));

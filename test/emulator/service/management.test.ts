@@ -276,7 +276,6 @@ describe("service.update", () => {
     ["accessTokenSignAlg", "HS256"],
     ["accessTokenType", "MAC"],
     ["jwks", '{"keys":[]}'],
-    ["grantManagementActionRequired", true],
     ["supportedServiceProfiles", ["OPEN_BANKING"]],
   ])("stores a %s of %o, and requests of clients are answered with 501", async (name, value) => {
     const emulator = standing();
@@ -298,6 +297,11 @@ describe("service.update", () => {
     if (name === "jwks") expect(await get(emulator, "/service/jwks/get")).toEqual(refused);
     await post(emulator, "/service/update", before);
     expect((await refresh(emulator, client, String(refreshToken))).body).toMatchObject({ action: "OK" });
+  });
+
+  test("answers backchannel requests with 501 where they would have to manage grants", async () => {
+    const emulator = standing({ service: { grantManagementActionRequired: true } });
+    expect((await authenticate(emulator, clientOf(emulator, "POLL"))).status).toBe(501);
   });
 
   test("leaves the service as it was when it is refused", async () => {

@@ -9,6 +9,8 @@ import { claimNames } from "../../protocol/authorization-request/claim-names.js"
 import { readDescribedDetails } from "../../protocol/authorization-request/described-details.js";
 import type { AuthorizationRequest } from "../../protocol/authorization-request/authorization-request.js";
 import { isPlainAscii } from "../../protocol/plain-ascii.js";
+import { isListOf } from "../../settings/settings-check.js";
+import { isObject } from "../../../shared/is-object.js";
 import type { EmulatedService } from "../../settings/service-settings.js";
 import { MAX_NAME, MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import type { Grant } from "../../store/grant.js";
@@ -27,6 +29,10 @@ export function readGrant(
   if (acr !== null && acr.length > MAX_ACR)
     throw new CallerFault("A043201", `The acr is longer than ${MAX_ACR} characters.`);
   const claims = readObject(body, "claims", "A044201");
+  if (!areVerifiedClaims(claims["verified_claims"]))
+    throw new CallerFault("A044202", "The verified_claims need a verification with a trust_framework, and claims.");
+  const sessionId = body.string("sessionId");
+  const sid = sessionId && hasSessions(service) ? { sid: sessionId } : {};
   const properties = body.properties("properties") ?? [];
   if (storedSize(properties) > MAX_STORED) throw new CallerFault("A045201", "The properties are too big.");
   const idtHeaderParams = readObject(body, "idtHeaderParams", "A255201");
@@ -40,7 +46,7 @@ export function readGrant(
     sub: body.string("sub") || (subject ?? ""),
     authTime: Math.max(body.integer("authTime") ?? 0, 0),
     acr,
-    claims,
+    claims: { ...claims, ...sid },
     consentedClaims: body.strings("consentedClaims") ?? [...new Set([...wanted.userinfo, ...Object.keys(claims)])],
     scopes,
     resources: request.resources,
@@ -59,6 +65,21 @@ export function readGrant(
       userInfoClaims: request.claims.userinfoText,
     },
   };
+}
+
+/** Whether ID tokens name the session. The description does not have the setting; the real service takes it. */
+function hasSessions(service: EmulatedService & { readonly backchannelLogoutSessionSupported?: unknown }): boolean {
+  return service.backchannelLogoutSessionSupported === true;
+}
+
+/** OpenID Connect for Identity Assurance 1.0, section 4: one element, or several, none of them without its two parts. */
+function areVerifiedClaims(value: unknown): boolean {
+  const isElement = (element: unknown) =>
+    isObject(element) &&
+    isObject(element["verification"]) &&
+    typeof element["verification"]["trust_framework"] === "string" &&
+    isObject(element["claims"]);
+  return value === undefined || isElement(value) || (isListOf(value, isElement) && (value as unknown[]).length > 0);
 }
 
 /** Without tokens, as with the response type none, there is nothing that a user has to be named in. */

@@ -6,6 +6,7 @@ import { decision, type Reply } from "../../api/reply.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { notEmulated } from "../../protocol/client-request.js";
 import type { AuthorizationRequest } from "../../protocol/authorization-request/authorization-request.js";
+import { isStrongSignature } from "../../protocol/authorization-request/fapi/fapi-profile.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { AuthorizationTicket } from "../../store/authorization-tickets.js";
 import type { Grant } from "../../store/grant.js";
@@ -17,6 +18,7 @@ import { tokenTypeOf } from "../../tokens/token-binding.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import { codeLifetime } from "./code-lifetime.js";
 import { decideWithoutTarget, redirectError } from "./decide.js";
+import { manageGrant } from "./manage-grant.js";
 import { readGrant } from "./issue-request.js";
 import { answerBrowser } from "./respond.js";
 import { findTicket, type TicketCodes } from "./ticket.js";
@@ -29,17 +31,17 @@ export const issue: Handler<"authorization.issue"> = ({ body }, context, service
     const ticket = findTicket(context, services, body.string("ticket"), ticketCodes);
     const { request } = ticket;
     checkClient(context, request);
-    const grant = readGrant(body, request, context.service);
+    const decided = readGrant(body, request, context.service);
     checkAccessTokenText(context, body.string("accessToken") || undefined);
-    if (body.string("sessionId")) throw notEmulated(emulatorCodes.notEmulated, "Sessions of authorizations");
     checkHonoured(context, request.target.client.client);
-    const refusal = findIdTokenFault(request, grant);
+    const refusal = findFault(request, decided, body.string("sessionId"));
+    if (request.nativeSso && !refusal) throw notEmulated(emulatorCodes.notEmulated, "Token responses for Native SSO");
     // Before any await: of two calls in flight one answers the request.
     context.store.authorizationTickets.delete(ticket);
     const pushed = spendPushedRequest(context, request);
     try {
       if (refusal) return await redirectError<AuthorizationIssueResponse>(context, request.target, refusal);
-      return await answer(context, ticket, grant, body);
+      return await answer(context, ticket, manageGrant(context, request.grantManagement, decided), body);
     } catch (error) {
       // What could not be signed or encrypted leaves everything as it was.
       context.store.authorizationTickets.put(ticket);
@@ -56,16 +58,26 @@ function checkClient({ clients }: ServiceContext, { target }: AuthorizationReque
     throw new Refusal("invalid_request", emulatorCodes.clientLockedMeanwhile, "The client was locked.");
 }
 
-/** Only now is it sure that an ID token is due. */
-function findIdTokenFault({ responseType, target }: AuthorizationRequest, { scopes }: Grant): Refusal | undefined {
+/** What is told to the client although the user has agreed. Only now is it sure that an ID token is due. */
+function findFault(
+  { responseType, target, nativeSso, fapi }: AuthorizationRequest,
+  { scopes }: Grant,
+  sessionId: string | undefined,
+): Refusal | undefined {
+  if (nativeSso && !sessionId)
+    return new Refusal("server_error", "A499201", "Native SSO needs the sessionId of the user's session.");
   if (!scopes.includes("openid") || (!responseType.idToken && !responseType.code)) return undefined;
-  const { idTokenSignAlg, clientType } = target.client.client;
+  const { idTokenSignAlg, idTokenEncryptionAlg, clientType } = target.client.client;
   if (idTokenSignAlg === "NONE")
     return responseType.idToken
       ? new Refusal("server_error", "A045302", "The ID tokens of the client would not be signed.")
       : new Refusal("server_error", "A046301", "The ID tokens of the client would not be signed.");
   if (clientType === "PUBLIC" && idTokenSignAlg.startsWith("HS"))
     return new Refusal("server_error", "A406301", "The client is public and has no secret to sign ID tokens by.");
+  if (fapi && (fapi.advanced || fapi.second) && !isStrongSignature(fapi, idTokenSignAlg))
+    return new Refusal("server_error", "A151301", "FAPI: ID tokens have to be signed with PS256 or ES256.");
+  if (fapi && idTokenEncryptionAlg === "RSA1_5")
+    return new Refusal("server_error", "A151302", "FAPI: RSA1_5 must not be used for ID tokens.");
   return undefined;
 }
 
@@ -134,7 +146,7 @@ function issueCode(context: ServiceContext, request: AuthorizationRequest, grant
     redirectUri: request.redirectUriGiven ? request.target.redirectUri : null,
     challenge: request.challenge,
     keyThumbprint: request.keyThumbprint,
-    expiresAt: context.clock.now() + codeLifetime(context.service) * 1000,
+    expiresAt: context.clock.now() + codeLifetime(context.service, request.fapi) * 1000,
   });
   return code;
 }

@@ -19,6 +19,7 @@ import { clientOfPage } from "../../settings/described-client.js";
 import { numericIdentifier } from "../../settings/described-service.js";
 import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import { TICKET_LIFETIME_MS } from "../../store/authorization-tickets.js";
+import type { GrantManagement } from "../../store/managed-grants.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import { decideWithoutTarget, redirectError } from "./decide.js";
 
@@ -31,7 +32,7 @@ export const processRequest: Handler<"authorization.processRequest"> = ({ body }
     const requestContext = readContext(body);
     const client = identifyByParameter(context, services, form);
     const { pushed, ...resolved } = await resolveParameters(context, client, form);
-    const address = readAddress(context, client, resolved.form, false);
+    const address = readAddress(context, client, resolved, pushed ? "reference to a push" : "front channel");
     try {
       const request = await readAuthorizationRequest(context, address, resolved);
       return interact(context, requestContext, {
@@ -77,6 +78,24 @@ function interact(
   });
 }
 
+/** The grant is told too: the authorization server must not show it to another user than the one whose it is. */
+function describeGrant(management: GrantManagement | null): Entries<AuthorizationResponse> {
+  if (!management) return {};
+  const { action, grant } = management;
+  if (!grant) return { gmAction: action };
+  const { grantId, subject, scopes, claims, authorizationDetails } = grant;
+  return {
+    gmAction: action,
+    grantId,
+    grantSubject: subject,
+    grant: {
+      scopes: scopes.map(({ scope, resource }) => ({ scope, resource })),
+      claims,
+      ...(authorizationDetails.length > 0 ? { authorizationDetails: describeDetails(authorizationDetails)! } : {}),
+    },
+  };
+}
+
 const promptLevels: readonly Prompt[] = ["NONE", "LOGIN", "CONSENT", "SELECT_ACCOUNT", "CREATE"];
 
 function describeRequest(context: ServiceContext, request: AuthorizationRequest): Entries<AuthorizationResponse> {
@@ -113,6 +132,7 @@ function describeRequest(context: ServiceContext, request: AuthorizationRequest)
     resources: unlessEmpty(request.resources),
     authorizationDetails: details.length > 0 ? describeDetails(details) : null,
     purpose: request.purpose,
-    nativeSsoRequested: false,
+    nativeSsoRequested: request.nativeSso,
+    ...describeGrant(request.grantManagement),
   };
 }

@@ -93,7 +93,8 @@ export const processAuthentication: Handler<"ciba.processAuthentication"> = ({ b
     if (requestObject) await verifyRequestObject(context, requestObject, client.client);
     const parameters = requestObject ? parametersOf(requestObject) : form;
     checkEmpty(parameters);
-    if (parameters.has("grant_id") || parameters.has("grant_management_action"))
+    const managed = ["grant_id", "grant_management_action"].some((name) => parameters.has(name));
+    if (managed || context.service.grantManagementActionRequired === true)
       throw notEmulated(emulatorCodes.notEmulated, "Grant management requests");
     return accept(context, { body, parameters, requestObject, client, mode: client.client.bcDeliveryMode! });
   });

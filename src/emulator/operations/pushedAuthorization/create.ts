@@ -13,7 +13,10 @@ import {
   resolveRequestObject,
 } from "../../protocol/authorization-request/sources/resolve-parameters.js";
 import { authenticateClient } from "../../protocol/client-authentication/authenticate-client.js";
-import { assertionCodes, type IdentificationCodes } from "../../protocol/client-authentication/client-identification.js";
+import {
+  assertionCodes,
+  type IdentificationCodes,
+} from "../../protocol/client-authentication/client-identification.js";
 import { decideForClient, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
 import { withNonce } from "../../protocol/dpop/nonce.js";
 import { verifyProof } from "../../protocol/dpop/proof.js";
@@ -27,6 +30,8 @@ const repeated: Readonly<Record<string, string>> = {
   response_type: "A009303",
   client_id: "A010303",
   client_secret: "A158301",
+  max_age: "A017302",
+  claims: "A023306",
   code_challenge: "A124303",
   code_challenge_method: "A124305",
 };
@@ -49,6 +54,8 @@ const identificationCodes: IdentificationCodes = {
 const MAX_SIZE = 65_536;
 /** How long a request may be referred to, in seconds, where the service does not say. */
 const REQUEST_LIFETIME = 600;
+/** FAPI 2.0 Security Profile, section 5.3.2.2: less than 600. */
+const FAPI_LIFETIME = 300;
 
 /** Emulates `pushedAuthorization.create`: RFC 9126, section 2. */
 export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body }, context) => {
@@ -67,12 +74,12 @@ export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body 
     if (form.has("request_uri"))
       throw new Refusal("invalid_request", "A248301", "A request that is pushed cannot have a request_uri.");
     const parameters = await resolveRequestObject(context, client, form, "push");
-    const address = readAddress(context, client, parameters.form, true);
-    await readAuthorizationRequest(context, address, parameters);
+    const address = readAddress(context, client, parameters, "push");
+    const { fapi } = await readAuthorizationRequest(context, address, parameters);
     const keyThumbprint = await readProof(context, body, parameters.form);
 
     const requestUri = PUSHED_PREFIX + context.newToken();
-    const lifetime = service.pushedAuthReqDuration || REQUEST_LIFETIME;
+    const lifetime = service.pushedAuthReqDuration || (fapi?.second ? FAPI_LIFETIME : REQUEST_LIFETIME);
     store.pushedRequests.put({
       requestUri,
       clientId: client.client.clientId,

@@ -1,6 +1,7 @@
 import type { GrantType } from "../../../generated/models.js";
 import { unlessEmpty } from "../../api/answers.js";
 import { asymmetricAlgorithms, symmetricAlgorithms } from "../../jose/algorithms.js";
+import { encryptionName } from "../../jose/encryption-keys.js";
 import { notEmulated } from "../../protocol/client-request.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
@@ -59,7 +60,13 @@ export const getConfiguration: Handler<"service.getConfiguration"> = ({ query },
 /** Emulates `service.getJwks`. */
 export const getJwks: Handler<"service.getJwks"> = async ({ query }, context) => {
   checkKeysHonoured(context);
-  const keys = await context.keys.all(algorithmsInUse(context));
+  const encryptions = context.clients.all.flatMap(
+    ({ requestEncryptionAlg }) => encryptionName(requestEncryptionAlg) ?? [],
+  );
+  const keys = [
+    ...(await context.keys.all(algorithmsInUse(context))),
+    ...(await context.keys.encryption.all(encryptions)),
+  ];
   const withPrivate = query.get("includePrivateKeys") === "true";
   return { status: 200, body: { keys: keys.map((key) => (withPrivate ? key.privateJwk : key.publicJwk)) } };
 };

@@ -1,7 +1,9 @@
 import type { Display, DynamicScope, Prompt, Scope } from "../../../generated/models.js";
 import type { RequestedDetails } from "../authorization-details.js";
+import type { GrantManagement } from "../../store/managed-grants.js";
 import type { IdentifiedClient } from "../../store/clients.js";
 import type { RequestedClaims } from "./claims-parameter.js";
+import type { FapiProfile } from "./fapi/fapi-profile.js";
 import type { CodeChallenge } from "./pkce.js";
 import type { ResponseTypeTraits } from "./response-type.js";
 
@@ -46,4 +48,8 @@ export interface AuthorizationRequest {
   readonly requestObjectPayload: string | null;
   /** The pushed request that is used up when the user was asked; null where nothing was pushed. */
   readonly requestUri: string | null;
+  readonly fapi: FapiProfile | undefined;
+  /** Whether the session of the user is to be shared with other apps, which the call that issues has to name then. */
+  readonly nativeSso: boolean;
+  readonly grantManagement: GrantManagement | null;
 }

@@ -1,5 +1,6 @@
 import { Refusal } from "../../api/answers.js";
 import { parseJson } from "../../api/request-body.js";
+import { isListOf } from "../../settings/settings-check.js";
 import { isObject } from "../../../shared/is-object.js";
 
 /** How one claim is asked for; null for a claim that is simply wanted. */
@@ -14,11 +15,14 @@ export interface RequestedClaims {
   /** The two members as JSON; null where there is none. */
   readonly idTokenText: string | null;
   readonly userinfoText: string | null;
+  /** Whether claims are to be computed from others: OpenID Connect Advanced Syntax for Claims 1.0. */
+  readonly transformed: boolean;
 }
 
 /** Reads the parameter `claims`. Undefined asks for nothing. */
 export function readClaims(text: string | undefined): RequestedClaims {
-  if (text === undefined) return { idToken: {}, userinfo: {}, idTokenText: null, userinfoText: null };
+  if (text === undefined)
+    return { idToken: {}, userinfo: {}, idTokenText: null, userinfoText: null, transformed: false };
   const value = parseJson(text);
   if (!isObject(value)) throw invalid("A022303", "The claims are not a JSON object.");
   const idToken = readMember(value["id_token"], "id_token", "A022304");
@@ -28,6 +32,7 @@ export function readClaims(text: string | undefined): RequestedClaims {
     userinfo: userinfo ?? {},
     idTokenText: idToken && JSON.stringify(idToken),
     userinfoText: userinfo && JSON.stringify(userinfo),
+    transformed: value["transformed_claims"] !== undefined,
   };
 }
 
@@ -40,6 +45,8 @@ function readMember(value: unknown, name: string, code: string): ClaimRequests |
 
 function checkEntry(claim: string, request: unknown): void {
   if (request === null) return;
+  // OpenID Connect for Identity Assurance 1.0, section 5: one request for verified claims, or several.
+  if (claim === "verified_claims" && isListOf(request, isObject)) return;
   if (!isObject(request)) throw invalid("A023301", `The request for the claim '${claim}' is not a JSON object.`);
   if (request["essential"] !== undefined && typeof request["essential"] !== "boolean")
     throw invalid("A023302", `The 'essential' of the claim '${claim}' is not a boolean.`);

@@ -11,10 +11,13 @@ import type { IdentifiedClient } from "../../store/clients.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import type { AuthorizationRequest, ResponseTarget } from "./authorization-request.js";
 import { readClaims, valuesOf, type RequestedClaims } from "./claims-parameter.js";
+import { fapiProfile, type FapiProfile } from "./fapi/fapi-profile.js";
+import { fapiRules, fapiWayRules } from "./fapi/fapi-rules.js";
+import { readGrantManagement } from "./grant-management.js";
 import { checkEmulated } from "./not-emulated.js";
 import { readRedirectUri } from "./redirect-uri.js";
 import { requestRules } from "./request-rules.js";
-import { readScopes } from "./requested-scopes.js";
+import { readScopes, type RequestedScopes } from "./requested-scopes.js";
 import type { ResolvedParameters } from "./sources/resolved-parameters.js";
 import { deliveryOf, modeRules } from "./response-mode.js";
 import { readResponseType, type ResponseTypeTraits } from "./response-type.js";
@@ -26,18 +29,32 @@ export interface Addressed {
   readonly type: ResponseTypeTraits;
   readonly target: ResponseTarget;
   readonly redirectUriGiven: boolean;
+  readonly requested: RequestedScopes;
+  /** Undefined where FAPI does not count, or was looked at when the request was pushed. */
+  readonly fapi: FapiProfile | undefined;
+  readonly way: RequestWay;
 }
+
+/** How a request came. */
+export type RequestWay = "front channel" | "push" | "reference to a push";
 
 /** Reads where the answer goes. What is refused here must not be told by a redirection. */
 export function readAddress(
-  { service }: ServiceContext,
+  context: ServiceContext,
   client: IdentifiedClient,
-  form: FormParameters,
-  pushed: boolean,
+  { form, object }: ResolvedParameters,
+  way: RequestWay,
 ): Addressed {
+  const { service } = context;
   const type = readResponseType(form);
-  const { uri, given } = readRedirectUri({ service, client: client.client, form, type, pushed });
+  const requested = readScopes(service, client.client, type, form.get("scope"));
+  const fapi = fapiProfile(service, client.client, requested.scopes);
+  const pushed = way === "push";
+  const { uri, given } = readRedirectUri({ service, client: client.client, form, type, pushed, fapi });
   const delivery = deliveryOf({ client: client.client, type, requested: form.get("response_mode") });
+  const profile = way === "reference to a push" ? undefined : fapi;
+  const draft = { context, client: client.client, form, type, jwt: delivery.jwt, pushed, object };
+  if (profile) enforce(fapiWayRules, { ...draft, profile, openid: isOpenid(requested) }, "invalid_request");
   const state = form.all("state").length > 1 ? undefined : form.get("state");
   return {
     client,
@@ -45,25 +62,38 @@ export function readAddress(
     type,
     target: { client, redirectUri: uri, ...delivery, state: state ?? null },
     redirectUriGiven: given,
+    requested,
+    fapi,
+    way,
   };
+}
+
+function isOpenid({ scopes }: RequestedScopes): boolean {
+  return scopes.some(({ name }) => name === "openid");
 }
 
 /** Reads the rest of an authorization request. What is refused here is told to the target. */
 export async function readAuthorizationRequest(
   context: ServiceContext,
-  { client: identified, form, type, target, redirectUriGiven }: Addressed,
-  { requestObjectPayload }: ResolvedParameters,
+  { client: identified, form, type, target, redirectUriGiven, requested, fapi: profile, way }: Addressed,
+  { object }: ResolvedParameters,
 ): Promise<AuthorizationRequest> {
   const { service } = context;
   const { client } = identified;
-  const { scopes, dynamicScopes } = readScopes(service, client, type, form.get("scope"));
+  const { scopes, dynamicScopes } = requested;
   const names = scopes.map((scope) => scope.name ?? "");
+  const isRequested = (name: string) => names.includes(name);
   const prompts = words(form.get("prompt"));
   const draft = { service, client, form, type, scopes: names, prompts };
   enforce(modeRules, { client, type, requested: form.get("response_mode") }, "invalid_request");
   enforce(requestRules, draft, "invalid_request");
+  if (profile && way !== "reference to a push") {
+    const part = { context, profile, client, form, type, object };
+    const more = { jwt: target.jwt, openid: isOpenid(requested), pushed: way === "push" };
+    enforce(fapiRules, { ...part, ...more }, "invalid_request");
+  }
   const claims = readClaims(form.get("claims"));
-  checkEmulated(context, client, { form, scopes, claims });
+  checkEmulated(context, client, { form, claims });
   const challenge = form.get("code_challenge");
   return {
     target,
@@ -89,8 +119,11 @@ export async function readAuthorizationRequest(
     resources: readResources(form, resourceCodes),
     authorizationDetails: readAuthorizationDetails(service, client, form, detailsCodes),
     purpose: form.get("purpose") ?? null,
-    requestObjectPayload,
+    requestObjectPayload: object && JSON.stringify(object.claims),
     requestUri: null,
+    fapi: profile,
+    nativeSso: type.code && service.nativeSsoSupported === true && ["openid", "device_sso"].every(isRequested),
+    grantManagement: readGrantManagement(context, client, form),
   };
 }
 

@@ -3,6 +3,7 @@ import { enforce, type Rule } from "../rules.js";
 import type { FormParameters } from "../form.js";
 import type { EmulatedClient } from "../../settings/client-settings.js";
 import type { EmulatedService } from "../../settings/service-settings.js";
+import type { FapiProfile } from "./fapi/fapi-profile.js";
 import { isFrontChannel, type ResponseTypeTraits } from "./response-type.js";
 
 /** What the redirect URI of a request depends on. */
@@ -13,6 +14,7 @@ export interface RedirectContext {
   readonly type: ResponseTypeTraits;
   /** Whether the request is pushed, where two faults have codes of their own. */
   readonly pushed: boolean;
+  readonly fapi: FapiProfile | undefined;
 }
 
 interface Draft extends RedirectContext {
@@ -24,6 +26,28 @@ interface Draft extends RedirectContext {
 const has = ({ registered }: Draft, count: number) => registered.length === count;
 const isPublic = ({ client }: Draft) => client.clientType === "PUBLIC";
 const isMissing = ({ openid, uri }: Draft) => openid && uri === undefined;
+
+const isAbsolute = (uri: string) => /^[A-Za-z][A-Za-z0-9+.-]*:/.test(uri);
+
+/** FAPI 1.0 Baseline, section 5.2.2. FAPI 2.0 has nothing but the first two of it. */
+const underFapi: readonly Rule<Draft>[] = [
+  ["A150309", "FAPI: there is more than one redirect_uri.", ({ form }) => form.all("redirect_uri").length > 1],
+  ["A150307", "FAPI: the request needs a redirect_uri.", ({ uri }) => uri === undefined],
+  ...(
+    [
+      ["A150310", "FAPI: the client has no redirect URI.", (draft) => has(draft, 0)],
+      ["A150339", "FAPI: the redirect_uri is not a URI.", ({ uri }) => !isUri(uri!)],
+      ["A150340", "FAPI: the redirect_uri is not absolute.", ({ uri }) => !isAbsolute(uri!)],
+      ["A150341", "FAPI: the redirect_uri has a fragment.", ({ uri }) => uri!.includes("#")],
+      ["A150311", "FAPI: the redirect_uri is not registered.", (draft) => !isRegistered(draft)],
+      ["A150323", "FAPI: the redirect_uri has to be one by https.", ({ uri }) => !/^https:/i.test(uri!)],
+    ] satisfies Rule<Draft>[]
+  ).map(([code, text, isBroken]): Rule<Draft> => [
+    code,
+    text,
+    (draft) => draft.fapi?.first === true && isBroken(draft),
+  ]),
+];
 
 const whenAbsent: readonly Rule<Draft>[] = [
   ["A011310", "The client is public and has no redirect URI.", (draft) => has(draft, 0) && isPublic(draft)],
@@ -52,7 +76,7 @@ const whenAbsent: readonly Rule<Draft>[] = [
 const whenPresent: readonly Rule<Draft>[] = [
   ["A253304", "The redirect_uri is not a URI.", ({ uri, pushed }) => pushed && !isUri(uri!)],
   ["A011314", "The redirect_uri is not a URI.", ({ uri }) => !isUri(uri!)],
-  ["A011315", "The redirect_uri is not absolute.", ({ uri }) => !/^[A-Za-z][A-Za-z0-9+.-]*:/.test(uri!)],
+  ["A011315", "The redirect_uri is not absolute.", ({ uri }) => !isAbsolute(uri!)],
   ["A011316", "The redirect_uri has a fragment.", ({ uri }) => uri!.includes("#")],
   ["A253303", "The redirect_uri is not registered.", (draft) => draft.pushed && !isRegistered(draft)],
   ["A011304", "The redirect_uri is not registered.", (draft) => !isRegistered(draft)],
@@ -81,6 +105,7 @@ export function readRedirectUri(context: RedirectContext): { readonly uri: strin
   const given = form.get("redirect_uri");
   const openid = (form.get("scope") ?? "").split(" ").includes("openid");
   const draft = { ...context, registered, uri: given, openid };
+  if (context.fapi) enforce(underFapi, draft, "invalid_request");
   enforce(whenAbsent, draft, "invalid_request");
   const uri = given ?? registered[0];
   if (uri === undefined) throw new Refusal("invalid_request", "A011312", "The request needs a redirect_uri.");
@@ -94,7 +119,7 @@ const isLoopback = (host: string) => ["localhost", "127.0.0.1", "[::1]"].include
 
 function isUri(uri: string): boolean {
   if (!/^[\x21-\x7e]+$/.test(uri)) return false;
-  return URL.canParse(uri) || !/^[A-Za-z][A-Za-z0-9+.-]*:/.test(uri);
+  return URL.canParse(uri) || !isAbsolute(uri);
 }
 
 /** Compares as text. RFC 8252, section 7.3: a program that listens on its own machine cannot choose its port beforehand. */

@@ -30,18 +30,25 @@ const texts = [
 /** Parameters whose values may be JSON. */
 const structured = ["claims", "authorization_details", "max_age", "resource"];
 
+/** Whether a name is that of a parameter that a request object can have. */
+export function isParameter(name: string): boolean {
+  return texts.includes(name) || structured.includes(name);
+}
+
 /** The parameters that a request object contains, as if they had come in a form: RFC 9101, section 4. */
 export function parametersOf(claims: Readonly<Record<string, unknown>>): Entry[] {
   return Object.entries(claims)
-    .filter(([name, value]) => value !== null && (texts.includes(name) || structured.includes(name)))
+    .filter(([name, value]) => value !== null && isParameter(name))
     .flatMap(([name, value]) => textsOf(name, value).map((text): Entry => [name, text]));
 }
 
 function textsOf(name: string, value: unknown): readonly string[] {
   if (name === "resource") return resourcesOf(value);
-  if (structured.includes(name) && typeof value === "object") return [JSON.stringify(value)];
+  if (name !== "max_age" && structured.includes(name) && typeof value === "object") return [JSON.stringify(value)];
   if (name === "max_age" && typeof value === "number") return [String(value)];
   if (typeof value === "string") return [value];
+  if (name === "max_age")
+    throw new Refusal("invalid_request_object", "A017301", "The 'max_age' of the request object is not a number.");
   const code = name === "code_challenge" ? "A124309" : name === "code_challenge_method" ? "A124310" : "A253301";
   throw new Refusal("invalid_request_object", code, `The '${name}' of the request object is not a string.`);
 }

@@ -1,111 +1,25 @@
 import { Refusal } from "../../../api/answers.js";
-import { emulatorCodes } from "../../../api/emulator-codes.js";
 import { asAsymmetric, symmetricAlgorithms } from "../../../jose/algorithms.js";
-import { isSignedBy, readJose, type JoseText } from "../../../jose/jose-text.js";
+import { isSignedBy, readJose, readJoseHeader, type JoseText } from "../../../jose/jose-text.js";
 import { findClientKey, type KeyCodes } from "../../client-authentication/client-keys.js";
-import { notEmulated } from "../../client-request.js";
 import { FormParameters } from "../../form.js";
 import { enforce, type Rule } from "../../rules.js";
 import type { EmulatedClient } from "../../../settings/client-settings.js";
 import type { IdentifiedClient } from "../../../store/clients.js";
 import type { ServiceContext } from "../../../service/service-context.js";
+import { decryptRequestObject } from "./decrypt-request-object.js";
+import {
+  claimRules,
+  isTraditional,
+  parameterRules,
+  pushRules,
+  scopeRules,
+  signingRules,
+  type ObjectDraft,
+} from "./object-claim-rules.js";
+import { objectCode, outerCode, type ObjectOrigin } from "./object-codes.js";
 import { parametersOf } from "./request-object-parameters.js";
 import type { ResolvedParameters } from "./resolved-parameters.js";
-
-const keyCodes: KeyCodes = {
-  error: "invalid_request_object",
-  unregistered: "A005332",
-  unreachable: "A005311",
-  unreadable: "A005348",
-  missing: ["A005340", "A005352"],
-  ambiguous: ["A005344", "A005356"],
-};
-
-/** A request object that was not verified, and what its claims depend on. */
-interface Draft {
-  readonly context: ServiceContext;
-  readonly client: IdentifiedClient;
-  readonly form: FormParameters;
-  readonly object: JoseText;
-  readonly claims: Readonly<Record<string, unknown>>;
-  readonly channel: "front channel" | "push";
-}
-
-/** Whether parameters outside of the object count too, as OpenID Connect Core 1.0, section 6.1, has it. */
-const isTraditional = ({ context }: Draft) => context.service.traditionalRequestObjectProcessingApplied === true;
-const isUnsigned = ({ object }: Draft) => object.kind === "unsigned";
-const isPushed = ({ channel }: Draft) => channel === "push";
-const audienceOf = ({ claims }: Draft) => claims["aud"];
-const isAudienceChecked = ({ context }: Draft) => context.service.requestObjectAudienceChecked !== false;
-const seconds = ({ context }: Draft) => context.clock.now() / 1000;
-const skew = ({ context }: Draft) => context.service.allowableClockSkew;
-const isNumberOrAbsent = (value: unknown) => value === undefined || typeof value === "number";
-
-/** What the claims of a request object have to say, in the order in which they are looked at. */
-const claimRules: readonly Rule<Draft>[] = [
-  ["A006335", "The exp of the request object is not a number.", ({ claims }) => !isNumberOrAbsent(claims["exp"])],
-  [
-    "A006339",
-    "The request object has expired.",
-    (draft) => draft.claims["exp"] !== undefined && (draft.claims["exp"] as number) + skew(draft) <= seconds(draft),
-  ],
-  ["A006343", "The nbf of the request object is not a number.", ({ claims }) => !isNumberOrAbsent(claims["nbf"])],
-  [
-    "A006347",
-    "The request object is not valid yet.",
-    (draft) => ((draft.claims["nbf"] as number | undefined) ?? 0) > Math.ceil(seconds(draft)) + skew(draft),
-  ],
-  ["A006351", "The request object has no aud.", (draft) => isAudienceChecked(draft) && audienceOf(draft) === undefined],
-  [
-    "A006355",
-    "The aud of the request object is neither a string nor an array of strings.",
-    (draft) =>
-      isAudienceChecked(draft) && ![audienceOf(draft)].flat().every((audience) => typeof audience === "string"),
-  ],
-  [
-    "A006363",
-    "The service is not among those that the request object is for.",
-    (draft) =>
-      isAudienceChecked(draft) &&
-      Array.isArray(audienceOf(draft)) &&
-      !(audienceOf(draft) as unknown[]).includes(draft.context.service.issuer),
-  ],
-  [
-    "A006359",
-    "The request object is not for this service.",
-    (draft) =>
-      isAudienceChecked(draft) &&
-      typeof audienceOf(draft) === "string" &&
-      audienceOf(draft) !== draft.context.service.issuer,
-  ],
-  ["A248315", "A request object that is pushed has to be signed.", (draft) => isUnsigned(draft) && isPushed(draft)],
-  ["A008311", "The request object has to be signed.", (draft) => isUnsigned(draft) && !isTraditional(draft)],
-  ["A006308", "The request object contains a request.", ({ claims }) => claims["request"] !== undefined],
-  ["A006312", "The request object contains a request_uri.", ({ claims }) => claims["request_uri"] !== undefined],
-  [
-    "A005387",
-    "The client_id of the request object is not a string.",
-    ({ claims }) => claims["client_id"] !== undefined && typeof claims["client_id"] !== "string",
-  ],
-  [
-    "A005391",
-    "The client_id of the request object is not that of the request.",
-    ({ claims, client }) => claims["client_id"] !== undefined && claims["client_id"] !== client.identifier,
-  ],
-  [
-    "A006326",
-    "The request object has no response_type.",
-    (draft) => !isTraditional(draft) && draft.claims["response_type"] === undefined,
-  ],
-  [
-    "A006304",
-    "The response_type of the request object is not that of the request.",
-    (draft) =>
-      isTraditional(draft) &&
-      draft.claims["response_type"] !== undefined &&
-      draft.claims["response_type"] !== draft.form.get("response_type"),
-  ],
-];
 
 /** Reads the parameters of a request object: RFC 9101. Nothing in an object that is no good can be trusted. */
 export async function readRequestObject(
@@ -113,19 +27,20 @@ export async function readRequestObject(
   client: IdentifiedClient,
   form: FormParameters,
   text: string,
-  channel: "front channel" | "push",
+  from: Pick<ObjectOrigin, "channel" | "reference">,
 ): Promise<ResolvedParameters> {
-  const object = readJose(text);
-  if (!object) throw invalid("A005301", "The request object is not a JOSE object.");
-  if (object.kind === "encrypted")
-    throw notEmulated(emulatorCodes.requestObjectNotEmulated, "Encrypted request objects");
-  checkEncryption(context, client.client, channel);
+  const { object, origin } = await openObject(context, client.client, text, from);
   const { claims } = object;
-  if (!claims) throw invalid("A005378", "The payload of the request object is not a JSON object.");
-  await verifySignature(context, client.client, object);
-  const draft: Draft = { context, client, form, object, claims, channel };
-  enforce(claimRules, draft, "invalid_request_object");
+  if (!claims) throw invalid(objectCode("A005378", origin), "The payload of the request object is not a JSON object.");
+  await verifySignature(context, client.client, object, origin);
+  const draft: ObjectDraft = { context, client, form, object, claims, origin };
+  enforce(coded(claimRules, origin), draft, "invalid_request_object");
+  enforce(signingRules, draft, "invalid_request_object");
+  enforce(pushRules, draft, "invalid_request_object");
+  enforce(coded(parameterRules, origin), draft, "invalid_request_object");
+  enforce(scopeRules, draft, "invalid_request");
   const inner = parametersOf(claims);
+  if (origin.channel === "push") checkOutside(inner, form);
   const outer = isTraditional(draft) ? form.entries().filter(([name]) => !inner.some(([own]) => own === name)) : [];
   const own = inner.filter(([name]) => name !== "client_id");
   return {
@@ -134,17 +49,52 @@ export async function readRequestObject(
       ...outer.filter(([name]) => !["client_id", "request", "request_uri"].includes(name)),
       ...own,
     ]),
-    requestObjectPayload: JSON.stringify(claims),
+    object: { origin, alg: object.alg, claims, outer: form },
   };
+}
+
+function coded(rules: readonly Rule<ObjectDraft>[], origin: ObjectOrigin): readonly Rule<ObjectDraft>[] {
+  return rules.map(([code, text, isBroken]) => [objectCode(code, origin), text, isBroken]);
+}
+
+/** The signed object, be it inside of an encrypted one. */
+async function openObject(
+  context: ServiceContext,
+  client: EmulatedClient,
+  text: string,
+  from: Pick<ObjectOrigin, "channel" | "reference">,
+): Promise<{ readonly object: JoseText; readonly origin: ObjectOrigin }> {
+  const plain = { ...from, encrypted: false };
+  const sealed = { ...from, encrypted: true };
+  if (text.split(".").length !== 5) {
+    checkEncryption(context, client, plain, text);
+    return { object: read(text, plain), origin: plain };
+  }
+  if (!readJoseHeader(text)) throw invalid(objectCode("A005301", plain), "The request object is not a JOSE object.");
+  const inside = read(await decryptRequestObject(context, client, text, plain), sealed);
+  if (inside.kind === "encrypted")
+    throw invalid(outerCode("A005305", plain), "The request object is encrypted more than once.");
+  return { object: inside, origin: sealed };
+}
+
+function read(text: string, origin: ObjectOrigin): JoseText {
+  const object = readJose(text);
+  if (object) return object;
+  const header = readJoseHeader(text);
+  if (header && header["alg"] === undefined)
+    throw invalid(objectCode("A005307", origin), "The header of the request object has no alg.");
+  const code = origin.channel === "push" && origin.encrypted ? "A248309" : objectCode("A005301", origin);
+  throw invalid(code, "The request object is not a JOSE object.");
 }
 
 /** An object that is not encrypted where it has to be: on its way through the browser others may read it. */
 function checkEncryption(
   { service }: ServiceContext,
-  client: IdentifiedClient["client"],
-  channel: "front channel" | "push",
+  client: EmulatedClient,
+  { channel }: ObjectOrigin,
+  text: string,
 ): void {
-  if (channel === "push") return;
+  if (channel === "push" || !readJoseHeader(text)) return;
   if (
     service.frontChannelRequestObjectEncryptionRequired === true ||
     client.frontChannelRequestObjectEncryptionRequired === true
@@ -152,23 +102,59 @@ function checkEncryption(
     throw invalid("A006334", "The request object has to be encrypted.");
 }
 
-async function verifySignature(context: ServiceContext, client: EmulatedClient, object: JoseText): Promise<void> {
+async function verifySignature(
+  context: ServiceContext,
+  client: EmulatedClient,
+  object: JoseText,
+  origin: ObjectOrigin,
+): Promise<void> {
+  const refuse = (code: string, text: string) => invalid(objectCode(code, origin), text);
   const registered = client.requestSignAlg;
   if (object.kind === "unsigned") {
-    if (registered && registered !== "NONE") throw invalid("A005336", "The client signs its request objects.");
+    if (registered && registered !== "NONE") throw refuse("A005336", "The client signs its request objects.");
     return;
   }
+  if (origin.channel === "push" && !registered)
+    throw invalid("A246301", "The client pushes a signed request object, and has no requestSignAlg.");
+  if (origin.channel === "push" && registered === "NONE")
+    throw invalid("A246302", "The client pushes a signed request object, and its requestSignAlg is NONE.");
   const shared = symmetricAlgorithms.some((known) => known === object.alg);
-  if (!shared && !asAsymmetric(object.alg)) throw invalid("A005320", "The algorithm is not supported.");
+  if (!shared && !asAsymmetric(object.alg)) throw refuse("A005320", "The algorithm is not supported.");
   if (registered && object.alg !== registered)
-    throw invalid("A005312", "The request object has another algorithm than the client is registered for.");
+    throw refuse("A005312", "The request object has another algorithm than the client is registered for.");
   if (shared && client.clientType === "PUBLIC")
-    throw invalid("A005316", "The client is public and has no secret to sign by.");
+    throw refuse("A005316", "The client is public and has no secret to sign by.");
   const key = shared
     ? new TextEncoder().encode(client.clientSecret)
-    : await findClientKey(context, client, object, keyCodes);
+    : await findClientKey(context, client, object, keyCodes(origin));
+  if (Object.hasOwn(object.header, "crit") || Object.hasOwn(object.header, "b64"))
+    throw refuse("A005324", "The header of the request object has extensions that are not supported.");
   if (!(await isSignedBy(object, key)))
-    throw invalid("A005328", "The signature of the request object is not that of the client.");
+    throw refuse("A005328", "The signature of the request object is not that of the client.");
+}
+
+/** Keys of a key set that is registered have other codes than those behind a jwksUri. */
+function keyCodes(origin: ObjectOrigin): KeyCodes {
+  const code = (base: string) => objectCode(base, origin);
+  return {
+    error: "invalid_request_object",
+    unregistered: code("A005332"),
+    unreachable: "A005311",
+    unreadable: "A005348",
+    missing: [code("A005352"), code("A005340")],
+    ambiguous: [code("A005356"), code("A005344")],
+  };
+}
+
+/** What is pushed beside an object must not say anything else. */
+function checkOutside(inner: readonly (readonly [name: string, value: string])[], form: FormParameters): void {
+  for (const [name, value] of form.entries())
+    if (inner.some(([own]) => own === name) && !inner.some(([own, text]) => own === name && text === value))
+      throw new Refusal(
+        "invalid_request",
+        "A245302",
+        `The '${name}' of the request object is not that of the request.`,
+      );
 }
 
 function invalid(code: string, text: string): Refusal {

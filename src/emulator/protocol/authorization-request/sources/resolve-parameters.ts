@@ -1,12 +1,11 @@
 import { Refusal } from "../../../api/answers.js";
 import type { IdentifiedClient } from "../../../store/clients.js";
 import type { FormParameters } from "../../form.js";
-import { notEmulated } from "../../client-request.js";
-import { emulatorCodes } from "../../../api/emulator-codes.js";
 import { enforce, type Rule } from "../../rules.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import type { PushedRequest } from "../../../store/pushed-requests.js";
 import type { ResolvedParameters } from "./resolved-parameters.js";
+import { fetchRequestObject } from "./fetch-request-object.js";
 import { readRequestObject } from "./request-object.js";
 
 /** The prefix of the URIs that pushed requests get. */
@@ -53,18 +52,17 @@ export async function resolveRequestObject(
 ): Promise<ResolvedParameters> {
   const uri = form.get("request_uri");
   if (uri !== undefined) {
-    if (!client.client.requestUris?.some((known) => known.split("#")[0] === uri.split("#")[0]))
-      throw new Refusal("invalid_request_uri", "A008303", "The request_uri is not registered.");
-    throw notEmulated(emulatorCodes.requestObjectNotEmulated, "Request objects by reference");
+    const fetched = await fetchRequestObject(context, client.client, uri);
+    return readRequestObject(context, client, form, fetched, { channel, reference: true });
   }
   const text = form.get("request");
-  if (text !== undefined) return readRequestObject(context, client, form, text, channel);
+  if (text !== undefined) return readRequestObject(context, client, form, text, { channel, reference: false });
   const { service } = context;
   if (client.client.requestObjectRequired === true)
     throw new Refusal("invalid_request", "A008309", "The client has to use request objects.");
   if (service.requestObjectRequired === true)
     throw new Refusal("invalid_request", "A008310", "The service needs requests to be request objects.");
-  return { form, requestObjectPayload: null };
+  return { form, object: null };
 }
 
 function findPushed({ store, clock }: ServiceContext, { client }: IdentifiedClient, uri: string): PushedRequest {
