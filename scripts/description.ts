@@ -57,7 +57,7 @@ export interface OperationObject {
   deprecated?: boolean;
   parameters?: Parameter[];
   requestBody?: { required?: boolean; content: Record<string, Media> };
-  responses: Record<string, { $ref?: string; content?: Record<string, Media> }>;
+  responses: Record<string, { $ref?: string; content?: Record<string, Media>; "x-rare"?: boolean }>;
   "x-retry": "safe" | "unsafe";
   "x-actions"?: Record<string, ActionEntry>;
 }
@@ -87,7 +87,7 @@ export interface Operation {
   takesList: boolean;
   /** Name of the schema of the answer of status 200. */
   responseSchema: string | undefined;
-  /** Whether a successful answer may be without a body. */
+  /** Whether a successful answer may be without a body, those aside that hardly occur. */
   mayBeEmpty: boolean;
   /** Whether successful answers are something other than JSON. */
   isText: boolean;
@@ -129,7 +129,9 @@ export function listOperations(description: Description): Operation[] {
       const parameters = [...((item.parameters as Parameter[] | undefined) ?? []), ...(node.parameters ?? [])].map(
         (p) => resolve(description, p),
       );
-      const successes = Object.entries(node.responses).filter(([status]) => status.startsWith("2"));
+      const successes = Object.entries(node.responses).filter(
+        ([status, response]) => status.startsWith("2") && response["x-rare"] !== true,
+      );
       const bodies = successes.map(([, response]) =>
         schemaName(`${node.operationId} answer`, resolve(description, response).content),
       );

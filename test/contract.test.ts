@@ -169,7 +169,7 @@ const successes: Partial<Record<OperationId, (stage: Stage) => Promise<unknown>>
     expect(await authlete.service.getConfiguration()).toMatchObject({ issuer: emulator.service.issuer });
   },
   "service.getJwks": async ({ authlete }) => {
-    expect((await authlete.service.getJwks())?.keys?.length).toBeGreaterThan(0);
+    expect((await authlete.service.getJwks()).keys?.length).toBeGreaterThan(0);
   },
 };
 

@@ -29,7 +29,17 @@ function without(node: unknown, drop: (name: string, value: unknown, holder: obj
 }
 
 /** Documentation of paths, which the facade has for its methods. */
-const PROSE = new Set(["summary", "description", "example", "examples", "tags", "x-actions", "x-retry", "x-deviation"]);
+const PROSE = new Set([
+  "summary",
+  "description",
+  "example",
+  "examples",
+  "tags",
+  "x-actions",
+  "x-retry",
+  "x-deviation",
+  "x-rare",
+]);
 const isProse = (name: string) => PROSE.has(name);
 
 /** The longest list of values that is worth reading again with each property. */

@@ -1606,7 +1606,7 @@ export interface ApiService<Options> {
    * @param options Settings of this call.
    * @throws TypeError for a wrong argument, AuthleteError for a call that failed, the reason of `signal` after an abort.
    */
-  getJwks(this: void, query?: { includePrivateKeys?: boolean | null | undefined; pretty?: boolean | null | undefined }, options?: Options): Promise<models.ServiceJwks | undefined>;
+  getJwks(this: void, query?: { includePrivateKeys?: boolean | null | undefined; pretty?: boolean | null | undefined }, options?: Options): Promise<models.ServiceJwks>;
 }
 
 /**

@@ -64,7 +64,7 @@ export interface OperationTypes {
   "service.update": { request: models.Service; response: models.Service };
   "service.delete": { response: undefined };
   "service.getConfiguration": { query: "pretty" | "patch"; response: models.ServiceConfiguration };
-  "service.getJwks": { query: "includePrivateKeys" | "pretty"; response: models.ServiceJwks | undefined };
+  "service.getJwks": { query: "includePrivateKeys" | "pretty"; response: models.ServiceJwks };
   "client.get": { path: "clientId"; response: models.Client };
   "client.list": { query: "developer" | "start" | "end"; response: models.ClientListResponse };
   "client.create": { request: models.Client; response: models.Client };

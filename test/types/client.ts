@@ -21,7 +21,7 @@ no<IsAny<Authlete>>();
 no<IsAny<Authlete["ciba"]["fail"]>>();
 yes<Equals<Awaited<ReturnType<Authlete["ciba"]["fail"]>>, BackchannelAuthenticationFailResponse>>();
 yes<Equals<Awaited<ReturnType<Authlete["token"]["process"]>>, TokenResponse>>();
-yes<Equals<Awaited<ReturnType<Authlete["service"]["getJwks"]>>, ServiceJwks | undefined>>();
+yes<Equals<Awaited<ReturnType<Authlete["service"]["getJwks"]>>, ServiceJwks>>();
 yes<
   Equals<Parameters<Authlete["ciba"]["issue"]>, [body: BackchannelAuthenticationIssueRequest, options?: CallOptions]>
 >();
