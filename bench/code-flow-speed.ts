@@ -4,13 +4,11 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request as send } from "node:http";
 import { takeTurns } from "./ciba-flows.js";
+import { apiCaller, grantOf, requestOf } from "./code-flow-calls.js";
 import type { Served } from "./code-flow-server.js";
 import { compare, type Comparison } from "./compare.js";
 
 const WIDTH = 50;
-const redirectUri = "https://client.localhost/cb";
-const verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-const challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 /** Names of the contenders, and the paths of their endpoints. */
 const CONTENDERS = {
   provider: {
@@ -51,25 +49,6 @@ function call(url: string, method: string, headers: Record<string, string>, body
   });
 }
 
-const requestOf = (clientId: string) =>
-  new URLSearchParams({
-    client_id: clientId,
-    response_type: "code",
-    redirect_uri: redirectUri,
-    scope: "openid email",
-    code_challenge: challenge,
-    code_challenge_method: "S256",
-    state: "s",
-    nonce: "n",
-  }).toString();
-const grantOf = (code: string) =>
-  new URLSearchParams({
-    grant_type: "authorization_code",
-    code,
-    redirect_uri: redirectUri,
-    code_verifier: verifier,
-  }).toString();
-
 /** Five requests: what browser and client see of a flow. Whoever is logged in stays so. */
 function visitor({ origin, clientId, clientSecret }: Served, paths: NonNullable<(typeof CONTENDERS)[Contender]>) {
   const authorization = `Basic ${btoa(`${clientId}:${clientSecret}`)}`;
@@ -107,28 +86,6 @@ function visitor({ origin, clientId, clientSecret }: Served, paths: NonNullable<
   };
 }
 
-/** Seven calls of the API, without a server in front of it. */
-function apiCaller({ clientId, clientSecret, api }: Served) {
-  const headers = { authorization: `Bearer ${api!.token}`, "content-type": "application/json" };
-  const post = async (path: string, body: object, action: string) => {
-    const answer = await call(api!.base + path, "POST", headers, JSON.stringify(body));
-    if (answer.body["action"] !== action) throw new Error(`${path}: ${answer.body["resultMessage"]}`);
-    return answer.body;
-  };
-  const credentials = { clientId, clientSecret };
-  return async () => {
-    const pushed = await post("/pushed_auth_req", { parameters: requestOf(clientId), ...credentials }, "CREATED");
-    const query = new URLSearchParams({ client_id: clientId, request_uri: pushed["requestUri"]! }).toString();
-    const { ticket } = await post("/auth/authorization", { parameters: query }, "INTERACTION");
-    const { authorizationCode } = await post("/auth/authorization/issue", { ticket, subject: "anna" }, "LOCATION");
-    const tokens = await post("/auth/token", { parameters: grantOf(authorizationCode!), ...credentials }, "OK");
-    const token = tokens["accessToken"];
-    await post("/auth/userinfo", { token }, "OK");
-    await post("/auth/userinfo/issue", { token, claims: '{"email":"anna@example.com"}' }, "JSON");
-    await post("/auth/introspection", { token }, "OK");
-  };
-}
-
 async function measure(rounds: number, providerModule: string): Promise<CodeFlowSpeed> {
   const names = Object.keys(CONTENDERS) as Contender[];
   const started = await Promise.all(
@@ -137,7 +94,7 @@ async function measure(rounds: number, providerModule: string): Promise<CodeFlow
       const child = fork(new URL("code-flow-server.js", import.meta.url), [name, providerModule], { silent: true });
       const [served] = (await once(child, "message")) as [Served];
       const paths = CONTENDERS[name];
-      return { name, child, flow: paths ? visitor(served, paths) : apiCaller(served) };
+      return { name, child, flow: paths ? visitor(served, paths) : apiCaller(served, call) };
     }),
   );
   try {
@@ -155,7 +112,7 @@ async function measure(rounds: number, providerModule: string): Promise<CodeFlow
         await takeTurns(count, WIDTH, flow);
         return { time: (performance.now() - begun) / count };
       },
-      async (round) => void progress?.(round + 1),
+      (round) => Promise.resolve(void progress?.(round + 1)),
     );
   } finally {
     agent.destroy();

@@ -62,7 +62,7 @@ async function firstCall(folder: string): Promise<void> {
     for await (const part of program.stdout) {
       const found = /http:\/\/127\.0\.0\.1:\d+/.exec((text += String(part)));
       if (found === null) continue;
-      const response = await fetch(`${found[0]}/api/1000000001/service/jwks/get`, {
+      const response = await fetch(`${found[0]}/api/1000000001/service/get`, {
         headers: { authorization: "Bearer api-token-of-the-local-emulator" },
       });
       if (!response.ok) throw new Error(`The emulator answered ${response.status}`);
