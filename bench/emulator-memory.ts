@@ -1,17 +1,31 @@
-// What so many CIBA flows leave in the emulator's memory, while their tokens live and after they have expired:
-//   node --expose-gc --import tsx bench/emulator-memory.ts [flows]
-import { createClock, createEmulator } from "../src/emulator/index.js";
-import { runCibaFlows } from "./ciba-flows.js";
+// What so many flows leave in the emulator's memory, while their tokens live and after they have expired:
+//   node --expose-gc --import tsx bench/emulator-memory.ts [flows] [ciba|code]
+import { createClock, createEmulator, type Emulator } from "../src/emulator/index.js";
+import { runCibaFlows, takeTurns } from "./ciba-flows.js";
+import { apiCaller } from "./code-flow-calls.js";
 import { heap } from "./heap.js";
 
-async function measureEmulatorMemory(flows: number) {
+const run = {
+  ciba: (emulator: Emulator, count: number) => runCibaFlows(emulator, count),
+  code: (emulator: Emulator, count: number) => {
+    const { clientId, clientSecret } = emulator.clients[3]!;
+    const api = { base: `${emulator.url}/api/${emulator.serviceId}`, token: emulator.token };
+    const flow = apiCaller({ clientId: String(clientId), clientSecret, api }, async (url, method, headers, body) => {
+      const response = await emulator.fetch(url, { method, headers, body: body! });
+      return { body: (await response.json()) as Record<string, string> };
+    });
+    return takeTurns(count, 50, flow);
+  },
+};
+
+async function measureEmulatorMemory(flows: number, kind: keyof typeof run) {
   const emulator = createEmulator({ clock: createClock(), journalSize: 1000 });
   // What is loaded and compiled by the first flows is no growth.
-  await runCibaFlows(emulator, 1000);
+  await run[kind](emulator, 1000);
   emulator.clock.advance(100_000);
   const before = { heap: await heap(), ...emulator.records };
   const started = performance.now();
-  await runCibaFlows(emulator, flows);
+  await run[kind](emulator, flows);
   const seconds = (performance.now() - started) / 1000;
   const living = { heap: await heap(), ...emulator.records };
   // Longer than any token lives and any expired one is remembered.
@@ -21,4 +35,6 @@ async function measureEmulatorMemory(flows: number) {
 }
 
 const rounded = (_name: string, value: unknown) => (typeof value === "number" ? Math.round(value * 10) / 10 : value);
-console.log(JSON.stringify(await measureEmulatorMemory(Number(process.argv[2] ?? 50_000)), rounded, 2));
+const [flows = "50000", kind = "code"] = process.argv.slice(2);
+const measured = await measureEmulatorMemory(Number(flows), kind === "ciba" ? "ciba" : "code");
+console.log(JSON.stringify(measured, rounded, 2));

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { installCopy } from "../test/published/installed-copy.js";
 import { measureCiba } from "./ciba.js";
+import { measureCodeFlows } from "./code-flows.js";
 import { measureBundles } from "./bundles.js";
 import { measureCalls } from "./calls.js";
 import { measureGeneration } from "./generation.js";
@@ -23,10 +24,13 @@ const TOPICS: Record<string, (surroundings: Surroundings) => Promise<Table[]>> =
   types: measureTypes,
   generation: measureGeneration,
   ciba: measureCiba,
+  "code-flows": measureCodeFlows,
 };
 
 /** What runs in a process of its own: as it was built, and without a loader, which would slow it down. */
-const PROGRAMS = ["caller", "server", "ciba-speed", "ciba-memory"].map((name) => `bench/${name}.ts`);
+const PROGRAMS = ["caller", "server", "ciba-speed", "ciba-memory", "code-flow-server", "code-flow-speed"].map(
+  (name) => `bench/${name}.ts`,
+);
 const ASSETS = readdirSync("examples/ciba-server").filter((name) => !name.endsWith(".ts"));
 
 const { values } = parseArgs({ options: { quick: { type: "boolean" }, only: { type: "string" } } });

@@ -1,7 +1,8 @@
 // A thin authorization server for the code flow: it does nothing but call the API. Whoever comes is logged in as anna and agrees to everything.
 import { respond, type Authlete } from "authlete";
-import type { AuthorizationFailRequest, AuthorizationResponse } from "authlete/models";
-import { discovery, jwks, token } from "authlete/handlers";
+import type { AuthorizationFailRequest, AuthorizationResponse, TokenResponse } from "authlete/models";
+import { discovery, jwks, revocation, token } from "authlete/handlers";
+import { peerCertificate } from "authlete/node";
 
 export interface CodeServer {
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
@@ -27,13 +28,22 @@ export function createCodeServer(authlete: Authlete, deny?: AuthorizationFailReq
   }
 
   async function push(request: Request): Promise<Response> {
-    const body = { parameters: await request.text(), ...basicOf(request), ...proofOf(request) };
+    const body = {
+      parameters: await request.text(),
+      ...basicOf(request),
+      ...proofOf(request),
+      ...certificateOf(request),
+    };
     return respond(await authlete.pushedAuthorization.create(body));
   }
 
   async function userinfo(request: Request): Promise<Response> {
     const presented = /^(?:bearer|dpop) (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
-    const result = await authlete.userinfo.process({ token: presented, ...proofOf(request) });
+    const result = await authlete.userinfo.process({
+      token: presented,
+      ...proofOf(request),
+      ...certificateOf(request),
+    });
     if (result.action !== "OK") return respond(result);
     const claims = JSON.stringify(pick(user.claims, result.claims ?? []));
     return respond(await authlete.userinfo.issue({ token: presented, claims }));
@@ -43,19 +53,40 @@ export function createCodeServer(authlete: Authlete, deny?: AuthorizationFailReq
     return respond(await authlete.introspection.standardProcess({ parameters: await request.text() }));
   }
 
+  /** Trusts whatever token of the service it is shown, and hands on what that one stands for. */
+  async function exchange({ subjectTokenInfo, clientId, scopes }: TokenResponse): Promise<Response> {
+    const { subject } = subjectTokenInfo ?? {};
+    if (!subject) return Response.json({ error: "invalid_request" }, { status: 400 });
+    const grant = { grantType: "TOKEN_EXCHANGE", clientId: clientId!, subject, scopes: scopes ?? [] } as const;
+    const { accessToken, tokenType, expiresIn } = await authlete.token.management.create(grant);
+    const issued_token_type = "urn:ietf:params:oauth:token-type:access_token";
+    return Response.json({
+      access_token: accessToken,
+      token_type: tokenType,
+      expires_in: expiresIn,
+      issued_token_type,
+    });
+  }
+
   const routes: Record<string, (request: Request) => Response | Promise<Response>> = {
     "/.well-known/openid-configuration": discovery({ authlete }),
     "/jwks": jwks({ authlete }),
     "/authorize": authorize,
     "/par": push,
-    "/token": token({ authlete }),
+    "/token": token({
+      authlete,
+      clientCertificate: peerCertificate,
+      otherGrant: (result) => (result.action === "TOKEN_EXCHANGE" ? exchange(result) : null),
+    }),
+    "/revoke": revocation({ authlete, clientCertificate: peerCertificate }),
     "/userinfo": userinfo,
     "/introspect": introspect,
   };
   return {
     requests,
     fetch: async (input, init) => {
-      const request = new Request(input, init);
+      // The certificate of a connection belongs to the very request that came by it.
+      const request = input instanceof Request ? input : new Request(input, init);
       const route = routes[new URL(request.url).pathname];
       return route === undefined ? new Response(null, { status: 404 }) : route(request);
     },
@@ -76,4 +107,9 @@ function basicOf(request: Request): { clientId?: string; clientSecret?: string }
 function proofOf(request: Request): { dpop?: string; htm?: string; htu?: string } {
   const dpop = request.headers.get("dpop");
   return dpop === null ? {} : { dpop, htm: request.method, htu: request.url.split("?")[0]! };
+}
+
+function certificateOf(request: Request): { clientCertificate?: string } {
+  const [clientCertificate] = peerCertificate(request);
+  return clientCertificate === undefined ? {} : { clientCertificate };
 }

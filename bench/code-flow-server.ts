@@ -1,0 +1,95 @@
+// A server of the code flow in a process of its own, as the first argument says: oidc-provider, whose module is the second one; the
+// emulator behind a thin authorization server; or the emulator's API alone. It tells its port and its client to the parent.
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAuthlete } from "authlete";
+import { createEmulator } from "authlete/emulator";
+import { toNodeListener } from "authlete/node";
+import { createCodeServer } from "../test/flows/code-server.js";
+
+const redirectUri = "https://client.localhost/cb";
+const [kind, modulePath] = process.argv.slice(2);
+
+/** What the client has to know. */
+export interface Served {
+  origin: string;
+  clientId: string;
+  clientSecret: string;
+  /** Of the API, where that is what is served. */
+  api?: { base: string; token: string };
+}
+
+async function startEmulator(): Promise<Served> {
+  const emulator = createEmulator({ journalSize: 0 });
+  const { clientId, clientSecret } = emulator.clients[3]!;
+  const client = { clientId: String(clientId), clientSecret };
+  const { serviceId, token, url: baseUrl, fetch } = emulator;
+  if (kind === "api") {
+    const { url } = await emulator.listen();
+    return { ...client, origin: url, api: { base: `${url}/api/${serviceId}`, token } };
+  }
+  const server = createCodeServer(createAuthlete({ baseUrl, serviceId, token, fetch }));
+  // What it remembers for the tests would only grow here.
+  const handler = async (request: Request) => {
+    server.requests.length = 0;
+    return server.fetch(request);
+  };
+  return { ...client, origin: await listen(toNodeListener(handler)) };
+}
+
+async function startProvider(): Promise<Served> {
+  interface Provider {
+    callback(): RequestListener;
+    interactionFinished(request: unknown, response: unknown, result: object): Promise<void>;
+    Grant: new (of: object) => { addOIDCScope(scope: string): void; save(): Promise<string> };
+  }
+  const { default: Provider } = (await import(modulePath!)) as {
+    default: new (issuer: string, settings: object) => Provider;
+  };
+  const client = { clientId: "client", clientSecret: "secret-of-the-client-of-the-benchmark" };
+  const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign"]);
+  const key = await crypto.subtle.exportKey("jwk", pair.privateKey);
+  const provider: Provider = new Provider("http://localhost", {
+    clients: [
+      {
+        client_id: client.clientId,
+        client_secret: client.clientSecret,
+        redirect_uris: [redirectUri],
+        grant_types: ["authorization_code", "refresh_token"],
+        id_token_signed_response_alg: "ES256",
+      },
+    ],
+    jwks: { keys: [{ ...key, kid: "k1", alg: "ES256", use: "sig" }] },
+    cookies: { keys: ["k"] },
+    claims: { openid: ["sub"], email: ["email"] },
+    features: { devInteractions: { enabled: false }, introspection: { enabled: true } },
+    interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
+    findAccount: (_context: unknown, id: string) => ({
+      accountId: id,
+      claims: () => ({ sub: id, email: "anna@example.com" }),
+    }),
+    // Consent to everything, without a page.
+    async loadExistingGrant({ oidc }: { oidc: { client: { clientId: string }; session: { accountId: string } } }) {
+      const grant = new provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
+      grant.addOIDCScope("openid email");
+      await grant.save();
+      return grant;
+    },
+  });
+  const serve = provider.callback();
+  const origin = await listen((request, response) => {
+    if (!request.url!.startsWith("/interaction/")) return serve(request, response);
+    void provider.interactionFinished(request, response, { login: { accountId: "anna" } });
+  });
+  return { ...client, origin };
+}
+
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+process.send!(await (kind === "provider" ? startProvider() : startEmulator()));
+// The parent is gone, or done.
+process.once("disconnect", () => process.exit());
