@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { defineConfig, type DefaultTheme } from "vitepress";
 import llms from "vitepress-plugin-llms";
+import { keywords, searchOptions } from "./search.js";
 import { withPolicy } from "../../scripts/docs/policy.js";
 
 const docs = join(import.meta.dirname ?? process.cwd(), "..");
@@ -46,12 +47,11 @@ export default defineConfig({
     search: {
       provider: "local",
       options: {
-        miniSearch: { searchOptions: { fuzzy: 0.25, prefix: true, boost: { title: 6, titles: 3, text: 1 } } },
-        // What people call a page besides its title is found, though it is not shown.
+        miniSearch: { searchOptions },
         _render: (source, env, md) => {
           const html = md.render(source, env);
-          const { keywords } = (env.frontmatter ?? {}) as { keywords?: string };
-          return keywords === undefined ? html : html.replace(/(<h1[^>]*>)/, `$1${keywords} · `);
+          const names = keywords[env.relativePath ?? ""];
+          return names === undefined ? html : html.replace(/(<h1[^>]*>)/, `$1${names} · `);
         },
       },
     },
