@@ -2,7 +2,7 @@ import tseslint from "typescript-eslint";
 
 // Only what the compiler cannot know. Who may import whom is held by test/package/architecture.test.ts.
 export default tseslint.config(
-  { ignores: ["dist/", "src/generated/", "node_modules/", "test/types/", "bench/out/"] },
+  { ignores: ["dist/", "docs/.vitepress/", "src/generated/", "node_modules/", "test/types/", "bench/out/"] },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.recommendedTypeChecked],

@@ -53,7 +53,7 @@ async function measure(browser: Browser, file: string): Promise<Timing> {
 const folder = mkdtempSync(join(tmpdir(), "authlete-bench-docs-"));
 const browser = await launchBrowser();
 try {
-  const files = { bare: join(folder, "bare.html"), ours: "dist/docs/index.html" };
+  const files = { bare: join(folder, "bare.html"), ours: "dist/docs/reference/index.html" };
   const { failed, output } = await redocly(["build-docs", "openapi.yaml", `--output=${files.bare}`, "--inlineBundle"]);
   if (failed) throw new Error(output);
   const results = await compare(["bare", "ours"], ROUNDS, async (name) => ({

@@ -1,15 +1,51 @@
-// Builds the documentation: dist/docs/index.html is the reference, beside it are the guides and the models. No page loads anything.
+// Writes what the site has beside docs/: Redoc, the description to take along, the client's API, result codes and the changelog.
+// VitePress makes the pages.
 //
-//   npm run docs
-import { buildSite } from "./docs/build-site.js";
-import { DescriptionError } from "./generate/redocly.js";
+//   npm run docs                        builds the site in dist/docs
+//   npm run docs:serve                  shows it, and again after a change of a page or of the description
+//   npm run docs:serve -- --port 8090   on another port
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, readFileSync, watch, writeFileSync } from "node:fs";
+import { stringify } from "yaml";
+import { clientPages } from "./docs/client-pages.js";
+import { referenceDescription } from "./docs/reference-description.js";
+import { referencePage } from "./docs/reference-page.js";
+import { resultCodes } from "./docs/result-codes.js";
+import { DescriptionError, readDescription } from "./generate/redocly.js";
 
-const FOLDER = "dist/docs";
+async function write(): Promise<void> {
+  const description = await readDescription("openapi.yaml");
+  mkdirSync("docs/public/reference", { recursive: true });
+  writeFileSync("docs/public/reference/index.html", await referencePage(referenceDescription(description)));
+  writeFileSync("docs/public/openapi.json", JSON.stringify(description, null, 2));
+  writeFileSync("docs/public/openapi.yaml", stringify(description, { aliasDuplicateObjects: false }));
+  writeFileSync("docs/result-codes.md", resultCodes(description));
+  writeFileSync("docs/changelog.md", readFileSync("CHANGELOG.md", "utf8").replaceAll("](docs/", "]("));
+}
 
 try {
-  const { pages, size } = await buildSite(FOLDER);
-  console.log(`wrote ${FOLDER}/index.html (${(size / 1e6).toFixed(1)} MB) and ${pages - 1} other pages`);
+  await Promise.all([write(), clientPages()]);
 } catch (error) {
   console.error(error instanceof DescriptionError ? error.message : error);
-  process.exitCode = 1;
+  process.exit(1);
+}
+
+const [mode, ...options] = process.argv.slice(2);
+if (mode === "--watch") {
+  const server = spawn("vitepress", ["dev", "docs", ...options], { stdio: "inherit" });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill());
+  server.on("exit", (code) => process.exit(code ?? 0));
+  // VitePress sees changed pages by itself. Those of the description are generated first.
+  let waiting: NodeJS.Timeout | undefined;
+  watch("openapi", { recursive: true }, () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      try {
+        execFileSync(process.execPath, ["--import", "tsx", "scripts/generate.ts"], { stdio: "inherit" });
+      } catch {
+        return; // The generator has said why; the pages stay as they were.
+      }
+      write().catch((error: unknown) => console.error(error instanceof Error ? error.message : error));
+    }, 100);
+  });
 }

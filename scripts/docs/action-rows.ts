@@ -13,11 +13,21 @@ function answerText({ status, content, header, challenge, empty }: NonNullable<A
   return `${parts.join(", ")}${empty === true ? ", or no body" : ""}`;
 }
 
+/** Success first: what goes on, then answers by their status. */
+const rank = (entry: ActionEntry | undefined): number => entry?.answer?.status ?? 0;
+
+/** Results in the order of their actions. */
+export function byOutcome<T extends { value: unknown }>({ actions }: Operation, results: T[]): T[] {
+  const of = ({ value }: T) => rank(actions?.[(value as { action?: string } | null)?.action ?? ""]);
+  return results.toSorted((a, b) => of(a) - of(b));
+}
+
 /** Markdown, or nothing for an operation without actions. */
 export function actionRows({ actions }: Operation): string {
   if (actions === undefined) return "";
   const answers = Object.values(actions).some(({ answer }) => answer !== undefined);
-  const rows = Object.entries(actions).map(([action, { means, answer, next, caller, gives }]) => {
+  const sorted = Object.entries(actions).sort(([, a], [, b]) => rank(a) - rank(b));
+  const rows = sorted.map(([action, { means, answer, next, caller, gives }]) => {
     const does = answer === undefined ? (next ?? caller)! : answerText(answer);
     const given = gives ? ` Gives ${gives.map((name) => `\`${name}\``).join(", ")}.` : "";
     return `| \`${action}\` | ${cell(means)}${given} | ${cell(does)} |`;

@@ -3,7 +3,12 @@ import { resolve, type Description, type Operation } from "../description.js";
 
 interface Media {
   example?: unknown;
-  examples?: Record<string, { $ref?: string; value?: unknown }>;
+  examples?: Record<string, { $ref?: string; summary?: string; value?: unknown }>;
+}
+
+interface OperationNode {
+  requestBody?: { content: Record<string, Media> };
+  responses: Record<string, { content?: Record<string, Media> }>;
 }
 
 export interface OperationExample {
@@ -15,16 +20,33 @@ export interface OperationExample {
   query: Record<string, unknown> | undefined;
 }
 
-const firstExample = (description: Description, media: Media | undefined): unknown => {
-  const [first] = Object.values(media?.examples ?? {});
-  return media?.example ?? (first === undefined ? undefined : resolve(description, first).value);
-};
+export interface NamedExample {
+  summary: string;
+  value: unknown;
+}
+
+function examplesOf(description: Description, media: Media | undefined): NamedExample[] {
+  if (media?.example !== undefined) return [{ summary: "Example", value: media.example }];
+  return Object.entries(media?.examples ?? {}).map(([name, example]) => {
+    const { summary = name, value } = resolve(description, example);
+    return { summary, value };
+  });
+}
+
+const nodeOf = (description: Description, { path, method }: Operation): OperationNode =>
+  description.paths[path]![method.toLowerCase()] as OperationNode;
+
+export const requestExamples = (description: Description, operation: Operation): NamedExample[] =>
+  examplesOf(description, nodeOf(description, operation).requestBody?.content["application/json"]);
+
+/** What the description shows of answers of status 200. */
+export const answerExamples = (description: Description, operation: Operation): NamedExample[] =>
+  examplesOf(description, nodeOf(description, operation).responses["200"]?.content?.["application/json"]);
 
 /** The request that the description gives as the first example. */
 export function operationExample(description: Description, operation: Operation): OperationExample {
-  const { path, method, pathParameters, queryParameters } = operation;
-  const node = description.paths[path]![method.toLowerCase()] as { requestBody?: { content: Record<string, Media> } };
-  const body = firstExample(description, node.requestBody?.content["application/json"]);
+  const { pathParameters, queryParameters } = operation;
+  const body = requestExamples(description, operation)[0]?.value;
   // An optional parameter is shown where it chooses the entries of a list; elsewhere it would only distract.
   const names = queryParameters.map(({ name }) => name);
   const isList = names.includes("start") && names.includes("end");
@@ -37,12 +59,4 @@ export function operationExample(description: Description, operation: Operation)
         ? undefined
         : Object.fromEntries(shown.map(({ name, example }) => [name, example])),
   };
-}
-
-/** The answer of status 200 that the description gives as the first example. */
-export function answerExample(description: Description, { path, method }: Operation): unknown {
-  const node = description.paths[path]![method.toLowerCase()] as {
-    responses: Record<string, { content?: Record<string, Media> }>;
-  };
-  return firstExample(description, node.responses["200"]?.content?.["application/json"]);
 }

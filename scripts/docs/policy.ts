@@ -1,8 +1,5 @@
-// The content security policy of a page, in its own head: it runs and styles itself by what is in it, and loads nothing.
+// The content security policy of a page, in its own head: it runs what it was built with, and loads nothing from elsewhere.
 import { createHash } from "node:crypto";
-
-/** Where the policy goes. */
-export const POLICY = "__POLICY__";
 
 const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -12,6 +9,7 @@ function contents(html: string, tag: "script" | "style"): string[] {
   const open = new RegExp(`<${tag}(?: [^>]*)?>`, "g");
   for (let match = open.exec(html); match !== null; match = open.exec(html)) {
     const end = html.indexOf(`</${tag}>`, open.lastIndex);
+    if (end < 0) break;
     found.push(html.slice(open.lastIndex, end));
     // Whatever looks like a tag inside is text.
     open.lastIndex = end;
@@ -19,33 +17,27 @@ function contents(html: string, tag: "script" | "style"): string[] {
   return found;
 }
 
-export interface PolicyNeeds {
-  /** Style elements that are empty when they are made and filled by script, style attributes, and fonts that are inside. */
-  drawsItself?: boolean;
-  /** The server that the page came from, for a page that reloads itself. */
-  connectsHome?: boolean;
-}
-
-/** The page with its policy. Scripts and styles are allowed one by one, by their hash. */
-export function withPolicy(page: string, { drawsItself = false, connectsHome = false }: PolicyNeeds = {}): string {
+/** The page with its policy. Inline scripts and styles are allowed one by one, by their hash; `from` is where files may come from. */
+export function withPolicy(page: string, from: "'self'" | "" = ""): string {
   // A browser hashes what it parsed, and there is no carriage return any more then.
   const html = page.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
-  const body = html.slice(html.indexOf("<head>"));
-  const scripts = contents(body, "script").map(hash);
+  const scripts = contents(html, "script");
   // Scripts may contain the text of style elements.
-  const withoutScripts = contents(body, "script").reduce((text, script) => text.replace(script, () => ""), body);
-  const styles = contents(withoutScripts, "style").map(hash);
-  if (drawsItself) styles.push(hash(""));
+  const withoutScripts = scripts.reduce((text, script) => text.replace(script, () => ""), html);
+  // Some style elements are empty when they are made, and filled by script.
+  const styles = [...contents(withoutScripts, "style"), ""];
+  const allowed = (texts: string[]) => [from, ...new Set(texts.map(hash))].filter(Boolean).join(" ");
   const policy = [
     "default-src 'none'",
-    `script-src ${[...new Set(scripts)].join(" ")}`,
-    `style-src-elem ${[...new Set(styles)].join(" ")}`,
-    ...(drawsItself ? ["style-src-attr 'unsafe-inline'", "font-src data:"] : []),
-    "img-src data:",
-    ...(connectsHome ? ["connect-src 'self'"] : []),
+    `script-src ${allowed(scripts.filter((script) => script !== ""))}`,
+    `style-src-elem ${allowed(styles)}`,
+    // Colours of code stand in attributes.
+    "style-src-attr 'unsafe-inline'",
+    `img-src data: ${from}`.trim(),
+    `font-src data: ${from}`.trim(),
+    `connect-src ${from || "'none'"}`,
     "base-uri 'none'",
     "form-action 'none'",
-  ];
-  if (!html.includes(POLICY)) throw new Error("the page has no place for its policy");
-  return html.replace(POLICY, () => policy.join("; "));
+  ].join("; ");
+  return html.replace("<head>", () => `<head>\n    <meta http-equiv="Content-Security-Policy" content="${policy}">`);
 }

@@ -3,7 +3,7 @@
 import { listOperations, type Description, type Operation } from "../description.js";
 import { actionRows } from "./action-rows.js";
 import { curlSample } from "./curl-sample.js";
-import type { Guide } from "./guides.js";
+import { retryText, signature } from "./signature.js";
 import { typescriptSample } from "./typescript-sample.js";
 import { unwrapDescriptions } from "./unwrap.js";
 
@@ -14,21 +14,8 @@ export const sampleLanguages = [
   { lang: "Payload", label: "Payload" },
 ];
 
-function signature({ id, pathParameters, queryParameters, requestSchema }: Operation): string {
-  const names = pathParameters.map(({ name }) => name);
-  if (requestSchema !== undefined) names.push("body");
-  else if (queryParameters.length > 0)
-    names.push(queryParameters.some(({ required }) => required) ? "query" : "query?");
-  return `authlete.${id}(${[...names, "options?"].join(", ")})`;
-}
-
-const RETRY = {
-  safe: "A call that got lost may be sent again; the client does so.",
-  unsafe: "A call that got lost is not sent again, since it may have taken effect.",
-};
-
 function models({ requestSchema, responseSchema }: Operation): string {
-  const link = (name: string) => `[${name}](models/${name}.html)`;
+  const link = (name: string) => `[${name}](/models/${name}.html)`;
   const parts = [
     requestSchema === undefined ? "" : `takes ${link(requestSchema)}`,
     responseSchema === undefined ? "" : `gives ${link(responseSchema)}`,
@@ -39,7 +26,7 @@ function models({ requestSchema, responseSchema }: Operation): string {
 }
 
 /** A copy of the description with what the reference adds. */
-export function referenceDescription(description: Description, guides: Guide[]): Description {
+export function referenceDescription(description: Description): Description {
   const copy = structuredClone(description);
   for (const operation of listOperations(description)) {
     const node = copy.paths[operation.path]![operation.method.toLowerCase()] as Record<string, unknown>;
@@ -54,13 +41,10 @@ export function referenceDescription(description: Description, guides: Guide[]):
       operation.description,
       actionRows(operation),
       models(operation),
-      RETRY[operation.retry],
+      retryText[operation.retry],
     ];
     node["description"] = parts.filter((part) => part.trim() !== "").join("\n\n");
   }
-  const list = guides.map(({ name, title, lead }) => `- [${title}](guides/${name}.html): ${lead}`);
-  const info = copy.info as { description?: string };
-  info.description = `${info.description ?? ""}\n\n## Guides\n\n${list.join("\n")}\n`;
   unwrapDescriptions(copy);
   return copy;
 }

@@ -1,6 +1,8 @@
 // Draws a flow as a sequence diagram. The picture follows the colours of its surroundings and tells the same in words.
 import { parties, type Flow, type Party, type Step } from "./ciba-flows.js";
-import { escape } from "./frame.js";
+
+const escape = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 const WIDTH = 960;
 /** From left to right. */

@@ -5,6 +5,8 @@ import { emitActions } from "./emit-actions.js";
 import { emitOperationTypes, emitPropertyKinds, emitReadOnly } from "./emit-tables.js";
 import { emitFacade } from "./emit-facade.js";
 import { emitModelPages } from "../model-pages/emit-model-pages.js";
+import { emitOperationPages } from "../model-pages/emit-operation-pages.js";
+import { readEmulated } from "../docs/read-emulated.js";
 import { emitModels } from "./emit-models.js";
 import { emitOperations } from "./emit-operations.js";
 import { emitSchema } from "./emit-schema.js";
@@ -46,5 +48,6 @@ export async function renderOutputs(description: Description): Promise<Output[]>
   return [
     { folder: "src/generated", files: generated },
     { folder: "docs/models", files: emitModelPages(description, operations) },
+    { folder: "docs/operations", files: emitOperationPages(description, operations, readEmulated()) },
   ];
 }

@@ -13,17 +13,17 @@ import { alternativeName, listActions } from "../generate/alternatives.js";
 import { exampleValue } from "./example-value.js";
 import { block } from "../typescript-literal.js";
 
-const REQUIRED = ":heavy_check_mark:";
-const OPTIONAL = ":heavy_minus_sign:";
+const REQUIRED = "required";
+const OPTIONAL = "optional";
 
 /** The name of an enum that is written out inside a property. */
 const enumName = (model: string, property: string): string => model + property[0]!.toUpperCase() + property.slice(1);
 
 const link = (name: string): string => `[${name}](${name}.md)`;
-const cell = (text: string): string => oneLine(text).replaceAll("|", "\\|");
+export const cell = (text: string): string => oneLine(text).replaceAll("|", "\\|");
 
 /** A type as the table of fields shows it. `owner` is the name that an enum written out in place has. */
-function typeOf(schema: Schema, owner: string): string {
+export function typeOf(schema: Schema, owner: string): string {
   const name = schema.$ref?.match(/^#\/components\/schemas\/(.+)$/)?.[1];
   if (name !== undefined) return link(name);
   const alternatives = schema.anyOf ?? schema.oneOf;
@@ -82,22 +82,70 @@ function usage(name: string, value: unknown): string {
   return `\`\`\`typescript\n${lines.join("\n")}\n\`\`\``;
 }
 
-/** Which operations take or give the model, as the path to their methods. */
-function uses(name: string, operations: Operation[]): string[] {
-  const named = (found: Operation[]) => found.map(({ id }) => `\`${id}\``).join(", ");
-  const takes = operations.filter(({ requestSchema }) => requestSchema === name);
-  const gives = operations.filter(({ responseSchema }) => responseSchema === name);
-  const sentences = [
-    takes.length > 0 ? `Body of ${named(takes)}.` : "",
-    gives.length > 0 ? `Result of ${named(gives)}.` : "",
-  ].filter((sentence) => sentence !== "");
-  return sentences.length > 0 ? [sentences.join(" ")] : [];
+/** Where a model stands: the operations that take or give it, and the models that it is a field of. */
+interface Place {
+  takes: Operation[];
+  gives: Operation[];
+  fieldOf: string[];
+  usedBy: Operation[];
 }
 
-const page = (parts: string[]): string => parts.map((part) => part.trim()).join("\n\n") + "\n";
+/** Names of the models and enums that a schema refers to. */
+function refersTo(schema: Schema, name: string): Set<string> {
+  const text = JSON.stringify(schema);
+  const found = new Set([...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, target]) => target!));
+  for (const [property, value] of Object.entries(schema.properties ?? {}))
+    if (value.enum !== undefined || value.items?.enum !== undefined) found.add(enumName(name, property));
+  return found;
+}
 
-function modelPage(description: Description, operations: Operation[], name: string, schema: Schema): string {
-  const parts = [`# ${name}`, schema.description ?? "", ...uses(name, operations)].filter((part) => part !== "");
+function placesOf(description: Description, operations: Operation[]): (name: string) => Place {
+  const references = new Map(
+    Object.entries(description.components.schemas).map(([name, schema]) => [name, refersTo(schema, name)]),
+  );
+  const reach = (name: string | undefined, seen = new Set<string>()): Set<string> => {
+    if (name === undefined || seen.has(name)) return seen;
+    seen.add(name);
+    for (const target of references.get(name) ?? []) reach(target, seen);
+    return seen;
+  };
+  const reached = operations.map((operation) => ({
+    operation,
+    names: new Set([...reach(operation.requestSchema), ...reach(operation.responseSchema)]),
+  }));
+  return (name) => ({
+    takes: operations.filter(({ requestSchema }) => requestSchema === name),
+    gives: operations.filter(({ responseSchema }) => responseSchema === name),
+    fieldOf: [...references].filter(([, targets]) => targets.has(name)).map(([owner]) => owner),
+    usedBy: reached.filter(({ names }) => names.has(name)).map(({ operation }) => operation),
+  });
+}
+
+function uses({ takes, gives, fieldOf, usedBy }: Place): string[] {
+  const method = ({ id }: Operation) => `[\`${id}\`](../operations/${id}.md)`;
+  const whole = (operation: Operation) => `${method(operation)} (\`${operation.method} ${operation.path}\`)`;
+  const others = usedBy.filter((operation) => !takes.includes(operation) && !gives.includes(operation));
+  const sentence = (text: string, entries: string[]) => (entries.length > 0 ? [`${text} ${entries.join(", ")}.`] : []);
+  return [
+    ...sentence("Body of", takes.map(whole)),
+    ...sentence("Result of", gives.map(whole)),
+    ...sentence("Field of", fieldOf.map(link)),
+    ...sentence("Used by", others.map(method)),
+  ];
+}
+
+export const page = (parts: string[]): string => parts.map((part) => part.trim()).join("\n\n") + "\n";
+
+/** The table of fields, or nothing where there are none. */
+export function fieldTable(description: Description, name: string, schema: Schema): string {
+  const rows = fieldRows(description, name, schema);
+  return rows.length === 0
+    ? ""
+    : ["| Field | Type | Required | Description |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+function modelPage(description: Description, place: Place, name: string, schema: Schema): string {
+  const parts = [`# ${name}`, schema.description ?? "", ...uses(place)].filter((part) => part !== "");
   const given = [...(listActions(description).get(name) ?? [])].map(([action, entry]) => ({
     action,
     names: givenBy(entry),
@@ -130,19 +178,18 @@ function modelPage(description: Description, operations: Operation[], name: stri
     );
   }
   const aliased = schema.$ref === undefined ? schema : resolve(description, schema);
-  const rows = fieldRows(description, name, aliased);
-  const table = ["| Field | Type | Required | Description |", "| --- | --- | --- | --- |", ...rows].join("\n");
+  const table = fieldTable(description, name, aliased);
   if (schema.$ref !== undefined) parts.push(`The same as ${typeOf(schema, name)}.`);
-  if (rows.length > 0) parts.push("## Fields", table);
+  if (table !== "") parts.push("## Fields", table);
   else if (schema.type === "array") parts.push("## Entries", `A list of ${typeOf(schema.items ?? {}, name)}.`);
   else parts.push("## Fields", "None.");
   return page(parts);
 }
 
-function enumPage({ name, description, values, meanings }: NamedEnum): string {
+function enumPage(place: Place, { name, description, values, meanings }: NamedEnum): string {
   const rows = values.map((value) => `| \`${value}\` | ${cell(meanings[`${value}`] ?? "")} |`);
   return page([
-    ...[`# ${name}`, description ?? ""].filter((part) => part !== ""),
+    ...[`# ${name}`, description ?? "", ...uses(place)].filter((part) => part !== ""),
     "## Example Usage",
     usage(name, values[0]),
     `\`${name}Values\` is the list of these values at run time. The API may send others in the future.`,
@@ -174,6 +221,7 @@ function indexPage(models: [string, string | undefined][], enums: NamedEnum[]): 
 /** Every page by its file name. */
 export function emitModelPages(description: Description, operations: Operation[]): Map<string, string> {
   const enums = listEnums(description);
+  const placeOf = placesOf(description, operations);
   const models = Object.entries(description.components.schemas).filter(([, schema]) => schema.enum === undefined);
   const index = indexPage(
     models.map(([name, schema]) => [name, schema.description]),
@@ -181,7 +229,7 @@ export function emitModelPages(description: Description, operations: Operation[]
   );
   return new Map([
     ["README.md", index],
-    ...models.map(([name, schema]) => [`${name}.md`, modelPage(description, operations, name, schema)] as const),
-    ...enums.map((entry) => [`${entry.name}.md`, enumPage(entry)] as const),
+    ...models.map(([name, schema]) => [`${name}.md`, modelPage(description, placeOf(name), name, schema)] as const),
+    ...enums.map((entry) => [`${entry.name}.md`, enumPage(placeOf(entry.name), entry)] as const),
   ]);
 }

@@ -3,8 +3,6 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
 import { flows } from "../../scripts/docs/ciba-flows.js";
-import { readGuides } from "../../scripts/docs/guides.js";
-import { slug } from "../../scripts/docs/markdown.js";
 import { officialMethods } from "../../scripts/docs/official-sdk.js";
 import { docsParts } from "../../scripts/docs-parts.js";
 import { loadDescription } from "../bundled-description.js";
@@ -66,24 +64,23 @@ describe("the table for those who come from the official SDK", () => {
 });
 
 describe("the guides", () => {
-  it("begin with a title and say in a paragraph what they are about", async () => {
-    const guides = await readGuides();
-    expect(guides.length).toBe(readdirSync("docs/guides").filter((name) => name.endsWith(".md")).length);
-    expect(guides.slice(0, 2).map(({ name }) => name)).toEqual(["getting-started", "ciba"]);
-    for (const { title, lead } of guides) {
-      expect(title.length).toBeGreaterThan(3);
-      expect(lead.length).toBeGreaterThan(30);
-    }
+  const guides = readdirSync("docs/guides")
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/guides/${name}`);
+  const slug = (text: string) =>
+    text
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(/\s/g, "-");
+
+  it("begin with a title and say in a paragraph what they are about", () => {
+    for (const file of guides) expect(readFileSync(file, "utf8"), file).toMatch(/^# .{4,}\n\n\w[^]{30}/);
   });
 
-  it("have no dead link, and neither has the README", async () => {
+  it("have no dead link, and neither has the README", () => {
     const anchors = (file: string) =>
       [...readFileSync(file, "utf8").matchAll(/^#+ (.+)$/gm)].map(([, title]) => slug(title!.replaceAll("`", "")));
-    const files = [
-      "README.md",
-      "docs/extensions.md",
-      ...(await readGuides()).map(({ name }) => `docs/guides/${name}.md`),
-    ];
+    const files = ["README.md", "docs/extensions.md", ...guides];
     const links = files.flatMap((file) =>
       [...readFileSync(file, "utf8").matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(
         ([, target]) => [file, target!] as const,

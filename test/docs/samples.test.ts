@@ -6,7 +6,7 @@ import { AuthleteApiError } from "authlete";
 import { emulatedOperations } from "authlete/emulator";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { curlSample } from "../../scripts/docs/curl-sample.js";
-import { answerExample, operationExample } from "../../scripts/docs/operation-example.js";
+import { answerExamples, operationExample } from "../../scripts/docs/operation-example.js";
 import { typescriptSample } from "../../scripts/docs/typescript-sample.js";
 import { listOperations } from "../../scripts/description.js";
 import { sharedDescription } from "../bundled-description.js";
@@ -67,7 +67,7 @@ describe("the sample of an emulated operation runs:", () => {
     if (prepared.includes(id)) {
       expect(outcome).toBe("done");
       const operation = operations.find((entry) => entry.id === id)!;
-      const example = answerExample(description, operation) as { action?: string } | undefined;
+      const example = answerExamples(description, operation)[0]?.value as { action?: string } | undefined;
       expect(call!.status).toBeLessThan(300);
       expect(call!.action ?? undefined).toBe(example?.action);
     } else {

@@ -10,7 +10,7 @@ const generate = (folder: string, ...args: string[]) => run(folder, "scripts/gen
 /** Every generated file with its text. */
 function read(folder: string): Record<string, string> {
   return Object.fromEntries(
-    ["src/generated", "docs/models"].flatMap((name) =>
+    ["src/generated", "docs/models", "docs/operations"].flatMap((name) =>
       readdirSync(join(folder, name)).map((file) => [join(name, file), readFileSync(join(folder, name, file), "utf8")]),
     ),
   );
@@ -34,7 +34,7 @@ describe("npm run generate", () => {
     const check = await generate(folder, "--check");
     expect(check.status).toBe(1);
     expect(check.output).toContain(
-      "docs/models/BackchannelAuthenticationFailRequest.md\n  docs/models/BackchannelAuthenticationFailRequestReason.md\n" +
+      "docs/models/BackchannelAuthenticationFailRequest.md\n  docs/models/BackchannelAuthenticationFailRequestReason.md\n  docs/operations/ciba.fail.md\n" +
         "  src/generated/facade.ts\n  src/generated/left-over.ts\n  src/generated/models.ts\n  src/generated/schema.ts\n",
     );
     expect(changed(before, read(folder))).toEqual(["src/generated/facade.ts", "src/generated/left-over.ts"]);
@@ -44,6 +44,7 @@ describe("npm run generate", () => {
     expect(changed(before, after)).toEqual([
       "docs/models/BackchannelAuthenticationFailRequest.md",
       "docs/models/BackchannelAuthenticationFailRequestReason.md",
+      "docs/operations/ciba.fail.md",
       "src/generated/models.ts",
       "src/generated/schema.ts",
     ]);
@@ -79,7 +80,7 @@ describe("npm run generate", () => {
   it("gives the same bytes in another folder, where nothing has been generated yet", async () => {
     const folder = copyProject();
     const committed = read(folder);
-    for (const name of ["src/generated", "docs/models"]) rmSync(join(folder, name), { recursive: true });
+    for (const name of ["src/generated", "docs/models", "docs/operations"]) rmSync(join(folder, name), { recursive: true });
     expect(await generate(folder)).toMatchObject({ status: 0 });
     expect(changed(committed, read(folder))).toEqual([]);
   });

@@ -10,7 +10,7 @@ import { edit } from "../project-copy.js";
 
 it("gives the committed files", async () => {
   const outputs = await renderOutputs(await readDescription("openapi.yaml"));
-  expect(outputs.map(({ folder }) => folder)).toEqual(["src/generated", "docs/models"]);
+  expect(outputs.map(({ folder }) => folder)).toEqual(["src/generated", "docs/models", "docs/operations"]);
   expect(findStale(outputs).map(({ path }) => path)).toEqual([]);
 });
 

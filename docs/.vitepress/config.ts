@@ -1,0 +1,143 @@
+// The site: guides, operations, models, the client's API and the changelog. scripts/docs.ts writes what is not committed.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { defineConfig, type DefaultTheme } from "vitepress";
+import llms from "vitepress-plugin-llms";
+import { keywords, searchOptions } from "./search.js";
+import { withPolicy } from "../../scripts/docs/policy.js";
+
+const docs = join(import.meta.dirname ?? process.cwd(), "..");
+const names = (folder: string): string[] =>
+  (existsSync(join(docs, folder)) ? readdirSync(join(docs, folder)) : [])
+    .filter((file) => file.endsWith(".md") && file !== "README.md" && file !== "index.md")
+    .map((file) => file.slice(0, -3))
+    .sort();
+const titleOf = (path: string): string =>
+  /^# (.+)$/m.exec(readFileSync(join(docs, path), "utf8"))![1]!.replaceAll("`", "");
+const items = (folder: string, texts: string[] = names(folder)): DefaultTheme.SidebarItem[] =>
+  texts.map((text) => ({ text, link: `/${folder}/${text}.html` }));
+
+/** The order in which guides are read. Others follow by name. */
+const ORDER = ["getting-started", "ciba", "code-flow", "handlers", "errors-and-retries", "emulator", "moving-over"];
+const guides = [...new Set([...ORDER, ...names("guides")])].map((name) => ({
+  text: titleOf(`guides/${name}.md`),
+  link: `/guides/${name}.html`,
+}));
+
+const operations = names("operations");
+const groups = [...new Set(operations.map((id) => id.split(".")[0]!))];
+
+const REDOC = "/reference/index.html";
+
+export default defineConfig({
+  title: "authlete",
+  description: "TypeScript client, handlers and local emulator for the Authlete API",
+  lang: "en",
+  outDir: join(docs, "../dist/docs"),
+  cacheDir: join(docs, "../node_modules/.vitepress"),
+  rewrites: {
+    "client/README.md": "client/index.md",
+    "models/README.md": "models/index.md",
+    "operations/README.md": "operations/index.md",
+  },
+  ignoreDeadLinks: [/^\/reference\//, /^\/openapi\./],
+  metaChunk: true,
+  vite: { plugins: [llms({ excludeIndexPage: false }) as never], build: { chunkSizeWarningLimit: 4000 } },
+  themeConfig: {
+    search: {
+      provider: "local",
+      options: {
+        miniSearch: { searchOptions },
+        _render: (source, env, md) => {
+          const html = md.render(source, env);
+          const names = keywords[env.relativePath ?? ""];
+          return names === undefined ? html : html.replace(/(<h1[^>]*>)/, `$1${names} · `);
+        },
+      },
+    },
+    outline: { level: [2, 3] },
+    nav: [
+      { text: "Guides", link: "/guides/getting-started.html", activeMatch: "^/guides/" },
+      { text: "Operations", link: "/operations/index.html", activeMatch: "^/operations/" },
+      { text: "Models", link: "/models/index.html", activeMatch: "^/models/" },
+      { text: "Client", link: "/client/index.html", activeMatch: "^/client/" },
+      { text: "Redoc", link: REDOC, target: "_self" },
+      { text: "Changelog", link: "/changelog.html" },
+    ],
+    sidebar: {
+      "/guides/": [
+        { text: "Guides", items: guides },
+        {
+          text: "More",
+          items: [
+            { text: "Result codes", link: "/result-codes.html" },
+            { text: "Extensions of the description", link: "/extensions.html" },
+            { text: "Emitters", link: "/emitters.html" },
+          ],
+        },
+      ],
+      "/operations/": groups.map((text) => ({
+        text,
+        collapsed: true,
+        items: items(
+          "operations",
+          operations.filter((id) => id.split(".")[0] === text),
+        ),
+      })),
+      "/models/": [{ text: "Models", items: items("models") }],
+      "/": [{ text: "Guides", items: guides }],
+      "/client/": [{ text: "Client", items: items("client") }],
+    },
+  },
+  markdown: {
+    config(md) {
+      // GitHub's marks, in words.
+      md.core.ruler.push("site", (state) => {
+        const folder = posix.dirname((state.env as { relativePath?: string }).relativePath ?? "");
+        for (const { children } of state.tokens) {
+          if (!children) continue;
+          let inLink = false;
+          for (let n = 0; n < children.length; n++) {
+            const token = children[n]!;
+            if (token.type === "link_open") {
+              inLink = true;
+              // As `rewrites` names the page of a folder.
+              const target = token.attrGet("href")!.replace(/README\.md$/, "index.md");
+              token.attrSet("href", target);
+              const path = posix.join(folder, target.split("#")[0]!);
+              // What is elsewhere in the repository is no page of the site.
+              if (
+                !/^([a-z]+:|#|\/)/.test(target) &&
+                (path.startsWith("..") || (!path.endsWith(".md") && !path.endsWith(".html")))
+              ) {
+                token.tag = "span";
+                token.attrs = null;
+                for (let m = n; ; m++)
+                  if (children[m]!.type === "link_close") {
+                    children[m]!.tag = "span";
+                    token.type = "span_open";
+                    children[m]!.type = "span_close";
+                    break;
+                  }
+                inLink = false;
+              }
+            } else if (token.type === "link_close") inLink = false;
+            else if (token.type === "code_inline" && !inLink) {
+              const id = token.content.replace(/^authlete\./, "").replace(/\(.*$/, "");
+              if (
+                !operations.includes(id) ||
+                `operations/${id}.md` === (state.env as { relativePath?: string }).relativePath
+              )
+                continue;
+              const open = new state.Token("link_open", "a", 1);
+              open.attrSet("href", `/operations/${id}.md`);
+              children.splice(n, 1, open, token, new state.Token("link_close", "a", -1));
+              n += 2;
+            }
+          }
+        }
+      });
+    },
+  },
+  transformHtml: (html) => withPolicy(html, "'self'"),
+});

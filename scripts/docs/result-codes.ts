@@ -1,0 +1,63 @@
+// Result codes by number, from the examples of the description and the messages of the emulator.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { listOperations, type ActionEntry, type Description } from "../description.js";
+import { cell } from "../model-pages/emit-model-pages.js";
+import { answerExamples } from "./operation-example.js";
+
+interface Row {
+  meanings: Set<string>;
+  operations: Set<string>;
+  advice: Set<string>;
+}
+
+function adviceOf({ answer, next, caller }: ActionEntry): string {
+  if (answer === undefined) return next ?? caller!;
+  if (answer.status >= 500) return `Your server or its setup. Look into the call, and answer with ${answer.status}.`;
+  return answer.status >= 400 ? `The client. Answer with ${answer.status}.` : "Nobody: go on.";
+}
+
+export function resultCodes(description: Description): string {
+  const rows = new Map<string, Row>();
+  const at = (code: string): Row => {
+    const row = rows.get(code) ?? { meanings: new Set(), operations: new Set(), advice: new Set() };
+    rows.set(code, row);
+    return row;
+  };
+  for (const operation of listOperations(description)) {
+    for (const { value } of answerExamples(description, operation)) {
+      const { resultCode, resultMessage, action } = (value ?? {}) as Partial<Record<string, string>>;
+      if (resultCode === undefined || resultCode === "A000000") continue;
+      const row = at(resultCode);
+      row.operations.add(`\`${operation.id}\``);
+      if (resultMessage !== undefined) row.meanings.add(resultMessage.replace(/^\[\w+\] /, ""));
+      const entry = operation.actions?.[action ?? ""];
+      if (entry !== undefined) row.advice.add(adviceOf(entry));
+    }
+  }
+  const folder = "src/emulator";
+  for (const file of readdirSync(folder, { recursive: true }) as string[]) {
+    if (!file.endsWith(".ts")) continue;
+    const text = readFileSync(join(folder, file), "utf8");
+    for (const [, status, code, , message] of text.matchAll(
+      /(?:(\d{3}),\s*)?"(A\d{6})",\s*(?:\w+,\s*)?(["'`])((?:(?!\3)[^\n])+)\3/g,
+    )) {
+      if (!message!.includes(" ")) continue;
+      const row = at(code!);
+      row.meanings.add(message!.replaceAll(/\$\{[^}]*\}/g, "…"));
+      if (status !== undefined) row.advice.add(`Your server: its call is answered with ${status}.`);
+    }
+    for (const [, key, code] of text.matchAll(/(\w+): \[?"(A\d{6})"/g))
+      if (!rows.has(code!)) at(code!).meanings.add(key!.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase());
+  }
+  const lines = [...rows]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, { meanings, operations, advice }]) => {
+      const who = advice.size > 0 ? [...advice].join(" ") : "What `action` of the result says.";
+      return `## ${code}\n\n${[...meanings]
+        .map((text) => text.replaceAll(/[<>{}]/g, ""))
+        .map(cell)
+        .join(" Or: ")}\n\n${cell(who)}${operations.size > 0 ? `\n\nSeen at ${[...operations].join(", ")}.` : ""}`;
+    });
+  return `---\noutline: false\n---\n\n# Result codes\n\nEach result has a \`resultCode\`. These are the ones that the emulator gives and the examples show: what each means, whose fault it is, and what to do. Decide by \`action\`, and take the code for your log.\n\n${lines.join("\n\n")}\n`;
+}
