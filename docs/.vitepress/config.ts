@@ -33,6 +33,7 @@ export default defineConfig({
   title: "authlete",
   description: "TypeScript client, handlers and local emulator for the Authlete API",
   lang: "en",
+  head: [["link", { rel: "icon", href: "data:," }]],
   outDir: join(docs, "../dist/docs"),
   cacheDir: join(docs, "../node_modules/.vitepress"),
   rewrites: {
@@ -78,6 +79,8 @@ export default defineConfig({
       ],
       "/operations/": groups.map((text) => ({
         text,
+        // Without a link, a button would stand in a button.
+        link: "/operations/index.html",
         collapsed: true,
         items: items(
           "operations",
@@ -90,6 +93,7 @@ export default defineConfig({
     },
   },
   markdown: {
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
     config(md) {
       // GitHub's marks, in words.
       md.core.ruler.push("site", (state) => {

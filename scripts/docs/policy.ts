@@ -3,6 +3,9 @@ import { createHash } from "node:crypto";
 
 const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
+const prefixes = ["-webkit-", "-moz-", "-o-", "-ms-", ""];
+const WHILE_COLOURS_CHANGE = `*,*::before,*::after{${prefixes.map((prefix) => `${prefix}transition:none!important`).join(";")}}`;
+
 /** The contents of every inline script or style element, in order. */
 function contents(html: string, tag: "script" | "style"): string[] {
   const found: string[] = [];
@@ -24,8 +27,8 @@ export function withPolicy(page: string, from: "'self'" | "" = ""): string {
   const scripts = contents(html, "script");
   // Scripts may contain the text of style elements.
   const withoutScripts = scripts.reduce((text, script) => text.replace(script, () => ""), html);
-  // Some style elements are empty when they are made, and filled by script.
-  const styles = [...contents(withoutScripts, "style"), ""];
+  // Some style elements are empty when they are made, and filled by script. VitePress has one of its own while colours change.
+  const styles = [...contents(withoutScripts, "style"), "", WHILE_COLOURS_CHANGE];
   const allowed = (texts: string[]) => [from, ...new Set(texts.map(hash))].filter(Boolean).join(" ");
   const policy = [
     "default-src 'none'",

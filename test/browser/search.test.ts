@@ -22,6 +22,7 @@ it.each([
   ["PAR", /pushedAuthorization/i],
   ["pkce", /code-flow|authorization|Service|Client/],
   ["id token signing alg", /models\/(Client|Service|JwsAlg)\b/],
+  ["how long is a ticket valid", /guides\/code-flow/],
   ["retry", /errors-and-retries|client\/client/],
   ["timeout", /errors-and-retries|client\/client/],
   ["createAuthlete", /client\/client/],
