@@ -80,7 +80,8 @@ describe("npm run generate", () => {
   it("gives the same bytes in another folder, where nothing has been generated yet", async () => {
     const folder = copyProject();
     const committed = read(folder);
-    for (const name of ["src/generated", "docs/models", "docs/operations"]) rmSync(join(folder, name), { recursive: true });
+    for (const name of ["src/generated", "docs/models", "docs/operations"])
+      rmSync(join(folder, name), { recursive: true });
     expect(await generate(folder)).toMatchObject({ status: 0 });
     expect(changed(committed, read(folder))).toEqual([]);
   });

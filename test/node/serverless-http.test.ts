@@ -52,7 +52,7 @@ const events: [name: string, event: object][] = [
 
 it.each(events)("%s gives the handler the whole request", async (_, event) => {
   const { authlete, calls, faults, onError } = createApiDouble();
-  const handler = serverless(toNodeListener(revocation({ authlete, onError })) as never);
+  const handler = serverless(toNodeListener(revocation({ authlete, onError })));
   expect(await handler(event, {})).toMatchObject({ statusCode: 200, headers: { "cache-control": "no-store" } });
   expect(calls).toEqual([["revocation.process", { parameters: FORM, clientId: "1", clientSecret: "s-1" }]]);
   expect(faults).toEqual([]);
@@ -66,7 +66,7 @@ it("a GET and its query", async () => {
     return Promise.resolve({ action: "UNAUTHORIZED", responseContent: 'Bearer error="invalid_token"' });
   };
   Object.assign(authlete, { userinfo: { process, issue: process } });
-  const handler = serverless(toNodeListener(userinfo({ authlete, claims: () => ({}) })) as never);
+  const handler = serverless(toNodeListener(userinfo({ authlete, claims: () => ({}) })));
   const answer = await handler(
     {
       version: "2.0",

@@ -81,5 +81,7 @@ export function notEmulated(code: string, what: string): ApiFailure {
 
 function actionOf(refusal: Refusal, endpoint: { readonly unauthenticated: string }): string {
   if (refusal instanceof CallerFault) return "INTERNAL_SERVER_ERROR";
-  return ["invalid_client", "invalid_client_attestation"].includes(refusal.error) ? endpoint.unauthenticated : "BAD_REQUEST";
+  return ["invalid_client", "invalid_client_attestation"].includes(refusal.error)
+    ? endpoint.unauthenticated
+    : "BAD_REQUEST";
 }
