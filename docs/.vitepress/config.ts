@@ -18,7 +18,16 @@ const items = (folder: string, texts: string[] = names(folder)): DefaultTheme.Si
   texts.map((text) => ({ text, link: `/${folder}/${text}.html` }));
 
 /** The order in which guides are read. Others follow by name. */
-const ORDER = ["getting-started", "ciba", "code-flow", "handlers", "errors-and-retries", "emulator", "moving-over"];
+const ORDER = [
+  "getting-started",
+  "authorization-server",
+  "ciba",
+  "code-flow",
+  "handlers",
+  "errors-and-retries",
+  "emulator",
+  "moving-over",
+];
 const guides = [...new Set([...ORDER, ...names("guides")])].map((name) => ({
   text: titleOf(`guides/${name}.md`),
   link: `/guides/${name}.html`,

@@ -16,7 +16,10 @@ export interface Consent extends Grant {
   remember?: boolean | undefined;
 }
 
-/** What came about on a page of the host's. Several steps at once are possible, such as login and consent on one page. */
+/**
+ * What came about on a page of the host's. Several steps at once are possible, such as login and consent on one page. With none of
+ * them the page is shown again, as after a wrong password.
+ */
 export interface AuthorizationDecision {
   /**
    * The user has authenticated, or has chosen an account. `authTime` is when this user last authenticated, in seconds: after a login
@@ -42,7 +45,7 @@ export interface ReadDecision {
  * @throws TypeError for anything but a decision.
  */
 export function readDecision(given: unknown, shown: readonly string[]): ReadDecision {
-  const expected = "the decision must be { authenticated }, { consented }, { refused }, or both of the first two";
+  const expected = "the decision must be { authenticated }, { consented }, { refused }, both of the first two, or {}";
   if (!isPlainObject(given)) throw new TypeError(expected);
   checkNames("the decision", given, ["authenticated", "consented", "refused"]);
   const { authenticated, consented, refused } = given as AuthorizationDecision;
@@ -51,8 +54,7 @@ export function readDecision(given: unknown, shown: readonly string[]): ReadDeci
   const isConsent = consented === undefined || consented === true || isPlainObject(consented);
   const reason = refused === true ? "DENIED" : refused;
   const isReason = reason === undefined || REASONS.includes(reason);
-  if (!isConsent || !isReason || (reason ? (session ?? consented) : !session && !consented))
-    throw new TypeError(expected);
+  if (!isConsent || !isReason || (reason && (session ?? consented))) throw new TypeError(expected);
   const consent: Consent | undefined = consented === true ? {} : consented;
   const foreign = consent?.scopes?.find((scope) => !shown.includes(scope));
   if (foreign !== undefined) throw new TypeError("consented.scopes must be among the scopes that were asked for");

@@ -229,6 +229,15 @@ it("a request can come as a form", async () => {
   expect(await needsOf(response)).toEqual(["login"]);
 });
 
+it("a page is shown again if nothing came of it", async () => {
+  const stage = createStage();
+  const browser = stage.open();
+  expect(await needsOf(await stage.ask(browser))).toEqual(["login"]);
+  expect(await needsOf(await stage.decide(browser, {}))).toEqual(["login"]);
+  expect(stage.shown[1]).toEqual(stage.shown[0]);
+  expect(stage.calls()).toEqual(["authorization.processRequest"]);
+});
+
 it("a page can ask what to show, for ten minutes after the last step", async () => {
   let elapsed = 0;
   const stage = createStage({ store: memoryStore({ now: () => elapsed }) });

@@ -169,7 +169,6 @@ describe("a decision that is none", () => {
     undefined,
     null,
     true,
-    {},
     { authorised: true },
     { consented: false },
     { consented: { scopes: ["admin"] } },
