@@ -5,13 +5,13 @@
 //   npm run release -- --dry-run     only says what would be done
 //
 // `npm version` does the rest: it sets the version in package.json and package-lock.json, calls this script again to write the
-// changelog (the script `version` of package.json), commits, and makes the tag. Nothing is pushed or published.
+// changelog and the baseline (the script `version` of package.json), commits, and makes the tag. Nothing is pushed or published.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Step } from "./spec-diff/change.js";
 import { renderMarkdown, stepOf } from "./spec-diff/report.js";
-import { defaultBase, readRevision, readWorkingCopy } from "./spec-diff/revisions.js";
+import { BASELINE, lastRelease, readRevision, readWorkingCopy, writeBaseline } from "./spec-diff/revisions.js";
 import { makesStep, nextVersion } from "./spec-diff/version.js";
 import { compareRevisions } from "./spec-diff.js";
 
@@ -24,9 +24,8 @@ const manifest = (): { version: string } => JSON.parse(readFileSync("package.jso
 
 /** The changes since the last release; none for the first one. */
 async function changesSinceRelease() {
-  const base = defaultBase();
-  if (base === undefined) throw new ReleaseError("A release is made in the git repository.");
-  if (base === "HEAD") return undefined;
+  const base = lastRelease();
+  if (base === undefined) return undefined;
   const [before, after] = [await readRevision(base), await readWorkingCopy()];
   return { base, version: before.version!, changes: await compareRevisions(before, after) };
 }
@@ -67,7 +66,8 @@ async function main(): Promise<void> {
   const api = released === undefined || released.changes.length === 0 ? undefined : renderMarkdown(released.changes);
   if (values.changelog) {
     writeFileSync("CHANGELOG.md", withRelease(readFileSync("CHANGELOG.md", "utf8"), manifest().version, api));
-    git("add", "CHANGELOG.md");
+    await writeBaseline();
+    git("add", "CHANGELOG.md", BASELINE);
     return;
   }
   const step = released === undefined ? undefined : (stepOf(released.changes) ?? "patch");

@@ -1,7 +1,7 @@
 // What changed in the API, what it means to callers, and whether package.json makes the step that this asks for.
 // docs/guides/regenerating.md has the rules of the judgement.
 //
-//   npm run spec:diff                          since the last release, or since HEAD where there is none
+//   npm run spec:diff                          since the last release: by its tag, or as openapi/baseline.json has it
 //   npm run spec:diff -- BASE                  since a revision; or from the description in a file
 //   npm run spec:diff -- BASE FILE             to the description in a file
 //   npm run spec:diff -- --format markdown     or json, or text
@@ -53,10 +53,6 @@ async function main(): Promise<number> {
     throw new DescriptionError(`Give at most two revisions or files, and one of ${FORMATS.join(", ")} as --format.`);
   }
   const [base = defaultBase(), revision] = positionals;
-  if (base === undefined) {
-    console.log("This is no git repository, so there is no earlier description to compare with.");
-    return 0;
-  }
   const before = await readRevision(base);
   const after = revision === undefined ? await readWorkingCopy() : await readRevision(revision);
   const changes = await compareRevisions(before, after);

@@ -1,6 +1,6 @@
 // Reads the description as it is, or as it was at a revision of the repository.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Description } from "../description.js";
@@ -17,18 +17,25 @@ export interface Revision {
 const git = (...args: string[]): Buffer =>
   execFileSync("git", args, { stdio: ["ignore", "pipe", "pipe"], maxBuffer: 2 ** 28 });
 
-/** The last release, or the last commit where there is none; nothing outside a repository. */
-export function defaultBase(): string | undefined {
+/** The description of the last release, which `npm run release` keeps: a clone may have neither its tag nor its commit. */
+export const BASELINE = "openapi/baseline.json";
+
+/** The tag of the last release, if this clone has one. */
+export function lastRelease(): string | undefined {
   try {
     return git("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*").toString().trim();
   } catch {
-    try {
-      git("rev-parse", "--verify", "--quiet", "HEAD");
-      return "HEAD";
-    } catch {
-      return undefined;
-    }
+    return undefined;
   }
+}
+
+/** What to compare with: the last release, by its tag or as it is kept. */
+export const defaultBase = (): string => lastRelease() ?? BASELINE;
+
+/** Keeps the working copy as what later ones are compared with. */
+export async function writeBaseline(): Promise<void> {
+  const { description, version } = await readWorkingCopy();
+  writeFileSync(BASELINE, `${JSON.stringify({ version, description })}\n`);
 }
 
 const versionIn = (text: string): string => (JSON.parse(text) as { version: string }).version;
@@ -40,6 +47,13 @@ export async function readWorkingCopy(): Promise<Revision> {
 
 /** `name` is a revision, or the path of a description. */
 export async function readRevision(name: string): Promise<Revision> {
+  if (name === BASELINE) {
+    const { version, description } = JSON.parse(readFileSync(BASELINE, "utf8")) as Pick<
+      Revision,
+      "version" | "description"
+    >;
+    return { name: `${version}, as ${BASELINE} has it`, description, version };
+  }
   if (existsSync(name) && statSync(name).isFile()) {
     return { name, description: await bundleDescription(name), version: undefined };
   }

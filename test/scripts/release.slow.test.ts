@@ -26,7 +26,8 @@ describe.concurrent("a release", () => {
       output: expect.stringContaining("There are changes that are not committed.") as string,
     });
     expect((await generate(folder)).status).toBe(0);
-    git("commit", "-qam", "Break");
+    git("add", ".");
+    git("commit", "-qm", "Break");
     const low = await release(base);
     expect(low).toMatchObject({
       status: 1,
@@ -64,7 +65,8 @@ describe.concurrent("stale generated files", () => {
     const { status, output } = await hook();
     expect(status).toBe(1);
     expect(output).toBe(
-      "These generated files do not fit the description:\n  src/generated/facade.ts\n" +
+      "These generated files do not fit the description:\n" +
+        "  docs/operations/README.md\n  docs/operations/ciba.fail.md\n  src/generated/facade.ts\n" +
         "Since they were committed,\n  the description changed: openapi/ciba.yaml\n" +
         "Run `npm run generate` and commit the result.\n" +
         "The commit was not made. (git commit --no-verify makes it all the same.)\n",

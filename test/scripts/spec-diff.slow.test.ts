@@ -50,4 +50,24 @@ describe("npm run spec:diff", () => {
       output: "v9.9.9 is neither a revision of this repository nor a file.\n",
     });
   });
+
+  it("compares with the kept baseline where there is no tag, so that a committed break is still one", async () => {
+    const folder = copyProject();
+    const diff = () => run(folder, "scripts/spec-diff.ts");
+    git(folder, "init", "-q");
+    git(folder, "add", "openapi.yaml", "openapi", "package.json");
+    git(folder, "commit", "-qm", "Begin");
+    expect(await diff()).toMatchObject({
+      status: 0,
+      output: "Nothing changed since 0.1.0, as openapi/baseline.json has it.\n",
+    });
+    edit(folder, "openapi/ciba.yaml", "          - ACCESS_DENIED\n", "");
+    git(folder, "commit", "-qam", "Break");
+    const { status, output } = await diff();
+    expect(output).toContain("value `ACCESS_DENIED` removed");
+    expect(output).toContain(
+      "A breaking change since 0.1.0, as openapi/baseline.json has it, but package.json has 0.1.0.",
+    );
+    expect(status).toBe(1);
+  });
 });
