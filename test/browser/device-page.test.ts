@@ -1,9 +1,9 @@
-// The device page of examples/ciba-server in a real browser. Needs Chromium; run by `npm run test:browser`.
+// The device page of examples/authorization-server in a real browser. Needs Chromium; run by `npm run test:browser`.
 import axe from "axe-core";
 import { createClock } from "authlete/emulator";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startExample, type Example } from "../../examples/ciba-server/example.js";
+import { startExample, type Example } from "../../examples/authorization-server/example.js";
 import { launchBrowser } from "./launch.js";
 
 let browser: Browser;
