@@ -33,6 +33,8 @@ export interface Example extends AuthorizationServer {
   readonly backend: Backend;
   /** The URL of the server. */
   readonly url: string;
+  /** Where it listens, which is another one if there is a proxy. */
+  readonly address: string;
   readonly notificationEndpoint: string;
   readonly notificationToken: string;
   readonly resourceSecret: string;
@@ -84,7 +86,16 @@ export async function startExample(options: ExampleOptions = {}): Promise<Exampl
     const { prompts } = server;
     const timer = setInterval(() => void prompts.expire(), 1000);
     started({ close: () => Promise.resolve(clearInterval(timer)) });
-    return { ...server, backend, url, notificationEndpoint, notificationToken, resourceSecret, close };
+    return {
+      ...server,
+      backend,
+      url,
+      address: listening.url,
+      notificationEndpoint,
+      notificationToken,
+      resourceSecret,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -33,10 +33,11 @@ export function createStory(out: NodeJS.WriteStream, log: boolean): Story {
   };
   return {
     begin(example) {
-      const { url, backend, notificationEndpoint, resourceSecret } = example;
+      const { url, address, backend, notificationEndpoint, resourceSecret } = example;
       const row = (name: string, text: string) => line(`  ${name.padEnd(18)}${text}`);
       line(paint("bold", "An authorization server, for development only"));
       row("server", url);
+      if (address !== url) row("behind a proxy", address);
       row("Authlete", backend.place);
       row("notifications", notificationEndpoint);
       row("account", `${url}/account`);

@@ -1,9 +1,13 @@
 // openid-client against examples/authorization-server over sockets, with a user whose browser runs no scripts: it has cookies, follows
 // redirections and sends the forms of the pages.
-import { createClock, type ClientSettings } from "authlete/emulator";
+import { createAuthlete } from "authlete";
+import { createClock, createEmulator, type ClientSettings } from "authlete/emulator";
 import * as openid from "openid-client";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { createAuthorizationServer } from "../../examples/authorization-server/authorization-server.js";
 import { startExample } from "../../examples/authorization-server/example.js";
+import { listen } from "../../examples/authorization-server/listen.js";
+import { memoryStores } from "../../examples/authorization-server/stores.js";
 import { Visitor } from "./visitor.js";
 
 const REDIRECT_URI = "https://client.localhost/cb";
@@ -288,6 +292,46 @@ describe("connected apps", () => {
     visitor.text = page.slice(page.indexOf('action="/account/sign-out"') - 30);
     await visitor.send({ csrf: /name="csrf" value="([^"]+)/.exec(page)![1]! });
     expect(visitor.heading).toBe("Sign in");
+  });
+});
+
+it("on two machines with one store, what begins at one goes on at the other", async () => {
+  const emulator = createEmulator();
+  const { url: baseUrl, serviceId, token, fetch, clients } = emulator;
+  const authlete = createAuthlete({ baseUrl, serviceId, token, fetch });
+  const notify = () => Promise.resolve({ outcome: "delivered" } as const);
+  const stores = memoryStores();
+  const machine = async () => {
+    const { app } = createAuthorizationServer({ authlete, serviceId, notify, resourceSecret: "s", stores });
+    const listening = await listen((request, env) => app.fetch(request, env), 0);
+    onTestFinished(() => listening.close());
+    return listening.url;
+  };
+  const [one, other] = [await machine(), await machine()];
+  const visitor = new Visitor();
+  const query = `client_id=${clients[3]!.clientId}&response_type=code&redirect_uri=${REDIRECT_URI}&scope=openid`;
+  await visitor.open(`${one}/authorize?${query}`);
+  visitor.at = new URL(other);
+  await visitor.send(ANNA);
+  visitor.at = new URL(one);
+  await visitor.send({ decision: "allow" });
+  expect(visitor.arrived.searchParams.get("code")).toEqual(expect.any(String));
+  await visitor.open(`${other}/authorize?${query}`);
+  expect(visitor.arrived.searchParams.get("code")).toEqual(expect.any(String));
+});
+
+it("behind a proxy, cookies and documents are for what the outside sees", async () => {
+  const example = await startExample({ issuer: "https://as.example.com" });
+  onTestFinished(() => example.close());
+  const account = await fetch(`${example.address}/account`);
+  expect(account.headers.get("set-cookie")).toMatch(
+    /^__Host-session=[\w-]{32}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+  );
+  const document = await fetch(`${example.address}/.well-known/openid-configuration`);
+  expect(await document.json()).toMatchObject({
+    issuer: "https://as.example.com",
+    introspection_endpoint: "https://as.example.com/introspect",
+    revocation_endpoint: "https://as.example.com/revoke",
   });
 });
 

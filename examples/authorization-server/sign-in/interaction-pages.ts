@@ -47,7 +47,8 @@ export function accountsPage(interaction: Interaction, accounts: readonly User[]
 }
 
 export function consentPage(interaction: Interaction, user: User): Html {
-  const { question, scopes, claims } = interaction;
+  const { question, scopes } = interaction;
+  const claims = interaction.claims.filter((name) => Object.hasOwn(user.claims, name));
   const { client, dynamicScopes, authorizationDetails, purpose } = question;
   return page(
     "Allow access",
@@ -69,7 +70,7 @@ export function consentPage(interaction: Interaction, user: User): Html {
         ${(authorizationDetails?.elements ?? []).map(
           (detail) => html`<pre tabindex="0">${JSON.stringify(detail, null, 2)}</pre>`,
         )}
-        ${claims.length > 0 && html`<p>It learns of you: ${claims.map((name) => name.replaceAll("_", " ")).join(", ")}.</p>`}
+        ${claims.length > 0 && html`<p>It gets of you: ${claims.map((name) => name.replaceAll("_", " ")).join(", ")}.</p>`}
         <div class="choices">
           <button name="decision" value="allow" class="approve">Allow</button>
           <button name="decision" value="deny">Deny</button>
@@ -83,7 +84,8 @@ export function consentPage(interaction: Interaction, user: User): Html {
 /** Users may leave out what an app asks for, but not who they are, without which there is nothing to sign in with. */
 function scopeChoice(name: string, text: string): Html {
   return name === "openid"
-    ? html`<p class="scope"><input type="hidden" name="scope" value="openid" />${text}</p>`
+    ? html`<input type="hidden" name="scope" value="openid" />
+        <p class="scope">${text}</p>`
     : html`<label class="scope"
         ><input type="checkbox" name="scope" value="${name}" checked /> <bdi>${text}</bdi></label
       >`;
