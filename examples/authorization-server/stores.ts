@@ -1,4 +1,4 @@
-// Where the server keeps its state: in memory, or in what Keyv has an adapter for, so that several machines can share it.
+// Where the server keeps its state: in memory, or in Redis through Keyv, so that several machines can share it.
 import { memoryStore, type Store } from "authlete/handlers";
 import { SetupError } from "./setup-error.js";
 
@@ -14,43 +14,47 @@ export function memoryStores(): Stores {
   return { sessions: memoryStore(), consents: memoryStore(), close: () => Promise.resolve() };
 }
 
-/** Packages with adapters, by the scheme of the URL. */
-const ADAPTERS: Record<string, string> = {
-  "redis:": "@keyv/redis",
-  "rediss:": "@keyv/redis",
-  "valkey:": "@keyv/valkey",
-  "postgresql:": "@keyv/postgres",
-};
-
-/** Opens the stores at a URL such as `redis://localhost:6379`. The example brings neither Keyv nor its adapters. */
+/** Opens the stores at a URL such as `redis://localhost:6379`. The example brings neither Keyv nor its adapter along. */
 export async function openStores(url: string): Promise<Stores> {
-  const adapter = URL.canParse(url) ? ADAPTERS[new URL(url).protocol] : undefined;
-  if (!adapter) {
-    throw new SetupError(`--store must be a URL that begins with one of ${Object.keys(ADAPTERS).join(", ")}`);
+  if (!/^rediss?:$/.test(URL.canParse(url) ? new URL(url).protocol : "")) {
+    throw new SetupError("--store must be a redis: or rediss: URL, such as redis://localhost:6379");
   }
-  const { default: Keyv } = await load<new (store: object, options: object) => KeyvStore>("keyv", adapter);
-  const { default: Adapter } = await load<new (url: string) => object>(adapter, adapter);
+  const Keyv = await load<new (adapter: Adapter, options: object) => KeyvStore>("keyv");
+  const Adapter = await load<new (connection: object, options: object) => Adapter>("@keyv/redis");
+  const adapters: Adapter[] = [];
   const open = (namespace: string) => {
-    const store = new Keyv(new Adapter(url), { namespace });
-    // Whoever calls the store hears of the fault; without a listener it would end the process.
+    // By default Keyv takes a fault for an entry that is not there, and waits for a server that is gone.
+    const adapter = new Adapter({ url, disableOfflineQueue: true }, { throwOnErrors: true, connectionTimeout: 5000 });
+    adapters.push(adapter);
+    const store = new Keyv(adapter, { namespace, throwOnErrors: true });
+    // Whoever calls the store hears of the fault as well; without a listener it would end the process.
     store.on("error", () => {});
     return store;
   };
   const [sessions, consents] = [open("sessions"), open("consents")];
-  return { sessions, consents, close: async () => void (await Promise.all([sessions, consents].map(disconnect))) };
+  const close = async () => void (await Promise.all(adapters.map((adapter) => adapter.disconnect(true))));
+  try {
+    await sessions.get("is anybody there");
+  } catch {
+    await close();
+    // Not the whole URL, which may hold a password.
+    throw new SetupError(`The store at ${new URL(url).host} does not answer. Start it, or correct --store.`);
+  }
+  return { sessions, consents, close };
 }
 
+interface Adapter {
+  disconnect(force: boolean): Promise<void>;
+}
 interface KeyvStore extends Store {
   on(event: "error", listener: () => void): unknown;
-  disconnect(): Promise<void>;
 }
 
-const disconnect = (store: KeyvStore) => store.disconnect();
-
-async function load<Exported>(name: string, adapter: string): Promise<{ default: Exported }> {
+/** Loads the default export of a package that may not be there. */
+async function load<Exported>(name: string): Promise<Exported> {
   try {
-    return (await import(name)) as { default: Exported };
+    return ((await import(name)) as { default: Exported }).default;
   } catch {
-    throw new SetupError(`--store needs ${name}. Install it: npm install --no-save keyv ${adapter}`);
+    throw new SetupError(`--store needs ${name}. Install both packages: npm install --no-save keyv @keyv/redis`);
   }
 }

@@ -109,7 +109,7 @@ describe("npm run example", () => {
   it.each([
     [["--port", "x"], {}, "--port must be an integer from 0 to 65535."],
     [["--issuer", "https://as.example.com/path"], {}, "--issuer must be an http or https URL without a path"],
-    [["--store", "somewhere"], {}, "--store must be a URL that begins with one of redis:"],
+    [["--store", "somewhere"], {}, "--store must be a redis: or rediss: URL"],
     [["--store", "redis://localhost"], {}, "npm install --no-save keyv @keyv/redis"],
     [["--what"], {}, "Unknown option '--what'"],
     [FREE, { AUTHLETE_TOKEN: "secret-token" }, "set AUTHLETE_BASE_URL and AUTHLETE_SERVICE_ID too"],
