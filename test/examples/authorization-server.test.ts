@@ -3,11 +3,12 @@
 import { createAuthlete } from "authlete";
 import { createClock, createEmulator, type ClientSettings } from "authlete/emulator";
 import * as openid from "openid-client";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createAuthorizationServer } from "../../examples/authorization-server/authorization-server.js";
 import { startExample } from "../../examples/authorization-server/example.js";
 import { listen } from "../../examples/authorization-server/listen.js";
 import { memoryStores } from "../../examples/authorization-server/stores.js";
+import { USERS } from "../../examples/authorization-server/users.js";
 import { Visitor } from "./visitor.js";
 
 const REDIRECT_URI = "https://client.localhost/cb";
@@ -16,9 +17,9 @@ const BEN = { email: "ben@example.com", password: "ben-likes-boats" };
 
 type Build = (config: openid.Configuration, parameters: Record<string, string>) => URL | Promise<URL>;
 
-async function start(settings: ClientSettings = {}) {
+async function start(settings: ClientSettings = {}, users = USERS) {
   const clock = createClock({ start: Date.now() });
-  const example = await startExample({ clock });
+  const example = await startExample({ clock, users });
   onTestFinished(() => example.close());
   const { url, backend, resourceSecret } = example;
   const { clientId, clientSecret } = backend.emulator!.addClient({
@@ -174,11 +175,58 @@ describe("a consent", () => {
     await visitor.send(ANNA);
     await visitor.send({ decision: "allow" }, ["phone"]);
     expect((await collect()).scope).toBe("email openid");
+    const said = vi.spyOn(console, "error").mockImplementation(() => {});
+    onTestFinished(() => said.mockRestore());
     const forged = await visit({ scope: "openid profile" }, visitor);
     const path = forged.visitor.page.querySelector("form")!.getAttribute("action")!;
     await visitor.open(path, { method: "POST", body: new URLSearchParams("decision=allow&scope=openid&scope=phone") });
     await expect(forged.collect()).rejects.toMatchObject({ error: "server_error" });
+    expect(said).toHaveBeenCalledOnce();
   });
+});
+
+it("two tabs go their own ways, and the second has nothing to ask any more once the first has (rule 12)", async () => {
+  const { visit } = await start();
+  const first = await visit();
+  const { visitor } = first;
+  const firstTab = visitor.at;
+  const second = await visit({}, visitor);
+  const secondTab = visitor.at;
+  await visitor.send(ANNA);
+  await visitor.open(firstTab);
+  expect(visitor.heading).toBe("Sign in");
+  await visitor.send(ANNA);
+  await visitor.send({ decision: "allow" });
+  expect((await first.collect()).claims()).toMatchObject({ sub: "anna" });
+  await visitor.open(secondTab);
+  expect(visitor.text).toContain("You have allowed before what it asks for.");
+  await visitor.send({ decision: "allow" });
+  expect((await second.collect()).scope).toBe("email openid");
+});
+
+it("a consent to payments shows what exactly is asked for, each time", async () => {
+  const { visit, example } = await start({ authorizationDetailsTypes: ["payment"] });
+  example.backend.emulator!.updateService({ supportedAuthorizationDetailsTypes: ["payment"] });
+  const authorization_details = JSON.stringify([{ type: "payment", amount: "<b>12.50</b>" }]);
+  const { visitor, collect } = await visit({ authorization_details });
+  await visitor.send(ANNA);
+  expect(visitor.page.querySelector("pre")!.textContent).toContain('"<b>12.50</b>"');
+  await visitor.send({ decision: "allow" });
+  expect((await collect()).authorization_details).toMatchObject([{ type: "payment" }]);
+  await visit({ authorization_details }, visitor);
+  expect(visitor.page.querySelector("pre")!.textContent).toContain('"<b>12.50</b>"');
+});
+
+it("a user who is locked can no longer sign in, and is not signed in any more", async () => {
+  const users = [...USERS];
+  const { signIn, visit } = await start({}, users);
+  const { visitor } = await signIn();
+  users[0] = { ...users[0]!, locked: true };
+  const silent = await visit({ prompt: "none" }, visitor);
+  await expect(silent.collect()).rejects.toMatchObject({ error: "login_required" });
+  await visit({}, visitor);
+  await visitor.send(ANNA);
+  expect(visitor.text).toContain("The e-mail address or the password is wrong.");
 });
 
 describe("prompt and max_age", () => {
@@ -327,6 +375,10 @@ it("behind a proxy, cookies and documents are for what the outside sees", async 
   expect(account.headers.get("set-cookie")).toMatch(
     /^__Host-session=[\w-]{32}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   );
+  const body = new URLSearchParams({ grant_type: "authorization_code", code: "unknown" });
+  const headers = { authorization: `Basic ${btoa(example.backend.codeClient!.credentials)}` };
+  const answer = await fetch(`${example.address}/token`, { method: "POST", headers, body });
+  expect(await answer.json()).toMatchObject({ error: "invalid_grant" });
   const document = await fetch(`${example.address}/.well-known/openid-configuration`);
   expect(await document.json()).toMatchObject({
     issuer: "https://as.example.com",

@@ -33,7 +33,9 @@ export function createInteractionRoutes(options: InteractionRoutesOptions): Hono
     const need = wish ?? needs[0];
     if ((need === "accounts" || need === "select_account") && accounts.length > 0)
       return respondWith(accountsPage(interaction, accounts), 200, "away");
-    if (user && need === "consent") return respondWith(consentPage(interaction, user), 200, "away");
+    // Nothing is left to ask after a consent in another tab. The user still sees to whom this leads.
+    if (user && (need === "consent" || need === undefined))
+      return respondWith(consentPage(interaction, user), 200, "away");
     return respondWith(loginPage(interaction, question.loginHint ?? user?.email), 200, "away");
   };
 
