@@ -1,5 +1,5 @@
 // Who is signed in in a browser. The cookie holds a random identifier alone; what it stands for is in the store.
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Store } from "authlete/handlers";
 import { generateCookie } from "hono/cookie";
 
@@ -77,5 +77,6 @@ function idIn(request: Request): string | undefined {
 }
 
 const isSecure = ({ url }: Request) => url.startsWith("https:");
-const keyOf = (id: string) => `session:${id}`;
+/** Who can read the store cannot take over a session. */
+const keyOf = (id: string) => `session:${createHash("sha256").update(id).digest("base64url")}`;
 const secret = () => randomBytes(24).toString("base64url");
