@@ -2,7 +2,7 @@
 // and after these have expired. A program, which is run as it was built, with --expose-gc. Argument: flows.
 import { createAuthlete } from "authlete";
 import { createClock, createEmulator } from "authlete/emulator";
-import { createAuthorizationServer } from "../examples/ciba-server/authorization-server.js";
+import { createAuthorizationServer } from "../examples/authorization-server/authorization-server.js";
 import { crowd, runServedFlows } from "./ciba-server-flows.js";
 import { heap } from "./heap.js";
 
@@ -20,6 +20,7 @@ async function measure(flows: number): Promise<CibaMemory> {
   const users = crowd(50);
   const server = createAuthorizationServer({
     authlete: createAuthlete({ baseUrl, serviceId, token, fetch }),
+    serviceId,
     notify: () => Promise.resolve({ outcome: "delivered" }),
     resourceSecret: "s",
     users,

@@ -1,6 +1,6 @@
-// Whole CIBA flows through the server of examples/ciba-server: a client asks, the user approves, the client polls once.
-import type { Prompts } from "../examples/ciba-server/prompts.js";
-import type { User } from "../examples/ciba-server/users.js";
+// Whole CIBA flows through the server of examples/authorization-server: a client asks, the user approves, the client polls once.
+import type { Prompts } from "../examples/authorization-server/device/prompts.js";
+import type { User } from "../examples/authorization-server/users.js";
 import { takeTurns } from "./ciba-flows.js";
 
 export interface ServedFlows {
@@ -16,6 +16,7 @@ export const crowd = (width: number): User[] =>
     subject: `user-${n}`,
     email: `user-${n}@example.com`,
     phoneNumber: `+1555${n}`,
+    password: "1",
     userCode: "1",
     locked: false,
     claims: {},

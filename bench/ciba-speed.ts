@@ -1,6 +1,6 @@
 // How long CIBA flows take through the example server, and how long the bare calls that it makes of the API. A program, which is
 // run as it was built and prints the comparison. Argument: rounds.
-import { startExample } from "../examples/ciba-server/example.js";
+import { startExample } from "../examples/authorization-server/example.js";
 import { runCibaFlows } from "./ciba-flows.js";
 import { crowd, runServedFlows } from "./ciba-server-flows.js";
 import { compare, type Comparison } from "./compare.js";

@@ -31,7 +31,7 @@ const TOPICS: Record<string, (surroundings: Surroundings) => Promise<Table[]>> =
 const PROGRAMS = ["caller", "server", "ciba-speed", "ciba-memory", "code-flow-server", "code-flow-speed"].map(
   (name) => `bench/${name}.ts`,
 );
-const ASSETS = readdirSync("examples/ciba-server").filter((name) => !name.endsWith(".ts"));
+const ASSETS = readdirSync("examples/authorization-server").filter((name) => /\.(css|js|svg)$/.test(name));
 
 const { values } = parseArgs({ options: { quick: { type: "boolean" }, only: { type: "string" } } });
 const quick = values.quick ?? false;
@@ -66,7 +66,7 @@ try {
     tsconfigRaw: {},
   });
   // What the example server reads when it starts.
-  for (const name of ASSETS) copyFileSync(join("examples/ciba-server", name), join(folder, name));
+  for (const name of ASSETS) copyFileSync(join("examples/authorization-server", name), join(folder, name));
   for (const topic of chosen) {
     progress(`${topic} …`);
     tables.push(...(await TOPICS[topic]!({ folder, quick })));

@@ -1,5 +1,6 @@
 export { authorization, type AuthorizationEndpoint } from "./authorization/authorization.js";
 export type { AuthorizationOptions, Interaction } from "./authorization/authorization-options.js";
+export type { ConsentName } from "./authorization/consent-memory.js";
 export type { AuthorizationQuestion } from "./authorization/asked.js";
 export type { AuthorizationDecision, Consent, Grant } from "./authorization/decision.js";
 export type { Need } from "./authorization/requirements.js";

@@ -1,15 +1,16 @@
-// The prompts of examples/ciba-server: how many may wait, what is asked again when a user decides, and what is told of the outcome.
+// The prompts of examples/authorization-server: how many may wait, what is asked again when a user decides, and what is told of the outcome.
+import { createAuthlete } from "authlete";
 import { createClock } from "authlete/emulator";
 import { completion, type AuthenticationTransaction, type Complete } from "authlete/handlers";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createAuthorizationServer } from "../../examples/ciba-server/authorization-server.js";
-import { createDeviceRoutes } from "../../examples/ciba-server/device-routes.js";
-import { createDeviceSessions } from "../../examples/ciba-server/device-session.js";
-import { startExample } from "../../examples/ciba-server/example.js";
-import { createNotifiedClient } from "../../examples/ciba-server/notified-client.js";
-import { createPrompts } from "../../examples/ciba-server/prompts.js";
-import { USERS, type User } from "../../examples/ciba-server/users.js";
+import { createAuthorizationServer } from "../../examples/authorization-server/authorization-server.js";
+import { createDeviceRoutes } from "../../examples/authorization-server/device/device-routes.js";
+import { createDeviceSessions } from "../../examples/authorization-server/device/device-session.js";
+import { startExample } from "../../examples/authorization-server/example.js";
+import { createNotifiedClient } from "../../examples/authorization-server/notified-client.js";
+import { createPrompts } from "../../examples/authorization-server/device/prompts.js";
+import { USERS, type User } from "../../examples/authorization-server/users.js";
 import { createApiDouble } from "../handlers/api-double.js";
 import { post } from "../handlers/authorization-server.js";
 
@@ -37,7 +38,9 @@ describe("no more prompts than allowed wait for a user", () => {
   it("however many requests come at the same time, and however their steps interleave", async () => {
     const run = async (scheduler: fc.Scheduler, count: number) => {
       let made = 0;
-      const { authlete } = createApiDouble();
+      // No call goes to the groups that are not doubled.
+      const real = createAuthlete({ baseUrl: "https://api.example.com", serviceId: "1", token: "t" });
+      const authlete = { ...real, ...createApiDouble().authlete };
       const method = (answer: object) => () =>
         scheduler.schedule(Promise.resolve({ resultCode: "A1", resultMessage: "x", responseContent: "{}", ...answer }));
       const process = () =>
@@ -48,7 +51,13 @@ describe("no more prompts than allowed wait for a user", () => {
         fail: method({ action: "FORBIDDEN" }),
       });
       const notify = () => Promise.resolve({ outcome: "delivered" } as const);
-      const server = createAuthorizationServer({ authlete, notify, resourceSecret: "x", now: () => NOW });
+      const server = createAuthorizationServer({
+        authlete,
+        serviceId: "1",
+        notify,
+        resourceSecret: "x",
+        now: () => NOW,
+      });
       const answers = Array.from({ length: count }, async () => server.app.request(post("/ciba", "a=b")));
       await scheduler.waitFor(Promise.all(answers));
       expect(server.prompts.of("anna")).toHaveLength(Math.min(count, 5));

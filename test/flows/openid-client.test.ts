@@ -1,10 +1,10 @@
-// openid-client against examples/ciba-server over sockets: it discovers the server, polls or is pinged, and verifies the ID tokens.
+// openid-client against examples/authorization-server over sockets: it discovers the server, polls or is pinged, and verifies the ID tokens.
 // It cannot sign a backchannel request itself, so that jose makes those; everything else is its own.
 import type { ClientSettings } from "authlete/emulator";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import * as openid from "openid-client";
 import { afterEach, describe, expect, it } from "vitest";
-import { startExample, type Example } from "../../examples/ciba-server/example.js";
+import { startExample, type Example } from "../../examples/authorization-server/example.js";
 
 let example: Example | undefined;
 afterEach(async () => {

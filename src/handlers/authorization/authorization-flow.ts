@@ -7,7 +7,7 @@ import { memoryStore } from "../store/memory-store.js";
 import { findNew, isAskedEachTime, namesOf, type AuthorizationQuestion } from "./asked.js";
 import type { AuthorizationOptions, Interaction } from "./authorization-options.js";
 import { AuthorizationAnswers, type Context } from "./authorization-answers.js";
-import { ConsentMemory } from "./consent-memory.js";
+import { ConsentMemory, type ConsentName } from "./consent-memory.js";
 import { readDecision, type AuthorizationDecision } from "./decision.js";
 import { protectPage } from "./page-headers.js";
 import { PendingAuthorizations, type Pending } from "./pending-authorizations.js";
@@ -60,6 +60,10 @@ export class AuthorizationFlow {
   async look(context: Context, reference: string): Promise<Interaction | undefined> {
     const pending = await this.#pending.find(context, reference);
     return pending && { ...(await this.#ask(context, pending)), reference };
+  }
+
+  forgetConsent(name: ConsentName): Promise<void> {
+    return this.#consents.forget(name);
   }
 
   /** A decision of a page. */

@@ -8,6 +8,7 @@ import { RequestContext } from "../endpoint/request-context.js";
 import { storeCheck } from "../store/store.js";
 import { AuthorizationFlow } from "./authorization-flow.js";
 import type { AuthorizationOptions, Interaction } from "./authorization-options.js";
+import type { ConsentName } from "./consent-memory.js";
 import type { AuthorizationDecision } from "./decision.js";
 
 /** The authorization endpoint, and the half of it that takes the decisions of the pages. */
@@ -26,6 +27,11 @@ export interface AuthorizationEndpoint {
    * @param request The request with which the page sent the decision.
    */
   decide(request: Request, reference: string, decision: AuthorizationDecision): Promise<Response>;
+  /**
+   * Forgets what a user agreed to give a client, which has to ask again then: for a page of connected applications, beside
+   * `client.management.removeClientAuthorizations`, which ends the tokens. Rejects with what the store rejects with.
+   */
+  forgetConsent(consent: ConsentName): Promise<void>;
 }
 
 /**
@@ -65,5 +71,6 @@ export function authorization(options: AuthorizationOptions): AuthorizationEndpo
       endpoint("authorization", options, [request.method], (context) => flow.decide(context, reference, decision))(
         request,
       ),
+    forgetConsent: (consent: ConsentName) => flow.forgetConsent(consent),
   });
 }

@@ -5,6 +5,14 @@ import type { AuthorizationQuestion, Remembered } from "./asked.js";
 
 type Context = Pick<RequestContext<unknown>, "run">;
 
+/** Names a remembered consent: who agreed to give something to which client of which service. */
+export interface ConsentName {
+  /** The identifier of the service: `AUTHLETE_SERVICE_ID`. */
+  serviceId: number | string;
+  clientId: number | string;
+  subject: string;
+}
+
 /** What users agreed to give to clients. */
 export class ConsentMemory {
   constructor(private readonly store: Store) {}
@@ -18,6 +26,11 @@ export class ConsentMemory {
 
   async remember(context: Context, question: AuthorizationQuestion, subject: string, all: Remembered): Promise<void> {
     await context.run("consents", () => this.store.set(consentKey(question, subject), JSON.stringify(all)));
+  }
+
+  async forget({ serviceId, clientId, subject }: ConsentName): Promise<void> {
+    const names = { service: { apiKey: Number(serviceId) }, client: { clientId: Number(clientId) } };
+    await this.store.delete(consentKey(names, subject));
   }
 }
 

@@ -187,6 +187,19 @@ describe("consent", () => {
     expect(await needsOf(await stage.ask(browser, { prompt: "consent" }))).toEqual(["consent"]);
   });
 
+  it("is asked again once it is forgotten, of that user alone", async () => {
+    const stage = createStage();
+    const [anna, ben] = [stage.open(ANNA), stage.open({ ...ANNA, subject: "ben" })];
+    for (const browser of [anna, ben]) {
+      await stage.ask(browser);
+      await stage.decide(browser, { consented: true });
+    }
+    const { serviceId, clients } = stage.emulator;
+    await stage.endpoint.forgetConsent({ serviceId, clientId: clients[0]!.clientId, subject: "anna" });
+    expect(await needsOf(await stage.ask(anna))).toEqual(["consent"]);
+    expect(errorOf(await stage.ask(ben))).toBeUndefined();
+  });
+
   it("of a user who is no longer signed in does not count", async () => {
     const stage = createStage();
     const browser = stage.open(ANNA);

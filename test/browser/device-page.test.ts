@@ -1,9 +1,9 @@
-// The device page of examples/ciba-server in a real browser. Needs Chromium; run by `npm run test:browser`.
-import axe from "axe-core";
+// The device page of examples/authorization-server in a real browser. Needs Chromium; run by `npm run test:browser`.
 import { createClock } from "authlete/emulator";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startExample, type Example } from "../../examples/ciba-server/example.js";
+import { startExample, type Example } from "../../examples/authorization-server/example.js";
+import { findBarriers } from "./barriers.js";
 import { launchBrowser } from "./launch.js";
 
 let browser: Browser;
@@ -214,7 +214,7 @@ describe("people", () => {
     await page.getByRole("button", { name: "Approve" }).click();
     await expect.poll(outcome).toBe("You approved this request.");
     await ask();
-    expect(await scan()).toEqual([]);
+    expect(await findBarriers(page)).toEqual([]);
   });
 
   it.each([320, 360])("can read it on a screen %i pixels wide", async (width) => {
@@ -244,21 +244,3 @@ describe("people", () => {
     }
   });
 });
-
-/** Runs axe where the page's own policy lets no script in: in a world of its own. */
-async function scan(): Promise<unknown[]> {
-  const session = await page.context().newCDPSession(page);
-  const { frameTree } = await session.send("Page.getFrameTree");
-  const { executionContextId: contextId } = await session.send("Page.createIsolatedWorld", {
-    frameId: frameTree.frame.id,
-    worldName: "axe",
-  });
-  await session.send("Runtime.evaluate", { contextId, expression: axe.source });
-  const { result } = await session.send("Runtime.evaluate", {
-    contextId,
-    expression: "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map((n) => n.html)]))",
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  return result.value as unknown[];
-}

@@ -5,10 +5,12 @@ export interface User {
   readonly subject: string;
   readonly email: string;
   readonly phoneNumber: string;
+  /** As it is typed. A real server keeps a hash of it, by scrypt or Argon2. */
+  readonly password: string;
   /** The user code, by which only those who know it can prompt the user. */
   readonly userCode: string;
   readonly locked: boolean;
-  /** Claims for ID tokens, where the client asks for them. */
+  /** Claims for ID tokens and the UserInfo endpoint, where the client asks for them. */
   readonly claims: Readonly<Record<string, string>>;
 }
 
@@ -18,6 +20,7 @@ export const USERS: readonly User[] = [
     subject: "anna",
     email: "anna@example.com",
     phoneNumber: "+15550100",
+    password: "anna-likes-birds",
     userCode: "482913",
     locked: false,
     claims: { name: "Anna Berg", given_name: "Anna", family_name: "Berg", email: "anna@example.com" },
@@ -26,6 +29,7 @@ export const USERS: readonly User[] = [
     subject: "ben",
     email: "ben@example.com",
     phoneNumber: "+15550101",
+    password: "ben-likes-boats",
     userCode: "175206",
     locked: false,
     claims: { name: "Ben Okafor", given_name: "Ben", family_name: "Okafor", email: "ben@example.com" },

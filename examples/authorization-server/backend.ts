@@ -1,9 +1,7 @@
 // The Authlete behind the server: an emulator of its own, or the service that the environment names.
 import { createAuthlete, iterate, type Authlete } from "authlete";
 import { createEmulator, type Emulator, type EmulatorClock } from "authlete/emulator";
-
-/** An error in the set-up, with a message that says how to correct it. */
-export class SetupError extends Error {}
+import { SetupError } from "./setup-error.js";
 
 export interface DemoClient {
   mode: "POLL" | "PING" | "PUSH";
@@ -11,12 +9,22 @@ export interface DemoClient {
   credentials: string;
 }
 
+/** A client for the authorization code flow. */
+export interface CodeClient {
+  clientId: number;
+  credentials: string;
+  redirectUri: string;
+}
+
 export interface Backend {
   readonly authlete: Authlete;
+  readonly serviceId: string;
   readonly now: () => number;
   /** Its address, in one line. */
   readonly place: string;
+  /** Clients for CIBA. */
   readonly clients: readonly DemoClient[];
+  readonly codeClient?: CodeClient | undefined;
   /** The emulator, unless a service is used. */
   readonly emulator?: Emulator;
   close(): Promise<void>;
@@ -32,23 +40,33 @@ export interface EmulatorSetup {
   issuer: string;
   /** Where the ping and the push client are notified. */
   notificationEndpoint: string;
+  /** The redirect URI of the client for the code flow. */
+  redirectUri: string;
 }
 
-export async function startEmulator({ port, clock, issuer, notificationEndpoint }: EmulatorSetup): Promise<Backend> {
-  const emulator = createEmulator({ clock, service: { issuer } });
-  for (const { clientId, bcDeliveryMode } of emulator.clients) {
-    if (bcDeliveryMode !== "POLL") emulator.updateClient(clientId, { bcNotificationEndpoint: notificationEndpoint });
+export async function startEmulator(setup: EmulatorSetup): Promise<Backend> {
+  const { port, clock, issuer, notificationEndpoint, redirectUri } = setup;
+  const endpoints = { introspectionEndpoint: `${issuer}/introspect`, revocationEndpoint: `${issuer}/revoke` };
+  const emulator = createEmulator({ clock, service: { issuer, ...endpoints } });
+  const clients: DemoClient[] = [];
+  let codeClient: CodeClient | undefined;
+  for (const { clientId, clientSecret, bcDeliveryMode: mode } of emulator.clients) {
+    const credentials = `${clientId}:${clientSecret}`;
+    if (mode) clients.push({ mode, credentials });
+    else codeClient = { clientId, credentials, redirectUri };
+    if (mode === "PING" || mode === "PUSH")
+      emulator.updateClient(clientId, { bcNotificationEndpoint: notificationEndpoint });
+    if (!mode) emulator.updateClient(clientId, { redirectUris: [redirectUri] });
   }
   const listener = await emulator.listen(port);
   const { url, serviceId, token } = emulator;
   return {
     authlete: createAuthlete({ baseUrl: url, serviceId, token }),
+    serviceId,
     now: () => emulator.clock.now(),
     place: `${url} (emulator, in memory)`,
-    clients: emulator.clients.map(({ bcDeliveryMode, clientId, clientSecret }) => ({
-      mode: bcDeliveryMode ?? "POLL",
-      credentials: `${clientId}:${clientSecret}`,
-    })),
+    clients,
+    codeClient,
     emulator,
     close: () => listener.close(),
   };
@@ -66,19 +84,27 @@ export async function connectService(env: NodeJS.ProcessEnv): Promise<Backend | 
   const [baseUrl, serviceId, token] = VARIABLES.map((name) => env[name]);
   const authlete = createAuthlete({ baseUrl, serviceId, token });
   const clients: DemoClient[] = [];
-  // The first client of each mode that authenticates with its secret in the header, as curl can.
-  for await (const { bcDeliveryMode, clientId, tokenAuthMethod } of iterate((range) => authlete.client.list(range))) {
+  let codeClient: CodeClient | undefined;
+  // The first client of each kind that authenticates with its secret in the header, as curl can.
+  for await (const client of iterate((range) => authlete.client.list(range))) {
+    if (client.tokenAuthMethod !== "CLIENT_SECRET_BASIC") continue;
+    const { bcDeliveryMode, clientId, redirectUris, responseTypes } = client;
+    const redirectUri = redirectUris?.[0];
+    if (redirectUri && responseTypes?.includes("CODE"))
+      codeClient ??= { clientId: clientId!, credentials: `${clientId}:"$CODE_CLIENT_SECRET"`, redirectUri };
     const mode = MODES.find((mode) => mode === bcDeliveryMode);
-    if (mode === undefined || tokenAuthMethod !== "CLIENT_SECRET_BASIC") continue;
+    if (mode === undefined) continue;
     if (clients.some((client) => client.mode === mode)) continue;
     clients.push({ mode, credentials: `${clientId}:"$${mode}_CLIENT_SECRET"` });
   }
   return {
     authlete,
+    serviceId: serviceId!,
     // Not `Date.now`: times that prompts wait must not change when the clock is set.
     now: () => performance.timeOrigin + performance.now(),
     place: `${new URL(baseUrl!).origin}, service ${serviceId}`,
     clients,
+    codeClient,
     close: () => Promise.resolve(),
   };
 }

@@ -1,7 +1,7 @@
 // The prompts on devices. Each is answered once, by its user or by expiry.
 import { randomBytes, randomInt } from "node:crypto";
 import type { AuthenticationTransaction, Complete, Completion } from "authlete/handlers";
-import type { User } from "./users.js";
+import type { User } from "../users.js";
 
 /**
  * The state of a prompt. `deciding`: the answer is being recorded. `lost`: the API did not record it. `denied`: the user was not

@@ -1,13 +1,12 @@
 // The device of a user as a web page: it shows prompts, takes decisions, and is updated by server-sent events.
-import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { secureHeaders } from "hono/secure-headers";
 import { streamSSE } from "hono/streaming";
-import { devicePage, noticePage } from "./device-page.js";
+import { noticePage, PAGE_HEADERS } from "../page.js";
+import type { User } from "../users.js";
+import { devicePage } from "./device-page.js";
 import { isSame, type DeviceSessions } from "./device-session.js";
 import type { Prompts } from "./prompts.js";
-import type { User } from "./users.js";
 
 export interface DeviceRoutesOptions {
   prompts: Prompts;
@@ -16,46 +15,15 @@ export interface DeviceRoutesOptions {
   now: () => number;
 }
 
-const FILES: Record<string, string> = {
-  "device.js": "text/javascript",
-  "device.css": "text/css",
-  "icon.svg": "image/svg+xml",
-};
-
 /** How long an event stream lasts, in milliseconds. A browser connects again by itself. */
 const STREAM_LIFETIME = 300_000;
 
-const SELF = ["'self'"];
-const NONE = ["'none'"];
-
 export function createDeviceRoutes({ prompts, sessions, users, now }: DeviceRoutesOptions): Hono {
   const app = new Hono();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: NONE,
-        scriptSrc: SELF,
-        styleSrc: SELF,
-        imgSrc: SELF,
-        connectSrc: SELF,
-        formAction: SELF,
-        frameAncestors: NONE,
-        baseUri: NONE,
-      },
-      xFrameOptions: "DENY",
-      // The example is served by http.
-      strictTransportSecurity: false,
-    }),
-    async (context, next) => {
-      await next();
-      context.header("cache-control", "no-store");
-    },
-  );
-
-  for (const [name, type] of Object.entries(FILES)) {
-    const content = readFileSync(new URL(name, import.meta.url), "utf8");
-    app.get(`/${name}`, (context) => context.body(content, 200, { "content-type": `${type}; charset=utf-8` }));
-  }
+  app.use(async (context, next) => {
+    for (const [name, value] of Object.entries(PAGE_HEADERS)) context.header(name, value);
+    await next();
+  });
 
   app.get("/pair", async (context) => {
     const subjects = users.map(({ subject }) => subject);

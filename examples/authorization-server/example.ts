@@ -6,8 +6,10 @@ import { createAuthorizationServer, type AuthorizationServer } from "./authoriza
 import { connectService, startEmulator, type Backend } from "./backend.js";
 import { listen } from "./listen.js";
 import { createNotifiedClient, type Notified } from "./notified-client.js";
+import { createRedirectedClient } from "./redirected-client.js";
+import { memoryStores, openStores } from "./stores.js";
 import type { Completion } from "authlete/handlers";
-import type { Prompt } from "./prompts.js";
+import type { Prompt } from "./device/prompts.js";
 import type { User } from "./users.js";
 
 export interface ExampleOptions {
@@ -15,6 +17,10 @@ export interface ExampleOptions {
   ports?: { server?: number | undefined; emulator?: number | undefined; client?: number | undefined };
   /** Environment variables that name a service. Default: none, and the emulator is used. */
   env?: NodeJS.ProcessEnv;
+  /** Where the server is reached, if it is behind a proxy. Default: its own address. */
+  issuer?: string | undefined;
+  /** The URL of a store. Default: memory. */
+  store?: string | undefined;
   /** The clock of emulator and server. */
   clock?: EmulatorClock;
   /** The users. Default: Anna and Ben. */
@@ -27,6 +33,8 @@ export interface Example extends AuthorizationServer {
   readonly backend: Backend;
   /** The URL of the server. */
   readonly url: string;
+  /** Where it listens, which is another one if there is a proxy. */
+  readonly address: string;
   readonly notificationEndpoint: string;
   readonly notificationToken: string;
   readonly resourceSecret: string;
@@ -34,7 +42,7 @@ export interface Example extends AuthorizationServer {
 }
 
 export async function startExample(options: ExampleOptions = {}): Promise<Example> {
-  const { ports = {}, env = {}, clock, users, onChange, onNotification = () => {} } = options;
+  const { ports = {}, env = {}, issuer, clock, users, onChange, onNotification = () => {} } = options;
   const [notificationToken, resourceSecret] = [secret(), secret()];
   const parts: { close(): Promise<void> }[] = [];
   const close = async () => {
@@ -43,23 +51,34 @@ export async function startExample(options: ExampleOptions = {}): Promise<Exampl
   const started = <Part extends { close(): Promise<void> }>(part: Part): Part => (parts.push(part), part);
 
   try {
-    const client = started(
-      await listen(createNotifiedClient(notificationToken, onNotification).fetch, ports.client ?? 0),
-    );
+    const stores = started(options.store ? await openStores(options.store) : memoryStores());
+    const clientApp = createNotifiedClient(notificationToken, onNotification).route("/", createRedirectedClient());
+    const client = started(await listen(clientApp.fetch, ports.client ?? 0));
     const notificationEndpoint = `${client.url}/notifications`;
     // The server listens before its routes are made, since the service has to name its address.
     const late: { server?: AuthorizationServer } = {};
-    const { url } = started(await listen((request) => late.server!.app.fetch(request), ports.server ?? 0));
+    const listening = started(
+      await listen((request, env) => late.server!.app.fetch(request, env), ports.server ?? 0, issuer),
+    );
+    const url = issuer ?? listening.url;
     const backend = started(
       (await connectService(env)) ??
-        (await startEmulator({ port: ports.emulator ?? 0, clock, issuer: url, notificationEndpoint })),
+        (await startEmulator({
+          port: ports.emulator ?? 0,
+          clock,
+          issuer: url,
+          notificationEndpoint,
+          redirectUri: `${client.url}/callback`,
+        })),
     );
     const server = createAuthorizationServer({
       authlete: backend.authlete,
+      serviceId: backend.serviceId,
       now: backend.now,
       // For the client on this machine. Do not set it where others can register clients.
       notify: createNotificationSender({ allowInsecureLoopback: true }),
       resourceSecret,
+      stores,
       ...(users && { users }),
       ...(onChange && { onChange }),
     });
@@ -67,7 +86,16 @@ export async function startExample(options: ExampleOptions = {}): Promise<Exampl
     const { prompts } = server;
     const timer = setInterval(() => void prompts.expire(), 1000);
     started({ close: () => Promise.resolve(clearInterval(timer)) });
-    return { ...server, backend, url, notificationEndpoint, notificationToken, resourceSecret, close };
+    return {
+      ...server,
+      backend,
+      url,
+      address: listening.url,
+      notificationEndpoint,
+      notificationToken,
+      resourceSecret,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

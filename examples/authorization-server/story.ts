@@ -1,10 +1,11 @@
 // The output of the terminal.
 import { styleText } from "node:util";
 import type { Completion } from "authlete/handlers";
+import { codeFlowFor } from "./code-flow.js";
 import { curlFor } from "./curl.js";
 import type { Example } from "./example.js";
 import type { Notified } from "./notified-client.js";
-import type { Prompt } from "./prompts.js";
+import type { Prompt } from "./device/prompts.js";
 import { USERS } from "./users.js";
 
 type Style = Parameters<typeof styleText>[0];
@@ -21,30 +22,45 @@ export interface Story {
   readonly notification: (body: Notified) => void;
 }
 
-/** When piped, it shows the addresses only, and the events if `log` is set. */
+/** When piped, it shows the addresses only, unless `log` is set. */
 export function createStory(out: NodeJS.WriteStream, log: boolean): Story {
   const colours = out.isTTY && !process.env["NO_COLOR"];
   const paint = (style: Style, text: string) => (colours ? styleText(style, text) : text);
   const line = (text = "") => void out.write(`${text}\n`);
+  const tellsAll = out.isTTY || log;
   const event = (text: string) => {
-    if (out.isTTY || log) line(printable(text));
+    if (tellsAll) line(printable(text));
   };
   return {
     begin(example) {
-      const { url, backend, notificationEndpoint, resourceSecret } = example;
-      const row = (name: string, text: string) => line(`  ${name.padEnd(14)}${text}`);
-      line(paint("bold", "A CIBA authorization server, for development only"));
+      const { url, address, backend, notificationEndpoint, resourceSecret } = example;
+      const row = (name: string, text: string) => line(`  ${name.padEnd(18)}${text}`);
+      line(paint("bold", "An authorization server, for development only"));
       row("server", url);
+      if (address !== url) row("behind a proxy", address);
       row("Authlete", backend.place);
       row("notifications", notificationEndpoint);
+      row("account", `${url}/account`);
       row("introspection", `${url}/introspect, as accounts:${resourceSecret}`);
+      const { codeClient } = backend;
+      const flow = codeClient && codeFlowFor(codeClient, url);
+      if (flow) {
+        row("client", codeClient.credentials);
+        line(`\n${paint("bold", "Sign in at the client")}`);
+        for (const { email, password } of USERS) row(email, password);
+        row("link", paint("cyan", flow.link));
+      }
       line(`\n${paint("bold", "Open a device in a browser")}`);
       for (const { subject } of USERS) row(subject, paint("cyan", `${url}${example.pairingPath(subject)}`));
+      if (!tellsAll) return;
+      if (flow)
+        line(`\n${paint("bold", "code")}: After the login, with the code that the client shows.\n\n${flow.curl}`);
       for (const client of backend.clients) {
         const { mode } = client;
         line(`\n${paint("bold", mode.toLowerCase())}: ${HOW[mode]}\n\n${curlFor(client, example)}`);
       }
-      if (!backend.emulator) line(`\nSecrets are not shown: set POLL_CLIENT_SECRET and so on before you paste.`);
+      if (!backend.emulator)
+        line(`\nSecrets are not shown: set CODE_CLIENT_SECRET, POLL_CLIENT_SECRET and so on before you paste.`);
       if (out.isTTY) line(`\n${paint("dim", "Stop with Ctrl+C.")}\n`);
     },
     change({ subject, clientName, code, state }, completion) {

@@ -1,6 +1,7 @@
-// The authorization server: the endpoints of `authlete/handlers`, its own decisions, and the devices of its users.
+// The authorization server: the endpoints of `authlete/handlers`, its own decisions, and its pages.
 import type { Authlete } from "authlete";
 import {
+  authorization,
   backchannelAuthentication,
   completion,
   createRateLimit,
@@ -8,24 +9,38 @@ import {
   equalSecrets,
   introspection,
   jwks,
+  pushedAuthorization,
   revocation,
   token,
+  userinfo,
   type Completion,
   type Handler,
   type Notify,
 } from "authlete/handlers";
 import { Hono } from "hono";
-import { createDeviceRoutes } from "./device-routes.js";
-import { createDeviceSessions } from "./device-session.js";
-import { createPrompts, type Prompt, type Prompts } from "./prompts.js";
+import { createAccountRoutes } from "./account/account-routes.js";
+import { createConnectedApps } from "./account/connected-apps.js";
+import { createAssets } from "./assets.js";
+import { createDeviceRoutes } from "./device/device-routes.js";
+import { createDeviceSessions } from "./device/device-session.js";
+import { createPrompts, type Prompt, type Prompts } from "./device/prompts.js";
+import { noticePage, respondWith } from "./page.js";
+import { createInteractionRoutes } from "./sign-in/interaction-routes.js";
+import { createPasswordCheck } from "./sign-in/password-check.js";
+import { createSessions } from "./sign-in/sessions.js";
+import { memoryStores, type Stores } from "./stores.js";
 import { findUser, USERS, type User } from "./users.js";
 
 export interface AuthorizationServerOptions {
   authlete: Authlete;
+  /** The service, to whose clients users give their consent. */
+  serviceId: string;
   notify: Notify;
   /** The secret with which the resource server `accounts` authenticates for introspection. */
   resourceSecret: string;
   users?: readonly User[];
+  /** Default: memory. */
+  stores?: Stores;
   /** The current time, in milliseconds since the epoch. */
   now?: () => number;
   /** Called for every change of a prompt. */
@@ -41,19 +56,43 @@ export interface AuthorizationServer {
 
 export function createAuthorizationServer({
   authlete,
+  serviceId,
   notify,
   resourceSecret,
   users = USERS,
+  stores = memoryStores(),
   now = Date.now,
   onChange,
 }: AuthorizationServerOptions): AuthorizationServer {
   /** The account as it is now, which may be another than when the user was asked. */
   const mayUse = (subject?: string | null) => users.some((user) => user.subject === subject && !user.locked);
+  const claims = (subject: string) => users.find((user) => user.subject === subject)?.claims;
+
   const complete = completion({ authlete, notify, allowApproval: ({ subject }) => mayUse(subject) });
   const prompts = createPrompts({ complete, now, ...(onChange && { onChange }) });
   const mayTryCode = createRateLimit({ limit: 5, period: 3600, now });
 
+  const sessions = createSessions({ store: stores.sessions, mayUse });
+  const checkPassword = createPasswordCheck({ users, now });
+  const authorize = authorization({
+    authlete,
+    store: stores.sessions,
+    consents: stores.consents,
+    now,
+    session: async (request) => (await sessions.read(request))?.accounts[0],
+    interact: ({ reference }) =>
+      new Response(null, {
+        status: 303,
+        headers: { location: `/interaction/${reference}`, "cache-control": "no-store" },
+      }),
+    claims,
+    showError: ({ error, errorDescription }) =>
+      respondWith(noticePage("That did not work", errorDescription ?? error), 400),
+  });
+
   const endpoints: Record<string, Handler> = {
+    "/authorize": authorize,
+    "/par": pushedAuthorization({ authlete }),
     "/ciba": backchannelAuthentication<User>({
       authlete,
       complete,
@@ -64,6 +103,7 @@ export function createAuthorizationServer({
       askUser: (transaction) => void prompts.add(transaction),
     }),
     "/token": token({ authlete }),
+    "/userinfo": userinfo({ authlete, claims }),
     "/revoke": revocation({ authlete }),
     "/introspect": introspection({
       authlete,
@@ -76,12 +116,16 @@ export function createAuthorizationServer({
 
   const app = new Hono();
   for (const [path, handler] of Object.entries(endpoints)) app.all(path, ({ req }) => handler(req.raw));
-  const sessions = createDeviceSessions();
-  app.route("/device", createDeviceRoutes({ prompts, sessions, users, now }));
-  app.get("/", (context) => context.redirect("/device"));
+  app.route("/assets", createAssets());
+  app.route("/interaction", createInteractionRoutes({ endpoint: authorize, sessions, checkPassword, users, now }));
+  const apps = createConnectedApps({ authlete, serviceId, endpoint: authorize });
+  app.route("/account", createAccountRoutes({ sessions, checkPassword, apps, users, now }));
+  const devices = createDeviceSessions();
+  app.route("/device", createDeviceRoutes({ prompts, sessions: devices, users, now }));
+  app.get("/", (context) => context.redirect("/account"));
   app.onError((error, context) => {
     console.error(error);
     return context.text("Something went wrong.", 500, { "cache-control": "no-store" });
   });
-  return { app, prompts, pairingPath: (subject) => `/device/pair?code=${sessions.pairingCode(subject)}` };
+  return { app, prompts, pairingPath: (subject) => `/device/pair?code=${devices.pairingCode(subject)}` };
 }

@@ -1,9 +1,9 @@
-// `npm run example`: a CIBA authorization server to play with; with AUTHLETE_BASE_URL, AUTHLETE_SERVICE_ID and AUTHLETE_TOKEN set,
+// `npm run example`: an authorization server to play with; with AUTHLETE_BASE_URL, AUTHLETE_SERVICE_ID and AUTHLETE_TOKEN set,
 // in front of the service that they name.
 import { parseArgs } from "node:util";
 import { AuthleteError } from "authlete";
-import { SetupError } from "./backend.js";
 import { startExample } from "./example.js";
+import { SetupError } from "./setup-error.js";
 import { createStory } from "./story.js";
 
 const USAGE = `Usage: npm run example -- [options]
@@ -11,16 +11,18 @@ const USAGE = `Usage: npm run example -- [options]
 Options:
   --port PORT            port of the server (default 8788)
   --emulator-port PORT   port of the emulator (default 8787)
-  --client-port PORT     port of the client that is notified (default 8789)
-  --log                  tell what happens also where the output is not a terminal
+  --client-port PORT     port of the client, with its redirect URI and its notification endpoint (default 8789)
+  --issuer URL           where the server is reached, if it is behind a proxy, such as https://as.example.com
+  --store URL            where state is kept, such as redis://localhost:6379 (default: in memory)
+  --log                  show commands and what happens also where the output is not a terminal
   -h, --help             show this text
 
 A port of 0 is a free one.
 `;
 
 function readCommand() {
-  const port = { type: "string" } as const;
-  const { values } = parse({ port, "emulator-port": port, "client-port": port });
+  const text = { type: "string" } as const;
+  const { values } = parse({ port: text, "emulator-port": text, "client-port": text, issuer: text, store: text });
   const read = (name: "port" | "emulator-port" | "client-port", otherwise: number) => {
     const text = values[name] ?? String(otherwise);
     if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
@@ -28,8 +30,16 @@ function readCommand() {
     }
     return Number(text);
   };
+  const { issuer } = values;
+  if (issuer !== undefined && !(URL.canParse(issuer) && /^https?:\/\/[^/]+$/.test(issuer))) {
+    throw new SetupError(
+      `--issuer must be an http or https URL without a path, such as https://as.example.com\n\n${USAGE}`,
+    );
+  }
   return {
     help: values.help,
+    issuer,
+    store: values.store,
     log: values.log ?? false,
     ports: { server: read("port", 8788), emulator: read("emulator-port", 8787), client: read("client-port", 8789) },
   };
@@ -57,12 +67,12 @@ function explain(error: unknown): string {
 process.stdout.on("error", () => {});
 
 try {
-  const { help, log, ports } = readCommand();
+  const { help, log, ...settings } = readCommand();
   if (help) process.stdout.write(USAGE);
   else {
     const story = createStory(process.stdout, log);
     const example = await startExample({
-      ports,
+      ...settings,
       env: process.env,
       onChange: story.change,
       onNotification: story.notification,

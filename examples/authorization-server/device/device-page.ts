@@ -1,19 +1,9 @@
-// The pages of the device. `html` escapes the texts of clients.
+// The page of the device. `html` escapes the texts of clients.
 import { html } from "hono/html";
+import { page, type Html } from "../page.js";
+import { describeScope } from "../scopes.js";
 import type { DeviceSession } from "./device-session.js";
 import type { Prompt, PromptState } from "./prompts.js";
-
-type Html = ReturnType<typeof html>;
-
-/** Descriptions of scopes for users. A scope without one is shown by its name. */
-const SCOPES: Record<string, string> = {
-  openid: "Confirm who you are",
-  profile: "See your name",
-  email: "See your e-mail address",
-  address: "See your postal address",
-  phone: "See your phone number",
-  "payments.read": "See your payments",
-};
 
 const OUTCOMES: Record<Exclude<PromptState, "waiting">, string> = {
   approved: "You approved this request.",
@@ -39,36 +29,8 @@ export function devicePage(session: DeviceSession, name: string, prompts: readon
         <div id="prompts" data-subject="${session.subject}">${prompts.map((prompt) => card(prompt, session, now))}</div>
         <p class="empty">Nothing to decide. A request that concerns you appears here by itself.</p>
       </main>
-      <script type="module" src="/device/device.js"></script>`,
+      <script type="module" src="/assets/device.js"></script>`,
   );
-}
-
-/** A page with a message only. */
-export function noticePage(title: string, text: string): Html {
-  return page(
-    title,
-    html`<main>
-      <h1>${title}</h1>
-      <p>${text}</p>
-    </main>`,
-  );
-}
-
-function page(title: string, body: Html): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title}</title>
-        <link rel="icon" href="/device/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/device/device.css" />
-      </head>
-      <body>
-        ${body}
-      </body>
-    </html>`;
 }
 
 function card(prompt: Prompt, { csrfToken }: DeviceSession, now: number): Html {
@@ -105,7 +67,7 @@ function question({ message, code, scopes }: { message: string | undefined; code
     </dl>
     <h3>It wants to</h3>
     <ul>
-      ${scopes.map((scope) => html`<li>${Object.hasOwn(SCOPES, scope) ? SCOPES[scope] : scope}</li>`)}
+      ${scopes.map((scope) => html`<li>${describeScope(scope)}</li>`)}
     </ul>`;
 }
 

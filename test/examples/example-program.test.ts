@@ -4,12 +4,13 @@ import { promisify } from "node:util";
 import { createClock, createEmulator } from "authlete/emulator";
 import { afterEach, describe, expect, it } from "vitest";
 import { crowd, runServedFlows } from "../../bench/ciba-server-flows.js";
-import { curlFor } from "../../examples/ciba-server/curl.js";
-import { startExample, type Example } from "../../examples/ciba-server/example.js";
+import { curlFor } from "../../examples/authorization-server/curl.js";
+import { startExample, type Example } from "../../examples/authorization-server/example.js";
 import { bundleProgram } from "../bundled-program.js";
+import { Visitor } from "./visitor.js";
 
 const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("AUTHLETE_")));
-const main = await bundleProgram("examples/ciba-server/main.ts");
+const main = await bundleProgram("examples/authorization-server/main.ts");
 const FREE = ["--port", "0", "--emulator-port", "0", "--client-port", "0"];
 
 async function begin(args: string[]) {
@@ -18,8 +19,8 @@ async function begin(args: string[]) {
   child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (out += chunk.toString()));
   const ended = new Promise((resolve) => child.once("exit", resolve));
-  await expect.poll(() => out).toContain("push: ");
-  return { text: () => out, stop: () => (child.kill("SIGINT"), ended) };
+  await expect.poll(() => out).toContain("ben  ");
+  return { child, text: () => out, stop: () => (child.kill("SIGINT"), ended) };
 }
 
 const shell = async (command: string) => (await promisify(execFile)("sh", ["-ec", command])).stdout;
@@ -63,17 +64,53 @@ describe("npm run example", () => {
     }
   });
 
-  it("is quiet when piped", async () => {
+  it("shows addresses only when piped, and nothing more of what happens", async () => {
     const { text, stop } = await begin(FREE);
     const start = text();
+    expect(start).not.toContain("curl");
+    const [, url] = /server +(\S+)/.exec(start)!;
+    const [, client] = /client +(\S+)/.exec(start)!;
+    const headers = { authorization: `Basic ${btoa(client!.replace("2000000004:code", "2000000001:poll"))}` };
+    const body = new URLSearchParams({ scope: "openid", login_hint: "anna" });
+    expect((await fetch(`${url}/ciba`, { method: "POST", headers, body })).status).toBe(200);
+    await approve(start);
+    expect(await stop()).toBe(0);
+    expect(text()).toBe(start);
+  });
+
+  it("goes on without a word when nobody reads what it says any more, as behind head", async () => {
+    const { child, text, stop } = await begin([...FREE, "--log"]);
+    const start = text();
+    child.stdout.destroy();
     await shell(printed(start, "push"));
     await approve(start);
     expect(await stop()).toBe(0);
     expect(text()).toBe(start);
   });
 
+  it("prints a link that leads through a login to a code, and commands that get tokens and claims for it", async () => {
+    const { text, stop } = await begin([...FREE, "--log"]);
+    try {
+      const visitor = new Visitor();
+      await visitor.open(/link +(\S+)/.exec(text())![1]!);
+      const [, email, password] = /(anna@\S+) +(\S+)/.exec(text())!;
+      await visitor.send({ email: email!, password: password! });
+      await visitor.send({ decision: "allow" });
+      const code = visitor.arrived.searchParams.get("code");
+      expect(JSON.parse(await shell(`code=${code}\n${printed(text(), "code")}`))).toMatchObject({
+        sub: "anna",
+        email: "anna@example.com",
+      });
+    } finally {
+      await stop();
+    }
+  });
+
   it.each([
     [["--port", "x"], {}, "--port must be an integer from 0 to 65535."],
+    [["--issuer", "https://as.example.com/path"], {}, "--issuer must be an http or https URL without a path"],
+    [["--store", "somewhere"], {}, "--store must be a redis: or rediss: URL"],
+    [["--store", "redis://localhost"], {}, "npm install --no-save keyv @keyv/redis"],
     [["--what"], {}, "Unknown option '--what'"],
     [FREE, { AUTHLETE_TOKEN: "secret-token" }, "set AUTHLETE_BASE_URL and AUTHLETE_SERVICE_ID too"],
   ])("says what is wrong with %j and %j", async (args, env, message) => {
@@ -98,6 +135,11 @@ it("uses the service that the environment names, and shows no secret of its clie
       { mode: "PING", credentials: '2000000002:"$PING_CLIENT_SECRET"' },
       { mode: "PUSH", credentials: '2000000003:"$PUSH_CLIENT_SECRET"' },
     ]);
+    expect(example.backend.codeClient).toEqual({
+      clientId: 2000000004,
+      credentials: '2000000004:"$CODE_CLIENT_SECRET"',
+      redirectUri: "https://client.localhost/cb",
+    });
     const command = curlFor(example.backend.clients[0]!, example);
     await shell(`POLL_CLIENT_SECRET=${emulator.clients[0]!.clientSecret}\n${command}`);
     expect(emulator.requests.map(({ operation, action }) => [operation, action])).toEqual([

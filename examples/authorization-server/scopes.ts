@@ -1,0 +1,15 @@
+/** Descriptions of scopes for users. */
+const SCOPES: Record<string, string> = {
+  openid: "Confirm who you are",
+  profile: "See your name",
+  email: "See your e-mail address",
+  address: "See your postal address",
+  phone: "See your phone number",
+  offline_access: "Keep access while you are away",
+  "payments.read": "See your payments",
+};
+
+/** What a scope lets a client do. One that nobody has described is shown by its name. */
+export function describeScope(name: string, description?: string | null): string {
+  return Object.hasOwn(SCOPES, name) ? SCOPES[name]! : description || name;
+}

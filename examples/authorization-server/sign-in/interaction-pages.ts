@@ -1,0 +1,110 @@
+// The pages between a client's request and its answer: login, choice of an account, consent.
+import type { Interaction } from "authlete/handlers";
+import type { AuthorizationDetailsElement } from "authlete/models";
+import { html } from "hono/html";
+import { page, type Html } from "../page.js";
+import { describeScope } from "../scopes.js";
+import type { User } from "../users.js";
+import { loginForm } from "./login-form.js";
+import type { LoginFault } from "./password-check.js";
+
+/** Where the forms of an interaction go. */
+const pathOf = ({ reference }: Interaction, step = "") => `/interaction/${reference}${step}`;
+
+const nameOf = ({ question }: Interaction) => question.client?.clientName || "An app without a name";
+
+export function loginPage(interaction: Interaction, email: string | undefined, fault?: LoginFault): Html {
+  return page(
+    "Sign in",
+    html`<main>
+      <header>
+        <h1>Sign in</h1>
+        <p>to continue to <bdi>${nameOf(interaction)}</bdi></p>
+      </header>
+      ${loginForm({ action: pathOf(interaction, "/login"), email, fault, canCancel: true })}
+    </main>`,
+  );
+}
+
+export function accountsPage(interaction: Interaction, accounts: readonly User[]): Html {
+  return page(
+    "Choose an account",
+    html`<main>
+      <header>
+        <h1>Choose an account</h1>
+        <p>to continue to <bdi>${nameOf(interaction)}</bdi></p>
+      </header>
+      <form method="post" action="${pathOf(interaction, "/account")}" class="card">
+        ${accounts.map(
+          ({ subject, email, claims }) =>
+            html`<button name="subject" value="${subject}" class="account">
+              <bdi>${claims["name"] ?? subject}</bdi> <small>${email}</small>
+            </button>`,
+        )}
+      </form>
+      <p><a href="${pathOf(interaction, "?show=login")}">Use another account</a></p>
+    </main>`,
+  );
+}
+
+export function consentPage(interaction: Interaction, user: User): Html {
+  const { question, scopes } = interaction;
+  const { client, dynamicScopes, authorizationDetails, purpose } = question;
+  const choices = [
+    ...scopes.map(({ name, description }) => scopeChoice(name!, describeScope(name!, description))),
+    ...(dynamicScopes ?? []).map(({ value }) => scopeChoice(value!, value!)),
+  ];
+  const details = authorizationDetails?.elements ?? [];
+  const claims = interaction.claims.filter((name) => Object.hasOwn(user.claims, name));
+  return page(
+    "Allow access",
+    html`<main>
+      <header>
+        <h1><bdi>${nameOf(interaction)}</bdi> asks for access</h1>
+        <p>
+          You are signed in as <bdi>${user.claims["name"] ?? user.email}</bdi>.
+          <a href="${pathOf(interaction, "?show=accounts")}">Use another account</a>
+        </p>
+      </header>
+      <form method="post" action="${pathOf(interaction, "/consent")}" class="card">
+        ${purpose && html`<p>Its reason: <bdi>${purpose}</bdi></p>`}
+        ${
+          choices.length > 0 &&
+          html`<fieldset>
+            <legend>It wants to</legend>
+            ${choices}
+          </fieldset>`
+        }
+        ${details.map((detail) => html`<pre tabindex="0">${asText(detail)}</pre>`)}
+        ${choices.length + details.length === 0 && html`<p>You have allowed before what it asks for.</p>`}
+        ${claims.length > 0 && html`<p>It gets of you: ${claims.map((name) => name.replaceAll("_", " ")).join(", ")}.</p>`}
+        <div class="choices">
+          <button name="decision" value="allow" class="approve">Allow</button>
+          <button name="decision" value="deny">Deny</button>
+        </div>
+        ${[link("Privacy policy", client?.policyUri), link("Terms of service", client?.tosUri)]}
+      </form>
+    </main>`,
+  );
+}
+
+/** Users may leave out what an app asks for, but not who they are, without which there is nothing to sign in with. */
+function scopeChoice(name: string, text: string): Html {
+  return name === "openid"
+    ? html`<input type="hidden" name="scope" value="openid" />
+        <p class="scope">${text}</p>`
+    : html`<label class="scope"
+        ><input type="checkbox" name="scope" value="${name}" checked /> <bdi>${text}</bdi></label
+      >`;
+}
+
+/** What the client wrote; the API gives as text what RFC 9396 has no member for. */
+function asText({ otherFields, ...known }: AuthorizationDetailsElement): string {
+  return JSON.stringify({ ...known, ...(JSON.parse(otherFields ?? "{}") as object) }, null, 2);
+}
+
+/** A link that a client registered. A script is a URL too: only https is shown. */
+function link(text: string, uri: string | null | undefined): Html | undefined {
+  if (!uri || !URL.canParse(uri) || new URL(uri).protocol !== "https:") return undefined;
+  return html`<p><a href="${uri}" rel="noopener noreferrer" target="_blank">${text}</a></p>`;
+}

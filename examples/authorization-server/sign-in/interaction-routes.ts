@@ -1,0 +1,100 @@
+// What the pages of an interaction send. The endpoint ties its reference to the browser in which the client's request was made, so
+// that no other site can send these forms.
+import type { AuthorizationEndpoint, Interaction } from "authlete/handlers";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { noticePage, respondWith } from "../page.js";
+import type { User } from "../users.js";
+import { addressOf } from "./address.js";
+import { accountsPage, consentPage, loginPage } from "./interaction-pages.js";
+import type { PasswordCheck } from "./password-check.js";
+import type { Sessions, SignIn } from "./sessions.js";
+
+export interface InteractionRoutesOptions {
+  endpoint: AuthorizationEndpoint;
+  sessions: Sessions;
+  checkPassword: PasswordCheck;
+  users: readonly User[];
+  now: () => number;
+}
+
+export function createInteractionRoutes(options: InteractionRoutesOptions): Hono {
+  const { endpoint, sessions, checkPassword, users, now } = options;
+  const app = new Hono();
+  app.use(bodyLimit({ maxSize: 16_384 }));
+  const userOf = (subject?: string) => users.find((user) => user.subject === subject);
+
+  /** The page for what is needed first, or for what the user chose to see. */
+  const show = async (request: Request, interaction: Interaction): Promise<Response> => {
+    const { needs, session, question } = interaction;
+    const wish = new URL(request.url).searchParams.get("show");
+    const user = userOf(session?.subject);
+    const accounts = ((await sessions.read(request))?.accounts ?? []).flatMap(({ subject }) => userOf(subject) ?? []);
+    const need = wish ?? needs[0];
+    if ((need === "accounts" || need === "select_account") && accounts.length > 0)
+      return respondWith(accountsPage(interaction, accounts), 200, "away");
+    // Nothing is left to ask after a consent in another tab. The user still sees to whom this leads.
+    if (user && (need === "consent" || need === undefined))
+      return respondWith(consentPage(interaction, user), 200, "away");
+    return respondWith(loginPage(interaction, question.loginHint ?? user?.email), 200, "away");
+  };
+
+  /** Makes an account the current one of the browser, and goes on with the client's request. */
+  const goOn = async (request: Request, reference: string, account: SignIn): Promise<Response> => {
+    const { cookie } = await sessions.replace(request, await sessions.withCurrent(request, account));
+    const response = await endpoint.decide(request, reference, { authenticated: account });
+    response.headers.append("set-cookie", cookie);
+    return response;
+  };
+
+  type Step = (sent: Sent) => Promise<Response>;
+  interface Sent {
+    interaction: Interaction;
+    request: Request;
+    form: URLSearchParams;
+    address: string;
+  }
+
+  const steps: Record<string, Step> = {
+    async login({ interaction, request, form, address }) {
+      const { reference } = interaction;
+      if (form.get("decision") === "cancel") return endpoint.decide(request, reference, { refused: true });
+      const user = await checkPassword(form, address);
+      if ("message" in user)
+        return respondWith(loginPage(interaction, form.get("email") ?? "", user), user.status, "away");
+      return goOn(request, reference, { subject: user.subject, authTime: Math.floor(now() / 1000) });
+    },
+
+    async account({ interaction, request, form }) {
+      const account = (await sessions.read(request))?.accounts.find(({ subject }) => subject === form.get("subject"));
+      return account ? goOn(request, interaction.reference, account) : show(request, interaction);
+    },
+
+    consent({ interaction: { reference, question, scopes }, request, form }) {
+      if (form.get("decision") !== "allow") return endpoint.decide(request, reference, { refused: true });
+      const chosen = form.getAll("scope");
+      const shown = scopes.map(({ name }) => name!);
+      // What was agreed to before is not on the page, and stays.
+      const before = (question.scopes ?? []).map(({ name }) => name!).filter((name) => !shown.includes(name));
+      return endpoint.decide(request, reference, { consented: { scopes: [...before, ...chosen] } });
+    },
+  };
+
+  app.get("/:reference", async ({ req }) => {
+    const interaction = await endpoint.interaction(req.raw, req.param("reference"));
+    return interaction ? show(req.raw, interaction) : outOfDate();
+  });
+  for (const [name, step] of Object.entries(steps)) {
+    app.post(`/:reference/${name}`, async ({ req, env }) => {
+      // Before anything else: nobody is signed in by a form of another browser.
+      const interaction = await endpoint.interaction(req.raw, req.param("reference"));
+      if (!interaction) return outOfDate();
+      const form = new URLSearchParams(await req.text());
+      return step({ interaction, request: req.raw, form, address: addressOf(env) });
+    });
+  }
+  return app;
+}
+
+const outOfDate = () =>
+  respondWith(noticePage("Out of date", "This page is out of date. Go back to the application and start again."), 400);

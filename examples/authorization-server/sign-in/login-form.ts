@@ -1,0 +1,32 @@
+import { html } from "hono/html";
+import type { Html } from "../page.js";
+import type { LoginFault } from "./password-check.js";
+
+export interface LoginForm {
+  /** Where the form goes. */
+  action: string;
+  email?: string | undefined;
+  fault?: LoginFault | undefined;
+  /** What else the form contains. */
+  csrfToken?: string;
+  /** Whether the user may go back to the application without signing in. */
+  canCancel?: boolean;
+}
+
+export function loginForm({ action, email = "", fault, csrfToken, canCancel }: LoginForm): Html {
+  return html`${fault && html`<p id="fault" role="alert" class="fault">${fault.message}</p>`}
+    <form method="post" action="${action}" class="card">
+      ${csrfToken && html`<input type="hidden" name="csrf" value="${csrfToken}" />`}
+      <label
+        >E-mail address <input name="email" type="email" autocomplete="username" required value="${email}"
+      /></label>
+      <label>
+        Password
+        <input name="password" type="password" autocomplete="current-password" required />
+      </label>
+      <div class="choices">
+        <button class="approve">Sign in</button>
+        ${canCancel && html`<button name="decision" value="cancel" formnovalidate>Cancel</button>`}
+      </div>
+    </form>`;
+}

@@ -1,0 +1,82 @@
+// Who is signed in in a browser. The cookie holds a random identifier alone; what it stands for is in the store.
+import { createHash, randomBytes } from "node:crypto";
+import type { Store } from "authlete/handlers";
+import { generateCookie } from "hono/cookie";
+
+/** An account that somebody has signed in to. */
+export interface SignIn {
+  readonly subject: string;
+  /** When the password was given, in seconds since the epoch. */
+  readonly authTime: number;
+}
+
+export interface Session {
+  /** The value that forms have to contain, against cross-site request forgery. */
+  readonly csrfToken: string;
+  /** The accounts that are signed in in this browser, the current one first. */
+  readonly accounts: readonly SignIn[];
+}
+
+export interface Sessions {
+  read(request: Request): Promise<Session | undefined>;
+  /**
+   * Begins a session in place of the one that the request is part of. Its identifier is new, so that one which somebody planted in
+   * the browser is worth nothing after a login. Returns the cookie to send.
+   */
+  replace(request: Request, accounts: readonly SignIn[]): Promise<{ session: Session; cookie: string }>;
+  /** The accounts with one of them, or another, made the current one. */
+  withCurrent(request: Request, account: SignIn): Promise<SignIn[]>;
+}
+
+/** How long a session lasts, in seconds. */
+const LIFETIME = 12 * 3600;
+
+export interface SessionsOptions {
+  store: Store;
+  /** Whether an account may still be used. */
+  mayUse: (subject: string) => boolean;
+}
+
+export function createSessions({ store, mayUse }: SessionsOptions): Sessions {
+  const read = async (request: Request): Promise<Session | undefined> => {
+    const id = idIn(request);
+    const text = id && (await store.get(keyOf(id)));
+    if (typeof text !== "string") return undefined;
+    const { csrfToken, accounts } = JSON.parse(text) as Session;
+    return { csrfToken, accounts: accounts.filter(({ subject }) => mayUse(subject)) };
+  };
+  return {
+    read,
+    async replace(request, accounts) {
+      const old = idIn(request);
+      if (old) await store.delete(keyOf(old));
+      const [id, csrfToken] = [secret(), secret()];
+      const session = { csrfToken, accounts };
+      await store.set(keyOf(id), JSON.stringify(session), LIFETIME * 1000);
+      const cookie = generateCookie("session", id, {
+        path: "/",
+        httpOnly: true,
+        sameSite: "Lax",
+        maxAge: LIFETIME,
+        // The prefix keeps the cookie from other hosts of the domain; it needs https.
+        ...(isSecure(request) && { secure: true, prefix: "host" }),
+      });
+      return { session, cookie };
+    },
+    async withCurrent(request, account) {
+      const others = ((await read(request))?.accounts ?? []).filter(({ subject }) => subject !== account.subject);
+      return [account, ...others];
+    },
+  };
+}
+
+function idIn(request: Request): string | undefined {
+  const name = isSecure(request) ? "__Host-session" : "session";
+  const pairs = (request.headers.get("cookie") ?? "").split(/; */);
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+const isSecure = ({ url }: Request) => url.startsWith("https:");
+/** Who can read the store cannot take over a session. */
+const keyOf = (id: string) => `session:${createHash("sha256").update(id).digest("base64url")}`;
+const secret = () => randomBytes(24).toString("base64url");
