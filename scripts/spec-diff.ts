@@ -1,7 +1,7 @@
 // What changed in the API, what it means to callers, and whether package.json makes the step that this asks for.
 // docs/guides/regenerating.md has the rules of the judgement.
 //
-//   npm run spec:diff                          since the last release: by its tag, or as openapi/baseline.json has it
+//   npm run spec:diff                          since the last release: by its tag, or as scripts/spec-diff/baseline.json has it
 //   npm run spec:diff -- BASE                  since a revision; or from the description in a file
 //   npm run spec:diff -- BASE FILE             to the description in a file
 //   npm run spec:diff -- --format markdown     or json, or text

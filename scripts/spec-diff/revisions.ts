@@ -18,7 +18,7 @@ const git = (...args: string[]): Buffer =>
   execFileSync("git", args, { stdio: ["ignore", "pipe", "pipe"], maxBuffer: 2 ** 28 });
 
 /** The description of the last release, which `npm run release` keeps: a clone may have neither its tag nor its commit. */
-export const BASELINE = "openapi/baseline.json";
+export const BASELINE = "scripts/spec-diff/baseline.json";
 
 /** The tag of the last release, if this clone has one. */
 export function lastRelease(): string | undefined {

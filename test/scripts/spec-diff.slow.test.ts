@@ -59,14 +59,14 @@ describe("npm run spec:diff", () => {
     git(folder, "commit", "-qm", "Begin");
     expect(await diff()).toMatchObject({
       status: 0,
-      output: "Nothing changed since 0.1.0, as openapi/baseline.json has it.\n",
+      output: "Nothing changed since 0.1.0, as scripts/spec-diff/baseline.json has it.\n",
     });
     edit(folder, "openapi/ciba.yaml", "          - ACCESS_DENIED\n", "");
     git(folder, "commit", "-qam", "Break");
     const { status, output } = await diff();
     expect(output).toContain("value `ACCESS_DENIED` removed");
     expect(output).toContain(
-      "A breaking change since 0.1.0, as openapi/baseline.json has it, but package.json has 0.1.0.",
+      "A breaking change since 0.1.0, as scripts/spec-diff/baseline.json has it, but package.json has 0.1.0.",
     );
     expect(status).toBe(1);
   });

@@ -26,16 +26,19 @@ const CLAIMS_OF_SCOPES: Readonly<Record<string, string>> = {
   phone: "phone_number phone_number_verified",
 };
 
-/** The claims for the ID token that the user has let pass: not those of a scope that was taken away, unless asked for by name. */
+/** Those of some claims that the user has let pass: not those of a scope that was taken away, unless asked for by name. */
 export function claimsToGive(
-  { claims, scopes, idTokenClaims }: AuthorizationQuestion,
+  names: readonly string[] | null | undefined,
+  { scopes, idTokenClaims, userInfoClaims }: AuthorizationQuestion,
   consent: Pick<AuthorizationIssueRequest, "scopes" | "consentedClaims">,
 ): string[] {
-  const named = Object.keys(Object(JSON.parse(idTokenClaims || "{}")) as object);
+  const named = [idTokenClaims, userInfoClaims].flatMap((json) =>
+    Object.keys(Object(JSON.parse(json || "{}")) as object),
+  );
   const refused = (scopes ?? [])
     .filter(({ name }) => consent.scopes && !consent.scopes.includes(name!))
     .flatMap(({ name }) => CLAIMS_OF_SCOPES[name!]?.split(" ") ?? []);
-  return (claims ?? []).filter(
+  return (names ?? []).filter(
     (name) =>
       (!consent.consentedClaims || consent.consentedClaims.includes(name)) &&
       (named.includes(name) || !refused.includes(name)),

@@ -43,7 +43,7 @@ export class AuthorizationAnswers {
       const allowed = await context.run("allowResources", () => options.allowResources!(resources, question));
       if (allowed !== true) return this.fail(context, ticket, "INVALID_TARGET");
     }
-    const names = claimsToGive(question, consent);
+    const names = claimsToGive(question.claims, question, consent);
     const claims =
       names.length > 0
         ? readPlainObject(await context.run("claims", () => options.claims?.(subject, names, question)), "claims")
@@ -67,7 +67,7 @@ export class AuthorizationAnswers {
     if (agreed && remember && /^(LOCATION|FORM)$/.test(issued.action)) {
       const before = await this.#consents.recall(context, question, subject);
       const scopes = consent.scopes ?? namesOf(question);
-      const all = toRemember(question, scopes, consent.consentedClaims ?? claimsOf(question), before);
+      const all = toRemember(question, scopes, claimsToGive(claimsOf(question), question, consent), before);
       await this.#consents
         .remember(context, question, subject, all)
         .catch((error: unknown) => context.reportFault(error));

@@ -164,6 +164,7 @@ describe("consent", () => {
     await stage.decide(browser, { consented: { scopes: ["openid"] } });
     await stage.ask(browser, { scope: "openid email" });
     expect(stage.shown.at(-1)!.scopes.map(({ name }) => name)).toEqual(["email"]);
+    expect(stage.shown.at(-1)!.claims).toEqual(["email"]);
     await stage.decide(browser, { consented: { remember: false } });
     await stage.ask(browser, { scope: "openid email" });
     expect(stage.shown.at(-1)!.scopes.map(({ name }) => name)).toEqual(["email"]);
