@@ -1,7 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { bundleProgram } from "./bundled-program.js";
 import { matching } from "./emulator/matchers.js";
@@ -116,10 +119,104 @@ test("--allow-host lets requests for other hosts in", async () => {
   expect(await exit).toBe(0);
 });
 
-test("--help shows the usage", async () => {
-  const { output, exit } = start("--help");
+test.each([
+  [["--help"], /^Usage: authlete COMMAND/],
+  [["emulator", "-h"], /^Usage: authlete emulator/],
+  [["check", "--help"], /^Usage: authlete check/],
+  [["call", "--help"], /^Usage: authlete call/],
+  [["--version"], /^\d+\.\d+\.\d+\n$/],
+])("%j says so, and nothing else", async (args, text) => {
+  const { output, exit } = start(...args);
   expect(await exit).toBe(0);
-  expect(output).toEqual({ stdout: matching(/^Usage: authlete emulator/), stderr: "" });
+  expect(output).toEqual({ stdout: matching(text), stderr: "" });
+});
+
+/** Runs a command to its end, with the variables that lead to an emulator. */
+async function runAgainst(url: string, args: string[], input = "") {
+  const env = { ...process.env, AUTHLETE_BASE_URL: url, AUTHLETE_SERVICE_ID: "1000000001", AUTHLETE_TOKEN: "abc" };
+  const child = spawn(process.execPath, [cli, ...args], { env });
+  children.push(child);
+  const output = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
+  child.stdin.end(input);
+  const [status] = (await once(child, "close")) as [number];
+  return { status, ...output };
+}
+
+test("check and call reach the API that the environment names", async () => {
+  const { url } = await running("--token", "abc", "--issuer", "https://as.example.com");
+  expect(await runAgainst(url, ["check"])).toEqual({ status: 0, stdout: "The API can be called.\n", stderr: "" });
+  expect(await runAgainst(`${url}/api`, ["check"])).toMatchObject({ status: 1, stdout: "" });
+  const service = await runAgainst(url, ["call", "service.get"]);
+  expect(JSON.parse(service.stdout)).toMatchObject({ issuer: "https://as.example.com" });
+  const client = await runAgainst(url, ["call", "client.get", "2000000004"]);
+  expect(JSON.parse(client.stdout)).toMatchObject({ clientId: 2000000004 });
+  const body = '{"ticket":"x","reason":"ACCESS_DENIED"}';
+  for (const [args, input] of [
+    [["call", "ciba.fail", body], ""],
+    [["call", "ciba.fail", "-"], body],
+  ] as const) {
+    const { status, stdout, stderr } = await runAgainst(url, [...args], input);
+    expect([status, JSON.parse(stdout), stderr]).toMatchObject([0, { action: "FORBIDDEN" }, ""]);
+  }
+  const unknown = await runAgainst(url, ["call", "client.get", "1"]);
+  expect(unknown).toMatchObject({ status: 1, stdout: "", stderr: matching(/^authlete: client\.get: answered 404 /) });
+});
+
+test.each([
+  [["call"], "An operation is missing"],
+  [["call", "ciba.refuse"], "There is no operation ciba.refuse"],
+  [["call", "client.get"], "client.get takes clientId [JSON]"],
+  [["call", "ciba.fail", "{"], "The last argument must be JSON"],
+  [["check", "now"], "Unexpected argument 'now'"],
+])("%j is refused before anything is sent", async (args, text) => {
+  expect(await runAgainst("http://127.0.0.1:9", args)).toMatchObject({
+    status: 2,
+    stdout: "",
+    stderr: matching(new RegExp(`^authlete: ${text.replaceAll(/[[\]]/g, "\\$&")}`)),
+  });
+});
+
+test("--seed gives the service and its clients, in the API's own JSON", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "authlete-seed-"));
+  const file = join(folder, "seed.json");
+  try {
+    const client = {
+      clientId: 4711,
+      clientSecret: "secret-of-the-seed",
+      clientName: "Shop",
+      redirectUris: ["https://a.example/"],
+    };
+    writeFileSync(file, JSON.stringify({ services: [{ issuer: "https://seed.example.com" }], clients: [client] }));
+    const { url, output } = await running("--token", "abc", "--seed", file);
+    expect(output.stdout).toContain("4711");
+    const service = await runAgainst(url, ["call", "service.get"]);
+    expect(JSON.parse(service.stdout)).toMatchObject({ issuer: "https://seed.example.com" });
+    for (const [text, message] of [
+      ["{", "cannot be read as JSON"],
+      ["[]", "must have"],
+      ['{"clients":[{"redirectUri":1}]}', "clients[0].redirectUri is not a setting"],
+    ] as const) {
+      writeFileSync(file, text);
+      const { output, exit } = start("emulator", "--port", "0", "--seed", file);
+      expect([await exit, output.stdout, output.stderr]).toEqual([2, "", expect.stringContaining(message)]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("goes on when nobody gives it input, and when its input is closed", async () => {
+  const child = spawn(process.execPath, [cli, "emulator", "--port", "0"], { stdio: ["pipe", "pipe", "pipe"] });
+  children.push(child);
+  let text = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
+  child.stdin.destroy();
+  await expect.poll(() => text).toContain("Ctrl+C");
+  const url = /AUTHLETE_BASE_URL=(\S+)/.exec(text)![1]!;
+  expect((await fetch(`${url}/nothing`)).status).toBe(404);
+  expect(child.exitCode).toBe(null);
 });
 
 test.each([
@@ -137,7 +234,7 @@ test.each([
   expect(await exit).toBe(2);
   expect(output.stdout).toBe("");
   expect(output.stderr).toContain(text);
-  expect(output.stderr).toContain("Usage: authlete emulator");
+  expect(output.stderr).toContain(args[0] === "emulator" ? "Usage: authlete emulator" : "Usage: authlete COMMAND");
 });
 
 test("a port that is in use is said to be so", async () => {

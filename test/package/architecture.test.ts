@@ -75,7 +75,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     "type node:tls",
     "ipaddr.js",
   ],
-  cli: ["emulator", "node:util"],
+  cli: ["client", "emulator", "generated", "shared", "cli", "node:fs", "node:util"],
 };
 
 /** What a layer may import of another one, where that is not all of it. */
