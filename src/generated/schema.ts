@@ -7160,7 +7160,7 @@ export interface components {
              */
             usable?: boolean;
             /**
-             * @description Whether the token covers the scopes that were asked for.
+             * @description Whether the token covers the scopes and the resources that were asked for.
              * @example true
              */
             sufficient?: boolean;
