@@ -1,3 +1,4 @@
+import { callsOf } from "../authorization/code-caller.js";
 import { describe, expect, test } from "vitest";
 import type { EmulatedClient, Emulator } from "../../../src/emulator/index.js";
 import {
@@ -40,13 +41,16 @@ async function made(emulator: Emulator, body: object = settings): Promise<Emulat
 const clientIn = async (emulator: Emulator, body: object = ciba) =>
   (await post(emulator, "/client/create", body)).body as unknown as EmulatedClient;
 
+const withoutNull = (service: object) =>
+  Object.fromEntries(Object.entries(service).filter(([, value]) => value !== null));
+
 const unknownService = {
   status: 403,
   body: { resultCode: "E000006", resultMessage: "[E000006] The access token does not cover this service." },
 };
 
 describe("service.create", () => {
-  test("gives an identifier, a secret and times, and the service supports what it is told to", async () => {
+  test("gives an identifier, a secret and times, and what is left out is as in a service of createEmulator", async () => {
     const emulator = standing();
     emulator.clock.advance(2);
     expect(await create(emulator, { serviceName: "Example Bank", issuer: "https://bank.example.com/" })).toEqual({
@@ -58,38 +62,15 @@ describe("service.create", () => {
         apiSecret: matching(/^[\w-]{43}$/),
         createdAt: start + 2000,
         modifiedAt: start + 2000,
+        ...withoutNull(emulator.service),
         serviceName: "Example Bank",
         issuer: "https://bank.example.com/",
         authorizationEndpoint: "https://bank.example.com/authorize",
         pushedAuthReqEndpoint: "https://bank.example.com/par",
         tokenEndpoint: "https://bank.example.com/token",
         userInfoEndpoint: "https://bank.example.com/userinfo",
-        supportedResponseTypes: [],
         backchannelAuthenticationEndpoint: "https://bank.example.com/ciba",
         jwksUri: "https://bank.example.com/jwks",
-        supportedGrantTypes: [],
-        supportedTokenAuthMethods: [],
-        supportedBackchannelTokenDeliveryModes: [],
-        backchannelAuthReqIdDuration: 600,
-        backchannelPollingInterval: 5,
-        backchannelUserCodeParameterSupported: false,
-        backchannelBindingMessageRequiredInFapi: false,
-        supportedServiceProfiles: [],
-        fapiModes: [],
-        tlsClientCertificateBoundAccessTokens: false,
-        supportedAuthorizationDetailsTypes: [],
-        supportedScopes: [],
-        supportedClaims: [],
-        supportedAcrs: emulator.service.supportedAcrs,
-        accessTokenDuration: 3600,
-        refreshTokenDuration: 86400,
-        idTokenDuration: 3600,
-        idTokenAudType: "array",
-        allowableClockSkew: 0,
-        clientIdAliasEnabled: true,
-        errorDescriptionOmitted: false,
-        errorUriOmitted: false,
-        attributes: [],
       },
     });
   });
@@ -162,7 +143,7 @@ describe("service.get", () => {
         apiKey: 1000000001,
         createdAt: start,
         modifiedAt: start,
-        ...Object.fromEntries(Object.entries(emulator.service).filter(([, value]) => value !== null)),
+        ...withoutNull(emulator.service),
       },
     });
   });
@@ -212,6 +193,17 @@ describe("service.list", () => {
 });
 
 describe("service.update", () => {
+  test("of one property leaves a service on which everything works", async () => {
+    const emulator = standing();
+    const before = (await get(emulator, "/service/get")).body;
+    const { body } = await post(emulator, "/service/update", { accessTokenDuration: 600 });
+    expect(body).toEqual({ ...before, accessTokenDuration: 600 });
+    expect(await tokensOf(emulator, clientOf(emulator, "POLL"))).toMatchObject({ accessTokenDuration: 600 });
+    const client = emulator.clients.at(-1)!;
+    const { codeOf, redeem } = callsOf(emulator, client);
+    expect((await redeem(await codeOf())).body).toMatchObject({ action: "OK", accessTokenDuration: 600 });
+  });
+
   test("of what service.get gave changes the time alone", async () => {
     const emulator = standing();
     for (const service of [emulator, await made(emulator, { ...settings, pkceRequired: true })]) {
