@@ -3,18 +3,24 @@ import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 
 /** Settings of a service that authorization requests and their tokens depend on. Without a value each is off. */
 export const codeFlowServiceSettings = [
+  "accessTokenSignatureKeyId",
   "authorizationResponseDuration",
+  "authorizationSignatureKeyId",
   "claimShortcutRestrictive",
   "dpopNonceDuration",
   "dpopNonceRequired",
   "frontChannelRequestObjectEncryptionRequired",
   "grantManagementActionRequired",
   "idTokenReissuable",
+  "idTokenSignatureKeyId",
+  "introspectionSignatureKeyId",
   "issSuppressed",
+  "jwks",
   "jwtGrantByIdentifiableClientsOnly",
   "jwtGrantEncryptedJwtRejected",
   "jwtGrantUnsignedJwtRejected",
   "loopbackRedirectionUriVariable",
+  "missingClientIdAllowed",
   "nativeSsoSupported",
   "nbfOptional",
   "openidDroppedOnRefreshWithoutOfflineAccess",
@@ -43,6 +49,7 @@ export const codeFlowServiceSettings = [
   "tokenExchangeUnsignedJwtRejected",
   "tokenExpirationLinked",
   "traditionalRequestObjectProcessingApplied",
+  "userInfoSignatureKeyId",
 ] as const satisfies readonly (keyof Service)[];
 
 /** Settings of a client of which the same is true. */

@@ -26,8 +26,6 @@ const clientRules: readonly Rule<StoredClient>[] = [
   ],
 ];
 
-const ownKeys: Rule<StoredService> = ["jwks", isGiven, "the emulator signs with keys that it makes itself"];
-
 const serviceRules: readonly Rule<StoredService>[] = [
   ["accessTokenSignAlg", isForeign, "the service has no key for the algorithm"],
   [
@@ -35,7 +33,6 @@ const serviceRules: readonly Rule<StoredService>[] = [
     (type: string) => isGiven(type) && type.toLowerCase() !== "bearer",
     "access tokens are of the type Bearer",
   ],
-  ownKeys,
   [
     "supportedServiceProfiles",
     (profiles: readonly string[]) => profiles.includes("OPEN_BANKING"),
@@ -50,11 +47,6 @@ const serviceRules: readonly Rule<StoredService>[] = [
 export function checkHonoured(context: ServiceContext, client: StoredClient): void {
   check("client", clientRules, client);
   check("service", serviceRules, context.service);
-}
-
-/** Refuses to sign for a service that brought its own keys. */
-export function checkKeysHonoured(context: ServiceContext): void {
-  check("service", [ownKeys], context.service);
 }
 
 function check<Settings>(what: string, rules: readonly Rule<Settings>[], settings: Settings): void {

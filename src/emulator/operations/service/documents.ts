@@ -5,7 +5,8 @@ import { encryptionName } from "../../jose/encryption-keys.js";
 import { notEmulated } from "../../protocol/client-request.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
-import { checkKeysHonoured } from "../../settings/reject-unsupported-settings.js";
+import { publicPart } from "../../jose/public-jwk.js";
+import { ownKeys } from "../../service/service-keys.js";
 import { authorizationMetadata } from "./authorization-metadata.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
@@ -59,7 +60,9 @@ export const getConfiguration: Handler<"service.getConfiguration"> = ({ query },
 
 /** Emulates `service.getJwks`. */
 export const getJwks: Handler<"service.getJwks"> = async ({ query }, context) => {
-  checkKeysHonoured(context);
+  const withPrivate = query.get("includePrivateKeys") === "true";
+  const own = ownKeys(context.service);
+  if (own) return { status: 200, body: { keys: withPrivate ? own : own.map(publicPart) } };
   const encryptions = context.clients.all.flatMap(
     ({ requestEncryptionAlg }) => encryptionName(requestEncryptionAlg) ?? [],
   );
@@ -67,7 +70,6 @@ export const getJwks: Handler<"service.getJwks"> = async ({ query }, context) =>
     ...(await context.keys.all(algorithmsInUse(context))),
     ...(await context.keys.encryption.all(encryptions)),
   ];
-  const withPrivate = query.get("includePrivateKeys") === "true";
   return { status: 200, body: { keys: keys.map((key) => (withPrivate ? key.privateJwk : key.publicJwk)) } };
 };
 
