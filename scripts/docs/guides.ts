@@ -22,6 +22,7 @@ const ORDER = [
   "handlers",
   "errors-and-retries",
   "emulator",
+  "emulator-settings",
   "moving-over",
   "regenerating",
   "security",

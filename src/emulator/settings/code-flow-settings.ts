@@ -1,3 +1,4 @@
+import type { metadataNames } from "../../generated/metadata-names.js";
 import type { Client, Service } from "../../generated/models.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 
@@ -7,10 +8,13 @@ export const codeFlowServiceSettings = [
   "authorizationResponseDuration",
   "authorizationSignatureKeyId",
   "claimShortcutRestrictive",
+  "clientAssertionAudRestrictedToIssuer",
+  "clientsPerDeveloper",
   "dpopNonceDuration",
   "dpopNonceRequired",
   "frontChannelRequestObjectEncryptionRequired",
   "grantManagementActionRequired",
+  "httpAliasProhibited",
   "idTokenReissuable",
   "idTokenSignatureKeyId",
   "introspectionSignatureKeyId",
@@ -59,6 +63,7 @@ export const codeFlowClientSettings = [
   "authorizationEncryptionEnc",
   "authorizationSignAlg",
   "defaultMaxAge",
+  "developer",
   "frontChannelRequestObjectEncryptionRequired",
   "idTokenEncryptionAlg",
   "idTokenEncryptionEnc",
@@ -81,7 +86,10 @@ export const codeFlowClientSettings = [
   "userInfoSignAlg",
 ] as const satisfies readonly (keyof Client)[];
 
-export type CodeFlowService = ReadonlyDeep<Pick<Service, (typeof codeFlowServiceSettings)[number]>>;
+/** Those, and what the discovery document shows. */
+export type CodeFlowService = ReadonlyDeep<
+  Pick<Service, (typeof codeFlowServiceSettings)[number] | keyof typeof metadataNames>
+>;
 export type CodeFlowClient = ReadonlyDeep<Pick<Client, (typeof codeFlowClientSettings)[number]>>;
 
 /** Settings that are known without having a value. */

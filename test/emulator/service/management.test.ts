@@ -267,7 +267,6 @@ describe("service.update", () => {
   test.each([
     ["accessTokenSignAlg", "HS256"],
     ["accessTokenType", "MAC"],
-    ["jwks", '{"keys":[]}'],
     ["supportedServiceProfiles", ["OPEN_BANKING"]],
   ])("stores a %s of %o, and requests of clients are answered with 501", async (name, value) => {
     const emulator = standing();
@@ -286,7 +285,6 @@ describe("service.update", () => {
     };
     expect(await authenticate(emulator, client)).toEqual(refused);
     expect(await refresh(emulator, client, String(refreshToken))).toEqual(refused);
-    if (name === "jwks") expect(await get(emulator, "/service/jwks/get")).toEqual(refused);
     await post(emulator, "/service/update", before);
     expect((await refresh(emulator, client, String(refreshToken))).body).toMatchObject({ action: "OK" });
   });

@@ -59,7 +59,22 @@ function read(context: ServiceContext, body: RequestBody<Client>, kept: KeptOfCl
   }
   if (context.clients.isAliasTaken(settings))
     throw new ApiFailure(400, emulatorCodes.aliasTaken, "The 'clientIdAlias' is in use for another client.");
+  checkServiceRules(context, settings, kept.clientId);
   return settings;
+}
+
+/** What the service lets clients have. */
+function checkServiceRules(
+  context: ServiceContext,
+  { clientIdAlias, developer }: StoredClient,
+  clientId: number,
+): void {
+  const { httpAliasProhibited, clientsPerDeveloper } = context.service;
+  if (httpAliasProhibited === true && /^https?:\/\//.test(clientIdAlias ?? ""))
+    throw new ApiFailure(400, emulatorCodes.aliasIsUrl, "The service does not let a 'clientIdAlias' look like a URL.");
+  const others = context.clients.all.filter((client) => client.developer === developer && client.clientId !== clientId);
+  if (developer && clientsPerDeveloper && others.length >= clientsPerDeveloper)
+    throw new ApiFailure(400, emulatorCodes.developerFull, "The developer has as many clients as the service allows.");
 }
 
 function show(context: ServiceContext, record: ClientRecord): Client {
