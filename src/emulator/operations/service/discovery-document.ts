@@ -34,7 +34,7 @@ const wireNames: Readonly<Record<string, string>> = {
 const forms: { readonly [Name in PublishedSetting]?: (value: never) => unknown } = {
   supportedScopes: (scopes: StoredService["supportedScopes"]) => scopes.map(({ name }) => name),
   mtlsEndpointAliases: (aliases: NonNullable<StoredService["mtlsEndpointAliases"]>) =>
-    Object.fromEntries<unknown>(aliases.map(({ name, uri }) => [name, uri])),
+    Object.fromEntries<unknown>(aliases.map(({ name, uri }) => [String(name), uri])),
   predefinedTransformedClaims: (text: string) => parseJson(text),
 };
 
