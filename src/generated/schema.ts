@@ -5136,7 +5136,6 @@ export interface components {
         AuthorizationTicketUpdateResponseOk: components["schemas"]["AuthorizationTicketUpdateResponseProperties"] & {
             /** @constant */
             action: "OK";
-            info: components["schemas"]["AuthorizationTicketInfo"];
         };
         AuthorizationTicketUpdateResponseNotFound: components["schemas"]["AuthorizationTicketUpdateResponseProperties"] & {
             /** @constant */
