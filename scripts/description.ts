@@ -58,6 +58,7 @@ export interface OperationObject {
   parameters?: Parameter[];
   requestBody?: { required?: boolean; content: Record<string, Media> };
   responses: Record<string, { $ref?: string; content?: Record<string, Media>; "x-rare"?: boolean }>;
+  security?: unknown[];
   "x-retry": "safe" | "unsafe";
   "x-actions"?: Record<string, ActionEntry>;
 }
@@ -91,6 +92,8 @@ export interface Operation {
   mayBeEmpty: boolean;
   /** Whether successful answers are something other than JSON. */
   isText: boolean;
+  /** Whether the call needs no access token: `security: []`. */
+  isOpen: boolean;
   retry: "safe" | "unsafe";
   actions: Record<string, ActionEntry> | undefined;
 }
@@ -149,6 +152,7 @@ export function listOperations(description: Description): Operation[] {
         takesList: requestSchema !== undefined && description.components.schemas[requestSchema]!.type === "array",
         responseSchema: bodies.find((name) => name !== undefined),
         mayBeEmpty: bodies.includes(undefined),
+        isOpen: node.security?.length === 0,
         isText: successes.some(([, response]) => "text/plain" in (resolve(description, response).content ?? {})),
         retry: node["x-retry"],
         actions: node["x-actions"],

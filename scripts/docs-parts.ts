@@ -8,6 +8,7 @@ import { flows } from "./docs/ciba-flows.js";
 import { emulatedTable } from "./docs/emulated-table.js";
 import { faultTables } from "./docs/fault-tables.js";
 import { movingOverTables } from "./docs/moving-over.js";
+import { settingsTable } from "./docs/settings-tables.js";
 import { sequenceDiagram } from "./docs/sequence-diagram.js";
 import { listOperations } from "./description.js";
 import { bundleDescription } from "./generate/redocly.js";
@@ -26,6 +27,7 @@ export async function docsParts(): Promise<Map<string, string>> {
   const marked: Record<string, Record<string, string>> = {
     "README.md": { emulated: emulatedTable() },
     "docs/guides/errors-and-retries.md": { faults: faultTables() },
+    "docs/guides/emulator-settings.md": { clients: settingsTable("Client"), services: settingsTable("Service") },
     "docs/guides/moving-over.md": movingOverTables(operations),
   };
   return new Map([

@@ -57,9 +57,10 @@ function check(operation: OperationId, where: string[], body: unknown): void {
 }
 
 function compile(operation: OperationId, where: string[]): ValidateFunction {
-  const { path, method } = operations[operation];
+  const { path, method, text } = operations[operation];
   let place: Place = { document: new URL("openapi.yaml", root).href, pointer: ["paths", path] };
-  for (const step of [method.toLowerCase(), ...where, "content", "application/json", "schema"]) {
+  const type = text ? "text/plain" : "application/json";
+  for (const step of [method.toLowerCase(), ...where, "content", type, "schema"]) {
     place = follow(place);
     place = { ...place, pointer: [...place.pointer, step] };
   }

@@ -26,6 +26,7 @@ const ORDER = [
   "handlers",
   "errors-and-retries",
   "emulator",
+  "emulator-settings",
   "moving-over",
 ];
 const guides = [...new Set([...ORDER, ...names("guides")])].map((name) => ({

@@ -6,15 +6,24 @@ import { groupMethods, type Group } from "./group-methods.js";
 const COMMON = "/api/{serviceId}/";
 
 /** One row of the table: `POST gm`, with the marks behind it. */
-function emitRow({ id, method, path, requestSchema, queryParameters, retry, takesList, isText }: Operation): string {
+function emitRow({
+  id,
+  method,
+  path,
+  requestSchema,
+  queryParameters,
+  retry,
+  takesList,
+  isText,
+  isOpen,
+}: Operation): string {
   const hasBody = requestSchema !== undefined;
   if (method.startsWith("P") !== hasBody)
     throw new Error(`${id}: the table expects a body with POST and PUT, and with nothing else`);
   const place = path.startsWith(COMMON) ? path.slice(COMMON.length) : path;
   const hasQuery = !hasBody && queryParameters.length > 0;
-  return [method, place, hasQuery && "query", retry === "safe" && "safe", takesList && "list", isText && "text"]
-    .filter(Boolean)
-    .join(" ");
+  const marks = { query: hasQuery, safe: retry === "safe", list: takesList, text: isText, open: isOpen };
+  return [method, place, ...Object.entries(marks).flatMap(([mark, holds]) => (holds ? mark : []))].join(" ");
 }
 
 /** The rows where the methods of the client are: `ciba.fail` inside `ciba`. */
@@ -45,6 +54,8 @@ export interface OperationEntry {
   readonly list: boolean;
   /** Whether the answer is text rather than JSON. */
   readonly text: boolean;
+  /** Whether the call needs no access token. */
+  readonly open: boolean;
   /** Whether the call may be sent again when it is not known if it arrived (\`x-retry: safe\`). */
   readonly safe: boolean;
 }
@@ -73,6 +84,7 @@ export function readRow(row: string): OperationEntry {
     query: has("query"),
     list: has("list"),
     text: has("text"),
+    open: has("open"),
     safe: has("safe"),
   };
 }

@@ -2,7 +2,7 @@
 // here; --check, --watch and writing follow.
 import { listOperations, type Description } from "../description.js";
 import { emitActions } from "./emit-actions.js";
-import { emitOperationTypes, emitPropertyKinds, emitReadOnly } from "./emit-tables.js";
+import { emitMetadataNames, emitOperationTypes, emitPropertyKinds, emitReadOnly } from "./emit-tables.js";
 import { emitFacade } from "./emit-facade.js";
 import { emitModelPages } from "../model-pages/emit-model-pages.js";
 import { emitOperationPages } from "../model-pages/emit-operation-pages.js";
@@ -41,6 +41,7 @@ export async function renderOutputs(description: Description): Promise<Output[]>
     ["operation-types.ts", emitOperationTypes(operations)],
     ["operations.ts", emitOperations(operations)],
     ["property-kinds.ts", emitPropertyKinds(description)],
+    ["metadata-names.ts", emitMetadataNames(description)],
     ["read-only.ts", emitReadOnly(description)],
     ["schema.ts", await emitSchema(description)],
   ]);

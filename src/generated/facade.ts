@@ -159,7 +159,7 @@ export interface ApiAuthorizationManagement<Options> {
    *
    * | action | meaning | what the server does |
    * | --- | --- | --- |
-   * | `OK` | The new text is attached, and `info` shows it. Gives `info`. | Go on. |
+   * | `OK` | The new text is attached. `info` may show it. | Go on. |
    * | `NOT_FOUND` | There is no such ticket, because it was used, has expired or never existed. | Treat the authorization as over and let the user start again from the client. |
    * | `CALLER_ERROR` | The call itself is wrong, for instance because it has no ticket. | Correct the calling code. Another attempt would fail in the same way. |
    * | `AUTHLETE_ERROR` | The API failed. | Log `resultMessage` and try again later. |

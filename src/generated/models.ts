@@ -306,7 +306,7 @@ export type AuthorizationTicketInfoResponse =
 /** A ticket, and what to attach to it. */
 export interface AuthorizationTicketUpdateRequest extends Shape<"AuthorizationTicketUpdateRequest">, Model {}
 
-/** {@link AuthorizationTicketUpdateResponse} with `OK`. The new text is attached, and `info` shows it. */
+/** {@link AuthorizationTicketUpdateResponse} with `OK`. The new text is attached. `info` may show it. */
 export interface AuthorizationTicketUpdateResponseOk extends Shape<"AuthorizationTicketUpdateResponseOk">, Model {}
 
 /** {@link AuthorizationTicketUpdateResponse} with `NOT_FOUND`. There is no such ticket, because it was used, has expired or never existed. */

@@ -106,6 +106,8 @@ export interface OperationEntry {
   readonly list: boolean;
   /** Whether the answer is text rather than JSON. */
   readonly text: boolean;
+  /** Whether the call needs no access token. */
+  readonly open: boolean;
   /** Whether the call may be sent again when it is not known if it arrived (`x-retry: safe`). */
   readonly safe: boolean;
 }
@@ -248,8 +250,8 @@ export const makeOperationTree = (): OperationTree => ({
   },
   utility: {
     getInfo: "GET /api/info safe",
-    echo: "GET /api/misc/echo safe",
-    checkHealth: "GET /api/lifecycle/healthcheck query safe text",
+    echo: "GET /api/misc/echo safe open",
+    checkHealth: "GET /api/lifecycle/healthcheck query safe text open",
   },
 });
 
@@ -264,6 +266,7 @@ export function readRow(row: string): OperationEntry {
     query: has("query"),
     list: has("list"),
     text: has("text"),
+    open: has("open"),
     safe: has("safe"),
   };
 }

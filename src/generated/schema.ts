@@ -5136,7 +5136,6 @@ export interface components {
         AuthorizationTicketUpdateResponseOk: components["schemas"]["AuthorizationTicketUpdateResponseProperties"] & {
             /** @constant */
             action: "OK";
-            info: components["schemas"]["AuthorizationTicketInfo"];
         };
         AuthorizationTicketUpdateResponseNotFound: components["schemas"]["AuthorizationTicketUpdateResponseProperties"] & {
             /** @constant */
@@ -7160,7 +7159,7 @@ export interface components {
              */
             usable?: boolean;
             /**
-             * @description Whether the token covers the scopes that were asked for.
+             * @description Whether the token covers the scopes and the resources that were asked for.
              * @example true
              */
             sufficient?: boolean;

@@ -1,3 +1,5 @@
+let hmacKey: CryptoKey | undefined;
+
 /**
  * Whether two secrets are the same, in a time that tells nothing of where they differ or how long the expected one is. For user
  * codes and the secrets of resource servers.
@@ -6,8 +8,9 @@
  * @param expected What it has to be; without one, nothing matches.
  */
 export async function equalSecrets(given: unknown, expected: unknown): Promise<boolean> {
-  // Digests under a key of this call have the same length, and an attacker cannot steer their bytes.
-  const key = await crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  // Digests under a key that nobody knows have the same length, and an attacker cannot steer their bytes. It is made once: that takes
+  // longer than all the rest. Kept is the key and not its promise, which some runtimes do not share between requests.
+  const key = (hmacKey ??= await crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign"]));
   const digest = async (value: unknown) =>
     new Uint8Array(
       await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(typeof value === "string" ? value : "")),

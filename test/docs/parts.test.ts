@@ -14,6 +14,7 @@ it("the diagrams and tables are those of the data", async () => {
   expect([...parts.keys()]).toEqual([
     "README.md",
     "docs/guides/errors-and-retries.md",
+    "docs/guides/emulator-settings.md",
     "docs/guides/moving-over.md",
     "docs/diagrams/ciba-poll.svg",
     "docs/diagrams/ciba-ping.svg",

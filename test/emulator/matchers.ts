@@ -11,8 +11,5 @@ export const matching = (pattern: RegExp): unknown => expect.stringMatching(patt
 /** A text with that in it. */
 export const containing = (text: string): unknown => expect.stringContaining(text);
 
-/** A list with those entries among others. */
-export const including = (entries: unknown[]): unknown => expect.arrayContaining(entries);
-
 /** An object with those entries among others. */
 export const having = (entries: object): unknown => expect.objectContaining(entries);

@@ -107,6 +107,8 @@ export const emulatorCodes = {
   grantedScopesAbsent: "E009013",
   grantedScopesDeleted: "E009014",
   settingNotEmulated: "E009015",
+  aliasIsUrl: "E009016",
+  developerFull: "E009017",
   // Authorization endpoint.
   responseModeForbidden: "E010001",
   promptUnsupported: "E010002",

@@ -1,4 +1,4 @@
-import { ApiFailure } from "./answers.js";
+import { ApiFailure, unlessEmpty } from "./answers.js";
 import { emulatorCodes } from "./emulator-codes.js";
 import type { Query } from "./handler.js";
 import type { RequestBody } from "./request-body.js";
@@ -25,10 +25,9 @@ export function pageInBody(
   return pageOf((name) => body.integer(name));
 }
 
-/** The entries of a page; null where there is none, such as when only the count is wanted. */
-export function entriesOf<T>(all: readonly T[], { start, end }: Page): readonly T[] | null {
-  const entries = all.slice(start, Math.max(start, end));
-  return entries.length > 0 ? entries : null;
+/** The entries of a page, left out where there is none, such as when only the count is wanted. */
+export function entriesOf<T>(all: readonly T[], { start, end }: Page): readonly T[] | undefined {
+  return unlessEmpty(all.slice(start, Math.max(start, end)));
 }
 
 function pageOf(read: (name: "start" | "end") => number | undefined): Page {

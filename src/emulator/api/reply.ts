@@ -34,8 +34,7 @@ export function reply<Response, Given extends ReadonlyDeep<NonNullable<Response>
 }
 
 /**
- * The decision on a call, with the `action` that tells the authorization server what to do. What has no value is left
- * out: the schemas of the official SDK, which works with the real service, take no `null` there.
+ * The decision on a call, with the `action` that tells the authorization server what to do.
  */
 export function decision<Response, Given extends Entries<Response> = Entries<Response>>(
   action: Action<NoInfer<Response>>,
@@ -43,9 +42,8 @@ export function decision<Response, Given extends Entries<Response> = Entries<Res
   text: string,
   entries?: Exactly<Entries<Response>, Given>,
 ): Reply<Response> {
-  const told = Object.fromEntries(Object.entries(entries ?? {}).filter(([, value]) => (value ?? null) !== null));
-  const body: object = { resultCode, resultMessage: resultMessage(resultCode, text), action, ...told };
-  return { status: 200, body: body as Reply<Response>["body"] };
+  const result = { resultCode, resultMessage: resultMessage(resultCode, text), action };
+  return told<Response>({ ...result, ...entries });
 }
 
 /** The answer of a management call, which has no `action`: nobody waits for one. */
@@ -54,8 +52,17 @@ export function apiResult<Response, Given extends Entries<Response> = Entries<Re
   text: string,
   entries?: Exactly<Entries<Response>, Given>,
 ): Reply<Response> {
-  const body: object = { resultCode, resultMessage: resultMessage(resultCode, text), ...entries };
-  return { status: 200, body: body as Reply<Response>["body"] };
+  return told<Response>({ resultCode, resultMessage: resultMessage(resultCode, text), ...entries });
+}
+
+/** An answer of which what has no value is left out. */
+export function told<Response>(entries: object): Reply<Response> {
+  return { status: 200, body: withoutNull(entries) as Reply<Response>["body"] };
+}
+
+/** What has no value is left out: the schemas of the official SDK, which works with the real service, take no `null`. */
+export function withoutNull(entries: object): object {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => (value ?? null) !== null));
 }
 
 /** The answer to a deletion, whose status has no body. */

@@ -8,3 +8,8 @@ const secretMembers = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 export function publicJwk(value: unknown): JWK | undefined {
   return isObject(value) && !secretMembers.some((name) => Object.hasOwn(value, name)) ? value : undefined;
 }
+
+/** A key of the service's own without what only it may know. */
+export function publicPart(jwk: JWK): JWK {
+  return Object.fromEntries(Object.entries(jwk).filter(([name]) => !secretMembers.includes(name)));
+}

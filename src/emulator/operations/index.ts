@@ -24,6 +24,7 @@ import { getConfiguration, getJwks } from "./service/documents.js";
 import { createService, deleteService, getService, listServices, updateService } from "./service/management.js";
 import { pushRequest } from "./pushedAuthorization/create.js";
 import { getTicketInfo, updateTicket } from "./authorization/ticket-info.js";
+import { checkHealth } from "./utility/check-health.js";
 import { failToken } from "./token/fail.js";
 import { issueToken } from "./token/issue.js";
 import { processToken } from "./token/process.js";
@@ -96,6 +97,7 @@ const table = {
 const generalTable = {
   "service.list": listServices,
   "service.create": createService,
+  "utility.checkHealth": checkHealth,
 } as const satisfies { readonly [Id in OperationId]?: GeneralHandler<Id> };
 
 /** Finds the handler of an operation. */

@@ -1,8 +1,9 @@
 import { refusalOf } from "../api/answers.js";
 import type { IdentifiedClient } from "../store/clients.js";
 import type { FormParameters } from "./form.js";
-import { isOfAnotherKind, isSignedBy, readJose } from "../jose/jose-text.js";
+import { isOfAnotherKind, readJose } from "../jose/jose-text.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
+import { isSignedByService } from "../service/service-keys.js";
 import type { ServiceContext } from "../service/service-context.js";
 
 const invalid = refusalOf("invalid_request");
@@ -55,9 +56,8 @@ export async function subjectOfIdToken(
   if (iss !== context.service.issuer) throw invalid("A175306", "The ID token hint was not issued by this service.");
   checkAudience(aud, [client.identifier, String(client.client.clientId)]);
   if (typeof sub !== "string" || sub === "") throw invalid("A175310", "The ID token hint has no subject.");
-  const key = await context.keys.find(token.alg);
   // No recorded code: the published list has none for a wrong signature.
-  if (!key || !(await isSignedBy(token, key.publicKey)))
+  if (!(await isSignedByService(context, token)))
     throw invalid(emulatorCodes.hintSignatureInvalid, "The signature of the ID token hint is not the service's.");
   // OpenID Connect Core 1.0, section 2: both are required, and other JWTs of the service, such as userinfo, have neither.
   if (typeof exp !== "number" || typeof iat !== "number")

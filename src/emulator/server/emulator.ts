@@ -230,6 +230,7 @@ class LocalEmulator implements Emulator {
     }
     const { status, body } = await dispatch(matched, call, this.#options.token, this.#services);
     note(status, body);
+    if (typeof body === "string") return respond(status, body, { "content-type": "text/plain" });
     return respond(status, JSON.stringify(body, null, url.searchParams.get("pretty") === "true" ? 2 : undefined));
   }
 }

@@ -168,7 +168,7 @@ export const unsetOfClient = {
   extension: { requestableScopesEnabled: false, requestableScopes: [] },
 } as const satisfies Partial<EmulatedClient>;
 
-const defaultClient: EmulatedClient = {
+export const defaultClient: EmulatedClient = {
   ...unsetOfClient,
   clientId: 0,
   clientSecret: "",

@@ -1,21 +1,31 @@
+import type { metadataNames } from "../../generated/metadata-names.js";
 import type { Client, Service } from "../../generated/models.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 
 /** Settings of a service that authorization requests and their tokens depend on. Without a value each is off. */
 export const codeFlowServiceSettings = [
+  "accessTokenSignatureKeyId",
   "authorizationResponseDuration",
+  "authorizationSignatureKeyId",
   "claimShortcutRestrictive",
+  "clientAssertionAudRestrictedToIssuer",
+  "clientsPerDeveloper",
   "dpopNonceDuration",
   "dpopNonceRequired",
   "frontChannelRequestObjectEncryptionRequired",
   "grantManagementActionRequired",
+  "httpAliasProhibited",
   "idTokenReissuable",
+  "idTokenSignatureKeyId",
   "introspectionEndpoint",
+  "introspectionSignatureKeyId",
   "issSuppressed",
+  "jwks",
   "jwtGrantByIdentifiableClientsOnly",
   "jwtGrantEncryptedJwtRejected",
   "jwtGrantUnsignedJwtRejected",
   "loopbackRedirectionUriVariable",
+  "missingClientIdAllowed",
   "nativeSsoSupported",
   "nbfOptional",
   "openidDroppedOnRefreshWithoutOfflineAccess",
@@ -45,6 +55,7 @@ export const codeFlowServiceSettings = [
   "tokenExchangeUnsignedJwtRejected",
   "tokenExpirationLinked",
   "traditionalRequestObjectProcessingApplied",
+  "userInfoSignatureKeyId",
 ] as const satisfies readonly (keyof Service)[];
 
 /** Settings of a client of which the same is true. */
@@ -54,6 +65,7 @@ export const codeFlowClientSettings = [
   "authorizationEncryptionEnc",
   "authorizationSignAlg",
   "defaultMaxAge",
+  "developer",
   "frontChannelRequestObjectEncryptionRequired",
   "idTokenEncryptionAlg",
   "idTokenEncryptionEnc",
@@ -76,7 +88,10 @@ export const codeFlowClientSettings = [
   "userInfoSignAlg",
 ] as const satisfies readonly (keyof Client)[];
 
-export type CodeFlowService = ReadonlyDeep<Pick<Service, (typeof codeFlowServiceSettings)[number]>>;
+/** Those, and what the discovery document shows. */
+export type CodeFlowService = ReadonlyDeep<
+  Pick<Service, (typeof codeFlowServiceSettings)[number] | keyof typeof metadataNames>
+>;
 export type CodeFlowClient = ReadonlyDeep<Pick<Client, (typeof codeFlowClientSettings)[number]>>;
 
 /** Settings that are known without having a value. */

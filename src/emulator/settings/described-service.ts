@@ -14,10 +14,7 @@ import { freeze } from "./settings-table.js";
 /** What stays as it is when a caller of the API gives all other settings. */
 export type KeptOfService = Pick<EmulatedService, "supportedAcrs" | "clientIdAliasEnabled">;
 
-/**
- * The service that a caller of the API describes. Unlike a service of `createEmulator` it supports nothing but what it
- * is told to. Issuer, endpoints and lifetimes are those of the emulator where left out.
- */
+/** The service that a caller of the API describes. What is left out is as in a service of `createEmulator`. */
 export function readService(body: RequestBody<Service>, kept: KeptOfService = defaultService): StoredService {
   const given = Object.entries(readSettings(serviceTable, body));
   // A lifetime of 0 is the same as one that is left out.
@@ -28,13 +25,6 @@ export function readService(body: RequestBody<Service>, kept: KeptOfService = de
   return freeze({
     ...defaultService,
     ...{ supportedAcrs, clientIdAliasEnabled },
-    serviceName: "",
-    supportedGrantTypes: [],
-    supportedResponseTypes: [],
-    supportedTokenAuthMethods: [],
-    supportedBackchannelTokenDeliveryModes: [],
-    supportedScopes: [],
-    supportedClaims: [],
     ...endpointsOf(settings.issuer ?? defaultService.issuer),
     ...structuredClone(settings),
   });

@@ -5,43 +5,39 @@ import type { ServiceContext } from "../service/service-context.js";
 import type { StoredClient } from "./client-settings.js";
 import type { StoredService } from "./service-settings.js";
 
-/** A setting under which requests or tokens are other than the emulator makes them: which values do so, and how. */
-type Rule<Settings> = {
-  readonly [Name in keyof Settings]-?: readonly [
-    setting: Name,
+/** Settings under which requests or tokens are other than the emulator makes them: which values do so, and how. */
+type Rules<Settings> = {
+  readonly [Name in keyof Settings]?: readonly [
     isUnsupported: (value: NonNullable<Settings[Name]>) => boolean,
     reason: string,
   ];
-}[keyof Settings];
+};
 
-const isGiven = (value: string) => value !== "";
 const isForeign = (alg: string) => asAsymmetric(alg) === undefined;
+const isOn = (flag: boolean) => flag;
 
-const clientRules: readonly Rule<StoredClient>[] = [
-  // An unsigned ID token is refused where it is not allowed.
-  [
-    "idTokenSignAlg",
-    (alg: string) => alg === "ES256K" || (isForeign(alg) && !alg.startsWith("HS") && alg !== "NONE"),
+/** What is refused of the settings of clients. */
+export const clientRules: Rules<StoredClient> = {
+  idTokenSignAlg: [
+    // An unsigned ID token is refused where it is not allowed.
+    (alg) => alg === "ES256K" || (isForeign(alg) && !alg.startsWith("HS") && alg !== "NONE"),
     "the service has no key for the algorithm",
   ],
-];
+  requestSignAlg: [(alg) => alg === "ES256K", "Web Crypto has no ES256K"],
+  rsRequestSigned: [isOn, "signatures of HTTP messages are not checked"],
+};
 
-const ownKeys: Rule<StoredService> = ["jwks", isGiven, "the emulator signs with keys that it makes itself"];
-
-const serviceRules: readonly Rule<StoredService>[] = [
-  ["accessTokenSignAlg", isForeign, "the service has no key for the algorithm"],
-  [
-    "accessTokenType",
-    (type: string) => isGiven(type) && type.toLowerCase() !== "bearer",
-    "access tokens are of the type Bearer",
+/** What is refused of the settings of services. */
+export const serviceRules: Rules<StoredService> = {
+  accessTokenSignAlg: [isForeign, "the service has no key for the algorithm"],
+  accessTokenType: [(type) => type !== "" && type.toLowerCase() !== "bearer", "access tokens are of the type Bearer"],
+  accessTokenForExternalAttachmentEmbedded: [isOn, "external attachments get no access token"],
+  rsResponseSigned: [isOn, "HTTP messages are not signed"],
+  supportedServiceProfiles: [
+    (profiles) => profiles.includes("OPEN_BANKING"),
+    "the rules of the profile OPEN_BANKING are not checked",
   ],
-  ownKeys,
-  [
-    "supportedServiceProfiles",
-    (profiles: readonly string[]) => profiles.includes("OPEN_BANKING"),
-    "the rules of the profile are not checked",
-  ],
-];
+};
 
 /**
  * Answers requests of a client with 501 where a caller of the API set what the emulator does not do. To go on as if it
@@ -52,16 +48,11 @@ export function checkHonoured(context: ServiceContext, client: StoredClient): vo
   check("service", serviceRules, context.service);
 }
 
-/** Refuses to sign for a service that brought its own keys. */
-export function checkKeysHonoured(context: ServiceContext): void {
-  check("service", [ownKeys], context.service);
-}
-
-function check<Settings>(what: string, rules: readonly Rule<Settings>[], settings: Settings): void {
-  for (const [name, isUnsupported] of rules) {
-    const value = settings[name];
-    // The pairing of name and value is lost to the compiler in a loop over rules of different settings.
-    if (value !== undefined && value !== null && (isUnsupported as (value: unknown) => boolean)(value))
-      throw notEmulated(emulatorCodes.settingNotEmulated, `Requests of a ${what} with this '${String(name)}'`);
+function check<Settings>(what: string, rules: Rules<Settings>, settings: Settings): void {
+  for (const name of Object.keys(rules) as (keyof Settings & string)[]) {
+    const [isUnsupported] = rules[name]!;
+    const value = settings[name] ?? null;
+    if (value !== null && isUnsupported(value))
+      throw notEmulated(emulatorCodes.settingNotEmulated, `Requests of a ${what} with this '${name}'`);
   }
 }

@@ -11,6 +11,7 @@ import type {
   ServiceProfile,
 } from "../../generated/models.js";
 import { ResponseTypeValues } from "../../generated/models.js";
+import { metadataNames } from "../../generated/metadata-names.js";
 import { propertyKinds } from "../../generated/property-kinds.js";
 import { readOnlyProperties } from "../../generated/read-only.js";
 import { codeFlowServiceSettings, withoutValues, type CodeFlowService } from "./code-flow-settings.js";
@@ -160,7 +161,7 @@ function isScope(value: unknown): boolean {
  */
 export const serviceTable: SettingsTable = {
   kinds: propertyKinds.Service,
-  defaults: { ...withoutValues(codeFlowServiceSettings), ...defaultService },
+  defaults: { ...withoutValues([...codeFlowServiceSettings, ...Object.keys(metadataNames)]), ...defaultService },
   checks: {
     issuer: url,
     tokenEndpoint: url,

@@ -25,6 +25,10 @@ export interface Grant {
   /** Lifetimes in seconds; 0 for those of the service. */
   readonly accessTokenDuration: number;
   readonly refreshTokenDuration: number;
+  /** Whether the token is for fetching a file that an ID token refers to. */
+  readonly forExternalAttachment?: boolean;
+  /** The user's session that the token belongs to. */
+  readonly sessionId?: string | undefined;
   /** The identifier by which the client manages the grant, where it does. */
   readonly grantId?: string;
   /** Undefined where no authorization request led to the grant. */

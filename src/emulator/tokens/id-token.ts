@@ -50,7 +50,7 @@ export async function signIdToken(
   // RFC 7518, section 3.2: a key as long as the hash.
   if (alg.startsWith("HS") && new TextEncoder().encode(client.clientSecret).length * 8 < Number(alg.slice(-3)))
     throw new CallerFault("A046113", "The secret of the client is too short for the algorithm of its ID tokens.");
-  const signed = await signForClient(context, client, alg, claims, header);
+  const signed = await signForClient(context, client, alg, claims, "idTokenSignatureKeyId", header);
   return encryptForClient(context, client, signed, {
     alg: client.idTokenEncryptionAlg,
     enc: client.idTokenEncryptionEnc,

@@ -115,7 +115,14 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   const refreshRecord = { text: refreshToken ?? "", grant, issuedAt: now, expiresAt: refreshTokenExpiresAt, family };
   if (refreshToken !== null) store.refreshTokens.put(refreshRecord);
 
-  const jwtAccessToken = await signAccessToken(context, record, options.jwtAtClaims ?? grant.jwtAtClaims);
+  // Nobody gets tokens that lack a signature, or without the ID token that is due with them.
+  const withdraw = (error: unknown): never => {
+    store.accessTokens.delete(record);
+    store.refreshTokens.delete(refreshRecord);
+    throw error;
+  };
+  const jwtClaims = options.jwtAtClaims ?? grant.jwtAtClaims;
+  const jwtAccessToken = await signAccessToken(context, record, jwtClaims).catch(withdraw);
   record.jwt = jwtAccessToken;
   // Unless it was ended in the meantime.
   if (store.accessTokens.get(accessToken) === record) store.accessTokens.put(record);
@@ -124,12 +131,6 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   // As the real service does it: of the code flow no at_hash, where it may be left out.
   const hashed = grant.request ? null : (jwtAccessToken ?? accessToken);
   const bound = { accessToken: hashed, refreshToken, pushedFor: options.pushedFor ?? null };
-  // Nobody gets tokens without the ID token that is due with them.
-  const withdraw = (error: unknown): never => {
-    store.accessTokens.delete(record);
-    store.refreshTokens.delete(refreshRecord);
-    throw error;
-  };
   const isDue = options.idToken && scopes.includes("openid");
   const idToken = isDue && alg ? await signIdToken(context, grant, alg, bound).catch(withdraw) : null;
 

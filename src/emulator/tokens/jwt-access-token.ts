@@ -1,5 +1,5 @@
-import { SignJWT } from "jose";
 import { asAsymmetric } from "../jose/algorithms.js";
+import { signByService } from "../service/service-keys.js";
 import type { ServiceContext } from "../service/service-context.js";
 import type { AccessTokenRecord } from "../store/tokens.js";
 import { confirmationOf } from "./token-binding.js";
@@ -17,8 +17,7 @@ export async function signAccessToken(
   const { grant, scopes, resources, authorizationDetails, properties, binding, issuedAt, expiresAt } = record;
   const alg = asAsymmetric(context.service.accessTokenSignAlg);
   if (!alg) return null;
-  const key = await context.keys.forAlgorithm(alg);
-  return new SignJWT({
+  const payload = {
     ...visibleProperties(properties),
     ...claims,
     iss: context.service.issuer,
@@ -36,7 +35,6 @@ export async function signAccessToken(
     ...confirmationOf(binding),
     ...(grant.authTime > 0 && { auth_time: grant.authTime }),
     ...(grant.acr !== null && { acr: grant.acr }),
-  })
-    .setProtectedHeader({ alg, typ: "at+jwt", kid: key.kid })
-    .sign(key.privateKey);
+  };
+  return signByService(context, alg, "accessTokenSignatureKeyId", payload, { typ: "at+jwt" });
 }

@@ -1,7 +1,7 @@
 import { SignJWT, type JWTPayload } from "jose";
 import { CallerFault } from "../api/answers.js";
 import { asAsymmetric, symmetricAlgorithms, type AsymmetricAlgorithm } from "../jose/algorithms.js";
-import { checkKeysHonoured } from "../settings/reject-unsupported-settings.js";
+import { signByService, type KeyChoice } from "../service/service-keys.js";
 import type { EmulatedClient } from "../settings/client-settings.js";
 import type { ServiceContext } from "../service/service-context.js";
 
@@ -19,14 +19,11 @@ export async function signForClient(
   client: EmulatedClient,
   alg: SigningAlgorithm,
   claims: JWTPayload,
+  choice: KeyChoice,
   header: object = {},
 ): Promise<string> {
-  checkKeysHonoured(context);
   const asymmetric = asAsymmetric(alg);
-  if (asymmetric) {
-    const { kid, privateKey } = await context.keys.forAlgorithm(asymmetric);
-    return new SignJWT(claims).setProtectedHeader({ ...header, alg, kid }).sign(privateKey);
-  }
+  if (asymmetric) return signByService(context, asymmetric, choice, claims, header);
   const secret = new TextEncoder().encode(client.clientSecret);
   // RFC 7518, section 3.2: a key as long as the hash.
   if (secret.length * 8 < Number(alg.slice(-3)))

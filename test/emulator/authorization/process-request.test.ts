@@ -306,7 +306,7 @@ describe("a request is refused", () => {
       headers: { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" },
       body: '{"clientIdAlias":"theirs"}',
     });
-    expect(created.status).toBe(201);
+    expect(created.status).toBe(200);
     expect(refusalOf(await authorize({ client_id: "theirs" }))).toEqual(["BAD_REQUEST", "A010305", "invalid_request"]);
   });
 });

@@ -147,8 +147,8 @@ describe("a token that falls short", () => {
       ],
     ],
     [
-      "of a resource",
-      { resources: ["https://other.example.com"] },
+      "of a resource beside scopes",
+      { resources: ["https://other.example.com"], scopes: ["openid"] },
       [
         "FORBIDDEN",
         "E005005",
@@ -181,13 +181,17 @@ describe("a token that falls short", () => {
     ]);
   });
 
-  test("of a scope is said not to be sufficient", async () => {
+  test.each([
+    ["of a scope is said not to be sufficient", "FORBIDDEN", { scopes: ["phone"] }],
+    [
+      "of a resource alone is said not to be sufficient, and not refused",
+      "OK",
+      { resources: ["https://other.example.com"] },
+    ],
+  ])("%s", async (_rule, action, conditions) => {
     const { introspect } = await setUp();
-    expect((await introspect({ scopes: ["phone"] })).body).toMatchObject({
-      existent: true,
-      usable: true,
-      sufficient: false,
-    });
+    const facts = { action, existent: true, usable: true, sufficient: false };
+    expect((await introspect(conditions)).body).toMatchObject(facts);
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
 import { codeStage, redirectUri } from "../authorization/code-caller.js";
 import { clientCertificate, otherCertificate } from "../certificates.js";
-import { basic, contentOf, get, post, start, type Answer } from "../caller.js";
+import { basic, contentOf, start, type Answer } from "../caller.js";
 import { keyOf, sign } from "../signing.js";
 
 const refusal = (answer: Answer) => [answer.body["action"], answer.body["resultCode"], contentOf(answer)["error"]];
@@ -67,15 +67,8 @@ describe("a token request without a client_id", () => {
   const code = { grant_type: "authorization_code", redirect_uri: redirectUri };
   const unnamed = ["BAD_REQUEST", "A244305", "invalid_request"];
 
-  async function missing(settings: ClientSettings, missingClientIdAllowed: boolean) {
-    const calls = codeStage(settings);
-    const { body } = await get(calls.emulator, "/service/get");
-    await post(calls.emulator, "/service/update", { ...body, missingClientIdAllowed });
-    return calls;
-  }
-
   test("is that of the public client whose code or refresh token it has, with missingClientIdAllowed", async () => {
-    const { client, codeOf, token } = await missing(isPublic, true);
+    const { client, codeOf, token } = codeStage(isPublic, { missingClientIdAllowed: true });
     const first = await token({ ...code, code: await codeOf() }, {});
     expect(first.body).toMatchObject({ action: "OK", clientId: client.clientId, clientAuthMethod: "NONE" });
     const second = await token({ grant_type: "refresh_token", refresh_token: String(first.body["refreshToken"]) }, {});
@@ -87,7 +80,7 @@ describe("a token request without a client_id", () => {
     ["without that setting", isPublic, false],
     ["for a client that has to authenticate", {}, true],
   ])("is refused %s", async (_name, settings, isAllowed) => {
-    const { codeOf, token } = await missing(settings, isAllowed);
+    const { codeOf, token } = codeStage(settings, { missingClientIdAllowed: isAllowed });
     expect(refusal(await token({ ...code, code: await codeOf() }, {}))).toEqual(unnamed);
   });
 });

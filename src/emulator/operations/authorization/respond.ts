@@ -46,7 +46,13 @@ async function signAnswer(context: ServiceContext, { client }: ResponseTarget, m
     exp: Math.floor(clock.now() / 1000) + (service.authorizationResponseDuration || ANSWER_LIFETIME),
     ...members,
   };
-  const signed = await signForClient(context, client.client, asSigning(authorizationSignAlg)!, claims);
+  const signed = await signForClient(
+    context,
+    client.client,
+    asSigning(authorizationSignAlg)!,
+    claims,
+    "authorizationSignatureKeyId",
+  );
   return encryptForClient(context, client.client, signed, {
     alg: authorizationEncryptionAlg,
     enc: authorizationEncryptionEnc,

@@ -35,7 +35,9 @@ export const updateTicket: Handler<"authorization.management.updateTicket"> = ({
     if (storedSize(text) > MAX_STORED) throw new CallerFault(emulatorCodes.contextTooBig, "The context is too big.");
     const ticket = findTicket(context, services, body.string("ticket"), ticketCodes);
     ticket.context = text;
-    return decision("OK", emulatorCodes.ticketUpdated, "The ticket was changed.", { info: { context: text } });
+    // The official SDK sends text, and takes no object back.
+    const told = typeof given === "string" ? undefined : { context: text };
+    return decision("OK", emulatorCodes.ticketUpdated, "The ticket was changed.", { info: told });
   });
 
 function orNotFound(work: () => Reply<AuthorizationTicketInfoResponse>): Reply<AuthorizationTicketInfoResponse> {

@@ -1,5 +1,5 @@
 import type { ClientAuthorizationListResponse } from "../../../generated/models.js";
-import { type Reply, apiResult } from "../../api/reply.js";
+import { type Reply, apiResult, told } from "../../api/reply.js";
 import { clientInPath } from "../../api/client-lookup.js";
 import { limitedClientProperties } from "../../settings/described-client.js";
 import type { Handler } from "../../api/handler.js";
@@ -30,8 +30,8 @@ function list(
   const authorized = context.clients.records.filter(
     ({ settings }) => holders.has(settings.clientId) && (developer === null || settings.developer === developer),
   );
-  const clients = entriesOf(authorized, page)?.map(limitedClientProperties) ?? null;
-  return { status: 200, body: { ...page, developer, subject, totalCount: authorized.length, clients } };
+  const clients = entriesOf(authorized, page)?.map(limitedClientProperties);
+  return told({ ...page, developer, subject, totalCount: authorized.length, clients });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Client } from "../../../generated/models.js";
 import { ApiFailure } from "../../api/answers.js";
-import { nothingLeft } from "../../api/reply.js";
-import { clientInPath } from "../../api/client-lookup.js";
+import { nothingLeft, told } from "../../api/reply.js";
+import { clientInPath, identifiedClientInPath } from "../../api/client-lookup.js";
 import type { ClientRecord } from "../../store/client-record.js";
 import { isNotifiable, type StoredClient } from "../../settings/client-settings.js";
 import { clientProperties, readClient, type KeptOfClient } from "../../settings/described-client.js";
@@ -12,10 +12,10 @@ import type { RequestBody } from "../../api/request-body.js";
 import { deleteTokens } from "../../store/stored-tokens.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
-/** Emulates `client.get`. */
-export const getClient: Handler<"client.get"> = (call, context) => ({
+/** Emulates `client.get`, which takes an alias too. */
+export const getClient: Handler<"client.get"> = ({ path }, context) => ({
   status: 200,
-  body: show(context, clientInPath(call, context)),
+  body: show(context, identifiedClientInPath({ path: { clientIdentifier: path.clientId ?? "" } }, context)),
 });
 
 /** Emulates `client.list`. */
@@ -24,14 +24,14 @@ export const listClients: Handler<"client.list"> = ({ query }, context) => {
   const developer = query.get("developer") || null;
   const { records } = context.clients;
   const matching = developer ? records.filter(({ settings }) => settings.developer === developer) : records;
-  const clients = entriesOf(matching, page)?.map((record) => show(context, record)) ?? null;
-  return { status: 200, body: { ...page, totalCount: matching.length, clients } };
+  const clients = entriesOf(matching, page)?.map((record) => show(context, record));
+  return told({ ...page, totalCount: matching.length, clients });
 };
 
-/** Emulates `client.create`. */
+/** Emulates `client.create`. Of the two statuses that mean the same, the official SDK knows 200 alone. */
 export const createClient: Handler<"client.create"> = ({ body }, context) => {
   const record = context.clients.create((assigned) => read(context, body, { ...assigned, clientIdAliasEnabled: true }));
-  return { status: 201, body: show(context, record) };
+  return { status: 200, body: show(context, record) };
 };
 
 /** Emulates `client.update`. It is no patch: what is left out has no value any more. */
@@ -59,7 +59,22 @@ function read(context: ServiceContext, body: RequestBody<Client>, kept: KeptOfCl
   }
   if (context.clients.isAliasTaken(settings))
     throw new ApiFailure(400, emulatorCodes.aliasTaken, "The 'clientIdAlias' is in use for another client.");
+  checkServiceRules(context, settings, kept.clientId);
   return settings;
+}
+
+/** What the service lets clients have. */
+function checkServiceRules(
+  context: ServiceContext,
+  { clientIdAlias, developer }: StoredClient,
+  clientId: number,
+): void {
+  const { httpAliasProhibited, clientsPerDeveloper } = context.service;
+  if (httpAliasProhibited === true && /^https?:\/\//.test(clientIdAlias ?? ""))
+    throw new ApiFailure(400, emulatorCodes.aliasIsUrl, "The service does not let a 'clientIdAlias' look like a URL.");
+  const others = context.clients.all.filter((client) => client.developer === developer && client.clientId !== clientId);
+  if (developer && clientsPerDeveloper && others.length >= clientsPerDeveloper)
+    throw new ApiFailure(400, emulatorCodes.developerFull, "The developer has as many clients as the service allows.");
 }
 
 function show(context: ServiceContext, record: ClientRecord): Client {

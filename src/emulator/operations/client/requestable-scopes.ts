@@ -1,5 +1,5 @@
 import type { ClientRequestableScopesGetResponse } from "../../../generated/models.js";
-import { type Reply, nothingLeft } from "../../api/reply.js";
+import { type Reply, nothingLeft, told } from "../../api/reply.js";
 import { clientInPath } from "../../api/client-lookup.js";
 import type { ClientRecord } from "../../store/client-record.js";
 import type { Handler } from "../../api/handler.js";
@@ -34,6 +34,5 @@ function limit(context: ServiceContext, record: ClientRecord, scopes: readonly s
 }
 
 function show({ settings: { extension } }: ClientRecord): Reply<ClientRequestableScopesGetResponse> {
-  const requestableScopes = extension.requestableScopesEnabled ? extension.requestableScopes : null;
-  return { status: 200, body: { requestableScopes } };
+  return told(extension.requestableScopesEnabled ? { requestableScopes: extension.requestableScopes } : {});
 }

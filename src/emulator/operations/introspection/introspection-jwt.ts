@@ -1,11 +1,10 @@
 import type { StandardIntrospectionRequest } from "../../../generated/models.js";
-import { SignJWT } from "jose";
 import { asAsymmetric } from "../../jose/algorithms.js";
 import { CallerFault } from "../../api/answers.js";
 import { notEmulated } from "../../protocol/client-request.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { RequestBody } from "../../api/request-body.js";
-import { checkKeysHonoured } from "../../settings/reject-unsupported-settings.js";
+import { signByService } from "../../service/service-keys.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 const MEDIA_TYPE = "application/token-introspection+jwt";
@@ -27,8 +26,6 @@ export async function signIntrospection(
   if (body.string("introspectionEncryptionAlg")) throw notEmulated(emulatorCodes.notEmulated, "Encrypted answers");
   const alg = asAsymmetric(body.string("introspectionSignAlg") || "RS256");
   if (!alg) throw notEmulated(emulatorCodes.notEmulated, "Answers that are not signed with a key of the service");
-  checkKeysHonoured(context);
-  const key = await context.keys.forAlgorithm(alg);
   const claims = {
     iss: context.service.issuer,
     aud: rsUri,
@@ -36,7 +33,5 @@ export async function signIntrospection(
     // Nested, so that the answer cannot be taken for an access token or an ID token.
     token_introspection: answer,
   };
-  return new SignJWT(claims)
-    .setProtectedHeader({ alg, typ: "token-introspection+jwt", kid: key.kid })
-    .sign(key.privateKey);
+  return signByService(context, alg, "introspectionSignatureKeyId", claims, { typ: "token-introspection+jwt" });
 }

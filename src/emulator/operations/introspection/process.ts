@@ -58,7 +58,8 @@ function findRejection(context: ServiceContext, body: Body, record: AccessTokenR
   const subject = body.string("subject");
   if (subject !== undefined && subject !== record.grant.subject)
     return forbidden(emulatorCodes.tokenSubject, "The access token is another user's.");
-  if (!includesAll(record.resources, body.strings("resources") ?? []))
+  // Without scopes to check, the real service leaves it at telling that the token is not sufficient.
+  if (scopes.length > 0 && !includesAll(record.resources, body.strings("resources") ?? []))
     return forbidden(emulatorCodes.tokenResource, "The access token is not meant for the resource.");
   return findAuthenticationRejection(context, body, record);
 }
@@ -92,7 +93,9 @@ function factsOf({ service, store, clock }: ServiceContext, body: Body, record: 
     scopeDetails: service.supportedScopes.filter((scope) => scopes.includes(scope.name ?? "")),
     existent: true,
     usable: expiresAt > now,
-    sufficient: includesAll(scopes, body.strings("scopes") ?? []),
+    sufficient:
+      includesAll(scopes, body.strings("scopes") ?? []) &&
+      includesAll(record.resources, body.strings("resources") ?? []),
     refreshable: refreshRecord !== undefined && refreshRecord.expiresAt > now,
     expiresAt,
     properties: unlessEmpty(record.properties),
@@ -100,6 +103,7 @@ function factsOf({ service, store, clock }: ServiceContext, body: Body, record: 
     accessTokenResources: unlessEmpty(record.resources),
     authorizationDetails: describeDetails(record.authorizationDetails),
     certificateThumbprint: record.binding.certificateThumbprint,
+    forExternalAttachment: grant.forExternalAttachment,
     consentedClaims: grant.consentedClaims,
     grantType: grant.grantType,
     acr: grant.acr,

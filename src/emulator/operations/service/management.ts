@@ -1,4 +1,4 @@
-import { nothingLeft } from "../../api/reply.js";
+import { nothingLeft, told } from "../../api/reply.js";
 import { readService, serviceProperties } from "../../settings/described-service.js";
 import type { GeneralHandler, Handler } from "../../api/handler.js";
 import { entriesOf, pageInQuery } from "../../api/pages.js";
@@ -12,14 +12,14 @@ export const getService: Handler<"service.get"> = (_call, context) => ({
 /** Emulates `service.list`. The token of the emulator is good for all of its services. */
 export const listServices: GeneralHandler<"service.list"> = ({ query }, { all }) => {
   const page = pageInQuery(query);
-  const services = entriesOf(all, page)?.map(serviceProperties) ?? null;
-  return { status: 200, body: { ...page, totalCount: all.length, services } };
+  const services = entriesOf(all, page)?.map(serviceProperties);
+  return told({ ...page, totalCount: all.length, services });
 };
 
-/** Emulates `service.create`. */
+/** Emulates `service.create`, with the status that the official SDK knows. */
 export const createService: GeneralHandler<"service.create"> = ({ body }, services) => {
   const context = services.create(readService(body));
-  return { status: 201, body: serviceProperties(context) };
+  return { status: 200, body: serviceProperties(context) };
 };
 
 /** Emulates `service.update`. It is no patch: what is left out is as in a new service. */

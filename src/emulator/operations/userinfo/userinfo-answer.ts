@@ -1,9 +1,9 @@
-import { SignJWT, type JWTPayload } from "jose";
+import type { JWTPayload } from "jose";
 import { asAsymmetric } from "../../jose/algorithms.js";
 import type { IdentifiedClient } from "../../store/clients.js";
 import { notEmulated } from "../../protocol/client-request.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
-import { checkKeysHonoured } from "../../settings/reject-unsupported-settings.js";
+import { signByService } from "../../service/service-keys.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 /** What the client gets, and the action that says in which form. */
@@ -24,10 +24,7 @@ export async function formUserinfo(
   const alg = asAsymmetric(userInfoSignAlg);
   if (!alg)
     throw notEmulated(emulatorCodes.notEmulated, "UserInfo answers that are not signed with a key of the service");
-  checkKeysHonoured(context);
-  const key = await context.keys.forAlgorithm(alg);
-  const content = await new SignJWT({ ...claims, iss: context.service.issuer, aud: identifier })
-    .setProtectedHeader({ alg, kid: key.kid })
-    .sign(key.privateKey);
+  const told = { ...claims, iss: context.service.issuer, aud: identifier };
+  const content = await signByService(context, alg, "userInfoSignatureKeyId", told);
   return { action: "JWT", content };
 }

@@ -1,3 +1,4 @@
+import { fitsAlgorithm } from "../../jose/fits-algorithm.js";
 import { importJWK, type CryptoKey, type JSONWebKeySet, type JWK } from "jose";
 import { ApiFailure, CallerFault, Refusal } from "../../api/answers.js";
 import type { EmulatedClient } from "../../settings/client-settings.js";
@@ -45,7 +46,7 @@ export async function findClientKey(
 ): Promise<CryptoKey> {
   const keys = await readClientKeys(context, client, codes);
   const where = client.jwks ? 0 : 1;
-  const [jwk, ...others] = keys.filter((key) => fits(key, alg, kid));
+  const [jwk, ...others] = keys.filter((key) => fitsAlgorithm(key, alg, kid));
   if (!jwk) throw new Refusal(codes.error, codes.missing[where], "No key of the client fits the signature.");
   if (others.length > 0)
     throw new Refusal(codes.error, codes.ambiguous[where], "More than one key of the client fits the signature.");
@@ -77,18 +78,4 @@ function keysOf(text: string, codes: KeyCodes): readonly JWK[] {
   const { keys } = (parseJsonObject(text) ?? {}) as Partial<JSONWebKeySet>;
   if (isListOf(keys, isObject)) return keys as JWK[];
   throw new Refusal(codes.error, codes.unreadable, "The key set of the client cannot be read.");
-}
-
-const curves: Readonly<Record<string, string>> = { ES256: "P-256", ES384: "P-384", ES512: "P-521" };
-
-/** Whether a key may be the one: RFC 7517, section 4. */
-function fits(key: JWK, alg: string, kid: string | undefined): boolean {
-  const kty = /^(RS|PS)/.test(alg) ? "RSA" : alg === "EdDSA" ? "OKP" : "EC";
-  return (
-    key.kty === kty &&
-    (kid === undefined || key.kid === kid) &&
-    (key.alg === undefined || key.alg === alg) &&
-    (key.use === undefined || key.use === "sig") &&
-    (kty !== "EC" || key.crv === curves[alg])
-  );
 }

@@ -3,10 +3,11 @@ import { aboutClient, Refusal, unlessEmpty } from "../../../api/answers.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import { decision, type Reply } from "../../../api/reply.js";
 import { asAsymmetric } from "../../../jose/algorithms.js";
-import { isSignedBy, type JoseText } from "../../../jose/jose-text.js";
+import { type JoseText } from "../../../jose/jose-text.js";
 import { notEmulated } from "../../../protocol/client-request.js";
 import { describeDetails } from "../../../protocol/authorization-details.js";
 import { readResources, resourceCodes } from "../../../protocol/resources.js";
+import { isSignedByService } from "../../../service/service-keys.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import type { AccessTokenRecord } from "../../../store/tokens.js";
 import { readDetails, type AnyTokenCall } from "../../../tokens/token-request.js";
@@ -112,8 +113,7 @@ async function verifyIdToken(context: ServiceContext, jwt: JoseText): Promise<vo
   if (jwt.kind === "unsigned") return;
   if (!asAsymmetric(jwt.alg)) throw invalid(jwtCodes.malformed, "The ID token is signed by a secret.");
   if (iss !== context.service.issuer) throw notEmulated(emulatorCodes.notEmulated, "ID tokens of other issuers");
-  const key = await context.keys.find(jwt.alg);
-  if (!key || !(await isSignedBy(jwt, key.publicKey)))
+  if (!(await isSignedByService(context, jwt)))
     throw invalid(emulatorCodes.hintSignatureInvalid, "The signature of the ID token is not the service's.");
 }
 

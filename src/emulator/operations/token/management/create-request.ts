@@ -5,7 +5,9 @@ import { notEmulated } from "../../../protocol/client-request.js";
 import { isPlainAscii } from "../../../protocol/plain-ascii.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { RequestBody } from "../../../api/request-body.js";
+import type { TokenBinding } from "../../../tokens/token-binding.js";
 import { readClaims, readDurations } from "../../../tokens/token-request.js";
+import { readDescribedDetails } from "../../../protocol/authorization-request/described-details.js";
 import { isResourceIndicator } from "../../../protocol/resources.js";
 import type { EmulatedService } from "../../../settings/service-settings.js";
 import type { Grant } from "../../../store/grant.js";
@@ -17,23 +19,17 @@ type Body = RequestBody<TokenCreateRequest>;
 const withoutRefreshToken: readonly GrantType[] = ["IMPLICIT", "CLIENT_CREDENTIALS"];
 
 /** Properties that ask for kinds of tokens which are not emulated. */
-const otherKinds = [
-  "accessTokenPersistent",
-  "certificateThumbprint",
-  "dpopKeyThumbprint",
-  "authorizationDetails",
-  "forExternalAttachment",
-  "clientEntityIdUsed",
-  "sessionId",
-  "metadataDocumentUsed",
-] as const;
+const otherKinds = ["accessTokenPersistent", "clientEntityIdUsed", "metadataDocumentUsed"];
 
 /** Values by which a property is off, in JSON or in a form. */
 const unset: readonly unknown[] = [undefined, null, false, "", "false"];
 
 /** Refuses what is not emulated of the tokens that are made and changed outside the flows. */
-export function checkTokenKind(body: RequestBody<Pick<TokenCreateRequest, "properties">>): void {
-  const found = otherKinds.find((name) => !unset.includes(body.value[name]));
+export function checkTokenKind(
+  body: RequestBody<Pick<TokenCreateRequest, "properties">>,
+  kinds: readonly string[] = otherKinds,
+): void {
+  const found = kinds.find((name) => !unset.includes(body.value[name]));
   if (found !== undefined) throw notEmulated(emulatorCodes.notEmulated, `Tokens with '${found}'`);
 }
 
@@ -83,12 +79,24 @@ export function readCreatedGrant(
     consentedClaims: null,
     scopes: readScopes(body, service),
     resources: readResources(body),
-    authorizationDetails: [],
+    authorizationDetails: readDescribedDetails(body) ?? [],
+    ...(body.boolean("forExternalAttachment") === true && { forExternalAttachment: true }),
+    sessionId: body.string("sessionId") || undefined,
     properties: readProperties(body) ?? [],
     idtHeaderParams: {},
     idTokenAudType: null,
     jwtAtClaims: readClaims(body, "jwtAtClaims", emulatorCodes.jwtAtClaimsInvalid),
     ...readDurations(body),
+  };
+}
+
+/** What the call binds the token to. */
+export function readTokenBinding(
+  body: RequestBody<Pick<TokenCreateRequest, "certificateThumbprint" | "dpopKeyThumbprint">>,
+): TokenBinding {
+  return {
+    certificateThumbprint: body.string("certificateThumbprint") || null,
+    keyThumbprint: body.string("dpopKeyThumbprint") || null,
   };
 }
 

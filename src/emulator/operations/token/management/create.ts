@@ -3,11 +3,20 @@ import { CallerFault, unlessEmpty } from "../../../api/answers.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import type { Handler } from "../../../api/handler.js";
 import { decision } from "../../../api/reply.js";
+import { describeDetails } from "../../../protocol/authorization-details.js";
 import type { RequestBody } from "../../../api/request-body.js";
 import type { Services, ServiceContext } from "../../../service/service-context.js";
 import type { IdentifiedClient } from "../../../store/clients.js";
 import { checkAccessTokenText, issueTokens } from "../../../tokens/issue-tokens.js";
-import { asIdentified, checkTokenKind, mayBeRefreshed, readCreatedGrant, readGrantType } from "./create-request.js";
+import { tokenTypeOf } from "../../../tokens/token-binding.js";
+import {
+  asIdentified,
+  checkTokenKind,
+  mayBeRefreshed,
+  readCreatedGrant,
+  readGrantType,
+  readTokenBinding,
+} from "./create-request.js";
 import { decideForCaller, ManagementFault } from "./management-fault.js";
 
 /** Emulates `token.management.create`. */
@@ -23,12 +32,14 @@ export const createToken: Handler<"token.management.create"> = ({ body }, contex
     const refreshToken = refreshable ? body.string("refreshToken") || undefined : undefined;
     checkRefreshTokenText(context, refreshToken);
 
-    const tokens = await issueTokens(context, grant, { accessToken, refreshToken, refreshable, idToken: false });
+    const binding = readTokenBinding(body);
+    const texts = { accessToken, refreshToken, refreshable };
+    const tokens = await issueTokens(context, grant, { ...texts, binding, idToken: false });
     context.store.consents.record(grant);
     return decision("OK", emulatorCodes.tokenMade, "The access token was made.", {
       accessToken: tokens.accessToken,
       jwtAccessToken: tokens.jwtAccessToken,
-      tokenType: "Bearer",
+      tokenType: tokenTypeOf(binding),
       expiresIn: tokens.accessTokenDuration,
       expiresAt: tokens.accessTokenExpiresAt,
       refreshToken: tokens.refreshToken,
@@ -39,6 +50,9 @@ export const createToken: Handler<"token.management.create"> = ({ body }, contex
       subject: grant.subject,
       scopes: tokens.scopes,
       properties: unlessEmpty(tokens.properties),
+      authorizationDetails: describeDetails(tokens.authorizationDetails),
+      forExternalAttachment: grant.forExternalAttachment,
+      sessionId: grant.sessionId,
     });
   });
 

@@ -2,6 +2,7 @@ import { ApiFailure, unlessEmpty } from "../../../api/answers.js";
 import { limitedClientProperties } from "../../../settings/described-client.js";
 import { findClient } from "../../../api/client-lookup.js";
 import type { Handler } from "../../../api/handler.js";
+import { told, withoutNull } from "../../../api/reply.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import { entriesOf, pageInQuery } from "../../../api/pages.js";
 import type { AccessTokenRecord } from "../../../store/tokens.js";
@@ -19,22 +20,19 @@ export const listTokens: Handler<"token.management.list"> = async ({ query }, co
   const families = livingFamilies(context, { clientId: client?.settings.clientId, subject });
   const tokens = families.flatMap(({ accessToken }) => accessToken ?? []);
   const shown = entriesOf(tokens, page);
-  return {
-    status: 200,
-    body: {
-      ...page,
-      totalCount: tokens.length,
-      ...(client && { client: limitedClientProperties(client) }),
-      subject: subject ?? null,
-      accessTokens: shown && (await Promise.all(shown.map((record) => entryOf(context, record)))),
-    },
-  };
+  return told({
+    ...page,
+    totalCount: tokens.length,
+    client: client && limitedClientProperties(client),
+    subject,
+    accessTokens: shown && (await Promise.all(shown.map((record) => entryOf(context, record)))),
+  });
 };
 
 async function entryOf({ store }: ServiceContext, record: AccessTokenRecord): Promise<object> {
   const { grant, family } = record;
   const refresh = store.refreshTokens.get(family.refreshToken ?? "");
-  return {
+  return withoutNull({
     accessTokenHash: await tokenDigest(record.text),
     accessTokenExpiresAt: record.expiresAt,
     refreshTokenHash: refresh ? await tokenDigest(refresh.text) : null,
@@ -47,5 +45,5 @@ async function entryOf({ store }: ServiceContext, record: AccessTokenRecord): Pr
     grantType: grant.grantType,
     scopes: record.scopes,
     properties: unlessEmpty(record.properties),
-  };
+  });
 }

@@ -17,7 +17,13 @@ type Body = RequestBody<TokenUpdateRequest>;
 /** Emulates `token.management.update`. What the call gives is read before anything is changed. */
 export const updateToken: Handler<"token.management.update"> = ({ body }, context, services) =>
   decideForCaller(async () => {
-    checkTokenKind(body);
+    checkTokenKind(body, [
+      "accessTokenPersistent",
+      "certificateThumbprint",
+      "dpopKeyThumbprint",
+      "authorizationDetails",
+      "forExternalAttachment",
+    ]);
     const record = await findRecord(context, body, services);
     const { refreshToken } = record.family;
     const refreshRecord = refreshToken === null ? undefined : context.store.refreshTokens.get(refreshToken);

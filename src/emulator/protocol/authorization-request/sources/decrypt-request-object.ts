@@ -1,6 +1,6 @@
+import { ownKeys } from "../../../service/service-keys.js";
 import { compactDecrypt, importJWK, type CryptoKey, type JWK } from "jose";
 import { Refusal } from "../../../api/answers.js";
-import { parseJsonObject } from "../../../api/request-body.js";
 import {
   contentEncryptions,
   encryptionName,
@@ -8,9 +8,7 @@ import {
   sharedKeyAlgorithms,
 } from "../../../jose/encryption-keys.js";
 import { readJoseHeader } from "../../../jose/jose-text.js";
-import { isListOf } from "../../../settings/settings-check.js";
 import type { EmulatedClient } from "../../../settings/client-settings.js";
-import { isObject } from "../../../../shared/is-object.js";
 import { enforce, type Rule } from "../../rules.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import { outerCode, type ObjectOrigin } from "./object-codes.js";
@@ -126,7 +124,7 @@ async function privateKey(
     jwk.use !== "sig" &&
     (jwk.alg === undefined || jwk.alg === alg) &&
     (kid === undefined || jwk.kid === kid);
-  const own = service.jwks ? ownKeys(service.jwks) : (await keys.encryption.all([])).map((key) => key.privateJwk);
+  const own = ownKeys(service) ?? (await keys.encryption.all([])).map((key) => key.privateJwk);
   const [jwk, ...others] = own.filter(isFit);
   if (!jwk)
     throw invalid(
@@ -135,11 +133,6 @@ async function privateKey(
     );
   if (others.length > 0) throw invalid(outerCode("A005376", origin), "More than one key of the service fits.");
   return (await importJWK(jwk, alg)) as CryptoKey;
-}
-
-function ownKeys(text: string): readonly JWK[] {
-  const keys = parseJsonObject(text)?.["keys"];
-  return isListOf(keys, isObject) ? (keys as JWK[]) : [];
 }
 
 function invalid(code: string, text: string): Refusal {

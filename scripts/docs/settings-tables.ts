@@ -1,0 +1,128 @@
+// The tables of the guide that say what the emulator makes of each setting, by the emulator's own tables.
+import { metadataNames } from "../../src/generated/metadata-names.js";
+import { propertyKinds } from "../../src/generated/property-kinds.js";
+import { clientTable, defaultClient } from "../../src/emulator/settings/client-settings.js";
+import { codeFlowClientSettings, codeFlowServiceSettings } from "../../src/emulator/settings/code-flow-settings.js";
+import { clientRules, serviceRules } from "../../src/emulator/settings/reject-unsupported-settings.js";
+import { words } from "../../src/emulator/protocol/form.js";
+import { defaultService, serviceTable } from "../../src/emulator/settings/service-settings.js";
+
+/** What the emulator makes of the settings of a model. */
+interface Settings {
+  readonly kinds: object;
+  readonly assigned: readonly string[];
+  readonly honoured: readonly string[];
+  readonly published: Readonly<Record<string, string>>;
+  readonly rules: { readonly [Property in string]?: readonly [unknown, string] };
+  /** What is answered with 501 where a request needs it, of settings that are honoured otherwise or do nothing else. */
+  readonly refusedInPart: { readonly [Property in string]?: string };
+  /** Settings that change nothing, by the reason. */
+  readonly withoutInfluence: Readonly<Record<string, readonly string[]>>;
+}
+
+const nobody = "kept and shown, and looked at by no operation that is emulated";
+const onlyFor = (group: string) => `looked at by \`${group}\` alone`;
+
+const client: Settings = {
+  kinds: propertyKinds.Client,
+  assigned: clientTable.assigned,
+  honoured: [...Object.keys(defaultClient), ...codeFlowClientSettings],
+  published: {},
+  rules: clientRules,
+  refusedInPart: {
+    authorizationEncryptionAlg: "RSA1_5 and PBES2",
+    bcRequestSignAlg: "ES256K",
+    idTokenEncryptionAlg: "RSA1_5 and PBES2",
+    subjectType: "PAIRWISE for a client without one sector",
+    tokenAuthSignAlg: "ES256K",
+    userInfoEncryptionAlg: "UserInfo answers for the client",
+    userInfoSignAlg: "algorithms that are not asymmetric",
+  },
+  withoutInfluence: {
+    [nobody]: words(
+      "clientNames description descriptions logoUri logoUris contacts loginUri tosUri tosUris policyUri policyUris clientUri clientUris organizationName mtlsEndpointAliasesUsed inScopeForTokenMigration digestAlgorithm clientSource",
+    ),
+    "a duty of the authorization server, which has to send an `authTime`": words("authTimeRequired"),
+    "belongs to `userInfoEncryptionAlg`": words("userInfoEncryptionEnc"),
+    "belongs to `rsRequestSigned`": words("rsSignedRequestKeyId"),
+    [onlyFor("dynamicClientRegistration")]: words(
+      "softwareId softwareVersion registrationAccessTokenHash customMetadata",
+    ),
+    [onlyFor("federation")]: words(
+      "automaticallyRegistered explicitlyRegistered clientRegistrationTypes signedJwksUri entityId trustAnchorId trustChain trustChainExpiresAt trustChainUpdatedAt",
+    ),
+    [onlyFor("verifiableCredentials")]: words("credentialOfferEndpoint credentialResponseEncryptionRequired"),
+    "about metadata documents of clients, which are not fetched": words(
+      "metadataDocumentLocation metadataDocumentExpiresAt metadataDocumentUpdatedAt discoveredByMetadataDocument",
+    ),
+  },
+};
+
+const service: Settings = {
+  kinds: propertyKinds.Service,
+  assigned: serviceTable.assigned,
+  honoured: [...Object.keys(defaultService), ...codeFlowServiceSettings],
+  published: metadataNames,
+  rules: serviceRules,
+  refusedInPart: {
+    clientIdMetadataDocumentSupported: "authorization requests",
+    grantManagementActionRequired: "backchannel requests",
+    mutualTlsValidatePkiCertChain: "clients that authenticate by a certificate",
+    nativeSsoSupported: "token responses of Native SSO",
+    verifiableCredentialsEnabled: "authorization requests with an `issuer_state`",
+  },
+  withoutInfluence: {
+    [nobody]: words("description metadata verifiedClaimsValidationSchemaSet"),
+    "belongs to `mutualTlsValidatePkiCertChain`": words("trustedRootCertificates"),
+    "belongs to `rsResponseSigned`": words("resourceSignatureKeyId"),
+    "about pages and endpoints that the API itself hosts": words(
+      "directAuthorizationEndpointEnabled directTokenEndpointEnabled directRevocationEndpointEnabled directIntrospectionEndpointEnabled directJwksEndpointEnabled directUserInfoEndpointEnabled supportedSnses snsCredentials authenticationCallbackEndpoint authenticationCallbackApiKey authenticationCallbackApiSecret developerAuthenticationCallbackEndpoint developerAuthenticationCallbackApiKey developerAuthenticationCallbackApiSecret",
+    ),
+    [onlyFor("token.management.createBatch")]: words("tokenBatchNotificationEndpoint"),
+    [onlyFor("deviceFlow")]: words(
+      "deviceVerificationUri deviceVerificationUriComplete deviceFlowCodeDuration deviceFlowPollingInterval userCodeCharset userCodeLength",
+    ),
+    [onlyFor("dynamicClientRegistration")]: words(
+      "dynamicRegistrationSupported registrationManagementEndpoint supportedCustomClientMetadata unauthorizedOnClientConfigSupported dcrScopeUsedAsRequestable dcrDuplicateSoftwareIdBlocked",
+    ),
+    [onlyFor("federation")]: words(
+      "authorityHints federationEnabled federationJwks federationSignatureKeyId federationConfigurationDuration trustAnchors",
+    ),
+    [onlyFor("hardwareSecurityKeys")]: words("hsmEnabled"),
+    [onlyFor("verifiableCredentials")]: words(
+      "cnonceDuration credentialJwksUri credentialOfferDuration userPinLength credentialTransactionDuration credentialJwks credentialDuration credentialIssuerMetadata oid4vciVersion",
+    ),
+    "about metadata documents of clients, which are not fetched": words(
+      "cimdMetadataPolicyEnabled cimdAllowlistEnabled cimdAllowlist cimdAlwaysRetrieved cimdHttpPermitted cimdQueryPermitted cimdMetadataPolicy",
+    ),
+  },
+};
+
+/** The tables, by model. */
+export const settings: Readonly<Record<"Client" | "Service", Settings>> = { Client: client, Service: service };
+
+/** What the emulator makes of a setting. One of which nothing is said is a mistake here. */
+function effectOf(of: Settings, name: string): string {
+  if (of.assigned.includes(name)) return "assigned: what a caller says of it is passed over";
+  const rule = of.rules[name];
+  const inPart = of.refusedInPart[name];
+  const reason = Object.entries(of.withoutInfluence).find(([, names]) => names.includes(name))?.[0];
+  const honoured = of.honoured.includes(name);
+  const effects = [
+    honoured && "honoured",
+    of.published[name] && `in the discovery document as \`${of.published[name]}\``,
+    rule && `${honoured ? "some values are" : "set, it is"} answered with 501, since ${rule[1]}`,
+    inPart && `answered with 501: ${inPart}`,
+    reason && `no influence: ${reason}`,
+  ].filter(Boolean);
+  if (effects.length === 0)
+    throw new Error(`say in scripts/docs/settings-tables.ts what the emulator makes of ${name}`);
+  return effects.join("; ");
+}
+
+/** A table of a model, one row for each property. */
+export function settingsTable(model: "Client" | "Service"): string {
+  const of = settings[model];
+  const rows = Object.keys(of.kinds).map((name) => `| \`${name}\` | ${effectOf(of, name)} |`);
+  return ["<!-- prettier-ignore -->", "| property | what the emulator does |", "| --- | --- |", ...rows].join("\n");
+}

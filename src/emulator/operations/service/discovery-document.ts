@@ -1,0 +1,123 @@
+import { metadataNames } from "../../../generated/metadata-names.js";
+import { propertyKinds } from "../../../generated/property-kinds.js";
+import { parseJson } from "../../api/request-body.js";
+import { asymmetricAlgorithms, symmetricAlgorithms } from "../../jose/algorithms.js";
+import { contentEncryptions, keyPairAlgorithms, sharedKeyAlgorithms } from "../../jose/encryption-keys.js";
+import type { ServiceContext } from "../../service/service-context.js";
+import { algorithmsOf } from "../../service/service-keys.js";
+import type { StoredService } from "../../settings/service-settings.js";
+
+type PublishedSetting = keyof typeof metadataNames;
+
+/** Of an OpenID Provider in a federation. They are in its entity configuration, as at the real service. */
+const ofFederation: readonly PublishedSetting[] = [
+  "federationRegistrationEndpoint",
+  "organizationName",
+  "signedJwksUri",
+  "supportedClientRegistrationTypes",
+];
+
+/** Names on the wire that are not just the value in lower case. */
+const wireNames: Readonly<Record<string, string>> = {
+  CIBA: "urn:openid:params:grant-type:ciba",
+  DEVICE_CODE: "urn:ietf:params:oauth:grant-type:device_code",
+  TOKEN_EXCHANGE: "urn:ietf:params:oauth:grant-type:token-exchange",
+  JWT_BEARER: "urn:ietf:params:oauth:grant-type:jwt-bearer",
+  PRE_AUTHORIZED_CODE: "urn:ietf:params:oauth:grant-type:pre-authorized_code",
+  CODE_TOKEN: "code token",
+  CODE_ID_TOKEN: "code id_token",
+  ID_TOKEN_TOKEN: "id_token token",
+  CODE_ID_TOKEN_TOKEN: "code id_token token",
+};
+
+/** Values that are published in another form than the setting has. */
+const forms: { readonly [Name in PublishedSetting]?: (value: never) => unknown } = {
+  supportedScopes: (scopes: StoredService["supportedScopes"]) => scopes.map(({ name }) => name),
+  mtlsEndpointAliases: (aliases: NonNullable<StoredService["mtlsEndpointAliases"]>) =>
+    Object.fromEntries<unknown>(aliases.map(({ name, uri }) => [String(name), uri])),
+  predefinedTransformedClaims: (text: string) => parseJson(text),
+};
+
+/**
+ * The discovery document: OpenID Connect Discovery 1.0, section 3, RFC 8414, section 2, and what other specifications add. Settings are
+ * published under the names that the description has for them; the rest is what the emulator does.
+ */
+export function discoveryDocument(context: ServiceContext): Readonly<Record<string, unknown>> {
+  const document = { ...publishedSettings(context.service), ...capabilities(context) };
+  return Object.fromEntries(Object.entries(document).filter(([, value]) => value !== undefined));
+}
+
+function publishedSettings(service: StoredService): Record<string, unknown> {
+  const names = Object.keys(metadataNames) as PublishedSetting[];
+  return Object.fromEntries(
+    names
+      .filter((name) => !ofFederation.includes(name))
+      .map((name) => [metadataNames[name], published(name, service[name] ?? null)]),
+  );
+}
+
+/** RFC 8414, section 2: what has no entries is left out. */
+function published(name: PublishedSetting, value: unknown): unknown {
+  const kind = propertyKinds.Service[name];
+  if (kind === "boolean") return value === true;
+  if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return undefined;
+  const form = forms[name] as ((value: unknown) => unknown) | undefined;
+  if (form) return form(value);
+  return Array.isArray(kind) ? (value as string[]).map((entry) => wireNames[entry] ?? entry.toLowerCase()) : value;
+}
+
+function capabilities({ service, fetch }: ServiceContext): Record<string, unknown> {
+  const own = algorithmsOf(service);
+  const signing = [...own, ...symmetricAlgorithms];
+  const verifiable = [...asymmetricAlgorithms, ...symmetricAlgorithms];
+  const encryption = [...keyPairAlgorithms, ...sharedKeyAlgorithms];
+  const contents = Object.keys(contentEncryptions);
+  const attested = service.supportedTokenAuthMethods.includes("ATTEST_JWT_CLIENT_AUTH")
+    ? asymmetricAlgorithms
+    : undefined;
+  return {
+    response_modes_supported: ["query", "fragment", "form_post", "query.jwt", "fragment.jwt", "form_post.jwt", "jwt"],
+    subject_types_supported: ["public", "pairwise"],
+    code_challenge_methods_supported: service.pkceS256Required === true ? ["S256"] : ["plain", "S256"],
+    authorization_response_iss_parameter_supported: service.issSuppressed !== true,
+    claims_parameter_supported: true,
+    verified_claims_supported: (service.supportedTrustFrameworks ?? []).length > 0,
+    request_parameter_supported: true,
+    // By reference there are objects only where the emulator may fetch them.
+    request_uri_parameter_supported: fetch !== null,
+    require_request_uri_registration: true,
+    require_signed_request_object: service.requestObjectRequired === true,
+    request_object_signing_alg_values_supported: verifiable,
+    request_object_encryption_alg_values_supported: encryption,
+    request_object_encryption_enc_values_supported: contents,
+    authorization_signing_alg_values_supported: signing,
+    authorization_encryption_alg_values_supported: encryption,
+    authorization_encryption_enc_values_supported: contents,
+    id_token_signing_alg_values_supported: signing,
+    id_token_encryption_alg_values_supported: encryption,
+    id_token_encryption_enc_values_supported: contents,
+    userinfo_signing_alg_values_supported: [...own, "none"],
+    introspection_signing_alg_values_supported: own,
+    token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms(service.supportedTokenAuthMethods),
+    revocation_endpoint_auth_signing_alg_values_supported: assertionAlgorithms(service.supportedRevocationAuthMethods),
+    introspection_endpoint_auth_signing_alg_values_supported: assertionAlgorithms(
+      service.supportedIntrospectionAuthMethods,
+    ),
+    client_attestation_signing_alg_values_supported: attested,
+    client_attestation_pop_signing_alg_values_supported: attested,
+    dpop_signing_alg_values_supported: asymmetricAlgorithms,
+    backchannel_authentication_request_signing_alg_values_supported: asymmetricAlgorithms,
+    grant_management_actions_supported: [
+      ...(service.grantManagementEndpoint ? ["query", "revoke"] : []),
+      ...["create", "merge", "replace"],
+    ],
+  };
+}
+
+function assertionAlgorithms(methods: StoredService["supportedRevocationAuthMethods"]): string[] | undefined {
+  const algorithms = [
+    ...(methods?.includes("PRIVATE_KEY_JWT") ? asymmetricAlgorithms : []),
+    ...(methods?.includes("CLIENT_SECRET_JWT") ? symmetricAlgorithms : []),
+  ];
+  return algorithms.length > 0 ? algorithms : undefined;
+}

@@ -1,0 +1,86 @@
+import { importJWK, SignJWT, type CryptoKey, type JWK, type JWTPayload } from "jose";
+import { CallerFault } from "../api/answers.js";
+import { parseJsonObject } from "../api/request-body.js";
+import { asymmetricAlgorithms, type AsymmetricAlgorithm } from "../jose/algorithms.js";
+import { fitsAlgorithm } from "../jose/fits-algorithm.js";
+import { isSignedBy, type JoseText } from "../jose/jose-text.js";
+import { publicPart } from "../jose/public-jwk.js";
+import { isListOf } from "../settings/settings-check.js";
+import type { StoredService } from "../settings/service-settings.js";
+import { isObject } from "../../shared/is-object.js";
+import type { ServiceContext } from "./service-context.js";
+
+/** The settings that choose among the keys of a service, by what is signed. */
+export type KeyChoice = Extract<keyof StoredService, `${string}SignatureKeyId`>;
+
+/** A key as signing needs it. One without a name is not named in the header. */
+interface SigningKey {
+  readonly kid: string | undefined;
+  readonly privateKey: CryptoKey;
+}
+
+/** The key pairs that the service brought; undefined for one whose keys the emulator makes. */
+export function ownKeys({ jwks }: StoredService): readonly JWK[] | undefined {
+  if (!jwks) return undefined;
+  const keys = parseJsonObject(jwks)?.["keys"];
+  return isListOf(keys, isObject) ? (keys as JWK[]) : [];
+}
+
+/** The algorithms for which the service has a key. */
+export function algorithmsOf(service: StoredService): readonly AsymmetricAlgorithm[] {
+  const own = ownKeys(service);
+  return asymmetricAlgorithms.filter((alg) => own?.some((key) => fitsAlgorithm(key, alg, undefined)) ?? true);
+}
+
+/** Signs a JWT with a key of the service. */
+export async function signByService(
+  context: ServiceContext,
+  alg: AsymmetricAlgorithm,
+  choice: KeyChoice,
+  claims: JWTPayload,
+  header: object = {},
+): Promise<string> {
+  const { kid, privateKey } = await signingKey(context, alg, choice);
+  return new SignJWT(claims).setProtectedHeader({ ...header, alg, ...(kid !== undefined && { kid }) }).sign(privateKey);
+}
+
+/** The key to sign with: the only one that will do, or the one that the setting names. */
+async function signingKey(
+  { service, keys }: ServiceContext,
+  alg: AsymmetricAlgorithm,
+  choice: KeyChoice,
+): Promise<SigningKey> {
+  const kid = service[choice] || undefined;
+  const own = ownKeys(service);
+  if (!own) {
+    const made = await keys.forAlgorithm(alg);
+    if (kid === undefined || kid === made.kid) return made;
+    throw new CallerFault("A046203", `The service has no key for ${alg} that has the kid in its ${choice}.`);
+  }
+  if (own.length === 0) throw new CallerFault("A046202", "The jwks of the service is not a JWK set with keys.");
+  const [jwk, ...others] = own.filter((key) => key.d !== undefined && fitsAlgorithm(key, alg, kid));
+  if (!jwk) throw new CallerFault("A046203", `The service has no key for ${alg} that has the kid in its ${choice}.`);
+  if (others.length > 0)
+    throw new CallerFault("A046204", `The service has more than one key for ${alg}: its ${choice} has to name one.`);
+  return { kid: jwk.kid, privateKey: await imported(jwk, alg) };
+}
+
+/** Whether a JWT is signed by a key of the service. */
+export async function isSignedByService({ service, keys }: ServiceContext, token: JoseText): Promise<boolean> {
+  const own = ownKeys(service);
+  if (!own) {
+    const made = await keys.find(token.alg);
+    return made !== undefined && isSignedBy(token, made.publicKey);
+  }
+  for (const key of own.filter((candidate) => fitsAlgorithm(candidate, token.alg, token.kid)))
+    if (await isSignedBy(token, await imported(publicPart(key), token.alg))) return true;
+  return false;
+}
+
+async function imported(jwk: JWK, alg: string): Promise<CryptoKey> {
+  try {
+    return (await importJWK(jwk, alg)) as CryptoKey;
+  } catch {
+    throw new CallerFault("A046202", `The key of the service for ${alg} cannot be read.`);
+  }
+}
