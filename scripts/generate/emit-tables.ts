@@ -110,10 +110,12 @@ export function emitReadOnly(description: Description): string {
 
 /** The names under which the settings of a service are published: what their descriptions say by "Published as `name`". */
 export function emitMetadataNames(description: Description): string {
-  const rows = Object.entries(description.components.schemas.Service!.properties ?? {}).flatMap(([property, schema]) => {
-    const name = /Published\s+as\s+`([\w-]+)`/.exec(schema.description ?? "")?.[1];
-    return name === undefined ? [] : `  ${property}: ${JSON.stringify(name)},\n`;
-  });
+  const rows = Object.entries(description.components.schemas.Service!.properties ?? {}).flatMap(
+    ([property, schema]) => {
+      const name = /Published\s+as\s+`([\w-]+)`/.exec(schema.description ?? "")?.[1];
+      return name === undefined ? [] : `  ${property}: ${JSON.stringify(name)},\n`;
+    },
+  );
   return (
     header("The names that the settings of a service have in its discovery document.") +
     comment(["Names in the discovery document, by property of the service."]) +

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Emulator } from "authlete/emulator";
 import type { Handler } from "authlete/handlers";
 import * as openid from "openid-client";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { snippetsOf } from "../docs/snippets.js";
 
 const ISSUER = "https://as.example.com";
@@ -13,12 +13,15 @@ const REDIRECT_URI = "https://client.localhost/cb";
 // Inside the project, where the package's name leads to its sources.
 const folder = mkdtempSync(join("test", "flows", ".guide-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const { code } = snippetsOf("docs/guides/authorization-server.md").find(({ id }) => id.endsWith("#server"))!;
-writeFileSync(join(folder, "server.ts"), code);
-const { serve, emulator } = (await import(join(process.cwd(), folder, "server.ts"))) as {
-  serve: Handler;
-  emulator: Emulator;
-};
+let serve: Handler;
+let emulator: Emulator;
+beforeAll(async () => {
+  const file = join(folder, "server.ts");
+  const { code } = snippetsOf("docs/guides/authorization-server.md").find(({ id }) => id.endsWith("#server"))!;
+  writeFileSync(file, code);
+  ({ serve, emulator } = (await import(join(process.cwd(), file))) as { serve: Handler; emulator: Emulator });
+});
+
 /** A browser: cookies, and the form of the page that it shows. */
 function openBrowser() {
   const cookies = new Map<string, string>();
