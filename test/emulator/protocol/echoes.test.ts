@@ -1,5 +1,6 @@
 // What a client sent comes back in characters that an error_description may have, and no others: RFC 6749, section 5.2.
 import { expect, test } from "vitest";
+import { codeStage, membersOf } from "../authorization/code-caller.js";
 import { authenticate, clientOf, contentOf, post, standing } from "../caller.js";
 
 const odd = '"\\\n\r\t\u0000é\u{1f600}\u007f';
@@ -35,4 +36,38 @@ test("an unknown scope that the authorization server asks for", async () => {
     scopes: [odd],
   });
   expect(body["resultMessage"]).toMatch(allowed);
+});
+
+test.each([
+  ["authorization request", "authorize"],
+  ["pushed request", "push"],
+] as const)("the name of a repeated parameter, and an odd prompt, of an %s", async (_name, send) => {
+  const stage = codeStage();
+  for (const parameters of [{ [odd]: ["1", "2"], scope: ["a", "b"] }, { prompt: odd }, { response_mode: odd }]) {
+    const answer = await stage[send](parameters);
+    expect(answer.body["action"]).not.toBe("INTERNAL_SERVER_ERROR");
+    expect(answer.body["resultMessage"]).toMatch(allowed);
+    const members = send === "push" ? contentOf(answer) : membersOf(answer);
+    expect(String(members["error_description"] ?? "")).toMatch(allowed);
+  }
+});
+
+test("the name of a repeated parameter of a token request", async () => {
+  const answer = await codeStage().token({ grant_type: "refresh_token", refresh_token: "x", [odd]: ["1", "2"] });
+  expect(String(contentOf(answer)["error_description"])).toMatch(allowed);
+});
+
+test("scopes that a resource server asks for, in the challenge", async () => {
+  const stage = codeStage();
+  const { body } = await stage.redeem(await stage.codeOf());
+  const { body: answer } = await post(stage.emulator, "/auth/introspection", {
+    token: (JSON.parse(String(body["responseContent"])) as { access_token: string }).access_token,
+    scopes: [`email${odd}`],
+  });
+  expect(answer["action"]).toBe("FORBIDDEN");
+  const challenge = String(answer["responseContent"]);
+  expect(challenge).toMatch(/^Bearer error="insufficient_scope"/);
+  // Nothing ends the header or a parameter of it early.
+  expect(challenge).toMatch(/^[\x20-\x7e]*$/);
+  expect(challenge.replaceAll(/"[^"\\]*"/g, "")).toMatch(/^Bearer (\w+=,? ?)*$/);
 });
