@@ -75,6 +75,18 @@ async function lint(from = "", to = ""): Promise<string[]> {
 
 const cases: [string, string, string, string[]][] = [
   [
+    "a schema that nothing refers to",
+    "    Outcome:\n",
+    "    Shade: { type: object, description: A shade. }\n    Outcome:\n",
+    ['no-unused-components: Component: "Shade" is never used.'],
+  ],
+  [
+    "an unknown tag",
+    "tags: [Lamps]",
+    "tags: [Lmaps]",
+    ["operation-tag-defined: Operation tags should be defined in global tags."],
+  ],
+  [
     "an action without an entry",
     "enum: [OK, NEXT]",
     "enum: [OK, NEXT, OFF]",
