@@ -57,10 +57,10 @@ describe("npm run spec:diff", () => {
     git(folder, "init", "-q");
     git(folder, "add", "openapi.yaml", "openapi", "package.json");
     git(folder, "commit", "-qm", "Begin");
-    expect(await diff()).toMatchObject({
-      status: 0,
-      output: "Nothing changed since 0.1.0, as scripts/spec-diff/baseline.json has it.\n",
-    });
+    const before = await diff();
+    expect(before.status).toBe(0);
+    expect(before.output).toContain("since 0.1.0, as scripts/spec-diff/baseline.json has it");
+    expect(before.output).not.toContain("ACCESS_DENIED");
     edit(folder, "openapi/ciba.yaml", "          - ACCESS_DENIED\n", "");
     git(folder, "commit", "-qam", "Break");
     const { status, output } = await diff();
