@@ -10,7 +10,7 @@ import { compile, COMPILERS, countInstantiations, ENVIRONMENTS, npm, run, weigh,
 import { hover } from "./hover.js";
 
 /** What an installation may weigh, with all that it depends on. A quarter is the bundled description, and an eighth the emulator, which grows with the families that it knows. */
-const [MAX_BYTES, MAX_FILES] = [2_650_000, 160];
+const [MAX_BYTES, MAX_FILES] = [2_850_000, 160];
 /** Type instantiations that a consumer with one call may cost, with skipLibCheck and without. */
 const MAX_INSTANTIATIONS = [
   [true, 1_000],
@@ -152,7 +152,7 @@ it.each(entryPoints())("gives CommonJS what import gives, without a warning: $sp
 
 it("has a command that answers", async () => {
   const { stdout } = await run("npx", ["--no-install", "authlete", "--help"], { cwd: project });
-  expect(stdout).toContain("Usage: authlete emulator");
+  expect(stdout).toContain("Usage: authlete COMMAND");
 });
 
 it.each([
