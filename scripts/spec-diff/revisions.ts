@@ -17,7 +17,10 @@ export interface Revision {
 const git = (...args: string[]): Buffer =>
   execFileSync("git", args, { stdio: ["ignore", "pipe", "pipe"], maxBuffer: 2 ** 28 });
 
-/** The description of the last release, which `npm run release` keeps: a clone may have neither its tag nor its commit. */
+/**
+ * The description of the last release, which `npm run release` keeps: a clone may have neither its tag nor its commit. Until the first
+ * release it is a snapshot of 2026-11-28, so what changed before that day is not judged.
+ */
 export const BASELINE = "scripts/spec-diff/baseline.json";
 
 /** The tag of the last release, if this clone has one. */
