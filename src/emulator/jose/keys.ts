@@ -1,26 +1,29 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type CryptoKey, type JWK } from "jose";
 import type { AsymmetricAlgorithm } from "./algorithms.js";
-import { EncryptionKeys } from "./encryption-keys.js";
 
 /** A key pair of the service. */
 export interface ServiceKey {
   readonly kid: string;
-  readonly alg: AsymmetricAlgorithm;
+  readonly alg: string;
   readonly privateKey: CryptoKey;
   readonly publicKey: CryptoKey;
   readonly publicJwk: JWK;
   readonly privateJwk: JWK;
 }
 
-/** The service's keys, one for each algorithm, made when they are first needed. `reset()` keeps them. */
-export class KeyStore {
-  readonly encryption = new EncryptionKeys();
-  readonly #keys = new Map<AsymmetricAlgorithm, Promise<ServiceKey>>();
+/** The service's keys for one use, one for each algorithm, made when they are first needed. */
+class KeyPairs<Algorithm extends string> {
+  readonly #keys = new Map<string, Promise<ServiceKey>>();
+  readonly #use: "sig" | "enc";
 
-  forAlgorithm(alg: AsymmetricAlgorithm): Promise<ServiceKey> {
+  constructor(use: "sig" | "enc") {
+    this.#use = use;
+  }
+
+  forAlgorithm(alg: Algorithm): Promise<ServiceKey> {
     let key = this.#keys.get(alg);
     if (!key) {
-      key = generate(alg);
+      key = generate(alg, this.#use);
       this.#keys.set(alg, key);
     }
     return key;
@@ -28,28 +31,30 @@ export class KeyStore {
 
   /** The key for an algorithm, if there is one already. */
   async find(alg: string | undefined): Promise<ServiceKey | undefined> {
-    return this.#keys.get(alg as AsymmetricAlgorithm);
+    return this.#keys.get(alg ?? "");
   }
 
   /** The keys made so far, and those for the given algorithms. */
-  async all(algorithms: Iterable<AsymmetricAlgorithm>): Promise<ServiceKey[]> {
+  async all(algorithms: Iterable<Algorithm>): Promise<ServiceKey[]> {
     for (const alg of algorithms) void this.forAlgorithm(alg);
     return Promise.all(this.#keys.values());
   }
 }
 
-async function generate(alg: AsymmetricAlgorithm): Promise<ServiceKey> {
-  const pair = await generateKeyPair(alg, { extractable: true });
-  const publicJwk = await exportJWK(pair.publicKey);
+/** The service's keys for signatures, and those by which others encrypt for it. `reset()` keeps them. */
+export class KeyStore extends KeyPairs<AsymmetricAlgorithm> {
+  readonly encryption = new KeyPairs("enc");
+
+  constructor() {
+    super("sig");
+  }
+}
+
+async function generate(alg: string, use: "sig" | "enc"): Promise<ServiceKey> {
+  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+  const publicJwk = await exportJWK(publicKey);
   const kid = await calculateJwkThumbprint(publicJwk);
-  const names = { use: "sig", alg, kid };
-  const privateJwk = { ...(await exportJWK(pair.privateKey)), ...names };
-  return {
-    kid,
-    alg,
-    privateKey: pair.privateKey,
-    publicKey: pair.publicKey,
-    publicJwk: { ...publicJwk, ...names },
-    privateJwk,
-  };
+  const names = { use, alg, kid };
+  const privateJwk = { ...(await exportJWK(privateKey)), ...names };
+  return { kid, alg, privateKey, publicKey, publicJwk: { ...publicJwk, ...names }, privateJwk };
 }

@@ -1,6 +1,13 @@
 import { CompactEncrypt, importJWK, type CryptoKey } from "jose";
 import { Refusal } from "../api/answers.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
+import {
+  encryptionName,
+  fitsEncryption,
+  keyOfSecret,
+  keyPairAlgorithms,
+  sharedKeyAlgorithms,
+} from "../jose/encryption-algorithms.js";
 import { readClientKeys, type KeyCodes } from "../protocol/client-authentication/client-keys.js";
 import { notEmulated } from "../protocol/client-request.js";
 import type { EmulatedClient } from "../settings/client-settings.js";
@@ -29,18 +36,13 @@ export async function encryptForClient(
   { alg, enc = "A128CBC_HS256" }: Encryption,
 ): Promise<string> {
   if (!alg) return text;
-  const header = { alg: headerNameOf(alg), enc: enc.replaceAll("_", "-"), cty: "JWT" };
-  const { key, kid } = /^(dir|A\d+(GCM)?KW)$/.test(header.alg)
+  const header = { alg: encryptionName(alg), enc: encryptionName(enc), cty: "JWT" };
+  const { key, kid } = sharedKeyAlgorithms.includes(header.alg)
     ? { key: await secretKey(client, header), kid: undefined }
     : await publicKey(context, client, header.alg);
   return new CompactEncrypt(new TextEncoder().encode(text))
     .setProtectedHeader({ ...header, ...(kid === undefined ? {} : { kid }) })
     .encrypt(key);
-}
-
-/** The name that a JWE header has for an algorithm of the API: RFC 7518, section 4.1. */
-function headerNameOf(alg: string): string {
-  return alg === "DIR" ? "dir" : alg.replace("ECDH_ES_", "ECDH-ES+").replaceAll("_", "-");
 }
 
 async function publicKey(
@@ -49,14 +51,10 @@ async function publicKey(
   alg: string,
 ): Promise<{ readonly key: CryptoKey; readonly kid: string | undefined }> {
   // What Web Crypto does not have, and what derives a key from a password.
-  if (!/^(RSA-OAEP(-\d+)?|ECDH-ES(\+A\d+KW)?)$/.test(alg))
-    throw notEmulated(emulatorCodes.settingNotEmulated, `Encryptions with ${alg}`);
+  if (!keyPairAlgorithms.includes(alg)) throw notEmulated(emulatorCodes.settingNotEmulated, `Encryptions with ${alg}`);
   const keys = await readClientKeys(context, client, keyCodes);
-  const types = alg.startsWith("RSA") ? ["RSA"] : ["EC", "OKP"];
   const where = client.jwks ? 0 : 1;
-  const [jwk, ...others] = keys.filter(
-    (key) => types.includes(key.kty ?? "") && key.use !== "sig" && (key.alg === undefined || key.alg === alg),
-  );
+  const [jwk, ...others] = keys.filter((key) => fitsEncryption(key, alg));
   if (!jwk) throw new Refusal(keyCodes.error, keyCodes.missing[where], "No key of the client is one to encrypt by.");
   if (others.length > 0)
     throw new Refusal(
@@ -67,15 +65,11 @@ async function publicKey(
   return { key: (await importJWK(jwk, alg)) as CryptoKey, kid: jwk.kid };
 }
 
-/** The key that is made of the client's secret: OpenID Connect Core 1.0, section 10.2. */
 async function secretKey(
   { clientType, clientSecret }: EmulatedClient,
   { alg, enc }: { readonly alg: string; readonly enc: string },
 ): Promise<Uint8Array> {
   if (clientType === "PUBLIC")
     throw new Refusal("invalid_request", "A046313", "The client is public and has no secret to encrypt by.");
-  // The names end in the size of the key, but for that of an algorithm which wraps it.
-  const bits = Number(/(\d+)(?:GCM|(?:GCM)?KW)?$/.exec(alg === "dir" ? enc : alg)?.[1]);
-  const hash = bits <= 256 ? "SHA-256" : `SHA-${bits}`;
-  return new Uint8Array(await crypto.subtle.digest(hash, new TextEncoder().encode(clientSecret))).slice(0, bits / 8);
+  return keyOfSecret(clientSecret, alg, enc);
 }

@@ -2,7 +2,7 @@ import { metadataNames } from "../../../generated/metadata-names.js";
 import { propertyKinds } from "../../../generated/property-kinds.js";
 import { parseJson } from "../../api/request-body.js";
 import { asymmetricAlgorithms, symmetricAlgorithms } from "../../jose/algorithms.js";
-import { contentEncryptions, keyPairAlgorithms, sharedKeyAlgorithms } from "../../jose/encryption-keys.js";
+import { contentEncryptions, keyPairAlgorithms, sharedKeyAlgorithms } from "../../jose/encryption-algorithms.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import { algorithmsOf } from "../../service/service-keys.js";
 import type { StoredService } from "../../settings/service-settings.js";

@@ -1,5 +1,5 @@
 import { asymmetricAlgorithms } from "../../jose/algorithms.js";
-import { encryptionName } from "../../jose/encryption-keys.js";
+import { encryptionName, keyPairAlgorithms } from "../../jose/encryption-algorithms.js";
 import { notEmulated } from "../../protocol/client-request.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
@@ -19,9 +19,9 @@ export const getJwks: Handler<"service.getJwks"> = async ({ query }, context) =>
   const withPrivate = query.get("includePrivateKeys") === "true";
   const own = ownKeys(context.service);
   if (own) return { status: 200, body: { keys: withPrivate ? own : own.map(publicPart) } };
-  const encryptions = context.clients.all.flatMap(
-    ({ requestEncryptionAlg }) => encryptionName(requestEncryptionAlg) ?? [],
-  );
+  const encryptions = context.clients.all
+    .map(({ requestEncryptionAlg }) => encryptionName(requestEncryptionAlg) ?? "")
+    .filter((alg) => keyPairAlgorithms.includes(alg));
   const keys = [
     ...(await context.keys.all(algorithmsInUse(context))),
     ...(await context.keys.encryption.all(encryptions)),

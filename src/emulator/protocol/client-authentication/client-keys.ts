@@ -8,6 +8,7 @@ import type { JoseText } from "../../jose/jose-text.js";
 import { isListOf } from "../../settings/settings-check.js";
 import { isObject } from "../../../shared/is-object.js";
 import type { ServiceContext } from "../../service/service-context.js";
+import { fetchForClient } from "../fetch-for-client.js";
 
 /** Error and result codes for keys that are missing or unusable. They differ by what is being verified. */
 export interface KeyCodes {
@@ -34,7 +35,9 @@ export async function readClientKeys(
       "The keys of the client are behind a jwksUri. Give createEmulator the option 'fetch', or the command --fetch-keys.";
     throw new ApiFailure(501, emulatorCodes.settingNotEmulated, text);
   }
-  return keysOf(await fetchText(context.fetch, client.jwksUri, codes), codes);
+  const text = await fetchForClient(context.fetch, client.jwksUri, "application/jwk-set+json, application/json");
+  if (text !== undefined) return keysOf(text, codes);
+  throw new CallerFault(codes.unreachable, "The key set at the jwksUri of the client could not be fetched.");
 }
 
 /** The one key of the client that a signature can be checked with: by the `kid` where there is one, and by the algorithm. */
@@ -55,23 +58,6 @@ export async function findClientKey(
   } catch {
     throw new Refusal(codes.error, codes.unreadable, "The key of the client that fits the signature cannot be read.");
   }
-}
-
-/** How long fetching a client's key set may take, in milliseconds. */
-const FETCH_TIMEOUT_MS = 5000;
-
-async function fetchText(fetch: NonNullable<ServiceContext["fetch"]>, url: string, codes: KeyCodes): Promise<string> {
-  try {
-    const response = await fetch(url, {
-      headers: { accept: "application/jwk-set+json, application/json" },
-      redirect: "manual",
-      signal: AbortSignal.timeout(FETCH_TIMEOUT_MS),
-    });
-    if (response.status === 200) return await response.text();
-  } catch {
-    // The client is told the same whatever the reason is.
-  }
-  throw new CallerFault(codes.unreachable, "The key set at the jwksUri of the client could not be fetched.");
 }
 
 function keysOf(text: string, codes: KeyCodes): readonly JWK[] {

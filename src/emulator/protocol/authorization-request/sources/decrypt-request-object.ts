@@ -4,9 +4,11 @@ import { Refusal } from "../../../api/answers.js";
 import {
   contentEncryptions,
   encryptionName,
+  fitsEncryption,
+  keyOfSecret,
   keyPairAlgorithms,
   sharedKeyAlgorithms,
-} from "../../../jose/encryption-keys.js";
+} from "../../../jose/encryption-algorithms.js";
 import { readJoseHeader } from "../../../jose/jose-text.js";
 import type { EmulatedClient } from "../../../settings/client-settings.js";
 import { enforce, type Rule } from "../../rules.js";
@@ -81,7 +83,7 @@ export async function decryptRequestObject(
   const { alg, enc, kid } = readJoseHeader(text) ?? {};
   enforceAt(origin, { context, client, alg, enc });
   const key = sharedKeyAlgorithms.includes(alg as string)
-    ? await sharedKey(client, alg as string, enc as string)
+    ? await keyOfSecret(client.clientSecret, alg as string, enc as string)
     : await privateKey(context, alg as string, kid, origin);
   let content: Uint8Array;
   try {
@@ -102,14 +104,6 @@ function enforceAt(origin: ObjectOrigin, draft: Draft): void {
   enforce(rules, draft, "invalid_request_object");
 }
 
-/** A key that is made from the client's secret: OpenID Connect Core 1.0, section 10.2. */
-async function sharedKey(client: EmulatedClient, alg: string, enc: string): Promise<Uint8Array> {
-  const bits = alg === "dir" ? contentEncryptions[enc]! : Number(/\d+/.exec(alg)![0]);
-  const hash = bits > 256 ? `SHA-${bits}` : "SHA-256";
-  const secret = new TextEncoder().encode(client.clientSecret);
-  return new Uint8Array(await crypto.subtle.digest(hash, secret)).subarray(0, bits / 8);
-}
-
 /** The key of the service, from its own key set where it has one. */
 async function privateKey(
   { service, keys }: ServiceContext,
@@ -117,13 +111,7 @@ async function privateKey(
   kid: unknown,
   origin: ObjectOrigin,
 ): Promise<CryptoKey> {
-  const kty = alg.startsWith("RSA") ? ["RSA"] : ["EC", "OKP"];
-  const isFit = (jwk: JWK) =>
-    kty.includes(jwk.kty ?? "") &&
-    jwk.d !== undefined &&
-    jwk.use !== "sig" &&
-    (jwk.alg === undefined || jwk.alg === alg) &&
-    (kid === undefined || jwk.kid === kid);
+  const isFit = (jwk: JWK) => fitsEncryption(jwk, alg) && jwk.d !== undefined && (kid === undefined || jwk.kid === kid);
   const own = ownKeys(service) ?? (await keys.encryption.all([])).map((key) => key.privateJwk);
   const [jwk, ...others] = own.filter(isFit);
   if (!jwk)
