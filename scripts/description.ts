@@ -1,6 +1,8 @@
 // The description as the generator sees it: one JSON document whose operations and schemas are listed once, in the
 // order in which the description refers to them.
 import { followPointer } from "./json-pointer.js";
+import { codes, oneLine } from "./markdown.js";
+import { schemaNameOf } from "./references.js";
 
 /** The parts of a JSON Schema that the generator looks at. */
 export interface Schema {
@@ -117,7 +119,7 @@ export function resolve<T extends { $ref?: string }>(description: Description, n
 function schemaName(where: string, content: Record<string, Media> | undefined): string | undefined {
   const schema = content?.["application/json"]?.schema;
   if (schema === undefined) return undefined;
-  const name = schema.$ref?.match(/^#\/components\/schemas\/(.+)$/)?.[1];
+  const name = schemaNameOf(schema.$ref);
   if (name === undefined) throw new Error(`${where}: give the schema of the body a name and refer to it by $ref`);
   return name;
 }
@@ -161,6 +163,10 @@ export function listOperations(description: Description): Operation[] {
   }
   return operations;
 }
+
+/** In one line, what an action means, and which properties come with it. */
+export const meaningOf = ({ means, gives }: ActionEntry): string =>
+  oneLine(means) + (gives ? ` Gives ${codes(gives)}.` : "");
 
 /** The properties of an answer that are there, and not null, with an action. */
 export const givenBy = ({ answer, gives = [] }: ActionEntry): string[] =>

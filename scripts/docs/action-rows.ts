@@ -1,8 +1,6 @@
 // The table of an operation's actions: what each means, and what the authorization server does.
-import type { ActionEntry, Operation } from "../description.js";
-import { oneLine } from "../generate/documentation.js";
-
-const cell = (text: string): string => oneLine(text).replaceAll("|", "\\|");
+import { meaningOf, type ActionEntry, type Operation } from "../description.js";
+import { cell, table } from "../markdown.js";
 
 function answerText({ status, content, header, challenge, empty }: NonNullable<ActionEntry["answer"]>): string {
   const parts = [`**${status}**`];
@@ -27,19 +25,13 @@ export function actionRows({ actions }: Operation): string {
   if (actions === undefined) return "";
   const answers = Object.values(actions).some(({ answer }) => answer !== undefined);
   const sorted = Object.entries(actions).sort(([, a], [, b]) => rank(a) - rank(b));
-  const rows = sorted.map(([action, { means, answer, next, caller, gives }]) => {
+  const rows = sorted.map(([action, entry]) => {
+    const { answer, next, caller } = entry;
     const does = answer === undefined ? (next ?? caller)! : answerText(answer);
-    const given = gives ? ` Gives ${gives.map((name) => `\`${name}\``).join(", ")}.` : "";
-    return `| \`${action}\` | ${cell(means)}${given} | ${cell(does)} |`;
+    return [`\`${action}\``, cell(meaningOf(entry)), cell(does)];
   });
   const intro = answers
     ? "What your server answers to its client depends on `action`, and `respond` does it. The body is `responseContent`."
     : "What to do depends on `action`. No client waits for an answer.";
-  return [
-    intro,
-    "",
-    `| Action | Meaning | ${answers ? "Answer" : "What to do"} |`,
-    "| --- | --- | --- |",
-    ...rows,
-  ].join("\n");
+  return `${intro}\n\n${table(["Action", "Meaning", answers ? "Answer" : "What to do"], rows)}`;
 }

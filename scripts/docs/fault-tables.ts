@@ -1,4 +1,5 @@
 // How the client handles each fault, for the guide. The rows are the faults that test/faults tries on real sockets.
+import { table } from "../markdown.js";
 import { faultTable, type Fault } from "../../test/faults/fault-table.js";
 
 const TITLES: Record<keyof typeof faultTable, string> = {
@@ -23,24 +24,18 @@ function outcomeOf({ code, details, result }: Fault): string {
   return `\`${CLASSES[code]}\`${details ? ` (${details.status})` : ""}`;
 }
 
-function rowOf(fault: Fault): string {
+function rowOf(fault: Fault): string[] {
   const { retry } = fault.options ?? {};
   const retries =
     retry === false ? "`retry: false`" : retry?.retries === undefined ? "" : `\`retries: ${retry.retries}\``;
   const name = retries ? `${fault.name} (${retries})` : fault.name;
-  return `| ${name} | ${outcomeOf(fault)} | ${fault.sent.safe} | ${fault.sent.unsafe} |`;
+  return [name, outcomeOf(fault), String(fault.sent.safe), String(fault.sent.unsafe)];
 }
 
 export function faultTables(): string {
-  const parts = Object.entries(faultTable).map(([group, faults]) =>
-    [
-      `### ${TITLES[group]}`,
-      "",
-      "<!-- prettier-ignore -->",
-      "| what happens, every time | outcome | safe | unsafe |",
-      "| --- | --- | --- | --- |",
-      ...faults.map(rowOf),
-    ].join("\n"),
+  const head = ["what happens, every time", "outcome", "safe", "unsafe"];
+  const parts = Object.entries(faultTable).map(
+    ([group, faults]) => `### ${TITLES[group]}\n\n<!-- prettier-ignore -->\n${table(head, faults.map(rowOf))}`,
   );
   return parts.join("\n\n");
 }

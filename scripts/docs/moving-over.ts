@@ -1,5 +1,6 @@
 // The tables of the guide for those who come from the official SDK.
 import type { Operation } from "../description.js";
+import { codes, table } from "../markdown.js";
 import { officialCallOptions, officialClientOptions, officialMethods, officialPackage } from "./official-sdk.js";
 
 /** What takes the place of an option of the official SDK. An option that is not here stops the generation. */
@@ -21,11 +22,11 @@ const CALL_OPTIONS: Record<string, string> = {
   fetchOptions: "`signal` and `headers`",
 };
 
-const rows = (names: string[], known: Record<string, string>): string[] =>
+const rows = (names: string[], known: Record<string, string>): string[][] =>
   names.map((name) => {
     const ours = known[name];
     if (ours === undefined) throw new Error(`say what takes the place of the option ${name} of ${officialPackage()}`);
-    return `| \`${name}\` | ${ours} |`;
+    return [`\`${name}\``, ours];
   });
 
 /** By the name of the mark between which each goes. */
@@ -33,14 +34,13 @@ export function movingOverTables(operations: Operation[]): Record<string, string
   const methods = officialMethods();
   const methodRows = operations.map(({ id, method, path }) => {
     const theirs = methods.get(`${method} ${path}`) ?? [];
-    const shown = theirs.length === 0 ? "none" : theirs.map((name) => `\`${name}\``).join(", ");
-    return `| ${shown} | \`${id}\` |`;
+    return [codes(theirs) || "none", `\`${id}\``];
   });
-  const head = `| ${officialPackage()} | this package |`;
-  const table = (lines: string[]) => ["<!-- prettier-ignore -->", head, "| --- | --- |", ...lines].join("\n");
+  const head = [officialPackage(), "this package"];
+  const comparison = (rows: string[][]) => `<!-- prettier-ignore -->\n${table(head, rows)}`;
   return {
-    methods: table(methodRows),
-    "client options": table(rows(officialClientOptions(), CLIENT_OPTIONS)),
-    "call options": table(rows(officialCallOptions(), CALL_OPTIONS)),
+    methods: comparison(methodRows),
+    "client options": comparison(rows(officialClientOptions(), CLIENT_OPTIONS)),
+    "call options": comparison(rows(officialCallOptions(), CALL_OPTIONS)),
   };
 }

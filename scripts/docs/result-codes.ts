@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { listOperations, type ActionEntry, type Description } from "../description.js";
-import { cell } from "../model-pages/emit-model-pages.js";
+import { cell } from "../markdown.js";
 import { answerExamples } from "./operation-example.js";
 
 interface Row {

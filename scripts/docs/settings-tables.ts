@@ -1,4 +1,5 @@
 // The tables of the guide that say what the emulator makes of each setting, by the emulator's own tables.
+import { table } from "../markdown.js";
 import { metadataNames } from "../../src/generated/metadata-names.js";
 import { propertyKinds } from "../../src/generated/property-kinds.js";
 import { clientTable, defaultClient } from "../../src/emulator/settings/client-settings.js";
@@ -123,6 +124,6 @@ function effectOf(of: Settings, name: string): string {
 /** A table of a model, one row for each property. */
 export function settingsTable(model: "Client" | "Service"): string {
   const of = settings[model];
-  const rows = Object.keys(of.kinds).map((name) => `| \`${name}\` | ${effectOf(of, name)} |`);
-  return ["<!-- prettier-ignore -->", "| property | what the emulator does |", "| --- | --- |", ...rows].join("\n");
+  const rows = Object.keys(of.kinds).map((name) => [`\`${name}\``, effectOf(of, name)]);
+  return `<!-- prettier-ignore -->\n${table(["property", "what the emulator does"], rows)}`;
 }

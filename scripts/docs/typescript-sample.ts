@@ -1,6 +1,6 @@
 // A call of an operation with this package, and what an authorization server makes of the result.
 import type { Description, Operation } from "../description.js";
-import { firstSentence } from "../generate/documentation.js";
+import { firstSentence } from "../markdown.js";
 import { block, literal } from "../typescript-literal.js";
 import { operationExample } from "./operation-example.js";
 

@@ -17,13 +17,3 @@ export function header(contents: string, source?: string): string {
   const [file, option] = source === undefined ? ["openapi.yaml", ""] : [source, " -- --spec"];
   return `// ${contents}\n// Generated from ${file} by \`npm run generate${option}\`. Change the description, not this file.\n\n`;
 }
-
-/** One line of Markdown out of a text of several. */
-export function oneLine(text: string): string {
-  return text.trim().replace(/\s+/g, " ");
-}
-
-/** The first sentence of a text, without line breaks. */
-export function firstSentence(text: string): string {
-  return oneLine(text).replace(/(?<=\.)\s.*$/, "");
-}

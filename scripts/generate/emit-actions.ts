@@ -1,7 +1,8 @@
 // The action table, which `respond` reads. It is a module of its own, so that a client that does not use `respond` is without it,
 // and written compactly, because consumers' bundles contain it.
 import type { ActionEntry, Operation } from "../description.js";
-import { firstSentence, header } from "./documentation.js";
+import { firstSentence } from "../markdown.js";
+import { header } from "./documentation.js";
 
 const JSON_TYPE = "application/json";
 

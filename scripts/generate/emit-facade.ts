@@ -1,16 +1,23 @@
 // The typed facade: one interface for each group of methods, with the documentation that an editor shows on hover.
-import { resultType, type Description, type Operation, type Schema } from "../description.js";
-import { comment, header, oneLine } from "./documentation.js";
+import {
+  meaningOf,
+  resultType,
+  type Description,
+  type Operation,
+  type Parameter,
+  type Schema,
+} from "../description.js";
+import { oneLine, table } from "../markdown.js";
+import { comment, header } from "./documentation.js";
 import { groupMethods, type Group } from "./group-methods.js";
 
 const actionTable = (operation: Operation): string | undefined => {
   if (operation.actions === undefined) return undefined;
-  const rows = Object.entries(operation.actions).map(([action, { means, answer, next, caller, gives }]) => {
-    const what = answer ? `answer ${answer.status}` : oneLine((next ?? caller)!);
-    const given = gives ? ` Gives ${gives.map((name) => `\`${name}\``).join(", ")}.` : "";
-    return `| \`${action}\` | ${oneLine(means)}${given} | ${what} |`;
+  const rows = Object.entries(operation.actions).map(([action, entry]) => {
+    const { answer, next, caller } = entry;
+    return [`\`${action}\``, meaningOf(entry), answer ? `answer ${answer.status}` : oneLine((next ?? caller)!)];
   });
-  return ["| action | meaning | what the server does |", "| --- | --- | --- |", ...rows].join("\n");
+  return table(["action", "meaning", "what the server does"], rows);
 };
 
 const TYPES = new Map(Object.entries({ array: "string[]", integer: "number", string: "string", boolean: "boolean" }));
@@ -23,6 +30,9 @@ function parameterType({ type, anyOf }: Schema): string {
   return found;
 }
 
+const queryMember = ({ name, required, schema }: Parameter): string =>
+  required ? `${name}: ${parameterType(schema)}` : `${name}?: ${parameterType(schema)} | null | undefined`;
+
 function emitMethod(name: string, operation: Operation, indent: string): string {
   const { pathParameters, queryParameters, requestSchema } = operation;
   const parameters: string[] = [];
@@ -31,10 +41,7 @@ function emitMethod(name: string, operation: Operation, indent: string): string 
     parameters.push(`${parameter}: ${parameterType(schema)}`);
     documentation.push(`@param ${parameter} ${oneLine(description ?? "")}`);
   }
-  const query =
-    queryParameters.length === 0
-      ? undefined
-      : `{ ${queryParameters.map(({ name: key, required, schema }) => `${key}${required ? "" : "?"}: ${parameterType(schema)}${required ? "" : " | null | undefined"}`).join("; ")} }`;
+  const query = queryParameters.length === 0 ? undefined : `{ ${queryParameters.map(queryMember).join("; ")} }`;
   let options = "Options";
   if (requestSchema !== undefined) {
     parameters.push(`body: models.${requestSchema}`);

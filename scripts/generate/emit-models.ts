@@ -1,7 +1,8 @@
 // One exported type for each named schema, and the values of each enum at run time.
 import { listEnums, resolve, type Description, type Schema } from "../description.js";
 import { listAlternatives } from "./alternatives.js";
-import { comment, header, oneLine } from "./documentation.js";
+import { oneLine } from "../markdown.js";
+import { comment, header } from "./documentation.js";
 
 /** Whether TypeScript can have the schema as an interface: an object without alternatives. */
 const isInterface = ({ type, oneOf, anyOf }: Schema): boolean => type === "object" && (oneOf ?? anyOf) === undefined;

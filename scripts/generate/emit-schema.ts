@@ -4,8 +4,10 @@ import { createRequire } from "node:module";
 import openapiTS, { astToString, type OpenAPI3, type OpenAPITSOptions } from "openapi-typescript";
 import ts from "typescript";
 import { listOperations, resolve, type Description, type Schema } from "../description.js";
+import { oneLine } from "../markdown.js";
+import { collectReferences, refTo, schemaNameOf, SCHEMAS } from "../references.js";
 import { isNull, listAlternatives, type Alternative } from "./alternatives.js";
-import { header, oneLine } from "./documentation.js";
+import { header } from "./documentation.js";
 
 const require = createRequire(import.meta.url);
 
@@ -29,17 +31,7 @@ function without(node: unknown, drop: (name: string, value: unknown, holder: obj
 }
 
 /** Documentation of paths, which the facade has for its methods. */
-const PROSE = new Set([
-  "summary",
-  "description",
-  "example",
-  "examples",
-  "tags",
-  "x-actions",
-  "x-retry",
-  "x-deviation",
-  "x-rare",
-]);
+const PROSE = new Set("summary description example examples tags x-actions x-retry x-deviation x-rare".split(" "));
 const isProse = (name: string) => PROSE.has(name);
 
 /** The longest list of values that is worth reading again with each property. */
@@ -57,32 +49,31 @@ function explained(description: Description, { properties, ...schema }: Schema):
   return properties === undefined ? schema : { ...schema, properties: Object.fromEntries(told) };
 }
 
-/** The names of the schemas that some others consist of, and theirs. */
-function reach(all: Record<string, Schema>, node: unknown, found = new Set<string>()): Set<string> {
-  if (typeof node !== "object" || node === null) return found;
-  const name = /^#\/components\/schemas\/(.+)$/.exec((node as Schema).$ref ?? "")?.[1];
-  if (name !== undefined && !found.has(name)) reach(all, all[name], found.add(name));
-  for (const member of Object.values(node)) reach(all, member, found);
-  return found;
-}
-
 /**
  * Lets what an answer holds go into a request as it is: what a request may leave out may be undefined there, and null, which the API
  * takes for left out. Of what answers hold too, null is as the description says.
  */
 function forgiving(description: Description): NonNullable<OpenAPITSOptions["transformProperty"]> {
-  const { schemas } = description.components;
   const operations = listOperations(description);
-  const refs = (names: (string | undefined)[]) => names.flatMap((name) => (name === undefined ? [] : [to(name)]));
-  const requests = reach(schemas, refs(operations.map(({ requestSchema }) => requestSchema)));
-  const answers = reach(schemas, refs(operations.map(({ responseSchema }) => responseSchema)));
+  const reach = (names: (string | undefined)[]) =>
+    collectReferences(
+      description,
+      names.map((name) => name && refTo(name)),
+    );
+  const requests = reach(operations.map(({ requestSchema }) => requestSchema));
+  const answers = reach(operations.map(({ responseSchema }) => responseSchema));
   return (property, schema, { path }) => {
-    const name = /^#\/components\/schemas\/([^/]+)/.exec(path ?? "")?.[1];
-    if (name === undefined || !requests.has(name.replace(/Properties$/, "")) || property.questionToken === undefined)
+    const name = schemaNameOf(path)?.split("/")[0];
+    if (
+      name === undefined ||
+      !requests.has(SCHEMAS + name.replace(/Properties$/, "")) ||
+      property.questionToken === undefined
+    )
       return undefined;
     const { type, anyOf } = schema as Schema;
     const hasNull = [type].flat().includes("null") || anyOf?.some(isNull);
-    const none = answers.has(name) || hasNull ? [] : [ts.factory.createLiteralTypeNode(ts.factory.createNull())];
+    const none =
+      answers.has(SCHEMAS + name) || hasNull ? [] : [ts.factory.createLiteralTypeNode(ts.factory.createNull())];
     const nothing = ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
     const wider = ts.factory.createUnionTypeNode([property.type!, ...none, nothing]);
     return ts.factory.updatePropertySignature(
@@ -95,13 +86,11 @@ function forgiving(description: Description): NonNullable<OpenAPITSOptions["tran
   };
 }
 
-const to = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-
 /** A schema as one of its alternatives, each of which has a name and what they share. */
 function split(name: string, { oneOf: _, ...shared }: Schema, alternatives: Alternative[]): Record<string, Schema> {
   const base = `${name}Properties`;
-  const named = alternatives.map(({ name: alternative, narrow }) => [alternative, { allOf: [to(base), narrow] }]);
-  const oneOf = alternatives.map((alternative) => to(alternative.name));
+  const named = alternatives.map(({ name: alternative, narrow }) => [alternative, { allOf: [refTo(base), narrow] }]);
+  const oneOf = alternatives.map((alternative) => refTo(alternative.name));
   return { [name]: { oneOf }, [base]: shared, ...(Object.fromEntries(named) as Record<string, Schema>) };
 }
 

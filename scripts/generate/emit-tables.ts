@@ -42,6 +42,9 @@ export function emitOperationTypes(operations: Operation[]): string {
 /** The models whose properties the emulator keeps as they are given, and which callers read, change and write back. */
 const MODELS = ["Client", "Service"] as const;
 
+const propertiesOf = (description: Description, model: (typeof MODELS)[number]): [string, Schema][] =>
+  Object.entries(description.components.schemas[model]!.properties ?? {});
+
 const isOf = ({ type }: Schema, name: string): boolean => [type].flat().includes(name);
 
 /** Emits the kind of a property, and lists the value lists that it needs in `lists`. */
@@ -72,11 +75,9 @@ export function emitPropertyKinds(description: Description): string {
   const enums = listEnums(description);
   const lists = new Set<string>();
   const tables = MODELS.map((name) => {
-    const schema = description.components.schemas[name]!;
-    const rows = [schema, ...(schema.allOf ?? [])].flatMap((part) =>
-      Object.entries(resolve(description, part).properties ?? {}),
+    const kinds = propertiesOf(description, name).map(
+      ([property, schema]) => `    ${property}: ${emitKind(description, enums, schema, lists)},\n`,
     );
-    const kinds = rows.map(([property, value]) => `    ${property}: ${emitKind(description, enums, value, lists)},\n`);
     return `  ${name}: {\n${kinds.join("")}  },\n`;
   });
   return [
@@ -97,8 +98,7 @@ export function emitPropertyKinds(description: Description): string {
 /** The properties that the API sets and no caller can: read-merge-write leaves them out of what it writes. */
 export function emitReadOnly(description: Description): string {
   const rows = MODELS.map((name) => {
-    const { properties = {} } = description.components.schemas[name]!;
-    const names = Object.keys(properties).filter((property) => properties[property]!.readOnly === true);
+    const names = propertiesOf(description, name).flatMap(([property, { readOnly }]) => (readOnly ? property : []));
     return `  ${name}: [${names.map((property) => JSON.stringify(property)).join(", ")}],\n`;
   });
   return (
@@ -110,12 +110,10 @@ export function emitReadOnly(description: Description): string {
 
 /** The names under which the settings of a service are published: what their descriptions say by "Published as `name`". */
 export function emitMetadataNames(description: Description): string {
-  const rows = Object.entries(description.components.schemas.Service!.properties ?? {}).flatMap(
-    ([property, schema]) => {
-      const name = /Published\s+as\s+`([\w-]+)`/.exec(schema.description ?? "")?.[1];
-      return name === undefined ? [] : `  ${property}: ${JSON.stringify(name)},\n`;
-    },
-  );
+  const rows = propertiesOf(description, "Service").flatMap(([property, schema]) => {
+    const name = /Published\s+as\s+`([\w-]+)`/.exec(schema.description ?? "")?.[1];
+    return name === undefined ? [] : `  ${property}: ${JSON.stringify(name)},\n`;
+  });
   return (
     header("The names that the settings of a service have in its discovery document.") +
     comment(["Names in the discovery document, by property of the service."]) +

@@ -6,6 +6,12 @@ import type { StaleFile } from "./write-outputs.js";
 /** The packages that the generated files depend on. */
 const GENERATORS = ["openapi-typescript", "@redocly/openapi-core", "typescript"];
 
+/** What they are made by. */
+const SOURCES =
+  "generate description.ts docs json-pointer.ts markdown.ts model-pages redocly references.ts typescript-literal.ts"
+    .split(" ")
+    .map((name) => `scripts/${name}`);
+
 const git = (...args: string[]): string =>
   execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
 
@@ -25,11 +31,7 @@ function findCauses(): string[] {
     });
     const causes = [
       ["the description changed: ", changed("openapi.yaml", "openapi", "redocly.yaml"), ""],
-      [
-        "the generator changed: ",
-        changed("scripts/generate", "scripts/description.ts", "scripts/model-pages", "scripts/redocly"),
-        "",
-      ],
+      ["the generator changed: ", changed(...SOURCES), ""],
       ["package-lock.json changed the generator: ", packages, " (run `npm ci` first)"],
     ] as const;
     return causes.flatMap(([start, names, end]) => {

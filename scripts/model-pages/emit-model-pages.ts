@@ -8,7 +8,8 @@ import {
   type Operation,
   type Schema,
 } from "../description.js";
-import { firstSentence, oneLine } from "../generate/documentation.js";
+import { cell, codes, firstSentence, table } from "../markdown.js";
+import { collectReferences, refTo, schemaNameOf, SCHEMAS } from "../references.js";
 import { alternativeName, listActions } from "../generate/alternatives.js";
 import { exampleValue } from "./example-value.js";
 import { block } from "../typescript-literal.js";
@@ -20,11 +21,10 @@ const OPTIONAL = "optional";
 const enumName = (model: string, property: string): string => model + property[0]!.toUpperCase() + property.slice(1);
 
 const link = (name: string): string => `[${name}](${name}.md)`;
-export const cell = (text: string): string => oneLine(text).replaceAll("|", "\\|");
 
 /** A type as the table of fields shows it. `owner` is the name that an enum written out in place has. */
 export function typeOf(schema: Schema, owner: string): string {
-  const name = schema.$ref?.match(/^#\/components\/schemas\/(.+)$/)?.[1];
+  const name = schemaNameOf(schema.$ref);
   if (name !== undefined) return link(name);
   const alternatives = schema.anyOf ?? schema.oneOf;
   if (alternatives !== undefined && schema.properties === undefined)
@@ -47,7 +47,7 @@ export function typeOf(schema: Schema, owner: string): string {
     .join(" | ");
 }
 
-function fieldRows(description: Description, model: string, schema: Schema, prefix = ""): string[] {
+function fieldRows(description: Description, model: string, schema: Schema, prefix = ""): string[][] {
   const parts = [schema, ...(schema.allOf ?? []).map((part) => resolve(description, part))];
   const required = new Set(parts.flatMap((part) => part.required ?? []));
   return parts.flatMap((part) =>
@@ -56,7 +56,7 @@ function fieldRows(description: Description, model: string, schema: Schema, pref
       const text = property.description ?? resolve(description, property).description ?? "";
       const set = property.readOnly === true ? "Set by the API. " : "";
       const mark = required.has(name) ? REQUIRED : OPTIONAL;
-      const row = `| \`${prefix}${name}\` | ${cell(type)} | ${mark} | ${cell(set + text)} |`;
+      const row = [`\`${prefix}${name}\``, cell(type), mark, cell(set + text)];
       return [row, ...(property.properties ? fieldRows(description, model, property, `${prefix}${name}.`) : [])];
     }),
   );
@@ -103,22 +103,27 @@ function placesOf(description: Description, operations: Operation[]): (name: str
   const references = new Map(
     Object.entries(description.components.schemas).map(([name, schema]) => [name, refersTo(schema, name)]),
   );
-  const reach = (name: string | undefined, seen = new Set<string>()): Set<string> => {
-    if (name === undefined || seen.has(name)) return seen;
-    seen.add(name);
-    for (const target of references.get(name) ?? []) reach(target, seen);
-    return seen;
-  };
-  const reached = operations.map((operation) => ({
-    operation,
-    names: new Set([...reach(operation.requestSchema), ...reach(operation.responseSchema)]),
-  }));
-  return (name) => ({
-    takes: operations.filter(({ requestSchema }) => requestSchema === name),
-    gives: operations.filter(({ responseSchema }) => responseSchema === name),
-    fieldOf: [...references].filter(([, targets]) => targets.has(name)).map(([owner]) => owner),
-    usedBy: reached.filter(({ names }) => names.has(name)).map(({ operation }) => operation),
+  const reached = operations.map((operation) => {
+    const names = [operation.requestSchema, operation.responseSchema];
+    return {
+      operation,
+      refs: collectReferences(
+        description,
+        names.map((name) => name && refTo(name)),
+      ),
+    };
   });
+  return (name) => {
+    const fieldOf = [...references].filter(([, targets]) => targets.has(name)).map(([owner]) => owner);
+    // An enum that is written out in place is where its owner is.
+    const isIn = (refs: Set<string>) => [name, ...fieldOf].some((one) => refs.has(SCHEMAS + one));
+    return {
+      takes: operations.filter(({ requestSchema }) => requestSchema === name),
+      gives: operations.filter(({ responseSchema }) => responseSchema === name),
+      fieldOf,
+      usedBy: reached.filter(({ refs }) => isIn(refs)).map(({ operation }) => operation),
+    };
+  };
 }
 
 function uses({ takes, gives, fieldOf, usedBy }: Place): string[] {
@@ -139,9 +144,7 @@ export const page = (parts: string[]): string => parts.map((part) => part.trim()
 /** The table of fields, or nothing where there are none. */
 export function fieldTable(description: Description, name: string, schema: Schema): string {
   const rows = fieldRows(description, name, schema);
-  return rows.length === 0
-    ? ""
-    : ["| Field | Type | Required | Description |", "| --- | --- | --- | --- |", ...rows].join("\n");
+  return rows.length === 0 ? "" : table(["Field", "Type", "Required", "Description"], rows);
 }
 
 function modelPage(description: Description, place: Place, name: string, schema: Schema): string {
@@ -154,67 +157,53 @@ function modelPage(description: Description, place: Place, name: string, schema:
   const required = [...(schema.required ?? []), ...shown];
   parts.push(
     "## Example Usage",
-    usage(
-      name,
-      exampleValue(description, shown.length > 0 ? { ...schema, required } : { $ref: `#/components/schemas/${name}` }),
-    ),
+    usage(name, exampleValue(description, shown.length > 0 ? { ...schema, required } : refTo(name))),
   );
   parts.push(...alternatives(schema));
   if (given.length > 0) {
-    const rows = given.map(
-      ({ action, names }) =>
-        `| \`${action}\` | \`${alternativeName(name, action)}\` | ${names.map((one) => `\`${one}\``).join(", ")} |`,
-    );
-    parts.push(
-      [
-        "## By action",
-        "",
-        "What is there for sure, and not null, once `action` is known.",
-        "",
-        "| Action | Type | Gives |",
-        "| --- | --- | --- |",
-        ...rows,
-      ].join("\n"),
-    );
+    const rows = given.map(({ action, names }) => [
+      `\`${action}\``,
+      `\`${alternativeName(name, action)}\``,
+      codes(names),
+    ]);
+    const text = "What is there for sure, and not null, once `action` is known.";
+    parts.push(`## By action\n\n${text}\n\n${table(["Action", "Type", "Gives"], rows)}`);
   }
   const aliased = schema.$ref === undefined ? schema : resolve(description, schema);
-  const table = fieldTable(description, name, aliased);
+  const fields = fieldTable(description, name, aliased);
   if (schema.$ref !== undefined) parts.push(`The same as ${typeOf(schema, name)}.`);
-  if (table !== "") parts.push("## Fields", table);
+  if (fields !== "") parts.push("## Fields", fields);
   else if (schema.type === "array") parts.push("## Entries", `A list of ${typeOf(schema.items ?? {}, name)}.`);
   else parts.push("## Fields", "None.");
   return page(parts);
 }
 
 function enumPage(place: Place, { name, description, values, meanings }: NamedEnum): string {
-  const rows = values.map((value) => `| \`${value}\` | ${cell(meanings[`${value}`] ?? "")} |`);
+  const rows = values.map((value) => [`\`${value}\``, cell(meanings[`${value}`] ?? "")]);
   return page([
     ...[`# ${name}`, description ?? "", ...uses(place)].filter((part) => part !== ""),
     "## Example Usage",
     usage(name, values[0]),
     `\`${name}Values\` is the list of these values at run time. The API may send others in the future.`,
     "## Values",
-    ["| Value | Description |", "| --- | --- |", ...rows].join("\n"),
+    table(["Value", "Description"], rows),
   ]);
 }
 
 function indexPage(models: [string, string | undefined][], enums: NamedEnum[]): string {
-  const table = (rows: [string, string | undefined][]) =>
-    [
-      "| Model | Description |",
-      "| --- | --- |",
-      ...rows
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, text]) => `| ${link(name)} | ${cell(firstSentence(text ?? ""))} |`),
-    ].join("\n");
+  const list = (rows: [string, string | undefined][]) => {
+    const sorted = rows.sort(([a], [b]) => (a < b ? -1 : 1));
+    const cells = sorted.map(([name, text]) => [link(name), cell(firstSentence(text ?? ""))]);
+    return table(["Model", "Description"], cells);
+  };
   return page([
     "# Models",
     "Every schema of the API and every enum, as types of `authlete/models`. Each page has a value that compiles and the table of fields.",
     "Written by `npm run generate` from the description. Change that, not these pages.",
     "## Objects",
-    table(models),
+    list(models),
     "## Enums",
-    table(enums.map(({ name, description }) => [name, description])),
+    list(enums.map(({ name, description }) => [name, description])),
   ]);
 }
 

@@ -5,7 +5,9 @@ import { curlSample } from "../docs/curl-sample.js";
 import { answerExamples, requestExamples, type NamedExample } from "../docs/operation-example.js";
 import { retryText, signature } from "../docs/signature.js";
 import { typescriptSample } from "../docs/typescript-sample.js";
-import { cell, fieldTable, page, typeOf } from "./emit-model-pages.js";
+import { cell, table } from "../markdown.js";
+import { refTo } from "../references.js";
+import { fieldTable, page, typeOf } from "./emit-model-pages.js";
 
 const link = (id: string): string => `[\`${id}\`](${id}.md)`;
 const toModels = (markdown: string): string => markdown.replaceAll(/\]\((\w+\.md)\)/g, "](../models/$1)");
@@ -16,19 +18,15 @@ function parameters(of: Parameter[]): string[] {
   if (of.length === 0) return [];
   const rows = of.map(({ name, in: place, required, schema, description = "" }) => {
     const type = toModels(cell(typeOf(schema, name)));
-    return `| \`${name}\` | ${type} | ${place}, ${required ? "required" : "optional"} | ${cell(description)} |`;
+    return [`\`${name}\``, type, `${place}, ${required ? "required" : "optional"}`, cell(description)];
   });
-  return [
-    "## Parameters",
-    ["| Parameter | Type | Place | Description |", "| --- | --- | --- | --- |", ...rows].join("\n"),
-  ];
+  return ["## Parameters", table(["Parameter", "Type", "Place", "Description"], rows)];
 }
 
 function fields(title: string, description: Description, name: string | undefined): string[] {
   if (name === undefined) return [];
-  const schema = resolve(description, { $ref: `#/components/schemas/${name}` });
-  const table = fieldTable(description, name, schema);
-  return [`## ${title}`, `${model(name)}${table === "" ? "" : ", with these fields:"}`, toModels(table)];
+  const fields = fieldTable(description, name, resolve(description, refTo(name)));
+  return [`## ${title}`, `${model(name)}${fields === "" ? "" : ", with these fields:"}`, toModels(fields)];
 }
 
 function examples(title: string, found: NamedExample[]): string[] {
@@ -91,11 +89,11 @@ export function emitOperationPages(
   operations: Operation[],
   isEmulated: (id: string) => boolean,
 ): Map<string, string> {
-  const rows = operations.map(({ id, summary, method }) => `| ${link(id)} | ${cell(summary)} | ${method} |`);
+  const rows = operations.map(({ id, summary, method }) => [link(id), cell(summary), method]);
   const index = page([
     "# Operations",
     "Every call of the API, as a method of what `createAuthlete` gives. Written by `npm run generate` from the description. Change that, not these pages.",
-    ["| Operation | What it does | Method |", "| --- | --- | --- |", ...rows].join("\n"),
+    table(["Operation", "What it does", "Method"], rows),
   ]);
   return new Map([
     ["README.md", index],

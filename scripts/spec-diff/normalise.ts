@@ -4,6 +4,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Description, Schema } from "../description.js";
 import { followPointer } from "../json-pointer.js";
+import { SCHEMAS } from "../references.js";
 
 export type Node = Schema & Record<string, unknown>;
 export type Content = Record<string, { schema?: Schema }>;
@@ -36,8 +37,6 @@ export interface Normalised {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Schema> };
 }
-
-export const SCHEMAS = "#/components/schemas/";
 
 /** What describes a schema without changing its type. */
 export const PROSE = [
