@@ -101,7 +101,7 @@ export async function checkConnection(
     if (!(error instanceof AuthleteError)) throw error;
     const [problem, advice]: Explanation = /\/api\/+api\//.test(path)
       ? ["configuration", "baseUrl ends before /api, which the client adds. Leave it out."]
-      : explain(error, { token, organization, clockAhead });
+      : explain(error, token, organization, clockAhead);
     return { ok: false, problem, advice, ...seen(), error };
   }
   if (Math.abs(clockAhead ?? 0) > TOLERANCE)
@@ -112,50 +112,48 @@ export async function checkConnection(
 type Explanation = [problem: ConnectionProblem, advice: string];
 
 /** The names of the platforms differ; those that are missing end in general advice. */
-function explain(
-  error: AuthleteError,
-  { token, organization, clockAhead }: { token: string; organization: boolean; clockAhead: number | undefined },
-): Explanation {
-  if (error instanceof AuthleteTimeoutError)
-    return [
-      "no answer",
-      "There was no answer in time. A firewall or a proxy may be in the way: look whether this machine may reach baseUrl.",
-    ];
+function explain(error: AuthleteError, token: string, organization: boolean, clockAhead = 0): Explanation {
+  if (error instanceof AuthleteTimeoutError) return ["no answer", NO_ANSWER];
   if (error instanceof AuthleteConnectionError) return explainConnection(error.cause as Error & { code?: string });
-  if (error instanceof AuthleteResponseError)
-    return [
-      "not the API",
-      "Something else than the API answered, such as a proxy or a sign-in page. Check baseUrl, and whether a proxy rewrites answers.",
-    ];
+  if (error instanceof AuthleteResponseError) return ["not the API", SOMETHING_ELSE];
   const { status, resultCode } = error as AuthleteApiError;
+  const isRefused = status === 401 || status === 403;
   // An answer of the API has a result code; a proxy's has none.
-  if (resultCode === undefined && status !== 401 && status !== 403)
-    return [
-      "not the API",
-      `Something answered ${status} that does not look like the API. Check baseUrl: it ends before /api.`,
-    ];
-  if (status === 401 && hasExpired(token, clockAhead))
-    return ["token expired", "The token has expired. Create a new one in the console."];
-  if (status === 401 && Math.abs(clockAhead ?? 0) > TOLERANCE) return ["clock", clockAdvice(clockAhead!)];
-  if (status === 401 && organization) return ["organization token needed", ORGANIZATION];
-  if (status === 401)
-    return [
-      "token refused",
-      "The token is not known here. Check that it is whole, that it was not revoked, and that baseUrl is its region: a token of one region is unknown in the others.",
-    ];
-  if (status === 403 && organization) return ["organization token needed", ORGANIZATION];
-  if (status === 403)
-    return [
-      "other service",
-      "The token is valid but may not use this service. Check serviceId, or take a token that was made for it: a service token is good for its own service only.",
-    ];
-  if (status === 404)
-    return [
-      "unknown service",
-      "There is no such service here. Check serviceId, and that baseUrl is the region of the service.",
-    ];
+  if (resultCode === undefined && !isRefused) return ["not the API", `Something answered ${status}. ${SOMETHING_ELSE}`];
+  if (status === 401 && hasExpired(token, clockAhead)) return ["token expired", EXPIRED];
+  if (status === 401 && Math.abs(clockAhead) > TOLERANCE) return ["clock", clockAdvice(clockAhead)];
+  if (isRefused && organization) return ["organization token needed", ORGANIZATION];
+  if (status === 401) return ["token refused", UNKNOWN_TOKEN];
+  if (status === 403) return ["other service", OTHER_SERVICE];
+  if (status === 404) return ["unknown service", UNKNOWN_SERVICE];
   return ["API failure", `The API answered ${status}. Try again later, and look at its status page if that goes on.`];
 }
+
+function explainConnection({ name, message, code = "" }: Error & { code?: string }): Explanation {
+  const told = `${code} ${name} ${message}`;
+  if (/NOTFOUND|EAI_AGAIN|dns|resolve/i.test(told)) return ["unknown host", UNKNOWN_HOST];
+  if (/cert|issuer|self.signed|ssl|tls/i.test(told)) return ["certificate", CERTIFICATE];
+  return ["no connection", NO_CONNECTION];
+}
+
+const NO_ANSWER =
+  "There was no answer in time. A firewall or a proxy may be in the way: look whether this machine may reach baseUrl.";
+const SOMETHING_ELSE =
+  "Something else than the API answered, such as a proxy or a sign-in page. Check baseUrl, which ends before /api, and whether a proxy rewrites answers.";
+const EXPIRED = "The token has expired. Create a new one in the console.";
+const ORGANIZATION =
+  "Managing services takes an organization token, and this one is not. Create one for the organization in the console, in the region of baseUrl.";
+const UNKNOWN_TOKEN =
+  "The token is not known here. Check that it is whole, that it was not revoked, and that baseUrl is its region: a token of one region is unknown in the others.";
+const OTHER_SERVICE =
+  "The token is valid but may not use this service. Check serviceId, or take a token that was made for it: a service token is good for its own service only.";
+const UNKNOWN_SERVICE =
+  "There is no such service here. Check serviceId, and that baseUrl is the region of the service.";
+const UNKNOWN_HOST = "The host of baseUrl has no address. Check its spelling, and whether this machine resolves names.";
+const CERTIFICATE =
+  "The certificate of baseUrl is not trusted. A proxy may read the traffic, in which case its root certificate is to be trusted here; or the clock of this machine is off.";
+const NO_CONNECTION =
+  "No connection could be made or kept. Check host and port of baseUrl, and whether this machine needs a proxy to reach it.";
 
 /** What to do about an option that is wrong or missing. */
 function configurationAdvice(message: string): string {
@@ -166,34 +164,13 @@ function configurationAdvice(message: string): string {
     : `${message}.`;
 }
 
-const ORGANIZATION =
-  "Managing services takes an organization token, and this one is not. Create one for the organization in the console, in the region of baseUrl.";
-
-function explainConnection({ name, message, code = "" }: Error & { code?: string }): Explanation {
-  const told = `${code} ${name} ${message}`;
-  if (/NOTFOUND|EAI_AGAIN|dns|resolve/i.test(told))
-    return [
-      "unknown host",
-      "The host of baseUrl has no address. Check its spelling, and whether this machine resolves names.",
-    ];
-  if (/cert|issuer|self.signed|ssl|tls/i.test(told))
-    return [
-      "certificate",
-      "The certificate of baseUrl is not trusted. A proxy may read the traffic, in which case its root certificate is to be trusted here; or the clock of this machine is off.",
-    ];
-  return [
-    "no connection",
-    "No connection could be made or kept. Check host and port of baseUrl, and whether this machine needs a proxy to reach it.",
-  ];
-}
-
 function clockAdvice(clockAhead: number): string {
   const direction = clockAhead > 0 ? "ahead" : "behind";
   return `The clock of this machine is ${Math.abs(clockAhead)} s ${direction}. Set it, or signed requests and tokens will be refused.`;
 }
 
 /** Whether a token that is a JWT says itself that its time is over, by the clock of the API (RFC 7519, section 4.1.4). */
-function hasExpired(token: string, clockAhead = 0): boolean {
+function hasExpired(token: string, clockAhead: number): boolean {
   const exp = readJwtPayload(token)?.exp;
   return typeof exp === "number" && exp + clockAhead < Date.now() / 1000;
 }

@@ -18,4 +18,5 @@ export type { OperationId } from "../generated/operations.js";
 export type { AttemptEvent, AuthleteOptions, CallOptions, Hooks, RetryOptions } from "./options.js";
 export { logCalls, type CallLogger } from "./log-calls.js";
 export { patchClient, patchService } from "./patch.js";
+export { responseOf, type ApiResponse } from "./response-of.js";
 export { respond, type Respondable, type RespondOptions } from "./respond.js";

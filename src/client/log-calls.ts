@@ -1,11 +1,7 @@
 import type { Hooks } from "./options.js";
 
 /** What {@link logCalls} writes to. `console` is one, and so are the loggers of pino, winston and their like. */
-export interface CallLogger {
-  debug(message: string): void;
-  warn(message: string): void;
-  error(message: string): void;
-}
+export type CallLogger = Record<"debug" | "warn" | "error", (message: string) => void>;
 
 /**
  * Makes hooks that log every call: at `debug` each answer with its status and time, at `warn` what is repeated, and at `error` what failed

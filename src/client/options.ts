@@ -40,7 +40,7 @@ export interface Hooks {
 export interface AuthleteOptions {
   /** Address of the API, `https://us.authlete.com` for instance. Default: `AUTHLETE_BASE_URL`. */
   baseUrl?: string | undefined;
-  /** The service that calls are for. Default: `AUTHLETE_SERVICE_ID`. */
+  /** The service to call. Default: `AUTHLETE_SERVICE_ID`. */
   serviceId?: string | undefined;
   /** Access token for the API, or a function that gives one, called once for each call. Default: `AUTHLETE_TOKEN`. */
   token?: string | (() => string | Promise<string>) | undefined;
@@ -55,35 +55,22 @@ export interface AuthleteOptions {
   retry?: RetryOptions | false | undefined;
   /** Functions that are told what happens. */
   hooks?: Hooks | undefined;
-  /** Headers to send with every call. */
+  /** Headers to send. Those of a call are added to those of the client. */
   headers?: Record<string, string> | undefined;
 }
 
 /** Settings of one call. They take precedence over those of the client. */
-export interface CallOptions {
+export interface CallOptions extends Pick<AuthleteOptions, "serviceId" | "timeout" | "retry" | "headers"> {
   /** Ends the call. It then rejects with the signal's own reason. */
   signal?: AbortSignal | undefined;
-  /** Time for one attempt in milliseconds. */
-  timeout?: number | undefined;
-  /** How the call is repeated if it fails; `false` for not at all. */
-  retry?: RetryOptions | false | undefined;
-  /** The service that the call is for. */
-  serviceId?: string | undefined;
-  /** Headers to send, in addition to those of the client. */
-  headers?: Record<string, string> | undefined;
 }
 
 /** Options with every gap filled. */
-export interface Settings {
-  baseUrl: string;
-  serviceId: string;
-  token: string | (() => string | Promise<string>);
-  fetch: typeof globalThis.fetch | undefined;
-  timeout: number;
-  retry: { [Name in keyof RetryOptions]-?: number };
-  hooks: Hooks;
-  headers: Record<string, string>;
+export interface Settings extends Filled<Omit<AuthleteOptions, "fetch" | "retry">> {
+  fetch: AuthleteOptions["fetch"];
+  retry: Filled<RetryOptions>;
 }
+type Filled<Options> = { [Name in keyof Options]-?: NonNullable<Options[Name]> };
 
 /** A value as a step of a path. A URL would take the names "." and ".." for folders, and so lead to another path. */
 export function encodeSegment(value: unknown, name: string): string {
@@ -151,9 +138,9 @@ export function resolveOptions(options: AuthleteOptions): Settings {
   if (fetch !== undefined) merged.fetch = bindFetch(fetch, options);
   // An object of hooks may have members of its own beside them. What begins like a hook is a slip.
   checkObject(hooks, "hooks");
-  for (const name in hooks) if (/^on/i.test(name)) checkNames("hooks", { [name]: 1 }, HOOKS);
-  for (const name of HOOKS as (keyof Hooks)[]) {
-    check(hooks[name] === undefined || typeof hooks[name] === "function", `hooks.${name}`, "a function");
+  for (const [name, hook] of Object.entries(hooks as Record<string, unknown>).filter(([name]) => /^on/i.test(name))) {
+    checkNames("hooks", { [name]: hook }, HOOKS);
+    check(hook === undefined || typeof hook === "function", `hooks.${name}`, "a function");
   }
   return merge(DEFAULTS as unknown as Settings, { ...merged, baseUrl: new URL(baseUrl).href.replace(/\/+$/, "") });
 }

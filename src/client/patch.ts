@@ -6,23 +6,28 @@ import { checkResult } from "./errors.js";
 import { checkObject } from "../shared/call-options.js";
 import type { CallOptions } from "./options.js";
 
-type Changes<Model extends keyof typeof readOnlyProperties, Type> = Partial<
-  Omit<Type, (typeof readOnlyProperties)[Model][number]>
->;
+type ReadOnly = typeof readOnlyProperties;
+type Changes<Model extends keyof ReadOnly, Type> = Partial<Omit<Type, ReadOnly[Model][number]>>;
 
-/** Refuses changes that cannot be sent or that the API would not make. Called before anything is read. */
-function checkChanges(model: keyof typeof readOnlyProperties, changes: object): void {
+/**
+ * Reads, puts changes on top, and writes. Properties that this version does not know stay; read-only ones are not sent. Changes that
+ * cannot be sent, or that the API would not make, are refused before anything is read.
+ */
+async function patch<Result>(
+  model: keyof ReadOnly,
+  changes: object,
+  read: () => Promise<unknown>,
+  write: (body: object) => Promise<Result>,
+): Promise<Result> {
   checkObject(changes, "the changes");
   encodeJson(changes, "the changes");
   const name = readOnlyProperties[model].find((property) => Object.hasOwn(changes, property));
   if (name !== undefined) throw new TypeError(`${name} of a ${model.toLowerCase()} cannot be changed`);
-}
-
-/** Puts changes on top of what was read. Properties that this version does not know stay; read-only ones are not sent. */
-function mergeChanges(model: keyof typeof readOnlyProperties, current: object, changes: object): object {
+  const current = await read();
+  checkResult(current, model === "Client" ? "client.get" : "service.get");
   const merged: Record<string, unknown> = { ...current, ...changes };
   for (const name of readOnlyProperties[model]) delete merged[name];
-  return merged;
+  return write(merged);
 }
 
 /**
@@ -41,10 +46,8 @@ export async function patchClient(
   changes: Changes<"Client", Client>,
   options?: CallOptions,
 ): Promise<Client> {
-  checkChanges("Client", changes);
-  const current: unknown = await authlete.client.get(clientId, options);
-  checkResult(current, "client.get");
-  return authlete.client.update(clientId, mergeChanges("Client", current, changes), options);
+  const write = (body: object) => authlete.client.update(clientId, body, options);
+  return patch("Client", changes, () => authlete.client.get(clientId, options), write);
 }
 
 /**
@@ -61,8 +64,6 @@ export async function patchService(
   changes: Changes<"Service", Service>,
   options?: CallOptions,
 ): Promise<Service> {
-  checkChanges("Service", changes);
-  const current: unknown = await authlete.service.get(options);
-  checkResult(current, "service.get");
-  return authlete.service.update(mergeChanges("Service", current, changes), options);
+  const write = (body: object) => authlete.service.update(body, options);
+  return patch("Service", changes, () => authlete.service.get(options), write);
 }

@@ -1,7 +1,7 @@
 import { actionsOf, type ActionAnswer } from "../generated/actions.js";
 import type { OperationId } from "../generated/operations.js";
 import { checkResult } from "./errors.js";
-import { originOf } from "./origin.js";
+import { responseOf } from "./response-of.js";
 
 /** What `respond` needs of a result. */
 export interface Respondable {
@@ -44,7 +44,7 @@ const NONCES = [
 export function respond(result: Respondable, options: RespondOptions = {}): Response {
   // What the client gives for an empty answer.
   if (result === undefined || options.operation) checkResult(result, options.operation ?? "respond");
-  const operation = options.operation ?? (typeof result === "object" && result !== null ? originOf(result) : undefined);
+  const operation = options.operation ?? responseOf(Object(result) as object)?.operation;
   if (operation === undefined) {
     throw new TypeError(
       'respond: give the result as the client returned it, or name its operation: respond(result, { operation: "ciba.fail" })',

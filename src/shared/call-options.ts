@@ -33,7 +33,7 @@ export function readHeaders(given: object): Record<string, string> {
 }
 
 /** Headers that fetch sets and refuses to be given, and the token's. */
-const NOT_OURS = /^(authorization|content-length|expect|keep-alive|transfer-encoding|upgrade)$/;
+const NOT_OURS = /^(authorization|content-length|expect|keep-|transfer-|upgrade)/;
 
 /** Whether something can abort calls, of whatever realm: jsdom and others bring an AbortSignal of their own. */
 export function checkSignal(signal: unknown): asserts signal is AbortSignal | undefined {

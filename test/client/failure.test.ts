@@ -42,6 +42,12 @@ describe("an answer outside 2xx", () => {
     expect(error.message).toBe("ciba.issue: answered 401 (A001202); check token and serviceId");
   });
 
+  it("501 says that the emulator does not do this", async () => {
+    const { authlete } = createObservedClient([failure(501)]);
+    const error = await rejection(authlete.service.get());
+    expect(error.message).toMatch(/^service\.get: answered 501 \(\w+\); not emulated$/);
+  });
+
   it.each([400, 403, 404, 409, 500, 501])("%i is not repeated, even for an operation that may be", async (status) => {
     const { authlete, requests } = createObservedClient([failure(status)]);
     expect(await rejection(authlete.service.getConfiguration())).toMatchObject({ status });
@@ -405,6 +411,16 @@ describe("hooks", () => {
     };
     const { authlete } = createObservedClient([ok()], { hooks });
     expect((await authlete.ciba.issue({ ticket: "t" })).action).toBe("OK");
+  });
+});
+
+describe("the message of a lost connection names", () => {
+  it.each([
+    ["the code of the cause", socketError("ECONNRESET"), "ciba.issue: the connection failed (ECONNRESET)"],
+    ["its message where there is no code", new Error("gone"), "ciba.issue: the connection failed (gone)"],
+  ])("%s", async (_, failure, message) => {
+    const { authlete } = createObservedClient([failure]);
+    expect((await rejection(authlete.ciba.issue({ ticket: "t" }))).message).toBe(message);
   });
 });
 

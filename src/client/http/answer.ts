@@ -7,9 +7,13 @@ import { readRetryAfter } from "../../shared/http/retry-after.js";
 
 /** An answer that was read to its end. */
 export interface Answer {
+  /** HTTP status. */
   readonly status: number;
   readonly headers: Headers;
+  /** The body as it came. It may hold secrets, as the result does. */
   readonly text: string;
+  /** Milliseconds from the start of the attempt to the end of the answer. */
+  readonly duration: number;
 }
 
 /**
@@ -37,7 +41,8 @@ export function readAnswer(
   }
   const { resultCode, resultMessage } = (data ?? {}) as Record<string, unknown>;
   const code = redact(resultCode);
-  const advice = status === 401 || status === 403 ? "; check token and serviceId" : "";
+  const isRefused = status === 401 || status === 403;
+  const advice = isRefused ? "; check token and serviceId" : status === 501 ? "; not emulated" : "";
   throw new AuthleteApiError(`answered ${status} (${code ?? type})${advice}`, {
     ...attempt,
     status,

@@ -31,7 +31,6 @@ const TIMER_SLACK = 5;
 export async function makeCall<Result>(call: Call<Result>, budget: RetryBudget): Promise<Result> {
   const { operation, safe, signal, settings } = call;
   const { retry, hooks, timeout } = settings;
-  if (signal?.aborted) throw signal.reason;
   const begin = performance.now();
   const token = typeof settings.token === "string" ? settings.token : await askForToken(call, settings.token);
   const redact = createRedact(call.url, token);
@@ -67,12 +66,11 @@ async function makeAttempt<Result>(
   timeout: number,
 ): Promise<Result> {
   const { fetch: send = fetch, hooks } = settings;
-  const begin = performance.now();
-  tell(hooks, "onRequest", () => attempt);
   const answer = await within(
     timeout,
     signal,
     (signal) => {
+      tell(hooks, "onRequest", () => attempt);
       // Made anew for each attempt, since a fetch that was passed in may change what it gets.
       const authorized = { ...headers, authorization: `Bearer ${token}` };
       const init = { method, headers: authorized, body, redirect: "manual", signal } as const;
@@ -80,7 +78,7 @@ async function makeAttempt<Result>(
     },
     () => new AuthleteTimeoutError(`no complete answer within ${Math.round(timeout)} ms`, { ...attempt }),
   );
-  tell(hooks, "onResponse", () => ({ ...attempt, status: answer.status, duration: performance.now() - begin }));
+  tell(hooks, "onResponse", () => ({ ...attempt, status: answer.status, duration: answer.duration }));
   return read(answer, attempt, redact);
 }
 

@@ -17,26 +17,33 @@ export async function exchange(
   redact: Redact,
   signal = init.signal!,
 ): Promise<Answer> {
+  const begin = performance.now();
   try {
     const response = (await send(url, init)) as Response | undefined;
     // An answer to a fetch that did not heed the signal. Nobody reads it, so its connection is to be given up.
     if (signal.aborted) await response?.body?.cancel();
     if (typeof response?.text === "function" && Number.isInteger(response.status)) {
       const { status, headers = new Headers() } = response;
-      return { status, headers, text: String(await response.text()) };
+      const text = String(await response.text());
+      return { status, headers, text, duration: performance.now() - begin };
     }
   } catch (error) {
-    const refused = refusedPart(error);
+    // What Node's fetch rejects with says nothing; its cause does.
+    const reason = Object((error as Error | undefined)?.cause ?? error) as Error & { code?: string };
+    const refused = refusedPart(error, reason);
     // Where a test environment such as jsdom brings an AbortController of its own, the runtime's fetch refuses its signals before it
     // sends anything. Without one, the call still ends in time.
     if (refused === "signal" && init.signal && !signal.aborted) {
       return exchange(send, url, { ...init, signal: null }, attempt, redact, signal);
     }
     if (refused) throw new TypeError(`${attempt.operation}: fetch refused the ${refused}; check the options`);
-    // Only these members, since a fetch may attach the request to its error. What Node's fetch rejects with says nothing; its cause does.
-    const { name, message, code } = Object((error as Error | undefined)?.cause ?? error) as Error & { code?: string };
+    // Only these members, since a fetch may attach the request to its error.
+    const { name, message, code } = reason;
     const cause = Object.assign(new Error(redact(message)), { name, code });
-    throw new AuthleteConnectionError("the connection failed", { ...attempt, cause });
+    throw new AuthleteConnectionError(`the connection failed (${redact(code) ?? cause.message})`, {
+      ...attempt,
+      cause,
+    });
   }
   throw new TypeError(`${attempt.operation}: fetch gave no Response`);
 }
@@ -46,12 +53,10 @@ const REFUSAL =
   /^(ERR_INVALID_|UND_ERR_(INV|NOT|REQ))|AbortSignal|Failed to exec|Illegal inv|invalid (URL|header |name|value)|parse URL|(is|not a) (in|not )?valid|bad port/i;
 
 /** Which part of a request a fetch refused, or undefined where it failed for another reason. */
-function refusedPart(error: unknown): string | undefined {
-  const { name, message: outer, cause } = Object(error) as Error;
-  if (name !== "TypeError") return undefined;
-  const { message, code } = Object(cause ?? error) as Error & { code?: string };
-  // Node's "fetch failed" has a cause that says more; that of a parser is about the answer and has a code of its own.
-  if (!REFUSAL.test(code ?? message)) return undefined;
+function refusedPart(error: unknown, { message, code }: Error & { code?: string }): string | undefined {
+  const { name, message: outer } = Object(error) as Error;
+  // The code of a parser's failure, which is about the answer, is not among them.
+  if (name !== "TypeError" || !REFUSAL.test(code ?? message)) return undefined;
   const [part = "form"] = /signal|header|url|port|method|body/i.exec(`${message} ${outer}`) ?? [];
   return part.toLowerCase();
 }

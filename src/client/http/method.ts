@@ -3,7 +3,7 @@ import { checkJson, encodeJson } from "../../shared/json/encode-json.js";
 import { isObject } from "../../shared/is-object.js";
 import { check } from "../../shared/call-options.js";
 import { encodeSegment, resolveCallOptions, type CallOptions, type Settings } from "../options.js";
-import { rememberOrigin } from "../origin.js";
+import { responses } from "../response-of.js";
 import { readAnswer } from "./answer.js";
 import { makeCall, type Call } from "./call.js";
 import type { RetryBudget } from "./retry.js";
@@ -18,7 +18,7 @@ export function createMethod(
   const { method, path: template, body: hasBody, query: hasQuery, list, text: isText, safe } = entry;
   const read: Call<unknown>["read"] = (answer, attempt, redact) => {
     const data = readAnswer(answer, isText, attempt, redact);
-    if (isObject(data)) rememberOrigin(data, operation);
+    if (isObject(data)) responses.set(data, { operation, ...answer });
     return data;
   };
   const label = `${operation}: the ${hasBody ? "body" : "query"}`;
