@@ -26,6 +26,7 @@ const ORDER = [
   "handlers",
   "errors-and-retries",
   "emulator",
+  "testing",
   "emulator-settings",
   "moving-over",
 ];

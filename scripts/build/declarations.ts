@@ -35,6 +35,8 @@ export async function buildDeclarations(outdir: string, scratch: string): Promis
   await bundle.write({
     dir: outdir,
     sourcemap: true,
+    // From TypeScript 7 on, a program has Node's types only where something refers to them.
+    banner: ({ imports }) => (imports.some((name) => name.startsWith("node:")) ? '/// <reference types="node" />' : ""),
     entryFileNames: "[name].d.ts",
     chunkFileNames: ({ name }) => `chunks/${name.replace(/\.d$/, "")}.d.ts`,
   });

@@ -169,6 +169,12 @@ const paths = Object.fromEntries(
     return [name, writeProject(join(project, name), ENVIRONMENTS[name], files)];
   }),
 );
+// Without a list of types, where the compiler of 7 takes none on its own account.
+const nodeUnnamed = writeProject(
+  join(project, "node-unnamed"),
+  { lib: ["es2023", "dom"] },
+  { "main.ts": everyEntryPoint("node") },
+);
 const byPaths = writeProject(
   join(project, "by-paths"),
   { ...ENVIRONMENTS.node, skipLibCheck: true },
@@ -178,6 +184,10 @@ const byPaths = writeProject(
 describe.each(COMPILERS)("TypeScript %s", (_, compiler) => {
   it.each(Object.entries(paths))("checks every entry point, skipLibCheck off, types of %s", async (__, path) => {
     expect(await compile(compiler, path)).toBe("");
+  });
+
+  it("finds Node's types, where the project names none", async () => {
+    expect(await compile(compiler, nodeUnnamed)).toBe("");
   });
 
   it("checks the client of paths, skipLibCheck on", async () => {
