@@ -627,7 +627,7 @@ export interface ApiToken<Options> {
  *
  * Use `introspection.process` inside a protected resource: it decides whether to serve the request and prepares the
  * `WWW-Authenticate` challenge where it must not be served. `introspection.standardProcess` makes the answers of an
- * introspection endpoint that other resource servers call, as of [RFC 7662](https://www.rfc-editor.org/rfc/rfc7662).
+ * introspection endpoint that other resource servers call, as defined in [RFC 7662](https://www.rfc-editor.org/rfc/rfc7662).
  */
 export interface ApiIntrospection<Options> {
   /**
@@ -668,7 +668,7 @@ export interface ApiIntrospection<Options> {
    * authenticates resource servers by its own means and answers 401 to everybody else; an open endpoint would let
    * anyone try out tokens.
    *
-   * The answer can be a signed JWT, and an encrypted one, as of [RFC 9701](https://www.rfc-editor.org/rfc/rfc9701): pass
+   * The answer can be a signed JWT, and an encrypted one, as defined in [RFC 9701](https://www.rfc-editor.org/rfc/rfc9701): pass
    * the `Accept` header of the request and `rsUri`, and the algorithms and keys that you have agreed on with the
    * resource server.
    *
@@ -2250,7 +2250,7 @@ export interface Api<Options> {
    *
    * Use `introspection.process` inside a protected resource: it decides whether to serve the request and prepares the
    * `WWW-Authenticate` challenge where it must not be served. `introspection.standardProcess` makes the answers of an
-   * introspection endpoint that other resource servers call, as of [RFC 7662](https://www.rfc-editor.org/rfc/rfc7662).
+   * introspection endpoint that other resource servers call, as defined in [RFC 7662](https://www.rfc-editor.org/rfc/rfc7662).
    */
   readonly introspection: ApiIntrospection<Options>;
 

@@ -17,7 +17,7 @@ export interface CimdOptions extends Shape<"CimdOptions">, Model {}
 /** A client's request to your backchannel authentication endpoint. */
 export interface BackchannelAuthenticationRequest extends Shape<"BackchannelAuthenticationRequest">, Model {}
 
-/** The outcome of a call as a code and a sentence. Both are for your logs, never for a client. */
+/** The outcome of a call as a code and a sentence. Both are for your logs. A client sees the sentence only where `responseContent` quotes it. */
 export interface ApiResult extends Shape<"ApiResult">, Model {}
 
 /** Which client the call was about, and by which kind of identifier it was named. */
@@ -2272,8 +2272,8 @@ export const IntrospectionResponseActionValues = [
  *
  * - `INTERNAL_SERVER_ERROR`: The call was not made properly, or the API failed.
  * - `BAD_REQUEST`: The resource server's request is malformed.
- * - `OK`: The answer is JSON, as of RFC 7662, section 2.2.
- * - `JWT`: The answer is a JWT, as of RFC 9701, section 5.
+ * - `OK`: The answer is JSON, as defined in RFC 7662, section 2.2.
+ * - `JWT`: The answer is a JWT, as defined in RFC 9701, section 5.
  */
 export type StandardIntrospectionResponseAction = NonNullable<components["schemas"]["StandardIntrospectionResponse"]["action"]>;
 

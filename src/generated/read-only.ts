@@ -4,5 +4,5 @@
 /** Names of read-only properties, by model. */
 export const readOnlyProperties = {
   Client: ["number", "serviceNumber", "clientId", "clientSecret", "dynamicallyRegistered", "createdAt", "modifiedAt", "derivedSectorIdentifier"],
-  Service: ["number", "apiKey", "apiSecret", "serviceOwnerNumber", "createdAt", "modifiedAt", "supportedAcrs"],
+  Service: ["number", "apiKey", "apiSecret", "serviceOwnerNumber", "createdAt", "modifiedAt"],
 } as const;

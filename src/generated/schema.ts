@@ -1600,7 +1600,7 @@ export interface components {
             oauthClientAttestationPop?: string | null | undefined;
             cimdOptions?: components["schemas"]["CimdOptions"] | null | undefined;
         };
-        /** @description The outcome of a call as a code and a sentence. Both are for your logs, never for a client. */
+        /** @description The outcome of a call as a code and a sentence. Both are for your logs. A client sees the sentence only where `responseContent` quotes it. */
         ApiResult: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
@@ -1806,7 +1806,7 @@ export interface components {
              */
             scope?: string;
             /**
-             * @description Resource indicators, as of [RFC 8707](https://www.rfc-editor.org/rfc/rfc8707), that the scopes are limited to.
+             * @description Resource indicators, as defined in [RFC 8707](https://www.rfc-editor.org/rfc/rfc8707), that the scopes are limited to.
              * @example [
              *       "https://bank.example.com/payments"
              *     ]
@@ -3219,7 +3219,7 @@ export interface components {
              *       "urn:example:acr:device"
              *     ]
              */
-            readonly supportedAcrs?: (string[] | null) | undefined;
+            supportedAcrs?: (string[] | null) | undefined;
             /**
              * @description Grant types that the service allows. A client must have the one that it uses, too. Published as
              *     `grant_types_supported`. See [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
@@ -4516,7 +4516,8 @@ export interface components {
             /**
              * Format: int32
              * @description How many seconds may have passed since the user was authenticated, from `max_age` of the request or
-             *     `default_max_age` of the client; 0 where there is no such limit. A user whose login is older has to
+             *     `default_max_age` of the client; 0 where there is no such limit, and for `max_age=0` too, which the request's own
+             *     parameters tell apart. A user whose login is older has to
              *     log in again or, with `NO_INTERACTION`, is refused with `EXCEEDS_MAX_AGE`.
              * @example 600
              */
@@ -5801,7 +5802,7 @@ export interface components {
             deviceSecret?: string | null;
             /**
              * @description Hash of the device secret, from the `ds_hash` claim of the ID token of a Native SSO request.
-             * @example pV0eX8mVbQz1oCw7h3YkFg
+             * @example pV0eX8mVbQz1oCw7h3YkFgR5tNaJuKs2LdEi9ZqGxWc
              */
             deviceSecretHash?: string | null;
         };
@@ -8495,7 +8496,7 @@ export interface components {
             /**
              * @description Value of the ID token's `ds_hash` claim. Left out, the API takes SHA-256 of the device secret and writes it in
              *     base64url. Set it only if your server works out the hash in another way.
-             * @example pV0eX8mVbQz1oCw7h3YkFg
+             * @example pV0eX8mVbQz1oCw7h3YkFgR5tNaJuKs2LdEi9ZqGxWc
              */
             deviceSecretHash?: string | null | undefined;
         };

@@ -12,7 +12,7 @@ import { readSettings, withoutUnset } from "./settings-reader.js";
 import { freeze } from "./settings-table.js";
 
 /** What stays as it is when a caller of the API gives all other settings. */
-export type KeptOfService = Pick<EmulatedService, "supportedAcrs" | "clientIdAliasEnabled">;
+export type KeptOfService = Pick<EmulatedService, "clientIdAliasEnabled">;
 
 /** The service that a caller of the API describes. What is left out is as in a service of `createEmulator`. */
 export function readService(body: RequestBody<Service>, kept: KeptOfService = defaultService): StoredService {
@@ -21,10 +21,9 @@ export function readService(body: RequestBody<Service>, kept: KeptOfService = de
   const settings: Partial<StoredService> = Object.fromEntries(
     given.filter(([name, value]) => value !== 0 || !(name in defaultService) || name === "allowableClockSkew"),
   );
-  const { supportedAcrs, clientIdAliasEnabled } = kept;
   return freeze({
     ...defaultService,
-    ...{ supportedAcrs, clientIdAliasEnabled },
+    clientIdAliasEnabled: kept.clientIdAliasEnabled,
     ...endpointsOf(settings.issuer ?? defaultService.issuer),
     ...structuredClone(settings),
   });
