@@ -1909,7 +1909,7 @@ export interface components {
             ticket?: string | null;
             /**
              * @description Name of the client, to be shown to the user.
-             * @example Branch terminal
+             * @example Household budget
              */
             clientName?: string | null;
             /**
@@ -2448,7 +2448,7 @@ export interface components {
             responseContent?: string | null;
             /**
              * @description Name of the client.
-             * @example Branch terminal
+             * @example Household budget
              */
             clientName?: string | null;
             /**
@@ -6211,7 +6211,7 @@ export interface components {
             /**
              * @description Name of the client as users see it, in no particular language. Registration metadata `client_name`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
-             * @example Branch terminal
+             * @example Household budget
              */
             clientName?: string | null;
             /** @description The name in several languages. Registration metadata `client_name#` followed by the language tag. */
@@ -8835,7 +8835,7 @@ export interface components {
             /**
              * @description Name of the client as users see it, in no particular language. Registration metadata `client_name`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
-             * @example Branch terminal
+             * @example Household budget
              */
             clientName?: (string | null) | undefined;
             /** @description The name in several languages. Registration metadata `client_name#` followed by the language tag. */

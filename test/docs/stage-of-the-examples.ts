@@ -5,6 +5,9 @@ import { createEmulator, type Emulator } from "authlete/emulator";
 const CLIENT_ID = 2917251600;
 const CLIENT_SECRET = "3J9vQXoKqz0sVh2mB1yTnWcRfU8eGdLpAiYw5xEoHkM";
 const TICKET = "Y1kWv3bQ8uZrTnE5sMhPcXoGdJ7aLfUi2R0tKyB9mOw";
+const CODE_TICKET = "c4iy3TWUzV9axH-9Q7PcZhXkdvLrEo2sMbKfJt8nG0w";
+const CODE = "Xb7Lq9WvR2nKdYt0sPzMhUcEo5JgAfTi1V3rByQ8xGw";
+const REDIRECT_URI = "https://client.example.com/cb";
 const AUTH_REQ_ID = "k8QnR4vUxYz1oCtWpS6bLmJ0eHgDfA3iVKyT5rBw7Es";
 const ACCESS_TOKEN = "pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M";
 const REFRESH_TOKEN = "W2cNf8sKxQ5tRyJm1oLpUeZ0gVbHdAiC7vTn4rXkE9w";
@@ -48,6 +51,26 @@ async function grant(stage: Stage): Promise<void> {
     throw new Error("the tokens are not those of the examples");
 }
 
+/** The ticket of an authorization request, the first example of one. */
+async function ask({ authlete, drawNext }: Stage): Promise<void> {
+  drawNext(CODE_TICKET);
+  const parameters =
+    `response_type=code&client_id=${CLIENT_ID}&redirect_uri=${encodeURIComponent(REDIRECT_URI)}&state=x7Kq2` +
+    "&scope=openid%20payments.read&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
+  const result = await authlete.authorization.processRequest({ parameters });
+  if (result.action !== "INTERACTION" || result.ticket !== CODE_TICKET)
+    throw new Error("the ticket is not that of the examples");
+}
+
+/** A code that waits to be redeemed. */
+async function issueCode(stage: Stage): Promise<void> {
+  await ask(stage);
+  stage.drawNext(CODE);
+  const result = await stage.authlete.authorization.issue({ ticket: CODE_TICKET, subject: "anna" });
+  if (result.action !== "LOCATION" || result.authorizationCode !== CODE)
+    throw new Error("the code is not that of the examples");
+}
+
 /** For a sample that needs nothing but the client of the examples. */
 const nothing = () => Promise.resolve();
 
@@ -57,7 +80,13 @@ const before: Partial<Record<OperationId, (stage: Stage) => Promise<void>>> = {
   "ciba.issue": begin,
   "ciba.fail": begin,
   "ciba.complete": issue,
-  "token.process": approve,
+  "authorization.processRequest": nothing,
+  "authorization.issue": ask,
+  "authorization.fail": ask,
+  "authorization.management.getTicketInfo": ask,
+  "authorization.management.updateTicket": ask,
+  "pushedAuthorization.create": nothing,
+  "token.process": issueCode,
   "token.management.list": grant,
   "token.management.create": nothing,
   "token.management.update": grant,
@@ -110,7 +139,15 @@ export async function setStage(operation: OperationId): Promise<Emulator> {
   const emulator = createEmulator({
     random: (bytes) => drawn.shift() ?? crypto.getRandomValues(new Uint8Array(bytes)),
     clients: [
-      { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, clientName: "Branch terminal", bcDeliveryMode: "POLL" },
+      {
+        clientId: CLIENT_ID,
+        clientSecret: CLIENT_SECRET,
+        clientName: "Household budget",
+        bcDeliveryMode: "POLL",
+        redirectUris: [REDIRECT_URI],
+        grantTypes: ["CIBA", "AUTHORIZATION_CODE", "REFRESH_TOKEN"],
+        responseTypes: ["CODE"],
+      },
     ],
     service: { supportedScopes: [{ name: "openid" }, { name: "payments.read" }] },
   });

@@ -150,7 +150,6 @@ test("the discovery document has every setting that the description says is publ
   };
   // The list is whole, and each of them is set to something else than it has by itself.
   expect(Object.keys(metadataNames).filter((name) => !(name in settings))).toEqual([]);
-  const before = await discovery(emulator);
   await post(emulator, "/service/update", { ...settings, jwks, pkceS256Required: true, issSuppressed: true });
   const document = await discovery(emulator);
   const asTheyAre = Object.entries(metadataNames).flatMap(([name, member]) => {
