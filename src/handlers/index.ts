@@ -6,6 +6,13 @@ export type { AuthorizationDecision, Consent, Grant } from "./authorization/deci
 export type { Need } from "./authorization/requirements.js";
 export type { UserSession } from "./authorization/user-session.js";
 export { pushedAuthorization, type PushedAuthorizationOptions } from "./pushedAuthorization/pushed-authorization.js";
+export { protect, type ProtectOptions } from "./protect/protect.js";
+export {
+  protectedResourceMetadata,
+  resourceMetadataUrl,
+  type ProtectedResourceMetadataOptions,
+  type ResourceMetadata,
+} from "./protect/resource-metadata.js";
 export { memoryStore, type MemoryStoreOptions } from "./store/memory-store.js";
 export type { Store } from "./store/store.js";
 export { userinfo, type UserinfoOptions } from "./userinfo/userinfo.js";

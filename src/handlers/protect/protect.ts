@@ -1,0 +1,119 @@
+import type { Authlete } from "../../client/client.js";
+import type { IntrospectionRequest, IntrospectionResponseOk } from "../../generated/models.js";
+import { readAuthorization } from "../../shared/http/authorization-header.js";
+import { isObject } from "../../shared/is-object.js";
+import { checkOptions, optionalFunction, requiredFunction } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
+import { endpoint } from "../endpoint/endpoint.js";
+import type { Awaitable, Handler } from "../endpoint/handler.js";
+import { isSendable } from "../endpoint/sendable.js";
+import { readCertificates, type ClientEndpointOptions } from "../request/client-request.js";
+import { readProof } from "../request/dpop-proof.js";
+import { resourceIdentifier, resourceMetadataUrl } from "./resource-metadata.js";
+
+/** Options of {@link protect}. */
+export interface ProtectOptions extends EndpointOptions, Pick<ClientEndpointOptions, "clientCertificate"> {
+  /** The client of the API. */
+  authlete: Pick<Authlete, "introspection">;
+  /** The identifier of the resource, as it is in its metadata and in the `resource` parameter of requests: RFC 8707. */
+  resource: string;
+  /** The scopes that a request needs, all of them. Default: none. */
+  scopes?: (request: Request) => Awaitable<readonly string[]>;
+  /**
+   * Whether tokens have to be made for the resource. One that was made for others only is always refused; this refuses those too
+   * that name no resource. Default `false`.
+   */
+  audienceRequired?: boolean | undefined;
+  /**
+   * Serves the resource.
+   *
+   * @param access What is known of the token: `subject`, `clientId`, `scopes` and the rest.
+   */
+  serve: (request: Request, access: IntrospectionResponseOk) => Awaitable<Response>;
+  /** Further properties of each call of `introspection.process`, such as `acrValues` or `dpopNonceRequired`. Default: none. */
+  extra?: Omit<IntrospectionRequest, "token" | "scopes" | "dpop" | "htm" | "clientCertificate"> | undefined;
+}
+
+const OPERATION = "introspection.process";
+
+/** OPTIONS is a preflight, which has no token. */
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+
+/**
+ * Protects a resource by access tokens: RFC 6750, in the header only, with DPoP (RFC 9449) and certificates (RFC 8705) where tokens are
+ * bound. Every challenge says where the metadata of the resource are: RFC 9728, section 5.1.
+ *
+ * ```ts
+ * const payments = protect({
+ *   authlete,
+ *   resource: "https://api.example.com/payments",
+ *   scopes: () => ["payments.read"],
+ *   serve: (_request, { subject }) => Response.json(paymentsOf(subject)),
+ * });
+ * ```
+ *
+ * @throws TypeError naming the option that is wrong.
+ */
+export function protect(options: ProtectOptions): Handler {
+  checkOptions("protect", options, {
+    ...endpointChecks,
+    authlete: apiClient(OPERATION),
+    resource: resourceIdentifier,
+    scopes: optionalFunction,
+    serve: requiredFunction,
+    clientCertificate: optionalFunction,
+    audienceRequired: { expected: "a boolean", holds: (value) => typeof value === "boolean" },
+    extra: { expected: "an object", holds: isObject },
+  });
+  const { resource, audienceRequired = false } = options;
+  const metadata = resourceMetadataUrl(resource);
+
+  return endpoint("protect", options, METHODS, async (context) => {
+    const { request } = context;
+    const { scheme = "", token } = readAuthorization(request.headers.get("authorization")) ?? {};
+    const isProven = scheme === "dpop";
+    const refuse = (status: number, parameters: readonly string[]) => {
+      const text = [...parameters, `resource_metadata="${metadata}"`].join(", ");
+      return new Response(null, { status, headers: { "www-authenticate": `${isProven ? "DPoP" : "Bearer"} ${text}` } });
+    };
+    // RFC 6750, section 3.1: a request that tries nothing is told of no error.
+    if (!isProven && scheme !== "bearer") return refuse(401, []);
+    if (!token) return refuse(400, ['error="invalid_request"']);
+    const proof = isProven ? readProof(request) : {};
+    if (isProven && !proof.dpop) return refuse(401, ['error="invalid_dpop_proof"']);
+
+    const scopes = (await context.run("scopes", () => options.scopes?.(request))) ?? [];
+    const found = await context.run("clientCertificate", () => options.clientCertificate?.(request));
+    const result = await context.call(OPERATION, {
+      htu: new URL(new URL(request.url).pathname, resource).href,
+      ...options.extra,
+      token,
+      scopes: [...scopes],
+      clientCertificate: readCertificates(found)[0],
+      // With the scheme Bearer a proof proves nothing, and a token that is bound to a key needs one: RFC 9449, section 7.1.
+      ...proof,
+    });
+    if (result.action !== "OK") {
+      const response = context.answer(result, OPERATION);
+      const challenge = response.headers.get("www-authenticate");
+      if (challenge) {
+        const own = isProven ? challenge.replace(/^Bearer/, "DPoP") : challenge;
+        response.headers.set("www-authenticate", `${own}, resource_metadata="${metadata}"`);
+      }
+      return response;
+    }
+    // The API refuses a token for other resources only along with scopes, so that is not left to it.
+    const audience = result.accessTokenResources ?? [];
+    if (audience.length > 0 || audienceRequired) {
+      if (!audience.includes(resource))
+        return refuse(401, ['error="invalid_token"', `error_description="The token is for other resources."`]);
+    }
+    const response: unknown = await context.run("serve", () => options.serve(request, result));
+    if (!isSendable(response)) throw new TypeError("serve must give a Response");
+    if (!result.dpopNonce) return response;
+    const headers = new Headers(response.headers);
+    headers.set("dpop-nonce", result.dpopNonce);
+    return new Response(response.body, { status: response.status, headers });
+  });
+}
