@@ -36,15 +36,14 @@ const client: Settings = {
     idTokenEncryptionAlg: "RSA1_5 and PBES2",
     subjectType: "PAIRWISE for a client without one sector",
     tokenAuthSignAlg: "ES256K",
-    userInfoEncryptionAlg: "UserInfo answers for the client",
-    userInfoSignAlg: "algorithms that are not asymmetric",
+    userInfoEncryptionAlg: "RSA1_5 and PBES2",
+    userInfoSignAlg: "ES256K and NONE",
   },
   withoutInfluence: {
     [nobody]: words(
       "clientNames description descriptions logoUri logoUris contacts loginUri tosUri tosUris policyUri policyUris clientUri clientUris organizationName mtlsEndpointAliasesUsed inScopeForTokenMigration digestAlgorithm clientSource",
     ),
     "a duty of the authorization server, which has to send an `authTime`": words("authTimeRequired"),
-    "belongs to `userInfoEncryptionAlg`": words("userInfoEncryptionEnc"),
     "belongs to `rsRequestSigned`": words("rsSignedRequestKeyId"),
     [onlyFor("dynamicClientRegistration")]: words(
       "softwareId softwareVersion registrationAccessTokenHash customMetadata",

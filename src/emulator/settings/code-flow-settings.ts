@@ -86,6 +86,8 @@ export const codeFlowClientSettings = [
   "singleAccessTokenPerSubject",
   "subjectType",
   "userInfoSignAlg",
+  "userInfoEncryptionAlg",
+  "userInfoEncryptionEnc",
 ] as const satisfies readonly (keyof Client)[];
 
 /** Those, and what the discovery document shows. */

@@ -17,6 +17,8 @@ import type { ServiceContext } from "../service/service-context.js";
 export interface Encryption {
   readonly alg: string | undefined;
   readonly enc: string | undefined;
+  /** Whether what is encrypted is a JWT, which the header then says: RFC 7519, section 5.2. Default `true`. */
+  readonly holdsJwt?: boolean;
 }
 
 const keyCodes: KeyCodes = {
@@ -28,15 +30,15 @@ const keyCodes: KeyCodes = {
   ambiguous: ["A046311", "A046312"],
 };
 
-/** Encrypts a JWT for a client that wants that; one that does not gets it as it is. */
+/** Encrypts a text, usually a JWT, for a client that wants that; one that does not gets it as it is. */
 export async function encryptForClient(
   context: ServiceContext,
   client: EmulatedClient,
   text: string,
-  { alg, enc = "A128CBC_HS256" }: Encryption,
+  { alg, enc = "A128CBC_HS256", holdsJwt = true }: Encryption,
 ): Promise<string> {
   if (!alg) return text;
-  const header = { alg: encryptionName(alg), enc: encryptionName(enc), cty: "JWT" };
+  const header = { alg: encryptionName(alg), enc: encryptionName(enc), ...(holdsJwt && { cty: "JWT" }) };
   const { key, kid } = sharedKeyAlgorithms.includes(header.alg)
     ? { key: await secretKey(client, header), kid: undefined }
     : await publicKey(context, client, header.alg);

@@ -1,4 +1,4 @@
-import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from "jose";
+import { compactDecrypt, createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify, type JSONWebKeySet } from "jose";
 import { describe, expect, test } from "vitest";
 import { clientOf, get, post, standing, tokensOf } from "../caller.js";
 import { anyString } from "../matchers.js";
@@ -133,7 +133,8 @@ describe("the UserInfo answer of a client that wants it signed", () => {
       scopes: ["openid"],
     });
     const claims = '{"name":"Anna","iss":"https://evil.example.com","aud":"x"}';
-    return { emulator, answer: await post(emulator, "/auth/userinfo/issue", { token: body["accessToken"], claims }) };
+    const answer = await post(emulator, "/auth/userinfo/issue", { token: body["accessToken"], claims });
+    return { emulator, client, answer };
   };
 
   test("is a JWT", async () => {
@@ -156,18 +157,46 @@ describe("the UserInfo answer of a client that wants it signed", () => {
     expect(payload).toEqual({ sub: "anna", name: "Anna", iss: "https://as.localhost", aud: "terminal" });
   });
 
-  test.each([
-    [
-      "with a shared secret",
-      { userInfoSignAlg: "HS256" },
-      "UserInfo answers that are not signed with a key of the service",
-    ],
-    ["and encrypted", { userInfoEncryptionAlg: "RSA_OAEP_256" }, "Encrypted UserInfo answers"],
-  ])("%s is answered with 501, since it is not emulated", async (_name, settings, what) => {
-    expect((await setUpSigned(settings)).answer).toEqual({
-      status: 501,
-      body: { resultCode: "E000004", resultMessage: `[E000004] ${what} are not emulated.` },
-    });
+  const setUpEncrypted = async (settings: object) => {
+    const { privateKey, publicKey } = await generateKeyPair("ECDH-ES", { extractable: true });
+    const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), use: "enc", kid: "e1" }] });
+    const set = await setUpSigned({ jwks, userInfoEncryptionAlg: "ECDH_ES", ...settings });
+    return { ...set, ...(await compactDecrypt(String(set.answer.body["responseContent"]), privateKey)) };
+  };
+
+  test("is encrypted for the client's key where there is no signature, and is no JWT inside", async () => {
+    const { answer, plaintext, protectedHeader } = await setUpEncrypted({ userInfoEncryptionEnc: "A256GCM" });
+    expect(answer.body["action"]).toBe("JWT");
+    expect(protectedHeader).toMatchObject({ alg: "ECDH-ES", enc: "A256GCM", kid: "e1" });
+    expect(protectedHeader).not.toHaveProperty("cty");
+    const claims = { sub: "anna", name: "Anna", iss: "https://evil.example.com", aud: "x" };
+    expect(JSON.parse(new TextDecoder().decode(plaintext))).toEqual(claims);
+  });
+
+  test("is signed first and encrypted then: OpenID Connect Core 1.0, section 5.3.2", async () => {
+    const { emulator, plaintext, protectedHeader } = await setUpEncrypted({ userInfoSignAlg: "ES256" });
+    expect(protectedHeader).toMatchObject({ enc: "A128CBC-HS256", cty: "JWT" });
+    const keys = (await get(emulator, "/service/jwks/get")).body as unknown as JSONWebKeySet;
+    const { payload } = await jwtVerify(new TextDecoder().decode(plaintext), createLocalJWKSet(keys));
+    expect(payload).toEqual({ sub: "anna", name: "Anna", iss: "https://as.localhost", aud: "terminal" });
+  });
+
+  test("is signed by the secret of the client with HS256", async () => {
+    const { answer, client } = await setUpSigned({ userInfoSignAlg: "HS256" });
+    const secret = new TextEncoder().encode(String(client["clientSecret"]));
+    const { payload } = await jwtVerify(String(answer.body["responseContent"]), secret);
+    expect(payload["name"]).toBe("Anna");
+  });
+
+  test("cannot be made for a client without a key to encrypt by: A046303", async () => {
+    const { answer } = await setUpSigned({ userInfoEncryptionAlg: "ECDH_ES" });
+    expect(answer.body).toMatchObject({ action: "INTERNAL_SERVER_ERROR", resultCode: "A046303" });
+    expect(answer.body["responseContent"]).toMatch(/^Bearer error="server_error"/);
+  });
+
+  test("by RSA1_5 is answered with 501, since it is not emulated", async () => {
+    const { answer } = await setUpSigned({ userInfoEncryptionAlg: "RSA1_5" });
+    expect(answer.status).toBe(501);
   });
 });
 

@@ -1,10 +1,10 @@
 import type { JWTPayload } from "jose";
-import { asAsymmetric } from "../../jose/algorithms.js";
 import type { IdentifiedClient } from "../../store/clients.js";
 import { notEmulated } from "../../protocol/client-request.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
-import { signByService } from "../../service/service-keys.js";
 import type { ServiceContext } from "../../service/service-context.js";
+import { encryptForClient } from "../../tokens/encrypt-for-client.js";
+import { asSigning, signForClient } from "../../tokens/sign-for-client.js";
 
 /** What the client gets, and the action that says in which form. */
 export interface UserinfoAnswer {
@@ -12,19 +12,26 @@ export interface UserinfoAnswer {
   readonly content: string;
 }
 
-/** The answer in the form that is registered for the client by now: OpenID Connect Core 1.0, section 5.3.2. */
+/**
+ * The answer in the form that is registered for the client by now: OpenID Connect Core 1.0, section 5.3.2.
+ *
+ * @throws Refusal where the client has no key or secret for it.
+ */
 export async function formUserinfo(
   context: ServiceContext,
   { client, identifier }: IdentifiedClient,
   claims: JWTPayload,
 ): Promise<UserinfoAnswer> {
-  const { userInfoSignAlg, userInfoEncryptionAlg } = context.clients.record(client.clientId)?.settings ?? client;
-  if (userInfoEncryptionAlg) throw notEmulated(emulatorCodes.notEmulated, "Encrypted UserInfo answers");
-  if (!userInfoSignAlg) return { action: "JSON", content: JSON.stringify(claims) };
-  const alg = asAsymmetric(userInfoSignAlg);
-  if (!alg)
-    throw notEmulated(emulatorCodes.notEmulated, "UserInfo answers that are not signed with a key of the service");
-  const told = { ...claims, iss: context.service.issuer, aud: identifier };
-  const content = await signByService(context, alg, "userInfoSignatureKeyId", told);
-  return { action: "JWT", content };
+  const settings = context.clients.record(client.clientId)?.settings ?? client;
+  const { userInfoSignAlg, userInfoEncryptionAlg: encryptionAlg, userInfoEncryptionEnc: enc } = settings;
+  let content = JSON.stringify(claims);
+  if (userInfoSignAlg) {
+    const alg = asSigning(userInfoSignAlg);
+    if (!alg) throw notEmulated(emulatorCodes.notEmulated, `UserInfo answers signed by ${userInfoSignAlg}`);
+    const told = { ...claims, iss: context.service.issuer, aud: identifier };
+    content = await signForClient(context, settings, alg, told, "userInfoSignatureKeyId");
+  }
+  const encryption = { alg: encryptionAlg, enc, holdsJwt: userInfoSignAlg !== undefined };
+  content = await encryptForClient(context, settings, content, encryption);
+  return { action: userInfoSignAlg || encryptionAlg ? "JWT" : "JSON", content };
 }

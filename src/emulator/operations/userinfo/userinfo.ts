@@ -1,5 +1,5 @@
 import type { UserinfoIssueResponse, UserinfoRequest, UserinfoResponse } from "../../../generated/models.js";
-import { aboutClient, unlessEmpty } from "../../api/answers.js";
+import { aboutClient, Refusal, unlessEmpty } from "../../api/answers.js";
 import { decision, type Reply } from "../../api/reply.js";
 import { challenge, unauthorized, type TokenRejection } from "../../protocol/bearer-challenge.js";
 import type { Handler } from "../../api/handler.js";
@@ -67,8 +67,14 @@ export const issueUserinfo: Handler<"userinfo.issue"> = async ({ body }, context
   const { subject } = found;
   const { client } = found.record.grant.client;
   const sub = body.string("sub") || (await subjectFor(context, client, { subject, sub: subject }));
-  const { action, content } = await formUserinfo(context, found.record.grant.client, { sub, ...others });
-  return decision(action, "A096001", "The UserInfo answer was made.", { responseContent: content });
+  try {
+    const { action, content } = await formUserinfo(context, found.record.grant.client, { sub, ...others });
+    return decision(action, "A096001", "The UserInfo answer was made.", { responseContent: content });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const rejection = unauthorized(error.resultCode, error.text);
+    return refuse(context, { ...rejection, action: "INTERNAL_SERVER_ERROR", error: "server_error" });
+  }
 };
 
 /** RFC 6750, section 3.1: a request without any authentication is not told of an error. */
