@@ -5,6 +5,7 @@ import * as openid from "openid-client";
 import { describe, expect, it } from "vitest";
 import { connect } from "./connect.js";
 import { createCodeServer } from "./code-server.js";
+import { serveOverTls, type Fetch } from "./serve-over-tls.js";
 
 const redirectUri = "https://client.localhost/cb";
 
@@ -24,12 +25,13 @@ async function start(
     ...settings,
   });
   const server = createCodeServer(connect(emulator), deny);
+  let transport: Fetch = (url, init) => server.fetch(url, init);
   const config = await openid.discovery(
     new URL(emulator.service.issuer),
     String(clientId),
     { client_secret: clientSecret },
     authentication(clientSecret),
-    { [openid.customFetch]: (url, init) => server.fetch(url, init as RequestInit) },
+    { [openid.customFetch]: (url, init) => transport(url, init) },
   );
   // Signatures of ID tokens too, though they come directly from the server.
   openid.enableNonRepudiationChecks(config);
@@ -40,7 +42,8 @@ async function start(
     if (location === null) throw new Error(`${response.status} ${await response.text()}`);
     return new URL(location);
   };
-  return { emulator, server, config, browse, clientId: String(clientId) };
+  const over = (other: Fetch) => void (transport = other);
+  return { emulator, server, config, browse, over, clientId: String(clientId) };
 }
 
 /** The parameters of a request with PKCE, and what the token request has to show for it. */
@@ -61,6 +64,16 @@ async function secured(parameters: Record<string, string> = {}) {
       ...parameters,
     },
   };
+}
+
+const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: true });
+const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: "k1", alg: "ES256" }] });
+
+/** A flow from the request to the tokens. */
+async function flow({ config, browse }: Awaited<ReturnType<typeof start>>, more: Record<string, string> = {}) {
+  const { parameters, checks } = await secured(more);
+  const callback = await browse(await openid.buildAuthorizationUrlWithPAR(config, parameters));
+  return openid.authorizationCodeGrant(config, callback, checks);
 }
 
 describe("openid-client", () => {
@@ -133,8 +146,6 @@ describe("openid-client", () => {
   });
 
   it("signs its request, by which alone the server goes", async () => {
-    const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: true });
-    const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: "k1", alg: "ES256" }] });
     const { config, server, browse } = await start({ jwks, requestSignAlg: "ES256" });
     const { parameters, checks } = await secured();
     const url = await openid.buildAuthorizationUrlWithJAR(config, parameters, { key: privateKey, kid: "k1" });
@@ -187,5 +198,89 @@ describe("openid-client", () => {
     const callback = await browse(openid.buildAuthorizationUrl(config, parameters));
     const tokens = await openid.authorizationCodeGrant(config, callback, checks);
     expect((await openid.refreshTokenGrant(config, tokens.refresh_token!)).access_token).toEqual(expect.any(String));
+  });
+
+  it("authenticates by a JWT that it signs", async () => {
+    const authenticate = () => openid.PrivateKeyJwt({ key: privateKey, kid: "k1" });
+    const stage = await start({ tokenAuthMethod: "PRIVATE_KEY_JWT", jwks }, {}, undefined, authenticate);
+    expect((await flow(stage)).claims()).toMatchObject({ sub: "anna" });
+    const { privateKey: other } = await generateKeyPair("ES256");
+    const thief = await start({ tokenAuthMethod: "PRIVATE_KEY_JWT", jwks }, {}, undefined, () =>
+      openid.PrivateKeyJwt({ key: other, kid: "k1" }),
+    );
+    await expect(flow(thief)).rejects.toMatchObject({ status: 401 });
+  });
+
+  it("authenticates by its certificate, to which its tokens are bound", async () => {
+    const stage = await start(
+      {
+        tokenAuthMethod: "TLS_CLIENT_AUTH",
+        tlsClientAuthSanDns: "client.example.com",
+        tlsClientCertificateBoundAccessTokens: true,
+      },
+      { supportedTokenAuthMethods: ["TLS_CLIENT_AUTH"], tlsClientCertificateBoundAccessTokens: true },
+      undefined,
+      openid.TlsClientAuth,
+    );
+    const { own, stranger, presenting } = await serveOverTls((request) => stage.server.fetch(request));
+    stage.over(presenting(stranger));
+    await expect(flow(stage)).rejects.toMatchObject({ status: 401 });
+    stage.over(presenting(own));
+    const { access_token } = await flow(stage);
+    const userinfo = () => openid.fetchUserInfo(stage.config, access_token, "anna");
+    expect(await userinfo()).toMatchObject({ sub: "anna" });
+    stage.over(presenting(stranger));
+    await expect(userinfo()).rejects.toMatchObject({ status: 401 });
+  });
+
+  it("gets the authorization details that it asked for", async () => {
+    const stage = await start(
+      { authorizationDetailsTypes: ["payment"] },
+      { supportedAuthorizationDetailsTypes: ["payment"] },
+    );
+    const details = [{ type: "payment", amount: "10.00" }];
+    const tokens = await flow(stage, { authorization_details: JSON.stringify(details) });
+    expect(tokens["authorization_details"]).toEqual(details);
+  });
+
+  it("verifies UserInfo that is signed", async () => {
+    const stage = await start({ userInfoSignAlg: "ES256" });
+    Object.assign(stage.config.clientMetadata(), { userinfo_signed_response_alg: "ES256" });
+    const { access_token } = await flow(stage);
+    const { issuer } = stage.config.serverMetadata();
+    const userinfo = await openid.fetchUserInfo(stage.config, access_token, "anna");
+    expect(userinfo).toEqual({ sub: "anna", email: "anna@example.com", iss: issuer, aud: stage.clientId });
+  });
+
+  it("keeps its refresh token where the service says so", async () => {
+    const stage = await start({}, { refreshTokenKept: true });
+    const { refresh_token } = await flow(stage);
+    const renewed = await openid.refreshTokenGrant(stage.config, refresh_token!);
+    expect(renewed.refresh_token).toBe(refresh_token);
+    await expect(openid.refreshTokenGrant(stage.config, refresh_token!)).resolves.toBeDefined();
+  });
+
+  it("gets tokens for itself", async () => {
+    const { config, emulator, clientId } = await start({ grantTypes: ["CLIENT_CREDENTIALS"] });
+    const { access_token } = await openid.clientCredentialsGrant(config, { scope: "payments.read" });
+    const told = await connect(emulator).introspection.process({ token: access_token });
+    expect(told).toMatchObject({ action: "OK", clientId: Number(clientId), scopes: ["payments.read"] });
+  });
+
+  it("exchanges a token for one with less", async () => {
+    const grantTypes = ["AUTHORIZATION_CODE", "TOKEN_EXCHANGE"] as const;
+    const stage = await start({ grantTypes }, { supportedGrantTypes: grantTypes });
+    const { access_token } = await flow(stage);
+    const exchanged = await openid.genericGrantRequest(
+      stage.config,
+      "urn:ietf:params:oauth:grant-type:token-exchange",
+      {
+        subject_token: access_token,
+        subject_token_type: "urn:ietf:params:oauth:token-type:access_token",
+        scope: "email",
+      },
+    );
+    const told = await connect(stage.emulator).introspection.process({ token: exchanged.access_token });
+    expect(told).toMatchObject({ action: "OK", subject: "anna", scopes: ["email"] });
   });
 });

@@ -1,23 +1,18 @@
 // oauth4webapi against a thin server over the emulator. It does nothing by itself, so that every step is a check of its own: of the
 // redirection, of the answers, of the signatures of ID tokens and of JWT access tokens by the service's key set.
-import { createServer, request as send } from "node:https";
-import type { AddressInfo } from "node:net";
 import { createEmulator, type ClientSettings, type ServiceSettings } from "authlete/emulator";
-import { toNodeListener } from "authlete/node";
 import { exportJWK, generateKeyPair } from "jose";
 import * as oauth from "oauth4webapi";
-import { expect, onTestFinished, test } from "vitest";
-import { selfSigned } from "../node/self-signed.js";
+import { expect, test } from "vitest";
 import { connect } from "./connect.js";
 import { createCodeServer } from "./code-server.js";
+import { serveOverTls, type Fetch } from "./serve-over-tls.js";
 
 const redirectUri = "https://client.localhost/cb";
 const resource = "https://bank.example.com";
 const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: true });
 const key = { key: privateKey, kid: "k1" };
 const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: "k1", alg: "ES256" }] });
-
-type Fetch = (url: string, init: object) => Promise<Response>;
 
 interface Setting {
   client?: ClientSettings;
@@ -243,9 +238,6 @@ test("token exchange", async () => {
 });
 
 test("mutual TLS authenticates the client and binds its tokens", async () => {
-  const [site, own, stranger] = ["as.localhost", "client.example.com", "other.example.com"].map((name) =>
-    selfSigned([name], []),
-  );
   const stage = await start({
     client: {
       tokenAuthMethod: "TLS_CLIENT_AUTH",
@@ -255,54 +247,16 @@ test("mutual TLS authenticates the client and binds its tokens", async () => {
     service: { supportedTokenAuthMethods: ["TLS_CLIENT_AUTH"], tlsClientCertificateBoundAccessTokens: true },
     authenticate: oauth.TlsClientAuth,
   });
-  const asking = { ...site!, requestCert: true, rejectUnauthorized: false };
-  const listener = createServer(
-    asking,
-    toNodeListener((request) => stage.server.fetch(request)),
-  );
-  await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => new Promise((resolve) => (listener.close(() => resolve()), listener.closeAllConnections())));
-  const { port } = listener.address() as AddressInfo;
-  const presenting = (certificate: object) =>
-    stage.over((url, init) => sendTo(port, site!.cert, certificate, url, init));
+  const { own, stranger, presenting } = await serveOverTls((request) => stage.server.fetch(request));
 
-  presenting(stranger!);
+  stage.over(presenting(stranger));
   await expect(flow(stage, "pushed")).rejects.toMatchObject({ status: 401 });
-  presenting(own!);
+  stage.over(presenting(own));
   const { access_token } = await flow(stage, "pushed");
   const { as, client, options } = stage;
   const userinfo = async () =>
     oauth.processUserInfoResponse(as, client, "anna", await oauth.userInfoRequest(as, client, access_token, options));
   expect(await userinfo()).toMatchObject({ sub: "anna" });
-  presenting(stranger!);
+  stage.over(presenting(stranger));
   await expect(userinfo()).rejects.toMatchObject({ status: 401 });
 });
-
-/** A fetch that presents a certificate: Node's own has no option for one. */
-async function sendTo(port: number, ca: string, certificate: object, url: string, init: object): Promise<Response> {
-  const wanted = new Request(url, init);
-  const { pathname, search } = new URL(url);
-  const body = Buffer.from(await wanted.arrayBuffer());
-  return new Promise((resolve, reject) => {
-    const options = {
-      host: "127.0.0.1",
-      port,
-      servername: "as.localhost",
-      path: pathname + search,
-      method: wanted.method,
-    };
-    const headers = { ...Object.fromEntries(wanted.headers), host: "as.localhost" };
-    const request = send({ ...options, headers, ca, ...certificate, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () => {
-        const text = Buffer.concat(chunks);
-        const { statusCode: status, headers: received } = response;
-        resolve(
-          new Response(text.length > 0 ? text : null, { status: status!, headers: received as Record<string, string> }),
-        );
-      });
-    });
-    request.once("error", reject).end(body);
-  });
-}
