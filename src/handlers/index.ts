@@ -43,4 +43,6 @@ export { createRateLimit, type RateLimitOptions } from "./ciba/rate-limit.js";
 export type { DocumentOptions } from "./service/relayed-document.js";
 export { revocation, type RevocationOptions } from "./revocation/revocation.js";
 export { token, type TokenOptions } from "./token/token.js";
+export type { TokenGrant, TokenQuestion, TokenRefusal } from "./token/exchange.js";
+export { verifyJwt } from "./token/verify-jwt.js";
 export type { Refusal, Verdict } from "./endpoint/verdict.js";

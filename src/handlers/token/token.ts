@@ -1,8 +1,11 @@
 import type { Authlete } from "../../client/client.js";
 import type {
+  IdTokenReissueRequest,
   TokenRequest,
+  TokenResponseIdTokenReissuable,
   TokenResponseJwtBearer,
   TokenResponseNativeSso,
+  TokenResponseOk,
   TokenResponsePassword,
   TokenResponseTokenExchange,
 } from "../../generated/models.js";
@@ -13,9 +16,14 @@ import { endpoint } from "../endpoint/endpoint.js";
 import { HandlerError } from "../endpoint/handler-error.js";
 import type { Awaitable, Handler } from "../endpoint/handler.js";
 import { plainError } from "../endpoint/plain-error.js";
+import { readPlainObject } from "../endpoint/plain-object.js";
+import type { RequestContext } from "../endpoint/request-context.js";
 import { isSendable } from "../endpoint/sendable.js";
 import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
 import { readProof } from "../request/dpop-proof.js";
+import { answerExchange, type TokenGrant, type TokenQuestion, type TokenRefusal } from "./exchange.js";
+
+const REISSUE = "token.management.reissueIdToken";
 
 /** Options of {@link token}. */
 export interface TokenOptions extends ClientEndpointOptions {
@@ -32,7 +40,26 @@ export interface TokenOptions extends ClientEndpointOptions {
    */
   checkPassword?: ((result: TokenResponsePassword) => Awaitable<string | null | undefined>) | undefined;
   /**
-   * Answers the grants that the API leaves to the server, by `result.action`: `TOKEN_EXCHANGE`, `JWT_BEARER`, `NATIVE_SSO`.
+   * Decides about a token in exchange for another one (`TOKEN_EXCHANGE`, RFC 8693) or for an assertion (`JWT_BEARER`, RFC 7523): gives
+   * what the token is for, or a refusal, or nothing for a grant that is not supported. The handler makes the token and the answer.
+   * The API has verified no signature of a JWT: see {@link verifyJwt}. Default: `otherGrant` is asked.
+   */
+  exchange?:
+    | ((question: TokenQuestion, request: Request) => Awaitable<TokenGrant | TokenRefusal | null | undefined>)
+    | undefined;
+  /**
+   * Says what a new ID token is to have, where a refresh could bring one (`ID_TOKEN_REISSUABLE`), or nothing for none. Default: none.
+   */
+  reissueIdToken?:
+    | ((
+        result: TokenResponseIdTokenReissuable,
+      ) => Awaitable<Omit<IdTokenReissueRequest, "accessToken" | "refreshToken"> | null | undefined>)
+    | undefined;
+  /** Is told of tokens that the API has issued, with their `grantId` and `properties`. The answer does not wait for it. */
+  onIssued?: ((result: TokenResponseOk | TokenResponseIdTokenReissuable, request: Request) => unknown) | undefined;
+  /**
+   * Answers the grants that the API leaves to the server, by `result.action`: `NATIVE_SSO`, and without `exchange` also
+   * `TOKEN_EXCHANGE` and `JWT_BEARER`.
    * Returns nothing for a grant that is not supported. Default: none of them is supported.
    */
   otherGrant?:
@@ -52,9 +79,16 @@ export interface TokenOptions extends ClientEndpointOptions {
 export function token(options: TokenOptions): Handler {
   checkOptions("token", options, {
     ...clientEndpointChecks,
-    authlete: apiClient("token.process", "token.issue", "token.fail"),
+    authlete: apiClient(
+      ...(["token.process", "token.issue", "token.fail"] as const),
+      ...(options?.exchange ? (["token.management.create"] as const) : []),
+      ...(options?.reissueIdToken ? ([REISSUE] as const) : []),
+    ),
     extra: { expected: "an object", holds: isObject },
     checkPassword: optionalFunction,
+    exchange: optionalFunction,
+    reissueIdToken: optionalFunction,
+    onIssued: optionalFunction,
     otherGrant: optionalFunction,
   });
 
@@ -79,21 +113,58 @@ export function token(options: TokenOptions): Handler {
       case "TOKEN_EXCHANGE":
       case "JWT_BEARER":
       case "NATIVE_SSO": {
-        const own: unknown = await context.run("otherGrant", () => options.otherGrant?.(result, request));
-        if (own === undefined || own === null) break;
-        if (isSendable(own)) return own;
-        throw new TypeError("otherGrant must give a Response whose body has not been read, or nothing");
+        const own = await answerByHost(context, options, result);
+        if (own) return own;
+        break;
+      }
+      case "OK":
+      case "ID_TOKEN_REISSUABLE": {
+        tellIssued(context, options, result);
+        if (result.action === "OK" || !options.reissueIdToken) return context.answer(result, "token.process");
+        const given = await context.run("reissueIdToken", () => options.reissueIdToken!(result));
+        const wanted = readPlainObject(given, "reissueIdToken");
+        if (!wanted) return context.answer(result, "token.process");
+        const { jwtAccessToken, accessToken, refreshToken } = result;
+        const body = { ...wanted, accessToken: jwtAccessToken ?? accessToken, refreshToken };
+        return context.answer(await context.call(REISSUE, body), REISSUE);
       }
       case "INTERNAL_SERVER_ERROR":
       case "INVALID_CLIENT":
       case "BAD_REQUEST":
-      case "OK":
-      case "ID_TOKEN_REISSUABLE":
       default:
         return context.answer(result, "token.process", options);
     }
     return plainError(400, "unsupported_grant_type");
   });
+}
+
+/** The answer to a grant that the API leaves to the server, if the host supports it. */
+async function answerByHost(
+  context: RequestContext<Pick<Authlete, "token">>,
+  options: TokenOptions,
+  result: TokenQuestion | TokenResponseNativeSso,
+): Promise<Response | undefined> {
+  const { request } = context;
+  if (options.exchange && result.action !== "NATIVE_SSO") {
+    const given = await context.run("exchange", () => options.exchange!(result, request));
+    return answerExchange(context, result, given);
+  }
+  const own: unknown = await context.run("otherGrant", () => options.otherGrant?.(result, request));
+  if (own === undefined || own === null) return undefined;
+  if (isSendable(own)) return own;
+  throw new TypeError("otherGrant must give a Response whose body has not been read, or nothing");
+}
+
+/** Tells the host of tokens. They are issued already, so that a fault of the host's is reported and no more. */
+function tellIssued(
+  context: RequestContext<Pick<Authlete, "token">>,
+  { onIssued }: TokenOptions,
+  result: TokenResponseOk | TokenResponseIdTokenReissuable,
+): void {
+  if (!onIssued) return;
+  new Promise((resolve) => resolve(onIssued(result, context.request))).catch((error: unknown) =>
+    context.report(error, "onIssued"),
+  );
 }
 
 /** The subject that `checkPassword` gave, `undefined` for wrong credentials. */

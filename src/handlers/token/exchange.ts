@@ -1,0 +1,107 @@
+import type { Authlete } from "../../client/client.js";
+import type { TokenCreateRequest, TokenResponseJwtBearer, TokenResponseTokenExchange } from "../../generated/models.js";
+import { isErrorDescription } from "../../shared/error-description.js";
+import { HandlerError } from "../endpoint/handler-error.js";
+import { plainError } from "../endpoint/plain-error.js";
+import { isPlainObject } from "../endpoint/plain-object.js";
+import type { RequestContext } from "../endpoint/request-context.js";
+
+/** What was asked for: a token in exchange for another one (RFC 8693), or for an assertion (RFC 7523). */
+export type TokenQuestion = TokenResponseTokenExchange | TokenResponseJwtBearer;
+
+/** What a token is to be made for. */
+export interface TokenGrant extends Pick<
+  TokenCreateRequest,
+  "scopes" | "resources" | "accessTokenDuration" | "properties" | "jwtAtClaims" | "authorizationDetails"
+> {
+  /** The user whom the token is about, or undefined for a token that is about none. */
+  subject: string | undefined;
+  /**
+   * Says that the token lets the actor of the request act for the subject, `jwtAtClaims` with an `act` claim for instance. Needed where
+   * the request names an actor, so that no delegation becomes an impersonation by oversight. Default `false`.
+   */
+  delegated?: boolean | undefined;
+}
+
+/** Why there is no token, by the codes of RFC 6749, section 5.2, and RFC 8693, section 2.2.2. */
+export interface TokenRefusal {
+  error: "invalid_request" | "invalid_grant" | "invalid_scope" | "invalid_target" | "unauthorized_client";
+  /** Text for the developers of the client: printable ASCII without `"` and `\`. Default: none. */
+  errorDescription?: string | undefined;
+}
+
+const ERRORS = ["invalid_request", "invalid_grant", "invalid_scope", "invalid_target", "unauthorized_client"];
+const CREATE = "token.management.create";
+const ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
+
+/**
+ * Makes the token that the host has granted, and the answer for the client. What the request asks for and the grant passes over is
+ * refused rather than dropped: an audience, a resource, an actor, another type of token.
+ *
+ * @returns Undefined for a kind of request that the host does not support.
+ */
+export async function answerExchange(
+  context: RequestContext<Pick<Authlete, "token">>,
+  question: TokenQuestion,
+  given: unknown,
+): Promise<Response | undefined> {
+  if (given === undefined || given === null) return undefined;
+  if (!isPlainObject(given)) throw wrongGrant();
+  if ("error" in given) {
+    const { error, errorDescription } = given as unknown as TokenRefusal;
+    if (!ERRORS.includes(error) || (errorDescription !== undefined && !isErrorDescription(errorDescription)))
+      throw wrongGrant();
+    return plainError(400, error, errorDescription);
+  }
+  const { subject, delegated = false, ...grant } = given as unknown as TokenGrant;
+  if (!("subject" in given) || subject === "" || !["string", "undefined"].includes(typeof subject)) throw wrongGrant();
+  const { action, clientId, actorToken, requestedTokenType, audiences, resources } = question;
+  if (actorToken && !delegated) return plainError(400, "invalid_request", "An actor_token is not taken here.");
+  if (requestedTokenType && requestedTokenType !== "ACCESS_TOKEN")
+    return plainError(400, "invalid_request", "Only access tokens are issued here.");
+  if (((audiences?.length ?? 0) > 0 || (resources?.length ?? 0) > 0) && !grant.resources)
+    return plainError(400, "invalid_target");
+  if (!clientId) return plainError(400, "invalid_client", "The request has to name a client.");
+
+  const thumbprint = await thumbprintOf(context.request.headers.get("dpop"));
+  const created = await context.call(CREATE, {
+    ...grant,
+    grantType: action,
+    clientId,
+    subject,
+    ...(thumbprint && { dpopKeyThumbprint: thumbprint }),
+  });
+  const { accessToken, jwtAccessToken, tokenType, expiresIn, scopes, refreshToken } = created;
+  if (created.action !== "OK" || !accessToken)
+    throw new HandlerError("ERR_ACTION", `${CREATE} gave ${created.action} (${created.resultCode})`);
+  const body = {
+    access_token: jwtAccessToken ?? accessToken,
+    ...(action === "TOKEN_EXCHANGE" && { issued_token_type: ACCESS_TOKEN }),
+    token_type: tokenType,
+    expires_in: expiresIn,
+    ...(scopes && { scope: scopes.join(" ") }),
+    ...(refreshToken && { refresh_token: refreshToken }),
+  };
+  return context.answer({ action: "OK", responseContent: JSON.stringify(body) }, "token.process");
+}
+
+function wrongGrant(): TypeError {
+  return new TypeError(
+    `exchange must give { subject, … }, { error, errorDescription } with one of ${ERRORS.join(", ")}, or nothing`,
+  );
+}
+
+/** The thumbprint of the key in a DPoP proof, which `token.process` has verified: RFC 7638, section 3. */
+async function thumbprintOf(proof: string | null): Promise<string | undefined> {
+  if (proof === null) return undefined;
+  const { jwk } = JSON.parse(atob(proof.split(".")[0]!.replaceAll("-", "+").replaceAll("_", "/"))) as {
+    jwk: Record<string, string>;
+  };
+  const members = Object.entries(jwk).filter(([name]) => ["crv", "e", "kty", "n", "x", "y"].includes(name));
+  const text = JSON.stringify(Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1))));
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  return btoa(String.fromCharCode(...hash))
+    .replace(/=+$/, "")
+    .replaceAll("+", "-")
+    .replaceAll("/", "_");
+}
