@@ -806,7 +806,7 @@ export interface GrantManagementResponseOk extends Shape<"GrantManagementRespons
 /** {@link GrantManagementResponse} with `NO_CONTENT`. The grant was revoked. */
 export interface GrantManagementResponseNoContent extends Shape<"GrantManagementResponseNoContent">, Model {}
 
-/** {@link GrantManagementResponse} with `UNAUTHORIZED`. No access token was presented, or it is not valid. */
+/** {@link GrantManagementResponse} with `UNAUTHORIZED`. No access token was presented, it is not valid, or it lacks the scope for the action. */
 export interface GrantManagementResponseUnauthorized extends Shape<"GrantManagementResponseUnauthorized">, Model {}
 
 /** {@link GrantManagementResponse} with `FORBIDDEN`. The access token may not be used for this grant. */
@@ -2484,7 +2484,7 @@ export const NativeSsoLogoutResponseActionValues = [
  *
  * - `OK`: The grant was read.
  * - `NO_CONTENT`: The grant was revoked.
- * - `UNAUTHORIZED`: No access token was presented, or it is not valid.
+ * - `UNAUTHORIZED`: No access token was presented, it is not valid, or it lacks the scope for the action.
  * - `FORBIDDEN`: The access token may not be used for this grant.
  * - `NOT_FOUND`: There is no grant of this identifier.
  * - `CALLER_ERROR`: The call was not made properly.

@@ -8724,7 +8724,8 @@ export interface components {
              */
             json: string;
             /**
-             * @description Not used by this operation. Leave it out.
+             * @description The initial access token that the client sent, where your endpoint wants one. Whether it is good is for your
+             *     server to say before the call: the API is not known to look at it.
              * @example Zt4uXc0wPq9LbNsR1eYvHkGdMj7aTfOi2K3xBn8EyVw
              */
             token?: string | null | undefined;
