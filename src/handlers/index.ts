@@ -37,3 +37,12 @@ export type { DocumentOptions } from "./service/relayed-document.js";
 export { revocation, type RevocationOptions } from "./revocation/revocation.js";
 export { token, type TokenOptions } from "./token/token.js";
 export type { Refusal, Verdict } from "./endpoint/verdict.js";
+export {
+  clientRegistration,
+  type ClientMetadata,
+  type ClientRegistrationOptions,
+  type RegistrationAction,
+  type RegistrationError,
+  type RegistrationEvent,
+} from "./dynamicClientRegistration/client-registration.js";
+export { grantManagement, type GrantManagementOptions } from "./grantManagement/grant-management.js";
