@@ -1,6 +1,7 @@
 // RFC 7591, section 3: a client registers itself.
 import { describe, expect, test } from "vitest";
-import { contentOf, get, post, start } from "../caller.js";
+import { callsOf } from "../authorization/code-caller.js";
+import { aboveServices, contentOf, get, post, start, tokensOf, within } from "../caller.js";
 import { matching } from "../matchers.js";
 import { refusalOf, registrar } from "./registrar.js";
 
@@ -107,6 +108,46 @@ describe("a registration", () => {
     const { emulator } = registrar();
     expect((await get(emulator, "/service/configuration")).body).toMatchObject({
       registration_endpoint: "https://as.localhost/register",
+    });
+  });
+});
+
+describe("a client that has registered itself", () => {
+  test("takes part in the code flow, with pushed requests and refreshing", async () => {
+    const { emulator, registered } = registrar();
+    const redirectUri = "https://client.localhost/cb";
+    const grant_types = ["authorization_code", "refresh_token"];
+    const { client } = await registered({ redirect_uris: [redirectUri], grant_types });
+    const { push, codeOf, redeem, token } = callsOf(emulator, client);
+    expect((await push()).body["action"]).toBe("CREATED");
+    const { refreshToken } = (await redeem(await codeOf())).body;
+    const refreshed = await token({ grant_type: "refresh_token", refresh_token: String(refreshToken) });
+    expect(refreshed.body["action"]).toBe("OK");
+  });
+
+  test("takes part in CIBA", async () => {
+    const { emulator, registered } = registrar();
+    const grant_types = ["urn:openid:params:grant-type:ciba"];
+    const { client } = await registered({ grant_types, backchannel_token_delivery_mode: "poll" });
+    expect(await tokensOf(emulator, client)).toMatchObject({ action: "OK", subject: "anna" });
+  });
+
+  test("gets tokens for itself, and none by a grant type that it has not registered", async () => {
+    const { emulator, registered } = registrar();
+    const { client } = await registered({ grant_types: ["client_credentials"] });
+    const { token } = callsOf(emulator, client);
+    expect((await token({ grant_type: "client_credentials", scope: "payments.read" })).body["action"]).toBe("OK");
+    expect((await token({ grant_type: "refresh_token", refresh_token: "x" })).body["action"]).toBe("BAD_REQUEST");
+  });
+
+  test("is a client of its own service alone", async () => {
+    const { emulator, registered } = registrar();
+    const { body } = await post(aboveServices(emulator), "/service/create", { dynamicRegistrationSupported: true });
+    const other = within(emulator, String(body["apiKey"]));
+    const { clientId, token } = await registered();
+    expect((await post(other, "/client/registration/get", { clientId, token })).body).toMatchObject({
+      action: "BAD_REQUEST",
+      resultCode: "A215302",
     });
   });
 });
