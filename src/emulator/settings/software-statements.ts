@@ -1,11 +1,10 @@
-import type { JSONWebKeySet } from "jose";
 import { isObject } from "../../shared/is-object.js";
 import { isListOf, type Check } from "./settings-check.js";
 
 /** Whose software statements clients may register with: RFC 7591, section 2.3. */
 export interface SoftwareStatements {
-  /** The public keys of those who are trusted to sign statements. */
-  readonly jwks: JSONWebKeySet;
+  /** The JWK set of those who are trusted to sign statements: public keys. */
+  readonly jwks: { readonly keys: readonly object[] };
   /** What claims of a statement have to be: there, not there, or equal to a value. Default: there are no rules. */
   readonly claimRules?: Readonly<Record<string, "PRESENT" | "PROHIBITED" | { readonly EQUALS: unknown }>>;
 }

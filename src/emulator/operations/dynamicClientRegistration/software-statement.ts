@@ -1,4 +1,4 @@
-import { importJWK } from "jose";
+import { importJWK, type JWK } from "jose";
 import { refusalOf } from "../../api/answers.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import { fitsAlgorithm } from "../../jose/fits-algorithm.js";
@@ -41,7 +41,7 @@ export async function readSoftwareStatement(context: ServiceContext, statement: 
 }
 
 async function isTrusted(jwt: JoseText, { jwks }: SoftwareStatements): Promise<boolean> {
-  for (const jwk of jwks.keys.filter((key) => fitsAlgorithm(key, jwt.alg, jwt.kid))) {
+  for (const jwk of (jwks.keys as JWK[]).filter((key) => fitsAlgorithm(key, jwt.alg, jwt.kid))) {
     const key = await importJWK(jwk, jwt.alg).catch(() => undefined);
     if (key !== undefined && (await isSignedBy(jwt, key))) return true;
   }
