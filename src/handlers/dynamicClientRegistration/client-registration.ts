@@ -1,5 +1,5 @@
 import type { Authlete } from "../../client/client.js";
-import type { Client } from "../../generated/models.js";
+import type { Client, ClientRegistrationUpdateRequest } from "../../generated/models.js";
 import { observe } from "../../shared/fault-reporter.js";
 import { readAuthorization } from "../../shared/http/authorization-header.js";
 import { isObject } from "../../shared/is-object.js";
@@ -121,7 +121,8 @@ export function clientRegistration(options: ClientRegistrationOptions): Handler 
     }
 
     const operation = `dynamicClientRegistration.${action}` as const;
-    const body = { json, token: token ?? "", clientId: clientId ?? "" };
+    // What is undefined is not sent: a call has what belongs to its operation.
+    const body = { json: takesMetadata ? json : undefined, token, clientId } as ClientRegistrationUpdateRequest;
     const result = await context.call(operation, body);
     // In one way, so that it does not tell whether there is such a client.
     if (result.action === "UNAUTHORIZED" || NOT_THE_CLIENT.test(result.resultCode)) return unauthorized(token);

@@ -74,6 +74,22 @@ describe("clients", () => {
   });
 });
 
+it("the API is told what belongs to each call, and nothing else", async () => {
+  const { emulator, send, register } = createStage();
+  const { path, token, id } = await register();
+  await send("GET", path, { token });
+  await send("PUT", path, { token, body: { client_id: id } });
+  await send("DELETE", path, { token });
+  const own = { token, clientId: id };
+  const json = JSON.stringify({ client_id: id });
+  expect(emulator.requests.map(({ body }) => body)).toEqual([
+    { json: '{"client_name":"Shop"}' },
+    own,
+    { ...own, json },
+    own,
+  ]);
+});
+
 describe("rule 1: routes, types and sizes", () => {
   it.each(["PATCH", "HEAD", "OPTIONS"])("%s is no method", async (method) => {
     const { send } = createStage();

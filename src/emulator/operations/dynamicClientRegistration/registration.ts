@@ -81,12 +81,12 @@ export function registrationEntries(
   const { clientId, clientSecret, clientType } = record.settings;
   const endpoint = service.registrationManagementEndpoint || service.registrationEndpoint;
   const content = {
+    ...writeMetadata(service, record.settings),
     client_id: String(clientId),
     ...(clientType === "PUBLIC" ? {} : { client_secret: clientSecret, client_secret_expires_at: 0 }),
     client_id_issued_at: Math.floor(record.createdAt / 1000),
     registration_access_token: token,
     ...(endpoint ? { registration_client_uri: `${endpoint}/${clientId}` } : {}),
-    ...writeMetadata(service, record.settings),
     software_statement: members["software_statement"] ?? undefined,
   };
   return { responseContent: JSON.stringify(content), client: clientProperties(record, context.registration.number) };
