@@ -14,16 +14,15 @@ const answers = ({ responseTypes }: Draft, part: RegExp) => responseTypes?.some(
 const code = /^CODE/;
 const token = /TOKEN/;
 const redirects = ({ redirectUris }: Draft) => (redirectUris ?? []).map((uri) => new URL(uri));
-const certificateNames = ({
-  tlsClientAuthSubjectDn,
-  tlsClientAuthSanDns,
-  tlsClientAuthSanUri,
-  tlsClientAuthSanIp,
-  tlsClientAuthSanEmail,
-}: Draft) =>
-  [tlsClientAuthSubjectDn, tlsClientAuthSanDns, tlsClientAuthSanUri, tlsClientAuthSanIp, tlsClientAuthSanEmail].filter(
-    Boolean,
-  );
+/** Of these a client has one: RFC 8705, section 2.1.2. */
+const certificateProperties = [
+  "tlsClientAuthSubjectDn",
+  "tlsClientAuthSanDns",
+  "tlsClientAuthSanUri",
+  "tlsClientAuthSanIp",
+  "tlsClientAuthSanEmail",
+] as const;
+const certificateNames = (draft: Draft) => certificateProperties.filter((name) => draft[name]);
 
 /** The two halves of an encryption, of which the second needs the first. */
 const encryptions = [
