@@ -46,3 +46,12 @@ export { token, type TokenOptions } from "./token/token.js";
 export type { TokenGrant, TokenQuestion, TokenRefusal } from "./token/exchange.js";
 export { verifyJwt } from "./token/verify-jwt.js";
 export type { Refusal, Verdict } from "./endpoint/verdict.js";
+export {
+  clientRegistration,
+  type ClientMetadata,
+  type ClientRegistrationOptions,
+  type RegistrationAction,
+  type RegistrationError,
+  type RegistrationEvent,
+} from "./dynamicClientRegistration/client-registration.js";
+export { grantManagement, type GrantManagementOptions } from "./grantManagement/grant-management.js";

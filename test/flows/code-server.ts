@@ -1,7 +1,7 @@
 // A thin authorization server for the code flow: it does nothing but call the API. Whoever comes is logged in as anna and agrees to everything.
 import { respond, type Authlete } from "authlete";
 import type { AuthorizationFailRequest, AuthorizationResponse, TokenResponse } from "authlete/models";
-import { discovery, jwks, revocation, token } from "authlete/handlers";
+import { clientRegistration, discovery, grantManagement, jwks, revocation, token } from "authlete/handlers";
 import { peerCertificate } from "authlete/node";
 
 export interface CodeServer {
@@ -9,6 +9,9 @@ export interface CodeServer {
   /** What the API said of the authorization requests so far. */
   readonly requests: AuthorizationResponse[];
 }
+
+/** Who has it may register a client. */
+export const initialAccessToken = "initial-access-token";
 
 const user = { subject: "anna", claims: { name: "Anna Berg", email: "anna@example.com" }, authTime: 1_700_000_000 };
 
@@ -81,13 +84,16 @@ export function createCodeServer(authlete: Authlete, deny?: AuthorizationFailReq
     "/revoke": revocation({ authlete, clientCertificate: peerCertificate }),
     "/userinfo": userinfo,
     "/introspect": introspect,
+    "/register": clientRegistration({ authlete, authorize: ({ token }) => token === initialAccessToken }),
+    "/grants": grantManagement({ authlete, clientCertificate: peerCertificate }),
   };
   return {
     requests,
     fetch: async (input, init) => {
       // The certificate of a connection belongs to the very request that came by it.
       const request = input instanceof Request ? input : new Request(input, init);
-      const route = routes[new URL(request.url).pathname];
+      const { pathname } = new URL(request.url);
+      const route = routes[pathname] ?? routes[pathname.replace(/\/[^/]+$/, "")];
       return route === undefined ? new Response(null, { status: 404 }) : route(request);
     },
   };

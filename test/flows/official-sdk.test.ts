@@ -391,6 +391,47 @@ describe("the official SDK with the code flow", () => {
     await expect(sdk.client.get({ serviceId, clientId })).rejects.toThrow();
   });
 
+  it("registers, reads, changes and deletes a client, and takes refusals", async () => {
+    const { sdk, serviceId } = await setUp({}, { service: { dynamicRegistrationSupported: true } });
+    const registration = sdk.dynamicClientRegistration;
+    const json = JSON.stringify({ client_name: "Shop", redirect_uris: [redirectUri] });
+    const created = await registration.register({ serviceId, requestBody: { json } });
+    expect(created).toMatchObject({ action: "CREATED", client: { clientName: "Shop", dynamicallyRegistered: true } });
+    const told = JSON.parse(created.responseContent!) as Record<string, string>;
+    const own = { clientId: told["client_id"]!, token: told["registration_access_token"]! };
+    expect(await registration.get({ serviceId, requestBody: own })).toMatchObject({ action: "OK" });
+    const changed = { ...own, json: JSON.stringify({ client_id: own.clientId, client_name: "Store" }) };
+    expect(await registration.update({ serviceId, requestBody: changed })).toMatchObject({
+      action: "UPDATED",
+      client: { clientName: "Store" },
+    });
+    expect(await registration.delete({ serviceId, requestBody: own })).toMatchObject({ action: "DELETED" });
+    expect(await registration.get({ serviceId, requestBody: own })).toMatchObject({ action: "BAD_REQUEST" });
+  });
+
+  it("reads a grant and revokes it, and takes refusals", async () => {
+    const scopes = ["openid", "grant_management_query", "grant_management_revoke"];
+    const service = { supportedScopes: scopes.map((name) => ({ name, defaultEntry: false })) };
+    const { sdk, serviceId, begin, complete, poll } = await setUp({}, { service });
+    const { ticket, authReqId } = await begin({ scope: scopes.join(" "), grant_management_action: "create" });
+    await complete({ ticket, result: "AUTHORIZED", subject: "anna" });
+    const { accessToken, grantId } = await poll(authReqId);
+    const manage = (gmAction: "QUERY" | "REVOKE") =>
+      sdk.grantManagement.processRequest({
+        serviceId,
+        gMRequest: { gmAction, accessToken: accessToken!, grantId: grantId! },
+      });
+    expect(await manage("QUERY")).toMatchObject({ action: "OK" });
+    expect(await sdk.introspection.process({ serviceId, introspectionRequest: { token: accessToken! } })).toMatchObject(
+      {
+        grantId,
+        grant: { scopes: [{ scope: scopes.join(" ") }] },
+      },
+    );
+    expect(await manage("REVOKE")).toMatchObject({ action: "NO_CONTENT" });
+    expect(await manage("QUERY")).toMatchObject({ action: "NOT_FOUND" });
+  });
+
   it("manages services", async () => {
     const { sdk, serviceId } = await codeSetUp();
     const updated = await sdk.service.update({ serviceId, service: { serviceName: "Renamed" } });

@@ -39,7 +39,17 @@ export function createApiDouble(results: Record<string, object> = {}) {
       fail: method("token.fail", () => ({ action: "BAD_REQUEST" })),
     },
     revocation: { process: method("revocation.process", () => ({ action: "OK" })) },
-    introspection: { standardProcess: method("introspection.standardProcess", () => ({ action: "OK" })) },
+    introspection: {
+      process: method("introspection.process", () => ({ action: "OK", grantId: "x" })),
+      standardProcess: method("introspection.standardProcess", () => ({ action: "OK" })),
+    },
+    dynamicClientRegistration: Object.fromEntries(
+      Object.entries({ register: "CREATED", get: "OK", update: "UPDATED", delete: "DELETED" }).map(([name, action]) => [
+        name,
+        method(`dynamicClientRegistration.${name}`, () => ({ action })),
+      ]),
+    ),
+    grantManagement: { processRequest: method("grantManagement.processRequest", () => ({ action: "OK" })) },
     service: {
       getJwks: method("service.getJwks", () => ({ keys: [] })),
       getConfiguration: method("service.getConfiguration", () => ({ issuer: "https://as.example.com" })),

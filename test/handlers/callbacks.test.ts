@@ -4,8 +4,10 @@ import type { AddressInfo } from "node:net";
 import {
   authorization,
   backchannelAuthentication,
+  clientRegistration,
   completion,
   createRateLimit,
+  grantManagement,
   introspection,
   jwks,
   token,
@@ -87,6 +89,17 @@ describe("a callback is called as a method of its options", () => {
 
     const page = new Request("https://as.example.com/x");
     expect(await calledBy((watched) => jwks(watched({ authlete, now: () => 0 }))(page))).toEqual(on("now"));
+
+    const registering = { authlete, authorize: () => true, before: () => true, after: () => {} };
+    const headers = { "content-type": "application/json" };
+    const registration = new Request("https://as.example.com/register", { method: "POST", headers, body: "{}" });
+    const registered = await calledBy((watched) => clientRegistration(watched(registering))(registration));
+    expect(registered).toEqual(on("authorize", "before", "after"));
+
+    const managing = { authlete, clientCertificate: () => undefined };
+    const grant = new Request("https://as.example.com/grants/x", { headers: { authorization: "Bearer t" } });
+    const managed = await calledBy((watched) => grantManagement(watched(managing))(grant));
+    expect(managed).toEqual(on("clientCertificate"));
 
     const authorize = () => true;
     const introspect = await calledBy((watched) => introspection(watched({ authlete, authorize }))(form()));

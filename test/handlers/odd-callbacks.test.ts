@@ -1,9 +1,11 @@
 // Whatever a callback gives, throws or leaves undone: the handler answers, the developer is told once, and nothing is issued.
 import {
   backchannelAuthentication,
+  clientRegistration,
   completion,
   createRateLimit,
   discovery,
+  grantManagement,
   introspection,
   jwks,
   revocation,
@@ -54,6 +56,22 @@ const introspect = (authorize: () => never): ReturnType<Setup> => {
   const api = createApiDouble();
   return { api, handler: introspection({ authlete: api.authlete, onError: api.onError, authorize }) };
 };
+const registration = (options: object): ReturnType<Setup> => {
+  const { authlete, onError, ...api } = createApiDouble();
+  const headers = { "content-type": "application/json" };
+  const request = new Request("https://as.example.com/register", { method: "POST", headers, body: "{}" });
+  const handler = clientRegistration({ authlete, onError, authorize: () => true, ...options });
+  return { api: { ...api, authlete, onError }, handler, request };
+};
+const grants = (clientCertificate: () => never): ReturnType<Setup> => {
+  const api = createApiDouble();
+  const request = new Request("https://as.example.com/grants/x", { headers: { authorization: "Bearer t" } });
+  return {
+    api,
+    handler: grantManagement({ authlete: api.authlete, onError: api.onError, clientCertificate }),
+    request,
+  };
+};
 const hinted = { "ciba.processAuthentication": { hintType: "LOGIN_HINT_TOKEN" } };
 
 const REFUSED = ["ciba.processAuthentication", "ciba.fail"];
@@ -96,6 +114,9 @@ const CALLBACKS: [endpoint: string, step: string, setup: Setup, calls: string[]]
   ["token", "otherGrant", (odd) => tokens("TOKEN_EXCHANGE", { otherGrant: odd }), ["token.process"]],
   ["revocation", "clientCertificate", certificate(revocation), []],
   ["introspection", "authorize", introspect, []],
+  ["clientRegistration", "authorize", (odd) => registration({ authorize: odd }), []],
+  ["clientRegistration", "before", (odd) => registration({ before: odd }), []],
+  ["grantManagement", "clientCertificate", grants, []],
   ["jwks", "now", (odd) => document(jwks, odd), []],
   ["discovery", "now", (odd) => document(discovery, odd), []],
 ];
@@ -133,7 +154,11 @@ describe.each(CALLBACKS)("%s: %s", (endpoint, step, setup, calls) => {
 
   it.each([...WRONG_OBJECTS, ...WRONG_VALUES])("that %s is a fault of the server", async (name, callback) => {
     const outcome = await outcomeOf(setup, callback);
-    // What is no settings is no yes, as documented.
+    // What is not true is no yes, and neither is what is no settings, as documented.
+    if (step === "authorize" && endpoint === "clientRegistration") {
+      const answer = { status: 401, headers: { "cache-control": "no-store", "www-authenticate": "Bearer" }, body: "" };
+      return expect(outcome).toEqual({ answer, faults: [], calls: [] });
+    }
     if (step === "authorize" && WRONG_VALUES.some(([wrong]) => wrong === name)) {
       const headers = { ...JSON_HEADERS, "www-authenticate": 'Basic realm="introspection"' };
       const answer = { status: 401, headers, body: { error: "invalid_client" } };

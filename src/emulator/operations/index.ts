@@ -17,6 +17,9 @@ import {
 import { deleteGrantedScopes, getGrantedScopes } from "./client/granted-scopes.js";
 import { deleteRequestableScopes, getRequestableScopes, updateRequestableScopes } from "./client/requestable-scopes.js";
 import { refreshSecret, updateLockFlag, updateSecret } from "./client/secret.js";
+import { deleteRegistration, getRegistration, updateRegistration } from "./dynamicClientRegistration/manage.js";
+import { registerClient } from "./dynamicClientRegistration/register.js";
+import { processGrantRequest } from "./grantManagement/process-request.js";
 import { processIntrospection } from "./introspection/process.js";
 import { processStandardIntrospection } from "./introspection/standard-process.js";
 import { processRevocation } from "./revocation/process.js";
@@ -67,6 +70,11 @@ const table = {
   "service.delete": deleteService,
   "service.getConfiguration": getConfiguration,
   "service.getJwks": getJwks,
+  "dynamicClientRegistration.register": registerClient,
+  "dynamicClientRegistration.get": getRegistration,
+  "dynamicClientRegistration.update": updateRegistration,
+  "dynamicClientRegistration.delete": deleteRegistration,
+  "grantManagement.processRequest": processGrantRequest,
   "client.get": getClient,
   "client.list": listClients,
   "client.create": createClient,

@@ -1,11 +1,6 @@
-import { readMediaType } from "../../shared/http/media-type.js";
-import { EarlyAnswer } from "../endpoint/early-answer.js";
-import { HandlerError } from "../endpoint/handler-error.js";
-import { plainError } from "../endpoint/plain-error.js";
+import { invalidRequest, readTextBody } from "./text-body.js";
 
 export const FORM = "application/x-www-form-urlencoded";
-
-const MAX_BODY_BYTES = 65_536;
 
 /**
  * Reads the body of a form exactly as it came, since the API parses it: order and repetitions matter.
@@ -13,60 +8,13 @@ const MAX_BODY_BYTES = 65_536;
  * @param maxBodySize Size of the largest body, in bytes.
  * @throws EarlyAnswer for a request that has no such body, HandlerError for a body that was read before.
  */
-export async function readFormBody(request: Request, maxBodySize = MAX_BODY_BYTES): Promise<string> {
-  if (request.bodyUsed) throw bodyConsumed();
-  const { type, parameters } = readMediaType(request.headers.get("content-type")) ?? {};
-  const isUtf8 = /^(?:utf-?8|us-ascii)$/i.test(parameters?.get("charset") ?? "utf-8");
-  const isEncoded = !/^(?:identity)?$/i.test(request.headers.get("content-encoding") ?? "");
-  if (type !== FORM || !isUtf8 || isEncoded) {
-    throw invalidRequest(415, `The body is to be ${FORM}, not encoded any further.`, { accept: FORM });
-  }
-  const tooLarge = () => invalidRequest(413, `The body is larger than ${maxBodySize} bytes.`);
-  const announced = Number(request.headers.get("content-length"));
-  if (announced > maxBodySize) throw tooLarge();
-
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body?.getReader();
-  for (;;) {
-    const part = await reader?.read().catch(() => {
-      throw invalidRequest(400, "The body broke off.");
-    });
-    if (!part || part.done) break;
-    chunks.push(part.value);
-    size += part.value.length;
-    if (size > maxBodySize) {
-      void reader!.cancel().catch(() => {});
-      throw tooLarge();
-    }
-  }
-  // An adapter makes such a request of a stream that a body parser has drained.
-  if (size === 0 && announced > 0) throw bodyConsumed();
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
+export async function readFormBody(request: Request, maxBodySize?: number): Promise<string> {
+  const text = await readTextBody(request, FORM, maxBodySize);
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     // Broken escapes: the API would blame the server for passing them on.
     decodeURIComponent(text);
     return text;
   } catch {
     throw invalidRequest(400, "The body is not form-encoded UTF-8.");
   }
-}
-
-function invalidRequest(status: number, description: string, headers?: Record<string, string>): EarlyAnswer {
-  return new EarlyAnswer(plainError(status, "invalid_request", description, headers));
-}
-
-function bodyConsumed(): HandlerError {
-  return new HandlerError(
-    "ERR_BODY_CONSUMED",
-    "The body was read before the handler got the request, and the API needs it as it came. Mount the handler before body " +
-      "parsers (Express: express.urlencoded() and express.json(); Fastify: a content type parser that leaves the stream alone; " +
-      "Hono: no c.req.parseBody() on the way), or hand on request.clone() first.",
-  );
 }

@@ -2,7 +2,7 @@ const unrecorded = "only its family is recorded, and not which fault it stands f
 const certificateChain = "one of the faults of a certificate's chain, of which only the family is recorded";
 const lookUp = "what is wrong with a code or a refresh token is told by the grant, also where it names the client";
 
-/** Recorded result codes of the authorization family that the emulator never gives, with the reason. */
+/** Recorded result codes of the authorization family, and of the registration of clients, that the emulator never gives, with the reason. */
 export const unreachableCodes: Readonly<Record<string, string>> = {
   A005372: "the service takes encrypted request objects",
   A005373: "the service takes encrypted request objects by reference, too",
@@ -45,6 +45,12 @@ export const unreachableCodes: Readonly<Record<string, string>> = {
   A244310: lookUp,
   A048323: "an alias that may not be used is unknown: A048304",
   A048324: "likewise",
+  A203301: "a client can always be written as JSON",
+  A203304: "jwks that is no object is told by A204311",
+  A203305: "custom metadata is read with the rest, whose faults are told by A203303",
+  A204101: "nothing that belongs to a client is stored apart from it",
+  A204314: "custom metadata is read with the rest, and may be of any type",
+  A204315: "jwks is the one member that is an object, and is told by A204311",
   A046308: unrecorded,
   A152303: "RSA keys that are too small are refused with any profile: A243308",
   A156303: unrecorded,

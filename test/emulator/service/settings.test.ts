@@ -101,13 +101,12 @@ const partly: Record<string, [change: object, request: (stage: Stage) => Promise
       return token({ grant_type: "authorization_code", code: "x", client_assertion, client_assertion_type }, {});
     },
   ],
-  "Client.userInfoEncryptionAlg": [{ userInfoEncryptionAlg: "RSA_OAEP_256" }, userinfo],
-  "Client.userInfoSignAlg": [{ userInfoSignAlg: "HS256" }, userinfo],
+  "Client.userInfoEncryptionAlg": [{ userInfoEncryptionAlg: "RSA1_5" }, userinfo],
+  "Client.userInfoSignAlg": [{ userInfoSignAlg: "ES256K" }, userinfo],
   "Service.clientIdMetadataDocumentSupported": [
     { clientIdMetadataDocumentSupported: true },
     ({ authorize }) => authorize(),
   ],
-  "Service.grantManagementActionRequired": [{ grantManagementActionRequired: true }, (stage) => backchannel(stage, {})],
   "Service.mutualTlsValidatePkiCertChain": [
     { mutualTlsValidatePkiCertChain: true, supportedTokenAuthMethods: ["TLS_CLIENT_AUTH"] },
     async (stage) => {

@@ -1,5 +1,13 @@
 // The methods beside the main one, and headers that are read by their grammar.
-import { discovery, introspection, jwks, revocation, token } from "authlete/handlers";
+import {
+  clientRegistration,
+  discovery,
+  grantManagement,
+  introspection,
+  jwks,
+  revocation,
+  token,
+} from "authlete/handlers";
 import { describe, expect, it } from "vitest";
 import { createApiDouble } from "../api-double.js";
 import { createServer, JSON_HEADERS, post, see } from "../authorization-server.js";
@@ -13,6 +21,12 @@ const endpoints = (options: object) =>
     ["revocation", revocation({ authlete, ...options }), "POST"],
     ["introspection", introspection({ authlete, authorize: () => true, ...options }), "POST"],
     ["backchannelAuthentication", createServer(options).backchannelAuthentication, "POST"],
+    [
+      "clientRegistration",
+      clientRegistration({ authlete, authorize: () => true, ...options }),
+      "POST, GET, PUT, DELETE",
+    ],
+    ["grantManagement", grantManagement({ authlete, ...options }), "GET, DELETE"],
     ["jwks", jwks({ authlete, ...options }), "GET, HEAD"],
     ["discovery", discovery({ authlete, ...options }), "GET, HEAD"],
   ] as const;
@@ -29,7 +43,7 @@ describe.each(endpoints({ headers: CORS }))("%s with CORS", (_, handler, methods
   });
 
   it("names OPTIONS among its methods", async () => {
-    const { status, headers } = await see(handler(new Request("https://as.example/x", { method: "DELETE" })));
+    const { status, headers } = await see(handler(new Request("https://as.example/x", { method: "PATCH" })));
     expect([status, headers["allow"]]).toEqual([405, `${methods}, OPTIONS`]);
   });
 });

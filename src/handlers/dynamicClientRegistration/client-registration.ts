@@ -1,0 +1,152 @@
+import type { Authlete } from "../../client/client.js";
+import type { Client, ClientRegistrationUpdateRequest } from "../../generated/models.js";
+import { observe } from "../../shared/fault-reporter.js";
+import { readAuthorization } from "../../shared/http/authorization-header.js";
+import { isObject } from "../../shared/is-object.js";
+import { parseStrictJson } from "../../shared/json/strict-json.js";
+import { checkOptions, optionalFunction, requiredFunction } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
+import { endpoint } from "../endpoint/endpoint.js";
+import type { Awaitable, Handler } from "../endpoint/handler.js";
+import { plainError } from "../endpoint/plain-error.js";
+import { isPlainObject } from "../endpoint/plain-object.js";
+import { readVerdict, type Verdict } from "../endpoint/verdict.js";
+import { clientEndpointChecks, type ClientEndpointOptions } from "../request/client-request.js";
+import { lastSegment } from "../request/last-segment.js";
+import { readTextBody } from "../request/text-body.js";
+
+/** What a client says of itself, by the names of RFC 7591, section 2. Whatever it is, it is hostile until it was checked. */
+export type ClientMetadata = Record<string, unknown>;
+
+/** Errors of RFC 7591, section 3.2.2. */
+export type RegistrationError = (typeof ERRORS)[number];
+
+/** What is done, by the method of the request. */
+export type RegistrationAction = (typeof ACTIONS)[keyof typeof ACTIONS];
+
+/** A registration that was made, read, changed or deleted. */
+export interface RegistrationEvent {
+  action: RegistrationAction;
+  /** The client as the API has it now; `undefined` after it was deleted. */
+  client: Client | null | undefined;
+  /** The identifier in the path; `undefined` for a new client. */
+  clientId: string | undefined;
+  /** The request. Its body has been read. */
+  request: Request;
+}
+
+/** Options of {@link clientRegistration}. */
+export interface ClientRegistrationOptions extends EndpointOptions, Pick<ClientEndpointOptions, "maxBodySize"> {
+  /** The client of the API. */
+  authlete: Pick<Authlete, "dynamicClientRegistration">;
+  /**
+   * Whether somebody may register a client. The API leaves it to the server. `token` is the initial access token, if one was sent; only
+   * `true` lets a registration pass. An endpoint for everybody needs at least a limit on the rate of requests.
+   */
+  authorize: (registration: { token: string | undefined; request: Request }) => Awaitable<boolean>;
+  /**
+   * What becomes of metadata, before the API sees it: `true` to take it as it is, `{ metadata }` to put other metadata in its place,
+   * `false` or `{ reason, errorDescription }` to refuse it. Default: the API decides alone.
+   */
+  before?:
+    | ((change: {
+        metadata: ClientMetadata;
+        action: "register" | "update";
+        clientId: string | undefined;
+        request: Request;
+      }) => Awaitable<Verdict<RegistrationError> | { metadata: ClientMetadata }>)
+    | undefined;
+  /** Called when something was done. The answer does not wait for it. Default: nothing is called. */
+  after?: ((event: RegistrationEvent) => unknown) | undefined;
+}
+
+const ERRORS = [
+  "invalid_client_metadata",
+  "invalid_redirect_uri",
+  "invalid_software_statement",
+  "unapproved_software_statement",
+] as const;
+
+const ACTIONS = { POST: "register", GET: "get", PUT: "update", DELETE: "delete" } as const;
+
+/** Codes by which the API tells why a client may not manage a registration, where the service has it answer with 400. */
+const NOT_THE_CLIENT = /^A21530[123567]$/;
+
+/**
+ * Makes the endpoints at which clients register (POST) and manage their registrations (GET, PUT and DELETE, of a path that ends in the
+ * client identifier): RFC 7591, RFC 7592 and OpenID Connect Dynamic Client Registration 1.0.
+ *
+ * A registration is not repeated when its outcome is unknown: it may have been made.
+ *
+ * @throws TypeError naming the option that is wrong.
+ */
+export function clientRegistration(options: ClientRegistrationOptions): Handler {
+  checkOptions("clientRegistration", options, {
+    ...endpointChecks,
+    maxBodySize: clientEndpointChecks.maxBodySize,
+    authlete: apiClient(...Object.values(ACTIONS).map((name) => `dynamicClientRegistration.${name}` as const)),
+    authorize: requiredFunction,
+    before: optionalFunction,
+    after: optionalFunction,
+  });
+  return endpoint("clientRegistration", options, Object.keys(ACTIONS), async (context) => {
+    const { request } = context;
+    const action = ACTIONS[request.method as keyof typeof ACTIONS];
+    const takesMetadata = action === "register" || action === "update";
+    const clientId = action === "register" ? undefined : lastSegment(request);
+    let json = takesMetadata ? await readTextBody(request, "application/json", options.maxBodySize) : "";
+
+    const { scheme, token: sent } = readAuthorization(request.headers.get("authorization")) ?? {};
+    const token = scheme === "bearer" ? sent : undefined;
+    const isAllowed =
+      action === "register"
+        ? (await context.run("authorize", () => options.authorize({ token, request }))) === true
+        : token !== undefined;
+    if (!isAllowed) return unauthorized(token);
+
+    if (takesMetadata) {
+      const metadata = readMetadata(json);
+      if (!metadata) return plainError(400, "invalid_client_metadata", "The body is not a JSON object.");
+      const verdict: unknown = options.before
+        ? await context.run("before", () => options.before!({ metadata, action, clientId, request }))
+        : true;
+      if (isPlainObject(verdict) && "metadata" in verdict) {
+        if (!isPlainObject(verdict["metadata"])) throw new TypeError("before must give metadata as a plain object");
+        json = JSON.stringify(verdict["metadata"]);
+      } else {
+        const refusal = readVerdict<RegistrationError>(verdict, "before", "invalid_client_metadata", ERRORS);
+        if (refusal) return plainError(400, refusal.reason, refusal.errorDescription ?? undefined);
+      }
+    }
+
+    const operation = `dynamicClientRegistration.${action}` as const;
+    // What is undefined is not sent: a call has what belongs to its operation.
+    const body = { json: takesMetadata ? json : undefined, token, clientId } as ClientRegistrationUpdateRequest;
+    const result = await context.call(operation, body);
+    // In one way, so that it does not tell whether there is such a client.
+    if (result.action === "UNAUTHORIZED" || NOT_THE_CLIENT.test(result.resultCode)) return unauthorized(token);
+    const response = context.answer(result, operation);
+    const { client } = result;
+    if (response.ok) observe("after", context.report, () => options.after?.({ action, client, clientId, request }));
+    return response;
+  });
+}
+
+/** What everybody reads in the same way; nothing where a name is there twice or the like. */
+function readMetadata(json: string): ClientMetadata | undefined {
+  try {
+    const value = parseStrictJson(json);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** RFC 6750, section 3.1: a request without a token is not told of an error. */
+function unauthorized(token: string | undefined): Response {
+  const challenge = { "www-authenticate": `Bearer${token === undefined ? "" : ' error="invalid_token"'}` };
+  return token === undefined
+    ? new Response(null, { status: 401, headers: challenge })
+    : plainError(401, "invalid_token", undefined, challenge);
+}
