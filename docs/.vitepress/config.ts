@@ -28,6 +28,7 @@ const ORDER = [
   "emulator",
   "emulator-settings",
   "moving-over",
+  "changing-the-api",
 ];
 const guides = [...new Set([...ORDER, ...names("guides")])].map((name) => ({
   text: titleOf(`guides/${name}.md`),
