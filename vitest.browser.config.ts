@@ -4,5 +4,5 @@ import unitTests from "./vitest.config.js";
 // Apart from `npm test`, which needs nothing but Node.
 export default defineConfig({
   resolve: unitTests.resolve!,
-  test: { include: ["test/browser/*.test.ts"], testTimeout: 30_000, maxWorkers: "100%" },
+  test: { include: ["test/browser/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: "100%" },
 });

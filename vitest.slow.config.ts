@@ -9,8 +9,8 @@ export default defineConfig({
     env: { PROPERTY_RUNS: "1000" },
     setupFiles: ["test/property-tests.ts"],
     testTimeout: 300_000,
-    hookTimeout: 60_000,
-    expect: { requireAssertions: true, poll: { timeout: 30_000 } },
+    hookTimeout: 300_000,
+    expect: { requireAssertions: true, poll: { timeout: 60_000 } },
     maxWorkers: "100%",
   },
 });

@@ -9,8 +9,8 @@ import type { Surroundings, Table } from "./topic.js";
 export async function measureCiba({ folder, quick }: Surroundings): Promise<Table[]> {
   const run = async (...args: string[]): Promise<unknown> =>
     JSON.parse((await promisify(execFile)(process.execPath, args, { cwd: folder })).stdout);
-  const speed = (await run("ciba-speed.js", String(quick ? 3 : 31))) as CibaSpeed;
-  const flows = quick ? 5_000 : 50_000;
+  const speed = (await run("ciba-speed.js", String(quick ? 1 : 31))) as CibaSpeed;
+  const flows = quick ? 1_000 : 50_000;
   const memory = (await run("--expose-gc", "ciba-memory.js", String(flows))) as CibaMemory;
   return [speedTable(speed), memoryTable(memory)];
 }

@@ -13,7 +13,7 @@ const NAMES = {
 } as const;
 
 export async function measureCodeFlows({ folder, quick }: Surroundings): Promise<Table[]> {
-  const args = ["code-flow-speed.js", String(quick ? 3 : 21), import.meta.resolve("oidc-provider")];
+  const args = ["code-flow-speed.js", String(quick ? 1 : 21), import.meta.resolve("oidc-provider")];
   // Progress of a long run is for a terminal.
   const stdio: StdioOptions = ["ignore", "pipe", "inherit"];
   const child = spawn(process.execPath, args, { cwd: folder, stdio });
@@ -39,7 +39,7 @@ export async function measureCodeFlows({ folder, quick }: Surroundings): Promise
 /** From the start of the process to the answer to its first call. */
 async function measureStart(folder: string, quick: boolean): Promise<Table> {
   const names = ["node -e 0", "authlete emulator"] as const;
-  const results = await compare(names, quick ? 5 : 21, async (name) => {
+  const results = await compare(names, quick ? 3 : 21, async (name) => {
     const begun = performance.now();
     await (name === "node -e 0" ? promisify(execFile)(process.execPath, ["-e", "0"]) : firstCall(folder));
     return { time: performance.now() - begun };

@@ -6,10 +6,16 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { redocly } from "../scripts/redocly-cli.js";
+import { startScript } from "../scripts/start-script.js";
 import { launchBrowser } from "../test/browser/launch.js";
 import { compare } from "./compare.js";
 
-const ROUNDS = process.argv.includes("--quick") ? 3 : 9;
+const USAGE = `Usage: npm run bench:docs -- [--quick]
+
+Measures the reference in Chromium (or CHROMIUM), and writes bench/DOCS.md. --quick takes fewer rounds.
+`;
+const { values } = startScript(USAGE, { options: { quick: { type: "boolean" } } });
+const ROUNDS = values.quick ? 3 : 9;
 /** How much slower than the bare page the reference may be. */
 const BUDGET = 1.5;
 const QUERY = "/api/{serviceId}/backchannel/authentication/fail";
@@ -85,7 +91,7 @@ try {
     "",
   ].join("\n");
   console.log(text);
-  if (!process.argv.includes("--quick")) writeFileSync("bench/DOCS.md", text);
+  if (!values.quick) writeFileSync("bench/DOCS.md", text);
   if (rows.some(({ ratio }) => ratio > BUDGET)) {
     console.error("The reference is slower than its budget allows.");
     process.exitCode = 1;

@@ -24,7 +24,7 @@ async function countModules(folder: string, name: string): Promise<number> {
 }
 
 export async function measureImports({ folder, quick }: Surroundings): Promise<Table[]> {
-  const results = await compare(packageNames, quick ? 7 : 31, async (name) => {
+  const results = await compare(packageNames, quick ? 3 : 31, async (name) => {
     const script = `
       const before = process.memoryUsage().rss;
       const start = performance.now();

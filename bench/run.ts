@@ -1,10 +1,9 @@
-// `npm run bench`: speed and size, side by side in one run, written to bench/RESULTS.md. With `-- --only TOPIC[,TOPIC]` the
-// other tables stay as they are. With `-- --quick` there are fewer rounds, and nothing is written.
+// Speed and size, side by side in one run.
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { startScript, UsageError } from "../scripts/start-script.js";
 import { installCopy } from "../test/published/installed-copy.js";
 import { measureCiba } from "./ciba.js";
 import { measureCodeFlows } from "./code-flows.js";
@@ -33,14 +32,22 @@ const PROGRAMS = ["caller", "server", "ciba-speed", "ciba-memory", "code-flow-se
 );
 const ASSETS = readdirSync("examples/authorization-server").filter((name) => /\.(css|js|svg)$/.test(name));
 
-const { values } = parseArgs({ options: { quick: { type: "boolean" }, only: { type: "string" } } });
+const USAGE = `Usage: npm run bench -- [options]
+
+Measures, and writes bench/RESULTS.md.
+
+Options:
+  --only TOPIC,…       measure these topics; the other tables stay as they are
+                       (${Object.keys(TOPICS).join(", ")})
+  --quick              take fewer rounds, and write nothing
+  -h, --help           show this text
+`;
+
+const { values } = startScript(USAGE, { options: { quick: { type: "boolean" }, only: { type: "string" } } });
 const quick = values.quick ?? false;
 const chosen = values.only?.split(",") ?? Object.keys(TOPICS);
 const unknown = chosen.filter((topic) => !Object.hasOwn(TOPICS, topic));
-if (unknown.length > 0) {
-  console.error(`There is no topic ${unknown.join(", ")}. There are ${Object.keys(TOPICS).join(", ")}.`);
-  process.exit(2);
-}
+if (unknown.length > 0) throw new UsageError(`There is no topic ${unknown.join(", ")}.`);
 
 const progress = (text: string) => process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${text}` : "");
 const markdown = ({ title, head, rows }: Table): string =>

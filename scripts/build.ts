@@ -2,13 +2,15 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildCode } from "./build/code.js";
-import { buildDeclarations, CompilerError } from "./build/declarations.js";
-import { writeBundle } from "./spec-bundle.js";
+import { buildDeclarations } from "./build/declarations.js";
 import { bundledLicenses } from "./build/licenses.js";
+import { writeBundle } from "./spec-bundle.js";
+import { startScript } from "./start-script.js";
 
 const OUT = "dist";
 const SCRATCH = join(OUT, ".declarations");
 
+startScript("Usage: npm run build\n\nBuilds the package in dist.\n", {});
 mkdirSync(OUT, { recursive: true });
 for (const name of readdirSync(OUT)) {
   if (name !== "docs") rmSync(join(OUT, name), { recursive: true });
@@ -20,9 +22,6 @@ try {
     writeBundle(join(OUT, "openapi.json")),
   ]);
   writeFileSync(join(OUT, "THIRD-PARTY-LICENSES.txt"), bundledLicenses(metafiles));
-} catch (error) {
-  console.error(error instanceof CompilerError ? error.message : error);
-  process.exitCode = 1;
 } finally {
   rmSync(SCRATCH, { recursive: true, force: true });
 }

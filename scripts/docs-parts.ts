@@ -1,7 +1,5 @@
 // Writes the parts of the README and the guides that are made of data and code: what the emulator has, how faults are handled, the
 // tables for users of the official SDK, and the diagrams of the flows. A test compares, so that they cannot go stale.
-//
-//   npm run docs:parts
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { flows } from "./docs/ciba-flows.js";
@@ -11,7 +9,8 @@ import { movingOverTables } from "./docs/moving-over.js";
 import { settingsTable } from "./docs/settings-tables.js";
 import { sequenceDiagram } from "./docs/sequence-diagram.js";
 import { listOperations } from "./description.js";
-import { bundleDescription } from "./generate/redocly.js";
+import { bundleDescription } from "./redocly/read-description.js";
+import { startScript } from "./start-script.js";
 
 /** A document with new content between two marks, `<!-- name -->` and `<!-- /name -->`. */
 function replaceMarkedPart(document: string, [name, content]: [string, string]): string {
@@ -39,6 +38,10 @@ export async function docsParts(): Promise<Map<string, string>> {
 }
 
 if (process.argv[1]?.endsWith("docs-parts.ts")) {
+  startScript(
+    "Usage: npm run docs:parts\n\nWrites the tables of README and guides, and the diagrams of the flows.\n",
+    {},
+  );
   for (const [file, text] of await docsParts()) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);

@@ -1,9 +1,5 @@
 // Writes what the site has beside docs/: Redoc, the description to take along, the client's API, result codes and the changelog.
 // VitePress makes the pages.
-//
-//   npm run docs                        builds the site in dist/docs
-//   npm run docs:serve                  shows it, and again after a change of a page or of the description
-//   npm run docs:serve -- --port 8090   on another port
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { stringify } from "yaml";
@@ -11,7 +7,17 @@ import { clientPages } from "./docs/client-pages.js";
 import { referenceDescription } from "./docs/reference-description.js";
 import { referencePage } from "./docs/reference-page.js";
 import { resultCodes } from "./docs/result-codes.js";
-import { DescriptionError, readDescription } from "./generate/redocly.js";
+import { readDescription } from "./redocly/read-description.js";
+import { startScript } from "./start-script.js";
+
+const USAGE = `Usage: npm run docs           builds the site in dist/docs
+       npm run docs:serve     shows it, and again after a change of a page or of the description
+
+Options of docs:serve:
+  --port PORT          port to listen on (default 5173, or the next that is free)
+  -h, --help           show this text
+`;
+const { values } = startScript(USAGE, { options: { watch: { type: "boolean" }, port: { type: "string" } } });
 
 async function write(): Promise<void> {
   const description = await readDescription("openapi.yaml");
@@ -23,15 +29,10 @@ async function write(): Promise<void> {
   writeFileSync("docs/changelog.md", readFileSync("CHANGELOG.md", "utf8").replaceAll("](docs/", "]("));
 }
 
-try {
-  await Promise.all([write(), clientPages()]);
-} catch (error) {
-  console.error(error instanceof DescriptionError ? error.message : error);
-  process.exit(1);
-}
+await Promise.all([write(), clientPages()]);
 
-const [mode, ...options] = process.argv.slice(2);
-if (mode === "--watch") {
+if (values.watch) {
+  const options = values.port === undefined ? [] : ["--port", values.port];
   const server = spawn("vitepress", ["dev", "docs", ...options], { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill());
   server.on("exit", (code) => process.exit(code ?? 0));

@@ -1,69 +1,68 @@
-// Writes src/generated and docs/models from openapi.yaml, so that types, client and documentation agree.
+// Writes src/generated, docs/models and docs/operations from openapi.yaml, so that types, client and documentation agree.
 // docs/guides/regenerating.md is the manual.
-//
-//   npm run generate                              write what has changed
-//   npm run generate -- --check                   write nothing; fail if a file is stale
-//   npm run generate -- --watch                   generate after each change of the description
-//   npm run generate -- --spec FILE --out DIR     write a typed client of another description;
-//                                                 --overlay FILE corrects that description first
-import { parseArgs } from "node:util";
 import { generateForeign } from "./generate/foreign/generate-foreign.js";
 import { renderOutputs } from "./generate/outputs.js";
-import { DescriptionError, readDescription } from "./generate/redocly.js";
 import { reportStale } from "./generate/stale.js";
 import { watch, type Generate } from "./generate/watch.js";
 import { findStale, writeStale } from "./generate/write-outputs.js";
+import { DescriptionError, readDescription } from "./redocly/read-description.js";
+import { startScript, UsageError } from "./start-script.js";
 
 const SPEC = "openapi.yaml";
 
-/** The command line cannot be understood. */
-class UsageError extends Error {}
+const USAGE = `Usage: npm run generate -- [options]
 
-function readArguments() {
-  const options = {
-    check: { type: "boolean", default: false },
-    watch: { type: "boolean", default: false },
-    spec: { type: "string" },
-    out: { type: "string" },
-    overlay: { type: "string" },
-  } as const;
-  try {
-    const { values } = parseArgs({ options });
-    if (values.check && values.watch) throw new TypeError("Give one of --check and --watch.");
-    if (!values.spec !== !values.out) throw new TypeError("Give --spec and --out together.");
-    if (values.overlay && !values.spec) throw new TypeError("--overlay needs --spec and --out.");
-    return values;
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
+Writes what has changed in src/generated, docs/models and docs/operations.
 
-async function main(): Promise<number> {
-  const { check, watch: isWatching, spec, out, overlay } = readArguments();
-  const generate: Generate = async (onFiles) => {
-    if (spec !== undefined) return generateForeign({ spec, folder: out!, overlay, onFiles });
-    const description = await readDescription(SPEC, onFiles);
-    return { description, outputs: await renderOutputs(description), notes: [] };
-  };
-  if (isWatching) return watch(generate, spec ?? SPEC);
-  const { outputs, notes } = await generate();
-  for (const note of notes) console.log(note);
-  const stale = findStale(outputs);
-  if (check) return reportStale(stale);
+Options:
+  --check              write nothing; fail if a file is stale
+  --watch              generate after each change of the description
+  --spec FILE          write a typed client of another description
+  --out DIR            where that goes
+  --overlay FILE       correct that description first
+  -h, --help           show this text
+`;
+
+const NEXT = `
+Next:
+  npm run docs:parts   the tables and diagrams of README and guides
+  npm run lint:spec    whether documentation and examples are complete
+  npm run spec:diff    what it means to callers, and to the version
+`;
+
+const { check, watch: isWatching, spec, out, overlay } = readOptions();
+const generate: Generate = async (onFiles) => {
+  if (spec !== undefined) return generateForeign({ spec, folder: out!, overlay, onFiles });
+  const description = await readDescription(SPEC, onFiles);
+  return { description, outputs: await renderOutputs(description), notes: [] };
+};
+if (isWatching) await watch(generate, spec ?? SPEC);
+const { outputs, notes } = await generate().catch((error: unknown) => {
+  if (error instanceof DescriptionError) error.message += "\n\nNothing was written. Correct that, and generate again.";
+  throw error;
+});
+for (const note of notes) console.log(note);
+const stale = findStale(outputs);
+if (check) process.exitCode = reportStale(stale);
+else {
   writeStale(stale);
-  const folders = outputs.map(({ folder }) => folder).join(", ");
-  console.log(stale.length === 0 ? `${folders} is up to date` : stale.map(({ path }) => `wrote ${path}`).join("\n"));
-  return 0;
+  for (const { path } of stale) console.log(`wrote ${path}`);
+  if (stale.length === 0) console.log(`${outputs.map(({ folder }) => folder).join(", ")} is up to date`);
+  else if (spec === undefined) console.log(NEXT);
 }
 
-main().then(
-  (status) => (process.exitCode = status),
-  (error: unknown) => {
-    if (error instanceof DescriptionError)
-      console.error(`${error.message}\n\nNothing was written. Correct the description and generate again.`);
-    else if (error instanceof UsageError || (error instanceof Error && "syscall" in error))
-      console.error(error.message);
-    else console.error(error);
-    process.exitCode = 1;
-  },
-);
+function readOptions() {
+  const { values } = startScript(USAGE, {
+    options: {
+      check: { type: "boolean" },
+      watch: { type: "boolean" },
+      spec: { type: "string" },
+      out: { type: "string" },
+      overlay: { type: "string" },
+    },
+  });
+  if (values.check && values.watch) throw new UsageError("Give one of --check and --watch.");
+  if (!values.spec !== !values.out) throw new UsageError("Give --spec and --out together.");
+  if (values.overlay && !values.spec) throw new UsageError("--overlay needs --spec and --out.");
+  return values;
+}

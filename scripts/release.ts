@@ -1,19 +1,26 @@
 // Prepares a release: version, changelog and tag. What the version has to be follows from what changed in the API.
 //
-//   npm run release                  the version that spec:diff asks for; a patch step if the API did not change
-//   npm run release -- minor         a higher step, or a version such as 1.0.0, when something else asks for it
-//   npm run release -- --dry-run     only says what would be done
-//
 // `npm version` does the rest: it sets the version in package.json and package-lock.json, calls this script again to write the
 // changelog and the baseline (the script `version` of package.json), commits, and makes the tag. Nothing is pushed or published.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import type { Step } from "./spec-diff/change.js";
 import { renderMarkdown, stepOf } from "./spec-diff/report.js";
 import { BASELINE, lastRelease, readRevision, readWorkingCopy, writeBaseline } from "./spec-diff/revisions.js";
 import { makesStep, nextVersion } from "./spec-diff/version.js";
 import { compareRevisions } from "./spec-diff.js";
+import { startScript } from "./start-script.js";
+
+const USAGE = `Usage: npm run release -- [STEP | VERSION] [--dry-run]
+
+Sets the version, writes the changelog, commits and makes the tag. Nothing is pushed or published.
+
+  STEP                 major, minor or patch (default: what spec:diff asks for; patch if the API did not change)
+  VERSION              such as 1.0.0
+  --dry-run            only say what would be done
+  --changelog          write the changelog alone: npm calls this
+  -h, --help           show this text
+`;
 
 /** A condition of a release that is not met; the message says what to do. */
 class ReleaseError extends Error {}
@@ -58,7 +65,7 @@ export function withRelease(changelog: string, version: string, api: string | un
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = startScript(USAGE, {
     options: { "dry-run": { type: "boolean", default: false }, changelog: { type: "boolean", default: false } },
     allowPositionals: true,
   });
@@ -85,9 +92,4 @@ async function main(): Promise<void> {
   console.log("Look at the last commit, then: git push --follow-tags && npm publish");
 }
 
-if (process.argv[1]?.endsWith("release.ts")) {
-  main().catch((error: unknown) => {
-    console.error(error instanceof ReleaseError ? error.message : error);
-    process.exitCode = 1;
-  });
-}
+if (process.argv[1]?.endsWith("release.ts")) await main();

@@ -1,12 +1,5 @@
 // What changed in the API, what it means to callers, and whether package.json makes the step that this asks for.
 // docs/guides/regenerating.md has the rules of the judgement.
-//
-//   npm run spec:diff                          since the last release: by its tag, or as scripts/spec-diff/baseline.json has it
-//   npm run spec:diff -- BASE                  since a revision; or from the description in a file
-//   npm run spec:diff -- BASE FILE             to the description in a file
-//   npm run spec:diff -- --format markdown     or json, or text
-import { parseArgs } from "node:util";
-import { DescriptionError } from "./generate/redocly.js";
 import type { Change } from "./spec-diff/change.js";
 import { compareDescriptions } from "./spec-diff/compare.js";
 import { findUnnoticed } from "./spec-diff/redocly-net.js";
@@ -21,6 +14,18 @@ import {
 } from "./spec-diff/report.js";
 import { defaultBase, readRevision, readWorkingCopy, type Revision } from "./spec-diff/revisions.js";
 import { makesStep, nextVersion } from "./spec-diff/version.js";
+import { startScript, UsageError } from "./start-script.js";
+
+const USAGE = `Usage: npm run spec:diff -- [BASE [REVISION]] [--format FORMAT]
+
+Says what changed in the API, and whether the version in package.json fits. The exit status is 1 if it does not.
+
+  BASE                 revision of the repository, or file with a description
+                       (default: the last release, by its tag or as scripts/spec-diff/baseline.json has it)
+  REVISION             what to compare with it (default: the working copy)
+  --format FORMAT      text, markdown or json (default text)
+  -h, --help           show this text
+`;
 
 const FORMATS: readonly string[] = ["text", "markdown", "json"] satisfies Format[];
 
@@ -44,13 +49,13 @@ export function judgeVersion(before: Revision, after: Revision, changes: Change[
 }
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = startScript(USAGE, {
     options: { format: { type: "string", default: "text" } },
     allowPositionals: true,
   });
   const { format } = values;
   if (!FORMATS.includes(format) || positionals.length > 2) {
-    throw new DescriptionError(`Give at most two revisions or files, and one of ${FORMATS.join(", ")} as --format.`);
+    throw new UsageError(`Give at most two revisions or files, and one of ${FORMATS.join(", ")} as --format.`);
   }
   const [base = defaultBase(), revision] = positionals;
   const before = await readRevision(base);
@@ -68,12 +73,4 @@ async function main(): Promise<number> {
   return verdict.isMade || verdict.step !== "major" ? 0 : 1;
 }
 
-if (process.argv[1]?.endsWith("spec-diff.ts")) {
-  main().then(
-    (status) => (process.exitCode = status),
-    (error: unknown) => {
-      console.error(error instanceof DescriptionError || error instanceof TypeError ? error.message : error);
-      process.exitCode = 1;
-    },
-  );
-}
+if (process.argv[1]?.endsWith("spec-diff.ts")) process.exitCode = await main();

@@ -1,11 +1,14 @@
 // Compares the vendor's own OpenAPI description with ours, for taking over a new release of the API.
-//
-//   npm run spec:upstream -- FILE
-//
-// Exit status: 0 nothing new, 1 differences, 2 could not run.
 import { existsSync } from "node:fs";
-import { bundleDescription } from "./generate/redocly.js";
+import { bundleDescription } from "./redocly/read-description.js";
+import { startScript } from "./start-script.js";
 import { compareWithUpstream, type Finding, type Kind } from "./spec-upstream/compare.js";
+
+const USAGE = `Usage: npm run spec:upstream -- FILE
+
+Says what the vendor's description in FILE has that ours has not, and the other way round.
+Exit status: 0 nothing new, 1 differences, 2 could not run.
+`;
 
 const KINDS: Kind[] = ["theirs only", "ours only", "differs", "known deviations"];
 
@@ -43,7 +46,7 @@ export async function specUpstream(files: string[], isTerminal: boolean): Promis
 
 if (process.argv[1]?.endsWith("spec-upstream.ts")) {
   const isTerminal = process.stdout.isTTY && !process.env["NO_COLOR"];
-  const { status, output } = await specUpstream(process.argv.slice(2), isTerminal);
+  const { status, output } = await specUpstream(startScript(USAGE, { allowPositionals: true }).positionals, isTerminal);
   process[status === 2 ? "stderr" : "stdout"].write(output);
   process.exitCode = status;
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { call, CALL_USAGE } from "./cli/call-command.js";
 import { check, CHECK_USAGE } from "./cli/check-command.js";
 import { emulate, EMULATOR_USAGE } from "./cli/emulator-command.js";
-import { UsageError } from "./cli/usage-error.js";
+import { asksForHelp, outliveReaders, reportError, UsageError } from "./cli/command-line.js";
 
 const COMMANDS: Record<string, { readonly run: (args: string[]) => Promise<void>; readonly usage: string }> = {
   emulator: { run: emulate, usage: EMULATOR_USAGE },
@@ -21,10 +21,8 @@ Commands:
   authlete COMMAND --help says more. --version shows the version.
 `;
 
-const isHelp = (argument: string | undefined): boolean => argument === "--help" || argument === "-h";
-
 async function run([name, ...args]: string[]): Promise<void> {
-  if (isHelp(name)) return void process.stdout.write(USAGE);
+  if (name !== undefined && asksForHelp([name])) return void process.stdout.write(USAGE);
   if (name === "--version") {
     const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
     return void process.stdout.write(`${(JSON.parse(text) as { version: string }).version}\n`);
@@ -32,24 +30,11 @@ async function run([name, ...args]: string[]): Promise<void> {
   if (name === undefined) throw new UsageError("A command is missing.");
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name]! : undefined;
   if (!command) throw new UsageError(`Unknown command '${name}'.`);
-  if (args.some(isHelp)) return void process.stdout.write(command.usage);
+  if (asksForHelp(args)) return void process.stdout.write(command.usage);
   await command.run(args);
 }
 
-function report(error: unknown): void {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (error instanceof UsageError) {
-    const usage = COMMANDS[process.argv[2] ?? ""]?.usage ?? USAGE;
-    process.stderr.write(`authlete: ${message}\n\n${usage}`);
-    process.exitCode = 2;
-    return;
-  }
-  const text = code === "EADDRINUSE" ? "The port is in use. Choose another one with --port." : message;
-  process.stderr.write(`authlete: ${text}\n`);
-  process.exitCode = 1;
-}
-
-// Whoever read the output may have gone, as `head` does. The emulator goes on, for its callers are somebody else.
-for (const output of [process.stdout, process.stderr]) output.on("error", () => {});
-
-run(process.argv.slice(2)).catch(report);
+outliveReaders();
+run(process.argv.slice(2)).catch((error: unknown) =>
+  reportError(error, COMMANDS[process.argv[2] ?? ""]?.usage ?? USAGE, "authlete: "),
+);

@@ -1,6 +1,6 @@
 // The description as one document, bundled by the project's own configuration, for tests that go through all of it.
 import { listOperations, type Description, type Operation, type Schema } from "../scripts/description.js";
-import { bundleDescription } from "../scripts/generate/redocly.js";
+import { bundleDescription } from "../scripts/redocly/read-description.js";
 
 export type { Operation };
 

@@ -239,7 +239,8 @@ test.each([
 
 test("a port that is in use is said to be so", async () => {
   const { url } = await running();
-  const { output, exit } = start("emulator", "--port", new URL(url).port);
+  const { port } = new URL(url);
+  const { output, exit } = start("emulator", "--port", port);
   expect(await exit).toBe(1);
-  expect(output.stderr).toBe("authlete: The port is in use. Choose another one with --port.\n");
+  expect(output.stderr).toBe(`authlete: Port ${port} is in use. Choose another one with --port; 0 is a free one.\n`);
 });

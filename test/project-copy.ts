@@ -30,7 +30,7 @@ export function copyProject(): string {
 /** Replaces a text that has to be there. */
 export function edit(folder: string, file: string, from: string, to: string): void {
   const text = readFileSync(join(folder, file), "utf8");
-  expect(text).toContain(from);
+  expect(text.includes(from), `${file} contains: ${from}`).toBe(true);
   writeFileSync(join(folder, file), text.replace(from, to));
 }
 

@@ -29,6 +29,7 @@ const ORDER = [
   "testing",
   "emulator-settings",
   "moving-over",
+  "changing-the-api",
 ];
 const guides = [...new Set([...ORDER, ...names("guides")])].map((name) => ({
   text: titleOf(`guides/${name}.md`),

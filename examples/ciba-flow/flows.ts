@@ -35,7 +35,8 @@ async function begin(
   story.call("ciba.processAuthentication", result);
   if (result.action !== "USER_IDENTIFICATION") {
     await answer(story, result);
-    throw new Error(`The request was refused: ${result.resultMessage}`);
+    const advice = result.action === "UNAUTHORIZED" ? " Check AUTHLETE_CLIENT_ID and AUTHLETE_CLIENT_SECRET." : "";
+    throw new Error(`The request was refused: ${result.resultMessage}${advice}`);
   }
   return result.ticket;
 }

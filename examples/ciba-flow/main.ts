@@ -1,11 +1,29 @@
-// `npm start`: three CIBA flows and a code flow, step by step, against the emulator; or, with AUTHLETE_BASE_URL, AUTHLETE_SERVICE_ID and
-// AUTHLETE_TOKEN set, against the service that they name.
+// `npm start`: three CIBA flows and a code flow, step by step, against the emulator or a service.
 import { setTimeout as sleep } from "node:timers/promises";
-import { AuthleteError, createAuthlete } from "authlete";
+import { parseArgs } from "node:util";
+import { AuthleteError, checkConnection, createAuthlete, type ConnectionProblem } from "authlete";
 import { createClock, createEmulator } from "authlete/emulator";
 import { approved, expired, refused, type Surroundings } from "./flows.js";
 import { code, type CodeFlow } from "./code-flow.js";
 import { createStory } from "./story.js";
+
+const USAGE = `Usage: npm start -- [options]
+
+Shows three CIBA flows and a code flow, step by step, against the emulator in this process. Where the environment
+names a service, it shows the CIBA flows against that.
+
+Options:
+  --emulator               use the emulator, whatever the environment names
+  -h, --help               show this text
+
+Environment:
+  AUTHLETE_BASE_URL        address of the service, such as https://us.authlete.com
+  AUTHLETE_SERVICE_ID      its identifier
+  AUTHLETE_TOKEN           its token
+  AUTHLETE_CLIENT_ID       a client of it, registered for the poll mode and client_secret_basic
+  AUTHLETE_CLIENT_SECRET   the secret of that client
+  AUTHLETE_LOGIN_HINT      who is asked (default anna@example.com)
+`;
 
 /** An error in the set-up, with a message that says how to correct it. */
 class SetupError extends Error {}
@@ -52,15 +70,28 @@ function withEmulator(): WithCodeClient {
   };
 }
 
+/** The variable that a problem is about, where it is not the address. */
+const VARIABLES: Partial<Record<ConnectionProblem, string>> = {
+  "token refused": "AUTHLETE_TOKEN",
+  "token expired": "AUTHLETE_TOKEN",
+  "other service": "AUTHLETE_SERVICE_ID",
+  "unknown service": "AUTHLETE_SERVICE_ID",
+};
+
 /** Runs against the service that the environment variables name. */
-function withService(env: NodeJS.ProcessEnv): Surroundings {
+async function withService(env: NodeJS.ProcessEnv): Promise<Surroundings> {
   const missing = [...NAMES, ...CLIENT_NAMES].filter((name) => !env[name]);
   if (missing.length > 0) {
     throw new SetupError(
       `To run against a service, set ${missing.join(" and ")} too. ` +
         `${CLIENT_NAMES.join(" and ")} are those of a client with the poll mode and client_secret_basic. ` +
-        `To run against the emulator, unset ${NAMES.join(", ")}.`,
+        "To run against the emulator all the same: npm start -- --emulator",
     );
+  }
+  const { ok, problem, advice } = await checkConnection();
+  if (!ok) {
+    const name = advice.startsWith("token ") ? "AUTHLETE_TOKEN" : (VARIABLES[problem!] ?? "AUTHLETE_BASE_URL");
+    throw new SetupError(`Check ${name}. ${advice}`);
   }
   const story = createStory(process.stdout, Date.now);
   story.title(
@@ -91,13 +122,29 @@ function explain(error: unknown): string {
   return `${error.message}${cause}`;
 }
 
-try {
-  const surroundings: WithCodeClient = NAMES.some((name) => process.env[name])
-    ? withService(process.env)
-    : withEmulator();
+async function main(): Promise<void> {
+  const { values } = parse();
+  if (values.help) return void process.stdout.write(USAGE);
+  const isService = !values.emulator && NAMES.some((name) => process.env[name]);
+  const surroundings: WithCodeClient = isService ? await withService(process.env) : withEmulator();
   for (const flow of [approved, refused, expired]) await flow(surroundings);
   surroundings.story.title("\nAll three flows went as they should.");
   if (surroundings.codeClient) await code({ ...surroundings, ...surroundings.codeClient });
+}
+
+function parse() {
+  try {
+    return parseArgs({ options: { emulator: { type: "boolean" }, help: { type: "boolean", short: "h" } } });
+  } catch (error) {
+    throw new SetupError(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}
+
+// Whoever reads the output may stop, as `head` does.
+process.stdout.on("error", () => {});
+
+try {
+  await main();
 } catch (error) {
   console.error(`\n${explain(error)}`);
   process.exitCode = 1;

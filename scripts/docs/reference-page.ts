@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Description } from "../description.js";
-import { DescriptionError } from "../generate/redocly.js";
+import { DescriptionError } from "../redocly/read-description.js";
 import { redocly } from "../redocly-cli.js";
 import { withPolicy } from "./policy.js";
 import { sampleLanguages as languages } from "./reference-description.js";

@@ -1,5 +1,6 @@
 // The tables of the guide that say what the emulator makes of each setting, by the emulator's own tables.
 import { table } from "../markdown.js";
+import { DescriptionError } from "../redocly/read-description.js";
 import { metadataNames } from "../../src/generated/metadata-names.js";
 import { propertyKinds } from "../../src/generated/property-kinds.js";
 import { clientTable, defaultClient } from "../../src/emulator/settings/client-settings.js";
@@ -115,7 +116,7 @@ function effectOf(of: Settings, name: string): string {
     reason && `no influence: ${reason}`,
   ].filter(Boolean);
   if (effects.length === 0)
-    throw new Error(`say in scripts/docs/settings-tables.ts what the emulator makes of ${name}`);
+    throw new DescriptionError(`Say in scripts/docs/settings-tables.ts what the emulator makes of ${name}.`);
   return effects.join("; ");
 }
 

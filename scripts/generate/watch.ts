@@ -6,7 +6,7 @@ import { compareDescriptions } from "../spec-diff/compare.js";
 import { renderText } from "../spec-diff/report.js";
 import type { Description } from "../description.js";
 import type { Output } from "./outputs.js";
-import { DescriptionError, type OnFiles } from "./redocly.js";
+import { DescriptionError, type OnFiles } from "../redocly/read-description.js";
 import { findStale, writeStale } from "./write-outputs.js";
 
 export interface Generated {
@@ -60,6 +60,7 @@ export async function watch(generate: Generate, root: string): Promise<never> {
   };
 
   follow([root]);
+  console.log(`Watching ${root} and the files that it refers to. Stop with Ctrl+C.`);
   for (;;) {
     const changed = new Promise<void>((done) => (onChange = done));
     await turn();

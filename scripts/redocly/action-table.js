@@ -1,14 +1,17 @@
 // Every value of `action` has an entry in `x-actions`, every entry a value, and every entry the right members: `respond` and the
 // documentation are made from them.
+import { nearest } from "./nearest.js";
 
-/** The schema of a property, wherever in a composed schema it stands. */
-function findProperty(schema, name, resolve) {
-  const node = schema?.$ref === undefined ? schema : resolve(schema).node;
+/** A property, wherever in a composed schema it stands, and its place. */
+function findProperty(schema, name, resolve, place) {
+  const { node, location } =
+    schema?.$ref === undefined ? { node: schema, location: place } : resolve(schema, place?.source.absoluteRef);
   if (node === undefined) return undefined;
-  if (node.properties?.[name] !== undefined) return node.properties[name];
-  for (const part of node.allOf ?? []) {
-    const found = findProperty(part, name, resolve);
-    if (found !== undefined) return found;
+  const found = node.properties?.[name];
+  if (found !== undefined) return { found, place: location?.child(["properties", name]) };
+  for (const [index, part] of (node.allOf ?? []).entries()) {
+    const inner = findProperty(part, name, resolve, location?.child(["allOf", index]));
+    if (inner !== undefined) return inner;
   }
   return undefined;
 }
@@ -16,18 +19,27 @@ function findProperty(schema, name, resolve) {
 export const actionTable = () => ({
   Operation(operation, { report, location, resolve }) {
     const at = location.child("x-actions");
+    const media = ["responses", "200", "content", "application/json", "schema"];
     const schema = operation.responses?.["200"]?.content?.["application/json"]?.schema;
-    const values = findProperty(schema, "action", resolve)?.enum ?? [];
+    const { found, place } = findProperty(schema, "action", resolve, location.child(media)) ?? {};
+    const values = found?.enum ?? [];
     const table = operation["x-actions"] ?? {};
-    for (const value of values) {
-      if (!Object.hasOwn(table, value)) {
-        report({ message: `x-actions has no entry for the action ${value}.`, location: location.child("operationId") });
-      }
+    const strangers = Object.keys(table).filter((action) => !values.includes(action));
+    for (const [index, value] of values.entries()) {
+      // A misspelt entry is told where it stands.
+      if (Object.hasOwn(table, value) || nearest(value, strangers).length > 0) continue;
+      report({
+        message: `x-actions of ${operation.operationId} has no entry for the action ${value}. Add one.`,
+        location: place.child(["enum", index]),
+      });
     }
     for (const [action, entry] of Object.entries(table)) {
       const here = at.child(action);
-      if (!values.includes(action))
-        report({ message: `x-actions has an entry for ${action}, which is no action.`, location: here.key() });
+      if (strangers.includes(action)) {
+        const message = `x-actions has an entry for ${action}, which is no action.`;
+        const suggest = nearest(action, values).filter((value) => !Object.hasOwn(table, value));
+        report({ message, suggest, location: here.key() });
+      }
       if (!entry.means) report({ message: `Say in \`means\` when the API gives ${action}.`, location: here.key() });
       const kinds = ["answer", "next", "caller"].filter((kind) => entry[kind] !== undefined);
       if (kinds.length !== 1)

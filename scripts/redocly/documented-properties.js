@@ -16,9 +16,9 @@ function check(name, schema, here, report) {
   if (!schema.description) report({ message: `Describe ${name}.`, location: here.key() });
   if (schema.example === undefined && wantsExample(schema))
     report({ message: `Give ${name} an example.`, location: here.key() });
-  for (const value of schema.enum ?? []) {
+  for (const [index, value] of (schema.enum ?? []).entries()) {
     if (value !== null && !schema["x-enumDescriptions"]?.[value]) {
-      report({ message: `Say in x-enumDescriptions what ${value} means.`, location: here.key() });
+      report({ message: `Say in x-enumDescriptions what ${value} means.`, location: here.child(["enum", index]) });
     }
   }
   if (schema.format === "int64" && !/JavaScript/.test(schema.description ?? "")) {

@@ -1,16 +1,27 @@
-// The identifier of an operation is the path to its method, so it reads like one: `token.management.list`.
+// The identifier of an operation is the path to its method, so it reads like one: `token.management.list`. No two share one.
+import { relative } from "node:path";
+import { getLineColLocation } from "@redocly/openapi-core";
+
 const NAME = /^[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)+$/;
 // What generators leave behind.
 const LEFTOVER = /(Api|Post|Get|Put|Delete|\d)$/;
 
-export const operationName = () => ({
-  Operation({ operationId }, { report, location }) {
-    if (operationId === undefined) return;
-    if (!NAME.test(operationId) || LEFTOVER.test(operationId)) {
-      report({
-        message: `"${operationId}" is no method path. Write it like \`client.management.list\`, without leftovers of a generator.`,
-        location: location.child("operationId"),
-      });
-    }
-  },
-});
+export const operationName = () => {
+  const places = new Map();
+  return {
+    Operation({ operationId }, { report, location }) {
+      if (operationId === undefined) return;
+      const here = location.child("operationId");
+      if (!NAME.test(operationId) || LEFTOVER.test(operationId)) {
+        report({
+          message: `"${operationId}" is no method path. Write it like \`client.management.list\`, without leftovers of a generator.`,
+          location: here,
+        });
+      }
+      const other = places.get(operationId);
+      if (other === undefined) return void places.set(operationId, here);
+      const place = `${relative(".", other.source.absoluteRef)}:${getLineColLocation(other).start.line}`;
+      report({ message: `"${operationId}" is the operation at ${place} already. Rename one of them.`, location: here });
+    },
+  };
+};

@@ -4,6 +4,8 @@ import { documentedProperties } from "./documented-properties.js";
 import { flattenAllOf } from "./flatten-all-of.js";
 import { operationExamples } from "./operation-examples.js";
 import { operationName } from "./operation-name.js";
+import { operationTag } from "./operation-tag.js";
+import { references } from "./references.js";
 
 export default () => ({
   id: "authlete",
@@ -13,6 +15,8 @@ export default () => ({
       "documented-properties": documentedProperties,
       "operation-examples": operationExamples,
       "operation-name": operationName,
+      "operation-tag": operationTag,
+      references,
     },
   },
   decorators: { oas3: { "flatten-all-of": flattenAllOf } },

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Description } from "../description.js";
-import { bundleDescription, DescriptionError } from "../generate/redocly.js";
+import { bundleDescription, DescriptionError } from "../redocly/read-description.js";
 
 export interface Revision {
   /** What it is called in the report. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createAuthlete } from "../client/index.js";
 import { operations, type OperationEntry } from "../generated/operations.js";
-import { readArguments, UsageError } from "./usage-error.js";
+import { readArguments, UsageError } from "./command-line.js";
 
 export const CALL_USAGE = `Usage: authlete call OPERATION [ARGUMENT ...]
 
@@ -17,6 +17,7 @@ Options:
   -h, --help           show this text
 `;
 
+type Steps = Record<string, unknown>;
 type Method = (...args: unknown[]) => Promise<unknown>;
 
 /** Makes one call. */
@@ -29,11 +30,18 @@ export async function call(args: string[]): Promise<void> {
   if (given.length < pathNames.length || given.length > pathNames.length + 1)
     throw new UsageError(`${operation} takes ${[...pathNames, "[JSON]"].join(" ")}.`);
   const payload = given.slice(pathNames.length).map((text) => readJson(text === "-" ? readFileSync(0, "utf8") : text));
-  const method = operation
-    .split(".")
-    .reduce<unknown>((group, name) => (group as Record<string, unknown>)[name], createAuthlete()) as Method;
-  const result = await method(...given.slice(0, pathNames.length), ...payload);
+  const result = await send(operation, [...given.slice(0, pathNames.length), ...payload]);
   process.stdout.write(`${typeof result === "string" ? result : JSON.stringify(result ?? null, null, 2)}\n`);
+}
+
+async function send(operation: string, args: unknown[]): Promise<unknown> {
+  try {
+    const steps = operation.split(".");
+    return await (steps.reduce<unknown>((group, step) => (group as Steps)[step], createAuthlete()) as Method)(...args);
+  } catch (error) {
+    // A variable or an argument is wrong, and the message names it.
+    throw error instanceof TypeError ? new UsageError(error.message) : error;
+  }
 }
 
 function readJson(text: string): unknown {

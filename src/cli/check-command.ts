@@ -1,5 +1,5 @@
 import { checkConnection } from "../client/index.js";
-import { readArguments } from "./usage-error.js";
+import { readArguments } from "./command-line.js";
 
 export const CHECK_USAGE = `Usage: authlete check [--organization]
 

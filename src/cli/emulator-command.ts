@@ -8,7 +8,7 @@ import {
   type JournalEntry,
 } from "../emulator/index.js";
 import { isObject } from "../shared/is-object.js";
-import { readArguments, UsageError } from "./usage-error.js";
+import { readArguments, UsageError } from "./command-line.js";
 
 const DEFAULT_PORT = 8787;
 

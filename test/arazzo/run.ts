@@ -1,9 +1,14 @@
-// `npm run test:arazzo`: runs the flows of ciba.arazzo.yaml against an emulator; or, with AUTHLETE_BASE_URL, AUTHLETE_SERVICE_ID and
-// AUTHLETE_TOKEN set, against the service that they name, with the clients that POLL_CLIENT_ID, POLL_CLIENT_SECRET,
-// PUSH_CLIENT_ID and PUSH_CLIENT_SECRET name.
+// Runs the flows of ciba.arazzo.yaml.
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
+import { startScript, UsageError } from "../../scripts/start-script.js";
 import { createEmulator } from "../../src/emulator/index.js";
+
+const USAGE = `Usage: npm run test:arazzo -- [options of \`redocly respect\`]
+
+Runs the flows of ciba.arazzo.yaml against an emulator; or against the service that AUTHLETE_BASE_URL, AUTHLETE_SERVICE_ID
+and AUTHLETE_TOKEN name, with its clients POLL_CLIENT_ID, POLL_CLIENT_SECRET, PUSH_CLIENT_ID and PUSH_CLIENT_SECRET.
+`;
 
 /** What the document asks for, and where to get it. */
 const INPUTS = {
@@ -40,7 +45,7 @@ async function startEmulator(): Promise<Target> {
 
 function readService(env: NodeJS.ProcessEnv): Target {
   const missing = ["AUTHLETE_BASE_URL", ...Object.values(INPUTS)].filter((name) => !env[name]);
-  if (missing.length > 0) throw new Error(`To run against a service, set ${missing.join(", ")} too.`);
+  if (missing.length > 0) throw new UsageError(`To run against a service, set ${missing.join(", ")} too.`);
   const inputs = Object.entries(INPUTS).map(([input, name]) => [input, env[name]!]);
   return { baseUrl: env["AUTHLETE_BASE_URL"]!, inputs: Object.fromEntries(inputs) as Record<string, string> };
 }
@@ -67,14 +72,10 @@ function respect({ baseUrl, inputs }: Target, args: string[]): Promise<number> {
   });
 }
 
+startScript(USAGE, { strict: false });
+const target = OF_SERVICE.some((name) => process.env[name]) ? readService(process.env) : await startEmulator();
 try {
-  const target = OF_SERVICE.some((name) => process.env[name]) ? readService(process.env) : await startEmulator();
-  try {
-    process.exitCode = await respect(target, process.argv.slice(2));
-  } finally {
-    await target.close?.();
-  }
-} catch (error) {
-  console.error((error as Error).message);
-  process.exitCode = 1;
+  process.exitCode = await respect(target, process.argv.slice(2));
+} finally {
+  await target.close?.();
 }

@@ -9,12 +9,14 @@ export interface Shown {
 }
 
 /** Resolves to a function that runs the demonstration, with no variables of the API but the given ones. */
-export async function bundleDemonstration(): Promise<(env?: Record<string, string>) => Promise<Shown>> {
+export async function bundleDemonstration(): Promise<
+  (env?: Record<string, string>, ...args: string[]) => Promise<Shown>
+> {
   const program = await bundleProgram("examples/ciba-flow/main.ts");
   const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("AUTHLETE_")));
-  return (env = {}) =>
+  return (env = {}, ...args) =>
     new Promise((resolve) => {
-      execFile(process.execPath, [program], { env: { ...clean, ...env } }, (error, out, err) => {
+      execFile(process.execPath, [program, ...args], { env: { ...clean, ...env } }, (error, out, err) => {
         resolve({ status: error === null ? 0 : (error.code as number), out, err });
       });
     });

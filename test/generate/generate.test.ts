@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { renderOutputs } from "../../scripts/generate/outputs.js";
-import { readDescription } from "../../scripts/generate/redocly.js";
+import { readDescription } from "../../scripts/redocly/read-description.js";
 import { findStale } from "../../scripts/generate/write-outputs.js";
 import { edit } from "../project-copy.js";
 
@@ -39,7 +39,7 @@ describe("the description", () => {
     [
       "a reference that leads nowhere",
       ["openapi/token.yaml", "shared.yaml#/schemas/CimdOptions", "shared.yaml#/schemas/Nowhere"],
-      /openapi\/token\.yaml:\d+:\d+[^]*no-unresolved-refs/,
+      /openapi\/token\.yaml:\d+:\d+[^]*authlete\/references/,
     ],
   ] as const)("is refused for %s, with file, line and rule", async (_, [file, from, to], message) => {
     await expect(readChanged(file, from, to)).rejects.toThrow(message);

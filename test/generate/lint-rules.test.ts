@@ -84,14 +84,24 @@ const cases: [string, string, string, string[]][] = [
     "an unknown tag",
     "tags: [Lamps]",
     "tags: [Lmaps]",
-    ["operation-tag-defined: Operation tags should be defined in global tags."],
+    ["authlete/operation-tag: There is no tag Lmaps. Use another one, or add it to `tags` of the root file."],
+  ],
+  ["no tag", "      tags: [Lamps]\n", "", ["authlete/operation-tag: Give the operation a tag."]],
+  [
+    "a reference that leads nowhere",
+    'schema: { $ref: "#/components/schemas/Lamp" }',
+    'schema: { $ref: "#/components/schemas/Lmap" }',
+    [
+      "authlete/references: lamps.yaml has no components/schemas/Lmap.",
+      'no-unused-components: Component: "Lamp" is never used.',
+    ],
   ],
   [
     "an action without an entry",
     "enum: [OK, NEXT]",
     "enum: [OK, NEXT, OFF]",
     [
-      "authlete/action-table: x-actions has no entry for the action OFF.",
+      "authlete/action-table: x-actions of lamp.turnOn has no entry for the action OFF. Add one.",
       "authlete/documented-properties: Say in x-enumDescriptions what OFF means.",
     ],
   ],

@@ -3,11 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { join } from "node:path";
 import { build } from "esbuild";
 import ts from "typescript";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { generateForeign } from "../../scripts/generate/foreign/generate-foreign.js";
 import { run } from "../project-copy.js";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 // Inside the project, so that the clients find openapi-fetch.
 mkdirSync("node_modules/.cache", { recursive: true });

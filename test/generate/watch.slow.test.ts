@@ -29,7 +29,9 @@ it("generates after each change, tells what it was, and keeps the last good file
   const models = () => readFileSync(join(folder, "src/generated/models.ts"), "utf8");
   const list = "        enum:\n          - ACCESS_DENIED\n";
 
-  await until("up to date (");
+  expect(await until("up to date (")).toContain(
+    "Watching openapi.yaml and the files that it refers to. Stop with Ctrl+C.\n",
+  );
   edit(folder, "openapi/ciba.yaml", list, `${list}          - BRAND_NEW\n`);
   expect(await until("wrote ")).toContain(
     "New:\n  BackchannelAuthenticationFailRequest.reason: value `BRAND_NEW` added\n",

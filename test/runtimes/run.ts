@@ -1,9 +1,11 @@
-// `npm run test:runtimes`: the same test on every runtime, against the built package, and a table of what came of it.
+// The same test on every runtime, against the built package, and a table of what came of it.
+import { startScript } from "../../scripts/start-script.js";
 import { serveEmulators } from "./emulators.js";
 import { createInstallation } from "./installation.js";
 import { findRuntimes } from "./runtimes.js";
 import type { Outcome } from "./scenario.js";
 
+startScript("Usage: npm run test:runtimes\n\nRuns one test on Node.js 20, 22 and 24, Bun, Deno and workerd.\n", {});
 const runtimes = await findRuntimes();
 const [installation, emulators] = await Promise.all([createInstallation(), serveEmulators()]);
 const problems: string[] = [];

@@ -1,13 +1,11 @@
 // What each kind of change means to callers: small documents before and after. The command is in spec-diff.slow.test.ts.
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Description, Schema } from "../../scripts/description.js";
 import { compareDescriptions } from "../../scripts/spec-diff/compare.js";
 import { findUnnoticed } from "../../scripts/spec-diff/redocly-net.js";
 import { judgeVersion } from "../../scripts/spec-diff.js";
 import { renderMarkdown, renderText, renderVerdict, stepOf } from "../../scripts/spec-diff/report.js";
 import { makesStep, nextVersion } from "../../scripts/spec-diff/version.js";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 interface Doc extends Description {
   paths: Record<string, Record<string, Operation>>;

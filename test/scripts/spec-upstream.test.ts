@@ -2,13 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { Description } from "../../scripts/description.js";
 import { renderFindings, specUpstream } from "../../scripts/spec-upstream.js";
 import { compareWithUpstream } from "../../scripts/spec-upstream/compare.js";
 import { run } from "../project-copy.js";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const body = (name: string) => ({
   content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { header } from "../documentation.js";
 import { emitTypes } from "../emit-schema.js";
 import type { Output } from "../outputs.js";
-import { asDescriptionError, DescriptionError, renderProblems, type OnFiles } from "../redocly.js";
+import { asDescriptionError, DescriptionError, renderProblems, type OnFiles } from "../../redocly/read-description.js";
 import { emitClient } from "./emit-client.js";
 import { readForeign } from "./read-foreign.js";
 import { tidyDocument } from "./tidy-document.js";

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { BaseResolver, createConfig, getLineColLocation, lintDocument, type Source } from "@redocly/openapi-core";
 import { jsonpath } from "json-p3";
-import { asDescriptionError, DescriptionError, readRoot, renderProblems } from "../redocly.js";
+import { asDescriptionError, DescriptionError, readRoot, renderProblems } from "../../redocly/read-description.js";
 
 interface Action {
   target: string;

@@ -11,7 +11,13 @@ import {
   type NormalizedProblem,
   type Oas3Rule,
 } from "@redocly/openapi-core";
-import { asDescriptionError, DescriptionError, readRoot, renderProblems, type OnFiles } from "../redocly.js";
+import {
+  asDescriptionError,
+  DescriptionError,
+  readRoot,
+  renderProblems,
+  type OnFiles,
+} from "../../redocly/read-description.js";
 import { applyOverlay } from "./overlay.js";
 import { isInData } from "./tidy-document.js";
 

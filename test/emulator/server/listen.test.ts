@@ -57,7 +57,7 @@ test("an answer without a body can be injected", async () => {
 test("a caller that leaves during a delay ends it", async () => {
   const { emulator, listener, headers } = await listening();
   emulator.inject({ delay: 60_000 });
-  const signal = AbortSignal.timeout(50);
+  const signal = AbortSignal.timeout(500);
   await expect(fetch(listener.url + failPath, { method: "POST", headers, body: "{}", signal })).rejects.toThrow();
   await expect.poll(() => emulator.requests.length).toBe(1);
   expect(emulator.requests[0]).toMatchObject({ status: null });

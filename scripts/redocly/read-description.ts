@@ -1,11 +1,10 @@
 // Reads, lints and bundles a description with Redocly, and says what is wrong with it: file, line and rule.
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import {
   BaseResolver,
   bundle,
   detectSpec,
   formatProblems,
-  getCodeframe,
   getTotals,
   lintDocument,
   loadConfig,
@@ -16,6 +15,7 @@ import {
   type NormalizedProblem,
 } from "@redocly/openapi-core";
 import type { Description } from "../description.js";
+import { findCauses } from "./causes.js";
 
 /** The description cannot be used. The message names the file, the line and the rule. */
 export class DescriptionError extends Error {}
@@ -24,7 +24,7 @@ export class DescriptionError extends Error {}
 export type OnFiles = (files: string[]) => void;
 
 /**
- * Rules that generating leaves to `npm run lint`: documentation may be missing while a change is tried out, and checking examples
+ * Rules that generating leaves to `npm run lint:spec`: documentation may be missing while a change is tried out, and checking examples
  * takes as long as all other rules together.
  */
 const LEFT_TO_LINT = [
@@ -34,27 +34,26 @@ const LEFT_TO_LINT = [
   "no-invalid-schema-examples",
 ];
 
-/** The problems as Redocly CLI prints them: file, line and rule, with the lines in question. */
+/** The problems as Redocly CLI prints them, without its links: file, line and rule, with the lines in question. */
 export function renderProblems(problems: NormalizedProblem[]): string {
+  const causes = findCauses(problems).map(({ reference: _, ...problem }) => problem);
   let text = "";
-  const totals = getTotals(problems);
   logger.output = logger.info = (piece) => void (text += piece);
-  formatProblems(problems, { format: "codeframe", maxProblems: 50, color: false, totals, version: "" });
+  const totals = getTotals(causes);
+  formatProblems(causes, { format: "codeframe", maxProblems: 50, color: false, totals, version: "" });
   const count = (number: number, what: string) => (number === 0 ? [] : [`${number} ${what}${number === 1 ? "" : "s"}`]);
   const summary = [...count(totals.errors, "error"), ...count(totals.warnings, "warning")].join(" and ");
-  return `${text.trim()}\n\n${summary}.`;
-}
-
-function renderSyntaxError({ message, line, col, source }: YamlParseError): string {
-  const place = `${relative(".", source.absoluteRef)}:${line}:${col}`;
-  return `${place}\n\n${message}\n\n${getCodeframe({ pointer: undefined, start: { line, col }, source }, false)}`;
+  return `${text.replaceAll(/ +$/gm, "").trim()}\n\n${summary}.`;
 }
 
 /** What the libraries throw, as an error that tells the author of the description what to correct. */
 export function asDescriptionError(file: string, error: unknown): DescriptionError {
   if (error instanceof DescriptionError) return error;
-  const message = error instanceof YamlParseError ? renderSyntaxError(error) : `${file}: ${(error as Error).message}`;
-  return new DescriptionError(message, { cause: error });
+  if (!(error instanceof YamlParseError)) return new DescriptionError(`${file}: ${(error as Error).message}`);
+  const { message, source, line, col } = error;
+  const location = [{ source, pointer: undefined, start: { line, col } }];
+  const problem = { ruleId: "authlete/references", severity: "error", message, location, suggest: [] } as const;
+  return new DescriptionError(renderProblems([{ ...problem, suggest: [] }]));
 }
 
 /** Reads the root file of a description. */
@@ -83,6 +82,11 @@ async function read(file: string, config: Config, isLinted: boolean, onFiles: On
   } finally {
     onFiles([file, ...externalRefResolver.getFiles()]);
   }
+}
+
+/** Lints the description by every rule of redocly.yaml. */
+export async function lintDescription(file: string): Promise<void> {
+  await read(file, await readConfig(), true, () => {});
 }
 
 const readConfig = () => loadConfig({ configPath: resolve("redocly.yaml") });

@@ -1,0 +1,6 @@
+// Lints the description alone. Silence means that nothing is wrong.
+import { lintDescription } from "./redocly/read-description.js";
+import { startScript } from "./start-script.js";
+
+startScript("Usage: npm run lint:spec\n\nSays what is wrong with the description, by the rules of redocly.yaml.\n", {});
+await lintDescription("openapi.yaml");

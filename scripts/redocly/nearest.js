@@ -1,0 +1,9 @@
+import levenshtein from "js-levenshtein";
+
+/** The names that a misspelt one may have meant, the nearest first. */
+export const nearest = (name, names) =>
+  names
+    .map((known) => ({ known, distance: levenshtein(name.toLowerCase(), known.toLowerCase()) }))
+    .filter(({ distance }) => distance <= Math.max(2, name.length / 4))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ known }) => known);
