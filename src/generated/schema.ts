@@ -11277,9 +11277,9 @@ export interface components {
             /**
              * @description Names of the features that are switched on there.
              * @example [
-             *       "CIBA",
-             *       "DEVICE_FLOW",
-             *       "VERIFIABLE_CREDENTIALS"
+             *       "ciba",
+             *       "dcr",
+             *       "deviceflow"
              *     ]
              */
             features: string[];

@@ -25,6 +25,8 @@ import { createService, deleteService, getService, listServices, updateService }
 import { pushRequest } from "./pushedAuthorization/create.js";
 import { getTicketInfo, updateTicket } from "./authorization/ticket-info.js";
 import { checkHealth } from "./utility/check-health.js";
+import { echo } from "./utility/echo.js";
+import { getInfo } from "./utility/get-info.js";
 import { failToken } from "./token/fail.js";
 import { issueToken } from "./token/issue.js";
 import { processToken } from "./token/process.js";
@@ -97,6 +99,8 @@ const table = {
 const generalTable = {
   "service.list": listServices,
   "service.create": createService,
+  "utility.getInfo": getInfo(() => emulatedOperations),
+  "utility.echo": echo,
   "utility.checkHealth": checkHealth,
 } as const satisfies { readonly [Id in OperationId]?: GeneralHandler<Id> };
 
@@ -113,4 +117,6 @@ export function generalHandlerOf<Id extends OperationId>(operation: Id): General
 }
 
 /** The identifiers of the operations that the emulator implements. */
-export const emulatedOperations = Object.freeze(Object.keys({ ...table, ...generalTable })) as readonly OperationId[];
+export const emulatedOperations: readonly OperationId[] = Object.freeze(
+  Object.keys({ ...table, ...generalTable }) as OperationId[],
+);

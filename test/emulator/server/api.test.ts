@@ -259,6 +259,8 @@ describe("an operation", () => {
       "client.management.deleteRequestableScopes",
       "service.list",
       "service.create",
+      "utility.getInfo",
+      "utility.echo",
       "utility.checkHealth",
     ]);
   });
