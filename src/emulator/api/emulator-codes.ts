@@ -148,4 +148,6 @@ export const emulatorCodes = {
   reissueToken: "E012002",
   reissueClaims: "E012003",
   reissueUnsigned: "E012004",
+  // JOSE objects that are verified.
+  joseUnsigned: "E030001",
 } as const;

@@ -20,6 +20,7 @@ import { refreshSecret, updateLockFlag, updateSecret } from "./client/secret.js"
 import { processIntrospection } from "./introspection/process.js";
 import { processStandardIntrospection } from "./introspection/standard-process.js";
 import { processRevocation } from "./revocation/process.js";
+import { verifyJose } from "./jose/verify.js";
 import { getConfiguration, getJwks } from "./service/documents.js";
 import { createService, deleteService, getService, listServices, updateService } from "./service/management.js";
 import { pushRequest } from "./pushedAuthorization/create.js";
@@ -93,6 +94,7 @@ const table = {
   "client.management.updateRequestableScopes": updateRequestableScopes,
   "client.management.setRequestableScopes": updateRequestableScopes,
   "client.management.deleteRequestableScopes": deleteRequestableScopes,
+  "jose.verify": verifyJose,
 } as const satisfies { readonly [Id in OperationId]?: Handler<Id> };
 
 /** The same for operations that are not about a certain service. */

@@ -257,6 +257,7 @@ describe("an operation", () => {
       "client.management.updateRequestableScopes",
       "client.management.setRequestableScopes",
       "client.management.deleteRequestableScopes",
+      "jose.verify",
       "service.list",
       "service.create",
       "utility.getInfo",
