@@ -89,7 +89,6 @@ const service: Settings = {
     [onlyFor("federation")]: words(
       "authorityHints federationEnabled federationJwks federationSignatureKeyId federationConfigurationDuration trustAnchors",
     ),
-    [onlyFor("hardwareSecurityKeys")]: words("hsmEnabled"),
     [onlyFor("verifiableCredentials")]: words(
       "cnonceDuration credentialJwksUri credentialOfferDuration userPinLength credentialTransactionDuration credentialJwks credentialDuration credentialIssuerMetadata oid4vciVersion",
     ),

@@ -2953,8 +2953,11 @@ export interface components {
              */
             handle?: (string | null) | undefined;
             /**
-             * @description The public key, as DER in base64.
-             * @example MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEf83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEXH8UTNG72bfocs3+257rn0s2ldbqkLJK2KRiMohYjlrQ==
+             * @description The public key, as PEM text.
+             * @example -----BEGIN PUBLIC KEY-----
+             *     MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEf83OJ3D2xF1Bg8vub9tLe1gHMzV7
+             *     6e8Tus9uPHvRVEXH8UTNG72bfocs3+257rn0s2ldbqkLJK2KRiMohYjlrQ==
+             *     -----END PUBLIC KEY-----
              */
             publicKey?: (string | null) | undefined;
             /**
@@ -13792,6 +13795,14 @@ export interface operations {
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthorized"];
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiResult"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

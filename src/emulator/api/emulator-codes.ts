@@ -150,4 +150,6 @@ export const emulatorCodes = {
   reissueUnsigned: "E012004",
   // JOSE objects that are verified.
   joseUnsigned: "E030001",
+  // Keys in hardware.
+  hskKind: "E031001",
 } as const;

@@ -17,6 +17,7 @@ import {
 import { deleteGrantedScopes, getGrantedScopes } from "./client/granted-scopes.js";
 import { deleteRequestableScopes, getRequestableScopes, updateRequestableScopes } from "./client/requestable-scopes.js";
 import { refreshSecret, updateLockFlag, updateSecret } from "./client/secret.js";
+import { createHsk, deleteHsk, getHsk, listHsks } from "./hardwareSecurityKeys/keys.js";
 import { processIntrospection } from "./introspection/process.js";
 import { processStandardIntrospection } from "./introspection/standard-process.js";
 import { processRevocation } from "./revocation/process.js";
@@ -94,6 +95,10 @@ const table = {
   "client.management.updateRequestableScopes": updateRequestableScopes,
   "client.management.setRequestableScopes": updateRequestableScopes,
   "client.management.deleteRequestableScopes": deleteRequestableScopes,
+  "hardwareSecurityKeys.create": createHsk,
+  "hardwareSecurityKeys.delete": deleteHsk,
+  "hardwareSecurityKeys.get": getHsk,
+  "hardwareSecurityKeys.list": listHsks,
   "jose.verify": verifyJose,
 } as const satisfies { readonly [Id in OperationId]?: Handler<Id> };
 

@@ -14,6 +14,7 @@ export const codeFlowServiceSettings = [
   "dpopNonceRequired",
   "frontChannelRequestObjectEncryptionRequired",
   "grantManagementActionRequired",
+  "hsmEnabled",
   "httpAliasProhibited",
   "idTokenReissuable",
   "idTokenSignatureKeyId",

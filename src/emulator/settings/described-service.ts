@@ -31,7 +31,8 @@ export function readService(body: RequestBody<Service>, kept: KeptOfService = de
 }
 
 /** A service as the API gives it. */
-export function serviceProperties({ serviceId, service, registration }: ServiceContext): Service {
+export function serviceProperties({ serviceId, service, registration, store }: ServiceContext): Service {
+  const hsks = [...store.hardwareKeys.values()];
   const { number, secret, createdAt, modifiedAt } = registration;
   return {
     number,
@@ -41,6 +42,7 @@ export function serviceProperties({ serviceId, service, registration }: ServiceC
     createdAt,
     modifiedAt,
     ...withoutUnset(service),
+    ...(hsks.length > 0 && { hsks }),
   };
 }
 

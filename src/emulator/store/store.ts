@@ -1,3 +1,4 @@
+import type { Hsk } from "../../generated/models.js";
 import { authorizationCodeCollection } from "./authorization-codes.js";
 import { authorizationTicketCollection } from "./authorization-tickets.js";
 import { Consents } from "./consents.js";
@@ -46,6 +47,8 @@ export class Store {
   /** Grants by their identifiers. They stay until somebody revokes them, as consents do. */
   readonly managedGrants = new Map<string, ManagedGrant>();
   readonly consents: Consents;
+  /** Keys of the hardware security module, by their handles. They stay until somebody deletes them. */
+  readonly hardwareKeys = new Map<string, Hsk>();
   readonly #now: () => number;
   #sweptAt = Number.NEGATIVE_INFINITY;
 

@@ -2,6 +2,7 @@ const unrecorded = "only its family is recorded, and not which fault it stands f
 const certificateChain = "one of the faults of a certificate's chain, of which only the family is recorded";
 const lookUp = "what is wrong with a code or a refresh token is told by the grant, also where it names the client";
 
+const hskFault = "one of the faults of a key that is to be made, of which only the family is recorded";
 const joseFault = "one of the faults of a header, an algorithm or a payload, told by A160202, A160203 and A160221";
 
 /** Recorded result codes that the emulator never gives, with the reason. */
@@ -107,4 +108,13 @@ export const unreachableCodes: Readonly<Record<string, string>> = {
   A160211: joseFault,
   A160212: joseFault,
   A160213: joseFault,
+  A263201: hskFault,
+  A263202: hskFault,
+  A263203: hskFault,
+  A263204: hskFault,
+  A263205: hskFault,
+  A263206: hskFault,
+  A263207: hskFault,
+  A001223:
+    "the emulator has a module, which is made of software: a service without one is told by A266201 and its like",
 };
