@@ -79,7 +79,7 @@ const service: Settings = {
     "about pages and endpoints that the API itself hosts": words(
       "directAuthorizationEndpointEnabled directTokenEndpointEnabled directRevocationEndpointEnabled directIntrospectionEndpointEnabled directJwksEndpointEnabled directUserInfoEndpointEnabled supportedSnses snsCredentials authenticationCallbackEndpoint authenticationCallbackApiKey authenticationCallbackApiSecret developerAuthenticationCallbackEndpoint developerAuthenticationCallbackApiKey developerAuthenticationCallbackApiSecret",
     ),
-    [onlyFor("token.management.createBatch")]: words("tokenBatchNotificationEndpoint"),
+    "no notifications are sent, since it is not known what they hold": words("tokenBatchNotificationEndpoint"),
     [onlyFor("deviceFlow")]: words(
       "deviceVerificationUri deviceVerificationUriComplete deviceFlowCodeDuration deviceFlowPollingInterval userCodeCharset userCodeLength",
     ),

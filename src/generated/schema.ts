@@ -11930,6 +11930,7 @@ export interface operations {
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
+            404: components["responses"]["notFound"];
             500: components["responses"]["serverError"];
         };
     };

@@ -152,4 +152,10 @@ export const emulatorCodes = {
   joseUnsigned: "E030001",
   // Keys in hardware.
   hskKind: "E031001",
+  // Batches of tokens.
+  batchAccepted: "E032001",
+  batchRead: "E032002",
+  batchUnknown: "E032003",
+  batchTooBig: "E032004",
+  batchTokenMissing: "E032005",
 } as const;

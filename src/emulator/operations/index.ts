@@ -32,6 +32,7 @@ import { getInfo } from "./utility/get-info.js";
 import { failToken } from "./token/fail.js";
 import { issueToken } from "./token/issue.js";
 import { processToken } from "./token/process.js";
+import { createBatch, getBatchStatus } from "./token/management/batch.js";
 import { createToken } from "./token/management/create.js";
 import { deleteToken } from "./token/management/delete.js";
 import { reissueIdToken } from "./token/management/reissue-id-token.js";
@@ -57,6 +58,8 @@ const table = {
   "token.fail": failToken,
   "token.management.list": listTokens,
   "token.management.create": createToken,
+  "token.management.createBatch": createBatch,
+  "token.management.getBatchStatus": getBatchStatus,
   "token.management.update": updateToken,
   "token.management.delete": deleteToken,
   "token.management.revoke": revokeTokens,

@@ -219,6 +219,8 @@ describe("an operation", () => {
       "token.fail",
       "token.management.list",
       "token.management.create",
+      "token.management.createBatch",
+      "token.management.getBatchStatus",
       "token.management.update",
       "token.management.delete",
       "token.management.revoke",

@@ -855,15 +855,3 @@ test("a reset forgets tokens", async () => {
   emulator.reset();
   expect(await goodness(emulator, accessToken, refreshToken)).toEqual(gone);
 });
-
-test("batches are answered with 501, since they are not emulated", async () => {
-  const emulator = standing();
-  expect(await post(emulator, "/auth/token/create/batch", [])).toEqual({
-    status: 501,
-    body: {
-      resultCode: "E000004",
-      resultMessage: "[E000004] The operation 'token.management.createBatch' is not emulated.",
-    },
-  });
-  expect((await get(emulator, "/auth/token/create/batch/status/1")).status).toBe(501);
-});
