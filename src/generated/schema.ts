@@ -5546,7 +5546,7 @@ export interface components {
             action: "INTERNAL_SERVER_ERROR" | "INVALID_CLIENT" | "BAD_REQUEST" | "PASSWORD" | "OK" | "TOKEN_EXCHANGE" | "JWT_BEARER" | "NATIVE_SSO" | "ID_TOKEN_REISSUABLE";
             /**
              * @description JSON text to send to the client. `null` with `TOKEN_EXCHANGE` and `JWT_BEARER`, where your server
-             *     makes the answer.
+             *     makes the answer, and with `NATIVE_SSO`, where `nativeSso.process` makes it.
              * @example {"access_token":"pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M","token_type":"Bearer","expires_in":3600}
              */
             responseContent?: string | null;
@@ -5856,6 +5856,7 @@ export interface components {
         TokenResponseNativeSso: components["schemas"]["TokenResponseProperties"] & {
             /** @constant */
             action: "NATIVE_SSO";
+            accessToken: string;
             sessionId: string;
             grantType: components["schemas"]["GrantType"];
         };

@@ -158,4 +158,12 @@ export const emulatorCodes = {
   batchUnknown: "E032003",
   batchTooBig: "E032004",
   batchTokenMissing: "E032005",
+  // Native SSO.
+  nativeSsoToken: "E033001",
+  nativeSsoClaims: "E033002",
+  nativeSsoUnsigned: "E033003",
+  nativeSsoRefreshed: "E033004",
+  deviceSecretMissing: "E033005",
+  subjectTokenNotNative: "E033006",
+  sessionMissing: "E033007",
 } as const;

@@ -21,6 +21,8 @@ import { createHsk, deleteHsk, getHsk, listHsks } from "./hardwareSecurityKeys/k
 import { processIntrospection } from "./introspection/process.js";
 import { processStandardIntrospection } from "./introspection/standard-process.js";
 import { processRevocation } from "./revocation/process.js";
+import { logoutNativeSso } from "./nativeSso/logout.js";
+import { processNativeSso } from "./nativeSso/process.js";
 import { verifyJose } from "./jose/verify.js";
 import { getConfiguration, getJwks } from "./service/documents.js";
 import { createService, deleteService, getService, listServices, updateService } from "./service/management.js";
@@ -69,6 +71,8 @@ const table = {
   "revocation.process": processRevocation,
   "userinfo.process": processUserinfo,
   "userinfo.issue": issueUserinfo,
+  "nativeSso.process": processNativeSso,
+  "nativeSso.logout": logoutNativeSso,
   "service.get": getService,
   "service.update": updateService,
   "service.delete": deleteService,

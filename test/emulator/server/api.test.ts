@@ -230,6 +230,8 @@ describe("an operation", () => {
       "revocation.process",
       "userinfo.process",
       "userinfo.issue",
+      "nativeSso.process",
+      "nativeSso.logout",
       "service.get",
       "service.update",
       "service.delete",
