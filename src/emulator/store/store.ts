@@ -5,8 +5,7 @@ import { Consents } from "./consents.js";
 import type { ManagedGrant } from "./managed-grants.js";
 import { passwordTicketCollection } from "./password-tickets.js";
 import { pushedRequestCollection } from "./pushed-requests.js";
-import { tokenBatchCollection } from "./token-batches.js";
-import { accessTokenCollection, refreshTokenCollection } from "./tokens.js";
+import { accessTokenCollection, refreshTokenCollection, tokenBatchCollection } from "./tokens.js";
 import { Transactions } from "./transactions.js";
 import { UsedJtis } from "./used-jtis.js";
 

@@ -5,7 +5,7 @@ import type { Handler } from "../../../api/handler.js";
 import { apiResult } from "../../../api/reply.js";
 import type { RequestBody } from "../../../api/request-body.js";
 import type { Services, ServiceContext } from "../../../service/service-context.js";
-import type { TokenBatch } from "../../../store/token-batches.js";
+import type { TokenBatch } from "../../../store/tokens.js";
 import type { IssueOptions } from "../../../tokens/issue-tokens.js";
 import { makeToken, readToken } from "./create.js";
 
