@@ -166,4 +166,6 @@ export const emulatorCodes = {
   deviceSecretMissing: "E033005",
   subjectTokenNotNative: "E033006",
   sessionMissing: "E033007",
+  // Patches of the discovery document.
+  patchInvalid: "E035001",
 } as const;
