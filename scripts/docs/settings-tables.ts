@@ -27,7 +27,13 @@ const onlyFor = (group: string) => `looked at by \`${group}\` alone`;
 const client: Settings = {
   kinds: propertyKinds.Client,
   assigned: clientTable.assigned,
-  honoured: [...Object.keys(defaultClient), ...codeFlowClientSettings],
+  honoured: [
+    ...Object.keys(defaultClient),
+    ...codeFlowClientSettings,
+    "customMetadata",
+    "registrationAccessTokenHash",
+    "softwareId",
+  ],
   published: {},
   rules: clientRules,
   refusedInPart: {
@@ -41,14 +47,11 @@ const client: Settings = {
   },
   withoutInfluence: {
     [nobody]: words(
-      "clientNames description descriptions logoUri logoUris contacts loginUri tosUri tosUris policyUri policyUris clientUri clientUris organizationName mtlsEndpointAliasesUsed inScopeForTokenMigration digestAlgorithm clientSource",
+      "clientNames description descriptions logoUri logoUris contacts loginUri tosUri tosUris policyUri policyUris clientUri clientUris organizationName mtlsEndpointAliasesUsed softwareVersion inScopeForTokenMigration digestAlgorithm clientSource",
     ),
     "a duty of the authorization server, which has to send an `authTime`": words("authTimeRequired"),
     "belongs to `userInfoEncryptionAlg`": words("userInfoEncryptionEnc"),
     "belongs to `rsRequestSigned`": words("rsSignedRequestKeyId"),
-    [onlyFor("dynamicClientRegistration")]: words(
-      "softwareId softwareVersion registrationAccessTokenHash customMetadata",
-    ),
     [onlyFor("federation")]: words(
       "automaticallyRegistered explicitlyRegistered clientRegistrationTypes signedJwksUri entityId trustAnchorId trustChain trustChainExpiresAt trustChainUpdatedAt",
     ),
@@ -67,7 +70,6 @@ const service: Settings = {
   rules: serviceRules,
   refusedInPart: {
     clientIdMetadataDocumentSupported: "authorization requests",
-    grantManagementActionRequired: "backchannel requests",
     mutualTlsValidatePkiCertChain: "clients that authenticate by a certificate",
     verifiableCredentialsEnabled: "authorization requests with an `issuer_state`",
   },
@@ -81,9 +83,6 @@ const service: Settings = {
     "no notifications are sent, since it is not known what they hold": words("tokenBatchNotificationEndpoint"),
     [onlyFor("deviceFlow")]: words(
       "deviceVerificationUri deviceVerificationUriComplete deviceFlowCodeDuration deviceFlowPollingInterval userCodeCharset userCodeLength",
-    ),
-    [onlyFor("dynamicClientRegistration")]: words(
-      "dynamicRegistrationSupported registrationManagementEndpoint supportedCustomClientMetadata unauthorizedOnClientConfigSupported dcrScopeUsedAsRequestable dcrDuplicateSoftwareIdBlocked",
     ),
     [onlyFor("federation")]: words(
       "authorityHints federationEnabled federationJwks federationSignatureKeyId federationConfigurationDuration trustAnchors",

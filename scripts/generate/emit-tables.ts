@@ -108,17 +108,55 @@ export function emitReadOnly(description: Description): string {
   );
 }
 
-/** The names under which the settings of a service are published: what their descriptions say by "Published as `name`". */
+/** What says in the description of a property, or of a value, how it is called on the wire. */
+const WIRE_NAMES = {
+  Service: /Published\s+as\s+`([\w-]+)`/,
+  Client: /registration\s+metadata\s+`([\w-]+#?)`/i,
+  value: /^`([^`]+)`/,
+} as const;
+
+const wireName = (kind: keyof typeof WIRE_NAMES, text: string | undefined): string | undefined =>
+  WIRE_NAMES[kind].exec(text ?? "")?.[1];
+
+function emitNames(name: string, meaning: string, entries: [string, string | undefined][]): string {
+  const named = entries.filter(([, wire]) => wire !== undefined);
+  const rows = named.map(([key, wire]) => `  ${key}: ${JSON.stringify(wire)},\n`);
+  return `${comment([meaning])}export const ${name} = {\n${rows.join("")}} as const;\n\n`;
+}
+
+/** The names that settings and their values have on the wire: in the discovery document, and in the metadata of clients. */
 export function emitMetadataNames(description: Description): string {
-  const rows = propertiesOf(description, "Service").flatMap(([property, schema]) => {
-    const name = /Published\s+as\s+`([\w-]+)`/.exec(schema.description ?? "")?.[1];
-    return name === undefined ? [] : `  ${property}: ${JSON.stringify(name)},\n`;
-  });
+  const namesOf = (model: (typeof MODELS)[number]) =>
+    propertiesOf(description, model).map(([property, schema]): [string, string | undefined] => [
+      property,
+      wireName(model, schema.description),
+    ]);
+  const enums = listEnums(description);
+  const used = new Set<string>();
+  for (const model of MODELS)
+    for (const [, schema] of propertiesOf(description, model)) emitKind(description, enums, schema, used);
+  const values = new Map<string, string>();
+  for (const { name, meanings } of enums.filter((candidate) => used.has(`${candidate.name}Values`))) {
+    for (const [value, meaning] of Object.entries(meanings)) {
+      const wire = wireName("value", meaning);
+      if (wire === undefined) continue;
+      if ((values.get(value) ?? wire) !== wire)
+        throw new Error(`${name} has another name for ${value} than ${values.get(value)}`);
+      values.set(value, wire);
+    }
+  }
   return (
-    header("The names that the settings of a service have in its discovery document.") +
-    comment(["Names in the discovery document, by property of the service."]) +
-    `export const metadataNames = {\n${rows.join("")}} as const;\n`
-  );
+    header("The names that settings of services and clients, and their values, have on the wire.") +
+    emitNames("metadataNames", "Names in the discovery document, by property of the service.", namesOf("Service")) +
+    emitNames(
+      "clientMetadataNames",
+      "Names in the metadata of a client, by property. Those that end in `#` are followed by a language tag.",
+      namesOf("Client"),
+    ) +
+    emitNames("wireNames", "Names on the wire, by value of an enum.", [...values])
+  )
+    .trimEnd()
+    .concat("\n");
 }
 
 /** The version of the API that is described. */

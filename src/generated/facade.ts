@@ -986,8 +986,12 @@ export interface ApiGrantManagement<Options> {
    * authorization requests and are not for this call. Pass the access token from the `Authorization` header, and
    * along with it the `DPoP` header and the client certificate if there are any.
    *
-   * To revoke a grant is to revoke all tokens that were issued under it. Doing it twice gives `NO_CONTENT`
-   * and then `NOT_FOUND`, so after a call whose outcome is not known, read the grant before you repeat it.
+   * The API looks at which client the token was issued to, and not at which user: introspect the token first, and refuse
+   * the request unless its `grantId` is the one that is asked for.
+   *
+   * To revoke a grant is to revoke the refresh tokens that were issued under it; access tokens stay good until they
+   * expire. Doing it twice gives `NO_CONTENT` and then `NOT_FOUND`, so after a call whose outcome is not known, read the
+   * grant before you repeat it.
    *
    * See [Grant Management for OAuth 2.0](https://openid.net/specs/fapi-grant-management.html).
    *
@@ -995,7 +999,7 @@ export interface ApiGrantManagement<Options> {
    * | --- | --- | --- |
    * | `OK` | The grant was read. | answer 200 |
    * | `NO_CONTENT` | The grant was revoked. | answer 204 |
-   * | `UNAUTHORIZED` | No access token was presented, or it is not valid. | answer 401 |
+   * | `UNAUTHORIZED` | No access token was presented, it is not valid, or it lacks the scope for the action. | answer 401 |
    * | `FORBIDDEN` | The access token may not be used for this grant. | answer 403 |
    * | `NOT_FOUND` | There is no grant of this identifier. | answer 404 |
    * | `CALLER_ERROR` | The call was not made properly, for instance without `gmAction`. | answer 500 |
@@ -1077,8 +1081,9 @@ export interface ApiDynamicClientRegistration<Options> {
    * access token as bearer token. Take the client identifier from the URL, the token from the `Authorization` header and
    * the metadata from the body.
    *
-   * The new metadata takes the place of the old as a whole: what the client leaves out is reset. The answer may
-   * contain a new secret or a new registration access token, which is why the call must not be repeated blindly.
+   * The new metadata takes the place of the old as a whole: what the client leaves out is reset. The secret and the
+   * registration access token stay, and the answer repeats them. Members that only the server can make, such as
+   * `registration_client_uri`, are passed over.
    *
    * The answer to success is 200, not 201.
    *

@@ -806,7 +806,7 @@ export interface GrantManagementResponseOk extends Shape<"GrantManagementRespons
 /** {@link GrantManagementResponse} with `NO_CONTENT`. The grant was revoked. */
 export interface GrantManagementResponseNoContent extends Shape<"GrantManagementResponseNoContent">, Model {}
 
-/** {@link GrantManagementResponse} with `UNAUTHORIZED`. No access token was presented, or it is not valid. */
+/** {@link GrantManagementResponse} with `UNAUTHORIZED`. No access token was presented, it is not valid, or it lacks the scope for the action. */
 export interface GrantManagementResponseUnauthorized extends Shape<"GrantManagementResponseUnauthorized">, Model {}
 
 /** {@link GrantManagementResponse} with `FORBIDDEN`. The access token may not be used for this grant. */
@@ -1385,14 +1385,14 @@ export interface InfoResponse extends Shape<"InfoResponse">, Model {}
  * How a client proves who it is at the token endpoint and the endpoints that follow its rules. See
  * [OpenID Connect Core 1.0, section 9](https://openid.net/specs/openid-connect-core-1_0.html#ClientAuthentication).
  *
- * - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
- * - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
- * - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
- * - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
- * - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
- * - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
- * - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
- * - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+ * - `NONE`: `none`, since the client is public and does not authenticate. CIBA refuses such clients.
+ * - `CLIENT_SECRET_BASIC`: `client_secret_basic`, identifier and secret in an `Authorization` header of the Basic scheme.
+ * - `CLIENT_SECRET_POST`: `client_secret_post`, identifier and secret in the form body.
+ * - `CLIENT_SECRET_JWT`: `client_secret_jwt`, an assertion that the client has signed with its secret.
+ * - `PRIVATE_KEY_JWT`: `private_key_jwt`, an assertion that the client has signed with its private key.
+ * - `TLS_CLIENT_AUTH`: `tls_client_auth`, a client certificate issued by a trusted authority, RFC 8705, section 2.1.
+ * - `SELF_SIGNED_TLS_CLIENT_AUTH`: `self_signed_tls_client_auth`, a self-signed client certificate that was registered, RFC 8705, section 2.2.
+ * - `ATTEST_JWT_CLIENT_AUTH`: `attest_jwt_client_auth`, a client attestation and a proof of possession of its key.
  */
 export type ClientAuthMethod = NonNullable<components["schemas"]["ClientAuthMethod"]>;
 
@@ -1412,9 +1412,9 @@ export const ClientAuthMethodValues = [
  * How a CIBA client learns the outcome. See
  * [CIBA Core 1.0, section 5](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.5).
  *
- * - `PING`: Your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
- * - `POLL`: The client asks the token endpoint again and again until there is an outcome.
- * - `PUSH`: Your server sends the tokens, or the error, to the client's notification endpoint.
+ * - `PING`: `ping`, your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
+ * - `POLL`: `poll`, the client asks the token endpoint again and again until there is an outcome.
+ * - `PUSH`: `push`, your server sends the tokens, or the error, to the client's notification endpoint.
  */
 export type DeliveryMode = NonNullable<components["schemas"]["DeliveryMode"]>;
 
@@ -1655,7 +1655,7 @@ export const SnsValues = [
  * How a client came by its tokens, or wants to.
  *
  * - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
- * - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+ * - `IMPLICIT`: `implicit` in registrations, the implicit flow of RFC 6749, section 4.2. No request has a value for it.
  * - `PASSWORD`: `password` of RFC 6749, section 4.3.
  * - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
  * - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
@@ -1727,20 +1727,20 @@ export const ServiceProfileValues = [
  * [RFC 7518, section 3.1](https://www.rfc-editor.org/rfc/rfc7518#section-3.1).
  *
  * - `NONE`: `none`, no signature at all, RFC 7518, section 3.6.
- * - `HS256`: HMAC with SHA-256, keyed by the client secret, RFC 7518, section 3.2.
- * - `HS384`: HMAC with SHA-384, keyed by the client secret, RFC 7518, section 3.2.
- * - `HS512`: HMAC with SHA-512, keyed by the client secret, RFC 7518, section 3.2.
- * - `RS256`: RSASSA-PKCS1-v1_5 with SHA-256, RFC 7518, section 3.3.
- * - `RS384`: RSASSA-PKCS1-v1_5 with SHA-384, RFC 7518, section 3.3.
- * - `RS512`: RSASSA-PKCS1-v1_5 with SHA-512, RFC 7518, section 3.3.
- * - `ES256`: ECDSA on the curve P-256 with SHA-256, RFC 7518, section 3.4.
- * - `ES384`: ECDSA on the curve P-384 with SHA-384, RFC 7518, section 3.4.
- * - `ES512`: ECDSA on the curve P-521 with SHA-512, RFC 7518, section 3.4.
- * - `PS256`: RSASSA-PSS with SHA-256, RFC 7518, section 3.5.
- * - `PS384`: RSASSA-PSS with SHA-384, RFC 7518, section 3.5.
- * - `PS512`: RSASSA-PSS with SHA-512, RFC 7518, section 3.5.
- * - `ES256K`: ECDSA on the curve secp256k1 with SHA-256, RFC 8812, section 3.2.
- * - `EdDSA`: Edwards-curve signature such as Ed25519, RFC 8037, section 3.1. Unlike the others it is written in mixed case.
+ * - `HS256`: `HS256`, HMAC with SHA-256, keyed by the client secret, RFC 7518, section 3.2.
+ * - `HS384`: `HS384`, HMAC with SHA-384, keyed by the client secret, RFC 7518, section 3.2.
+ * - `HS512`: `HS512`, HMAC with SHA-512, keyed by the client secret, RFC 7518, section 3.2.
+ * - `RS256`: `RS256`, RSASSA-PKCS1-v1_5 with SHA-256, RFC 7518, section 3.3.
+ * - `RS384`: `RS384`, RSASSA-PKCS1-v1_5 with SHA-384, RFC 7518, section 3.3.
+ * - `RS512`: `RS512`, RSASSA-PKCS1-v1_5 with SHA-512, RFC 7518, section 3.3.
+ * - `ES256`: `ES256`, ECDSA on the curve P-256 with SHA-256, RFC 7518, section 3.4.
+ * - `ES384`: `ES384`, ECDSA on the curve P-384 with SHA-384, RFC 7518, section 3.4.
+ * - `ES512`: `ES512`, ECDSA on the curve P-521 with SHA-512, RFC 7518, section 3.4.
+ * - `PS256`: `PS256`, RSASSA-PSS with SHA-256, RFC 7518, section 3.5.
+ * - `PS384`: `PS384`, RSASSA-PSS with SHA-384, RFC 7518, section 3.5.
+ * - `PS512`: `PS512`, RSASSA-PSS with SHA-512, RFC 7518, section 3.5.
+ * - `ES256K`: `ES256K`, ECDSA on the curve secp256k1 with SHA-256, RFC 8812, section 3.2.
+ * - `EdDSA`: `EdDSA`, Edwards-curve signature such as Ed25519, RFC 8037, section 3.1. Unlike the others it is written in mixed case.
  */
 export type JwsAlg = NonNullable<components["schemas"]["JwsAlg"]>;
 
@@ -2484,7 +2484,7 @@ export const NativeSsoLogoutResponseActionValues = [
  *
  * - `OK`: The grant was read.
  * - `NO_CONTENT`: The grant was revoked.
- * - `UNAUTHORIZED`: No access token was presented, or it is not valid.
+ * - `UNAUTHORIZED`: No access token was presented, it is not valid, or it lacks the scope for the action.
  * - `FORBIDDEN`: The access token may not be used for this grant.
  * - `NOT_FOUND`: There is no grant of this identifier.
  * - `CALLER_ERROR`: The call was not made properly.

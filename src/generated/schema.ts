@@ -1915,23 +1915,23 @@ export interface components {
             /**
              * @description The authentication method that is registered for the client. `null` where no client could be identified.
              *
-             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
-             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
-             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
-             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
-             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
-             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
-             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
-             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             *     - `NONE`: `none`, since the client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: `client_secret_basic`, identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: `client_secret_post`, identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: `client_secret_jwt`, an assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: `private_key_jwt`, an assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: `tls_client_auth`, a client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: `self_signed_tls_client_auth`, a self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: `attest_jwt_client_auth`, a client attestation and a proof of possession of its key.
              */
             clientAuthMethod?: components["schemas"]["ClientAuthMethod"] | null;
             /**
              * @description How a CIBA client learns the outcome. See
              *     [CIBA Core 1.0, section 5](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.5).
              *
-             *     - `PING`: Your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
-             *     - `POLL`: The client asks the token endpoint again and again until there is an outcome.
-             *     - `PUSH`: Your server sends the tokens, or the error, to the client's notification endpoint.
+             *     - `PING`: `ping`, your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
+             *     - `POLL`: `poll`, the client asks the token endpoint again and again until there is an outcome.
+             *     - `PUSH`: `push`, your server sends the tokens, or the error, to the client's notification endpoint.
              */
             deliveryMode?: components["schemas"]["DeliveryMode"];
             /**
@@ -2455,9 +2455,9 @@ export interface components {
              * @description How a CIBA client learns the outcome. See
              *     [CIBA Core 1.0, section 5](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.5).
              *
-             *     - `PING`: Your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
-             *     - `POLL`: The client asks the token endpoint again and again until there is an outcome.
-             *     - `PUSH`: Your server sends the tokens, or the error, to the client's notification endpoint.
+             *     - `PING`: `ping`, your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
+             *     - `POLL`: `poll`, the client asks the token endpoint again and again until there is an outcome.
+             *     - `PUSH`: `push`, your server sends the tokens, or the error, to the client's notification endpoint.
              */
             deliveryMode?: components["schemas"]["DeliveryMode"];
             /**
@@ -3228,7 +3228,7 @@ export interface components {
              *     `grant_types_supported`. See [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
              *
              *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
-             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `IMPLICIT`: `implicit` in registrations, the implicit flow of RFC 6749, section 4.2. No request has a value for it.
              *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
              *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
              *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
@@ -3356,14 +3356,14 @@ export interface components {
              *     Published as `token_endpoint_auth_methods_supported`. See
              *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
              *
-             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
-             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
-             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
-             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
-             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
-             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
-             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
-             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             *     - `NONE`: `none`, since the client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: `client_secret_basic`, identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: `client_secret_post`, identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: `client_secret_jwt`, an assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: `private_key_jwt`, an assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: `tls_client_auth`, a client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: `self_signed_tls_client_auth`, a self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: `attest_jwt_client_auth`, a client attestation and a proof of possession of its key.
              */
             supportedTokenAuthMethods?: (components["schemas"]["ClientAuthMethod"][] | null) | undefined;
             /**
@@ -3392,14 +3392,14 @@ export interface components {
              *     `revocation_endpoint_auth_methods_supported`. See
              *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
              *
-             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
-             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
-             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
-             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
-             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
-             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
-             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
-             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             *     - `NONE`: `none`, since the client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: `client_secret_basic`, identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: `client_secret_post`, identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: `client_secret_jwt`, an assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: `private_key_jwt`, an assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: `tls_client_auth`, a client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: `self_signed_tls_client_auth`, a self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: `attest_jwt_client_auth`, a client attestation and a proof of possession of its key.
              */
             supportedRevocationAuthMethods?: (components["schemas"]["ClientAuthMethod"][] | null) | undefined;
             /**
@@ -3420,14 +3420,14 @@ export interface components {
              *     `introspection_endpoint_auth_methods_supported`. See
              *     [RFC 8414, section 2](https://www.rfc-editor.org/rfc/rfc8414#section-2).
              *
-             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
-             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
-             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
-             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
-             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
-             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
-             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
-             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             *     - `NONE`: `none`, since the client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: `client_secret_basic`, identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: `client_secret_post`, identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: `client_secret_jwt`, an assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: `private_key_jwt`, an assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: `tls_client_auth`, a client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: `self_signed_tls_client_auth`, a self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: `attest_jwt_client_auth`, a client attestation and a proof of possession of its key.
              */
             supportedIntrospectionAuthMethods?: (components["schemas"]["ClientAuthMethod"][] | null) | undefined;
             /**
@@ -3714,9 +3714,9 @@ export interface components {
              *     Published as `backchannel_token_delivery_modes_supported`. See
              *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
              *
-             *     - `PING`: Your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
-             *     - `POLL`: The client asks the token endpoint again and again until there is an outcome.
-             *     - `PUSH`: Your server sends the tokens, or the error, to the client's notification endpoint.
+             *     - `PING`: `ping`, your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
+             *     - `POLL`: `poll`, the client asks the token endpoint again and again until there is an outcome.
+             *     - `PUSH`: `push`, your server sends the tokens, or the error, to the client's notification endpoint.
              */
             supportedBackchannelTokenDeliveryModes?: (components["schemas"]["DeliveryMode"][] | null) | undefined;
             /**
@@ -5262,14 +5262,14 @@ export interface components {
              * @description How a client proves who it is at the token endpoint and the endpoints that follow its rules. See
              *     [OpenID Connect Core 1.0, section 9](https://openid.net/specs/openid-connect-core-1_0.html#ClientAuthentication).
              *
-             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
-             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
-             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
-             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
-             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
-             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
-             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
-             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             *     - `NONE`: `none`, since the client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: `client_secret_basic`, identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: `client_secret_post`, identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: `client_secret_jwt`, an assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: `private_key_jwt`, an assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: `tls_client_auth`, a client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: `self_signed_tls_client_auth`, a self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: `attest_jwt_client_auth`, a client attestation and a proof of possession of its key.
              */
             clientAuthMethod?: components["schemas"]["ClientAuthMethod"];
             /**
@@ -5610,7 +5610,7 @@ export interface components {
              * @description Grant type of the request. `null` where it could not be told.
              *
              *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
-             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `IMPLICIT`: `implicit` in registrations, the implicit flow of RFC 6749, section 4.2. No request has a value for it.
              *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
              *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
              *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
@@ -5664,14 +5664,14 @@ export interface components {
             /**
              * @description The authentication method that is registered for the client. `null` where no client could be identified.
              *
-             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
-             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
-             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
-             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
-             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
-             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
-             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
-             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             *     - `NONE`: `none`, since the client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: `client_secret_basic`, identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: `client_secret_post`, identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: `client_secret_jwt`, an assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: `private_key_jwt`, an assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: `tls_client_auth`, a client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: `self_signed_tls_client_auth`, a self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: `attest_jwt_client_auth`, a client attestation and a proof of possession of its key.
              */
             clientAuthMethod?: components["schemas"]["ClientAuthMethod"] | null;
             /**
@@ -6311,7 +6311,7 @@ export interface components {
              * @description How a client came by its tokens, or wants to.
              *
              *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
-             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `IMPLICIT`: `implicit` in registrations, the implicit flow of RFC 6749, section 4.2. No request has a value for it.
              *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
              *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
              *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
@@ -6381,7 +6381,7 @@ export interface components {
              * @description How a client came by its tokens, or wants to.
              *
              *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
-             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `IMPLICIT`: `implicit` in registrations, the implicit flow of RFC 6749, section 4.2. No request has a value for it.
              *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
              *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
              *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
@@ -7220,7 +7220,7 @@ export interface components {
              * @description How a client came by its tokens, or wants to.
              *
              *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
-             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `IMPLICIT`: `implicit` in registrations, the implicit flow of RFC 6749, section 4.2. No request has a value for it.
              *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
              *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
              *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
@@ -7997,14 +7997,14 @@ export interface components {
             /**
              * @description The authentication method that is registered for the client. `null` where no client could be identified.
              *
-             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
-             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
-             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
-             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
-             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
-             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
-             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
-             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             *     - `NONE`: `none`, since the client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: `client_secret_basic`, identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: `client_secret_post`, identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: `client_secret_jwt`, an assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: `private_key_jwt`, an assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: `tls_client_auth`, a client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: `self_signed_tls_client_auth`, a self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: `attest_jwt_client_auth`, a client attestation and a proof of possession of its key.
              */
             clientAuthMethod?: components["schemas"]["ClientAuthMethod"] | null;
             /**
@@ -8728,7 +8728,8 @@ export interface components {
              */
             json: string;
             /**
-             * @description Not used by this operation. Leave it out.
+             * @description The initial access token that the client sent, where your endpoint wants one. Whether it is good is for your
+             *     server to say before the call: the API is not known to look at it.
              * @example Zt4uXc0wPq9LbNsR1eYvHkGdMj7aTfOi2K3xBn8EyVw
              */
             token?: string | null | undefined;
@@ -8970,7 +8971,7 @@ export interface components {
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              *
              *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
-             *     - `IMPLICIT`: The implicit flow of RFC 6749, section 4.2. It has no value on the wire.
+             *     - `IMPLICIT`: `implicit` in registrations, the implicit flow of RFC 6749, section 4.2. No request has a value for it.
              *     - `PASSWORD`: `password` of RFC 6749, section 4.3.
              *     - `CLIENT_CREDENTIALS`: `client_credentials` of RFC 6749, section 4.4.
              *     - `REFRESH_TOKEN`: `refresh_token` of RFC 6749, section 6.
@@ -9039,14 +9040,14 @@ export interface components {
              *     see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              *
-             *     - `NONE`: The client is public and does not authenticate. CIBA refuses such clients.
-             *     - `CLIENT_SECRET_BASIC`: Identifier and secret in an `Authorization` header of the Basic scheme.
-             *     - `CLIENT_SECRET_POST`: Identifier and secret in the form body.
-             *     - `CLIENT_SECRET_JWT`: An assertion that the client has signed with its secret.
-             *     - `PRIVATE_KEY_JWT`: An assertion that the client has signed with its private key.
-             *     - `TLS_CLIENT_AUTH`: A client certificate issued by a trusted authority, RFC 8705, section 2.1.
-             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: A self-signed client certificate that was registered, RFC 8705, section 2.2.
-             *     - `ATTEST_JWT_CLIENT_AUTH`: A client attestation and a proof of possession of its key.
+             *     - `NONE`: `none`, since the client is public and does not authenticate. CIBA refuses such clients.
+             *     - `CLIENT_SECRET_BASIC`: `client_secret_basic`, identifier and secret in an `Authorization` header of the Basic scheme.
+             *     - `CLIENT_SECRET_POST`: `client_secret_post`, identifier and secret in the form body.
+             *     - `CLIENT_SECRET_JWT`: `client_secret_jwt`, an assertion that the client has signed with its secret.
+             *     - `PRIVATE_KEY_JWT`: `private_key_jwt`, an assertion that the client has signed with its private key.
+             *     - `TLS_CLIENT_AUTH`: `tls_client_auth`, a client certificate issued by a trusted authority, RFC 8705, section 2.1.
+             *     - `SELF_SIGNED_TLS_CLIENT_AUTH`: `self_signed_tls_client_auth`, a self-signed client certificate that was registered, RFC 8705, section 2.2.
+             *     - `ATTEST_JWT_CLIENT_AUTH`: `attest_jwt_client_auth`, a client attestation and a proof of possession of its key.
              * @example CLIENT_SECRET_BASIC
              */
             tokenAuthMethod?: components["schemas"]["ClientAuthMethod"] | undefined;
@@ -9111,7 +9112,7 @@ export interface components {
             /**
              * @description Whether each authorization request has to carry its parameters in a request object, by `request` or
              *     `request_uri`. Unless the service processes request objects in the traditional way, the object has to be
-             *     signed, as with `require_signed_request_object` of
+             *     signed, and this is the registration metadata `require_signed_request_object` of
              *     [RFC 9101, section 10.5](https://www.rfc-editor.org/rfc/rfc9101#section-10.5).
              * @example false
              */
@@ -9320,9 +9321,9 @@ export interface components {
              *     Registration metadata `backchannel_token_delivery_mode` of
              *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
              *
-             *     - `PING`: Your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
-             *     - `POLL`: The client asks the token endpoint again and again until there is an outcome.
-             *     - `PUSH`: Your server sends the tokens, or the error, to the client's notification endpoint.
+             *     - `PING`: `ping`, your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
+             *     - `POLL`: `poll`, the client asks the token endpoint again and again until there is an outcome.
+             *     - `PUSH`: `push`, your server sends the tokens, or the error, to the client's notification endpoint.
              * @example POLL
              */
             bcDeliveryMode?: (components["schemas"]["DeliveryMode"] | null) | undefined;
@@ -9416,7 +9417,7 @@ export interface components {
             pkceS256Required?: boolean | undefined;
             /**
              * @description Whether access tokens of the client have to be bound to a key by DPoP, so that token requests need a proof.
-             *     Compare `dpop_bound_access_tokens` of
+             *     Registration metadata `dpop_bound_access_tokens` of
              *     [RFC 9449, section 5.2](https://www.rfc-editor.org/rfc/rfc9449#section-5.2).
              * @example false
              */

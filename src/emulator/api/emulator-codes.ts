@@ -148,6 +148,25 @@ export const emulatorCodes = {
   reissueToken: "E012002",
   reissueClaims: "E012003",
   reissueUnsigned: "E012004",
+  // Registrations of clients.
+  metadataValueUnknown: "E020001",
+  redirectUriFragment: "E020002",
+  redirectUriOfWeb: "E020003",
+  encryptionHalf: "E020004",
+  certificateNames: "E020005",
+  sectorIncomplete: "E020006",
+  statementUntrusted: "E020007",
+  softwareRegistered: "E020008",
+  // Grant management.
+  gmActionUnfit: "E021001",
+  gmGrantMissing: "E021002",
+  gmTokenMissing: "E021003",
+  gmTokenUnknown: "E021004",
+  gmTokenExpired: "E021005",
+  gmTokenScope: "E021006",
+  gmGrantUnknown: "E021007",
+  gmGrantForeign: "E021008",
+  gmRevoked: "E021009",
   // JOSE objects that are verified.
   joseUnsigned: "E030001",
   // Keys in hardware.

@@ -1,4 +1,5 @@
 import type { JWK } from "jose";
+import { wireNameOf } from "../settings/wire-names.js";
 
 /** Key management algorithms with a key pair: RFC 7518, sections 4.3 and 4.6, without RSA1_5, which leaks what it protects. */
 export const keyPairAlgorithms = [
@@ -29,8 +30,7 @@ export const contentEncryptions: Readonly<Record<string, number>> = {
 export function encryptionName(name: string): string;
 export function encryptionName(name: string | undefined): string | undefined;
 export function encryptionName(name: string | undefined): string | undefined {
-  if (name === "DIR") return "dir";
-  return name?.replace("ECDH_ES_", "ECDH-ES+").replaceAll("_", "-");
+  return name && wireNameOf(name);
 }
 
 /** Whether a key is one to encrypt by with an algorithm of a key pair: RFC 7517, section 4. */

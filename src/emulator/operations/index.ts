@@ -18,6 +18,9 @@ import { deleteGrantedScopes, getGrantedScopes } from "./client/granted-scopes.j
 import { deleteRequestableScopes, getRequestableScopes, updateRequestableScopes } from "./client/requestable-scopes.js";
 import { refreshSecret, updateLockFlag, updateSecret } from "./client/secret.js";
 import { createHsk, deleteHsk, getHsk, listHsks } from "./hardwareSecurityKeys/keys.js";
+import { deleteRegistration, getRegistration, updateRegistration } from "./dynamicClientRegistration/manage.js";
+import { registerClient } from "./dynamicClientRegistration/register.js";
+import { processGrantRequest } from "./grantManagement/process-request.js";
 import { processIntrospection } from "./introspection/process.js";
 import { processStandardIntrospection } from "./introspection/standard-process.js";
 import { processRevocation } from "./revocation/process.js";
@@ -78,6 +81,11 @@ const table = {
   "service.delete": deleteService,
   "service.getConfiguration": getConfiguration,
   "service.getJwks": getJwks,
+  "dynamicClientRegistration.register": registerClient,
+  "dynamicClientRegistration.get": getRegistration,
+  "dynamicClientRegistration.update": updateRegistration,
+  "dynamicClientRegistration.delete": deleteRegistration,
+  "grantManagement.processRequest": processGrantRequest,
   "client.get": getClient,
   "client.list": listClients,
   "client.create": createClient,

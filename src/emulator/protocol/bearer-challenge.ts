@@ -7,7 +7,12 @@ export interface TokenRejection {
   readonly code: string;
   readonly text: string;
   readonly error:
-    "invalid_token" | "insufficient_scope" | "insufficient_user_authentication" | "use_dpop_nonce" | "server_error";
+    | "invalid_token"
+    | "invalid_request"
+    | "insufficient_scope"
+    | "insufficient_user_authentication"
+    | "use_dpop_nonce"
+    | "server_error";
   /** Default: Bearer. */
   readonly scheme?: "DPoP";
   /** More parameters of the challenge. */

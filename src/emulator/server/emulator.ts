@@ -137,9 +137,19 @@ class LocalEmulator implements Emulator {
   reset(): void {
     this.#journal.clear();
     this.#faults.clear();
-    const { slowDown, codeReplayRevokes, pushTransactionFailedError, fetch } = this.#options;
+    const { slowDown, codeReplayRevokes, revokedGrantEndsAccessTokens } = this.#options;
+    const { pushTransactionFailedError, fetch, softwareStatements } = this.#options;
     this.#services = new ServiceRegistry(
-      { clock: this.clock, newToken: this.#newToken, slowDown, codeReplayRevokes, pushTransactionFailedError, fetch },
+      {
+        clock: this.clock,
+        newToken: this.#newToken,
+        slowDown,
+        codeReplayRevokes,
+        revokedGrantEndsAccessTokens,
+        pushTransactionFailedError,
+        fetch,
+        softwareStatements,
+      },
       { serviceId: this.serviceId, ...this.#seed, keys: this.#keys },
     );
   }

@@ -4,6 +4,7 @@ import { hostnameOf } from "./allowed-hosts.js";
 import { DEFAULT_JOURNAL_BYTES, DEFAULT_JOURNAL_SIZE, type JournalEntry } from "./journal.js";
 import { systemRandom, type RandomSource } from "../service/random.js";
 import type { ServiceSettings } from "../settings/service-settings.js";
+import { softwareStatements, type SoftwareStatements } from "../settings/software-statements.js";
 import { count, flag, isListOf } from "../settings/settings-check.js";
 import { isObject } from "../../shared/is-object.js";
 
@@ -31,7 +32,8 @@ export interface EmulatorOptions {
   /** The clients to begin with. Default: one for each delivery mode. */
   clients?: readonly ClientSettings[] | undefined;
   /**
-   * Fetches the key sets behind the `jwksUri` of clients, and the request objects behind their `requestUris`. Default: nothing
+   * Fetches what clients have behind URLs: key sets (`jwksUri`), request objects (`requestUris`), and the lists behind the
+   * `sector_identifier_uri` of those that register. Default: nothing
    * does, since the emulator needs no network, and a request that needs such a thing is answered with 501. Redirects are not followed.
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
@@ -39,6 +41,10 @@ export interface EmulatorOptions {
   slowDown?: boolean | undefined;
   /** Whether a code that comes again ends the tokens it was redeemed for: RFC 6749, section 4.1.2. Default: false, as at Authlete. */
   codeReplayRevokes?: boolean | undefined;
+  /** The keys and rules for software statements, with which clients may register: RFC 7591, section 2.3. Default: none is trusted. */
+  softwareStatements?: SoftwareStatements | undefined;
+  /** Whether revoking a grant ends its access tokens too, and not just its refresh tokens. Default: false, as at Authlete. */
+  revokedGrantEndsAccessTokens?: boolean | undefined;
   /** The error of a push notification after TRANSACTION_FAILED. Default: `expired_token`, as Authlete documents it. */
   pushTransactionFailedError?: "expired_token" | "transaction_failed" | undefined;
   /** How many calls `requests` keeps; older ones are forgotten. Default: 10,000. */
@@ -56,8 +62,11 @@ export interface EmulatorOptions {
 
 /** The options with their defaults. */
 export type ResolvedOptions = {
-  readonly [Name in keyof Omit<EmulatorOptions, "fetch">]-?: Exclude<EmulatorOptions[Name], undefined>;
-} & { readonly fetch: NonNullable<EmulatorOptions["fetch"]> | null };
+  readonly [Name in keyof Omit<EmulatorOptions, Nullable>]-?: Exclude<EmulatorOptions[Name], undefined>;
+} & { readonly [Name in Nullable]: NonNullable<EmulatorOptions[Name]> | null };
+
+/** What the emulator does without unless it is given. */
+type Nullable = "fetch" | "softwareStatements";
 
 const checks: Record<keyof EmulatorOptions, readonly [expected: string, holds: (value: unknown) => boolean]> = {
   serviceId: [
@@ -81,6 +90,8 @@ const checks: Record<keyof EmulatorOptions, readonly [expected: string, holds: (
   fetch: ["a function", isFunction],
   slowDown: [flag.expected, flag.holds],
   codeReplayRevokes: [flag.expected, flag.holds],
+  revokedGrantEndsAccessTokens: [flag.expected, flag.holds],
+  softwareStatements: [softwareStatements.expected, softwareStatements.holds],
   pushTransactionFailedError: [
     "'expired_token' or 'transaction_failed'",
     (value) => value === "expired_token" || value === "transaction_failed",
@@ -114,6 +125,8 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     fetch: null,
     slowDown: true,
     codeReplayRevokes: false,
+    revokedGrantEndsAccessTokens: false,
+    softwareStatements: null,
     pushTransactionFailedError: "expired_token",
     journalSize: DEFAULT_JOURNAL_SIZE,
     journalBytes: DEFAULT_JOURNAL_BYTES,

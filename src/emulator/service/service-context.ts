@@ -1,6 +1,7 @@
 import type { ClientRegistry } from "../store/clients.js";
 import type { EmulatorClock } from "./clock.js";
 import type { KeyStore } from "../jose/keys.js";
+import type { SoftwareStatements } from "../settings/software-statements.js";
 import type { StoredService } from "../settings/service-settings.js";
 import type { Store } from "../store/store.js";
 
@@ -13,8 +14,12 @@ export interface Environment {
   readonly slowDown: boolean;
   /** Whether a code that comes again ends the tokens it was redeemed for. */
   readonly codeReplayRevokes: boolean;
+  /** Whether revoking a grant ends its access tokens too. */
+  readonly revokedGrantEndsAccessTokens: boolean;
   /** How key sets behind a `jwksUri` and request objects behind a `request_uri` are fetched; null where they are not. */
   readonly fetch: ((url: string, init: RequestInit) => Promise<Response>) | null;
+  /** Whose software statements are trusted; null for nobody's. */
+  readonly softwareStatements: SoftwareStatements | null;
   /** The error of a push notification after TRANSACTION_FAILED. */
   readonly pushTransactionFailedError: "expired_token" | "transaction_failed";
 }

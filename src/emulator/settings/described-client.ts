@@ -13,7 +13,8 @@ import { readSettings, withoutUnset } from "./settings-reader.js";
 import { freeze } from "./settings-table.js";
 
 /** What stays as it is when a caller of the API gives all other settings. */
-export type KeptOfClient = Pick<EmulatedClient, "clientId" | "clientSecret" | "clientIdAliasEnabled">;
+export type KeptOfClient = Pick<EmulatedClient, "clientId" | "clientSecret" | "clientIdAliasEnabled"> &
+  Pick<StoredClient, "dynamicallyRegistered">;
 
 /**
  * The client that a caller of the API describes. What is left out has no value: unlike a client of `createEmulator` it
@@ -21,7 +22,7 @@ export type KeptOfClient = Pick<EmulatedClient, "clientId" | "clientSecret" | "c
  */
 export function readClient(body: RequestBody<Client>, kept: KeptOfClient): StoredClient {
   const given = readSettings(clientTable, body) as Partial<StoredClient>;
-  const { clientId, clientSecret, clientIdAliasEnabled } = kept;
+  const { clientId, clientSecret, clientIdAliasEnabled, dynamicallyRegistered = false } = kept;
   const alias = given.clientIdAlias;
   return freeze({
     ...unsetOfClient,
@@ -32,7 +33,7 @@ export function readClient(body: RequestBody<Client>, kept: KeptOfClient): Store
     // OpenID Connect Dynamic Client Registration 1.0, section 2.
     idTokenSignAlg: "RS256",
     ...structuredClone(given),
-    ...{ clientId, clientSecret, clientIdAliasEnabled },
+    ...{ clientId, clientSecret, clientIdAliasEnabled, dynamicallyRegistered },
     // Without an alias of its own the number as text stands for it: sending that back sets none.
     clientIdAlias: alias === undefined || alias === "" || alias === String(clientId) ? null : alias,
     extension: completeExtension(given.extension),
@@ -55,9 +56,9 @@ export function clientProperties(record: ClientRecord, serviceNumber: number): C
     number,
     serviceNumber,
     clientSource: "STATIC_REGISTRATION",
+    dynamicallyRegistered: false,
     ...withoutUnset(settings),
     clientIdAlias: settings.clientIdAlias ?? String(settings.clientId),
-    dynamicallyRegistered: false,
     createdAt,
     modifiedAt,
   };

@@ -1,5 +1,8 @@
 import type { Service } from "../../generated/models.js";
+import { clientMetadataNames } from "../../generated/metadata-names.js";
+import { ApiFailure } from "../api/answers.js";
 import type { RequestBody } from "../api/request-body.js";
+import { words } from "../protocol/form.js";
 import type { ServiceContext } from "../service/service-context.js";
 import {
   defaultService,
@@ -21,6 +24,9 @@ export function readService(body: RequestBody<Service>, kept: KeptOfService = de
   const settings: Partial<StoredService> = Object.fromEntries(
     given.filter(([name, value]) => value !== 0 || !(name in defaultService) || name === "allowableClockSkew"),
   );
+  const taken = settings.supportedCustomClientMetadata?.find(isStandard);
+  if (taken !== undefined)
+    throw new ApiFailure(400, "A039232", `The name '${taken}' in 'supportedCustomClientMetadata' is a standard one.`);
   const { supportedAcrs, clientIdAliasEnabled } = kept;
   return freeze({
     ...defaultService,
@@ -29,6 +35,14 @@ export function readService(body: RequestBody<Service>, kept: KeptOfService = de
     ...structuredClone(settings),
   });
 }
+
+/** Names of metadata that are not those of settings. */
+const others = words(
+  "client_id client_secret client_id_issued_at client_secret_expires_at registration_access_token registration_client_uri " +
+    "scope software_statement",
+);
+
+const isStandard = (name: string) => [...others, ...Object.values(clientMetadataNames)].includes(name);
 
 /** A service as the API gives it. */
 export function serviceProperties({ serviceId, service, registration, store }: ServiceContext): Service {

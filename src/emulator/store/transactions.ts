@@ -3,6 +3,7 @@ import type { RequestedDetails } from "../protocol/authorization-details.js";
 import type { IdentifiedClient } from "./clients.js";
 import { Collection } from "./collection.js";
 import type { Grant } from "./grant.js";
+import type { GrantManagement } from "./managed-grants.js";
 
 /** How a transaction ended for a client that comes to the token endpoint. */
 export type Outcome =
@@ -26,6 +27,8 @@ export interface Transaction {
   readonly scopes: readonly string[];
   readonly resources: readonly string[];
   readonly authorizationDetails: RequestedDetails;
+  /** What the client wants to become of a grant; null where it manages none. */
+  readonly grantManagement: GrantManagement | null;
   /** Of the certificate that pushed access tokens are to be bound to. */
   readonly certificateThumbprint: string | null;
   /** Seconds; 0 where the client asked for no lifetime. */

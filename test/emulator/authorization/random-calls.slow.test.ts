@@ -1,7 +1,8 @@
-// Calls of the authorization family that fit the description and are random otherwise: none makes the emulator fail, and each answer
+// Calls of the authorization family, of client registration and of grant management that fit the description and are random otherwise: none makes the emulator fail, and each answer
 // has an action that the description knows, for every answer is held against it.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { clientMetadataNames, wireNames } from "../../../src/generated/metadata-names.js";
 import { operations, type OperationId } from "../../../src/generated/operations.js";
 import { loadDescription, type Operation } from "../../bundled-description.js";
 import { basic, form, post } from "../caller.js";
@@ -110,6 +111,17 @@ const forms = fc
     fc.record(Object.fromEntries([...needed, ...others].map((name) => [name, parameters[name]!]))),
   );
 
+/** Metadata of clients, of which any may have any type. */
+const metadata = fc.dictionary(
+  fc.constantFrom("scope", "client_secret", "software_statement", ...Object.values(clientMetadataNames), "tos_uri#de"),
+  fc.oneof(
+    fc.constantFrom<unknown>(...Object.values(wireNames), null, true, 1, { keys: [] }, "https://a.example/", "a#b"),
+    fc.subarray(["code", "id_token", "implicit", "authorization_code", "https://a.example/", "payment"]),
+    fc.jsonValue(),
+  ),
+  { maxKeys: 4 },
+);
+
 const pkce = { code_challenge: challenge, code_challenge_method: "S256" };
 
 const family = [
@@ -122,6 +134,11 @@ const family = [
   "token.process",
   "token.issue",
   "token.fail",
+  "dynamicClientRegistration.register",
+  "dynamicClientRegistration.get",
+  "dynamicClientRegistration.update",
+  "dynamicClientRegistration.delete",
+  "grantManagement.processRequest",
 ] as const satisfies readonly OperationId[];
 
 describe("500 random calls that fit the description", () => {
@@ -143,6 +160,11 @@ describe("500 random calls that fit the description", () => {
         supportedGrantTypes: grantTypes,
         supportedAuthorizationDetailsTypes: ["payment"],
         accessTokenSignAlg: "ES256",
+        dynamicRegistrationSupported: true,
+        dcrScopeUsedAsRequestable: true,
+        supportedScopes: ["openid", "email", "payments.read", "grant_management_query", "grant_management_revoke"].map(
+          (name) => ({ name, defaultEntry: false }),
+        ),
         ...(mode === undefined ? {} : { supportedServiceProfiles: ["FAPI"], fapiModes: [mode] }),
       },
     );
@@ -151,13 +173,25 @@ describe("500 random calls that fit the description", () => {
     const path = operations[id].path.replace(/^\/api\/\{serviceId\}/, "");
     const passwordTicket = async () =>
       (await stage.token({ grant_type: "password", username: "anna", password: "x" })).body["ticket"];
+    const registered = async () => {
+      const { body } = await post(emulator, "/client/registration", { json: "{}" });
+      const told = JSON.parse(String(body["responseContent"])) as Record<string, string>;
+      return { clientId: told["client_id"], token: told["registration_access_token"] };
+    };
+    const granted = async () => {
+      const scope = "openid grant_management_query grant_management_revoke";
+      const code = await stage.codeOf({ scope, grant_management_action: "create", nonce: "n-1", ...pkce });
+      const { accessToken, grantId } = (await stage.redeem(code, { code_verifier: verifier })).body;
+      return { accessToken, grantId };
+    };
     const answers = new Set<unknown>();
     await fc.assert(
       fc.asyncProperty(
         fitting(schemas[requestSchema!] as Schema),
         forms,
         fc.integer({ min: 0, max: 9 }),
-        async (value, sent, dice) => {
+        metadata,
+        async (value, sent, dice, members) => {
           const body = { ...(value as Record<string, unknown>) };
           // A proof, an attestation or credentials at random get a request no further.
           if (dice < 9) delete body["dpop"];
@@ -172,6 +206,11 @@ describe("500 random calls that fit the description", () => {
             body["ticket"] = id.startsWith("token.")
               ? await passwordTicket()
               : await stage.ticketOf({ nonce: "n-1", ...pkce });
+          if (id.startsWith("dynamicClientRegistration.") && dice > 0) {
+            if (!id.endsWith(".register")) Object.assign(body, await registered());
+            body["json"] = JSON.stringify({ client_id: body["clientId"], ...members });
+          }
+          if (id === "grantManagement.processRequest" && dice > 0) Object.assign(body, await granted());
           const answer = await post(emulator, path, body);
           expect(answer.status, JSON.stringify([body, answer.body])).not.toBe(500);
           answers.add(answer.body["action"] ?? JSON.stringify(answer.body));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { SignJWT, generateKeyPair } from "jose";
-import { authenticate, basic, clientOf, contentOf, form, post, standing, tokensOf } from "../caller.js";
+import { authenticate, basic, clientOf, contentOf, post, standing, tokensOf } from "../caller.js";
 import { anyString, matching } from "../matchers.js";
 
 const path = "/backchannel/authentication";
@@ -383,19 +383,3 @@ test("error descriptions are left out where the service omits them", async () =>
   const { body } = await authenticate(emulator, clientOf(emulator, "POLL"), { login_hint: undefined });
   expect(body["responseContent"]).toBe('{"error":"invalid_request"}');
 });
-
-test.each(["grant_id", "grant_management_action"])(
-  "%s is answered with 501, since it is not emulated",
-  async (parameter) => {
-    const emulator = standing();
-    const client = emulator.addClient();
-    const answer = await post(emulator, path, {
-      parameters: form({ scope: "openid", login_hint: "anna", [parameter]: "x" }),
-      ...basic(client),
-    });
-    expect(answer).toEqual({
-      status: 501,
-      body: { resultCode: "E000004", resultMessage: matching(/^\[E000004\] .* are not emulated\.$/) },
-    });
-  },
-);

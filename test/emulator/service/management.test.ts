@@ -289,11 +289,6 @@ describe("service.update", () => {
     expect((await refresh(emulator, client, String(refreshToken))).body).toMatchObject({ action: "OK" });
   });
 
-  test("answers backchannel requests with 501 where they would have to manage grants", async () => {
-    const emulator = standing({ service: { grantManagementActionRequired: true } });
-    expect((await authenticate(emulator, clientOf(emulator, "POLL"))).status).toBe(501);
-  });
-
   test("leaves the service as it was when it is refused", async () => {
     const emulator = standing();
     const before = await get(emulator, "/service/get");

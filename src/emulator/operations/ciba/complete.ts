@@ -1,6 +1,7 @@
 import type { BackchannelAuthenticationCompleteResponse } from "../../../generated/models.js";
 import { aboutClient, CallerFault, Refusal, errorEntries, unlessEmpty } from "../../api/answers.js";
 import { decision, type Entries, type Reply } from "../../api/reply.js";
+import { manageGrant } from "../../protocol/grant-management/manage-grant.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
 import { readCompletion, type Completion } from "./completion-request.js";
 import { belongsToAnotherService } from "./belongs-to-another-service.js";
@@ -47,7 +48,7 @@ function checkState(context: ServiceContext, transaction: Transaction): void {
 
 /** Keeps the outcome for the client, which comes for it by itself or when it is pinged. */
 function record(context: ServiceContext, transaction: Transaction, completion: Completion): Answer {
-  transaction.outcome = outcomeOf(completion);
+  transaction.outcome = outcomeOf(context, transaction, completion);
   if (transaction.outcome.granted) context.store.consents.record(transaction.outcome.grant);
   const ping = transaction.mode === "PING";
   const code = transaction.outcome.granted ? "A198001" : "A198002";
@@ -57,8 +58,9 @@ function record(context: ServiceContext, transaction: Transaction, completion: C
   });
 }
 
-function outcomeOf(completion: Completion): Outcome {
-  if (completion.result === "AUTHORIZED") return { granted: true, grant: completion.grant };
+function outcomeOf(context: ServiceContext, { grantManagement }: Transaction, completion: Completion): Outcome {
+  if (completion.result === "AUTHORIZED")
+    return { granted: true, grant: manageGrant(context, grantManagement, completion.grant) };
   const error = completion.result === "ACCESS_DENIED" ? "access_denied" : "expired_token";
   return { granted: false, error, description: completion.description, uri: completion.uri };
 }
@@ -84,7 +86,8 @@ async function push(context: ServiceContext, transaction: Transaction, completio
   // Before any await: of two calls in flight one issues.
   context.store.transactions.delete(transaction);
   context.store.consents.record(completion.grant);
-  const tokens = await issueTokens(context, completion.grant, {
+  const grant = manageGrant(context, transaction.grantManagement, completion.grant);
+  const tokens = await issueTokens(context, grant, {
     accessToken: completion.accessToken,
     idToken: true,
     pushedFor: authReqId,

@@ -17,6 +17,8 @@ import { decideForClient, notEmulated, readForm, type ClientEndpoint } from "../
 import type { EmulatedClient } from "../../settings/client-settings.js";
 import { checkFapi } from "../../protocol/fapi.js";
 import { clientParameters, requestParameters, type FormParameters } from "../../protocol/form.js";
+import { describeManagement } from "../../protocol/grant-management/describe-grant.js";
+import { readGrantManagement } from "../../protocol/grant-management/read-grant-management.js";
 import type { Handler } from "../../api/handler.js";
 import { readHint } from "../../protocol/hints.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
@@ -93,9 +95,6 @@ export const processAuthentication: Handler<"ciba.processAuthentication"> = ({ b
     if (requestObject) await verifyRequestObject(context, requestObject, client.client);
     const parameters = requestObject ? parametersOf(requestObject) : form;
     checkEmpty(parameters);
-    const managed = ["grant_id", "grant_management_action"].some((name) => parameters.has(name));
-    if (managed || context.service.grantManagementActionRequired === true)
-      throw notEmulated(emulatorCodes.notEmulated, "Grant management requests");
     return accept(context, { body, parameters, requestObject, client, mode: client.client.bcDeliveryMode! });
   });
 
@@ -123,6 +122,7 @@ async function accept(context: ServiceContext, request: Request): Promise<Reply<
   const bindingMessage = parameters.get("binding_message");
   const requestContext = requestObject && requestContextOf(requestObject);
   checkFapi(context, { client: request.client, mode, scopes, bindingMessage, requestObject });
+  const grantManagement = readGrantManagement(context, client, parameters);
   const certificateThumbprint = await thumbprintFor(context, request);
 
   const now = context.clock.now();
@@ -135,6 +135,7 @@ async function accept(context: ServiceContext, request: Request): Promise<Reply<
     scopes: scopeNames,
     resources,
     authorizationDetails: details,
+    grantManagement,
     certificateThumbprint,
     requestedExpiry,
     expiresAt: now + service.backchannelAuthReqIdDuration * 1000,
@@ -163,6 +164,7 @@ async function accept(context: ServiceContext, request: Request): Promise<Reply<
     requestContext,
     resources: unlessEmpty(resources),
     authorizationDetails: describeDetails(details),
+    ...describeManagement(grantManagement),
     warnings: unlessEmpty(warnings.map(inErrorDescription)),
   });
 }

@@ -30,28 +30,37 @@ export const listClients: Handler<"client.list"> = ({ query }, context) => {
 
 /** Emulates `client.create`. Of the two statuses that mean the same, the official SDK knows 200 alone. */
 export const createClient: Handler<"client.create"> = ({ body }, context) => {
-  const record = context.clients.create((assigned) => read(context, body, { ...assigned, clientIdAliasEnabled: true }));
+  const record = context.clients.create((assigned) =>
+    acceptClient(context, body, { ...assigned, clientIdAliasEnabled: true }),
+  );
   return { status: 200, body: show(context, record) };
 };
 
 /** Emulates `client.update`. It is no patch: what is left out has no value any more. */
 export const updateClient: Handler<"client.update"> = (call, context) => {
   const record = clientInPath(call, context);
-  const contents = read(context, call.body, record.settings);
+  const contents = acceptClient(context, call.body, record.settings);
   return { status: 200, body: show(context, context.clients.replace(record, contents)) };
 };
 
-/** Emulates `client.delete`. What the client was given goes with it; what it has asked for comes to nothing. */
+/** Emulates `client.delete`. */
 export const deleteClient: Handler<"client.delete"> = (call, context) => {
-  const { clientId } = clientInPath(call, context).settings;
-  context.clients.remove(clientId);
-  deleteTokens(context.store, clientId);
-  context.store.transactions.orphan(clientId);
-  context.store.consents.forget(clientId);
+  forgetClient(context, clientInPath(call, context).settings.clientId);
   return nothingLeft;
 };
 
-function read(context: ServiceContext, body: RequestBody<Client>, kept: KeptOfClient): StoredClient {
+/** Deletes a client. What it was given goes with it; what it has asked for comes to nothing. */
+export function forgetClient({ clients, store }: ServiceContext, clientId: number): void {
+  clients.remove(clientId);
+  deleteTokens(store, clientId);
+  store.transactions.orphan(clientId);
+  store.consents.forget(clientId);
+  for (const grant of store.managedGrants.values())
+    if (grant.clientId === clientId) store.managedGrants.delete(grant.grantId);
+}
+
+/** The client that somebody describes, held to the rules for all clients and to those of the service. */
+export function acceptClient(context: ServiceContext, body: RequestBody<Client>, kept: KeptOfClient): StoredClient {
   const settings = readClient(body, kept);
   if (!isNotifiable(settings)) {
     const text = `The property 'bcNotificationEndpoint' is needed with the delivery mode ${settings.bcDeliveryMode}.`;

@@ -6,6 +6,7 @@ import { decision, type Entries, type Reply } from "../../api/reply.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
 import { challenge, unauthorized, type TokenRejection } from "../../protocol/bearer-challenge.js";
+import { describeGrant } from "../../protocol/grant-management/describe-grant.js";
 import { withNonce } from "../../protocol/dpop/nonce.js";
 import { findHolderFault } from "../../protocol/dpop/read-binding.js";
 import type { ServiceContext } from "../../service/service-context.js";
@@ -86,6 +87,7 @@ function factsOf({ service, store, clock }: ServiceContext, body: Body, record: 
   const { grant, scopes, expiresAt, family } = record;
   const now = clock.now();
   const refreshRecord = store.refreshTokens.get(family.refreshToken ?? "");
+  const managed = store.managedGrants.get(grant.grantId ?? "");
   return {
     ...aboutClient(service, grant.client.client, grant.client.aliasUsed),
     subject: grant.subject,
@@ -108,6 +110,8 @@ function factsOf({ service, store, clock }: ServiceContext, body: Body, record: 
     grantType: grant.grantType,
     acr: grant.acr,
     authTime: grant.authTime,
+    grantId: grant.grantId,
+    grant: managed && describeGrant(managed),
   };
 }
 

@@ -6,6 +6,7 @@ import { contentEncryptions, keyPairAlgorithms, sharedKeyAlgorithms } from "../.
 import type { ServiceContext } from "../../service/service-context.js";
 import { algorithmsOf } from "../../service/service-keys.js";
 import type { StoredService } from "../../settings/service-settings.js";
+import { wireNameOf } from "../../settings/wire-names.js";
 
 type PublishedSetting = keyof typeof metadataNames;
 
@@ -16,19 +17,6 @@ const ofFederation: readonly PublishedSetting[] = [
   "signedJwksUri",
   "supportedClientRegistrationTypes",
 ];
-
-/** Names on the wire that are not just the value in lower case. */
-const wireNames: Readonly<Record<string, string>> = {
-  CIBA: "urn:openid:params:grant-type:ciba",
-  DEVICE_CODE: "urn:ietf:params:oauth:grant-type:device_code",
-  TOKEN_EXCHANGE: "urn:ietf:params:oauth:grant-type:token-exchange",
-  JWT_BEARER: "urn:ietf:params:oauth:grant-type:jwt-bearer",
-  PRE_AUTHORIZED_CODE: "urn:ietf:params:oauth:grant-type:pre-authorized_code",
-  CODE_TOKEN: "code token",
-  CODE_ID_TOKEN: "code id_token",
-  ID_TOKEN_TOKEN: "id_token token",
-  CODE_ID_TOKEN_TOKEN: "code id_token token",
-};
 
 /** Values that are published in another form than the setting has. */
 const forms: { readonly [Name in PublishedSetting]?: (value: never) => unknown } = {
@@ -63,7 +51,7 @@ function published(name: PublishedSetting, value: unknown): unknown {
   if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return undefined;
   const form = forms[name] as ((value: unknown) => unknown) | undefined;
   if (form) return form(value);
-  return Array.isArray(kind) ? (value as string[]).map((entry) => wireNames[entry] ?? entry.toLowerCase()) : value;
+  return Array.isArray(kind) ? (value as string[]).map(wireNameOf) : value;
 }
 
 function capabilities({ service, fetch }: ServiceContext): Record<string, unknown> {

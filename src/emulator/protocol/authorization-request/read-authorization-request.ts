@@ -13,7 +13,7 @@ import type { AuthorizationRequest, ResponseTarget } from "./authorization-reque
 import { readClaims, valuesOf, type RequestedClaims } from "./claims-parameter.js";
 import { fapiProfile, type FapiProfile } from "./fapi/fapi-profile.js";
 import { fapiRules, fapiWayRules } from "./fapi/fapi-rules.js";
-import { readGrantManagement } from "./grant-management.js";
+import { readGrantManagement } from "../grant-management/read-grant-management.js";
 import { checkEmulated } from "./not-emulated.js";
 import { readRedirectUri } from "./redirect-uri.js";
 import { requestRules } from "./request-rules.js";

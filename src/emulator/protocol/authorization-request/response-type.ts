@@ -1,5 +1,6 @@
-import type { ResponseType } from "../../../generated/models.js";
+import { ResponseTypeValues, type ResponseType } from "../../../generated/models.js";
 import { Refusal } from "../../api/answers.js";
+import { valueNamed } from "../../settings/wire-names.js";
 import type { FormParameters } from "../form.js";
 
 /** What a response type stands for. */
@@ -10,27 +11,15 @@ export interface ResponseTypeTraits {
   readonly idToken: boolean;
 }
 
-const codes: Readonly<Record<string, ResponseType>> = {
-  none: "NONE",
-  code: "CODE",
-  token: "TOKEN",
-  id_token: "ID_TOKEN",
-  "code token": "CODE_TOKEN",
-  "code id_token": "CODE_ID_TOKEN",
-  "id_token token": "ID_TOKEN_TOKEN",
-  "code id_token token": "CODE_ID_TOKEN_TOKEN",
-};
-
 /** Reads the response type. Without one that is readable nobody knows where an answer would go. */
 export function readResponseType(form: FormParameters): ResponseTypeTraits {
   const refuse = (code: string, text: string) => new Refusal("invalid_request", code, text);
   if (!form.has("response_type")) throw refuse("A009301", "The request has no response_type.");
   const values = form.all("response_type");
   if (values.length > 1) throw refuse("A009303", "The request has more than one response_type.");
-  const words = values[0]!.split(" ").filter(Boolean).sort();
+  const words = values[0]!.split(" ").filter(Boolean);
   if (words.length === 0) throw refuse("A009302", "The response_type has no value.");
-  const text = words.join(" ");
-  const name = Object.hasOwn(codes, text) ? codes[text] : undefined;
+  const name = valueNamed(ResponseTypeValues, values[0]!);
   if (name === undefined) throw refuse("A009304", "The response_type is not known.");
   return { name, code: words.includes("code"), token: words.includes("token"), idToken: words.includes("id_token") };
 }

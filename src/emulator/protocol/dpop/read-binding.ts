@@ -56,7 +56,8 @@ export async function readThumbprint(
 interface PresentedToken {
   readonly text: string;
   readonly binding: TokenBinding;
-  /** The address of the resource, where the call does not give it. */
+  /** Method and address of the request, where the call does not give them. */
+  readonly htm?: string | undefined;
   readonly htu?: string | undefined;
   /** Result codes for a token without a proof, and for one with a proof by another key, where there are any. */
   readonly codes?: { readonly proofMissing: string; readonly otherKey: string };
@@ -66,7 +67,7 @@ interface PresentedToken {
 export async function findHolderFault(
   context: ServiceContext,
   body: RequestBody<BindingRequest>,
-  { text, binding, htu, codes }: PresentedToken,
+  { text, binding, codes, ...defaults }: PresentedToken,
 ): Promise<TokenRejection | undefined> {
   const { certificateThumbprint, keyThumbprint } = binding;
   const unbound = unauthorized(
@@ -79,10 +80,11 @@ export async function findHolderFault(
   }
   if (keyThumbprint === null) return undefined;
   const rejection = { ...unbound, scheme: "DPoP", hints: { algs: asymmetricAlgorithms.join(" ") } } as const;
-  const [proof, htm, address] = [body.string("dpop"), body.string("htm"), body.string("htu") || htu];
-  if (!proof || !htm || !address) return { ...rejection, code: codes?.proofMissing ?? rejection.code };
+  const [proof, htm] = [body.string("dpop"), body.string("htm") || defaults.htm];
+  const htu = body.string("htu") || defaults.htu;
+  if (!proof || !htm || !htu) return { ...rejection, code: codes?.proofMissing ?? rejection.code };
   try {
-    const thumbprint = await verifyProof(context, body, proof, { htm, htu: address, accessToken: text });
+    const thumbprint = await verifyProof(context, body, proof, { htm, htu, accessToken: text });
     return thumbprint === keyThumbprint ? undefined : { ...rejection, code: codes?.otherKey ?? rejection.code };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -1,6 +1,7 @@
 import type { Grant } from "../../store/grant.js";
 import type { GrantManagement, ManagedGrant } from "../../store/managed-grants.js";
 import type { ServiceContext } from "../../service/service-context.js";
+import { endRefreshTokens } from "./end-grant.js";
 
 /**
  * Does what the client wants to become of a grant: Grant Management for OAuth 2.0, section 5. Another user's grant stays as it is.
@@ -10,8 +11,10 @@ import type { ServiceContext } from "../../service/service-context.js";
 export function manageGrant(context: ServiceContext, management: GrantManagement | null, decided: Grant): Grant {
   const { subject } = decided;
   if (!management || subject === null) return decided;
-  const { grant, action } = management;
-  if (grant && grant.subject !== subject) return decided;
+  const { managedGrants } = context.store;
+  // As it is by now: another decision may have changed or ended it.
+  const grant = management.grant && managedGrants.get(management.grant.grantId);
+  if (management.grant && grant?.subject !== subject) return decided;
   const { clientId } = decided.client.client;
   const fresh: ManagedGrant = {
     grantId: grant?.grantId ?? context.newToken(),
@@ -21,7 +24,8 @@ export function manageGrant(context: ServiceContext, management: GrantManagement
     claims: decided.consentedClaims ?? [],
     authorizationDetails: decided.authorizationDetails,
   };
-  context.store.managedGrants.set(fresh.grantId, grant && action === "MERGE" ? merged(grant, fresh) : fresh);
+  managedGrants.set(fresh.grantId, grant && management.action === "MERGE" ? merged(grant, fresh) : fresh);
+  if (management.action === "REPLACE") endRefreshTokens(context, fresh.grantId);
   return { ...decided, grantId: fresh.grantId };
 }
 
