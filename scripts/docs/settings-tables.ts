@@ -52,8 +52,8 @@ const client: Settings = {
     "a duty of the authorization server, which has to send an `authTime`": words("authTimeRequired"),
     "belongs to `userInfoEncryptionAlg`": words("userInfoEncryptionEnc"),
     "belongs to `rsRequestSigned`": words("rsSignedRequestKeyId"),
-    [onlyFor("federation")]: words(
-      "automaticallyRegistered explicitlyRegistered clientRegistrationTypes signedJwksUri entityId trustAnchorId trustChain trustChainExpiresAt trustChainUpdatedAt",
+    "kept and shown: what counts is the trust chain at the time of the registration": words(
+      "explicitlyRegistered clientRegistrationTypes signedJwksUri trustAnchorId trustChain trustChainUpdatedAt",
     ),
     [onlyFor("verifiableCredentials")]: words("credentialOfferEndpoint credentialResponseEncryptionRequired"),
     "about metadata documents of clients, which are not fetched": words(
@@ -83,9 +83,6 @@ const service: Settings = {
     "no notifications are sent, since it is not known what they hold": words("tokenBatchNotificationEndpoint"),
     [onlyFor("deviceFlow")]: words(
       "deviceVerificationUri deviceVerificationUriComplete deviceFlowCodeDuration deviceFlowPollingInterval userCodeCharset userCodeLength",
-    ),
-    [onlyFor("federation")]: words(
-      "authorityHints federationEnabled federationJwks federationSignatureKeyId federationConfigurationDuration trustAnchors",
     ),
     [onlyFor("verifiableCredentials")]: words(
       "cnonceDuration credentialJwksUri credentialOfferDuration userPinLength credentialTransactionDuration credentialJwks credentialDuration credentialIssuerMetadata oid4vciVersion",

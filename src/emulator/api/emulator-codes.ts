@@ -185,6 +185,19 @@ export const emulatorCodes = {
   deviceSecretMissing: "E033005",
   subjectTokenNotNative: "E033006",
   sessionMissing: "E033007",
+  // Federations.
+  federationDisabled: "E034001",
+  configurationMade: "E034002",
+  authorityHintsMissing: "E034003",
+  federationKeyUnusable: "E034004",
+  anchorUnknown: "E034005",
+  federationFormUnclear: "E034006",
+  federationClientMade: "E034007",
+  registrationTypeUnsupported: "E034008",
+  requestNotAuthenticated: "E034009",
+  federationReplayed: "E034010",
+  federationSecretMethod: "E034011",
+  trustChainExpired: "E034012",
   // Patches of the discovery document.
   patchInvalid: "E035001",
 } as const;

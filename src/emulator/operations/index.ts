@@ -21,6 +21,8 @@ import { createHsk, deleteHsk, getHsk, listHsks } from "./hardwareSecurityKeys/k
 import { deleteRegistration, getRegistration, updateRegistration } from "./dynamicClientRegistration/manage.js";
 import { registerClient } from "./dynamicClientRegistration/register.js";
 import { processGrantRequest } from "./grantManagement/process-request.js";
+import { makeConfiguration } from "./federation/configuration.js";
+import { registerInFederation } from "./federation/registration.js";
 import { processIntrospection } from "./introspection/process.js";
 import { processStandardIntrospection } from "./introspection/standard-process.js";
 import { processRevocation } from "./revocation/process.js";
@@ -74,6 +76,8 @@ const table = {
   "revocation.process": processRevocation,
   "userinfo.process": processUserinfo,
   "userinfo.issue": issueUserinfo,
+  "federation.configuration": makeConfiguration,
+  "federation.registration": registerInFederation,
   "nativeSso.process": processNativeSso,
   "nativeSso.logout": logoutNativeSso,
   "service.get": getService,

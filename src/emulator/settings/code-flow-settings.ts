@@ -5,6 +5,7 @@ import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 /** Settings of a service that authorization requests and their tokens depend on. Without a value each is off. */
 export const codeFlowServiceSettings = [
   "accessTokenSignatureKeyId",
+  "authorityHints",
   "authorizationResponseDuration",
   "authorizationSignatureKeyId",
   "claimShortcutRestrictive",
@@ -15,6 +16,10 @@ export const codeFlowServiceSettings = [
   "dpopNonceDuration",
   "dpopNonceRequired",
   "dynamicRegistrationSupported",
+  "federationConfigurationDuration",
+  "federationEnabled",
+  "federationJwks",
+  "federationSignatureKeyId",
   "frontChannelRequestObjectEncryptionRequired",
   "grantManagementActionRequired",
   "grantManagementEndpoint",
@@ -63,6 +68,7 @@ export const codeFlowServiceSettings = [
   "tokenExchangeUnsignedJwtRejected",
   "tokenExpirationLinked",
   "traditionalRequestObjectProcessingApplied",
+  "trustAnchors",
   "unauthorizedOnClientConfigSupported",
   "userInfoSignatureKeyId",
 ] as const satisfies readonly (keyof Service)[];
@@ -70,11 +76,13 @@ export const codeFlowServiceSettings = [
 /** Settings of a client of which the same is true. */
 export const codeFlowClientSettings = [
   "applicationType",
+  "automaticallyRegistered",
   "authorizationEncryptionAlg",
   "authorizationEncryptionEnc",
   "authorizationSignAlg",
   "defaultMaxAge",
   "developer",
+  "entityId",
   "frontChannelRequestObjectEncryptionRequired",
   "idTokenEncryptionAlg",
   "idTokenEncryptionEnc",
@@ -94,6 +102,7 @@ export const codeFlowClientSettings = [
   "sectorIdentifierUri",
   "singleAccessTokenPerSubject",
   "subjectType",
+  "trustChainExpiresAt",
   "userInfoSignAlg",
 ] as const satisfies readonly (keyof Client)[];
 

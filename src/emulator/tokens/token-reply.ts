@@ -48,7 +48,7 @@ export async function tokenReply(
     idToken: tokens.idToken,
     grantType: kind.grantType,
     ...(grant.request?.claims.length ? { requestedIdTokenClaims: grant.request.claims } : {}),
-    ...aboutClient(context.service, found.client, found.aliasUsed),
+    ...aboutClient(context.service, found),
     clientAuthMethod: found.client.tokenAuthMethod,
     ...(kind.previousRefreshTokenUsed === true ? { previousRefreshTokenUsed: true } : {}),
     subject: grant.subject,

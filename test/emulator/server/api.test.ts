@@ -230,6 +230,8 @@ describe("an operation", () => {
       "revocation.process",
       "userinfo.process",
       "userinfo.issue",
+      "federation.configuration",
+      "federation.registration",
       "nativeSso.process",
       "nativeSso.logout",
       "service.get",

@@ -139,11 +139,7 @@ function describe(
   if (record.expiresAt <= clock.now()) throw invalid(jwtCodes.expired, "The token has expired.");
   const { grant } = record;
   const names = (record as Partial<AccessTokenRecord>).scopes ?? grant.scopes;
-  const { clientId, clientIdAlias, clientIdAliasUsed } = aboutClient(
-    service,
-    grant.client.client,
-    grant.client.aliasUsed,
-  );
+  const { clientId, clientIdAlias, clientIdAliasUsed } = aboutClient(service, grant.client);
   return {
     ...{ clientId, clientIdAlias, clientIdAliasUsed },
     subject: grant.subject,
