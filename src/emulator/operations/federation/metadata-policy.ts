@@ -54,7 +54,7 @@ export function mergePolicies(policies: readonly Json[]): Readonly<Record<string
       operator,
       Object.hasOwn(above, operator) ? merging[operator]!(above[operator], below, name) : below,
     ]);
-    setOwn(merged, name, { ...above, ...(Object.fromEntries(entries) as Json) });
+    merged[name] = { ...above, ...(Object.fromEntries(entries) as Json) };
   }
   return merged;
 }
@@ -72,7 +72,7 @@ export function applyPolicy(metadata: Json, policy: Readonly<Record<string, Oper
     // The only member whose list is a text with spaces.
     const after = name === "scope" ? applyToScope(name, operators, before) : applyTo(name, operators, before);
     if (after === undefined || after === null) delete result[name];
-    else setOwn(result, name, after);
+    else result[name] = after;
   }
   return result;
 }
@@ -106,9 +106,4 @@ function applyTo(name: string, operators: Operators, before: unknown): unknown {
     throw fault(name, "wants values that are not there");
   if (operators["essential"] === true && (now ?? undefined) === undefined) throw fault(name, "wants it to be there");
   return now;
-}
-
-/** A name such as `__proto__` is a name like others. */
-function setOwn(target: object, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
 }
