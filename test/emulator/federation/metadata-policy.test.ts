@@ -38,6 +38,12 @@ describe("a policy of one superior", () => {
     ["essential: false wants nothing", undefined, { essential: false }, undefined],
     ["in their order: add, then subset_of", ["a", "c"], { subset_of: ["a", "b"], add: ["b"] }, ["a", "b"]],
     ["in their order: default, then essential", undefined, { essential: true, default: "a" }, "a"],
+    [
+      "value, with what it fits",
+      undefined,
+      { value: ["a"], add: ["a"], subset_of: ["a", "b"], essential: true },
+      ["a"],
+    ],
     ["of which nobody has to know an operator", "a", { regexp: "b" }, "a"],
   ])("%s", async (_what, x, operators, result) => {
     const policy = about({ x: operators });
@@ -54,6 +60,10 @@ describe("a policy of one superior", () => {
     ["add, to a text", "a", { add: ["b"] }, "has no list where there has to be one"],
     ["a list that is none", ["a"], { subset_of: "a" }, "has no list where there has to be one"],
     ["no operators", "a", "b", "is not an object"],
+    ["a value, and more to add", undefined, { value: ["a"], add: ["b"] }, "is contradictory"],
+    ["a value, and none of what is allowed", undefined, { value: ["a"], subset_of: ["b"] }, "is contradictory"],
+    ["no value, and a default", undefined, { value: null, default: "b" }, "is contradictory"],
+    ["one of, and a list", "a", { one_of: ["a"], subset_of: ["a"] }, "combines operators that exclude each other"],
   ])("refuses the client: %s", async (_what, x, operators, why) => {
     expect(await registered({ metadata: { x }, middle: about({ x: operators }) })).toEqual(fault("x", why));
   });

@@ -123,6 +123,15 @@ describe("a client that sends its trust chain", () => {
     expect((await stage.registerChain()).body["action"]).toBe("OK");
   });
 
+  test("A327605: is refused where its entity identifier is the alias of another client, which no alias may become later", async () => {
+    const stage = await federationStage();
+    const { clientId } = stage.emulator.addClient({ clientIdAlias: rp });
+    expect(refusal(await stage.registerChain())).toEqual(["BAD_REQUEST", "A327605", "invalid_request"]);
+    stage.emulator.updateClient(clientId, { clientIdAlias: null });
+    expect((await stage.registerChain()).body["action"]).toBe("OK");
+    expect(() => stage.emulator.updateClient(clientId, { clientIdAlias: rp })).toThrow("client.clientIdAlias is taken");
+  });
+
   test("A327605: of two calls in flight at the same time one is refused", async () => {
     const stage = await federationStage();
     const answers = await Promise.all([stage.registerChain(), stage.registerChain()]);

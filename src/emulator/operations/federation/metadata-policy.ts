@@ -56,6 +56,11 @@ export function mergePolicies(policies: readonly Json[]): Readonly<Record<string
     ]);
     merged[name] = { ...above, ...(Object.fromEntries(entries) as Json) };
   }
+  // A choice is one of texts or numbers, and the others are about lists.
+  const unfit = Object.entries(merged).find(
+    ([, operators]) => "one_of" in operators && ["add", "subset_of", "superset_of"].some((name) => name in operators),
+  );
+  if (unfit) throw fault(unfit[0], "combines operators that exclude each other");
   return merged;
 }
 
@@ -105,5 +110,7 @@ function applyTo(name: string, operators: Operators, before: unknown): unknown {
   if (least !== undefined && now !== undefined && listOf(least, name).some(lacks))
     throw fault(name, "wants values that are not there");
   if (operators["essential"] === true && (now ?? undefined) === undefined) throw fault(name, "wants it to be there");
+  // What a value is set to, no other operator may change.
+  if (value !== undefined && !sameJson(now ?? null, value)) throw fault(name, "is contradictory");
   return now;
 }

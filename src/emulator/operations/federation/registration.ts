@@ -28,8 +28,8 @@ export const registerInFederation: Handler<"federation.registration"> = async ({
     const chain = await findChain(context, body);
     const draft = await describeClient(context, chain, "EXPLICIT");
     const { clients } = context;
-    // Nothing is awaited from here until the client is there.
-    if (clients.find(chain.entityId, false))
+    // Nothing is awaited from here until the client is there. An alias would stand before the entity identifier.
+    if (clients.find(chain.entityId, true))
       throw invalid("A327605", "There is a client of this entity identifier already.");
     const record = clients.create((assigned) =>
       acceptRegistration(context, draft, { ...assigned, clientIdAliasEnabled: true }),
