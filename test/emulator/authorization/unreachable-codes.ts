@@ -123,4 +123,5 @@ export const unreachableCodes: Readonly<Record<string, string>> = {
   A263207: hskFault,
   A001223:
     "the emulator has a module, which is made of software: a service without one is told by A266201 and its like",
+  A126203: "a call without a body is told by E000007, whatever the operation is",
 };

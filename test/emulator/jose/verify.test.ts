@@ -30,9 +30,9 @@ const valid = {
 };
 
 const faulty = (signatureValid: boolean, faults: readonly (readonly [string, string])[], claims: object = {}) => {
-  const errorDescriptions = faults.map(([code, text]) => `[${code}] ${text}`);
-  const [resultCode] = faults[0]!;
-  const [resultMessage] = errorDescriptions;
+  const errorDescriptions = faults.map(([, text]) => text);
+  const [resultCode, first] = faults[0]!;
+  const resultMessage = `[${resultCode}] ${first}`;
   return {
     status: 200,
     body: { resultCode, resultMessage, valid: false, signatureValid, ...claims, errorDescriptions },

@@ -2,7 +2,7 @@ import type { JoseVerifyRequest, JoseVerifyResponse } from "../../../generated/m
 import { ApiFailure, Refusal, unlessEmpty } from "../../api/answers.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { Handler } from "../../api/handler.js";
-import { apiResult, resultMessage, type Reply } from "../../api/reply.js";
+import { apiResult, type Reply } from "../../api/reply.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { symmetricAlgorithms } from "../../jose/algorithms.js";
 import { isSignedBy, readJose, type JoseText } from "../../jose/jose-text.js";
@@ -51,7 +51,7 @@ function answer(faults: readonly Fault[], signatureValid: boolean): Reply<JoseVe
     signatureValid,
     missingClaims: unlessEmpty(faults.flatMap(({ missing }) => missing ?? [])),
     invalidClaims: unlessEmpty(faults.flatMap(({ invalid }) => invalid ?? [])),
-    errorDescriptions: unlessEmpty(faults.map((fault) => resultMessage(fault.code, fault.text))),
+    errorDescriptions: unlessEmpty(faults.map((fault) => fault.text)),
   });
 }
 
