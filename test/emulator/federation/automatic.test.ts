@@ -180,6 +180,22 @@ describe("a client is not registered", () => {
     expect(await clientsOf(stage)).toEqual([]);
   });
 
+  test.each([
+    ["that has nothing to authenticate by", undefined],
+    ["whose assertion somebody else signed", "stranger"],
+  ])("E034009: by a push %s", async (_what, signer) => {
+    const stage = await federationStage();
+    const claims = { iss: rp, sub: rp, aud: issuer, exp: now + 60, jti: "a" };
+    const parameters = form({
+      ...{ client_id: rp, response_type: "code", redirect_uri: redirectUri, scope: "openid" },
+      client_assertion_type: signer && "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+      client_assertion: signer && (await sign(await keyOf("ES256", signer), claims, { trust_chain: chain })),
+    });
+    const answer = await post(stage.emulator, "/pushed_auth_req", { parameters });
+    expect(refusal(answer)).toEqual(["BAD_REQUEST", "E034009", "unmet_authentication_requirements"]);
+    expect(await clientsOf(stage)).toEqual([]);
+  });
+
   test("E034009: by the chain of another entity", async () => {
     const stage = await federationStage();
     const iss = "https://other.example";
@@ -212,6 +228,13 @@ describe("a client that registered itself automatically", () => {
     expect(refusal(await authorize(stage, { request }))).toEqual([
       ...["BAD_REQUEST", "E034010", "invalid_request_object"],
     ]);
+  });
+
+  test("may push more by its assertion alone", async () => {
+    const stage = await federationStage();
+    await authorize(stage, { request: await requestObject() });
+    const parameters = { client_id: rp, response_type: "code", redirect_uri: redirectUri, scope: "openid" };
+    expect((await push(stage, parameters)).body["action"]).toBe("CREATED");
   });
 
   test("E034009: has to sign every request", async () => {

@@ -39,12 +39,7 @@ describe("the entity configuration", () => {
         organization_name: "Bank",
         request_authentication_methods_supported: {
           authorization_endpoint: ["request_object"],
-          pushed_authorization_request_endpoint: [
-            "request_object",
-            "private_key_jwt",
-            "tls_client_auth",
-            "self_signed_tls_client_auth",
-          ],
+          pushed_authorization_request_endpoint: ["request_object", "private_key_jwt"],
         },
         request_authentication_signing_alg_values_supported: [
           ...["ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "EdDSA"],

@@ -63,7 +63,7 @@ const keyCodes: KeyCodes = {
  * Registers the client of a request whose identifier is that of an entity, if it is not known or its trust chain has expired. What it
  * says is held to the rules of the endpoint after that, as what any client says.
  *
- * @param channel What is pushed may be authenticated by the client's credentials; else it takes a signed request object.
+ * @param channel What is pushed may be authenticated by a client assertion; else it takes a signed request object.
  */
 export async function admitFromFederation(
   context: ServiceContext,
@@ -72,28 +72,32 @@ export async function admitFromFederation(
 ): Promise<void> {
   const { service, clients, clock } = context;
   if (service.federationEnabled !== true) return;
-  const assertion = readJose(form.get("client_assertion") ?? "");
+  const assertion = channel === "push" ? readJose(form.get("client_assertion") ?? "") : undefined;
   const entityId = form.get("client_id") ?? assertion?.claims?.["iss"];
   if (typeof entityId !== "string") return;
   const known = clients.find(entityId, service.clientIdAliasEnabled)?.client;
-  const isCurrent = known !== undefined && (known.trustChainExpiresAt || Infinity) > clock.now();
   if (known && !known.entityId) return;
+  const isCurrent = known !== undefined && (known.trustChainExpiresAt || Infinity) > clock.now();
   if (known && known.automaticallyRegistered !== true) {
     if (isCurrent) return;
     throw new Refusal("invalid_request", emulatorCodes.trustChainExpired, "The client's trust chain has expired.");
   }
   if (!isEntityId(entityId) || (!known && !supports(context, "AUTOMATIC"))) return;
   const object = readJose(form.get("request") ?? "");
-  const sender = object && { entityId, object };
-  if (channel === "authorization" && !form.get("request_uri")?.startsWith(PUSHED_PREFIX)) {
-    if (object?.kind !== "signed")
-      throw unauthenticated(emulatorCodes.requestNotAuthenticated, "The request has no signed request object.");
-  }
-  if (sender) enforce(objectRules(context), sender, "invalid_request_object");
-  const draft = isCurrent ? undefined : await draftOf(context, entityId, object ?? assertion);
-  const assigned = { clientId: 0, clientSecret: "", clientIdAliasEnabled: true };
-  const client = draft ? acceptRegistration(context, draft, assigned) : known!;
-  if (sender) await checkSignature(context, client, sender);
+  // What was pushed was authenticated then; and a client that is known authenticates as others do.
+  const isAuthenticated =
+    channel === "push" ? isCurrent && !object : form.get("request_uri")?.startsWith(PUSHED_PREFIX);
+  if (isAuthenticated) return;
+  const signed = object ?? assertion;
+  if (signed?.kind !== "signed")
+    throw unauthenticated(emulatorCodes.requestNotAuthenticated, "The request has no signed request object.");
+  if (object) enforce(objectRules(context), { entityId, object }, "invalid_request_object");
+  const draft = isCurrent ? undefined : await draftOf(context, entityId, signed);
+  const client = draft
+    ? acceptRegistration(context, draft, { clientId: 0, clientSecret: "", clientIdAliasEnabled: true })
+    : known!;
+  await checkSignature(context, client, signed);
+  if (object) checkFirstUse(context, { entityId, object });
   if (!draft) return;
   // A request of the same client may have come first.
   const record = clients.record(clients.find(entityId, false)?.client.clientId ?? 0);
@@ -102,12 +106,8 @@ export async function admitFromFederation(
 }
 
 /** The client by the chain in the header of what it signed, or by the one that is found. */
-async function draftOf(
-  context: ServiceContext,
-  entityId: string,
-  signed: JoseText | undefined,
-): Promise<Partial<Client>> {
-  const given = signed?.header["trust_chain"];
+async function draftOf(context: ServiceContext, entityId: string, signed: JoseText): Promise<Partial<Client>> {
+  const given = signed.header["trust_chain"];
   const chain =
     given === undefined
       ? await resolveChain(context, await fetchConfiguration(context, entityId))
@@ -123,19 +123,16 @@ async function draftOf(
   return draft;
 }
 
-/** Verifies a request object, which is good for one use. */
-async function checkSignature(context: ServiceContext, client: StoredClient, sender: Sender): Promise<void> {
-  const key = await findClientKey(context, client, sender.object, keyCodes);
-  if (!(await isSignedBy(sender.object, key)))
-    throw unauthenticated(
-      emulatorCodes.requestNotAuthenticated,
-      "The signature of the request object is not that of the client.",
-    );
-  const expiresAt = (Number(claimOf(sender, "exp")) + context.service.allowableClockSkew) * 1000;
-  if (!context.store.usedJtis.use(`${sender.entityId} ${String(claimOf(sender, "jti"))}`, expiresAt))
-    throw new Refusal(
-      "invalid_request_object",
-      emulatorCodes.federationReplayed,
-      "The request object was used before.",
-    );
+async function checkSignature(context: ServiceContext, client: StoredClient, signed: JoseText): Promise<void> {
+  const key = await findClientKey(context, client, signed, keyCodes);
+  if (await isSignedBy(signed, key)) return;
+  const text = "The signature of the request is not that of the client.";
+  throw unauthenticated(emulatorCodes.requestNotAuthenticated, text);
+}
+
+function checkFirstUse({ store, service }: ServiceContext, sender: Sender): void {
+  const expiresAt = (Number(claimOf(sender, "exp")) + service.allowableClockSkew) * 1000;
+  if (store.usedJtis.use(`${sender.entityId} ${String(claimOf(sender, "jti"))}`, expiresAt)) return;
+  const text = "The request object was used before.";
+  throw new Refusal("invalid_request_object", emulatorCodes.federationReplayed, text);
 }

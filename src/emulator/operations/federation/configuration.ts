@@ -50,12 +50,7 @@ function providerMetadata(context: ServiceContext): Readonly<Record<string, unkn
     // Where a client that nobody knows yet becomes known here.
     request_authentication_methods_supported: {
       authorization_endpoint: ["request_object"],
-      pushed_authorization_request_endpoint: [
-        "request_object",
-        "private_key_jwt",
-        "tls_client_auth",
-        "self_signed_tls_client_auth",
-      ],
+      pushed_authorization_request_endpoint: ["request_object", "private_key_jwt"],
     },
     request_authentication_signing_alg_values_supported: asymmetricAlgorithms,
   };
