@@ -101,6 +101,17 @@ describe("a client that sends its trust chain", () => {
     }
   });
 
+  test("has tokens that were made for its entity identifier, where the call says so", async () => {
+    const { emulator, registerChain } = await federationStage();
+    await registerChain();
+    const made = { grantType: "AUTHORIZATION_CODE", clientId: emulator.clients[0]!.clientId, subject: "anna" };
+    for (const clientEntityIdUsed of [true, false]) {
+      const { body } = await post(emulator, "/auth/token/create", { ...made, clientEntityIdUsed });
+      const introspected = await post(emulator, "/auth/introspection", { token: body["accessToken"] });
+      expect(introspected.body).toMatchObject({ action: "OK", clientEntityId: rp, clientEntityIdUsed });
+    }
+  });
+
   test("may leave out the configuration of the anchor", async () => {
     const stage = await federationStage();
     const chain = await chainOf();

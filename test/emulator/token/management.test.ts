@@ -328,7 +328,7 @@ describe("creating a token", () => {
     body: { resultCode: "E000004", resultMessage: `[E000004] Tokens with '${name}' are not emulated.` },
   });
 
-  test.each(["accessTokenPersistent", "clientEntityIdUsed", "metadataDocumentUsed"])(
+  test.each(["accessTokenPersistent", "metadataDocumentUsed"])(
     "with %s is answered with 501, since it is not emulated",
     async (name) => {
       expect(await create(standing(), { [name]: true })).toEqual(notEmulated(name));
