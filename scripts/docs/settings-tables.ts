@@ -52,8 +52,8 @@ const client: Settings = {
     ),
     "a duty of the authorization server, which has to send an `authTime`": words("authTimeRequired"),
     "belongs to `rsRequestSigned`": words("rsSignedRequestKeyId"),
-    [onlyFor("federation")]: words(
-      "automaticallyRegistered explicitlyRegistered clientRegistrationTypes signedJwksUri entityId trustAnchorId trustChain trustChainExpiresAt trustChainUpdatedAt",
+    "kept and shown: what counts is the trust chain at the time of the registration": words(
+      "explicitlyRegistered clientRegistrationTypes signedJwksUri trustAnchorId trustChain trustChainUpdatedAt",
     ),
     [onlyFor("verifiableCredentials")]: words("credentialOfferEndpoint credentialResponseEncryptionRequired"),
     "about metadata documents of clients, which are not fetched": words(
@@ -71,7 +71,6 @@ const service: Settings = {
   refusedInPart: {
     clientIdMetadataDocumentSupported: "authorization requests",
     mutualTlsValidatePkiCertChain: "clients that authenticate by a certificate",
-    nativeSsoSupported: "token responses of Native SSO",
     verifiableCredentialsEnabled: "authorization requests with an `issuer_state`",
   },
   withoutInfluence: {
@@ -81,14 +80,10 @@ const service: Settings = {
     "about pages and endpoints that the API itself hosts": words(
       "directAuthorizationEndpointEnabled directTokenEndpointEnabled directRevocationEndpointEnabled directIntrospectionEndpointEnabled directJwksEndpointEnabled directUserInfoEndpointEnabled supportedSnses snsCredentials authenticationCallbackEndpoint authenticationCallbackApiKey authenticationCallbackApiSecret developerAuthenticationCallbackEndpoint developerAuthenticationCallbackApiKey developerAuthenticationCallbackApiSecret",
     ),
-    [onlyFor("token.management.createBatch")]: words("tokenBatchNotificationEndpoint"),
+    "no notifications are sent, since it is not known what they hold": words("tokenBatchNotificationEndpoint"),
     [onlyFor("deviceFlow")]: words(
       "deviceVerificationUri deviceVerificationUriComplete deviceFlowCodeDuration deviceFlowPollingInterval userCodeCharset userCodeLength",
     ),
-    [onlyFor("federation")]: words(
-      "authorityHints federationEnabled federationJwks federationSignatureKeyId federationConfigurationDuration trustAnchors",
-    ),
-    [onlyFor("hardwareSecurityKeys")]: words("hsmEnabled"),
     [onlyFor("verifiableCredentials")]: words(
       "cnonceDuration credentialJwksUri credentialOfferDuration userPinLength credentialTransactionDuration credentialJwks credentialDuration credentialIssuerMetadata oid4vciVersion",
     ),

@@ -158,3 +158,12 @@ export function emitMetadataNames(description: Description): string {
     .trimEnd()
     .concat("\n");
 }
+
+/** The version of the API that is described. */
+export function emitApiVersion({ info }: Description): string {
+  return (
+    header("The version of the API.") +
+    comment(["The version of the API that the description is of."]) +
+    `export const apiVersion = ${JSON.stringify(info.version)};\n`
+  );
+}

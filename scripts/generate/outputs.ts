@@ -2,7 +2,13 @@
 // here; --check, --watch and writing follow.
 import { listOperations, type Description } from "../description.js";
 import { emitActions } from "./emit-actions.js";
-import { emitMetadataNames, emitOperationTypes, emitPropertyKinds, emitReadOnly } from "./emit-tables.js";
+import {
+  emitApiVersion,
+  emitMetadataNames,
+  emitOperationTypes,
+  emitPropertyKinds,
+  emitReadOnly,
+} from "./emit-tables.js";
 import { emitFacade } from "./emit-facade.js";
 import { emitModelPages } from "../model-pages/emit-model-pages.js";
 import { emitOperationPages } from "../model-pages/emit-operation-pages.js";
@@ -36,6 +42,7 @@ export async function renderOutputs(description: Description): Promise<Output[]>
   const operations = listOperations(description);
   const generated = new Map([
     ["actions.ts", emitActions(operations)],
+    ["api-version.ts", emitApiVersion(description)],
     ["facade.ts", emitFacade(description, operations)],
     ["models.ts", emitModels(description)],
     ["operation-types.ts", emitOperationTypes(operations)],

@@ -554,7 +554,7 @@ export interface ApiToken<Options> {
    * | `OK` | The tokens are issued. Gives `accessToken`, `grantType`, `clientId`. | answer 200 |
    * | `TOKEN_EXCHANGE` | The request is a well-formed token exchange. Nothing was issued. Gives `subjectToken`, `subjectTokenType`, `grantType`. | Decide, and make a token with `token.management.create`. Answer with 200 and the JSON of RFC 8693, section 2.2. If you do not support it, answer 400 with `unsupported_grant_type`. |
    * | `JWT_BEARER` | The request has a well-formed assertion, whose signature was not verified. Nothing was issued. Gives `assertion`, `grantType`. | Verify the assertion, and make a token with `token.management.create`. Answer with 200 and a token response. If you do not support it, answer 400 with `unsupported_grant_type`. |
-   * | `NATIVE_SSO` | The request is one of OpenID Connect Native SSO. Gives `sessionId`, `grantType`. | Check session and device secret, then call `nativeSso.process`. If they do not hold, answer 400 with `invalid_grant`. |
+   * | `NATIVE_SSO` | The request is one of OpenID Connect Native SSO. Gives `accessToken`, `sessionId`, `grantType`. | Check session and device secret, then call `nativeSso.process`. If they do not hold, answer 400 with `invalid_grant`. |
    * | `ID_TOKEN_REISSUABLE` | The tokens are refreshed, and a new ID token could be issued along with them. Gives `accessToken`, `refreshToken`, `subject`, `scopes`, `grantType`, `clientId`. | answer 200 |
    * @param body The request body.
    * @param options Settings of this call.

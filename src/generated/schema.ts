@@ -2953,8 +2953,11 @@ export interface components {
              */
             handle?: (string | null) | undefined;
             /**
-             * @description The public key, as DER in base64.
-             * @example MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEf83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEXH8UTNG72bfocs3+257rn0s2ldbqkLJK2KRiMohYjlrQ==
+             * @description The public key, as PEM text.
+             * @example -----BEGIN PUBLIC KEY-----
+             *     MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEf83OJ3D2xF1Bg8vub9tLe1gHMzV7
+             *     6e8Tus9uPHvRVEXH8UTNG72bfocs3+257rn0s2ldbqkLJK2KRiMohYjlrQ==
+             *     -----END PUBLIC KEY-----
              */
             publicKey?: (string | null) | undefined;
             /**
@@ -5544,7 +5547,7 @@ export interface components {
             action: "INTERNAL_SERVER_ERROR" | "INVALID_CLIENT" | "BAD_REQUEST" | "PASSWORD" | "OK" | "TOKEN_EXCHANGE" | "JWT_BEARER" | "NATIVE_SSO" | "ID_TOKEN_REISSUABLE";
             /**
              * @description JSON text to send to the client. `null` with `TOKEN_EXCHANGE` and `JWT_BEARER`, where your server
-             *     makes the answer.
+             *     makes the answer, and with `NATIVE_SSO`, where `nativeSso.process` makes it.
              * @example {"access_token":"pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M","token_type":"Bearer","expires_in":3600}
              */
             responseContent?: string | null;
@@ -5854,6 +5857,7 @@ export interface components {
         TokenResponseNativeSso: components["schemas"]["TokenResponseProperties"] & {
             /** @constant */
             action: "NATIVE_SSO";
+            accessToken: string;
             sessionId: string;
             grantType: components["schemas"]["GrantType"];
         };
@@ -11279,9 +11283,9 @@ export interface components {
             /**
              * @description Names of the features that are switched on there.
              * @example [
-             *       "CIBA",
-             *       "DEVICE_FLOW",
-             *       "VERIFIABLE_CREDENTIALS"
+             *       "ciba",
+             *       "dcr",
+             *       "deviceflow"
              *     ]
              */
             features: string[];
@@ -11929,6 +11933,7 @@ export interface operations {
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
+            404: components["responses"]["notFound"];
             500: components["responses"]["serverError"];
         };
     };
@@ -13794,6 +13799,14 @@ export interface operations {
             400: components["responses"]["badRequest"];
             401: components["responses"]["unauthorized"];
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiResult"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

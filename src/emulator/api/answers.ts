@@ -1,6 +1,6 @@
 import type { ApiResult, AttributeHolders, ClientReference } from "../../generated/models.js";
 import { resultMessage, type Entries, type Reply } from "./reply.js";
-import type { EmulatedClient } from "../settings/client-settings.js";
+import type { StoredClient } from "../settings/client-settings.js";
 import type { EmulatedService } from "../settings/service-settings.js";
 
 /** A call that fails at the level of the API: it has a result code and no action. */
@@ -71,13 +71,13 @@ export function errorContent(service: EmulatedService, refusal: Refusal): string
 /** Attributes that decisions hand back, and the client they are about. */
 export function aboutClient(
   service: EmulatedService,
-  client: EmulatedClient,
-  aliasUsed: boolean,
+  { client, identifier, aliasUsed }: { client: StoredClient; identifier: string; aliasUsed: boolean },
 ): Entries<ClientReference & AttributeHolders> {
   return {
     clientId: client.clientId,
     clientIdAlias: client.clientIdAlias,
     clientIdAliasUsed: aliasUsed,
+    ...(client.entityId && { clientEntityId: client.entityId, clientEntityIdUsed: identifier === client.entityId }),
     serviceAttributes: unlessEmpty(service.attributes),
     clientAttributes: unlessEmpty(client.attributes),
   };

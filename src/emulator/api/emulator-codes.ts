@@ -167,4 +167,37 @@ export const emulatorCodes = {
   gmGrantUnknown: "E021007",
   gmGrantForeign: "E021008",
   gmRevoked: "E021009",
+  // JOSE objects that are verified.
+  joseUnsigned: "E030001",
+  // Keys in hardware.
+  hskKind: "E031001",
+  // Batches of tokens.
+  batchAccepted: "E032001",
+  batchRead: "E032002",
+  batchUnknown: "E032003",
+  batchTooBig: "E032004",
+  batchTokenMissing: "E032005",
+  // Native SSO.
+  nativeSsoToken: "E033001",
+  nativeSsoClaims: "E033002",
+  nativeSsoUnsigned: "E033003",
+  nativeSsoRefreshed: "E033004",
+  deviceSecretMissing: "E033005",
+  subjectTokenNotNative: "E033006",
+  sessionMissing: "E033007",
+  // Federations.
+  federationDisabled: "E034001",
+  configurationMade: "E034002",
+  authorityHintsMissing: "E034003",
+  federationKeyUnusable: "E034004",
+  anchorUnknown: "E034005",
+  federationFormUnclear: "E034006",
+  federationClientMade: "E034007",
+  registrationTypeUnsupported: "E034008",
+  requestNotAuthenticated: "E034009",
+  federationReplayed: "E034010",
+  federationSecretMethod: "E034011",
+  trustChainExpired: "E034012",
+  // Patches of the discovery document.
+  patchInvalid: "E035001",
 } as const;

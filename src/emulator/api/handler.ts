@@ -24,7 +24,7 @@ export type RequestOf<Id extends OperationId> = Described<Id, "request">;
 export type ResponseOf<Id extends OperationId> = Described<Id, "response">;
 
 /** A query that is asked only for parameters that the operation has. */
-export interface Query<Name> {
+export interface Query<Name> extends Iterable<[string, string]> {
   get(name: Name): string | null;
   has(name: Name): boolean;
 }

@@ -18,12 +18,15 @@ export class RequestBody<out Model = object> {
   private constructor(
     readonly value: Readonly<Record<string, unknown>>,
     private readonly form: boolean,
+    /** The entries of a body that is a list. */
+    readonly entries: readonly RequestBody<Model extends readonly (infer Entry)[] ? Entry : never>[] = [],
   ) {}
 
   static readonly empty: RequestBody<never> = new RequestBody<never>({}, false);
 
-  static parse<Model>(text: string, contentType: string): RequestBody<Model> {
-    if (isOfMediaType(contentType, "application/x-www-form-urlencoded")) {
+  /** @param isList Whether the body is a list of objects, which no form can be. */
+  static parse<Model>(text: string, contentType: string, isList = false): RequestBody<Model> {
+    if (!isList && isOfMediaType(contentType, "application/x-www-form-urlencoded")) {
       const entries = [...new URLSearchParams(text)];
       const properties = Object.fromEntries(entries);
       // As in JSON, where the last value of a name would win as silently.
@@ -35,6 +38,11 @@ export class RequestBody<out Model = object> {
       value = parseStrictJson(text);
     } catch {
       throw unreadable("The body is not JSON.");
+    }
+    if (isList) {
+      if (!isListOf(value, isObject)) throw unreadable("The body is not a JSON array of objects.");
+      const entries = (value as Record<string, unknown>[]).map((entry) => new RequestBody<never>(entry, false));
+      return new RequestBody({}, false, entries);
     }
     if (!isObject(value)) throw unreadable("The body is not a JSON object.");
     return new RequestBody(value, false);

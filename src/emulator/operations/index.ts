@@ -17,20 +17,29 @@ import {
 import { deleteGrantedScopes, getGrantedScopes } from "./client/granted-scopes.js";
 import { deleteRequestableScopes, getRequestableScopes, updateRequestableScopes } from "./client/requestable-scopes.js";
 import { refreshSecret, updateLockFlag, updateSecret } from "./client/secret.js";
+import { createHsk, deleteHsk, getHsk, listHsks } from "./hardwareSecurityKeys/keys.js";
 import { deleteRegistration, getRegistration, updateRegistration } from "./dynamicClientRegistration/manage.js";
 import { registerClient } from "./dynamicClientRegistration/register.js";
 import { processGrantRequest } from "./grantManagement/process-request.js";
+import { makeConfiguration } from "./federation/configuration.js";
+import { registerInFederation } from "./federation/registration.js";
 import { processIntrospection } from "./introspection/process.js";
 import { processStandardIntrospection } from "./introspection/standard-process.js";
 import { processRevocation } from "./revocation/process.js";
+import { logoutNativeSso } from "./nativeSso/logout.js";
+import { processNativeSso } from "./nativeSso/process.js";
+import { verifyJose } from "./jose/verify.js";
 import { getConfiguration, getJwks } from "./service/documents.js";
 import { createService, deleteService, getService, listServices, updateService } from "./service/management.js";
 import { pushRequest } from "./pushedAuthorization/create.js";
 import { getTicketInfo, updateTicket } from "./authorization/ticket-info.js";
 import { checkHealth } from "./utility/check-health.js";
+import { echo } from "./utility/echo.js";
+import { getInfo } from "./utility/get-info.js";
 import { failToken } from "./token/fail.js";
 import { issueToken } from "./token/issue.js";
 import { processToken } from "./token/process.js";
+import { createBatch, getBatchStatus } from "./token/management/batch.js";
 import { createToken } from "./token/management/create.js";
 import { deleteToken } from "./token/management/delete.js";
 import { reissueIdToken } from "./token/management/reissue-id-token.js";
@@ -56,6 +65,8 @@ const table = {
   "token.fail": failToken,
   "token.management.list": listTokens,
   "token.management.create": createToken,
+  "token.management.createBatch": createBatch,
+  "token.management.getBatchStatus": getBatchStatus,
   "token.management.update": updateToken,
   "token.management.delete": deleteToken,
   "token.management.revoke": revokeTokens,
@@ -65,6 +76,10 @@ const table = {
   "revocation.process": processRevocation,
   "userinfo.process": processUserinfo,
   "userinfo.issue": issueUserinfo,
+  "federation.configuration": makeConfiguration,
+  "federation.registration": registerInFederation,
+  "nativeSso.process": processNativeSso,
+  "nativeSso.logout": logoutNativeSso,
   "service.get": getService,
   "service.update": updateService,
   "service.delete": deleteService,
@@ -99,12 +114,19 @@ const table = {
   "client.management.updateRequestableScopes": updateRequestableScopes,
   "client.management.setRequestableScopes": updateRequestableScopes,
   "client.management.deleteRequestableScopes": deleteRequestableScopes,
+  "hardwareSecurityKeys.create": createHsk,
+  "hardwareSecurityKeys.delete": deleteHsk,
+  "hardwareSecurityKeys.get": getHsk,
+  "hardwareSecurityKeys.list": listHsks,
+  "jose.verify": verifyJose,
 } as const satisfies { readonly [Id in OperationId]?: Handler<Id> };
 
 /** The same for operations that are not about a certain service. */
 const generalTable = {
   "service.list": listServices,
   "service.create": createService,
+  "utility.getInfo": getInfo(() => emulatedOperations),
+  "utility.echo": echo,
   "utility.checkHealth": checkHealth,
 } as const satisfies { readonly [Id in OperationId]?: GeneralHandler<Id> };
 
@@ -121,4 +143,6 @@ export function generalHandlerOf<Id extends OperationId>(operation: Id): General
 }
 
 /** The identifiers of the operations that the emulator implements. */
-export const emulatedOperations = Object.freeze(Object.keys({ ...table, ...generalTable })) as readonly OperationId[];
+export const emulatedOperations: readonly OperationId[] = Object.freeze(
+  Object.keys({ ...table, ...generalTable }) as OperationId[],
+);

@@ -6,6 +6,7 @@ import { parseJson } from "../api/request-body.js";
 import type { EmulatedService } from "../settings/service-settings.js";
 import { isListOf } from "../settings/settings-check.js";
 import { isObject } from "../../shared/is-object.js";
+import { sameJson } from "../../shared/json/same-json.js";
 
 const invalid = refusalOf("invalid_authorization_details");
 
@@ -64,24 +65,6 @@ export function readAuthorizationDetails(
  */
 export function areWithin(granted: RequestedDetails, asked: RequestedDetails): boolean {
   return asked.every((wanted) => granted.some((element) => sameJson(element, wanted, Object.keys(lists))));
-}
-
-/** Whether two values of JSON are the same, but for entries that the second has not in the named lists. */
-function sameJson(one: unknown, other: unknown, shrinking: readonly string[] = []): boolean {
-  if (!isObject(one) || !isObject(other)) {
-    if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
-    return one.length === other.length && one.every((entry, index) => sameJson(entry, other[index]));
-  }
-  const names = Object.keys(one);
-  return (
-    names.length === Object.keys(other).length &&
-    names.every((name) => {
-      const [all, some] = [one[name], other[name]];
-      if (shrinking.includes(name) && Array.isArray(all) && Array.isArray(some))
-        return some.every((entry) => all.includes(entry));
-      return Object.hasOwn(other, name) && sameJson(all, some);
-    })
-  );
 }
 
 /** The fields of RFC 9396, section 2.2, and the names that the API has for them. */

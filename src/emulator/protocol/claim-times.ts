@@ -1,11 +1,15 @@
 import type { ServiceContext } from "../service/service-context.js";
 
-/** Compares times of a JWT, in seconds since the Unix epoch, with the clock, within the tolerance of the service. */
-export function claimTimes({ clock, service: { allowableClockSkew } }: ServiceContext) {
+/**
+ * Compares times of a JWT, in seconds since the Unix epoch, with the clock.
+ *
+ * @param skew The tolerance in seconds. Default: that of the service.
+ */
+export function claimTimes({ clock, service }: ServiceContext, skew = service.allowableClockSkew) {
   const now = clock.now() / 1000;
   return {
-    isPast: (time: unknown) => typeof time !== "number" || time + allowableClockSkew <= now,
+    isPast: (time: unknown) => typeof time !== "number" || time + skew <= now,
     // Claims are in whole seconds: one that is rounded up is not in the future.
-    isFuture: (time: unknown) => typeof time !== "number" || time > Math.ceil(now) + allowableClockSkew,
+    isFuture: (time: unknown) => typeof time !== "number" || time > Math.ceil(now) + skew,
   };
 }

@@ -62,7 +62,7 @@ export async function decideForClient<Response extends ClientAnswer>(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const about = found && {
-      ...aboutClient(context.service, found.client, found.aliasUsed),
+      ...aboutClient(context.service, found),
       clientAuthMethod: found.client.tokenAuthMethod,
     };
     const refused = decision<AnyClientAnswer>(actionOf(error, endpoint), error.resultCode, error.text, {

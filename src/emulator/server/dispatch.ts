@@ -68,10 +68,6 @@ function findService({ serviceId }: Match, services: ServiceRegistry): ServiceCo
 }
 
 function readCall({ operation, path }: Match, { text, contentType, query }: IncomingCall): Call<OperationId> {
-  return { body: hasBody(operation) ? RequestBody.parse(text, contentType) : RequestBody.empty, query, path };
-}
-
-function hasBody(operation: OperationId): boolean {
-  const entry: OperationEntry = operations[operation];
-  return entry.body === true;
+  const { body, list }: OperationEntry = operations[operation];
+  return { body: body ? RequestBody.parse(text, contentType, list) : RequestBody.empty, query, path };
 }

@@ -65,15 +65,19 @@ async function signingKey(
   return { kid: jwk.kid, privateKey: await imported(jwk, alg) };
 }
 
-/** Whether a JWT is signed by a key of the service. */
-export async function isSignedByService({ service, keys }: ServiceContext, token: JoseText): Promise<boolean> {
+/** The keys of the service that may have signed a JWT. */
+export async function verificationKeys(
+  { service, keys }: ServiceContext,
+  { alg, kid }: Pick<JoseText, "alg" | "kid">,
+): Promise<readonly CryptoKey[]> {
   const own = ownKeys(service);
-  if (!own) {
-    const made = await keys.find(token.alg);
-    return made !== undefined && isSignedBy(token, made.publicKey);
-  }
-  for (const key of own.filter((candidate) => fitsAlgorithm(candidate, token.alg, token.kid)))
-    if (await isSignedBy(token, await imported(publicPart(key), token.alg))) return true;
+  if (!own) return [(await keys.find(alg))?.publicKey ?? []].flat();
+  return Promise.all(own.filter((key) => fitsAlgorithm(key, alg, kid)).map((key) => imported(publicPart(key), alg)));
+}
+
+/** Whether a JWT is signed by a key of the service. */
+export async function isSignedByService(context: ServiceContext, token: JoseText): Promise<boolean> {
+  for (const key of await verificationKeys(context, token)) if (await isSignedBy(token, key)) return true;
   return false;
 }
 

@@ -40,6 +40,7 @@ export class ServiceRegistry implements Services {
       pushedRequests: 0,
       accessTokens: 0,
       refreshTokens: 0,
+      tokenBatches: 0,
       usedAssertions: 0,
       consents: 0,
     };

@@ -5,6 +5,7 @@ import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 /** Settings of a service that authorization requests and their tokens depend on. Without a value each is off. */
 export const codeFlowServiceSettings = [
   "accessTokenSignatureKeyId",
+  "authorityHints",
   "authorizationResponseDuration",
   "authorizationSignatureKeyId",
   "claimShortcutRestrictive",
@@ -15,9 +16,14 @@ export const codeFlowServiceSettings = [
   "dpopNonceDuration",
   "dpopNonceRequired",
   "dynamicRegistrationSupported",
+  "federationConfigurationDuration",
+  "federationEnabled",
+  "federationJwks",
+  "federationSignatureKeyId",
   "frontChannelRequestObjectEncryptionRequired",
   "grantManagementActionRequired",
   "grantManagementEndpoint",
+  "hsmEnabled",
   "httpAliasProhibited",
   "idTokenReissuable",
   "idTokenSignatureKeyId",
@@ -62,6 +68,7 @@ export const codeFlowServiceSettings = [
   "tokenExchangeUnsignedJwtRejected",
   "tokenExpirationLinked",
   "traditionalRequestObjectProcessingApplied",
+  "trustAnchors",
   "unauthorizedOnClientConfigSupported",
   "userInfoSignatureKeyId",
 ] as const satisfies readonly (keyof Service)[];
@@ -69,11 +76,13 @@ export const codeFlowServiceSettings = [
 /** Settings of a client of which the same is true. */
 export const codeFlowClientSettings = [
   "applicationType",
+  "automaticallyRegistered",
   "authorizationEncryptionAlg",
   "authorizationEncryptionEnc",
   "authorizationSignAlg",
   "defaultMaxAge",
   "developer",
+  "entityId",
   "frontChannelRequestObjectEncryptionRequired",
   "idTokenEncryptionAlg",
   "idTokenEncryptionEnc",
@@ -93,6 +102,7 @@ export const codeFlowClientSettings = [
   "sectorIdentifierUri",
   "singleAccessTokenPerSubject",
   "subjectType",
+  "trustChainExpiresAt",
   "userInfoSignAlg",
   "userInfoEncryptionAlg",
   "userInfoEncryptionEnc",

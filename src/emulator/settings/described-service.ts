@@ -44,7 +44,8 @@ const others = words(
 const isStandard = (name: string) => [...others, ...Object.values(clientMetadataNames)].includes(name);
 
 /** A service as the API gives it. */
-export function serviceProperties({ serviceId, service, registration }: ServiceContext): Service {
+export function serviceProperties({ serviceId, service, registration, store }: ServiceContext): Service {
+  const hsks = [...store.hardwareKeys.values()];
   const { number, secret, createdAt, modifiedAt } = registration;
   return {
     number,
@@ -54,6 +55,7 @@ export function serviceProperties({ serviceId, service, registration }: ServiceC
     createdAt,
     modifiedAt,
     ...withoutUnset(service),
+    ...(hsks.length > 0 && { hsks }),
   };
 }
 

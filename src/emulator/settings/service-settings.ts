@@ -171,6 +171,7 @@ export const serviceTable: SettingsTable = {
     backchannelAuthenticationEndpoint: url,
     jwksUri: url,
     supportedScopes: scopeList,
+    trustAnchors: textRecords,
     idTokenAudType: oneOf(["array", "string"]),
     allowableClockSkew: count,
   },

@@ -79,11 +79,17 @@ export class ClientRegistry {
     return this.#records.get(String(clientId));
   }
 
-  /** Finds a client by its number or, where aliases are in use, by its alias. */
+  /** Finds a client by its number or, where aliases are in use, by its alias. One of a federation has an entity identifier too. */
   find(identifier: string, aliasesEnabled: boolean): IdentifiedClient | undefined {
     const named = this.#records.get(identifier);
-    const found = named ?? (aliasesEnabled ? this.#records.find("alias", identifier) : undefined);
-    return found && { client: found.settings, identifier, aliasUsed: !named };
+    const aliased = !named && aliasesEnabled ? this.#records.find("alias", identifier) : undefined;
+    const found = named ?? aliased ?? this.#ofEntity(identifier);
+    return found && { client: found.settings, identifier, aliasUsed: aliased !== undefined };
+  }
+
+  #ofEntity(identifier: string): ClientRecord | undefined {
+    if (!identifier.startsWith("https:")) return undefined;
+    return this.records.find(({ settings }) => settings.entityId === identifier);
   }
 
   /** Whether another client has the alias, as its own or as its number. */

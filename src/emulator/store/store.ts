@@ -1,10 +1,11 @@
+import type { Hsk } from "../../generated/models.js";
 import { authorizationCodeCollection } from "./authorization-codes.js";
 import { authorizationTicketCollection } from "./authorization-tickets.js";
 import { Consents } from "./consents.js";
 import type { ManagedGrant } from "./managed-grants.js";
 import { passwordTicketCollection } from "./password-tickets.js";
 import { pushedRequestCollection } from "./pushed-requests.js";
-import { accessTokenCollection, refreshTokenCollection } from "./tokens.js";
+import { accessTokenCollection, refreshTokenCollection, tokenBatchCollection } from "./tokens.js";
 import { Transactions } from "./transactions.js";
 import { UsedJtis } from "./used-jtis.js";
 
@@ -24,6 +25,8 @@ export interface RecordCounts {
   readonly accessTokens: number;
   /** Refresh tokens, those that were replaced included. */
   readonly refreshTokens: number;
+  /** Batches of tokens, of which it can be asked for a day how they ended. */
+  readonly tokenBatches: number;
   /** Client assertions and DPoP proofs that must not come again. */
   readonly usedAssertions: number;
   /** Pairs of a user and a client to which the user has granted something. They stay until somebody deletes them. */
@@ -42,10 +45,13 @@ export class Store {
   readonly pushedRequests: ReturnType<typeof pushedRequestCollection>;
   readonly accessTokens: ReturnType<typeof accessTokenCollection>;
   readonly refreshTokens: ReturnType<typeof refreshTokenCollection>;
+  readonly tokenBatches: ReturnType<typeof tokenBatchCollection>;
   readonly usedJtis: UsedJtis;
   /** Grants by their identifiers. They stay until somebody revokes them, as consents do. */
   readonly managedGrants = new Map<string, ManagedGrant>();
   readonly consents: Consents;
+  /** Keys of the hardware security module, by their handles. They stay until somebody deletes them. */
+  readonly hardwareKeys = new Map<string, Hsk>();
   readonly #now: () => number;
   #sweptAt = Number.NEGATIVE_INFINITY;
 
@@ -59,6 +65,7 @@ export class Store {
     this.pushedRequests = pushedRequestCollection(now);
     this.accessTokens = accessTokenCollection(now);
     this.refreshTokens = refreshTokenCollection(now);
+    this.tokenBatches = tokenBatchCollection(now);
     this.usedJtis = new UsedJtis(now);
     this.consents = new Consents(now);
   }
@@ -73,7 +80,8 @@ export class Store {
     const { transactions, authorizationTickets, authorizationCodes, passwordTickets, pushedRequests } = this;
     for (const collection of [transactions, authorizationTickets, authorizationCodes, passwordTickets, pushedRequests])
       collection.sweep();
-    for (const collection of [this.accessTokens, this.refreshTokens, this.usedJtis]) collection.sweep();
+    for (const collection of [this.accessTokens, this.refreshTokens, this.tokenBatches, this.usedJtis])
+      collection.sweep();
   }
 
   /** The records that are left after the expired ones were forgotten. */
@@ -89,6 +97,7 @@ export class Store {
       pushedRequests: pushedRequests.size,
       accessTokens: accessTokens.size,
       refreshTokens: refreshTokens.size,
+      tokenBatches: this.tokenBatches.size,
       usedAssertions: usedJtis.size,
       consents: consents.size,
     };

@@ -6,6 +6,11 @@ export function* tokensOfSubject(store: Store, subject: string): Iterable<Access
   for (const record of storedTokens(store)) if (record.grant.subject === subject) yield record;
 }
 
+/** The tokens that belong to a session. */
+export function* tokensOfSession(store: Store, sessionId: string): Iterable<AccessTokenRecord | RefreshTokenRecord> {
+  for (const record of storedTokens(store)) if (record.grant.sessionId === sessionId) yield record;
+}
+
 /** The identifiers of the clients that hold tokens of a user. */
 export function holdersOfTokens(store: Store, subject: string): ReadonlySet<number> {
   return new Set([...tokensOfSubject(store, subject)].map(({ grant }) => grant.client.client.clientId));

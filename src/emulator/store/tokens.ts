@@ -1,4 +1,4 @@
-import type { Property } from "../../generated/models.js";
+import type { Property, TokenBatchStatus } from "../../generated/models.js";
 import type { RequestedDetails } from "../protocol/authorization-details.js";
 import type { TokenBinding } from "../tokens/token-binding.js";
 import { Collection } from "./collection.js";
@@ -52,4 +52,24 @@ export function accessTokenCollection(now: () => number): Collection<AccessToken
 
 export function refreshTokenCollection(now: () => number): Collection<RefreshTokenRecord, "text"> {
   return new Collection(now, { keys: { text: ({ text }) => text }, expiresAt: ({ expiresAt }) => expiresAt });
+}
+
+/** How long it can be asked what became of a batch, in milliseconds. */
+const BATCH_LIFETIME_MS = 86_400_000;
+
+/** A batch of tokens. Times are milliseconds since the Unix epoch. */
+export interface TokenBatch {
+  readonly requestId: string;
+  readonly createdAt: number;
+  /** When it can be told how the batch ended. */
+  readonly endsAt: number;
+  readonly outcome: Pick<TokenBatchStatus, "result" | "tokenCount" | "errorCode" | "errorDescription">;
+}
+
+/** The batches of a service, by the identifiers of their requests. */
+export function tokenBatchCollection(now: () => number): Collection<TokenBatch, "requestId"> {
+  return new Collection(now, {
+    keys: { requestId: ({ requestId }) => requestId },
+    expiresAt: ({ createdAt }) => createdAt + BATCH_LIFETIME_MS,
+  });
 }

@@ -309,8 +309,6 @@ describe("the session of the user", () => {
     expect((await authorize({ scope: "device_sso" })).body["nativeSsoRequested"]).toBe(false);
     const token = await authorize({ ...parameters, response_type: "token" });
     expect(token.body["nativeSsoRequested"]).toBe(false);
-    // With a session it is not passed over that the token endpoint does not know of it.
-    expect((await issue(String(body["ticket"]), { sessionId: "session-1" })).status).toBe(501);
     expect(refusalOf(await issue(String(body["ticket"])))).toEqual(["LOCATION", "A499201", "server_error"]);
   });
 });

@@ -1,4 +1,4 @@
-// Calls of the authorization family, of client registration and of grant management that fit the description and are random otherwise: none makes the emulator fail, and each answer
+// Calls of the authorization family and of the smaller ones that fit the description and are random otherwise: none makes the emulator fail, and each answer
 // has an action that the description knows, for every answer is held against it.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -6,6 +6,7 @@ import { clientMetadataNames, wireNames } from "../../../src/generated/metadata-
 import { operations, type OperationId } from "../../../src/generated/operations.js";
 import { loadDescription, type Operation } from "../../bundled-description.js";
 import { basic, form, post } from "../caller.js";
+import { chainOf, federationStage } from "../federation/federation.js";
 import { challenge, codeStage, redirectUri, verifier } from "./code-caller.js";
 
 interface Schema {
@@ -139,7 +140,17 @@ const family = [
   "dynamicClientRegistration.update",
   "dynamicClientRegistration.delete",
   "grantManagement.processRequest",
+  "token.management.createBatch",
+  "nativeSso.process",
+  "nativeSso.logout",
+  "federation.registration",
+  "hardwareSecurityKeys.create",
+  "jose.verify",
 ] as const satisfies readonly OperationId[];
+
+/** A service in a federation, as far as its settings go. */
+const { federationEnabled, federationJwks, authorityHints, trustAnchors } = (await federationStage()).emulator.service;
+const federation = { federationEnabled, federationJwks, authorityHints, trustAnchors };
 
 describe("500 random calls that fit the description", () => {
   test.each([
@@ -162,9 +173,12 @@ describe("500 random calls that fit the description", () => {
         accessTokenSignAlg: "ES256",
         dynamicRegistrationSupported: true,
         dcrScopeUsedAsRequestable: true,
-        supportedScopes: ["openid", "email", "payments.read", "grant_management_query", "grant_management_revoke"].map(
-          (name) => ({ name, defaultEntry: false }),
-        ),
+        supportedScopes: [
+          ...["openid", "email", "payments.read", "device_sso", "grant_management_query", "grant_management_revoke"],
+        ].map((name) => ({ name, defaultEntry: false })),
+        nativeSsoSupported: true,
+        hsmEnabled: true,
+        ...federation,
         ...(mode === undefined ? {} : { supportedServiceProfiles: ["FAPI"], fapiModes: [mode] }),
       },
     );
@@ -183,6 +197,12 @@ describe("500 random calls that fit the description", () => {
       const code = await stage.codeOf({ scope, grant_management_action: "create", nonce: "n-1", ...pkce });
       const { accessToken, grantId } = (await stage.redeem(code, { code_verifier: verifier })).body;
       return { accessToken, grantId };
+    };
+    const sharedLogin = async () => {
+      const sessionId = "session-1";
+      const code = await stage.codeOf({ scope: "openid device_sso", nonce: "n-1", ...pkce }, { sessionId });
+      const { jwtAccessToken, refreshToken } = (await stage.redeem(code, { code_verifier: verifier })).body;
+      return { accessToken: jwtAccessToken, refreshToken };
     };
     const answers = new Set<unknown>();
     await fc.assert(
@@ -211,7 +231,15 @@ describe("500 random calls that fit the description", () => {
             body["json"] = JSON.stringify({ client_id: body["clientId"], ...members });
           }
           if (id === "grantManagement.processRequest" && dice > 0) Object.assign(body, await granted());
-          const answer = await post(emulator, path, body);
+          if (id === "nativeSso.process" && dice > 0) Object.assign(body, await sharedLogin());
+          if (id === "hardwareSecurityKeys.create" && dice > 4)
+            Object.assign(body, { kty: "EC", use: "sig", alg: "ES256" });
+          if (id === "federation.registration" && dice > 0)
+            Object.assign(body, {
+              entityConfiguration: null,
+              trustChain: JSON.stringify(await chainOf({ metadata: members })),
+            });
+          const answer = await post(emulator, path, Array.isArray(value) ? value : body);
           expect(answer.status, JSON.stringify([body, answer.body])).not.toBe(500);
           answers.add(answer.body["action"] ?? JSON.stringify(answer.body));
         },

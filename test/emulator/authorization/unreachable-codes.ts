@@ -2,7 +2,10 @@ const unrecorded = "only its family is recorded, and not which fault it stands f
 const certificateChain = "one of the faults of a certificate's chain, of which only the family is recorded";
 const lookUp = "what is wrong with a code or a refresh token is told by the grant, also where it names the client";
 
-/** Recorded result codes of the authorization family, and of the registration of clients, that the emulator never gives, with the reason. */
+const hskFault = "one of the faults of a key that is to be made, of which only the family is recorded";
+const joseFault = "one of the faults of a header, an algorithm or a payload, told by A160202, A160203 and A160221";
+
+/** Recorded result codes that the emulator never gives, with the reason. */
 export const unreachableCodes: Readonly<Record<string, string>> = {
   A005372: "the service takes encrypted request objects",
   A005373: "the service takes encrypted request objects by reference, too",
@@ -120,4 +123,19 @@ export const unreachableCodes: Readonly<Record<string, string>> = {
   A246306: "a pushed request object that is no JWT is told by A248302",
   A246307: "a pushed request object whose payload is no object is told by A248316",
   A248311: "keys that are made of secrets are as long as they have to be",
+  A160209: joseFault,
+  A160210: joseFault,
+  A160211: joseFault,
+  A160212: joseFault,
+  A160213: joseFault,
+  A263201: hskFault,
+  A263202: hskFault,
+  A263203: hskFault,
+  A263204: hskFault,
+  A263205: hskFault,
+  A263206: hskFault,
+  A263207: hskFault,
+  A001223:
+    "the emulator has a module, which is made of software: a service without one is told by A266201 and its like",
+  A126203: "a call without a body is told by E000007, whatever the operation is",
 };

@@ -14,6 +14,7 @@ test("5,000 flows leave their tokens, and when those have been expired for long 
     pushedRequests: 0,
     accessTokens: 0,
     refreshTokens: 0,
+    tokenBatches: 0,
     usedAssertions: 0,
   };
   expect(emulator.records).toEqual({ ...nothing, accessTokens: 5000, refreshTokens: 5000, consents: 100 });

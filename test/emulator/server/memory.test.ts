@@ -12,6 +12,7 @@ const nothing = {
   pushedRequests: 0,
   accessTokens: 0,
   refreshTokens: 0,
+  tokenBatches: 0,
   usedAssertions: 0,
 };
 

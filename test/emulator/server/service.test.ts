@@ -212,13 +212,6 @@ test("pretty indents, and without it the answer is compact", async () => {
   expect(await text("?pretty=true")).toMatch(/^\{\n {2}"issuer": "/);
 });
 
-test("a patch is answered with 501, since it is not emulated", async () => {
-  expect(await get(standing(), "/service/configuration?patch=%5B%5D")).toEqual({
-    status: 501,
-    body: { resultCode: "E000004", resultMessage: "[E000004] Patches of the discovery document are not emulated." },
-  });
-});
-
 test("the key set has the public keys that the clients' ID tokens need", async () => {
   const emulator = standing();
   emulator.addClient({ idTokenSignAlg: "PS256" });

@@ -115,10 +115,6 @@ const partly: Record<string, [change: object, request: (stage: Stage) => Promise
       return backchannel(stage, {}, { clientSecret: undefined, clientId: undefined, clientCertificate });
     },
   ],
-  "Service.nativeSsoSupported": [
-    { nativeSsoSupported: true, supportedScopes: [{ name: "openid" }, { name: "device_sso" }] },
-    async ({ issue, ticketOf }) => issue(await ticketOf({ scope: "openid device_sso" }), { sessionId: "s" }),
-  ],
   "Service.verifiableCredentialsEnabled": [
     { verifiableCredentialsEnabled: true },
     ({ authorize }) => authorize({ issuer_state: "x" }),

@@ -328,7 +328,7 @@ describe("creating a token", () => {
     body: { resultCode: "E000004", resultMessage: `[E000004] Tokens with '${name}' are not emulated.` },
   });
 
-  test.each(["accessTokenPersistent", "clientEntityIdUsed", "metadataDocumentUsed"])(
+  test.each(["accessTokenPersistent", "metadataDocumentUsed"])(
     "with %s is answered with 501, since it is not emulated",
     async (name) => {
       expect(await create(standing(), { [name]: true })).toEqual(notEmulated(name));
@@ -854,16 +854,4 @@ test("a reset forgets tokens", async () => {
   const { accessToken, refreshToken } = await created(emulator);
   emulator.reset();
   expect(await goodness(emulator, accessToken, refreshToken)).toEqual(gone);
-});
-
-test("batches are answered with 501, since they are not emulated", async () => {
-  const emulator = standing();
-  expect(await post(emulator, "/auth/token/create/batch", [])).toEqual({
-    status: 501,
-    body: {
-      resultCode: "E000004",
-      resultMessage: "[E000004] The operation 'token.management.createBatch' is not emulated.",
-    },
-  });
-  expect((await get(emulator, "/auth/token/create/batch/status/1")).status).toBe(501);
 });

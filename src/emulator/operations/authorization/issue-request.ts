@@ -57,6 +57,7 @@ export function readGrant(
     jwtAtClaims: readObject(body, "jwtAtClaims", emulatorCodes.jwtAtClaimsInvalid),
     accessTokenDuration: Math.max(body.integer("accessTokenDuration") ?? 0, 0),
     refreshTokenDuration: 0,
+    sessionId: request.nativeSso ? sessionId : undefined,
     request: {
       nonce: request.nonce,
       state: request.target.state,

@@ -4,7 +4,6 @@ import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { Handler } from "../../api/handler.js";
 import { decision, type Reply } from "../../api/reply.js";
 import type { RequestBody } from "../../api/request-body.js";
-import { notEmulated } from "../../protocol/client-request.js";
 import type { AuthorizationRequest } from "../../protocol/authorization-request/authorization-request.js";
 import { isStrongSignature } from "../../protocol/authorization-request/fapi/fapi-profile.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
@@ -35,7 +34,6 @@ export const issue: Handler<"authorization.issue"> = ({ body }, context, service
     checkAccessTokenText(context, body.string("accessToken") || undefined);
     checkHonoured(context, request.target.client.client);
     const refusal = findFault(request, decided, body.string("sessionId"));
-    if (request.nativeSso && !refusal) throw notEmulated(emulatorCodes.notEmulated, "Token responses for Native SSO");
     // Before any await: of two calls in flight one answers the request.
     context.store.authorizationTickets.delete(ticket);
     const pushed = spendPushedRequest(context, request);

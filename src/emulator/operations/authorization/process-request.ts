@@ -21,6 +21,7 @@ import { numericIdentifier } from "../../settings/described-service.js";
 import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import { TICKET_LIFETIME_MS } from "../../store/authorization-tickets.js";
 import type { ServiceContext } from "../../service/service-context.js";
+import { admitFromFederation } from "../federation/automatic-registration.js";
 import { decideWithoutTarget, redirectError } from "./decide.js";
 
 /** Emulates `authorization.processRequest`. */
@@ -30,6 +31,7 @@ export const processRequest: Handler<"authorization.processRequest"> = ({ body }
       throw notEmulated(emulatorCodes.notEmulated, "Client ID metadata documents");
     const form = readParameters(body);
     const requestContext = readContext(body);
+    await admitFromFederation(context, form, "authorization");
     const client = identifyByParameter(context, services, form);
     const { pushed, ...resolved } = await resolveParameters(context, client, form);
     const address = readAddress(context, client, resolved, pushed ? "reference to a push" : "front channel");
@@ -82,7 +84,7 @@ const promptLevels: readonly Prompt[] = ["NONE", "LOGIN", "CONSENT", "SELECT_ACC
 
 function describeRequest(context: ServiceContext, request: AuthorizationRequest): Entries<AuthorizationResponse> {
   const { service, serviceId, registration, clients } = context;
-  const { client, aliasUsed } = request.target.client;
+  const { client, identifier, aliasUsed } = request.target.client;
   const { idToken, userinfo } = claimNames(service, request);
   const details = request.authorizationDetails;
   return {
@@ -94,6 +96,7 @@ function describeRequest(context: ServiceContext, request: AuthorizationRequest)
     },
     client: clientOfPage(clients.record(client.clientId)!, registration.number),
     clientIdAliasUsed: aliasUsed,
+    ...(client.entityId && { clientEntityIdUsed: identifier === client.entityId }),
     display: request.display,
     maxAge: request.maxAge,
     scopes: unlessEmpty(request.scopes),

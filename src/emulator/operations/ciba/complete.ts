@@ -125,10 +125,10 @@ function aboutTransaction(
   context: ServiceContext,
   transaction: Transaction,
 ): Entries<BackchannelAuthenticationCompleteResponse> {
-  const { client, aliasUsed } = transaction.client;
+  const { client } = transaction.client;
   const notified = transaction.mode !== "POLL";
   return {
-    ...aboutClient(context.service, client, aliasUsed),
+    ...aboutClient(context.service, transaction.client),
     clientName: client.clientName,
     deliveryMode: transaction.mode,
     clientNotificationEndpoint: notified ? client.bcNotificationEndpoint : null,

@@ -148,7 +148,7 @@ async function accept(context: ServiceContext, request: Request): Promise<Reply<
 
   return decision("USER_IDENTIFICATION", "A179001", "The backchannel authentication request is valid.", {
     ticket,
-    ...aboutClient(service, client, aliasUsed),
+    ...aboutClient(service, request.client),
     clientName: client.clientName,
     clientAuthMethod: client.tokenAuthMethod,
     deliveryMode: mode,

@@ -89,7 +89,7 @@ function factsOf({ service, store, clock }: ServiceContext, body: Body, record: 
   const refreshRecord = store.refreshTokens.get(family.refreshToken ?? "");
   const managed = store.managedGrants.get(grant.grantId ?? "");
   return {
-    ...aboutClient(service, grant.client.client, grant.client.aliasUsed),
+    ...aboutClient(service, grant.client),
     subject: grant.subject,
     scopes,
     scopeDetails: service.supportedScopes.filter((scope) => scopes.includes(scope.name ?? "")),

@@ -31,17 +31,23 @@ const forms: { readonly [Name in PublishedSetting]?: (value: never) => unknown }
  * published under the names that the description has for them; the rest is what the emulator does.
  */
 export function discoveryDocument(context: ServiceContext): Readonly<Record<string, unknown>> {
-  const document = { ...publishedSettings(context.service), ...capabilities(context) };
-  return Object.fromEntries(Object.entries(document).filter(([, value]) => value !== undefined));
+  const names = (Object.keys(metadataNames) as PublishedSetting[]).filter((name) => !ofFederation.includes(name));
+  return { ...publishedSettings(context.service, names), ...withoutUndefined(capabilities(context)) };
 }
 
-function publishedSettings(service: StoredService): Record<string, unknown> {
-  const names = Object.keys(metadataNames) as PublishedSetting[];
-  return Object.fromEntries(
-    names
-      .filter((name) => !ofFederation.includes(name))
-      .map((name) => [metadataNames[name], published(name, service[name] ?? null)]),
+/** What an entity configuration has besides: OpenID Federation 1.0, section 5.1.3. */
+export function federationMembers(service: StoredService): Readonly<Record<string, unknown>> {
+  return publishedSettings(service, ofFederation);
+}
+
+function publishedSettings(service: StoredService, names: readonly PublishedSetting[]): Record<string, unknown> {
+  return withoutUndefined(
+    Object.fromEntries(names.map((name) => [metadataNames[name], published(name, service[name] ?? null)])),
   );
+}
+
+function withoutUndefined(members: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 /** RFC 8414, section 2: what has no entries is left out. */

@@ -1,7 +1,10 @@
 import { asymmetricAlgorithms } from "../../jose/algorithms.js";
 import { encryptionName, keyPairAlgorithms } from "../../jose/encryption-algorithms.js";
-import { notEmulated } from "../../protocol/client-request.js";
+import { ApiFailure } from "../../api/answers.js";
 import type { Handler } from "../../api/handler.js";
+import { parseJson } from "../../api/request-body.js";
+import { isObject } from "../../../shared/is-object.js";
+import { applyPatch, PatchError } from "./json-patch.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import { publicPart } from "../../jose/public-jwk.js";
 import { ownKeys } from "../../service/service-keys.js";
@@ -10,9 +13,22 @@ import type { ServiceContext } from "../../service/service-context.js";
 
 /** Emulates `service.getConfiguration`. */
 export const getConfiguration: Handler<"service.getConfiguration"> = ({ query }, context) => {
-  if (query.has("patch")) throw notEmulated(emulatorCodes.notEmulated, "Patches of the discovery document");
-  return { status: 200, body: discoveryDocument(context) };
+  const document = discoveryDocument(context);
+  const patch = query.get("patch");
+  return { status: 200, body: patch ? patched(document, patch) : document };
 };
+
+/** The document for one answer: the settings of the service stay as they are. */
+function patched(document: object, text: string): Record<string, unknown> {
+  try {
+    const result = applyPatch(structuredClone(document), parseJson(text));
+    if (isObject(result)) return result;
+    throw new PatchError("the document would not be an object any more");
+  } catch (error) {
+    if (!(error instanceof PatchError)) throw error;
+    throw new ApiFailure(400, emulatorCodes.patchInvalid, `The patch cannot be applied: ${error.message}.`);
+  }
+}
 
 /** Emulates `service.getJwks`. */
 export const getJwks: Handler<"service.getJwks"> = async ({ query }, context) => {

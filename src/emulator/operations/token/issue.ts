@@ -36,7 +36,6 @@ export const issueToken: Handler<"token.issue"> = async ({ body }, context, serv
       binding: ticket.binding,
       idToken: false,
     });
-    const { client, aliasUsed } = grant.client;
     return decision<TokenIssueResponse>("OK", "A054001", "The tokens were issued.", {
       ...tokenMembers(tokens),
       refreshTokenScopes: tokens.refreshToken === null ? null : unlessEmpty(grant.scopes),
@@ -45,7 +44,7 @@ export const issueToken: Handler<"token.issue"> = async ({ body }, context, serv
       properties: unlessEmpty(tokens.properties),
       accessTokenResources: unlessEmpty(tokens.resources),
       authorizationDetails: describeDetails(tokens.authorizationDetails),
-      ...aboutClient(context.service, client, aliasUsed),
+      ...aboutClient(context.service, grant.client),
     });
   } catch (error) {
     if (!(error instanceof CallerFault)) throw error;

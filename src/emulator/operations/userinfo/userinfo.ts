@@ -34,7 +34,6 @@ async function lookUp(context: ServiceContext, body: RequestBody<UserinfoRequest
   const htu = context.service.userInfoEndpoint ?? undefined;
   const fault = await findHolderFault(context, body, { text: token, binding: record.binding, htu, codes: proofCodes });
   if (fault) return refuse(context, fault);
-  const { client, aliasUsed } = record.grant.client;
   const { request } = record.grant;
   const claims = [...new Set([...claimsFor(context.service, record.scopes), ...(request?.claimsAtUserInfo ?? [])])];
   return decision("OK", "A091001", "The access token is good for the UserInfo endpoint.", {
@@ -45,7 +44,7 @@ async function lookUp(context: ServiceContext, body: RequestBody<UserinfoRequest
     userInfoClaims: request?.userInfoClaims,
     consentedClaims: record.grant.consentedClaims,
     properties: unlessEmpty(record.properties),
-    ...aboutClient(context.service, client, aliasUsed),
+    ...aboutClient(context.service, record.grant.client),
   });
 }
 

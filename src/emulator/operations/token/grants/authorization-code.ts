@@ -7,6 +7,7 @@ import { checkAccessTokenText } from "../../../tokens/issue-tokens.js";
 import { tokenReply } from "../../../tokens/token-reply.js";
 import { narrow, type TokenCall } from "../../../tokens/token-request.js";
 import { checkTokenFapi } from "../fapi-rules.js";
+import { nativeSsoOf } from "./native-sso.js";
 import type { TokenGrant } from "./token-grant.js";
 
 /** The authorization code grant: RFC 6749, section 4.1.3. Only a request that succeeds uses the code up. */
@@ -29,9 +30,16 @@ export const authorizationCodeGrant: TokenGrant<"code"> = {
     // Of two requests in flight one finds the code still there.
     if (!context.store.authorizationCodes.get(text)) throw unknownCode();
     context.store.authorizationCodes.delete(code);
-    const kind = { resultCode: "A050001", text: "The tokens were issued.", grantType: "AUTHORIZATION_CODE" } as const;
+    const nativeSso = nativeSsoOf(context, call, code.grant, code.grant.scopes);
+    const kind = {
+      ...(nativeSso
+        ? { resultCode: "A050002", text: "The tokens of Native SSO were issued." }
+        : { resultCode: "A050001", text: "The tokens were issued." }),
+      grantType: "AUTHORIZATION_CODE",
+      nativeSso,
+    } as const;
     try {
-      const reply = await tokenReply(context, kind, call, code.grant, { ...narrowed, idToken: true });
+      const reply = await tokenReply(context, kind, call, code.grant, { ...narrowed, idToken: !nativeSso });
       const redeemedFor = context.store.accessTokens.get(reply.body.accessToken ?? "")?.family;
       if (context.codeReplayRevokes && redeemedFor) context.store.authorizationCodes.put({ ...code, redeemedFor });
       return reply;

@@ -38,7 +38,7 @@ export const passwordGrant: TokenGrant<"username" | "password"> = {
       resources: unlessEmpty(resources),
       authorizationDetails: describeDetails(authorizationDetails),
       grantType: "PASSWORD",
-      ...aboutClient(context.service, call.client.client, call.client.aliasUsed),
+      ...aboutClient(context.service, call.client),
       clientAuthMethod: call.client.client.tokenAuthMethod,
     });
     return Promise.resolve(reply);

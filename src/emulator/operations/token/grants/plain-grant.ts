@@ -48,7 +48,7 @@ export function checkScopeRequired({ service }: ServiceContext, scopes: readonly
 export function aboutCaller({ service }: ServiceContext, { client }: AnyTokenCall) {
   return (
     client && {
-      ...aboutClient(service, client.client, client.aliasUsed),
+      ...aboutClient(service, client),
       clientAuthMethod: client.client.tokenAuthMethod,
     }
   );

@@ -7,6 +7,7 @@ import { narrow, type TokenCall } from "../../../tokens/token-request.js";
 import { checkAccessTokenText, type IssueOptions } from "../../../tokens/issue-tokens.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import { checkTokenFapi } from "../fapi-rules.js";
+import { nativeSsoOf } from "./native-sso.js";
 import type { TokenGrant } from "./token-grant.js";
 
 const grantType = "REFRESH_TOKEN";
@@ -35,12 +36,14 @@ export const refreshTokenGrant: TokenGrant<"refresh_token"> = {
     checkAccessTokenText(context, call.overrides.accessToken);
     const reissuable =
       context.service.idTokenReissuable === true && scopes.includes("openid") && grant.subject !== null;
+    const nativeSso = nativeSsoOf(context, call, grant, scopes);
     const kind = {
-      resultCode: "A053001",
+      resultCode: nativeSso ? emulatorCodes.nativeSsoRefreshed : "A053001",
       text: "The tokens were refreshed.",
       grantType,
       action: reissuable ? "ID_TOKEN_REISSUABLE" : undefined,
       previousRefreshTokenUsed: previous,
+      nativeSso,
     } as const;
     const kept = rotation(context, record);
     if (kept.refreshToken === undefined) family.previous = { text: token, replacedAt: context.clock.now() };

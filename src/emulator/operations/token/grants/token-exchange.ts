@@ -12,6 +12,7 @@ import type { ServiceContext } from "../../../service/service-context.js";
 import type { AccessTokenRecord } from "../../../store/tokens.js";
 import { readDetails, type AnyTokenCall } from "../../../tokens/token-request.js";
 import { readPresentedJwt } from "./assertion-grant.js";
+import { exchangeForApp } from "./native-sso.js";
 import { aboutCaller, scopeNames } from "./plain-grant.js";
 import type { TokenGrant } from "./token-grant.js";
 
@@ -64,9 +65,10 @@ async function answer(
   if ((actorToken === undefined) !== (actorTypeName === undefined))
     throw invalid(emulatorCodes.actorIncomplete, "An actor_token and its actor_token_type come together.");
   const actorTokenType = actorTypeName === undefined ? undefined : typeOf(actorTypeName);
-  if (actorTokenType === "DEVICE_SECRET") throw notEmulated(emulatorCodes.notEmulated, "Requests for Native SSO");
-  const subjectTokenInfo = await examine(context, token, subjectTokenType);
-  const actorTokenInfo = actorTokenType && (await examine(context, actorToken!, actorTokenType));
+  const { info: subjectTokenInfo, jwt } = await examine(context, token, subjectTokenType);
+  if (actorTokenType === "DEVICE_SECRET" && context.service.nativeSsoSupported === true)
+    return exchangeForApp(context, call, subjectTokenType === "ID_TOKEN" ? jwt : undefined, actorToken!);
+  const actorTokenInfo = actorTokenType && (await examine(context, actorToken!, actorTokenType)).info;
   return decision<TokenResponse>("TOKEN_EXCHANGE", "A311001", "The token exchange request is valid.", {
     ...{ subjectToken: token, subjectTokenType, subjectTokenInfo, actorToken, actorTokenType, actorTokenInfo },
     requestedTokenType,
@@ -94,16 +96,20 @@ function typeOf(name: string): TokenType {
 }
 
 /** Looks at a token as far as the real service does it, and tells what is known of one of the service's own. */
-async function examine(context: ServiceContext, text: string, type: TokenType): Promise<TokenInfo | undefined> {
-  if (type === "ACCESS_TOKEN" || type === "REFRESH_TOKEN") return describe(context, text, type);
-  if (type !== "JWT" && type !== "ID_TOKEN") return undefined;
+async function examine(
+  context: ServiceContext,
+  text: string,
+  type: TokenType,
+): Promise<{ readonly info?: TokenInfo; readonly jwt?: JoseText | undefined }> {
+  if (type === "ACCESS_TOKEN" || type === "REFRESH_TOKEN") return { info: describe(context, text, type) };
+  if (type !== "JWT" && type !== "ID_TOKEN") return {};
   const jwt = readPresentedJwt(context, {
     ...{ name: "token", text, error: "invalid_request", codes: jwtCodes, expires: type === "ID_TOKEN" },
     encryptedRejected: context.service.tokenExchangeEncryptedJwtRejected,
     unsignedRejected: context.service.tokenExchangeUnsignedJwtRejected,
   });
   if (jwt && type === "ID_TOKEN") await verifyIdToken(context, jwt);
-  return undefined;
+  return { jwt };
 }
 
 async function verifyIdToken(context: ServiceContext, jwt: JoseText): Promise<void> {
@@ -133,11 +139,7 @@ function describe(
   if (record.expiresAt <= clock.now()) throw invalid(jwtCodes.expired, "The token has expired.");
   const { grant } = record;
   const names = (record as Partial<AccessTokenRecord>).scopes ?? grant.scopes;
-  const { clientId, clientIdAlias, clientIdAliasUsed } = aboutClient(
-    service,
-    grant.client.client,
-    grant.client.aliasUsed,
-  );
+  const { clientId, clientIdAlias, clientIdAliasUsed } = aboutClient(service, grant.client);
   return {
     ...{ clientId, clientIdAlias, clientIdAliasUsed },
     subject: grant.subject,

@@ -19,7 +19,7 @@ type Body = RequestBody<TokenCreateRequest>;
 const withoutRefreshToken: readonly GrantType[] = ["IMPLICIT", "CLIENT_CREDENTIALS"];
 
 /** Properties that ask for kinds of tokens which are not emulated. */
-const otherKinds = ["accessTokenPersistent", "clientEntityIdUsed", "metadataDocumentUsed"];
+const otherKinds = ["accessTokenPersistent", "metadataDocumentUsed"];
 
 /** Values by which a property is off, in JSON or in a form. */
 const unset: readonly unknown[] = [undefined, null, false, "", "false"];
@@ -53,9 +53,11 @@ export function readGrantType(body: Body): GrantType {
   );
 }
 
-/** The client, named by its alias if the call says so. A client without an alias cannot have used one. */
+/** The client, named by its entity identifier or its alias if the call says so. A client without one cannot have used it. */
 export function asIdentified(body: Body, { client }: IdentifiedClient): IdentifiedClient {
-  const { clientIdAlias } = client;
+  const { clientIdAlias, entityId } = client;
+  if (body.boolean("clientEntityIdUsed") === true && entityId)
+    return { client, identifier: entityId, aliasUsed: false };
   return body.boolean("clientIdAliasUsed") === true && clientIdAlias !== null
     ? { client, identifier: clientIdAlias, aliasUsed: true }
     : { client, identifier: String(client.clientId), aliasUsed: false };

@@ -7,8 +7,14 @@ import { describeDetails } from "../../../protocol/authorization-details.js";
 import type { RequestBody } from "../../../api/request-body.js";
 import type { Services, ServiceContext } from "../../../service/service-context.js";
 import type { IdentifiedClient } from "../../../store/clients.js";
-import { checkAccessTokenText, issueTokens } from "../../../tokens/issue-tokens.js";
-import { tokenTypeOf } from "../../../tokens/token-binding.js";
+import type { Grant } from "../../../store/grant.js";
+import {
+  checkAccessTokenText,
+  issueTokens,
+  type IssuedTokens,
+  type IssueOptions,
+} from "../../../tokens/issue-tokens.js";
+import { tokenTypeOf, type TokenBinding } from "../../../tokens/token-binding.js";
 import {
   asIdentified,
   checkTokenKind,
@@ -19,27 +25,48 @@ import {
 } from "./create-request.js";
 import { decideForCaller, ManagementFault } from "./management-fault.js";
 
+/** A token that can be made as a call asks for it. */
+export interface TokenToMake {
+  readonly grant: Grant;
+  readonly options: IssueOptions & { readonly binding: TokenBinding };
+}
+
+/** Reads what token is to be made. Nothing is made yet. */
+export function readToken(
+  body: RequestBody<TokenCreateRequest>,
+  context: ServiceContext,
+  services: Services,
+): TokenToMake {
+  checkTokenKind(body);
+  const grantType = readGrantType(body);
+  const client = asIdentified(body, findClient(body, context, services));
+  const grant = readCreatedGrant(body, context.service, grantType, client);
+  const accessToken = body.string("accessToken") || undefined;
+  checkAccessTokenText(context, accessToken);
+  const refreshable = mayBeRefreshed(context.service, grantType);
+  const refreshToken = refreshable ? body.string("refreshToken") || undefined : undefined;
+  checkRefreshTokenText(context, refreshToken);
+  const binding = readTokenBinding(body);
+  return { grant, options: { accessToken, refreshToken, refreshable, binding, idToken: false } };
+}
+
+export async function makeToken(context: ServiceContext, { grant, options }: TokenToMake): Promise<IssuedTokens> {
+  const tokens = await issueTokens(context, grant, options);
+  context.store.consents.record(grant);
+  return tokens;
+}
+
 /** Emulates `token.management.create`. */
 export const createToken: Handler<"token.management.create"> = ({ body }, context, services) =>
   decideForCaller(async () => {
-    checkTokenKind(body);
-    const grantType = readGrantType(body);
-    const client = asIdentified(body, findClient(body, context, services));
-    const grant = readCreatedGrant(body, context.service, grantType, client);
-    const accessToken = body.string("accessToken") || undefined;
-    checkAccessTokenText(context, accessToken);
-    const refreshable = mayBeRefreshed(context.service, grantType);
-    const refreshToken = refreshable ? body.string("refreshToken") || undefined : undefined;
-    checkRefreshTokenText(context, refreshToken);
-
-    const binding = readTokenBinding(body);
-    const texts = { accessToken, refreshToken, refreshable };
-    const tokens = await issueTokens(context, grant, { ...texts, binding, idToken: false });
-    context.store.consents.record(grant);
+    const token = readToken(body, context, services);
+    const { grant, options } = token;
+    const { client, grantType } = grant;
+    const tokens = await makeToken(context, token);
     return decision("OK", emulatorCodes.tokenMade, "The access token was made.", {
       accessToken: tokens.accessToken,
       jwtAccessToken: tokens.jwtAccessToken,
-      tokenType: tokenTypeOf(binding),
+      tokenType: tokenTypeOf(options.binding),
       expiresIn: tokens.accessTokenDuration,
       expiresAt: tokens.accessTokenExpiresAt,
       refreshToken: tokens.refreshToken,

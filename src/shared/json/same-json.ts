@@ -1,0 +1,19 @@
+import { isObject } from "../is-object.js";
+
+/** Whether two values of JSON are the same, but for entries that the second has not in the named lists. */
+export function sameJson(one: unknown, other: unknown, shrinking: readonly string[] = []): boolean {
+  if (!isObject(one) || !isObject(other)) {
+    if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+    return one.length === other.length && one.every((entry, index) => sameJson(entry, other[index]));
+  }
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => {
+      const [all, some] = [one[name], other[name]];
+      if (shrinking.includes(name) && Array.isArray(all) && Array.isArray(some))
+        return some.every((entry) => all.includes(entry));
+      return Object.hasOwn(other, name) && sameJson(all, some);
+    })
+  );
+}
