@@ -1,11 +1,11 @@
-import { authorizationCodeCollection } from "./authorization-codes.js";
-import { authorizationTicketCollection } from "./authorization-tickets.js";
+import { authorizationCodeCollection } from "./pending/authorization-codes.js";
+import { authorizationTicketCollection } from "./pending/authorization-tickets.js";
 import { Consents } from "./consents.js";
 import type { ManagedGrant } from "./managed-grants.js";
-import { passwordTicketCollection } from "./password-tickets.js";
-import { pushedRequestCollection } from "./pushed-requests.js";
+import { passwordTicketCollection } from "./pending/password-tickets.js";
+import { pushedRequestCollection } from "./pending/pushed-requests.js";
 import { accessTokenCollection, refreshTokenCollection } from "./tokens.js";
-import { Transactions } from "./transactions.js";
+import { Transactions } from "./pending/transactions.js";
 import { UsedJtis } from "./used-jtis.js";
 
 /** How many records there are of each kind. */

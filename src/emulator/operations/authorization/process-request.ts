@@ -18,7 +18,7 @@ import { FormParameters } from "../../protocol/form.js";
 import { clientOfPage } from "../../settings/described-client.js";
 import { numericIdentifier } from "../../settings/described-service.js";
 import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
-import { TICKET_LIFETIME_MS } from "../../store/authorization-tickets.js";
+import { TICKET_LIFETIME_MS } from "../../store/pending/authorization-tickets.js";
 import type { GrantManagement } from "../../store/managed-grants.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import { decideWithoutTarget, redirectError } from "./decide.js";

@@ -5,7 +5,7 @@ import { describeDetails } from "../../protocol/authorization-details.js";
 import { readCompletion, type Completion } from "./completion-request.js";
 import { belongsToAnotherService } from "./belongs-to-another-service.js";
 import type { Handler } from "../../api/handler.js";
-import type { Outcome, Transaction } from "../../store/transactions.js";
+import type { Outcome, Transaction } from "../../store/pending/transactions.js";
 import { unbound } from "../../tokens/token-binding.js";
 import { checkAccessTokenText, issueTokens, tokenEntries } from "../../tokens/issue-tokens.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";

@@ -11,7 +11,7 @@ import type { RequestBody } from "../../api/request-body.js";
 import { claimsFor } from "../../protocol/scopes.js";
 import type { EmulatedService } from "../../settings/service-settings.js";
 import type { Grant } from "../../store/grant.js";
-import type { Transaction } from "../../store/transactions.js";
+import type { Transaction } from "../../store/pending/transactions.js";
 import { readClaims, readDurations } from "../../tokens/token-request.js";
 import { MAX_NAME, MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 

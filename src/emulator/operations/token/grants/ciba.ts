@@ -1,6 +1,6 @@
 import { Refusal } from "../../../api/answers.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
-import type { Transaction } from "../../../store/transactions.js";
+import type { Transaction } from "../../../store/pending/transactions.js";
 import { tokenReply } from "../../../tokens/token-reply.js";
 import { narrow, type TokenCall } from "../../../tokens/token-request.js";
 import { checkAccessTokenText } from "../../../tokens/issue-tokens.js";

@@ -1,8 +1,8 @@
-import type { DeliveryMode } from "../../generated/models.js";
-import type { RequestedDetails } from "../protocol/authorization-details.js";
-import type { IdentifiedClient } from "./clients.js";
-import { Collection } from "./collection.js";
-import type { Grant } from "./grant.js";
+import type { DeliveryMode } from "../../../generated/models.js";
+import type { RequestedDetails } from "../../protocol/authorization-details.js";
+import type { IdentifiedClient } from "../clients.js";
+import { Collection } from "../collection.js";
+import type { Grant } from "../grant.js";
 
 /** How a transaction ended for a client that comes to the token endpoint. */
 export type Outcome =
