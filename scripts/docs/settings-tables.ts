@@ -66,8 +66,7 @@ const service: Settings = {
   published: metadataNames,
   rules: serviceRules,
   refusedInPart: {
-    clientIdMetadataDocumentSupported: "authorization requests",
-    grantManagementActionRequired: "backchannel requests",
+    clientIdMetadataDocumentSupported: "authorization and device authorization requests",
     mutualTlsValidatePkiCertChain: "clients that authenticate by a certificate",
     nativeSsoSupported: "token responses of Native SSO",
     verifiableCredentialsEnabled: "authorization requests with an `issuer_state`",
@@ -80,9 +79,6 @@ const service: Settings = {
       "directAuthorizationEndpointEnabled directTokenEndpointEnabled directRevocationEndpointEnabled directIntrospectionEndpointEnabled directJwksEndpointEnabled directUserInfoEndpointEnabled supportedSnses snsCredentials authenticationCallbackEndpoint authenticationCallbackApiKey authenticationCallbackApiSecret developerAuthenticationCallbackEndpoint developerAuthenticationCallbackApiKey developerAuthenticationCallbackApiSecret",
     ),
     [onlyFor("token.management.createBatch")]: words("tokenBatchNotificationEndpoint"),
-    [onlyFor("deviceFlow")]: words(
-      "deviceVerificationUri deviceVerificationUriComplete deviceFlowCodeDuration deviceFlowPollingInterval userCodeCharset userCodeLength",
-    ),
     [onlyFor("dynamicClientRegistration")]: words(
       "dynamicRegistrationSupported registrationManagementEndpoint supportedCustomClientMetadata unauthorizedOnClientConfigSupported dcrScopeUsedAsRequestable dcrDuplicateSoftwareIdBlocked",
     ),

@@ -148,4 +148,9 @@ export const emulatorCodes = {
   reissueToken: "E012002",
   reissueClaims: "E012003",
   reissueUnsigned: "E012004",
+  // Device flow.
+  deviceClientMissing: "E020001",
+  deviceGrantNotSupported: "E020002",
+  deviceGrantNotRegistered: "E020003",
+  userCodesUsedUp: "E020004",
 } as const;

@@ -17,6 +17,9 @@ import {
 import { deleteGrantedScopes, getGrantedScopes } from "./client/granted-scopes.js";
 import { deleteRequestableScopes, getRequestableScopes, updateRequestableScopes } from "./client/requestable-scopes.js";
 import { refreshSecret, updateLockFlag, updateSecret } from "./client/secret.js";
+import { authorization } from "./deviceFlow/authorization.js";
+import { complete as completeDevice } from "./deviceFlow/complete.js";
+import { verification } from "./deviceFlow/verification.js";
 import { processIntrospection } from "./introspection/process.js";
 import { processStandardIntrospection } from "./introspection/standard-process.js";
 import { processRevocation } from "./revocation/process.js";
@@ -46,6 +49,9 @@ const table = {
   "ciba.issue": issue,
   "ciba.fail": fail,
   "ciba.complete": complete,
+  "deviceFlow.authorization": authorization,
+  "deviceFlow.verification": verification,
+  "deviceFlow.complete": completeDevice,
   "authorization.management.getTicketInfo": getTicketInfo,
   "authorization.management.updateTicket": updateTicket,
   "token.process": processToken,

@@ -1,6 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { SignJWT, generateKeyPair } from "jose";
-import { authenticate, basic, clientOf, contentOf, form, post, standing, tokensOf } from "../caller.js";
+import {
+  authenticate,
+  basic,
+  begin,
+  clientOf,
+  complete,
+  contentOf,
+  poll,
+  post,
+  standing,
+  tokensOf,
+} from "../caller.js";
 import { anyString, matching } from "../matchers.js";
 
 const path = "/backchannel/authentication";
@@ -384,18 +395,24 @@ test("error descriptions are left out where the service omits them", async () =>
   expect(body["responseContent"]).toBe('{"error":"invalid_request"}');
 });
 
-test.each(["grant_id", "grant_management_action"])(
-  "%s is answered with 501, since it is not emulated",
-  async (parameter) => {
-    const emulator = standing();
-    const client = emulator.addClient();
-    const answer = await post(emulator, path, {
-      parameters: form({ scope: "openid", login_hint: "anna", [parameter]: "x" }),
-      ...basic(client),
-    });
-    expect(answer).toEqual({
-      status: 501,
-      body: { resultCode: "E000004", resultMessage: matching(/^\[E000004\] .* are not emulated\.$/) },
-    });
-  },
-);
+test("grants are managed as by authorization requests, and told to the client with the tokens", async () => {
+  const emulator = standing({ service: { grantManagementActionRequired: true } });
+  const client = clientOf(emulator, "POLL");
+  const refused = await authenticate(emulator, client);
+  expect([refused.body["resultCode"], contentOf(refused)["error"]]).toEqual(["E010019", "invalid_request"]);
+
+  const { ticket, authReqId } = await begin(emulator, client, { grant_management_action: "create" });
+  await complete(emulator, ticket);
+  const { body } = await poll(emulator, client, authReqId);
+  const told = { grantId: anyString, subject: "anna" };
+  expect(body).toMatchObject({ action: "OK", ...told });
+  const { grantId } = body as { grantId: string };
+  expect(
+    (await authenticate(emulator, client, { grant_management_action: "merge", grant_id: grantId })).body,
+  ).toMatchObject({
+    gmAction: "MERGE",
+    grantId,
+    grantSubject: "anna",
+    grant: { scopes: [{ scope: "openid", resource: [] }], claims: [] },
+  });
+});

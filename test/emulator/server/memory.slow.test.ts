@@ -8,6 +8,7 @@ test("5,000 flows leave their tokens, and when those have been expired for long 
   await runCibaFlows(emulator, 5000);
   const nothing = {
     transactions: 0,
+    deviceRequests: 0,
     authorizationTickets: 0,
     authorizationCodes: 0,
     passwordTickets: 0,

@@ -70,6 +70,9 @@ describe("service.create", () => {
         tokenEndpoint: "https://bank.example.com/token",
         userInfoEndpoint: "https://bank.example.com/userinfo",
         backchannelAuthenticationEndpoint: "https://bank.example.com/ciba",
+        deviceAuthorizationEndpoint: "https://bank.example.com/device_authorization",
+        deviceVerificationUri: "https://bank.example.com/device",
+        deviceVerificationUriComplete: "https://bank.example.com/device?user_code=USER_CODE",
         jwksUri: "https://bank.example.com/jwks",
       },
     });
@@ -287,11 +290,6 @@ describe("service.update", () => {
     expect(await refresh(emulator, client, String(refreshToken))).toEqual(refused);
     await post(emulator, "/service/update", before);
     expect((await refresh(emulator, client, String(refreshToken))).body).toMatchObject({ action: "OK" });
-  });
-
-  test("answers backchannel requests with 501 where they would have to manage grants", async () => {
-    const emulator = standing({ service: { grantManagementActionRequired: true } });
-    expect((await authenticate(emulator, clientOf(emulator, "POLL"))).status).toBe(501);
   });
 
   test("leaves the service as it was when it is refused", async () => {

@@ -107,7 +107,6 @@ const partly: Record<string, [change: object, request: (stage: Stage) => Promise
     { clientIdMetadataDocumentSupported: true },
     ({ authorize }) => authorize(),
   ],
-  "Service.grantManagementActionRequired": [{ grantManagementActionRequired: true }, (stage) => backchannel(stage, {})],
   "Service.mutualTlsValidatePkiCertChain": [
     { mutualTlsValidatePkiCertChain: true, supportedTokenAuthMethods: ["TLS_CLIENT_AUTH"] },
     async (stage) => {

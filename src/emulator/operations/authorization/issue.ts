@@ -18,7 +18,7 @@ import { tokenTypeOf } from "../../tokens/token-binding.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import { codeLifetime } from "./code-lifetime.js";
 import { decideWithoutTarget, redirectError } from "./decide.js";
-import { manageGrant } from "./manage-grant.js";
+import { manageGrant } from "../../tokens/manage-grant.js";
 import { readGrant } from "./issue-request.js";
 import { answerBrowser } from "./respond.js";
 import { findTicket, type TicketCodes } from "./ticket.js";

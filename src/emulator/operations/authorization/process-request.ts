@@ -10,6 +10,7 @@ import {
   readAddress,
   readAuthorizationRequest,
 } from "../../protocol/authorization-request/read-authorization-request.js";
+import { describeManagement } from "../../protocol/authorization-request/grant-management.js";
 import { claimNames } from "../../protocol/authorization-request/claim-names.js";
 import { resolveParameters } from "../../protocol/authorization-request/sources/resolve-parameters.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
@@ -19,7 +20,6 @@ import { clientOfPage } from "../../settings/described-client.js";
 import { numericIdentifier } from "../../settings/described-service.js";
 import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import { TICKET_LIFETIME_MS } from "../../store/pending/authorization-tickets.js";
-import type { GrantManagement } from "../../store/managed-grants.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import { decideWithoutTarget, redirectError } from "./decide.js";
 
@@ -78,24 +78,6 @@ function interact(
   });
 }
 
-/** The grant is told too: the authorization server must not show it to another user than the one whose it is. */
-function describeGrant(management: GrantManagement | null): Entries<AuthorizationResponse> {
-  if (!management) return {};
-  const { action, grant } = management;
-  if (!grant) return { gmAction: action };
-  const { grantId, subject, scopes, claims, authorizationDetails } = grant;
-  return {
-    gmAction: action,
-    grantId,
-    grantSubject: subject,
-    grant: {
-      scopes: scopes.map(({ scope, resource }) => ({ scope, resource })),
-      claims,
-      ...(authorizationDetails.length > 0 ? { authorizationDetails: describeDetails(authorizationDetails)! } : {}),
-    },
-  };
-}
-
 const promptLevels: readonly Prompt[] = ["NONE", "LOGIN", "CONSENT", "SELECT_ACCOUNT", "CREATE"];
 
 function describeRequest(context: ServiceContext, request: AuthorizationRequest): Entries<AuthorizationResponse> {
@@ -133,6 +115,6 @@ function describeRequest(context: ServiceContext, request: AuthorizationRequest)
     authorizationDetails: details.length > 0 ? describeDetails(details) : null,
     purpose: request.purpose,
     nativeSsoRequested: request.nativeSso,
-    ...describeGrant(request.grantManagement),
+    ...describeManagement(request.grantManagement),
   };
 }

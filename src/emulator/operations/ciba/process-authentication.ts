@@ -8,6 +8,7 @@ import { aboutClient, refusalOf, unlessEmpty } from "../../api/answers.js";
 import { decision, type Reply } from "../../api/reply.js";
 import { readExpiry, readNotificationToken, readUserCode } from "./authentication-parameters.js";
 import { acceptAcrs } from "../../protocol/acrs.js";
+import { describeManagement, readGrantManagement } from "../../protocol/authorization-request/grant-management.js";
 import { describeDetails, readAuthorizationDetails, detailsCodes } from "../../protocol/authorization-details.js";
 import {
   authenticateClient,
@@ -42,7 +43,7 @@ const endpoint: ClientEndpoint<BackchannelAuthenticationResponse> = {
 
 /** CIBA Core 1.0, section 7.1: a CIBA request is an OpenID Connect request, so it needs the scope `openid`. */
 const scopeCodes: ScopeCodes = {
-  tooLong: "A176307",
+  tooLong: ["invalid_request", "A176307"],
   missing: "A176301",
   unknown: "A176303",
   forbidden: "A176302",
@@ -93,9 +94,6 @@ export const processAuthentication: Handler<"ciba.processAuthentication"> = ({ b
     if (requestObject) await verifyRequestObject(context, requestObject, client.client);
     const parameters = requestObject ? parametersOf(requestObject) : form;
     checkEmpty(parameters);
-    const managed = ["grant_id", "grant_management_action"].some((name) => parameters.has(name));
-    if (managed || context.service.grantManagementActionRequired === true)
-      throw notEmulated(emulatorCodes.notEmulated, "Grant management requests");
     return accept(context, { body, parameters, requestObject, client, mode: client.client.bcDeliveryMode! });
   });
 
@@ -120,6 +118,7 @@ async function accept(context: ServiceContext, request: Request): Promise<Reply<
   const requestedExpiry = readExpiry(parameters);
   const resources = readResources(parameters, resourceCodes);
   const details = readAuthorizationDetails(service, client, parameters, detailsCodes);
+  const grantManagement = readGrantManagement(context, client, parameters);
   const bindingMessage = parameters.get("binding_message");
   const requestContext = requestObject && requestContextOf(requestObject);
   checkFapi(context, { client: request.client, mode, scopes, bindingMessage, requestObject });
@@ -135,6 +134,7 @@ async function accept(context: ServiceContext, request: Request): Promise<Reply<
     scopes: scopeNames,
     resources,
     authorizationDetails: details,
+    grantManagement,
     certificateThumbprint,
     requestedExpiry,
     expiresAt: now + service.backchannelAuthReqIdDuration * 1000,
@@ -163,6 +163,7 @@ async function accept(context: ServiceContext, request: Request): Promise<Reply<
     requestContext,
     resources: unlessEmpty(resources),
     authorizationDetails: describeDetails(details),
+    ...describeManagement(grantManagement),
     warnings: unlessEmpty(warnings.map(inErrorDescription)),
   });
 }

@@ -47,6 +47,7 @@ export const deleteClient: Handler<"client.delete"> = (call, context) => {
   context.clients.remove(clientId);
   deleteTokens(context.store, clientId);
   context.store.transactions.orphan(clientId);
+  context.store.deviceRequests.orphan(clientId);
   context.store.consents.forget(clientId);
   return nothingLeft;
 };

@@ -1,5 +1,8 @@
+import type { AuthorizationResponse } from "../../../generated/models.js";
 import { Refusal } from "../../api/answers.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
+import type { Entries } from "../../api/reply.js";
+import { describeDetails } from "../authorization-details.js";
 import type { FormParameters } from "../form.js";
 import { enforce, type Rule } from "../rules.js";
 import type { EmulatedClient } from "../../settings/client-settings.js";
@@ -66,4 +69,24 @@ export function readGrantManagement(
   if (grant?.clientId !== client.clientId)
     throw new Refusal("invalid_grant_id", emulatorCodes.grantIdUnknown, "The grant is not known.");
   return { action: actions[action]!, grant };
+}
+
+/** The grant is told too: the authorization server must not show it to another user than the one whose it is. */
+export function describeManagement(
+  management: GrantManagement | null,
+): Entries<Pick<AuthorizationResponse, "gmAction" | "grantId" | "grantSubject" | "grant">> {
+  if (!management) return {};
+  const { action, grant } = management;
+  if (!grant) return { gmAction: action };
+  const { grantId, subject, scopes, claims, authorizationDetails } = grant;
+  return {
+    gmAction: action,
+    grantId,
+    grantSubject: subject,
+    grant: {
+      scopes: scopes.map(({ scope, resource }) => ({ scope, resource })),
+      claims,
+      ...(authorizationDetails.length > 0 ? { authorizationDetails: describeDetails(authorizationDetails)! } : {}),
+    },
+  };
 }

@@ -1,6 +1,6 @@
-import type { Grant } from "../../store/grant.js";
-import type { GrantManagement, ManagedGrant } from "../../store/managed-grants.js";
-import type { ServiceContext } from "../../service/service-context.js";
+import type { Grant } from "../store/grant.js";
+import type { GrantManagement, ManagedGrant } from "../store/managed-grants.js";
+import type { ServiceContext } from "../service/service-context.js";
 
 /**
  * Does what the client wants to become of a grant: Grant Management for OAuth 2.0, section 5. Another user's grant stays as it is.
