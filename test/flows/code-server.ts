@@ -37,6 +37,11 @@ export function createCodeServer(authlete: Authlete, deny?: AuthorizationFailReq
     return respond(await authlete.pushedAuthorization.create(body));
   }
 
+  async function authorizeDevice(request: Request): Promise<Response> {
+    const body = { parameters: await request.text(), ...basicOf(request) };
+    return respond(await authlete.deviceFlow.authorization(body));
+  }
+
   async function userinfo(request: Request): Promise<Response> {
     const presented = /^(?:bearer|dpop) (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
     const result = await authlete.userinfo.process({
@@ -73,6 +78,7 @@ export function createCodeServer(authlete: Authlete, deny?: AuthorizationFailReq
     "/jwks": jwks({ authlete }),
     "/authorize": authorize,
     "/par": push,
+    "/device_authorization": authorizeDevice,
     "/token": token({
       authlete,
       clientCertificate: peerCertificate,
