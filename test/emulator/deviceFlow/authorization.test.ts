@@ -1,6 +1,5 @@
 // The device authorization endpoint: RFC 8628, sections 3.1 and 3.2.
 import { describe, expect, test } from "vitest";
-import type { ServiceSettings } from "../../../src/emulator/index.js";
 import { basic, contentOf, form, get, post } from "../caller.js";
 import { anyString, containing, having, matching } from "../matchers.js";
 import { deviceStage, refusal, television } from "./device-caller.js";
@@ -82,7 +81,7 @@ describe("a valid request", () => {
   test("without scopes gets the default ones, and without acr_values those of the client", async () => {
     const supportedScopes = [{ name: "openid", defaultEntry: true, description: "Who you are" }, { name: "email" }];
     const acr = "urn:example:acr:device";
-    const { authorize } = deviceStage({ defaultAcrs: [acr] }, { service: { supportedScopes } as ServiceSettings });
+    const { authorize } = deviceStage({ defaultAcrs: [acr] }, { service: { supportedScopes } });
     const { body } = await authorize({ scope: undefined });
     // The descriptions are the server's own.
     expect(body).toMatchObject({ action: "OK", acrs: [acr], scopes: [{ name: "openid", defaultEntry: true }] });
