@@ -3,6 +3,8 @@ import {
   backchannelAuthentication,
   completion,
   createRateLimit,
+  deviceAuthorization,
+  deviceVerification,
   discovery,
   introspection,
   jwks,
@@ -46,13 +48,20 @@ const document = (make: typeof jwks | typeof discovery, now: () => never): Retur
   const handler = make({ authlete: api.authlete, onError: api.onError, now });
   return { api, handler, request: new Request("https://as.example.com/x") };
 };
-const certificate = (make: typeof token | typeof revocation) => (clientCertificate: () => never) => {
-  const api = createApiDouble();
-  return { api, handler: make({ authlete: api.authlete, onError: api.onError, clientCertificate }) };
-};
+const certificate =
+  (make: typeof token | typeof revocation | typeof deviceAuthorization) => (clientCertificate: () => never) => {
+    const api = createApiDouble();
+    return { api, handler: make({ authlete: api.authlete, onError: api.onError, clientCertificate }) };
+  };
 const introspect = (authorize: () => never): ReturnType<Setup> => {
   const api = createApiDouble();
   return { api, handler: introspection({ authlete: api.authlete, onError: api.onError, authorize }) };
+};
+const device = (options: object): ReturnType<Setup> => {
+  const api = createApiDouble();
+  const usual = { session: () => ({ subject: "anna" }), showPage: () => new Response() };
+  const handler = deviceVerification({ authlete: api.authlete, onError: api.onError, ...usual, ...options });
+  return { api, handler, request: post("/x", "user_code=BCDFGHJK") };
 };
 const hinted = { "ciba.processAuthentication": { hintType: "LOGIN_HINT_TOKEN" } };
 
@@ -96,6 +105,11 @@ const CALLBACKS: [endpoint: string, step: string, setup: Setup, calls: string[]]
   ["token", "otherGrant", (odd) => tokens("TOKEN_EXCHANGE", { otherGrant: odd }), ["token.process"]],
   ["revocation", "clientCertificate", certificate(revocation), []],
   ["introspection", "authorize", introspect, []],
+  ["deviceAuthorization", "clientCertificate", certificate(deviceAuthorization), []],
+  ["deviceVerification", "session", (odd) => device({ session: odd }), []],
+  ["deviceVerification", "address", (odd) => device({ address: odd }), []],
+  ["deviceVerification", "now", (odd) => device({ now: odd }), []],
+  ["deviceVerification", "showPage", (odd) => device({ showPage: odd }), ["deviceFlow.verification"]],
   ["jwks", "now", (odd) => document(jwks, odd), []],
   ["discovery", "now", (odd) => document(discovery, odd), []],
 ];
@@ -243,7 +257,14 @@ describe("notify", () => {
 describe("onError", () => {
   const down = () => Promise.reject(new Error("down"));
   const group = new Proxy({}, { get: () => down });
-  const authlete = { ciba: group, token: group, revocation: group, introspection: group, service: group } as never;
+  const authlete = {
+    ciba: group,
+    token: group,
+    revocation: group,
+    introspection: group,
+    service: group,
+    deviceFlow: group,
+  } as never;
   const page = () => new Request("https://as.example.com/x");
   const usual = { complete: () => {}, identifyUser: () => "anna", askUser: () => {} };
   const endpoints: [string, (onError: () => unknown) => Handler, () => Request][] = [
@@ -255,6 +276,7 @@ describe("onError", () => {
     ["token", (onError) => token({ authlete, onError }), form],
     ["revocation", (onError) => revocation({ authlete, onError }), form],
     ["introspection", (onError) => introspection({ authlete, onError, authorize: () => true }), form],
+    ["deviceAuthorization", (onError) => deviceAuthorization({ authlete, onError }), form],
     ["jwks", (onError) => jwks({ authlete, onError }), page],
     ["discovery", (onError) => discovery({ authlete, onError }), page],
   ];

@@ -12,32 +12,30 @@ export class Attempts {
     private readonly limit: number,
     /** In milliseconds, from the first attempt. */
     private readonly period: number,
-    private readonly now: () => number,
   ) {}
 
   /** Counts an attempt for each name, before it is made, and tells whether all are within the limit. */
-  async take(context: Context, names: readonly string[]): Promise<boolean> {
-    const counted = await Promise.all(names.map((name) => this.#change(context, name, 1)));
+  async take(context: Context, names: readonly string[], now: number): Promise<boolean> {
+    const counted = await Promise.all(names.map((name) => this.#change(context, name, now, 1)));
     return counted.every(Boolean);
   }
 
   /** Takes back an attempt that was none. */
-  async giveBack(context: Context, names: readonly string[]): Promise<void> {
-    await Promise.all(names.map((name) => this.#change(context, name, -1)));
+  async giveBack(context: Context, names: readonly string[], now: number): Promise<void> {
+    await Promise.all(names.map((name) => this.#change(context, name, now, -1)));
   }
 
-  #change(context: Context, name: string, by: number): Promise<boolean> {
+  #change(context: Context, name: string, now: number, by: number): Promise<boolean> {
     const before = this.#queues.get(name) ?? Promise.resolve();
-    const change = before.catch(() => {}).then(() => context.run("store", () => this.#changeNow(name, by)));
+    const change = before.catch(() => {}).then(() => context.run("store", () => this.#changeNow(name, now, by)));
     this.#queues.set(name, change);
     return change.finally(() => {
       if (this.#queues.get(name) === change) this.#queues.delete(name);
     });
   }
 
-  async #changeNow(name: string, by: number): Promise<boolean> {
+  async #changeNow(name: string, now: number, by: number): Promise<boolean> {
     const key = `device-attempts:${name}`;
-    const now = this.now();
     const text: unknown = await this.store.get(key);
     const [count = 0, end = 0] = typeof text === "string" ? text.split(" ").map(Number) : [];
     const isOver = end <= now;

@@ -58,7 +58,7 @@ export class DeviceVerificationFlow {
     const { store = memoryStore(), interactionLifetime = 600_000, maxAttempts = 5, attemptPeriod = 600_000 } = options;
     this.#options = options;
     this.#pending = new PendingDecisions(store, interactionLifetime, "device");
-    this.#attempts = new Attempts(store, maxAttempts, attemptPeriod, () => readClock(options));
+    this.#attempts = new Attempts(store, maxAttempts, attemptPeriod);
   }
 
   /** Somebody opens the page, or has typed in a code. */
@@ -71,14 +71,15 @@ export class DeviceVerificationFlow {
     if (context.request.method !== "POST" || typed === "") return this.#show(context, { show: "code", userCode });
 
     const names = await this.#countedNames(context, session);
-    const isWithin = await this.#attempts.take(context, names);
+    const now = await context.run("now", () => readClock(this.#options));
+    const isWithin = await this.#attempts.take(context, names, now);
     if (!isWithin) return this.#askAgain(context, "too many attempts");
     if (userCode === "") return this.#askAgain(context, "unknown");
     const result = await context.call(VERIFICATION, { userCode });
     if (result.action === "NOT_EXIST") return this.#askAgain(context, "unknown");
     if (result.action === "EXPIRED") return this.#askAgain(context, "expired");
     if (result.action !== "VALID") return this.#fail(context, VERIFICATION, result);
-    await this.#attempts.giveBack(context, names);
+    await this.#attempts.giveBack(context, names, now);
     const question = asQuestion(result, session);
     const { reference, cookie } = await this.#pending.add(context, { userCode, subject: session.subject, question });
     return this.#show(context, { show: "consent", reference, userCode, question, session }, cookie);

@@ -1,5 +1,13 @@
 // The methods beside the main one, and headers that are read by their grammar.
-import { discovery, introspection, jwks, revocation, token } from "authlete/handlers";
+import {
+  deviceAuthorization,
+  deviceVerification,
+  discovery,
+  introspection,
+  jwks,
+  revocation,
+  token,
+} from "authlete/handlers";
 import { describe, expect, it } from "vitest";
 import { createApiDouble } from "../api-double.js";
 import { createServer, JSON_HEADERS, post, see } from "../authorization-server.js";
@@ -7,11 +15,14 @@ import { createServer, JSON_HEADERS, post, see } from "../authorization-server.j
 const { authlete } = createApiDouble();
 const CORS = { "access-control-allow-origin": "https://app.example" };
 const preflight = new Headers({ origin: "https://app.example", "access-control-request-method": "POST" });
+const pages = { session: () => null, showPage: () => new Response() };
 const endpoints = (options: object) =>
   [
     ["token", token({ authlete, ...options }), "POST"],
     ["revocation", revocation({ authlete, ...options }), "POST"],
     ["introspection", introspection({ authlete, authorize: () => true, ...options }), "POST"],
+    ["deviceAuthorization", deviceAuthorization({ authlete, ...options }), "POST"],
+    ["deviceVerification", deviceVerification({ authlete, ...pages, ...options }), "GET, POST"],
     ["backchannelAuthentication", createServer(options).backchannelAuthentication, "POST"],
     ["jwks", jwks({ authlete, ...options }), "GET, HEAD"],
     ["discovery", discovery({ authlete, ...options }), "GET, HEAD"],
