@@ -1,7 +1,7 @@
 // A thin authorization server for the code flow: it does nothing but call the API. Whoever comes is logged in as anna and agrees to everything.
 import { respond, type Authlete } from "authlete";
 import type { AuthorizationFailRequest, AuthorizationResponse, TokenResponse } from "authlete/models";
-import { discovery, jwks, revocation, token } from "authlete/handlers";
+import { deviceAuthorization, discovery, jwks, revocation, token } from "authlete/handlers";
 import { peerCertificate } from "authlete/node";
 
 export interface CodeServer {
@@ -35,11 +35,6 @@ export function createCodeServer(authlete: Authlete, deny?: AuthorizationFailReq
       ...certificateOf(request),
     };
     return respond(await authlete.pushedAuthorization.create(body));
-  }
-
-  async function authorizeDevice(request: Request): Promise<Response> {
-    const body = { parameters: await request.text(), ...basicOf(request) };
-    return respond(await authlete.deviceFlow.authorization(body));
   }
 
   async function userinfo(request: Request): Promise<Response> {
@@ -78,7 +73,7 @@ export function createCodeServer(authlete: Authlete, deny?: AuthorizationFailReq
     "/jwks": jwks({ authlete }),
     "/authorize": authorize,
     "/par": push,
-    "/device_authorization": authorizeDevice,
+    "/device_authorization": deviceAuthorization({ authlete }),
     "/token": token({
       authlete,
       clientCertificate: peerCertificate,

@@ -67,8 +67,10 @@ export class DeviceVerificationFlow {
     const userCode = this.#normalize(typed);
     const session = await this.#session(context);
     if (!session) return this.#show(context, { show: "login", userCode });
-    // A link may be a stranger's, so it does no more than fill in the form: RFC 8628, section 5.4.
-    if (context.request.method !== "POST" || typed === "") return this.#show(context, { show: "code", userCode });
+    // A link, or a form elsewhere, may be a stranger's: it does no more than fill in the form. RFC 8628, section 5.4.
+    const { method, headers } = context.request;
+    const isOwnForm = method === "POST" && headers.get("sec-fetch-site") !== "cross-site";
+    if (!isOwnForm || typed === "") return this.#show(context, { show: "code", userCode });
 
     const names = await this.#countedNames(context, session);
     const now = await context.run("now", () => readClock(this.#options));
@@ -94,12 +96,9 @@ export class DeviceVerificationFlow {
     const { userCode, question } = found;
     context.step = "decision";
     const { result, consent } = readDecision(given, question);
+    const approval = consent && (await this.#approval(context, session, question, consent));
     const cookie = await this.#pending.remove(context, reference);
-    const completed = await context.call(COMPLETE, {
-      ...(consent && (await this.#approval(context, session, question, consent))),
-      userCode,
-      result,
-    } as DeviceCompleteRequest);
+    const completed = await context.call(COMPLETE, { ...approval, userCode, result } as DeviceCompleteRequest);
     if (completed.action === "USER_CODE_NOT_EXIST") return this.#askAgain(context, "unknown", cookie);
     if (completed.action === "USER_CODE_EXPIRED") return this.#askAgain(context, "expired", cookie);
     if (completed.action !== "SUCCESS") return this.#fail(context, COMPLETE, completed, cookie);

@@ -258,6 +258,18 @@ describe("rule 9: a link with a code", () => {
     expect(stage.calls()).toEqual([]);
   });
 
+  it("does no more as a form of another site", async () => {
+    const stage = deviceStage();
+    const { user_code } = await stage.begin();
+    const init = {
+      method: "POST",
+      body: new URLSearchParams({ user_code }),
+      headers: { "sec-fetch-site": "cross-site" },
+    };
+    await stage.endpoint(stage.open(anna).request("/device", init));
+    expect([stage.pages, stage.calls()]).toEqual([[{ show: "code", userCode: user_code }], []]);
+  });
+
   it.each(["", "?user_code=", "?user_code=%3Cscript%3E", "?user_code=BCDF"])(
     "that is no code fills in nothing: %j",
     async (query) => {

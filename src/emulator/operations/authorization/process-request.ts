@@ -14,7 +14,7 @@ import { describeManagement } from "../../protocol/authorization-request/grant-m
 import { claimNames } from "../../protocol/authorization-request/claim-names.js";
 import { resolveParameters } from "../../protocol/authorization-request/sources/resolve-parameters.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
-import { notEmulated } from "../../protocol/client-request.js";
+import { refuseMetadataDocuments } from "../../protocol/client-request.js";
 import { FormParameters } from "../../protocol/form.js";
 import { clientOfPage } from "../../settings/described-client.js";
 import { numericIdentifier } from "../../settings/described-service.js";
@@ -26,8 +26,7 @@ import { decideWithoutTarget, redirectError } from "./decide.js";
 /** Emulates `authorization.processRequest`. */
 export const processRequest: Handler<"authorization.processRequest"> = ({ body }, context, services) =>
   decideWithoutTarget<AuthorizationResponse>(context, async () => {
-    if ((body.value["cimdOptions"] ?? null) !== null || context.service.clientIdMetadataDocumentSupported === true)
-      throw notEmulated(emulatorCodes.notEmulated, "Client ID metadata documents");
+    refuseMetadataDocuments(context, body);
     const form = readParameters(body);
     const requestContext = readContext(body);
     const client = identifyByParameter(context, services, form);

@@ -14,8 +14,8 @@ import {
 import type { IdentificationCodes } from "../../protocol/client-authentication/client-identification.js";
 import {
   decideForClient,
-  notEmulated,
   readForm,
+  refuseMetadataDocuments,
   unrecordedFormCodes,
   type ClientEndpoint,
 } from "../../protocol/client-request.js";
@@ -75,8 +75,7 @@ const rules: readonly Rule<Draft>[] = [
 /** Emulates `deviceFlow.authorization`: RFC 8628, sections 3.1 and 3.2. */
 export const authorization: Handler<"deviceFlow.authorization"> = ({ body }, context) =>
   decideForClient(context, endpoint, async (identified) => {
-    if ((body.value["cimdOptions"] ?? null) !== null || context.service.clientIdMetadataDocumentSupported === true)
-      throw notEmulated(emulatorCodes.notEmulated, "Client ID metadata documents");
+    refuseMetadataDocuments(context, body);
     const form = readForm(body, endpoint);
     const options = { publicClients: true, codes: identificationCodes };
     const client = await authenticateClient(context, body, form, identified, options);
