@@ -70,15 +70,15 @@ export function readCompletion(
 function readGrant(body: Body, request: PolledRequest, service: EmulatedService, kind: CompletionKind): Grant {
   const subject = body.string("subject");
   if (!subject) throw new CallerFault(kind.subjectMissing, "The call has no subject.");
-  checkText(subject, kind.subject, "subject");
+  checkName(subject, kind.subject, "subject");
   const sub = body.string("sub");
-  if (sub !== undefined) checkText(sub, kind.sub, "sub");
+  if (sub !== undefined) checkName(sub, kind.sub, "sub");
   const claims = readClaims(body, "claims", kind.claims[0]);
   checkSize(claims, kind.claims[1], "The claims are too big.");
   const properties = body.properties("properties") ?? [];
   checkSize(properties, kind.properties, "The properties are too big.");
   const acr = body.string("acr");
-  if (acr !== undefined) checkText(acr, kind.acr, "acr");
+  if (acr !== undefined) checkName(acr, kind.acr, "acr");
   const authTime = body.integer("authTime") ?? 0;
   if (authTime < 0) throw new CallerFault(kind.authTime, "The authTime is negative.");
   const idtHeaderParams = readClaims(body, "idtHeaderParams", kind.idtHeaderParams[0]);
@@ -126,8 +126,8 @@ export function recordGrant(context: ServiceContext, { grantManagement }: Polled
   return manageGrant(context, grantManagement, grant);
 }
 
-/** The codes are those for too long and for not ASCII. */
-function checkText(text: string, codes: readonly [string, string], name: string): void {
+/** Refuses a text that no user or context could be called. The codes are those for too long and for not ASCII. */
+export function checkName(text: string, codes: readonly [string, string], name: string): void {
   if (text.length > MAX_NAME) throw new CallerFault(codes[0], `The ${name} is longer than ${MAX_NAME} characters.`);
   if (!isPlainAscii(text)) throw new CallerFault(codes[1], `The ${name} is not ASCII.`);
 }
