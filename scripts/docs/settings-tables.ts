@@ -69,7 +69,7 @@ const service: Settings = {
   published: metadataNames,
   rules: serviceRules,
   refusedInPart: {
-    clientIdMetadataDocumentSupported: "authorization requests",
+    clientIdMetadataDocumentSupported: "authorization and device authorization requests",
     mutualTlsValidatePkiCertChain: "clients that authenticate by a certificate",
     verifiableCredentialsEnabled: "authorization requests with an `issuer_state`",
   },
@@ -81,9 +81,6 @@ const service: Settings = {
       "directAuthorizationEndpointEnabled directTokenEndpointEnabled directRevocationEndpointEnabled directIntrospectionEndpointEnabled directJwksEndpointEnabled directUserInfoEndpointEnabled supportedSnses snsCredentials authenticationCallbackEndpoint authenticationCallbackApiKey authenticationCallbackApiSecret developerAuthenticationCallbackEndpoint developerAuthenticationCallbackApiKey developerAuthenticationCallbackApiSecret",
     ),
     "no notifications are sent, since it is not known what they hold": words("tokenBatchNotificationEndpoint"),
-    [onlyFor("deviceFlow")]: words(
-      "deviceVerificationUri deviceVerificationUriComplete deviceFlowCodeDuration deviceFlowPollingInterval userCodeCharset userCodeLength",
-    ),
     [onlyFor("verifiableCredentials")]: words(
       "cnonceDuration credentialJwksUri credentialOfferDuration userPinLength credentialTransactionDuration credentialJwks credentialDuration credentialIssuerMetadata oid4vciVersion",
     ),

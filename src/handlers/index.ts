@@ -25,6 +25,16 @@ export type {
 export type { AuthenticationOutcome, AuthenticationTransaction } from "./ciba/prompt-user.js";
 export type { ClientEndpointOptions } from "./request/client-request.js";
 export { completion, type Complete, type Completion, type CompletionOptions } from "./ciba/completion.js";
+export { deviceAuthorization, type DeviceAuthorizationOptions } from "./deviceFlow/device-authorization.js";
+export { deviceVerification, type DeviceVerificationEndpoint } from "./deviceFlow/device-verification.js";
+export type {
+  DeviceConsent,
+  DeviceDecision,
+  DevicePage,
+  DeviceQuestion,
+  DeviceVerificationOptions,
+  UserCodeProblem,
+} from "./deviceFlow/device-verification-options.js";
 export { discovery, type DiscoveryOptions } from "./service/discovery.js";
 export type { EndpointOptions } from "./endpoint/endpoint-options.js";
 export type { FaultContext, OnError } from "../shared/fault-reporter.js";

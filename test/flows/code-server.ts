@@ -1,7 +1,15 @@
 // A thin authorization server for the code flow: it does nothing but call the API. Whoever comes is logged in as anna and agrees to everything.
 import { respond, type Authlete } from "authlete";
 import type { AuthorizationFailRequest, AuthorizationResponse, TokenResponse } from "authlete/models";
-import { clientRegistration, discovery, grantManagement, jwks, revocation, token } from "authlete/handlers";
+import {
+  clientRegistration,
+  deviceAuthorization,
+  discovery,
+  grantManagement,
+  jwks,
+  revocation,
+  token,
+} from "authlete/handlers";
 import { peerCertificate } from "authlete/node";
 
 export interface CodeServer {
@@ -76,6 +84,7 @@ export function createCodeServer(authlete: Authlete, deny?: AuthorizationFailReq
     "/jwks": jwks({ authlete }),
     "/authorize": authorize,
     "/par": push,
+    "/device_authorization": deviceAuthorization({ authlete }),
     "/token": token({
       authlete,
       clientCertificate: peerCertificate,

@@ -38,6 +38,11 @@ export function createApiDouble(results: Record<string, object> = {}) {
       issue: method("token.issue", () => ({ action: "OK" })),
       fail: method("token.fail", () => ({ action: "BAD_REQUEST" })),
     },
+    deviceFlow: {
+      authorization: method("deviceFlow.authorization", () => ({ action: "OK" })),
+      verification: method("deviceFlow.verification", () => ({ action: "VALID" })),
+      complete: method("deviceFlow.complete", () => ({ action: "SUCCESS" })),
+    },
     revocation: { process: method("revocation.process", () => ({ action: "OK" })) },
     introspection: {
       process: method("introspection.process", () => ({ action: "OK", grantId: "x" })),

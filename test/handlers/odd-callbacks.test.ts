@@ -4,6 +4,8 @@ import {
   clientRegistration,
   completion,
   createRateLimit,
+  deviceAuthorization,
+  deviceVerification,
   discovery,
   grantManagement,
   introspection,
@@ -48,10 +50,11 @@ const document = (make: typeof jwks | typeof discovery, now: () => never): Retur
   const handler = make({ authlete: api.authlete, onError: api.onError, now });
   return { api, handler, request: new Request("https://as.example.com/x") };
 };
-const certificate = (make: typeof token | typeof revocation) => (clientCertificate: () => never) => {
-  const api = createApiDouble();
-  return { api, handler: make({ authlete: api.authlete, onError: api.onError, clientCertificate }) };
-};
+const certificate =
+  (make: typeof token | typeof revocation | typeof deviceAuthorization) => (clientCertificate: () => never) => {
+    const api = createApiDouble();
+    return { api, handler: make({ authlete: api.authlete, onError: api.onError, clientCertificate }) };
+  };
 const introspect = (authorize: () => never): ReturnType<Setup> => {
   const api = createApiDouble();
   return { api, handler: introspection({ authlete: api.authlete, onError: api.onError, authorize }) };
@@ -71,6 +74,12 @@ const grants = (clientCertificate: () => never): ReturnType<Setup> => {
     handler: grantManagement({ authlete: api.authlete, onError: api.onError, clientCertificate }),
     request,
   };
+};
+const device = (options: object): ReturnType<Setup> => {
+  const api = createApiDouble();
+  const usual = { session: () => ({ subject: "anna" }), showPage: () => new Response() };
+  const handler = deviceVerification({ authlete: api.authlete, onError: api.onError, ...usual, ...options });
+  return { api, handler, request: post("/x", "user_code=BCDFGHJK") };
 };
 const hinted = { "ciba.processAuthentication": { hintType: "LOGIN_HINT_TOKEN" } };
 
@@ -117,6 +126,11 @@ const CALLBACKS: [endpoint: string, step: string, setup: Setup, calls: string[]]
   ["clientRegistration", "authorize", (odd) => registration({ authorize: odd }), []],
   ["clientRegistration", "before", (odd) => registration({ before: odd }), []],
   ["grantManagement", "clientCertificate", grants, []],
+  ["deviceAuthorization", "clientCertificate", certificate(deviceAuthorization), []],
+  ["deviceVerification", "session", (odd) => device({ session: odd }), []],
+  ["deviceVerification", "address", (odd) => device({ address: odd }), []],
+  ["deviceVerification", "now", (odd) => device({ now: odd }), []],
+  ["deviceVerification", "showPage", (odd) => device({ showPage: odd }), ["deviceFlow.verification"]],
   ["jwks", "now", (odd) => document(jwks, odd), []],
   ["discovery", "now", (odd) => document(discovery, odd), []],
 ];
@@ -268,7 +282,14 @@ describe("notify", () => {
 describe("onError", () => {
   const down = () => Promise.reject(new Error("down"));
   const group = new Proxy({}, { get: () => down });
-  const authlete = { ciba: group, token: group, revocation: group, introspection: group, service: group } as never;
+  const authlete = {
+    ciba: group,
+    token: group,
+    revocation: group,
+    introspection: group,
+    service: group,
+    deviceFlow: group,
+  } as never;
   const page = () => new Request("https://as.example.com/x");
   const usual = { complete: () => {}, identifyUser: () => "anna", askUser: () => {} };
   const endpoints: [string, (onError: () => unknown) => Handler, () => Request][] = [
@@ -280,6 +301,7 @@ describe("onError", () => {
     ["token", (onError) => token({ authlete, onError }), form],
     ["revocation", (onError) => revocation({ authlete, onError }), form],
     ["introspection", (onError) => introspection({ authlete, onError, authorize: () => true }), form],
+    ["deviceAuthorization", (onError) => deviceAuthorization({ authlete, onError }), form],
     ["jwks", (onError) => jwks({ authlete, onError }), page],
     ["discovery", (onError) => discovery({ authlete, onError }), page],
   ];

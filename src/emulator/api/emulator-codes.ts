@@ -200,4 +200,9 @@ export const emulatorCodes = {
   trustChainExpired: "E034012",
   // Patches of the discovery document.
   patchInvalid: "E035001",
+  // Device flow.
+  deviceClientMissing: "E022001",
+  deviceGrantNotSupported: "E022002",
+  deviceGrantNotRegistered: "E022003",
+  userCodesUsedUp: "E022004",
 } as const;

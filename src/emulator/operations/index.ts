@@ -23,6 +23,9 @@ import { registerClient } from "./dynamicClientRegistration/register.js";
 import { processGrantRequest } from "./grantManagement/process-request.js";
 import { makeConfiguration } from "./federation/configuration.js";
 import { registerInFederation } from "./federation/registration.js";
+import { authorization } from "./deviceFlow/authorization.js";
+import { complete as completeDevice } from "./deviceFlow/complete.js";
+import { verification } from "./deviceFlow/verification.js";
 import { processIntrospection } from "./introspection/process.js";
 import { processStandardIntrospection } from "./introspection/standard-process.js";
 import { processRevocation } from "./revocation/process.js";
@@ -58,6 +61,9 @@ const table = {
   "ciba.issue": issue,
   "ciba.fail": fail,
   "ciba.complete": complete,
+  "deviceFlow.authorization": authorization,
+  "deviceFlow.verification": verification,
+  "deviceFlow.complete": completeDevice,
   "authorization.management.getTicketInfo": getTicketInfo,
   "authorization.management.updateTicket": updateTicket,
   "token.process": processToken,

@@ -9,9 +9,11 @@ const invalid = refusalOf("invalid_request");
 
 /** Result codes for the scopes of a request, which differ by the endpoint. */
 export interface ScopeCodes {
-  readonly tooLong: string;
+  readonly tooLong: readonly [error: string, resultCode: string];
   /** For a request without scopes where the service has no default ones. Default: that is no mistake. */
   readonly missing?: string;
+  /** For a request of which no scope is left where the service needs one. */
+  readonly noneLeft?: string;
   readonly unknown: string;
   readonly forbidden: string;
   /** For `openid` where it may not be left out with a warning, as other forbidden scopes are. */
@@ -29,7 +31,7 @@ export function acceptScopes(
   warnings: string[],
 ): Scope[] {
   if (requested !== undefined && storedSize(requested) > MAX_STORED)
-    throw invalid(codes.tooLong, "The scope is too long.");
+    throw new Refusal(...codes.tooLong, "The scope is too long.");
   const names = requested === undefined ? defaultNames(service) : words(requested);
   if (names.length === 0 && codes.missing !== undefined)
     throw invalid(codes.missing, "The request has no scope, and the service has no default scopes.");
@@ -43,11 +45,13 @@ export function acceptScopes(
         throw new Refusal("invalid_scope", codes.openidForbidden, "The client may not request the scope 'openid'.");
       warnings.push(`[${codes.forbidden}] The client may not request the scope '${name}', which was left out.`);
     } else {
-      // The CIBA operations do not fill in the descriptions of a scope.
+      // The operations of CIBA and of the device flow do not fill in the descriptions of a scope.
       const { description: _description, descriptions: _descriptions, ...rest } = scope;
       accepted.push({ defaultEntry: false, ...rest });
     }
   }
+  if (codes.noneLeft !== undefined && service.scopeRequired === true && accepted.length === 0)
+    throw new Refusal("invalid_scope", codes.noneLeft, "The service needs at least one scope.");
   if (codes.openidMissing !== undefined && !accepted.some((scope) => scope.name === "openid"))
     throw new Refusal("invalid_scope", codes.openidMissing, "The scope 'openid' is missing.");
   return accepted;

@@ -32,18 +32,7 @@ export class ServiceRegistry implements Services {
 
   /** The records of all services, less those that expired long ago. */
   countRecords(): RecordCounts {
-    const sum = {
-      transactions: 0,
-      authorizationTickets: 0,
-      authorizationCodes: 0,
-      passwordTickets: 0,
-      pushedRequests: 0,
-      accessTokens: 0,
-      refreshTokens: 0,
-      tokenBatches: 0,
-      usedAssertions: 0,
-      consents: 0,
-    };
+    const sum: Record<keyof RecordCounts, number> = { ...new Store(() => 0).count() };
     for (const { store } of this.#contexts.values())
       for (const [name, count] of Object.entries(store.count())) sum[name as keyof RecordCounts] += count as number;
     return sum;

@@ -17,12 +17,14 @@ import { freeze } from "./settings-table.js";
 /** What stays as it is when a caller of the API gives all other settings. */
 export type KeptOfService = Pick<EmulatedService, "clientIdAliasEnabled">;
 
+/** A lifetime of 0 is the same as one that is left out, but for these. */
+const meaningful = new Set(["allowableClockSkew", "deviceFlowCodeDuration", "deviceFlowPollingInterval"]);
+
 /** The service that a caller of the API describes. What is left out is as in a service of `createEmulator`. */
 export function readService(body: RequestBody<Service>, kept: KeptOfService = defaultService): StoredService {
   const given = Object.entries(readSettings(serviceTable, body));
-  // A lifetime of 0 is the same as one that is left out.
   const settings: Partial<StoredService> = Object.fromEntries(
-    given.filter(([name, value]) => value !== 0 || !(name in defaultService) || name === "allowableClockSkew"),
+    given.filter(([name, value]) => value !== 0 || !(name in defaultService) || meaningful.has(name)),
   );
   const taken = settings.supportedCustomClientMetadata?.find(isStandard);
   if (taken !== undefined)

@@ -9,6 +9,7 @@ import type {
   Scope,
   Service,
   ServiceProfile,
+  UserCodeCharset,
 } from "../../generated/models.js";
 import { ResponseTypeValues } from "../../generated/models.js";
 import { metadataNames } from "../../generated/metadata-names.js";
@@ -19,7 +20,7 @@ import { isObject } from "../../shared/is-object.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 import { asymmetricAlgorithms } from "../jose/algorithms.js";
 import { words } from "../protocol/form.js";
-import { anyText, count, flag, isListOf, oneOf, textRecords, url, type Check } from "./settings-check.js";
+import { anyText, count, flag, integer, isListOf, oneOf, textRecords, url, type Check } from "./settings-check.js";
 import { merge, type SettingsTable } from "./settings-table.js";
 
 /**
@@ -43,6 +44,20 @@ export interface EmulatedService extends CodeFlowService {
   readonly supportedResponseTypes: readonly ResponseType[];
   /** URL of the backchannel authentication endpoint, likewise. */
   readonly backchannelAuthenticationEndpoint: string;
+  /** URL of the device authorization endpoint, likewise. */
+  readonly deviceAuthorizationEndpoint: string;
+  /** URL of the page where users type in user codes. Default: below the issuer. Empty, the device flow cannot be used. */
+  readonly deviceVerificationUri: string;
+  /** The same with the user code in it, which goes where `USER_CODE` stands. Empty, devices get none. */
+  readonly deviceVerificationUriComplete: string;
+  /** Lifetime of device codes and user codes in seconds. With 0, the device flow cannot be used. */
+  readonly deviceFlowCodeDuration: number;
+  /** Seconds between two polls of a device. With 0, devices are not told. */
+  readonly deviceFlowPollingInterval: number;
+  /** The characters of user codes: 20 consonants, or the digits. */
+  readonly userCodeCharset: UserCodeCharset;
+  /** How many characters user codes have. With 0, as many as make them hard to guess. */
+  readonly userCodeLength: number;
   /** URL of the key set, in the metadata. Default: below the issuer. */
   readonly jwksUri: string;
   /** The grant types that clients may use if they are registered for them. */
@@ -105,7 +120,7 @@ export const defaultService: EmulatedService = {
   serviceName: "Emulated service",
   issuer: "https://as.localhost",
   ...endpointsOf("https://as.localhost"),
-  supportedGrantTypes: ["CIBA", "AUTHORIZATION_CODE", "CLIENT_CREDENTIALS", "REFRESH_TOKEN"],
+  supportedGrantTypes: ["CIBA", "AUTHORIZATION_CODE", "DEVICE_CODE", "CLIENT_CREDENTIALS", "REFRESH_TOKEN"],
   supportedResponseTypes: [...ResponseTypeValues],
   supportedTokenAuthMethods: ["CLIENT_SECRET_BASIC", "CLIENT_SECRET_POST", "PRIVATE_KEY_JWT"],
   supportedBackchannelTokenDeliveryModes: ["POLL", "PING", "PUSH"],
@@ -113,6 +128,10 @@ export const defaultService: EmulatedService = {
   backchannelPollingInterval: 5,
   backchannelUserCodeParameterSupported: false,
   backchannelBindingMessageRequiredInFapi: false,
+  deviceFlowCodeDuration: 600,
+  deviceFlowPollingInterval: 5,
+  userCodeCharset: "BASE20",
+  userCodeLength: 0,
   supportedServiceProfiles: [],
   fapiModes: [],
   tlsClientCertificateBoundAccessTokens: false,
@@ -169,6 +188,15 @@ export const serviceTable: SettingsTable = {
     pushedAuthReqEndpoint: url,
     userInfoEndpoint: url,
     backchannelAuthenticationEndpoint: url,
+    deviceAuthorizationEndpoint: url,
+    deviceVerificationUri: {
+      expected: `${url.expected}, or empty`,
+      holds: (value) => value === "" || url.holds(value),
+    },
+    deviceVerificationUriComplete: anyText,
+    deviceFlowCodeDuration: count,
+    deviceFlowPollingInterval: count,
+    userCodeLength: integer,
     jwksUri: url,
     supportedScopes: scopeList,
     trustAnchors: textRecords,
@@ -204,6 +232,9 @@ export function endpointsOf(issuer: string) {
     tokenEndpoint: `${base}/token`,
     userInfoEndpoint: `${base}/userinfo`,
     backchannelAuthenticationEndpoint: `${base}/ciba`,
+    deviceAuthorizationEndpoint: `${base}/device_authorization`,
+    deviceVerificationUri: `${base}/device`,
+    deviceVerificationUriComplete: `${base}/device?user_code=USER_CODE`,
     jwksUri: `${base}/jwks`,
   };
 }

@@ -1,18 +1,21 @@
 import type { Hsk } from "../../generated/models.js";
-import { authorizationCodeCollection } from "./authorization-codes.js";
-import { authorizationTicketCollection } from "./authorization-tickets.js";
+import { authorizationCodeCollection } from "./pending/authorization-codes.js";
+import { authorizationTicketCollection } from "./pending/authorization-tickets.js";
 import { Consents } from "./consents.js";
 import type { ManagedGrant } from "./managed-grants.js";
-import { passwordTicketCollection } from "./password-tickets.js";
-import { pushedRequestCollection } from "./pushed-requests.js";
+import { deviceRequestCollection } from "./pending/device-requests.js";
+import { passwordTicketCollection } from "./pending/password-tickets.js";
+import { pushedRequestCollection } from "./pending/pushed-requests.js";
 import { accessTokenCollection, refreshTokenCollection, tokenBatchCollection } from "./tokens.js";
-import { Transactions } from "./transactions.js";
+import { transactionCollection } from "./pending/transactions.js";
 import { UsedJtis } from "./used-jtis.js";
 
 /** How many records there are of each kind. */
 export interface RecordCounts {
   /** Backchannel authentication requests, from the ticket to the redemption. */
   readonly transactions: number;
+  /** Device authorization requests, from the codes to the redemption. */
+  readonly deviceRequests: number;
   /** Authorization requests that wait for the user. */
   readonly authorizationTickets: number;
   /** Authorization codes that were not redeemed. */
@@ -38,7 +41,8 @@ const SWEEP_INTERVAL_MS = 60_000;
 
 /** Everything that calls leave behind at a service. */
 export class Store {
-  readonly transactions: Transactions;
+  readonly transactions: ReturnType<typeof transactionCollection>;
+  readonly deviceRequests: ReturnType<typeof deviceRequestCollection>;
   readonly authorizationTickets: ReturnType<typeof authorizationTicketCollection>;
   readonly authorizationCodes: ReturnType<typeof authorizationCodeCollection>;
   readonly passwordTickets: ReturnType<typeof passwordTicketCollection>;
@@ -58,7 +62,8 @@ export class Store {
   /** @param now Gives the time in milliseconds since the Unix epoch. */
   constructor(now: () => number) {
     this.#now = now;
-    this.transactions = new Transactions(now);
+    this.transactions = transactionCollection(now);
+    this.deviceRequests = deviceRequestCollection(now);
     this.authorizationTickets = authorizationTicketCollection(now);
     this.authorizationCodes = authorizationCodeCollection(now);
     this.passwordTickets = passwordTicketCollection(now);
@@ -77,29 +82,22 @@ export class Store {
 
   sweep(): void {
     this.#sweptAt = this.#now();
-    const { transactions, authorizationTickets, authorizationCodes, passwordTickets, pushedRequests } = this;
-    for (const collection of [transactions, authorizationTickets, authorizationCodes, passwordTickets, pushedRequests])
-      collection.sweep();
-    for (const collection of [this.accessTokens, this.refreshTokens, this.tokenBatches, this.usedJtis])
-      collection.sweep();
+    for (const collection of Object.values(this.#collections())) collection.sweep();
   }
 
   /** The records that are left after the expired ones were forgotten. */
   count(): RecordCounts {
     this.sweep();
-    const { transactions, authorizationTickets, authorizationCodes, pushedRequests } = this;
-    const { passwordTickets, accessTokens, refreshTokens, usedJtis, consents } = this;
+    const sizes = Object.entries(this.#collections()).map(([name, { size }]) => [name, size]);
+    return Object.fromEntries(sizes) as RecordCounts;
+  }
+
+  #collections(): Record<keyof RecordCounts, { readonly size: number; sweep(): void }> {
+    const { transactions, deviceRequests, authorizationTickets, authorizationCodes, passwordTickets } = this;
+    const { pushedRequests, accessTokens, refreshTokens, tokenBatches, usedJtis: usedAssertions, consents } = this;
     return {
-      transactions: transactions.size,
-      authorizationTickets: authorizationTickets.size,
-      authorizationCodes: authorizationCodes.size,
-      passwordTickets: passwordTickets.size,
-      pushedRequests: pushedRequests.size,
-      accessTokens: accessTokens.size,
-      refreshTokens: refreshTokens.size,
-      tokenBatches: this.tokenBatches.size,
-      usedAssertions: usedJtis.size,
-      consents: consents.size,
+      ...{ transactions, deviceRequests, authorizationTickets, authorizationCodes, passwordTickets, pushedRequests },
+      ...{ accessTokens, refreshTokens, tokenBatches, usedAssertions, consents },
     };
   }
 }

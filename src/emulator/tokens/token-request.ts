@@ -40,13 +40,14 @@ export interface TokenOverrides {
   readonly refreshTokenDuration: number;
 }
 
-export function readOverrides(body: RequestBody<TokenRequest>): TokenOverrides {
+/** @param propertiesTooBig Result code of properties that are too big, where the grant has one of its own. */
+export function readOverrides(body: RequestBody<TokenRequest>, propertiesTooBig = "A200201"): TokenOverrides {
   const claims = body.string("jwtAtClaims");
   const jwtAtClaims = claims === undefined ? undefined : parseJsonObject(claims);
   if (claims !== undefined && !jwtAtClaims)
     throw new CallerFault(emulatorCodes.jwtAtClaimsInvalid, "The jwtAtClaims are not the text of a JSON object.");
   const properties = body.properties("properties") ?? [];
-  if (storedSize(properties) > MAX_STORED) throw new CallerFault("A200201", "The properties are too big.");
+  if (storedSize(properties) > MAX_STORED) throw new CallerFault(propertiesTooBig, "The properties are too big.");
   return {
     properties,
     accessToken: body.string("accessToken") || undefined,

@@ -29,7 +29,7 @@ const CLAIMS_OF_SCOPES: Readonly<Record<string, string>> = {
 /** Those of some claims that the user has let pass: not those of a scope that was taken away, unless asked for by name. */
 export function claimsToGive(
   names: readonly string[] | null | undefined,
-  { scopes, idTokenClaims, userInfoClaims }: AuthorizationQuestion,
+  { scopes, idTokenClaims, userInfoClaims }: Pick<AuthorizationQuestion, "scopes" | "idTokenClaims" | "userInfoClaims">,
   consent: Pick<AuthorizationIssueRequest, "scopes" | "consentedClaims">,
 ): string[] {
   const named = [idTokenClaims, userInfoClaims].flatMap((json) =>
@@ -89,7 +89,7 @@ export function toRemember(
 }
 
 /** The names of all scopes that a client asks for. */
-export function namesOf({ scopes, dynamicScopes }: AuthorizationQuestion): string[] {
+export function namesOf({ scopes, dynamicScopes }: Pick<AuthorizationQuestion, "scopes" | "dynamicScopes">): string[] {
   return [...(scopes ?? []).map(({ name }) => name), ...(dynamicScopes ?? []).map(({ value }) => value)].filter(
     (name) => name !== undefined,
   );

@@ -10,7 +10,7 @@ import { AuthorizationAnswers, type Context } from "./authorization-answers.js";
 import { ConsentMemory, type ConsentName } from "./consent-memory.js";
 import { readDecision, type AuthorizationDecision } from "./decision.js";
 import { protectPage } from "./page-headers.js";
-import { PendingAuthorizations, type Pending } from "./pending-authorizations.js";
+import { PendingDecisions, type Pending } from "./pending-decisions.js";
 import { findNeeds, findUnmet, isFresh, wantsMaxAgeZero } from "./requirements.js";
 import { readSession, type UserSession } from "./user-session.js";
 
@@ -19,13 +19,14 @@ const PROCESS = "authorization.processRequest";
 /** The steps of an authorization. */
 export class AuthorizationFlow {
   readonly #options: AuthorizationOptions;
-  readonly #pending: PendingAuthorizations;
+  readonly #pending: PendingDecisions<Pending>;
   readonly #consents: ConsentMemory;
   readonly #answers: AuthorizationAnswers;
 
   constructor(options: AuthorizationOptions) {
     this.#options = options;
-    this.#pending = new PendingAuthorizations(options.store ?? memoryStore(), options.interactionLifetime ?? 600_000);
+    const { store = memoryStore(), interactionLifetime = 600_000 } = options;
+    this.#pending = new PendingDecisions(store, interactionLifetime, "authorization");
     this.#consents = new ConsentMemory(options.consents ?? memoryStore());
     this.#answers = new AuthorizationAnswers(options, this.#consents);
   }

@@ -1,4 +1,4 @@
-// Calls of the authorization family and of the smaller ones that fit the description and are random otherwise: none makes the emulator fail, and each answer
+// Calls of the authorization family and of those around it that fit the description and are random otherwise: none makes the emulator fail, and each answer
 // has an action that the description knows, for every answer is held against it.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -29,6 +29,7 @@ const grantTypes = [
   "TOKEN_EXCHANGE",
   "JWT_BEARER",
   "REFRESH_TOKEN",
+  "DEVICE_CODE",
 ] as const;
 
 /** Values that fit a schema. */
@@ -36,7 +37,12 @@ function fitting(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
   if (schema.$ref !== undefined) return fitting(schemas[schema.$ref.split("/").at(-1)!] as Schema, depth);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const choices = schema.oneOf ?? schema.anyOf;
-  if (choices) return fc.oneof(...choices.map((choice) => fitting(choice, depth)));
+  if (choices) {
+    const chosen = fc.oneof(...choices.map((choice) => fitting(choice, depth)));
+    if (!schema.properties) return chosen;
+    const { oneOf: _oneOf, anyOf: _anyOf, ...rest } = schema;
+    return fc.tuple(fitting(rest, depth), chosen).map(([all, some]) => ({ ...(all as object), ...(some as object) }));
+  }
   if (schema.allOf) return fitting(schema.allOf[0]!, depth);
   const type = [schema.type].flat()[0];
   if (type === "integer" || type === "number") return fc.oneof(fc.integer(), fc.constantFrom(0, 1, -1, 2 ** 40));
@@ -88,7 +94,9 @@ const parameters: Record<string, fc.Arbitrary<string>> = {
     "refresh_token",
     "urn:ietf:params:oauth:grant-type:token-exchange",
     "urn:ietf:params:oauth:grant-type:jwt-bearer",
+    "urn:ietf:params:oauth:grant-type:device_code",
   ),
+  device_code: texts("x"),
   subject_token: texts("x", "eyJhbGciOiJub25lIn0.e30."),
   subject_token_type: texts(
     ...["jwt", "access_token", "id_token", "saml1"].map((name) => `urn:ietf:params:oauth:token-type:${name}`),
@@ -146,6 +154,9 @@ const family = [
   "federation.registration",
   "hardwareSecurityKeys.create",
   "jose.verify",
+  "deviceFlow.authorization",
+  "deviceFlow.verification",
+  "deviceFlow.complete",
 ] as const satisfies readonly OperationId[];
 
 /** A service in a federation, as far as its settings go. */
@@ -204,6 +215,10 @@ describe("500 random calls that fit the description", () => {
       const { jwtAccessToken, refreshToken } = (await stage.redeem(code, { code_verifier: verifier })).body;
       return { accessToken: jwtAccessToken, refreshToken };
     };
+    const userCode = async () => {
+      const parameters = form({ client_id: String(client.clientId) });
+      return (await post(emulator, "/device/authorization", { parameters, ...basic(client) })).body["userCode"];
+    };
     const answers = new Set<unknown>();
     await fc.assert(
       fc.asyncProperty(
@@ -239,6 +254,7 @@ describe("500 random calls that fit the description", () => {
               entityConfiguration: null,
               trustChain: JSON.stringify(await chainOf({ metadata: members })),
             });
+          if ("userCode" in body && dice > 0) body["userCode"] = await userCode();
           const answer = await post(emulator, path, Array.isArray(value) ? value : body);
           expect(answer.status, JSON.stringify([body, answer.body])).not.toBe(500);
           answers.add(answer.body["action"] ?? JSON.stringify(answer.body));

@@ -5,6 +5,8 @@ const lookUp = "what is wrong with a code or a refresh token is told by the gran
 const hskFault = "one of the faults of a key that is to be made, of which only the family is recorded";
 const joseFault = "one of the faults of a header, an algorithm or a payload, told by A160202, A160203 and A160221";
 
+const ofTheDatabase = "a fault of the real service's database, or of its making of tokens";
+
 /** Recorded result codes that the emulator never gives, with the reason. */
 export const unreachableCodes: Readonly<Record<string, string>> = {
   A005372: "the service takes encrypted request objects",
@@ -122,6 +124,18 @@ export const unreachableCodes: Readonly<Record<string, string>> = {
   A153302: "RSA1_5 is an algorithm that is not supported: 501",
   A246306: "a pushed request object that is no JWT is told by A248302",
   A246307: "a pushed request object whose payload is no object is told by A248316",
+  ...Object.fromEntries(
+    [
+      ...["A219101", "A219102", "A219103", "A219104", "A221101", "A225101", "A225102", "A226101", "A226102", "A227101"],
+      ...["A227102", "A229101", "A237101", "A237102", "A237103", "A237104", "A237105", "A238101", "A238102", "A240101"],
+      ...["A240401", "A240402", "A242101", "A242102", "A242103"],
+    ].map((code) => [code, ofTheDatabase]),
+  ),
+  A219401: "that default scopes are taken is no fault, and nothing is said of it",
+  A238401: "that default ACRs are taken is no fault, and nothing is said of it",
+  A239201: "of two calls in flight the second one finds the request decided: A239203",
+  A239202: "a request does not expire between two steps of one call: A227303",
+  A242202: "a JWT access token that cannot be made is told by what is wrong with the key: A046202, A046203 and A046204",
   A248311: "keys that are made of secrets are as long as they have to be",
   A160209: joseFault,
   A160210: joseFault,

@@ -130,6 +130,12 @@ describe("in push mode", () => {
     expect((await poll(emulator, client, authReqId)).body["resultCode"]).toBe("A200306");
   });
 
+  test("the grant that the client wants to manage is pushed with them", async () => {
+    const emulator = standing();
+    const { ticket } = await begin(emulator, clientOf(emulator, "PUSH"), { grant_management_action: "create" });
+    expect(contentOf(await complete(emulator, ticket))["grant_id"]).toEqual(matching(/^[\w-]{43}$/));
+  });
+
   test("the caller may give the text of the access token and the lifetimes", async () => {
     const emulator = standing();
     const client = clientOf(emulator, "PUSH");

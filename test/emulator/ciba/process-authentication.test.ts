@@ -1,6 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { SignJWT, generateKeyPair } from "jose";
-import { authenticate, basic, clientOf, contentOf, post, standing, tokensOf } from "../caller.js";
+import {
+  authenticate,
+  basic,
+  begin,
+  clientOf,
+  complete,
+  contentOf,
+  poll,
+  post,
+  standing,
+  tokensOf,
+} from "../caller.js";
 import { anyString, matching } from "../matchers.js";
 
 const path = "/backchannel/authentication";
@@ -382,4 +393,26 @@ test("error descriptions are left out where the service omits them", async () =>
   const emulator = standing({ service: { errorDescriptionOmitted: true } });
   const { body } = await authenticate(emulator, clientOf(emulator, "POLL"), { login_hint: undefined });
   expect(body["responseContent"]).toBe('{"error":"invalid_request"}');
+});
+
+test("grants are managed as by authorization requests, and told to the client with the tokens", async () => {
+  const emulator = standing({ service: { grantManagementActionRequired: true } });
+  const client = clientOf(emulator, "POLL");
+  const refused = await authenticate(emulator, client);
+  expect([refused.body["resultCode"], contentOf(refused)["error"]]).toEqual(["E010019", "invalid_request"]);
+
+  const { ticket, authReqId } = await begin(emulator, client, { grant_management_action: "create" });
+  await complete(emulator, ticket);
+  const { body } = await poll(emulator, client, authReqId);
+  const told = { grantId: anyString, subject: "anna" };
+  expect(body).toMatchObject({ action: "OK", ...told });
+  const { grantId } = body as { grantId: string };
+  expect(
+    (await authenticate(emulator, client, { grant_management_action: "merge", grant_id: grantId })).body,
+  ).toMatchObject({
+    gmAction: "MERGE",
+    grantId,
+    grantSubject: "anna",
+    grant: { scopes: [{ scope: "openid", resource: [] }], claims: [] },
+  });
 });

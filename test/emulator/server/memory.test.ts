@@ -2,10 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { runCibaFlows } from "../../../bench/ciba-flows.js";
 import { begin, clientOf, complete, form, post, standing, ticketOf } from "../caller.js";
+import { deviceStage } from "../deviceFlow/device-caller.js";
 import { assertionOf, jwksOf, keyOf } from "../signing.js";
 
 const nothing = {
   transactions: 0,
+  deviceRequests: 0,
   authorizationTickets: 0,
   authorizationCodes: 0,
   passwordTickets: 0,
@@ -42,6 +44,23 @@ describe("records", () => {
     expect(emulator.records.transactions).toBe(8);
     emulator.clock.advance(600 + 3600);
     expect(emulator.records.transactions).toBe(0);
+  });
+
+  test("of devices are forgotten too: those that wait, were decided or were redeemed", async () => {
+    const { emulator, begin, complete: decide, poll: redeem } = deviceStage();
+    await begin();
+    await decide((await begin()).userCode, { result: "ACCESS_DENIED" });
+    await decide((await begin()).userCode);
+    const { deviceCode, userCode } = await begin();
+    await decide(userCode);
+    await redeem(deviceCode);
+    expect(emulator.records).toMatchObject({ deviceRequests: 3, accessTokens: 1 });
+    emulator.clock.advance(600 + 3600 - 1);
+    expect(emulator.records.deviceRequests).toBe(3);
+    emulator.clock.advance(1);
+    expect(emulator.records.deviceRequests).toBe(0);
+    emulator.clock.advance(86_400 + 3600);
+    expect(emulator.records).toEqual({ ...nothing, consents: 1 });
   });
 
   test("are forgotten by the way, when calls come in", async () => {

@@ -45,11 +45,13 @@ test("the discovery document of a service without settings of its own", async ()
     userinfo_endpoint: "https://as.localhost/userinfo",
     jwks_uri: "https://as.localhost/jwks",
     backchannel_authentication_endpoint: "https://as.localhost/ciba",
+    device_authorization_endpoint: "https://as.localhost/device_authorization",
     backchannel_token_delivery_modes_supported: ["poll", "ping", "push"],
     backchannel_user_code_parameter_supported: false,
     grant_types_supported: [
       "urn:openid:params:grant-type:ciba",
       "authorization_code",
+      "urn:ietf:params:oauth:grant-type:device_code",
       "client_credentials",
       "refresh_token",
     ],

@@ -70,6 +70,9 @@ describe("service.create", () => {
         tokenEndpoint: "https://bank.example.com/token",
         userInfoEndpoint: "https://bank.example.com/userinfo",
         backchannelAuthenticationEndpoint: "https://bank.example.com/ciba",
+        deviceAuthorizationEndpoint: "https://bank.example.com/device_authorization",
+        deviceVerificationUri: "https://bank.example.com/device",
+        deviceVerificationUriComplete: "https://bank.example.com/device?user_code=USER_CODE",
         jwksUri: "https://bank.example.com/jwks",
       },
     });

@@ -163,7 +163,8 @@ describe("a token request", () => {
     expect(refusal(await grantStage().token(parameters))).toEqual(["BAD_REQUEST", code, error]);
   });
 
-  test("for the device flow is answered with 501", async () => {
-    expect((await grantStage().token({ grant_type: "urn:ietf:params:oauth:grant-type:device_code" })).status).toBe(501);
+  test("with a pre-authorized code is answered with 501", async () => {
+    const grant_type = "urn:ietf:params:oauth:grant-type:pre-authorized_code";
+    expect((await grantStage().token({ grant_type })).status).toBe(501);
   });
 });

@@ -1,6 +1,7 @@
 // What the endpoints at which clients post forms have in common: the method, the body, credentials, faults.
 import type { Authlete } from "authlete";
 import {
+  deviceAuthorization,
   HandlerError,
   introspection,
   revocation,
@@ -33,6 +34,7 @@ function answering(answer: Answer) {
     ciba: { processAuthentication: process, issue: process, fail: process, complete: process },
     token: { process, issue: process, fail: process },
     revocation: { process },
+    deviceFlow: { authorization: process },
     introspection: { standardProcess: process },
   } as unknown as Authlete;
   return { asked, authlete };
@@ -53,13 +55,14 @@ function endpointsOf(answer: Answer, options: ClientEndpointOptions = {}) {
     backchannelAuthentication: createServer(all).backchannelAuthentication,
     token: token(all),
     revocation: revocation(all),
+    deviceAuthorization: deviceAuthorization(all),
     introspection: introspection({ ...rest, authorize: () => true }),
   };
   return { asked, faults, endpoints };
 }
 
-const names = ["backchannelAuthentication", "token", "revocation", "introspection"] as const;
-const clientEndpoints = names.slice(0, 3);
+const names = ["backchannelAuthentication", "token", "revocation", "deviceAuthorization", "introspection"] as const;
+const clientEndpoints = names.slice(0, 4);
 
 describe.each(names)("%s", (name) => {
   it.each(["GET", "PUT", "DELETE", "OPTIONS", "HEAD"])("takes no %s", async (method) => {
@@ -159,8 +162,11 @@ describe.each(names)("%s", (name) => {
     const fault = new Error("internal https://api.example.com token-of-the-api");
     const { faults, endpoints } = endpointsOf(() => Promise.reject(fault));
     expect(await see(endpoints[name]!(post("/x", "a=b")))).toEqual(SERVER_ERROR);
-    const step = name === "backchannelAuthentication" ? "ciba.processAuthentication" : undefined;
-    expect(faults).toEqual([[fault, { endpoint: name, step: step ?? matching(new RegExp(`^${name}\\.`)) }]]);
+    const steps: Record<string, unknown> = {
+      backchannelAuthentication: "ciba.processAuthentication",
+      deviceAuthorization: "deviceFlow.authorization",
+    };
+    expect(faults).toEqual([[fault, { endpoint: name, step: steps[name] ?? matching(new RegExp(`^${name}\\.`)) }]]);
   });
 
   it("17.2: sends nothing of an answer but its content", async () => {
@@ -243,7 +249,12 @@ describe.each(clientEndpoints)("%s: who the client is", (name) => {
     ["a zero byte", basic("client:a\0b")],
   ])("refuses %s in the header, without asking", async (_, header) => {
     const { asked, endpoints } = endpointsOf({});
-    const realm = { backchannelAuthentication: "backchannel/authentication", token: "token", revocation: "revocation" };
+    const realm = {
+      backchannelAuthentication: "backchannel/authentication",
+      token: "token",
+      revocation: "revocation",
+      deviceAuthorization: "device/authorization",
+    };
     expect(await see(endpoints[name]!(post("/x", "a=b", { authorization: header })))).toEqual({
       status: 401,
       headers: { ...JSON_HEADERS, "www-authenticate": `Basic realm="${realm[name as "token"]}"` },
@@ -290,7 +301,7 @@ describe.each(clientEndpoints)("%s: who the client is", (name) => {
   });
 
   it("sends the nonces that the API gives, with the challenge of the server's choice", async () => {
-    const action = name === "backchannelAuthentication" ? "UNAUTHORIZED" : "INVALID_CLIENT";
+    const action = /^(back|device)/.test(name) ? "UNAUTHORIZED" : "INVALID_CLIENT";
     const nonces = { dpopNonce: "n1", attestationChallenge: "n2" };
     const options = { challenge: 'Basic realm="bank"' };
     const { endpoints } = endpointsOf({ action, responseContent: '{"error":"invalid_client"}', ...nonces }, options);

@@ -1,6 +1,8 @@
 // The methods beside the main one, and headers that are read by their grammar.
 import {
   clientRegistration,
+  deviceAuthorization,
+  deviceVerification,
   discovery,
   grantManagement,
   introspection,
@@ -15,11 +17,14 @@ import { createServer, JSON_HEADERS, post, see } from "../authorization-server.j
 const { authlete } = createApiDouble();
 const CORS = { "access-control-allow-origin": "https://app.example" };
 const preflight = new Headers({ origin: "https://app.example", "access-control-request-method": "POST" });
+const pages = { session: () => null, showPage: () => new Response() };
 const endpoints = (options: object) =>
   [
     ["token", token({ authlete, ...options }), "POST"],
     ["revocation", revocation({ authlete, ...options }), "POST"],
     ["introspection", introspection({ authlete, authorize: () => true, ...options }), "POST"],
+    ["deviceAuthorization", deviceAuthorization({ authlete, ...options }), "POST"],
+    ["deviceVerification", deviceVerification({ authlete, ...pages, ...options }), "GET, POST"],
     ["backchannelAuthentication", createServer(options).backchannelAuthentication, "POST"],
     [
       "clientRegistration",

@@ -1,5 +1,5 @@
 // Wrong options: a TypeError when the handler is made, which names the option.
-import { backchannelAuthentication, introspection, revocation, token } from "authlete/handlers";
+import { backchannelAuthentication, deviceAuthorization, introspection, revocation, token } from "authlete/handlers";
 import { describe, expect, it } from "vitest";
 import { createServer } from "../authorization-server.js";
 
@@ -12,6 +12,7 @@ const factories: [string, (options: never) => unknown, object][] = [
   ],
   ["token", token, { authlete }],
   ["revocation", revocation, { authlete }],
+  ["deviceAuthorization", deviceAuthorization, { authlete }],
   ["introspection", introspection, { authlete, authorize: () => {} }],
 ];
 

@@ -4,16 +4,17 @@ import {
 } from "../../../generated/models.js";
 import { CallerFault } from "../../api/answers.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
-import { parseJsonObject, type RequestBody } from "../../api/request-body.js";
+import type { RequestBody } from "../../api/request-body.js";
 import { claimNames } from "../../protocol/authorization-request/claim-names.js";
 import { readDescribedDetails } from "../../protocol/authorization-request/described-details.js";
 import type { AuthorizationRequest } from "../../protocol/authorization-request/authorization-request.js";
-import { isPlainAscii } from "../../protocol/plain-ascii.js";
 import { isListOf } from "../../settings/settings-check.js";
 import { isObject } from "../../../shared/is-object.js";
 import type { EmulatedService } from "../../settings/service-settings.js";
-import { MAX_NAME, MAX_STORED, storedSize } from "../../settings/storage-limits.js";
+import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import type { Grant } from "../../store/grant.js";
+import { checkName } from "../../tokens/completion.js";
+import { readClaims } from "../../tokens/token-request.js";
 
 /** The longest ACR, in characters. */
 const MAX_ACR = 255;
@@ -28,14 +29,14 @@ export function readGrant(
   const acr = body.string("acr") || null;
   if (acr !== null && acr.length > MAX_ACR)
     throw new CallerFault("A043201", `The acr is longer than ${MAX_ACR} characters.`);
-  const claims = readObject(body, "claims", "A044201");
+  const claims = readClaims(body, "claims", "A044201");
   if (!areVerifiedClaims(claims["verified_claims"]))
     throw new CallerFault("A044202", "The verified_claims need a verification with a trust_framework, and claims.");
   const sessionId = body.string("sessionId");
   const sid = sessionId && hasSessions(service) ? { sid: sessionId } : {};
   const properties = body.properties("properties") ?? [];
   if (storedSize(properties) > MAX_STORED) throw new CallerFault("A045201", "The properties are too big.");
-  const idtHeaderParams = readObject(body, "idtHeaderParams", "A255201");
+  const idtHeaderParams = readClaims(body, "idtHeaderParams", "A255201");
   if (storedSize(idtHeaderParams) > MAX_STORED) throw new CallerFault("A045203", "The idtHeaderParams are too big.");
   const scopes = readScopes(body, request);
   const wanted = claimNames(service, request);
@@ -54,7 +55,7 @@ export function readGrant(
     properties,
     idtHeaderParams,
     idTokenAudType: body.oneOf("idTokenAudType", AuthorizationIssueRequestIdTokenAudTypeValues) ?? null,
-    jwtAtClaims: readObject(body, "jwtAtClaims", emulatorCodes.jwtAtClaimsInvalid),
+    jwtAtClaims: readClaims(body, "jwtAtClaims", emulatorCodes.jwtAtClaimsInvalid),
     accessTokenDuration: Math.max(body.integer("accessTokenDuration") ?? 0, 0),
     refreshTokenDuration: 0,
     sessionId: request.nativeSso ? sessionId : undefined,
@@ -90,8 +91,7 @@ function readSubject(body: RequestBody<AuthorizationIssueRequest>, request: Auth
     if (request.responseType.name === "NONE") return null;
     throw new CallerFault("A042201", "The call has no subject.");
   }
-  if (subject.length > MAX_NAME) throw new CallerFault("A042202", `The subject is longer than ${MAX_NAME} characters.`);
-  if (!isPlainAscii(subject)) throw new CallerFault("A042203", "The subject is not ASCII.");
+  checkName(subject, ["A042202", "A042203"], "subject");
   if (request.subject !== null && subject !== request.subject)
     throw new CallerFault(emulatorCodes.subjectDiffers, "The subject is not the one that the request names.");
   return subject;
@@ -102,14 +102,4 @@ function readScopes(body: RequestBody<AuthorizationIssueRequest>, { scopes, dyna
   const requested = [...scopes.map(({ name }) => name ?? ""), ...dynamicScopes.map(({ value }) => value ?? "")];
   const granted = [...new Set(body.strings("scopes") ?? requested)];
   return granted.filter((scope) => scope !== "openid" || requested.includes("openid"));
-}
-
-function readObject(
-  body: RequestBody<AuthorizationIssueRequest>,
-  name: "claims" | "idtHeaderParams" | "jwtAtClaims",
-  code: string,
-): Record<string, unknown> {
-  const value = parseJsonObject(body.string(name) || "{}");
-  if (value) return value;
-  throw new CallerFault(code, `The ${name} are not the text of a JSON object.`);
 }

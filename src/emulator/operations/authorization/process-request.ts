@@ -13,13 +13,13 @@ import {
 import { claimNames } from "../../protocol/authorization-request/claim-names.js";
 import { resolveParameters } from "../../protocol/authorization-request/sources/resolve-parameters.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
-import { notEmulated } from "../../protocol/client-request.js";
+import { refuseMetadataDocuments } from "../../protocol/client-request.js";
 import { FormParameters } from "../../protocol/form.js";
 import { describeManagement } from "../../protocol/grant-management/describe-grant.js";
 import { clientOfPage } from "../../settings/described-client.js";
 import { numericIdentifier } from "../../settings/described-service.js";
 import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
-import { TICKET_LIFETIME_MS } from "../../store/authorization-tickets.js";
+import { TICKET_LIFETIME_MS } from "../../store/pending/authorization-tickets.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import { admitFromFederation } from "../federation/automatic-registration.js";
 import { decideWithoutTarget, redirectError } from "./decide.js";
@@ -27,8 +27,7 @@ import { decideWithoutTarget, redirectError } from "./decide.js";
 /** Emulates `authorization.processRequest`. */
 export const processRequest: Handler<"authorization.processRequest"> = ({ body }, context, services) =>
   decideWithoutTarget<AuthorizationResponse>(context, async () => {
-    if ((body.value["cimdOptions"] ?? null) !== null || context.service.clientIdMetadataDocumentSupported === true)
-      throw notEmulated(emulatorCodes.notEmulated, "Client ID metadata documents");
+    refuseMetadataDocuments(context, body);
     const form = readParameters(body);
     const requestContext = readContext(body);
     await admitFromFederation(context, form, "authorization");

@@ -1,5 +1,5 @@
 import { CallerFault, Refusal } from "../../api/answers.js";
-import type { AuthorizationTicket } from "../../store/authorization-tickets.js";
+import type { AuthorizationTicket } from "../../store/pending/authorization-tickets.js";
 import type { Services, ServiceContext } from "../../service/service-context.js";
 
 /** Result codes for a ticket that is no good, which differ by the operation. */

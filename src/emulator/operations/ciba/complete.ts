@@ -1,18 +1,39 @@
 import type { BackchannelAuthenticationCompleteResponse } from "../../../generated/models.js";
 import { aboutClient, CallerFault, Refusal, errorEntries, unlessEmpty } from "../../api/answers.js";
 import { decision, type Entries, type Reply } from "../../api/reply.js";
-import { manageGrant } from "../../protocol/grant-management/manage-grant.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
-import { readCompletion, type Completion } from "./completion-request.js";
 import { belongsToAnotherService } from "./belongs-to-another-service.js";
 import type { Handler } from "../../api/handler.js";
-import type { Outcome, Transaction } from "../../store/transactions.js";
+import type { Transaction } from "../../store/pending/transactions.js";
+import {
+  readCompletion,
+  recordGrant,
+  recordOutcome,
+  type Completion,
+  type CompletionKind,
+} from "../../tokens/completion.js";
 import { unbound } from "../../tokens/token-binding.js";
 import { checkAccessTokenText, issueTokens, tokenEntries } from "../../tokens/issue-tokens.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
 type Answer = Reply<BackchannelAuthenticationCompleteResponse>;
+
+const kind: CompletionKind = {
+  grantType: "CIBA",
+  resultMissing: "A187201",
+  subjectMissing: "A188201",
+  subject: ["A188202", "A188203"],
+  sub: ["A189201", "A189202"],
+  acr: ["A194201", "A194202"],
+  authTime: "A195201",
+  claims: ["A190201", "A190202"],
+  idtHeaderParams: ["A256201", "A256202"],
+  properties: "A191201",
+  scopes: "A192301",
+  errorDescription: "A193201",
+  errorUri: ["A193202", "A193203"],
+};
 
 /** Emulates `ciba.complete`. A call that is refused leaves the transaction as it was, but for an expired one. */
 export const complete: Handler<"ciba.complete"> = async ({ body }, context, services) => {
@@ -25,10 +46,10 @@ export const complete: Handler<"ciba.complete"> = async ({ body }, context, serv
       : decision("SERVER_ERROR", "A186202", "The ticket is not known.");
   }
   try {
-    const completion = readCompletion(body, transaction, context.service);
+    const completion = readCompletion(body, transaction, context.service, kind);
     checkState(context, transaction);
     return transaction.mode === "PUSH"
-      ? await push(context, transaction, completion)
+      ? await push(context, transaction, completion, body.string("accessToken"))
       : record(context, transaction, completion);
   } catch (error) {
     if (error instanceof Refusal) return refuse(context, transaction, error);
@@ -48,25 +69,21 @@ function checkState(context: ServiceContext, transaction: Transaction): void {
 
 /** Keeps the outcome for the client, which comes for it by itself or when it is pinged. */
 function record(context: ServiceContext, transaction: Transaction, completion: Completion): Answer {
-  transaction.outcome = outcomeOf(context, transaction, completion);
-  if (transaction.outcome.granted) context.store.consents.record(transaction.outcome.grant);
+  const code = recordOutcome(context, transaction, completion) ? "A198001" : "A198002";
   const ping = transaction.mode === "PING";
-  const code = transaction.outcome.granted ? "A198001" : "A198002";
   return decision(ping ? "NOTIFICATION" : "NO_ACTION", code, "The outcome was recorded.", {
     responseContent: ping ? JSON.stringify({ auth_req_id: transaction.authReqId }) : null,
     ...aboutTransaction(context, transaction),
   });
 }
 
-function outcomeOf(context: ServiceContext, { grantManagement }: Transaction, completion: Completion): Outcome {
-  if (completion.result === "AUTHORIZED")
-    return { granted: true, grant: manageGrant(context, grantManagement, completion.grant) };
-  const error = completion.result === "ACCESS_DENIED" ? "access_denied" : "expired_token";
-  return { granted: false, error, description: completion.description, uri: completion.uri };
-}
-
 /** Ends the transaction here and now: what is to be pushed is in the answer, and nowhere else. */
-async function push(context: ServiceContext, transaction: Transaction, completion: Completion): Promise<Answer> {
+async function push(
+  context: ServiceContext,
+  transaction: Transaction,
+  completion: Completion,
+  accessToken: string | undefined,
+): Promise<Answer> {
   const authReqId = transaction.authReqId ?? "";
   if (completion.result !== "AUTHORIZED") {
     context.store.transactions.delete(transaction);
@@ -81,14 +98,12 @@ async function push(context: ServiceContext, transaction: Transaction, completio
   // CIBA Core 1.0, section 10.3.1: the ID token is what binds the pushed tokens together, so it has to be signed.
   if (transaction.client.client.idTokenSignAlg === "NONE")
     throw new CallerFault("A197301", "The client's ID tokens are not signed, which CIBA does not allow.");
-  checkAccessTokenText(context, completion.accessToken);
+  checkAccessTokenText(context, accessToken);
   checkHonoured(context, transaction.client.client);
   // Before any await: of two calls in flight one issues.
   context.store.transactions.delete(transaction);
-  context.store.consents.record(completion.grant);
-  const grant = manageGrant(context, transaction.grantManagement, completion.grant);
-  const tokens = await issueTokens(context, grant, {
-    accessToken: completion.accessToken,
+  const tokens = await issueTokens(context, recordGrant(context, transaction, completion.grant), {
+    accessToken,
     idToken: true,
     pushedFor: authReqId,
     binding: { ...unbound, certificateThumbprint: transaction.certificateThumbprint },

@@ -44,7 +44,7 @@ const endpoint: ClientEndpoint<BackchannelAuthenticationResponse> = {
 
 /** CIBA Core 1.0, section 7.1: a CIBA request is an OpenID Connect request, so it needs the scope `openid`. */
 const scopeCodes: ScopeCodes = {
-  tooLong: "A176307",
+  tooLong: ["invalid_request", "A176307"],
   missing: "A176301",
   unknown: "A176303",
   forbidden: "A176302",

@@ -54,6 +54,7 @@ export function forgetClient({ clients, store }: ServiceContext, clientId: numbe
   clients.remove(clientId);
   deleteTokens(store, clientId);
   store.transactions.orphan(clientId);
+  store.deviceRequests.orphan(clientId);
   store.consents.forget(clientId);
   for (const grant of store.managedGrants.values())
     if (grant.clientId === clientId) store.managedGrants.delete(grant.grantId);

@@ -3,11 +3,12 @@ import { aboutClient, CallerFault, errorContent, unlessEmpty } from "../../api/a
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { Handler } from "../../api/handler.js";
 import { decision } from "../../api/reply.js";
-import { parseJsonObject, type RequestBody } from "../../api/request-body.js";
+import type { RequestBody } from "../../api/request-body.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
-import { isPlainAscii } from "../../protocol/plain-ascii.js";
-import { MAX_NAME, MAX_STORED, storedSize } from "../../settings/storage-limits.js";
+import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import { checkAccessTokenText, issueTokens } from "../../tokens/issue-tokens.js";
+import { checkName } from "../../tokens/completion.js";
+import { readClaims, readDurations } from "../../tokens/token-request.js";
 import { tokenMembers } from "../../tokens/token-reply.js";
 import { findPasswordTicket } from "./password-ticket.js";
 
@@ -20,19 +21,17 @@ export const issueToken: Handler<"token.issue"> = async ({ body }, context, serv
     const subject = readSubject(body);
     const properties = body.properties("properties") ?? [];
     if (storedSize(properties) > MAX_STORED) throw new CallerFault("A061201", "The properties are too big.");
-    const jwtAtClaims = parseJsonObject(body.string("jwtAtClaims") || "{}");
-    if (!jwtAtClaims) throw new CallerFault(emulatorCodes.jwtAtClaimsInvalid, "The jwtAtClaims are not JSON.");
+    const jwtAtClaims = readClaims(body, "jwtAtClaims", emulatorCodes.jwtAtClaimsInvalid);
     const accessToken = body.string("accessToken") || undefined;
     checkAccessTokenText(context, accessToken);
-    const accessTokenDuration = Math.max(body.integer("accessTokenDuration") ?? 0, 0);
-    const refreshTokenDuration = Math.max(body.integer("refreshTokenDuration") ?? 0, 0);
 
     // Before any await: of two calls in flight one issues.
     context.store.passwordTickets.delete(ticket);
     const grant = { ...ticket.grant, subject, sub: subject, properties, jwtAtClaims };
     context.store.consents.record(grant);
     const tokens = await issueTokens(context, grant, {
-      ...{ accessToken, accessTokenDuration, refreshTokenDuration },
+      ...readDurations(body),
+      accessToken,
       binding: ticket.binding,
       idToken: false,
     });
@@ -56,7 +55,6 @@ export const issueToken: Handler<"token.issue"> = async ({ body }, context, serv
 function readSubject(body: RequestBody<TokenIssueRequest>): string {
   const subject = body.string("subject");
   if (!subject) throw new CallerFault("A111201", "The call has no subject.");
-  if (subject.length > MAX_NAME) throw new CallerFault("A111202", `The subject is longer than ${MAX_NAME} characters.`);
-  if (!isPlainAscii(subject)) throw new CallerFault("A111203", "The subject is not ASCII.");
+  checkName(subject, ["A111202", "A111203"], "subject");
   return subject;
 }

@@ -1,5 +1,5 @@
 import { CallerFault } from "../../api/answers.js";
-import type { PasswordTicket } from "../../store/password-tickets.js";
+import type { PasswordTicket } from "../../store/pending/password-tickets.js";
 import type { TicketCodes } from "../authorization/ticket.js";
 import type { Services, ServiceContext } from "../../service/service-context.js";
 

@@ -21,6 +21,7 @@ import type { ServiceContext } from "../../service/service-context.js";
 import { authorizationCodeGrant } from "./grants/authorization-code.js";
 import { cibaGrant } from "./grants/ciba.js";
 import { clientCredentialsGrant } from "./grants/client-credentials.js";
+import { deviceCodeGrant } from "./grants/device-code.js";
 import { jwtBearerGrant } from "./grants/jwt-bearer.js";
 import { passwordGrant } from "./grants/password.js";
 import { tokenExchangeGrant } from "./grants/token-exchange.js";
@@ -35,13 +36,11 @@ const grants: readonly TokenGrant[] = [
   tokenExchangeGrant,
   jwtBearerGrant,
   cibaGrant,
+  deviceCodeGrant,
 ];
 
 /** Grant types that the real service has. */
-const otherGrants = [
-  "urn:ietf:params:oauth:grant-type:device_code",
-  "urn:ietf:params:oauth:grant-type:pre-authorized_code",
-];
+const otherGrants = ["urn:ietf:params:oauth:grant-type:pre-authorized_code"];
 
 const identificationCodes: IdentificationCodes = {
   missing: ["invalid_request", "A244305"],
@@ -70,7 +69,12 @@ const decide = (body: RequestBody<TokenRequest>, context: ServiceContext): Promi
     const form = readForm(body, { ...endpoint, parameterRepeated: (name) => repeatedCode(body, name) });
     const grant = findGrant(context, form);
     if (grant.anonymous?.isTaken(context.service) && isAnonymous(body, form)) {
-      const call = { form, client: undefined, binding: unbound, overrides: readOverrides(body) };
+      const call = {
+        form,
+        client: undefined,
+        binding: unbound,
+        overrides: readOverrides(body, grant.propertiesTooBig),
+      };
       return grant.anonymous.redeem(context, call, readParameters(grant, form));
     }
     const client = await authenticateClient(context, body, form, identified, {
@@ -85,7 +89,7 @@ const decide = (body: RequestBody<TokenRequest>, context: ServiceContext): Promi
       throw new Refusal("unauthorized_client", grant.disabledForClient, text);
     }
     const binding = await readBinding(context, body, client.client);
-    const overrides = readOverrides(body);
+    const overrides = readOverrides(body, grant.propertiesTooBig);
     return grant.redeem(context, { form, client, binding, overrides }, readParameters(grant, form));
   });
 

@@ -31,6 +31,8 @@ export interface IdentificationCodes {
   readonly locked?: string;
   /** For a header and a parameter, an assertion and a parameter, and a header and an assertion that disagree. */
   readonly disagreement: readonly [string, string, string];
+  /** The error of these. Default: invalid_client. */
+  readonly disagreementError?: "invalid_request";
   /** For a client assertion that is no JWS, one whose payload is no JSON object, and one without issuer. */
   readonly assertion: readonly [string, string, string];
 }
@@ -108,7 +110,8 @@ function checkAgreement(
 ): void {
   for (const [one, other, code, text] of rulesOf(codes)) {
     if (names[one] === undefined || names[other] === undefined || isSame(names[one], names[other])) continue;
-    throw new Refusal([one, other].includes("request") ? "invalid_request" : "invalid_client", code, text);
+    const usual = [one, other].includes("request") ? "invalid_request" : "invalid_client";
+    throw new Refusal(codes.disagreementError ?? usual, code, text);
   }
 }
 

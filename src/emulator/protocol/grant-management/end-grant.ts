@@ -1,4 +1,5 @@
 import type { ServiceContext } from "../../service/service-context.js";
+import type { PolledRequest } from "../../store/pending/polled-requests.js";
 
 /** Ends the refresh tokens of a grant. Access tokens are good until they expire, as at Authlete. */
 export function endRefreshTokens({ store }: ServiceContext, grantId: string): void {
@@ -12,9 +13,9 @@ export function endGrant(context: ServiceContext, grantId: string): void {
   endRefreshTokens(context, grantId);
   for (const code of store.authorizationCodes)
     if (code.grant.grantId === grantId) store.authorizationCodes.delete(code);
-  for (const transaction of store.transactions)
-    if (transaction.outcome?.granted && transaction.outcome.grant.grantId === grantId)
-      store.transactions.delete(transaction);
+  const hasGrant = ({ outcome }: PolledRequest) => outcome?.granted === true && outcome.grant.grantId === grantId;
+  for (const request of store.transactions) if (hasGrant(request)) store.transactions.delete(request);
+  for (const request of store.deviceRequests) if (hasGrant(request)) store.deviceRequests.delete(request);
   if (!context.revokedGrantEndsAccessTokens) return;
   for (const { grant, family } of store.accessTokens) if (grant.grantId === grantId) family.revoked = true;
 }

@@ -2,7 +2,7 @@ import { Refusal } from "../../../api/answers.js";
 import { matchesChallenge, isVerifier } from "../../../protocol/authorization-request/pkce.js";
 import type { FormParameters } from "../../../protocol/form.js";
 import type { ServiceContext } from "../../../service/service-context.js";
-import type { AuthorizationCode } from "../../../store/authorization-codes.js";
+import type { AuthorizationCode } from "../../../store/pending/authorization-codes.js";
 import { checkAccessTokenText } from "../../../tokens/issue-tokens.js";
 import { tokenReply } from "../../../tokens/token-reply.js";
 import { narrow, type TokenCall } from "../../../tokens/token-request.js";

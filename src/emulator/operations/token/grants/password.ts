@@ -2,7 +2,7 @@ import type { TokenResponse } from "../../../../generated/models.js";
 import { aboutClient, unlessEmpty } from "../../../api/answers.js";
 import { decision } from "../../../api/reply.js";
 import { readResources, resourceCodes } from "../../../protocol/resources.js";
-import { TICKET_LIFETIME_MS } from "../../../store/authorization-tickets.js";
+import { TICKET_LIFETIME_MS } from "../../../store/pending/authorization-tickets.js";
 import { describeDetails } from "../../../protocol/authorization-details.js";
 import { readDetails } from "../../../tokens/token-request.js";
 import { checkTokenFapi } from "../fapi-rules.js";

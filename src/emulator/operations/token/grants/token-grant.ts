@@ -25,6 +25,8 @@ export interface TokenGrant<Name extends string = string> {
   readonly publicClients?: boolean;
   /** Result codes for other parameters that are there more than once. */
   readonly repeated?: Readonly<Record<string, string>>;
+  /** Result code for properties of the call that are too big. Default: that of CIBA. */
+  readonly propertiesTooBig?: string;
   /** Result code for a client that is not registered for it. */
   readonly disabledForClient: string;
   /** Answers a request of which it is not known whose it is, where the service takes one. Default: none does. */

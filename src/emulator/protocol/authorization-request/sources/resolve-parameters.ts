@@ -3,7 +3,7 @@ import type { IdentifiedClient } from "../../../store/clients.js";
 import type { FormParameters } from "../../form.js";
 import { enforce, type Rule } from "../../rules.js";
 import type { ServiceContext } from "../../../service/service-context.js";
-import type { PushedRequest } from "../../../store/pushed-requests.js";
+import type { PushedRequest } from "../../../store/pending/pushed-requests.js";
 import type { ResolvedParameters } from "./resolved-parameters.js";
 import { fetchRequestObject } from "./fetch-request-object.js";
 import { readRequestObject } from "./request-object.js";

@@ -1,5 +1,5 @@
-import type { AuthorizationRequest } from "../protocol/authorization-request/authorization-request.js";
-import { Collection } from "./collection.js";
+import type { AuthorizationRequest } from "../../protocol/authorization-request/authorization-request.js";
+import { Collection } from "../collection.js";
 
 /** How long a ticket lives, in milliseconds. */
 export const TICKET_LIFETIME_MS = 86_400_000;

@@ -1,5 +1,5 @@
-import type { ResolvedParameters } from "../protocol/authorization-request/sources/resolved-parameters.js";
-import { Collection } from "./collection.js";
+import type { ResolvedParameters } from "../../protocol/authorization-request/sources/resolved-parameters.js";
+import { Collection } from "../collection.js";
 
 /** An authorization request that a client has pushed: RFC 9126. */
 export interface PushedRequest {

@@ -1,6 +1,6 @@
-import { Collection } from "./collection.js";
-import type { Grant } from "./grant.js";
-import type { TokenBinding } from "../tokens/token-binding.js";
+import { Collection } from "../collection.js";
+import type { Grant } from "../grant.js";
+import type { TokenBinding } from "../../tokens/token-binding.js";
 
 /** A token request with a user's password, under the name that the authorization server knows it by. */
 export interface PasswordTicket {

@@ -1,7 +1,7 @@
-import type { CodeChallenge } from "../protocol/authorization-request/pkce.js";
-import { Collection } from "./collection.js";
-import type { TokenFamily } from "./tokens.js";
-import type { Grant } from "./grant.js";
+import type { CodeChallenge } from "../../protocol/authorization-request/pkce.js";
+import { Collection } from "../collection.js";
+import type { TokenFamily } from "../tokens.js";
+import type { Grant } from "../grant.js";
 
 /** An authorization code, and what a token request with it has to show. */
 export interface AuthorizationCode {

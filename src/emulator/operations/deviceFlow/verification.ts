@@ -1,0 +1,26 @@
+import type { DeviceVerificationResponse } from "../../../generated/models.js";
+import type { Handler } from "../../api/handler.js";
+import { decision, type Reply } from "../../api/reply.js";
+import { faults, findRequest } from "./find-request.js";
+
+const refusals = {
+  missing: ["SERVER_ERROR", "A225201"],
+  unknown: ["NOT_EXIST", "A225301"],
+  foreign: ["NOT_EXIST", "A225302"],
+  expired: ["EXPIRED", "A225303"],
+} as const;
+
+/** Emulates `deviceFlow.verification`. Nothing changes by it, but that an expired request is forgotten. */
+export const verification: Handler<"deviceFlow.verification"> = ({ body }, context, services) => {
+  const found = findRequest(context, services, body.string("userCode"));
+  if (typeof found === "string") return refuse(found);
+  // Nobody is to learn from a code that is spent that there was one.
+  if (found.outcome || found.clientDeleted) return refuse("unknown");
+  const { description, expiresAt } = found;
+  return decision("VALID", "A224001", "The user code is valid.", { ...description, expiresAt });
+};
+
+function refuse(fault: keyof typeof refusals): Reply<DeviceVerificationResponse> {
+  const [action, code] = refusals[fault];
+  return decision(action, code, faults[fault]);
+}
