@@ -1,8 +1,11 @@
 // That the emulator remembers no more of many flows than of few.
 import { expect, test } from "vitest";
 import { runCibaFlows } from "../../../bench/ciba-flows.js";
-import { standing } from "../caller.js";
-import { deviceStage } from "../deviceFlow/device-caller.js";
+import type { EmulatedClient, RecordCounts } from "../../../src/emulator/index.js";
+import { callsOf as codeCallsOf, redirectUri } from "../authorization/code-caller.js";
+import { form, post, standing, ticketOf } from "../caller.js";
+import { callsOf as deviceCallsOf, deviceStage } from "../deviceFlow/device-caller.js";
+import { assertionOf, jwksOf, keyOf } from "../signing.js";
 
 const nothing = {
   transactions: 0,
@@ -13,6 +16,7 @@ const nothing = {
   pushedRequests: 0,
   accessTokens: 0,
   refreshTokens: 0,
+  tokenBatches: 0,
   usedAssertions: 0,
 };
 
@@ -43,4 +47,54 @@ test("5,000 device requests in every state leave nothing once they have expired"
   expect(emulator.records.deviceRequests).toBe(0);
   emulator.clock.advance(86_400 + 3600);
   expect(emulator.records).toEqual({ ...nothing, consents: 1 });
+});
+
+/** How many of each kind. `RECORDS=100000` takes minutes. */
+const RECORDS = Number(process.env["RECORDS"] ?? 1000);
+
+test(`${RECORDS} records of every kind leave nothing once they have expired`, { timeout: 3_600_000 }, async () => {
+  const key = await keyOf("ES256");
+  const grantTypes = ["CIBA", "AUTHORIZATION_CODE", "PASSWORD", "DEVICE_CODE", "CLIENT_CREDENTIALS"] as const;
+  const redirectUris = [redirectUri];
+  const emulator = standing({
+    service: { supportedGrantTypes: [...grantTypes, "REFRESH_TOKEN"] },
+    clients: [
+      { bcDeliveryMode: "POLL", grantTypes, responseTypes: ["CODE"], redirectUris },
+      {
+        grantTypes: ["CLIENT_CREDENTIALS"],
+        tokenAuthMethod: "PRIVATE_KEY_JWT",
+        tokenAuthSignAlg: "ES256",
+        jwks: jwksOf(key.jwk),
+      },
+    ],
+    journalSize: 10,
+  });
+  const [client, signing] = emulator.clients as unknown as [EmulatedClient, EmulatedClient];
+  const { clientId } = client;
+  const code = codeCallsOf(emulator, client);
+  const device = deviceCallsOf(emulator, client);
+  const password = { grant_type: "password", username: "anna", password: "x", scope: "openid" };
+  const grant = { grantType: "AUTHORIZATION_CODE", clientId, subject: "anna", scopes: ["openid"] };
+  const kinds: Record<Exclude<keyof RecordCounts, "consents" | "refreshTokens">, () => Promise<unknown>> = {
+    transactions: () => ticketOf(emulator, client),
+    deviceRequests: () => device.begin(),
+    authorizationTickets: () => code.ticketOf(),
+    authorizationCodes: () => code.codeOf(),
+    passwordTickets: () => code.token(password),
+    pushedRequests: () => code.push(),
+    accessTokens: () => post(emulator, "/auth/token/create", grant),
+    tokenBatches: () => post(emulator, "/auth/token/create/batch", [{ ...grant, accessToken: undefined }]),
+    usedAssertions: async () =>
+      post(emulator, "/auth/token", {
+        parameters: form({
+          grant_type: "client_credentials",
+          ...(await assertionOf(key, signing.clientId, { jti: crypto.randomUUID() })),
+        }),
+      }),
+  };
+  for (const make of Object.values(kinds)) for (let made = 0; made < RECORDS; made += 1) await make();
+  const { consents, ...living } = emulator.records;
+  for (const [kind, count] of Object.entries(living)) expect(count, kind).toBeGreaterThanOrEqual(RECORDS);
+  emulator.clock.advance(2 * 86_400 + 3600);
+  expect(emulator.records).toEqual({ ...nothing, consents });
 });
