@@ -21,6 +21,7 @@ export const unreachableCodes: Readonly<Record<string, string>> = {
   A011317: "A011304 is what was recorded for a redirect URI that is not registered",
   A011318: "A011303, A011312 and A011313 say more precisely why a redirect URI is missing",
   A046201: "a service has keys of its own where its jwks is not set",
+  A144103: "a subject that cannot be stored is too long, which is told before",
   A057304: unrecorded,
   A057305: unrecorded,
   A057306: "an access token algorithm that is not asymmetric is refused with the setting",
