@@ -74,7 +74,7 @@ it("pass against a service, which is all that hears of them", async () => {
 
 it("say what is missing when a service is named by half", async () => {
   const { status, out } = await run({ AUTHLETE_TOKEN: "secret-token" });
-  expect(status).toBe(1);
+  expect(status).toBe(2);
   expect(out).toContain("set AUTHLETE_BASE_URL, AUTHLETE_SERVICE_ID, POLL_CLIENT_ID");
   expect(out).not.toContain("secret-token");
 });
