@@ -41,7 +41,7 @@ const client: Settings = {
   },
   withoutInfluence: {
     [nobody]: words(
-      "clientNames description descriptions logoUri logoUris contacts loginUri tosUri tosUris policyUri policyUris clientUri clientUris organizationName mtlsEndpointAliasesUsed inScopeForTokenMigration digestAlgorithm clientSource",
+      "clientNames description descriptions logoUri logoUris contacts loginUri tosUri tosUris policyUri policyUris clientUri clientUris organizationName mtlsEndpointAliasesUsed inScopeForTokenMigration digestAlgorithm clientSource credentialOfferEndpoint",
     ),
     "a duty of the authorization server, which has to send an `authTime`": words("authTimeRequired"),
     "belongs to `userInfoEncryptionAlg`": words("userInfoEncryptionEnc"),
@@ -52,7 +52,6 @@ const client: Settings = {
     [onlyFor("federation")]: words(
       "automaticallyRegistered explicitlyRegistered clientRegistrationTypes signedJwksUri entityId trustAnchorId trustChain trustChainExpiresAt trustChainUpdatedAt",
     ),
-    [onlyFor("verifiableCredentials")]: words("credentialOfferEndpoint credentialResponseEncryptionRequired"),
     "about metadata documents of clients, which are not fetched": words(
       "metadataDocumentLocation metadataDocumentExpiresAt metadataDocumentUpdatedAt discoveredByMetadataDocument",
     ),
@@ -90,9 +89,7 @@ const service: Settings = {
       "authorityHints federationEnabled federationJwks federationSignatureKeyId federationConfigurationDuration trustAnchors",
     ),
     [onlyFor("hardwareSecurityKeys")]: words("hsmEnabled"),
-    [onlyFor("verifiableCredentials")]: words(
-      "cnonceDuration credentialJwksUri credentialOfferDuration userPinLength credentialTransactionDuration credentialJwks credentialDuration credentialIssuerMetadata oid4vciVersion",
-    ),
+    "about a PIN that only drafts of verifiable credentials had": words("userPinLength"),
     "about metadata documents of clients, which are not fetched": words(
       "cimdMetadataPolicyEnabled cimdAllowlistEnabled cimdAllowlist cimdAlwaysRetrieved cimdHttpPermitted cimdQueryPermitted cimdMetadataPolicy",
     ),

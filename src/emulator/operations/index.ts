@@ -34,6 +34,7 @@ import { reissueIdToken } from "./token/management/reissue-id-token.js";
 import { listTokens } from "./token/management/list.js";
 import { revokeTokens } from "./token/management/revoke.js";
 import { updateToken } from "./token/management/update.js";
+import { getCredentialJwks, getJwtIssuer, getMetadata } from "./verifiableCredentials/documents.js";
 import { issueUserinfo, processUserinfo } from "./userinfo/userinfo.js";
 
 /** What is emulated. An operation that is not in this table answers 501. */
@@ -62,6 +63,9 @@ const table = {
   "revocation.process": processRevocation,
   "userinfo.process": processUserinfo,
   "userinfo.issue": issueUserinfo,
+  "verifiableCredentials.getMetadata": getMetadata,
+  "verifiableCredentials.getJwtIssuer": getJwtIssuer,
+  "verifiableCredentials.getJwks": getCredentialJwks,
   "service.get": getService,
   "service.update": updateService,
   "service.delete": deleteService,

@@ -2,7 +2,7 @@ import type { metadataNames } from "../../generated/metadata-names.js";
 import type { Client, Service } from "../../generated/models.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 
-/** Settings of a service that authorization requests and their tokens depend on. Without a value each is off. */
+/** Settings of a service that authorization requests, their tokens and credentials depend on. Without a value each is off. */
 export const codeFlowServiceSettings = [
   "accessTokenSignatureKeyId",
   "authorizationResponseDuration",
@@ -10,6 +10,13 @@ export const codeFlowServiceSettings = [
   "claimShortcutRestrictive",
   "clientAssertionAudRestrictedToIssuer",
   "clientsPerDeveloper",
+  "cnonceDuration",
+  "credentialDuration",
+  "credentialIssuerMetadata",
+  "credentialJwks",
+  "credentialJwksUri",
+  "credentialOfferDuration",
+  "credentialTransactionDuration",
   "dpopNonceDuration",
   "dpopNonceRequired",
   "frontChannelRequestObjectEncryptionRequired",
@@ -28,6 +35,7 @@ export const codeFlowServiceSettings = [
   "missingClientIdAllowed",
   "nativeSsoSupported",
   "nbfOptional",
+  "oid4vciVersion",
   "openidDroppedOnRefreshWithoutOfflineAccess",
   "parRequired",
   "pkceRequired",
@@ -56,6 +64,7 @@ export const codeFlowServiceSettings = [
   "tokenExpirationLinked",
   "traditionalRequestObjectProcessingApplied",
   "userInfoSignatureKeyId",
+  "verifiableCredentialsEnabled",
 ] as const satisfies readonly (keyof Service)[];
 
 /** Settings of a client of which the same is true. */
@@ -64,6 +73,7 @@ export const codeFlowClientSettings = [
   "authorizationEncryptionAlg",
   "authorizationEncryptionEnc",
   "authorizationSignAlg",
+  "credentialResponseEncryptionRequired",
   "defaultMaxAge",
   "developer",
   "frontChannelRequestObjectEncryptionRequired",

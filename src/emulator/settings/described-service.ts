@@ -1,7 +1,9 @@
 import type { Service } from "../../generated/models.js";
+import { ApiFailure } from "../api/answers.js";
 import type { RequestBody } from "../api/request-body.js";
 import type { ServiceContext } from "../service/service-context.js";
 import {
+  areCredentials,
   defaultService,
   endpointsOf,
   serviceTable,
@@ -21,6 +23,8 @@ export function readService(body: RequestBody<Service>, kept: KeptOfService = de
   const settings: Partial<StoredService> = Object.fromEntries(
     given.filter(([name, value]) => value !== 0 || !(name in defaultService) || name === "allowableClockSkew"),
   );
+  if (!areCredentials(settings.credentialIssuerMetadata ?? {}))
+    throw new ApiFailure(400, "A126202", "The credentialsSupported are not the text of a JSON object.");
   return freeze({
     ...defaultService,
     clientIdAliasEnabled: kept.clientIdAliasEnabled,

@@ -19,7 +19,7 @@ import { isObject } from "../../shared/is-object.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 import { asymmetricAlgorithms } from "../jose/algorithms.js";
 import { words } from "../protocol/form.js";
-import { anyText, count, flag, isListOf, oneOf, textRecords, url, type Check } from "./settings-check.js";
+import { anyText, count, flag, isListOf, isObjectText, oneOf, textRecords, url, type Check } from "./settings-check.js";
 import { merge, type SettingsTable } from "./settings-table.js";
 
 /**
@@ -155,6 +155,11 @@ function isScope(value: unknown): boolean {
   );
 }
 
+/** Whether the credentials that an issuer has are named by the keys of a JSON object. */
+export function areCredentials({ credentialsSupported }: { readonly credentialsSupported?: unknown }): boolean {
+  return isObjectText(credentialsSupported || "{}", (configurations) => Object.values(configurations).every(isObject));
+}
+
 /**
  * How the settings of services are read. The description says that the switch of aliases is always on; the keys in
  * hardware are changed by operations of their own.
@@ -173,9 +178,14 @@ export const serviceTable: SettingsTable = {
     supportedScopes: scopeList,
     idTokenAudType: oneOf(["array", "string"]),
     allowableClockSkew: count,
+    oid4vciVersion: oneOf(["1.0-ID1", "1.0", "1.0-Final"]),
   },
   emulated: {
     accessTokenSignAlg: oneOf(asymmetricAlgorithms),
+    credentialIssuerMetadata: {
+      expected: "an object whose credentialsSupported is the text of a JSON object",
+      holds: (value) => isObject(value) && areCredentials(value),
+    },
   },
   assigned: [...readOnlyProperties.Service, "clientIdAliasEnabled", "hsks"],
 };

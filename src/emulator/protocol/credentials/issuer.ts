@@ -1,0 +1,46 @@
+import type { CredentialIssuerMetadata } from "../../../generated/models.js";
+import { parseJsonObject } from "../../api/request-body.js";
+import type { ReadonlyDeep } from "../../../shared/readonly-deep.js";
+import type { StoredService } from "../../settings/service-settings.js";
+
+/** A kind of credential that can be had, as the metadata of the issuer has it. */
+export type CredentialConfiguration = Readonly<Record<string, unknown>>;
+
+/** Settings that the description lacks, of services newer than it. */
+interface NewerSettings {
+  readonly nonceEndpoint?: string | null;
+  readonly notificationEndpoint?: string | null;
+  readonly batchSize?: number | null;
+  readonly display?: unknown;
+}
+
+/** A service as an issuer of credentials. */
+export interface CredentialIssuer {
+  readonly identifier: string;
+  /** Whether it follows OpenID for Verifiable Credential Issuance 1.0, and not the first implementer's draft. */
+  readonly final: boolean;
+  readonly configurations: ReadonlyMap<string, CredentialConfiguration>;
+  /** The most key proofs that a request may have. */
+  readonly batchSize: number;
+  readonly settings: ReadonlyDeep<CredentialIssuerMetadata> & NewerSettings;
+}
+
+/** The issuer that a service is; undefined where it is none. */
+export function credentialIssuerOf(service: StoredService): CredentialIssuer | undefined {
+  if (service.verifiableCredentialsEnabled !== true) return undefined;
+  const settings: CredentialIssuer["settings"] = service.credentialIssuerMetadata ?? {};
+  const configurations = parseJsonObject(settings.credentialsSupported || "{}") ?? {};
+  const final = (service.oid4vciVersion ?? "").startsWith("1.0") && service.oid4vciVersion !== "1.0-ID1";
+  return {
+    identifier: settings.credentialIssuer ?? "",
+    final,
+    configurations: new Map(Object.entries(configurations as Record<string, CredentialConfiguration>)),
+    batchSize: final ? Math.max(Number(settings.batchSize ?? 1), 1) : 1,
+    settings,
+  };
+}
+
+/** What is missing in the settings of an issuer that nothing can be issued without; undefined where it is all there. */
+export function missingSetting({ settings }: CredentialIssuer): string | undefined {
+  return (["credentialIssuer", "credentialEndpoint", "credentialsSupported"] as const).find((name) => !settings[name]);
+}
