@@ -69,7 +69,6 @@ const service: Settings = {
     grantManagementActionRequired: "backchannel requests",
     mutualTlsValidatePkiCertChain: "clients that authenticate by a certificate",
     nativeSsoSupported: "token responses of Native SSO",
-    verifiableCredentialsEnabled: "authorization requests with an `issuer_state`",
   },
   withoutInfluence: {
     [nobody]: words("description metadata verifiedClaimsValidationSchemaSet"),

@@ -161,9 +161,9 @@ export const emulatorCodes = {
   offerSubjectInvalid: "E020010",
   offerTextTooBig: "E020011",
   offerAuthTimeInvalid: "E020012",
-  offerLocked: "E020013",
   issuerStateUnknown: "E020014",
   // The grant of pre-authorized codes.
+  preAuthorizedTokens: "E020100",
   preAuthorizedMissing: "E020101",
   preAuthorizedUnknown: "E020102",
   preAuthorizedExpired: "E020103",

@@ -35,6 +35,7 @@ import { listTokens } from "./token/management/list.js";
 import { revokeTokens } from "./token/management/revoke.js";
 import { updateToken } from "./token/management/update.js";
 import { getCredentialJwks, getJwtIssuer, getMetadata } from "./verifiableCredentials/documents.js";
+import { createOffer, getOfferInfo } from "./verifiableCredentials/offer.js";
 import { issueUserinfo, processUserinfo } from "./userinfo/userinfo.js";
 
 /** What is emulated. An operation that is not in this table answers 501. */
@@ -66,6 +67,8 @@ const table = {
   "verifiableCredentials.getMetadata": getMetadata,
   "verifiableCredentials.getJwtIssuer": getJwtIssuer,
   "verifiableCredentials.getJwks": getCredentialJwks,
+  "verifiableCredentials.createOffer": createOffer,
+  "verifiableCredentials.getOfferInfo": getOfferInfo,
   "service.get": getService,
   "service.update": updateService,
   "service.delete": deleteService,

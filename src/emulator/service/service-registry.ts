@@ -41,6 +41,8 @@ export class ServiceRegistry implements Services {
       accessTokens: 0,
       refreshTokens: 0,
       usedAssertions: 0,
+      credentialOffers: 0,
+      credentialRequests: 0,
       consents: 0,
     };
     for (const { store } of this.#contexts.values())

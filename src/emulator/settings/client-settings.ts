@@ -191,6 +191,16 @@ export const defaultClient: EmulatedClient = {
   idTokenSignAlg: "ES256",
 };
 
+/** Stands for the client behind a token where it is not known which one it is. */
+export const anonymousClient: StoredClient = {
+  ...defaultClient,
+  clientName: "",
+  clientType: "PUBLIC",
+  tokenAuthMethod: "NONE",
+  grantTypes: [],
+  bcDeliveryMode: null,
+};
+
 const jwkSet: Check = {
   expected: "the text of a JWK set of public keys, or null",
   holds: (value) =>

@@ -1,6 +1,7 @@
 import { authorizationCodeCollection } from "./authorization-codes.js";
 import { authorizationTicketCollection } from "./authorization-tickets.js";
 import { Consents } from "./consents.js";
+import { CredentialStore } from "./credentials/credential-store.js";
 import type { ManagedGrant } from "./managed-grants.js";
 import { passwordTicketCollection } from "./password-tickets.js";
 import { pushedRequestCollection } from "./pushed-requests.js";
@@ -26,6 +27,10 @@ export interface RecordCounts {
   readonly refreshTokens: number;
   /** Client assertions and DPoP proofs that must not come again. */
   readonly usedAssertions: number;
+  /** Credential offers. */
+  readonly credentialOffers: number;
+  /** Credential requests that were not answered with credentials yet. */
+  readonly credentialRequests: number;
   /** Pairs of a user and a client to which the user has granted something. They stay until somebody deletes them. */
   readonly consents: number;
 }
@@ -46,6 +51,7 @@ export class Store {
   /** Grants by their identifiers. They stay until somebody revokes them, as consents do. */
   readonly managedGrants = new Map<string, ManagedGrant>();
   readonly consents: Consents;
+  readonly credentials: CredentialStore;
   readonly #now: () => number;
   #sweptAt = Number.NEGATIVE_INFINITY;
 
@@ -61,6 +67,7 @@ export class Store {
     this.refreshTokens = refreshTokenCollection(now);
     this.usedJtis = new UsedJtis(now);
     this.consents = new Consents(now);
+    this.credentials = new CredentialStore(now);
   }
 
   /** Forgets the records whose time is over, as every call does: which records one touches does not matter. */
@@ -73,7 +80,8 @@ export class Store {
     const { transactions, authorizationTickets, authorizationCodes, passwordTickets, pushedRequests } = this;
     for (const collection of [transactions, authorizationTickets, authorizationCodes, passwordTickets, pushedRequests])
       collection.sweep();
-    for (const collection of [this.accessTokens, this.refreshTokens, this.usedJtis]) collection.sweep();
+    for (const collection of [this.accessTokens, this.refreshTokens, this.usedJtis, this.credentials])
+      collection.sweep();
   }
 
   /** The records that are left after the expired ones were forgotten. */
@@ -90,6 +98,8 @@ export class Store {
       accessTokens: accessTokens.size,
       refreshTokens: refreshTokens.size,
       usedAssertions: usedJtis.size,
+      credentialOffers: this.credentials.offers.size,
+      credentialRequests: this.credentials.requests.size,
       consents: consents.size,
     };
   }

@@ -32,6 +32,8 @@ export interface AccessTokenRecord {
   readonly issuedAt: number;
   expiresAt: number;
   readonly family: TokenFamily;
+  /** The nonce for the next key proof of a wallet, where the token has one of its own. */
+  cNonce?: { readonly text: string; readonly expiresAt: number } | undefined;
 }
 
 export interface RefreshTokenRecord {

@@ -15,6 +15,8 @@ test("5,000 flows leave their tokens, and when those have been expired for long 
     accessTokens: 0,
     refreshTokens: 0,
     usedAssertions: 0,
+    credentialOffers: 0,
+    credentialRequests: 0,
   };
   expect(emulator.records).toEqual({ ...nothing, accessTokens: 5000, refreshTokens: 5000, consents: 100 });
   emulator.clock.advance(2 * 3600 + 86_400);

@@ -13,6 +13,8 @@ const nothing = {
   accessTokens: 0,
   refreshTokens: 0,
   usedAssertions: 0,
+  credentialOffers: 0,
+  credentialRequests: 0,
 };
 
 describe("records", () => {

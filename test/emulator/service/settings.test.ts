@@ -120,10 +120,6 @@ const partly: Record<string, [change: object, request: (stage: Stage) => Promise
     { nativeSsoSupported: true, supportedScopes: [{ name: "openid" }, { name: "device_sso" }] },
     async ({ issue, ticketOf }) => issue(await ticketOf({ scope: "openid device_sso" }), { sessionId: "s" }),
   ],
-  "Service.verifiableCredentialsEnabled": [
-    { verifiableCredentialsEnabled: true },
-    ({ authorize }) => authorize({ issuer_state: "x" }),
-  ],
 };
 
 test("what is refused in part is tried", () => {

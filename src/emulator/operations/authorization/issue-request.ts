@@ -14,6 +14,7 @@ import { isObject } from "../../../shared/is-object.js";
 import type { EmulatedService } from "../../settings/service-settings.js";
 import { MAX_NAME, MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import type { Grant } from "../../store/grant.js";
+import { mergeProperties } from "../../tokens/token-request.js";
 
 /** The longest ACR, in characters. */
 const MAX_ACR = 255;
@@ -33,7 +34,8 @@ export function readGrant(
     throw new CallerFault("A044202", "The verified_claims need a verification with a trust_framework, and claims.");
   const sessionId = body.string("sessionId");
   const sid = sessionId && hasSessions(service) ? { sid: sessionId } : {};
-  const properties = body.properties("properties") ?? [];
+  const offer = request.credentialOffer?.info;
+  const properties = mergeProperties(offer?.properties ?? [], body.properties("properties") ?? []);
   if (storedSize(properties) > MAX_STORED) throw new CallerFault("A045201", "The properties are too big.");
   const idtHeaderParams = readObject(body, "idtHeaderParams", "A255201");
   if (storedSize(idtHeaderParams) > MAX_STORED) throw new CallerFault("A045203", "The idtHeaderParams are too big.");
@@ -54,9 +56,13 @@ export function readGrant(
     properties,
     idtHeaderParams,
     idTokenAudType: body.oneOf("idTokenAudType", AuthorizationIssueRequestIdTokenAudTypeValues) ?? null,
-    jwtAtClaims: readObject(body, "jwtAtClaims", emulatorCodes.jwtAtClaimsInvalid),
+    jwtAtClaims: {
+      ...parseJsonObject(offer?.jwtAtClaims || "{}"),
+      ...readObject(body, "jwtAtClaims", emulatorCodes.jwtAtClaimsInvalid),
+    },
     accessTokenDuration: Math.max(body.integer("accessTokenDuration") ?? 0, 0),
     refreshTokenDuration: 0,
+    ...(offer && { offered: offer.credentialConfigurationIds }),
     request: {
       nonce: request.nonce,
       state: request.target.state,

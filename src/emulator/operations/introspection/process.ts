@@ -5,6 +5,7 @@ import type { Handler } from "../../api/handler.js";
 import { decision, type Entries, type Reply } from "../../api/reply.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
+import { issuableCredentials } from "../../protocol/credentials/issuable.js";
 import { challenge, unauthorized, type TokenRejection } from "../../protocol/bearer-challenge.js";
 import { withNonce } from "../../protocol/dpop/nonce.js";
 import { findHolderFault } from "../../protocol/dpop/read-binding.js";
@@ -85,6 +86,7 @@ function findAuthenticationRejection(
 function factsOf({ service, store, clock }: ServiceContext, body: Body, record: AccessTokenRecord): Facts {
   const { grant, scopes, expiresAt, family } = record;
   const now = clock.now();
+  const issuable = issuableCredentials(service, { ...record, offered: grant.offered });
   const refreshRecord = store.refreshTokens.get(family.refreshToken ?? "");
   return {
     ...aboutClient(service, grant.client.client, grant.client.aliasUsed),
@@ -103,6 +105,10 @@ function factsOf({ service, store, clock }: ServiceContext, body: Body, record: 
     accessTokenResources: unlessEmpty(record.resources),
     authorizationDetails: describeDetails(record.authorizationDetails),
     certificateThumbprint: record.binding.certificateThumbprint,
+    forCredentialIssuance: issuable === undefined ? undefined : true,
+    cnonce: record.cNonce?.text,
+    cnonceExpiresAt: record.cNonce?.expiresAt,
+    issuableCredentials: issuable,
     forExternalAttachment: grant.forExternalAttachment,
     consentedClaims: grant.consentedClaims,
     grantType: grant.grantType,

@@ -14,8 +14,8 @@ import type { Reply } from "../../api/reply.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { withNonce } from "../../protocol/dpop/nonce.js";
 import { readBinding } from "../../protocol/dpop/read-binding.js";
-import { unbound } from "../../tokens/token-binding.js";
 import { readOverrides } from "../../tokens/token-request.js";
+import { anonymousClient } from "../../settings/client-settings.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import { authorizationCodeGrant } from "./grants/authorization-code.js";
@@ -23,6 +23,7 @@ import { cibaGrant } from "./grants/ciba.js";
 import { clientCredentialsGrant } from "./grants/client-credentials.js";
 import { jwtBearerGrant } from "./grants/jwt-bearer.js";
 import { passwordGrant } from "./grants/password.js";
+import { preAuthorizedCodeGrant } from "./grants/pre-authorized-code.js";
 import { tokenExchangeGrant } from "./grants/token-exchange.js";
 import { refreshTokenGrant } from "./grants/refresh-token.js";
 import { readParameters, type TokenGrant } from "./grants/token-grant.js";
@@ -35,13 +36,11 @@ const grants: readonly TokenGrant[] = [
   tokenExchangeGrant,
   jwtBearerGrant,
   cibaGrant,
+  preAuthorizedCodeGrant,
 ];
 
 /** Grant types that the real service has. */
-const otherGrants = [
-  "urn:ietf:params:oauth:grant-type:device_code",
-  "urn:ietf:params:oauth:grant-type:pre-authorized_code",
-];
+const otherGrants = ["urn:ietf:params:oauth:grant-type:device_code"];
 
 const identificationCodes: IdentificationCodes = {
   missing: ["invalid_request", "A244305"],
@@ -69,8 +68,9 @@ const decide = (body: RequestBody<TokenRequest>, context: ServiceContext): Promi
   decideForClient(context, endpoint, async (identified) => {
     const form = readForm(body, { ...endpoint, parameterRepeated: (name) => repeatedCode(body, name) });
     const grant = findGrant(context, form);
-    if (grant.anonymous?.isTaken(context.service) && isAnonymous(body, form)) {
-      const call = { form, client: undefined, binding: unbound, overrides: readOverrides(body) };
+    if (isAnonymous(body, form) && grant.anonymous?.isTaken(context.service)) {
+      const binding = await readBinding(context, body, anonymousClient);
+      const call = { form, client: undefined, binding, overrides: readOverrides(body) };
       return grant.anonymous.redeem(context, call, readParameters(grant, form));
     }
     const client = await authenticateClient(context, body, form, identified, {
