@@ -1073,7 +1073,7 @@ export type VciSingleParseResponse =
 /** What to issue for one credential request. */
 export interface CredentialIssuanceOrder extends Shape<"CredentialIssuanceOrder">, Model {}
 
-/** A credential to be issued. Both properties are needed in every call. */
+/** A credential to be issued. Token and order are needed in every call. */
 export interface VciSingleIssueRequest extends Shape<"VciSingleIssueRequest">, Model {}
 
 /** {@link VciSingleIssueResponse} with `OK`. The credential is issued. */

@@ -36,6 +36,8 @@ import { revokeTokens } from "./token/management/revoke.js";
 import { updateToken } from "./token/management/update.js";
 import { getCredentialJwks, getJwtIssuer, getMetadata } from "./verifiableCredentials/documents.js";
 import { createOffer, getOfferInfo } from "./verifiableCredentials/offer.js";
+import { parseRequest } from "./verifiableCredentials/parse.js";
+import { issueCredential, issueDeferred } from "./verifiableCredentials/issue.js";
 import { issueUserinfo, processUserinfo } from "./userinfo/userinfo.js";
 
 /** What is emulated. An operation that is not in this table answers 501. */
@@ -69,6 +71,9 @@ const table = {
   "verifiableCredentials.getJwks": getCredentialJwks,
   "verifiableCredentials.createOffer": createOffer,
   "verifiableCredentials.getOfferInfo": getOfferInfo,
+  "verifiableCredentials.parse": parseRequest,
+  "verifiableCredentials.issue": issueCredential,
+  "verifiableCredentials.deferredIssue": issueDeferred,
   "service.get": getService,
   "service.update": updateService,
   "service.delete": deleteService,

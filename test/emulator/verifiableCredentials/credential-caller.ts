@@ -1,7 +1,8 @@
 import { exportJWK, generateKeyPair } from "jose";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
 import { callsOf, redirectUri } from "../authorization/code-caller.js";
-import { basic, form, post, standing, type Answer } from "../caller.js";
+import { basic, contentOf, form, post, standing, start, type Answer } from "../caller.js";
+import { sign, type ClientKey } from "../signing.js";
 
 export const issuer = "https://credentials.example.com";
 export const preAuthorized = "urn:ietf:params:oauth:grant-type:pre-authorized_code";
@@ -105,3 +106,33 @@ export function infoOf({ body }: Answer): Record<string, string> {
   if (!body["info"]) throw new Error(JSON.stringify(body));
   return body["info"] as Record<string, string>;
 }
+
+/** A key proof of a wallet that is good, but for what is changed. */
+export async function proofOf(
+  key: ClientKey,
+  changes: Record<string, unknown> = {},
+  header: Record<string, unknown> = {},
+): Promise<string> {
+  const claims = { aud: issuer, iat: start / 1000, ...changes };
+  return sign(key, claims, { typ: "openid4vci-proof+jwt", jwk: key.jwk, ...header });
+}
+
+/** The body of a credential request in the final version. */
+export const requestOf = (id: string, ...jwt: string[]): string =>
+  JSON.stringify({ credential_configuration_id: id, ...(jwt.length > 0 && { proofs: { jwt } }) });
+
+/** Asks for a credential by a token of its own, and has it issued. */
+export async function issueTo(
+  stage: CredentialStage,
+  requestContent: string,
+  order: Record<string, unknown>,
+  more: object = {},
+): Promise<Answer> {
+  const accessToken = await stage.tokenOf();
+  const { identifier } = infoOf(await stage.call("single/parse", { accessToken, requestContent }));
+  return stage.call("single/issue", { accessToken, order: { requestIdentifier: identifier, ...order }, ...more });
+}
+
+/** The credentials of an answer in the final version. */
+export const credentialsOf = (answer: Answer): string[] =>
+  (contentOf(answer)["credentials"] as { credential: string }[]).map(({ credential }) => credential);

@@ -221,7 +221,9 @@ describe("in the first implementer's draft", () => {
 
 describe("an authorization request", () => {
   const credentialsOf = (text: unknown) =>
-    (JSON.parse(String(text ?? "[]")) as Record<string, string>[]).map((entry) => entry["credential_configuration_id"]);
+    (JSON.parse((text ?? "[]") as string) as Record<string, string>[]).map(
+      (entry) => entry["credential_configuration_id"],
+    );
 
   test.each([
     ["a scope", { scope: "openid identity" }, ["identity"]],

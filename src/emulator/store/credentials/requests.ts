@@ -18,6 +18,8 @@ export interface CredentialRequest {
   /** The token that came with the request. */
   readonly token: AccessTokenRecord;
   readonly format: string;
+  /** What the metadata of the issuer says of the credential. */
+  readonly configuration: Readonly<Record<string, unknown>>;
   /** The keys of the wallet that the credential, or each of several, is bound to. */
   readonly bindingKeys: readonly JWK[];
   readonly encryption: ResponseEncryption | undefined;
