@@ -37,6 +37,8 @@ import { updateToken } from "./token/management/update.js";
 import { getCredentialJwks, getJwtIssuer, getMetadata } from "./verifiableCredentials/documents.js";
 import { createOffer, getOfferInfo } from "./verifiableCredentials/offer.js";
 import { parseRequest } from "./verifiableCredentials/parse.js";
+import { issueBatch, parseBatch } from "./verifiableCredentials/batch.js";
+import { parseDeferred } from "./verifiableCredentials/deferred-parse.js";
 import { issueCredential, issueDeferred } from "./verifiableCredentials/issue.js";
 import { issueUserinfo, processUserinfo } from "./userinfo/userinfo.js";
 
@@ -73,6 +75,9 @@ const table = {
   "verifiableCredentials.getOfferInfo": getOfferInfo,
   "verifiableCredentials.parse": parseRequest,
   "verifiableCredentials.issue": issueCredential,
+  "verifiableCredentials.batchParse": parseBatch,
+  "verifiableCredentials.batchIssue": issueBatch,
+  "verifiableCredentials.deferredParse": parseDeferred,
   "verifiableCredentials.deferredIssue": issueDeferred,
   "service.get": getService,
   "service.update": updateService,

@@ -1,4 +1,4 @@
-import { CompactEncrypt, importJWK, type JWK } from "jose";
+import { CompactEncrypt, importJWK } from "jose";
 import { isObject } from "../../../shared/is-object.js";
 import { Refusal } from "../../api/answers.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";

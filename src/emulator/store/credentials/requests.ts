@@ -22,7 +22,7 @@ export interface CredentialRequest {
   readonly configuration: Readonly<Record<string, unknown>>;
   /** The keys of the wallet that the credential, or each of several, is bound to. */
   readonly bindingKeys: readonly JWK[];
-  readonly encryption: ResponseEncryption | undefined;
+  encryption: ResponseEncryption | undefined;
   /** Whether the credential is to come later. */
   deferred: boolean;
   /** Milliseconds since the Unix epoch. */
