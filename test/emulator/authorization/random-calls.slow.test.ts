@@ -1,10 +1,18 @@
-// Calls of the authorization family that fit the description and are random otherwise: none makes the emulator fail, and each answer
+// Calls of the authorization family and of that of credentials that fit the description and are random otherwise: none makes the emulator fail, and each answer
 // has an action that the description knows, for every answer is held against it.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { ServiceSettings } from "../../../src/emulator/index.js";
 import { operations, type OperationId } from "../../../src/generated/operations.js";
 import { loadDescription, type Operation } from "../../bundled-description.js";
 import { basic, form, post } from "../caller.js";
+import {
+  configurations,
+  issuer,
+  issuing,
+  metadata,
+  preAuthorized,
+} from "../verifiableCredentials/credential-caller.js";
 import { challenge, codeStage, redirectUri, verifier } from "./code-caller.js";
 
 interface Schema {
@@ -27,7 +35,22 @@ const grantTypes = [
   "TOKEN_EXCHANGE",
   "JWT_BEARER",
   "REFRESH_TOKEN",
+  "PRE_AUTHORIZED_CODE",
 ] as const;
+
+/** An issuer of credentials that need no proof of a key. */
+const { supportedScopes: _scopes, ...issuerSettings } = issuing;
+const credentials = {
+  ticket: configurations.ticket,
+  seat: { format: "mso_mdoc", doctype: `${issuer}/seat` },
+};
+const withCredentials: ServiceSettings = {
+  ...issuerSettings,
+  credentialIssuerMetadata: {
+    ...metadata,
+    credentialsSupported: JSON.stringify(credentials),
+  },
+};
 
 /** Values that fit a schema. */
 function fitting(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
@@ -86,7 +109,11 @@ const parameters: Record<string, fc.Arbitrary<string>> = {
     "refresh_token",
     "urn:ietf:params:oauth:grant-type:token-exchange",
     "urn:ietf:params:oauth:grant-type:jwt-bearer",
+    preAuthorized,
   ),
+  "pre-authorized_code": texts("x"),
+  tx_code: texts("1234"),
+  issuer_state: texts("x"),
   subject_token: texts("x", "eyJhbGciOiJub25lIn0.e30."),
   subject_token_type: texts(
     ...["jwt", "access_token", "id_token", "saml1"].map((name) => `urn:ietf:params:oauth:token-type:${name}`),
@@ -122,7 +149,32 @@ const family = [
   "token.process",
   "token.issue",
   "token.fail",
+  "verifiableCredentials.createOffer",
+  "verifiableCredentials.getOfferInfo",
+  "verifiableCredentials.parse",
+  "verifiableCredentials.issue",
+  "verifiableCredentials.batchParse",
+  "verifiableCredentials.batchIssue",
+  "verifiableCredentials.deferredParse",
+  "verifiableCredentials.deferredIssue",
 ] as const satisfies readonly OperationId[];
+
+/** Bodies of credential requests, good ones for the most part. */
+const requestContents = texts(
+  '{"credential_configuration_id":"ticket"}',
+  '{"credential_identifier":"ticket"}',
+  '{"credential_configuration_id":"ticket","proofs":{"jwt":["eyJhbGciOiJFUzI1NiJ9.e30.AAAA"]}}',
+  '{"credential_configuration_id":"ticket","credential_response_encryption":{"jwk":{},"enc":"A256GCM"}}',
+  '{"credential_requests":[{"format":"dc+sd-jwt"}]}',
+  JSON.stringify({ credential_requests: [credentials.ticket, credentials.seat] }),
+  '{"transaction_id":"x"}',
+);
+/** What orders name, good payloads for the most part. */
+const payloads = texts(
+  '{"vct":"x","a":{"b":[1,{}]},"c":null}',
+  '{"vct":"x","_sd":1}',
+  '{"doctype":"x","claims":{"n":{"a":"cbor:1004(\\"2026-01-01\\")","b":"cbor:["}}}',
+);
 
 describe("500 random calls that fit the description", () => {
   test.each([
@@ -140,6 +192,8 @@ describe("500 random calls that fit the description", () => {
         authorizationDetailsTypes: ["payment"],
       },
       {
+        ...withCredentials,
+        oid4vciVersion: id.includes(".batch") ? "1.0-ID1" : "1.0",
         supportedGrantTypes: grantTypes,
         supportedAuthorizationDetailsTypes: ["payment"],
         accessTokenSignAlg: "ES256",
@@ -151,13 +205,25 @@ describe("500 random calls that fit the description", () => {
     const path = operations[id].path.replace(/^\/api\/\{serviceId\}/, "");
     const passwordTicket = async () =>
       (await stage.token({ grant_type: "password", username: "anna", password: "x" })).body["ticket"];
+    const call = (name: string, body: object) => post(emulator, `/vci/${name}`, body);
+    const tokenForCredentials = async () => {
+      const made = await call("offer/create", {
+        subject: "anna",
+        credentialConfigurationIds: ["ticket", "seat"],
+        preAuthorizedCodeGrantIncluded: true,
+      });
+      const { preAuthorizedCode } = made.body["info"] as Record<string, string>;
+      const answer = await stage.token({ grant_type: preAuthorized, "pre-authorized_code": preAuthorizedCode });
+      return answer.body["accessToken"];
+    };
     const answers = new Set<unknown>();
     await fc.assert(
       fc.asyncProperty(
         fitting(schemas[requestSchema!] as Schema),
         forms,
         fc.integer({ min: 0, max: 9 }),
-        async (value, sent, dice) => {
+        fc.record({ requestContent: requestContents, credentialPayload: payloads }),
+        async (value, sent, dice, { requestContent, credentialPayload }) => {
           const body = { ...(value as Record<string, unknown>) };
           // A proof, an attestation or credentials at random get a request no further.
           if (dice < 9) delete body["dpop"];
@@ -172,6 +238,24 @@ describe("500 random calls that fit the description", () => {
             body["ticket"] = id.startsWith("token.")
               ? await passwordTicket()
               : await stage.ticketOf({ nonce: "n-1", ...pkce });
+          if (id.startsWith("verifiableCredentials.") && dice > 0) {
+            const accessToken = await tokenForCredentials();
+            if ("requestContent" in body) Object.assign(body, { accessToken, requestContent });
+            if ("credentialConfigurationIds" in body)
+              Object.assign(body, { subject: "anna", credentialConfigurationIds: ["ticket"] });
+            if (id.endsWith("ssue")) {
+              const name = dice > 5 ? "seat" : "ticket";
+              const batch = id === "verifiableCredentials.batchIssue";
+              const wanted = JSON.stringify(batch ? credentials[name] : { credential_configuration_id: name });
+              const parsed = await call("single/parse", { accessToken, requestContent: wanted });
+              const requestIdentifier = (parsed.body["info"] as Record<string, string>)["identifier"];
+              const deferred = { requestIdentifier, issuanceDeferred: true };
+              if (id === "verifiableCredentials.deferredIssue")
+                await call("single/issue", { accessToken, order: deferred });
+              const order = { ...(body["order"] as object | undefined), requestIdentifier, credentialPayload };
+              Object.assign(body, batch ? { orders: [order] } : { order }, { accessToken });
+            }
+          }
           const answer = await post(emulator, path, body);
           expect(answer.status, JSON.stringify([body, answer.body])).not.toBe(500);
           answers.add(answer.body["action"] ?? JSON.stringify(answer.body));
