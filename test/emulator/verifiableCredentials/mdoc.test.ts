@@ -236,7 +236,9 @@ describe("an mdoc", () => {
     [{ a: 1, b: [2, 3] }, "a26161016162820203"],
     ["cbor:-1000", "3903e7"],
     ["cbor:0x10", "10"],
-    ["cbor:1.5e3", "1905dc"],
+    ["cbor:1.5e3", "fb4097700000000000"],
+    ["cbor:-1.0", "fbbff0000000000000"],
+    ["cbor:0X10", "10"],
     ["cbor:undefined", "f7"],
     ["cbor: [ 1, [ 2 , 3 ] ] ", "8201820203"],
     ["cbor:{1: 2, 3: 4}", "a201020304"],
@@ -274,6 +276,9 @@ describe("an mdoc", () => {
     "cbor:1004(",
     "cbor:]",
     "cbor:b32'1'",
+    "cbor:-0x10",
+    `cbor:${"[".repeat(66)}${"]".repeat(66)}`,
+    `cbor:${"[".repeat(100_000)}`,
   ])("is not made of %j", async (value) => {
     const credentialPayload = JSON.stringify({ doctype, claims: { [nameSpace]: { a: value } } });
     const proof = await proofOf(await keyOf("ES256", "wallet"));

@@ -125,7 +125,7 @@ describe("an SD-JWT VC", () => {
     const credential = await issueIdentity(credentialStage(), { credentialPayload: JSON.stringify(order) });
     const { cnf, ...claims } = decodeJwt(credential);
     expect(cnf).toEqual({ jwk: (await keyOf("ES256", "wallet")).jwk });
-    expect(claims).toEqual({ iss: issuer, iat: now, vct, nbf: now, status, type: "x", _sd_alg: "sha-256" });
+    expect(claims).toEqual({ iss: issuer, iat: now, exp: 2, vct, nbf: now, status, type: "x", _sd_alg: "sha-256" });
     expect(credential.split("~")).toHaveLength(2);
   });
 

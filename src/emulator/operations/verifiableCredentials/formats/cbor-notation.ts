@@ -1,5 +1,8 @@
 import { decodeBase64 } from "../../../../shared/base64.js";
-import { Tagged, type CborValue } from "./cbor.js";
+import { Float, Tagged, type CborValue } from "./cbor.js";
+
+/** How deep arrays, maps and tags may be inside each other: they are read by functions that call themselves. */
+const MAX_DEPTH = 64;
 
 /** Characters of base32 and base32hex: RFC 4648, sections 6 and 7. */
 const alphabets: Readonly<Record<string, string>> = {
@@ -11,7 +14,7 @@ const words: Readonly<Record<string, CborValue>> = { true: true, false: false, n
 
 /** The parts of the notation: strings, with what says how their bytes are written, numbers, tags, words and punctuation. */
 const token =
-  /\s*(?:(?<tag>\d+)\(|(?<number>-?(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?))|(?<text>"(?:[^"\\]|\\.)*")|(?<form>h|b64|b32|h32)?'(?<bytes>(?:[^'\\]|\\.)*)'|(?<word>[a-z]+)|(?<mark>[[\]{}:,)]))/iy;
+  /\s*(?:(?<tag>\d+)\(|(?<number>0x[\da-f]+|-?\d+(?<fraction>\.\d+)?(?<exponent>e[+-]?\d+)?)|(?<text>"(?:[^"\\]|\\.)*")|(?<form>h|b64|b32|h32)?'(?<bytes>(?:[^'\\]|\\.)*)'|(?<word>[a-z]+)|(?<mark>[[\]{}:,)]))/iy;
 
 /**
  * Reads a value in diagnostic notation: RFC 8949, section 8. Of indefinite lengths, encoding indicators and simple values without a
@@ -43,29 +46,30 @@ export function readNotation(text: string): CborValue {
     while (expect(",", end) === ",");
     return entries;
   };
-  const value = (): CborValue => {
-    const { tag, number, text: string, form, bytes, word, mark } = next();
+  const value = (depth = 0): CborValue => {
+    const { tag, number, fraction, exponent, text: string, form, bytes, word, mark } = next();
+    if (depth > MAX_DEPTH) throw new SyntaxError("nested too deep");
     if (tag !== undefined) {
-      const tagged = new Tagged(Number(tag), value());
+      const tagged = new Tagged(Number(tag), value(depth + 1));
       expect(")");
       return tagged;
     }
-    if (number !== undefined) return Number(number);
+    if (number !== undefined) return fraction || exponent ? new Float(Number(number)) : Number(number);
     if (string !== undefined) return JSON.parse(string) as string;
     if (bytes !== undefined) return readBytes(form?.toLowerCase(), bytes);
     if (word !== undefined && Object.hasOwn(words, word)) return words[word];
-    if (mark === "[") return list("]", value);
+    if (mark === "[") return list("]", () => value(depth + 1));
     if (mark === "{")
       return new Map(
         list("}", () => {
-          const key = value();
+          const key = value(depth + 1);
           expect(":");
-          return [key as string | number, value()] as const;
+          return [key as string | number, value(depth + 1)] as const;
         }),
       );
     throw new SyntaxError("no value");
   };
-  const read = value();
+  const read = value(0);
   if (text.slice(at).trim() !== "") throw new SyntaxError("more than one value");
   return read;
 }

@@ -6,6 +6,11 @@ export class Tagged {
   ) {}
 }
 
+/** A number that is not encoded as an integer, even if it is one. */
+export class Float {
+  constructor(readonly value: number) {}
+}
+
 /** What can be encoded. An object is a map with names for keys; a `Map` may have others. */
 export type CborValue =
   | number
@@ -15,6 +20,7 @@ export type CborValue =
   | undefined
   | Uint8Array
   | Tagged
+  | Float
   | readonly CborValue[]
   | ReadonlyMap<number | string, CborValue>
   | { readonly [name: string]: CborValue };
@@ -33,7 +39,8 @@ const simple = new Map<CborValue, number>([
 
 function bytesOf(value: CborValue): number[] {
   if (simple.has(value)) return [simple.get(value)!];
-  if (typeof value === "number") return numberBytes(value);
+  if (value instanceof Float) return floatBytes(value.value);
+  if (typeof value === "number") return Number.isSafeInteger(value) ? integerBytes(value) : floatBytes(value);
   if (typeof value === "string") return withHead(3, new TextEncoder().encode(value));
   if (value instanceof Uint8Array) return withHead(2, value);
   if (value instanceof Tagged) return [...head(6, value.tag), ...bytesOf(value.value)];
@@ -42,8 +49,11 @@ function bytesOf(value: CborValue): number[] {
   return [...head(5, entries.length), ...entries.flat().flatMap((part) => bytesOf(part as CborValue))];
 }
 
-function numberBytes(value: number): number[] {
-  if (Number.isSafeInteger(value)) return value < 0 ? head(1, -1 - value) : head(0, value);
+function integerBytes(value: number): number[] {
+  return value < 0 ? head(1, -1 - value) : head(0, value);
+}
+
+function floatBytes(value: number): number[] {
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, value);
   return [0xfb, ...new Uint8Array(view.buffer)];

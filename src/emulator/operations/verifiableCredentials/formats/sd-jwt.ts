@@ -6,8 +6,8 @@ import { invalidPayload, type CredentialDraft } from "./credential.js";
 type Claims = Readonly<Record<string, unknown>>;
 
 /** Claims that a verifier has to see, SD-JWT-based Verifiable Credentials, section 2.2.2.2, and those that only the issuer sets. */
-const visible = ["vct", "vct#integrity", "nbf", "type", "status"];
-const ofIssuer = ["iss", "iat", "exp", "cnf"];
+const visible = ["vct", "vct#integrity", "nbf", "exp", "type", "status"];
+const ofIssuer = ["iss", "iat", "cnf"];
 
 /** Makes an SD-JWT VC: RFC 9901, and SD-JWT-based Verifiable Credentials. Each claim can be disclosed by itself; of objects, what they hold. */
 export async function makeSdJwt({ context, issuer, format, payload, key, ...draft }: CredentialDraft): Promise<string> {
@@ -21,8 +21,8 @@ export async function makeSdJwt({ context, issuer, format, payload, key, ...draf
   const claims = {
     iss: issuer,
     iat: now,
-    ...(draft.duration !== undefined && { exp: now + draft.duration }),
     ...shown,
+    ...(draft.duration !== undefined && { exp: now + draft.duration }),
     ...(draft.bindingKey && { cnf: { jwk: draft.bindingKey } }),
     ...(await hide(hidden, () => context.newToken().slice(0, SALT_LENGTH), disclosures)),
     _sd_alg: "sha-256",
