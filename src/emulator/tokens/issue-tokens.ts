@@ -10,7 +10,7 @@ import { nonceMembers, renewNonce } from "../protocol/credentials/c-nonce.js";
 import { withCredentialIdentifiers } from "../protocol/credentials/issuable.js";
 import type { RequestedDetails } from "../protocol/authorization-details.js";
 import type { Grant } from "../store/grant.js";
-import type { AccessTokenRecord, TokenFamily } from "../store/tokens.js";
+import type { AccessTokenRecord, ProofNonce, TokenFamily } from "../store/tokens.js";
 import { asSigning } from "./sign-for-client.js";
 import { tokenTypeOf, unbound, type TokenBinding } from "./token-binding.js";
 import { checkHonoured } from "../settings/reject-unsupported-settings.js";
@@ -35,9 +35,7 @@ export interface IssuedTokens {
   readonly binding: TokenBinding;
   readonly grantId: string | undefined;
   /** The nonce for a key proof, where wallets get it with the token. */
-  readonly cNonce: AccessTokenRecord["cNonce"];
-  /** What of it the client is told. */
-  readonly nonceMembers: object;
+  readonly cNonce: ProofNonce | undefined;
 }
 
 /** Settings that go before those of grant and service. */
@@ -155,7 +153,6 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
     ...granted,
     authorizationDetails: withCredentialIdentifiers(service, authorizationDetails),
     cNonce,
-    nonceMembers: nonceMembers(context, cNonce),
   };
 }
 
@@ -188,6 +185,6 @@ export function tokenEntries(tokens: IssuedTokens): Record<string, unknown> {
     // RFC 9396, section 7.
     authorization_details: unlessEmpty(tokens.authorizationDetails),
     grant_id: tokens.grantId,
-    ...tokens.nonceMembers,
+    ...nonceMembers(tokens.cNonce),
   };
 }

@@ -2,7 +2,6 @@ import type { TokenResponse, GrantType } from "../../generated/models.js";
 import { aboutClient, unlessEmpty } from "../api/answers.js";
 import { decision, type Reply } from "../api/reply.js";
 import { describeDetails } from "../protocol/authorization-details.js";
-import { nonceLifetime } from "../protocol/credentials/c-nonce.js";
 import type { Grant } from "../store/grant.js";
 import { issueTokens, tokenEntries, type IssuedTokens, type IssueOptions } from "./issue-tokens.js";
 import { mergeProperties, type TokenCall } from "./token-request.js";
@@ -47,7 +46,7 @@ export async function tokenReply(
     accessTokenResources: resources,
     cnonce: tokens.cNonce?.text,
     cnonceExpiresAt: tokens.cNonce?.expiresAt,
-    cnonceDuration: tokens.cNonce && nonceLifetime(context),
+    cnonceDuration: tokens.cNonce?.duration,
   });
 }
 

@@ -5,7 +5,7 @@ import type { Handler, ResponseOf } from "../../api/handler.js";
 import { decision, withoutNull } from "../../api/reply.js";
 import { encryptionName } from "../../jose/encryption-algorithms.js";
 import { publicPart } from "../../jose/public-jwk.js";
-import { credentialIssuerOf, missingSetting, type CredentialIssuer } from "../../protocol/credentials/issuer.js";
+import { checkComplete, credentialIssuerOf, type CredentialIssuer } from "../../protocol/credentials/issuer.js";
 import type { StoredService } from "../../settings/service-settings.js";
 import { credentialKeys } from "./credential-keys.js";
 
@@ -39,12 +39,7 @@ function documentHandler(
 
 /** Emulates `verifiableCredentials.getMetadata`: OpenID for Verifiable Credential Issuance 1.0, section 12.2. */
 export const getMetadata = documentHandler("A364301", (_service, issuer) => {
-  const missing = missingSetting(issuer);
-  if (missing)
-    throw new CallerFault(
-      emulatorCodes.issuerIncomplete,
-      `The credentialIssuerMetadata of the service has no ${missing}.`,
-    );
+  checkComplete(issuer);
   const { settings, final, batchSize, configurations } = issuer;
   const algs = unlessEmpty((settings.credentialResponseEncryptionAlgValuesSupported ?? []).map(encryptionName));
   const encs = unlessEmpty((settings.credentialResponseEncryptionEncValuesSupported ?? []).map(encryptionName));

@@ -73,7 +73,7 @@ export async function tellWallet<Response>(
   content: object,
   entries: { readonly transactionId?: string } = {},
 ): Promise<Reply<Response>> {
-  const text = JSON.stringify({ ...content, ...nonceMembers(context, renewNonce(context, token)) });
+  const text = JSON.stringify({ ...content, ...nonceMembers(renewNonce(context, token)) });
   const responseContent = encryption ? await encryptResponse(text, encryption) : text;
   const action = later ? (encryption ? "ACCEPTED_JWT" : "ACCEPTED") : encryption ? "OK_JWT" : "OK";
   const [code, result] = later

@@ -4,7 +4,7 @@ import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { Handler } from "../../api/handler.js";
 import { decision, withoutNull } from "../../api/reply.js";
 import type { RequestBody } from "../../api/request-body.js";
-import { credentialIssuerOf, missingSetting, type CredentialIssuer } from "../../protocol/credentials/issuer.js";
+import { checkComplete, credentialIssuerOf, type CredentialIssuer } from "../../protocol/credentials/issuer.js";
 import { isPlainAscii } from "../../protocol/plain-ascii.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import { MAX_NAME, MAX_STORED, storedSize } from "../../settings/storage-limits.js";
@@ -97,12 +97,7 @@ function makeOffer(context: ServiceContext, issuer: CredentialIssuer, body: Offe
 }
 
 function readConfigurations(issuer: CredentialIssuer, body: OfferBody): readonly string[] {
-  const missing = missingSetting(issuer);
-  if (missing)
-    throw new CallerFault(
-      emulatorCodes.issuerIncomplete,
-      `The credentialIssuerMetadata of the service has no ${missing}.`,
-    );
+  checkComplete(issuer);
   const ids = body.strings("credentialConfigurationIds") ?? [];
   if (ids.length === 0)
     throw new CallerFault(emulatorCodes.offerConfigurationsMissing, "The call names no credentials.");

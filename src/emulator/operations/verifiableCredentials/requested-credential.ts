@@ -1,6 +1,6 @@
 import { refusalOf } from "../../api/answers.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
-import { issuableConfigurations } from "../../protocol/credentials/issuable.js";
+import { configurationsOfType, issuableConfigurations } from "../../protocol/credentials/issuable.js";
 import type { CredentialConfiguration } from "../../protocol/credentials/issuer.js";
 import type { WalletCall } from "./wallet-call.js";
 
@@ -24,9 +24,7 @@ const formats = ["dc+sd-jwt", "vc+sd-jwt", "mso_mdoc"];
 export function readRequestedCredential({ issuer, token }: WalletCall, request: Json): RequestedCredential {
   const { scopes, authorizationDetails, grant } = token;
   const issuable = issuableConfigurations(issuer, { scopes, authorizationDetails, offered: grant.offered });
-  const named = issuer.final
-    ? byName(issuer.configurations, request)
-    : byType(issuer.configurations, request, issuable);
+  const named = issuer.final ? byName(issuer, request) : byType(issuer, request, issuable);
   if (!issuable.includes(named.id))
     throw invalid(credentialNotGranted, "The access token is not good for the credential.");
   const configuration = issuer.configurations.get(named.id)!;
@@ -38,7 +36,7 @@ export function readRequestedCredential({ issuer, token }: WalletCall, request: 
 type Found = Pick<RequestedCredential, "name"> & { readonly id: string };
 
 /** OpenID for Verifiable Credential Issuance 1.0, section 8.2: one of two names. */
-function byName(configurations: WalletCall["issuer"]["configurations"], request: Json): Found {
+function byName({ configurations }: WalletCall["issuer"], request: Json): Found {
   const id = request["credential_configuration_id"];
   const identifier = request["credential_identifier"];
   if ((id === undefined) === (identifier === undefined))
@@ -60,23 +58,15 @@ function byName(configurations: WalletCall["issuer"]["configurations"], request:
 }
 
 /** In the first implementer's draft: format and type. Of several configurations the one that the token is good for. */
-function byType(
-  configurations: WalletCall["issuer"]["configurations"],
-  { format, vct, doctype }: Json,
-  issuable: readonly string[],
-): Found {
+function byType(issuer: WalletCall["issuer"], request: Json, issuable: readonly string[]): Found {
+  const { format } = request;
   if (typeof format !== "string") throw invalid(credentialRequestInvalid, "The request has no format.");
   if (!formats.includes(format)) throw unsupportedFormat();
-  const [type, text] = format === "mso_mdoc" ? ["doctype", doctype] : ["vct", vct];
-  const ids = [...configurations].flatMap(([id, known]) =>
-    known["format"] === format && known[type] === text && text !== undefined ? [id] : [],
-  );
+  const ids = configurationsOfType(issuer, request);
   const id = ids.find((one) => issuable.includes(one)) ?? ids[0];
   if (id !== undefined) return { id, name: {} };
-  throw refusalOf("unsupported_credential_type")(
-    credentialUnknown,
-    "The service has no credential of the format and type.",
-  );
+  const text = "The service has no credential of the format and type.";
+  throw refusalOf("unsupported_credential_type")(credentialUnknown, text);
 }
 
 function unsupportedFormat() {

@@ -7,7 +7,7 @@ import { readJose } from "../../jose/jose-text.js";
 import { challenge, unauthorized } from "../../protocol/bearer-challenge.js";
 import { notEmulated } from "../../protocol/client-request.js";
 import { nonceMembers, renewNonce } from "../../protocol/credentials/c-nonce.js";
-import { credentialIssuerOf, missingSetting, type CredentialIssuer } from "../../protocol/credentials/issuer.js";
+import { checkComplete, credentialIssuerOf, type CredentialIssuer } from "../../protocol/credentials/issuer.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import type { StoredService } from "../../settings/service-settings.js";
 import type { AccessTokenRecord } from "../../store/tokens.js";
@@ -92,7 +92,7 @@ export async function orRefused<Response>(
     const isFault = error instanceof CallerFault;
     const action = isFault ? faultAction : error.error === "server_error" ? "INTERNAL_SERVER_ERROR" : "BAD_REQUEST";
     // In the first implementer's draft a wallet whose proof is not good is told the nonce for the next one.
-    const nonce = error.error === "invalid_proof" && token ? nonceMembers(context, renewNonce(context, token)) : {};
+    const nonce = error.error === "invalid_proof" && token ? nonceMembers(renewNonce(context, token)) : {};
     const responseContent = action === "CALLER_ERROR" ? null : contentOf(context.service, error, nonce);
     const reply = decision<WalletAnswer>(action, error.resultCode, error.text, { responseContent });
     return reply as Reply<unknown> as Reply<Response>;
@@ -108,12 +108,7 @@ export function readRequestContent(
   { issuer }: WalletCall,
   body: RequestBody<{ readonly requestContent?: string | null | undefined }>,
 ): Readonly<Record<string, unknown>> {
-  const missing = missingSetting(issuer);
-  if (missing)
-    throw new CallerFault(
-      emulatorCodes.issuerIncomplete,
-      `The credentialIssuerMetadata of the service has no ${missing}.`,
-    );
+  checkComplete(issuer);
   const text = body.string("requestContent");
   if (text === undefined) throw new CallerFault(emulatorCodes.requestContentMissing, "The call has no requestContent.");
   if (readJose(text)?.kind === "encrypted")

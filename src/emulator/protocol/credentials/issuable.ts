@@ -1,6 +1,6 @@
 import type { RequestedDetails } from "../authorization-details.js";
 import type { StoredService } from "../../settings/service-settings.js";
-import { credentialIssuerOf, type CredentialIssuer } from "./issuer.js";
+import { credentialIssuerOf, type CredentialConfiguration, type CredentialIssuer } from "./issuer.js";
 
 /** What it follows from which credentials can be had. */
 export interface CredentialSources {
@@ -48,16 +48,16 @@ export function configurationOf(issuer: CredentialIssuer, details: RequestedDeta
   if (details["type"] !== CREDENTIAL_DETAILS) return undefined;
   const named = details["credential_configuration_id"];
   if (named !== undefined) return issuer.configurations.has(named as string) ? (named as string) : undefined;
-  return issuer.final ? undefined : configurationByType(issuer, details);
+  return issuer.final ? undefined : configurationsOfType(issuer, details)[0];
 }
 
-/** The configuration of a format and of a type in it: the `vct` of an SD-JWT VC, or the `doctype` of an mdoc. */
-export function configurationByType(
+/** The configurations of a format, and of a type in it: the `vct` of an SD-JWT VC, or the `doctype` of an mdoc. */
+export function configurationsOfType(
   { configurations }: CredentialIssuer,
-  { format, vct, doctype }: Readonly<Record<string, unknown>>,
-): string | undefined {
-  const found = [...configurations].find(
-    ([, known]) => known["format"] === format && known["vct"] === vct && known["doctype"] === doctype,
-  );
-  return found?.[0];
+  request: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const type = request["format"] === "mso_mdoc" ? "doctype" : "vct";
+  if (typeof request[type] !== "string") return [];
+  const isWanted = (known: CredentialConfiguration) => ["format", type].every((name) => known[name] === request[name]);
+  return [...configurations].filter(([, known]) => isWanted(known)).map(([id]) => id);
 }

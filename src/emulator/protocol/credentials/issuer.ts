@@ -1,4 +1,6 @@
 import type { CredentialIssuerMetadata } from "../../../generated/models.js";
+import { CallerFault } from "../../api/answers.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
 import { parseJsonObject } from "../../api/request-body.js";
 import type { ReadonlyDeep } from "../../../shared/readonly-deep.js";
 import type { StoredService } from "../../settings/service-settings.js";
@@ -40,7 +42,11 @@ export function credentialIssuerOf(service: StoredService): CredentialIssuer | u
   };
 }
 
-/** What is missing in the settings of an issuer that nothing can be issued without; undefined where it is all there. */
-export function missingSetting({ settings }: CredentialIssuer): string | undefined {
-  return (["credentialIssuer", "credentialEndpoint", "credentialsSupported"] as const).find((name) => !settings[name]);
+/** Refuses to go on with settings that nothing can be issued by. */
+export function checkComplete({ settings }: CredentialIssuer): void {
+  const names = ["credentialIssuer", "credentialEndpoint", "credentialsSupported"] as const;
+  const missing = names.find((name) => !settings[name]);
+  if (missing === undefined) return;
+  const text = `The credentialIssuerMetadata of the service has no ${missing}.`;
+  throw new CallerFault(emulatorCodes.issuerIncomplete, text);
 }
