@@ -3073,6 +3073,25 @@ export interface components {
              * @example false
              */
             requireCredentialResponseEncryption?: boolean | undefined;
+            /**
+             * Format: uri
+             * @description URL of your nonce endpoint, the `nonce_endpoint` of the metadata. Left out, there is no such endpoint.
+             * @example https://credentials.example.com/nonce
+             */
+            nonceEndpoint?: (string | null) | undefined;
+            /**
+             * Format: uri
+             * @description URL of your notification endpoint, the `notification_endpoint` of the metadata. Left out, there is no such
+             *     endpoint.
+             * @example https://credentials.example.com/notification
+             */
+            notificationEndpoint?: (string | null) | undefined;
+            /**
+             * Format: int32
+             * @description How many key proofs a credential request may have, the `batch_size` of the metadata. Left out, it may have one.
+             * @example 1
+             */
+            batchSize?: number | undefined;
         };
         /**
          * @description An authorization server as the API knows it: its names and keys, the endpoints it has, what it allows, and how

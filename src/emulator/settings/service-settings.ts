@@ -20,7 +20,7 @@ import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 import { asymmetricAlgorithms } from "../jose/algorithms.js";
 import { words } from "../protocol/form.js";
 import { anyText, count, flag, isListOf, isObjectText, oneOf, textRecords, url, type Check } from "./settings-check.js";
-import { merge, type SettingsTable } from "./settings-table.js";
+import { checkOfObject, merge, type SettingsTable } from "./settings-table.js";
 
 /**
  * The settings of the emulated service, by the names that the API has for them. Through the API they can be set to
@@ -155,6 +155,8 @@ function isScope(value: unknown): boolean {
   );
 }
 
+const issuerMetadata = checkOfObject(propertyKinds.CredentialIssuerMetadata, "texts, lists of texts and a flag");
+
 /** Whether the credentials that an issuer has are named by the keys of a JSON object. */
 export function areCredentials({ credentialsSupported }: { readonly credentialsSupported?: unknown }): boolean {
   return isObjectText(credentialsSupported || "{}", (configurations) => Object.values(configurations).every(isObject));
@@ -178,13 +180,14 @@ export const serviceTable: SettingsTable = {
     supportedScopes: scopeList,
     idTokenAudType: oneOf(["array", "string"]),
     allowableClockSkew: count,
+    credentialIssuerMetadata: issuerMetadata,
     oid4vciVersion: oneOf(["1.0-ID1", "1.0", "1.0-Final"]),
   },
   emulated: {
     accessTokenSignAlg: oneOf(asymmetricAlgorithms),
     credentialIssuerMetadata: {
-      expected: "an object whose credentialsSupported is the text of a JSON object",
-      holds: (value) => isObject(value) && areCredentials(value),
+      expected: `${issuerMetadata.expected}, and credentialsSupported as the text of a JSON object`,
+      holds: (value) => issuerMetadata.holds(value) && areCredentials(value as object),
     },
   },
   assigned: [...readOnlyProperties.Service, "clientIdAliasEnabled", "hsks"],

@@ -81,7 +81,7 @@ test("credentials are a JSON object: a list of them is refused with A126202", as
   });
   expect(() => emulator.updateService({ credentialIssuerMetadata })).toThrow(
     new TypeError(
-      "service.credentialIssuerMetadata must be an object whose credentialsSupported is the text of a JSON object",
+      "service.credentialIssuerMetadata must be an object with texts, lists of texts and a flag, and credentialsSupported as the text of a JSON object",
     ),
   );
 });

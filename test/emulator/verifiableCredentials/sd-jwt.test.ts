@@ -145,7 +145,7 @@ describe("an SD-JWT VC", () => {
     const keys = await Promise.all(["one", "two"].map((name) => keyOf("ES256", name)));
     const metadataOf = (stage: CredentialStage) => stage.emulator.service.credentialIssuerMetadata;
     const stage = credentialStage();
-    stage.emulator.updateService({ credentialIssuerMetadata: { ...metadataOf(stage), batchSize: 2 } as never });
+    stage.emulator.updateService({ credentialIssuerMetadata: { ...metadataOf(stage), batchSize: 2 } });
     const proofs = await Promise.all(keys.map((key) => proofOf(key)));
     const credentials = credentialsOf(
       await issueTo(stage, requestOf("identity", ...proofs), { credentialPayload: JSON.stringify(payload) }),

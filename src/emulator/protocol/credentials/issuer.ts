@@ -8,14 +8,6 @@ import type { StoredService } from "../../settings/service-settings.js";
 /** A kind of credential that can be had, as the metadata of the issuer has it. */
 export type CredentialConfiguration = Readonly<Record<string, unknown>>;
 
-/** Settings that the description lacks, of services newer than it. */
-interface NewerSettings {
-  readonly nonceEndpoint?: string | null;
-  readonly notificationEndpoint?: string | null;
-  readonly batchSize?: number | null;
-  readonly display?: unknown;
-}
-
 /** A service as an issuer of credentials. */
 export interface CredentialIssuer {
   readonly identifier: string;
@@ -24,7 +16,10 @@ export interface CredentialIssuer {
   readonly configurations: ReadonlyMap<string, CredentialConfiguration>;
   /** The most key proofs that a request may have. */
   readonly batchSize: number;
-  readonly settings: ReadonlyDeep<CredentialIssuerMetadata> & NewerSettings;
+  readonly settings: ReadonlyDeep<CredentialIssuerMetadata> & {
+    /** Of services newer than the description, in which form is not known. */
+    readonly display?: unknown;
+  };
 }
 
 /** The issuer that a service is; undefined where it is none. */
@@ -37,7 +32,7 @@ export function credentialIssuerOf(service: StoredService): CredentialIssuer | u
     identifier: settings.credentialIssuer ?? "",
     final,
     configurations: new Map(Object.entries(configurations as Record<string, CredentialConfiguration>)),
-    batchSize: final ? Math.max(Number(settings.batchSize ?? 1), 1) : 1,
+    batchSize: final ? Math.max(settings.batchSize ?? 1, 1) : 1,
     settings,
   };
 }
