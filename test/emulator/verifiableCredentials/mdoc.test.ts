@@ -1,6 +1,7 @@
 // Mdocs, ISO/IEC 18013-5, as a library that is not the emulator's own reads and verifies them.
 import { createHash, createPublicKey, verify as verifySignature, X509Certificate } from "node:crypto";
 import { cborDecode, COSEKey, parseIssuerSigned, Verifier, type MdocContext, type X509Context } from "@animo-id/mdoc";
+import fc from "fast-check";
 import { importJWK } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ServiceSettings } from "../../../src/emulator/index.js";
@@ -284,5 +285,27 @@ describe("an mdoc", () => {
     const proof = await proofOf(await keyOf("ES256", "wallet"));
     const { body } = await issueTo(credentialStage(), requestOf("licence", proof), { credentialPayload });
     expect(body).toMatchObject({ action: "BAD_REQUEST", resultCode: "E020306" });
+  });
+
+  test("has whatever JSON it is ordered to have", async () => {
+    const stage = credentialStage(anyAlgorithm({ cryptographic_binding_methods_supported: undefined }));
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue({ maxDepth: 4 }), async (value) => {
+        const credentialPayload = JSON.stringify({ doctype, claims: { [nameSpace]: { a: value } } });
+        fc.pre(!credentialPayload.includes("cbor:") && !credentialPayload.includes("__proto__"));
+        const answer = await issueTo(stage, requestOf("licence"), { credentialPayload });
+        const mdoc = await verify(credentialsOf(answer)[0]!);
+        const plain = (read: unknown): unknown =>
+          read instanceof Map
+            ? Object.fromEntries([...(read as Map<string, unknown>)].map(([name, entry]) => [name, plain(entry)]))
+            : Array.isArray(read)
+              ? read.map(plain)
+              : // The library reads integers of 64 bits as such.
+                typeof read === "bigint"
+                ? Number(read)
+                : read;
+        expect(plain(mdoc.getIssuerNameSpace(nameSpace)!.get("a"))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
   });
 });

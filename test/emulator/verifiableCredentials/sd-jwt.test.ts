@@ -1,6 +1,7 @@
 // SD-JWT VCs, as a library that is not the emulator's own reads and verifies them.
 import { createHash } from "node:crypto";
 import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
+import fc from "fast-check";
 import { calculateJwkThumbprint, compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from "jose";
 import { describe, expect, test } from "vitest";
 import { start } from "../caller.js";
@@ -183,5 +184,30 @@ describe("an SD-JWT VC", () => {
       decodeProtectedHeader(await issueIdentity(credentialStage(service), order)).kid;
     expect(await kidOf({})).toBe("1");
     expect(await kidOf({ signingKeyId: "2" })).toBe("2");
+  });
+
+  test("says whatever JSON it is ordered to say", async () => {
+    const stage = credentialStage();
+    const taken = ["iss", "iat", "exp", "nbf", "cnf", "vct", "status", "type", "_sd", "_sd_alg", "...", "__proto__"];
+    const names = fc.string({ minLength: 1 }).filter((name) => !taken.includes(name));
+    const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+      tree: fc.oneof(
+        { depthSize: "small" },
+        fc.string(),
+        fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
+        fc.boolean(),
+        fc.constant(null),
+        fc.array(tie("tree"), { maxLength: 3 }),
+        fc.dictionary(names, tie("tree"), { maxKeys: 3, noNullPrototype: true }),
+      ),
+    }));
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(names, tree, { maxKeys: 4, noNullPrototype: true }), async (claims) => {
+        const order = { credentialPayload: JSON.stringify({ vct: "x", ...claims }) };
+        const [credential] = credentialsOf(await issueTo(stage, requestOf("ticket"), order));
+        const { iss, iat, ...told } = await verify(credential!);
+        expect([iss, iat, told]).toEqual([issuer, now, JSON.parse(order.credentialPayload)]);
+      }),
+    );
   });
 });
