@@ -100,6 +100,11 @@ describe("the metadata of the issuer of JWTs", () => {
     });
   });
 
+  test("is not made without the name of the issuer, E020002", async () => {
+    const { call } = credentialStage({ credentialIssuerMetadata: { ...metadata, credentialIssuer: undefined } });
+    expect((await call("jwtissuer")).body).toMatchObject({ action: "INTERNAL_SERVER_ERROR", resultCode: "E020002" });
+  });
+
   test("is not made without keys and their address, A417202", async () => {
     const { call } = credentialStage({ credentialJwks: '{"keys":[]}' });
     expect((await call("jwtissuer")).body).toMatchObject({ action: "INTERNAL_SERVER_ERROR", resultCode: "A417202" });

@@ -206,6 +206,12 @@ describe("an mdoc", () => {
     await expect(verify(credential, new Date(start + 61_000))).rejects.toThrow(/valid at the time/);
   });
 
+  test("expires in the year 9999 at the latest", async () => {
+    const mdoc = await verify(await issueLicence({}, { credentialDuration: Number.MAX_SAFE_INTEGER }));
+    const { validUntil } = mdoc.issuerSigned.issuerAuth.decodedPayload.validityInfo;
+    expect(validUntil.toISOString()).toBe("9999-12-31T23:59:59.000Z");
+  });
+
   test("cannot be bound to an RSA key", async () => {
     const wallet = await keyOf("RS256", "wallet");
     const answer = await issueTo(credentialStage(anyAlgorithm()), requestOf("licence", await proofOf(wallet)), {

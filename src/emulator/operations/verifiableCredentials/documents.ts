@@ -65,12 +65,13 @@ export const getMetadata = documentHandler("A364301", (_service, issuer) => {
 });
 
 /** Emulates `verifiableCredentials.getJwtIssuer`. The keys themselves stand in for an address of theirs that is not set. */
-export const getJwtIssuer = documentHandler("A416301", async (service, { settings }) => {
+export const getJwtIssuer = documentHandler("A416301", async (service, issuer) => {
   const jwksUri = service.credentialJwksUri || undefined;
   const keys = jwksUri === undefined ? (await credentialKeys(service)).map(publicPart) : [];
   if (jwksUri === undefined && keys.length === 0)
     throw new CallerFault("A417202", "The service has neither credentialJwks nor a credentialJwksUri.");
-  return { issuer: settings.credentialIssuer, jwks_uri: jwksUri, jwks: jwksUri === undefined ? { keys } : undefined };
+  checkComplete(issuer);
+  return { issuer: issuer.identifier, jwks_uri: jwksUri, jwks: jwksUri === undefined ? { keys } : undefined };
 });
 
 /** Emulates `verifiableCredentials.getJwks`. */

@@ -6,9 +6,9 @@ import { decision, type Reply } from "../../api/reply.js";
 import { nonceMembers, renewNonce } from "../../protocol/credentials/c-nonce.js";
 import type { CredentialIssuer } from "../../protocol/credentials/issuer.js";
 import type { ServiceContext } from "../../service/service-context.js";
-import { requestExpiry } from "./parse.js";
 import type { CredentialRequest } from "../../store/credentials/requests.js";
 import { deny, makeCredentials, readOrder, type Order } from "./order.js";
+import { requestExpiry } from "./parse.js";
 import { encryptResponse } from "./response-encryption.js";
 import { decideForWallet, findIssuer, orRefused } from "./wallet-call.js";
 

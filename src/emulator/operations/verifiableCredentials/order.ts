@@ -72,11 +72,8 @@ export async function makeCredentials(
   const duration = seconds > 0 ? seconds : undefined;
   const draft = { context, issuer: issuer.identifier, format, payload, key, duration };
   const make = isMdoc ? makeMdoc : makeSdJwt;
-  return Promise.all(
-    [undefined, ...bindingKeys]
-      .slice(bindingKeys.length > 0 ? 1 : 0)
-      .map((bindingKey) => make({ ...draft, bindingKey })),
-  );
+  const keys = bindingKeys.length > 0 ? bindingKeys : [undefined];
+  return Promise.all(keys.map((bindingKey) => make({ ...draft, bindingKey })));
 }
 
 /** Ends a request whose credential the wallet does not get. */

@@ -64,9 +64,12 @@ function valueOf(value: unknown): CborValue {
   return value as CborValue;
 }
 
+/** The last time that has a year of four digits: RFC 3339, section 5.6. */
+const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59);
+
 /** ISO/IEC 18013-5, section 9.1.2.4: times have no fractions of seconds. */
 function time(milliseconds: number): Tagged {
-  return new Tagged(DATE_TIME, new Date(milliseconds).toISOString().replace(/\.\d+/, ""));
+  return new Tagged(DATE_TIME, new Date(Math.min(milliseconds, LATEST)).toISOString().replace(/\.\d+/, ""));
 }
 
 async function digestOf(item: CborValue): Promise<Uint8Array> {
