@@ -3,20 +3,18 @@ import { emulatedOperations } from "../../src/emulator/index.js";
 import { codes, table } from "../markdown.js";
 import { operations } from "../../src/generated/operations.js";
 
-/** One row for each group of methods: those that are emulated, and those that are answered with 501. */
+/** One row for each group of methods: those that are emulated, and if there are any, those that are answered with 501. */
 export function emulatedTable(): string {
-  const groups = new Map<string, { emulated: string[]; missing: string[] }>();
-  for (const id of Object.keys(operations)) {
-    const [group] = id.split(".") as [string];
-    const row = groups.get(group) ?? { emulated: [], missing: [] };
-    groups.set(group, row);
-    const known: readonly string[] = emulatedOperations;
-    (known.includes(id) ? row.emulated : row.missing).push(id.slice(group.length + 1));
-  }
-  const rows = [...groups].map(([group, { emulated, missing }]) => [
-    `\`${group}\``,
-    codes(emulated) || "–",
-    codes(missing) || "–",
-  ]);
-  return `<!-- prettier-ignore -->\n${table(["methods", "emulated", "answered with 501"], rows)}`;
+  const ids = Object.keys(operations);
+  const known = new Set<string>(emulatedOperations);
+  const groups = [...new Set(ids.map((id) => id.split(".")[0]!))];
+  const isComplete = ids.every((id) => known.has(id));
+  const rows = groups.map((group) => {
+    const members = ids.filter((id) => id.startsWith(`${group}.`));
+    const namesOf = (ids: string[]) => codes(ids.map((id) => id.slice(group.length + 1))) || "–";
+    const emulated = namesOf(members.filter((id) => known.has(id)));
+    return [`\`${group}\``, emulated, ...(isComplete ? [] : [namesOf(members.filter((id) => !known.has(id)))])];
+  });
+  const head = ["methods", `emulated: ${known.size} of ${ids.length}`, ...(isComplete ? [] : ["answered with 501"])];
+  return `<!-- prettier-ignore -->\n${table(head, rows)}`;
 }

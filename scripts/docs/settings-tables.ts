@@ -23,7 +23,6 @@ interface Settings {
 }
 
 const nobody = "kept and shown, and looked at by no operation that is emulated";
-const onlyFor = (group: string) => `looked at by \`${group}\` alone`;
 
 const client: Settings = {
   kinds: propertyKinds.Client,
@@ -48,14 +47,13 @@ const client: Settings = {
   },
   withoutInfluence: {
     [nobody]: words(
-      "clientNames description descriptions logoUri logoUris contacts loginUri tosUri tosUris policyUri policyUris clientUri clientUris organizationName mtlsEndpointAliasesUsed softwareVersion inScopeForTokenMigration digestAlgorithm clientSource",
+      "clientNames description descriptions logoUri logoUris contacts loginUri tosUri tosUris policyUri policyUris clientUri clientUris organizationName mtlsEndpointAliasesUsed softwareVersion inScopeForTokenMigration digestAlgorithm clientSource credentialOfferEndpoint",
     ),
     "a duty of the authorization server, which has to send an `authTime`": words("authTimeRequired"),
     "belongs to `rsRequestSigned`": words("rsSignedRequestKeyId"),
     "kept and shown: what counts is the trust chain at the time of the registration": words(
       "explicitlyRegistered clientRegistrationTypes signedJwksUri trustAnchorId trustChain trustChainUpdatedAt",
     ),
-    [onlyFor("verifiableCredentials")]: words("credentialOfferEndpoint credentialResponseEncryptionRequired"),
     "about metadata documents of clients, which are not fetched": words(
       "metadataDocumentLocation metadataDocumentExpiresAt metadataDocumentUpdatedAt discoveredByMetadataDocument",
     ),
@@ -71,7 +69,6 @@ const service: Settings = {
   refusedInPart: {
     clientIdMetadataDocumentSupported: "authorization and device authorization requests",
     mutualTlsValidatePkiCertChain: "clients that authenticate by a certificate",
-    verifiableCredentialsEnabled: "authorization requests with an `issuer_state`",
   },
   withoutInfluence: {
     [nobody]: words("description metadata verifiedClaimsValidationSchemaSet"),
@@ -81,9 +78,7 @@ const service: Settings = {
       "directAuthorizationEndpointEnabled directTokenEndpointEnabled directRevocationEndpointEnabled directIntrospectionEndpointEnabled directJwksEndpointEnabled directUserInfoEndpointEnabled supportedSnses snsCredentials authenticationCallbackEndpoint authenticationCallbackApiKey authenticationCallbackApiSecret developerAuthenticationCallbackEndpoint developerAuthenticationCallbackApiKey developerAuthenticationCallbackApiSecret",
     ),
     "no notifications are sent, since it is not known what they hold": words("tokenBatchNotificationEndpoint"),
-    [onlyFor("verifiableCredentials")]: words(
-      "cnonceDuration credentialJwksUri credentialOfferDuration userPinLength credentialTransactionDuration credentialJwks credentialDuration credentialIssuerMetadata oid4vciVersion",
-    ),
+    "about a PIN that only drafts of verifiable credentials had": words("userPinLength"),
     "about metadata documents of clients, which are not fetched": words(
       "cimdMetadataPolicyEnabled cimdAllowlistEnabled cimdAllowlist cimdAlwaysRetrieved cimdHttpPermitted cimdQueryPermitted cimdMetadataPolicy",
     ),

@@ -42,7 +42,7 @@ export function emitOperationTypes(operations: Operation[]): string {
 /** The models whose properties the emulator keeps as they are given, and which callers read, change and write back. */
 const MODELS = ["Client", "Service"] as const;
 
-const propertiesOf = (description: Description, model: (typeof MODELS)[number]): [string, Schema][] =>
+const propertiesOf = (description: Description, model: string): [string, Schema][] =>
   Object.entries(description.components.schemas[model]!.properties ?? {});
 
 const isOf = ({ type }: Schema, name: string): boolean => [type].flat().includes(name);
@@ -74,14 +74,15 @@ function emitKind(description: Description, enums: NamedEnum[], property: Schema
 export function emitPropertyKinds(description: Description): string {
   const enums = listEnums(description);
   const lists = new Set<string>();
-  const tables = MODELS.map((name) => {
+  // And of the one whose own properties the emulator acts on.
+  const tables = [...MODELS, "CredentialIssuerMetadata"].map((name) => {
     const kinds = propertiesOf(description, name).map(
       ([property, schema]) => `    ${property}: ${emitKind(description, enums, schema, lists)},\n`,
     );
     return `  ${name}: {\n${kinds.join("")}  },\n`;
   });
   return [
-    header("The kinds of the properties of clients and services."),
+    header("The kinds of the properties of clients, services and what these have of credentials."),
     `import {\n${[...lists]
       .sort()
       .map((list) => `  ${list},\n`)

@@ -1359,8 +1359,8 @@ export interface ApiVerifiableCredentials<Options> {
    * identifier, with the action `ACCEPTED`, and comes back with it to your deferred credential endpoint.
    *
    * Services newer than this description add actions: `OK_JWT` and `ACCEPTED_JWT` where the wallet wants an encrypted
-   * answer, `BAD_REQUEST` where the answer cannot be encrypted as the wallet asked. They are listed here, so that
-   * code that handles them is ready.
+   * answer, `BAD_REQUEST` where the call denies the credential, or none can be made of the payload. They are listed
+   * here, so that code that handles them is ready.
    *
    * See [OpenID for Verifiable Credential Issuance 1.0, section 8.3](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-8.3).
    *
@@ -1370,7 +1370,7 @@ export interface ApiVerifiableCredentials<Options> {
    * | `OK_JWT` | The credential is issued, and the answer is encrypted for the wallet. | answer 200 |
    * | `ACCEPTED` | The credential comes later, and the wallet gets a transaction identifier. Gives `transactionId`. | answer 202 |
    * | `ACCEPTED_JWT` | The credential comes later, and the transaction identifier is encrypted for the wallet. Gives `transactionId`. | answer 202 |
-   * | `BAD_REQUEST` | The wallet's request is wrong in a way that shows only now, for instance in what it says of encryption. | answer 400 |
+   * | `BAD_REQUEST` | The wallet does not get the credential, because the call denies it, or because no credential can be made of the payload. | answer 400 |
    * | `UNAUTHORIZED` | The access token is missing or not valid. | answer 401 |
    * | `FORBIDDEN` | The service does not issue verifiable credentials. | answer 403 |
    * | `INTERNAL_SERVER_ERROR` | The API failed. | answer 500 |
@@ -1418,8 +1418,8 @@ export interface ApiVerifiableCredentials<Options> {
    * transaction identifier.
    *
    * Services newer than this description add actions: `OK_JWT` and `ACCEPTED_JWT` where the wallet wants an encrypted
-   * answer, `ACCEPTED` where the credentials come later, and `BAD_REQUEST` where the answer cannot be encrypted as the
-   * wallet asked. They are listed here, so that code that handles them is ready.
+   * answer, `ACCEPTED` where the credentials come later, and `BAD_REQUEST` where none can be made of a payload. They are
+   * listed here, so that code that handles them is ready.
    *
    * See [OpenID for Verifiable Credential Issuance, draft 13, section 8](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0-13.html#section-8).
    *
@@ -1429,7 +1429,7 @@ export interface ApiVerifiableCredentials<Options> {
    * | `OK_JWT` | The credentials are issued, and the answer is encrypted for the wallet. | answer 200 |
    * | `ACCEPTED` | The credentials come later, and the wallet gets transaction identifiers. | answer 202 |
    * | `ACCEPTED_JWT` | The credentials come later, and the transaction identifiers are encrypted for the wallet. | answer 202 |
-   * | `BAD_REQUEST` | The wallet's request is wrong in a way that shows only now, for instance in what it says of encryption. | answer 400 |
+   * | `BAD_REQUEST` | No credential can be made of a payload. | answer 400 |
    * | `UNAUTHORIZED` | The access token is missing or not valid. | answer 401 |
    * | `FORBIDDEN` | The service does not issue verifiable credentials. | answer 403 |
    * | `INTERNAL_SERVER_ERROR` | The API failed. | answer 500 |
@@ -1478,8 +1478,8 @@ export interface ApiVerifiableCredentials<Options> {
    *
    * Services newer than this description add actions: `OK_JWT` and `ACCEPTED_JWT` where the wallet wants an encrypted
    * answer, `ACCEPTED` where the order has `issuanceDeferred` because the credential is still not ready, and
-   * `BAD_REQUEST` where the answer cannot be encrypted as the wallet asked. They are listed here, so that code that
-   * handles them is ready.
+   * `BAD_REQUEST` where the call denies the credential, or none can be made of the payload. They are listed here, so
+   * that code that handles them is ready.
    *
    * See [OpenID for Verifiable Credential Issuance 1.0, section 9.2](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html#section-9.2).
    *
@@ -1489,7 +1489,7 @@ export interface ApiVerifiableCredentials<Options> {
    * | `OK_JWT` | The credential is issued, and the answer is encrypted for the wallet. | answer 200 |
    * | `ACCEPTED` | The credential is still not ready, and the wallet is to come back. | answer 202 |
    * | `ACCEPTED_JWT` | The credential is still not ready, and the answer that says so is encrypted for the wallet. | answer 202 |
-   * | `BAD_REQUEST` | The wallet's request is wrong in a way that shows only now, for instance in what it says of encryption. | answer 400 |
+   * | `BAD_REQUEST` | The wallet does not get the credential, because the call denies it, or because no credential can be made of the payload. | answer 400 |
    * | `FORBIDDEN` | The service does not issue verifiable credentials. | answer 403 |
    * | `INTERNAL_SERVER_ERROR` | The API failed. | answer 500 |
    * | `CALLER_ERROR` | The call is wrong, for instance because it has no order. | Correct the call. Your server answers the wallet with a generic 500. |

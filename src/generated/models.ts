@@ -1073,7 +1073,7 @@ export type VciSingleParseResponse =
 /** What to issue for one credential request. */
 export interface CredentialIssuanceOrder extends Shape<"CredentialIssuanceOrder">, Model {}
 
-/** A credential to be issued. Both properties are needed in every call. */
+/** A credential to be issued. Token and order are needed in every call. */
 export interface VciSingleIssueRequest extends Shape<"VciSingleIssueRequest">, Model {}
 
 /** {@link VciSingleIssueResponse} with `OK`. The credential is issued. */
@@ -1088,7 +1088,7 @@ export interface VciSingleIssueResponseAccepted extends Shape<"VciSingleIssueRes
 /** {@link VciSingleIssueResponse} with `ACCEPTED_JWT`. The credential comes later, and the transaction identifier is encrypted for the wallet. */
 export interface VciSingleIssueResponseAcceptedJwt extends Shape<"VciSingleIssueResponseAcceptedJwt">, Model {}
 
-/** {@link VciSingleIssueResponse} with `BAD_REQUEST`. The wallet's request is wrong in a way that shows only now, for instance in what it says of encryption. */
+/** {@link VciSingleIssueResponse} with `BAD_REQUEST`. The wallet does not get the credential, because the call denies it, or because no credential can be made of the payload. */
 export interface VciSingleIssueResponseBadRequest extends Shape<"VciSingleIssueResponseBadRequest">, Model {}
 
 /** {@link VciSingleIssueResponse} with `UNAUTHORIZED`. The access token is missing or not valid. */
@@ -1156,7 +1156,7 @@ export interface VciBatchIssueResponseAccepted extends Shape<"VciBatchIssueRespo
 /** {@link VciBatchIssueResponse} with `ACCEPTED_JWT`. The credentials come later, and the transaction identifiers are encrypted for the wallet. */
 export interface VciBatchIssueResponseAcceptedJwt extends Shape<"VciBatchIssueResponseAcceptedJwt">, Model {}
 
-/** {@link VciBatchIssueResponse} with `BAD_REQUEST`. The wallet's request is wrong in a way that shows only now, for instance in what it says of encryption. */
+/** {@link VciBatchIssueResponse} with `BAD_REQUEST`. No credential can be made of a payload. */
 export interface VciBatchIssueResponseBadRequest extends Shape<"VciBatchIssueResponseBadRequest">, Model {}
 
 /** {@link VciBatchIssueResponse} with `UNAUTHORIZED`. The access token is missing or not valid. */
@@ -1224,7 +1224,7 @@ export interface VciDeferredIssueResponseAccepted extends Shape<"VciDeferredIssu
 /** {@link VciDeferredIssueResponse} with `ACCEPTED_JWT`. The credential is still not ready, and the answer that says so is encrypted for the wallet. */
 export interface VciDeferredIssueResponseAcceptedJwt extends Shape<"VciDeferredIssueResponseAcceptedJwt">, Model {}
 
-/** {@link VciDeferredIssueResponse} with `BAD_REQUEST`. The wallet's request is wrong in a way that shows only now, for instance in what it says of encryption. */
+/** {@link VciDeferredIssueResponse} with `BAD_REQUEST`. The wallet does not get the credential, because the call denies it, or because no credential can be made of the payload. */
 export interface VciDeferredIssueResponseBadRequest extends Shape<"VciDeferredIssueResponseBadRequest">, Model {}
 
 /** {@link VciDeferredIssueResponse} with `FORBIDDEN`. The service does not issue verifiable credentials. */
@@ -2816,7 +2816,7 @@ export const VciSingleParseResponseActionValues = [
  * - `OK_JWT`: The credential is issued, and the answer is encrypted. Newer services only.
  * - `ACCEPTED`: The credential comes later. The wallet gets a transaction identifier.
  * - `ACCEPTED_JWT`: The credential comes later, and the answer is encrypted. Newer services only.
- * - `BAD_REQUEST`: The wallet's request is wrong in a way that shows only now. Newer services only.
+ * - `BAD_REQUEST`: The wallet does not get the credential. Newer services only.
  * - `UNAUTHORIZED`: The access token is missing or not valid.
  * - `FORBIDDEN`: The service does not issue verifiable credentials.
  * - `INTERNAL_SERVER_ERROR`: The API failed.
@@ -2864,7 +2864,7 @@ export const VciBatchParseResponseActionValues = [
  * - `OK_JWT`: The credentials are issued, and the answer is encrypted. Newer services only.
  * - `ACCEPTED`: The credentials come later. Newer services only.
  * - `ACCEPTED_JWT`: The credentials come later, and the answer is encrypted. Newer services only.
- * - `BAD_REQUEST`: The wallet's request is wrong in a way that shows only now. Newer services only.
+ * - `BAD_REQUEST`: The wallet does not get the credential. Newer services only.
  * - `UNAUTHORIZED`: The access token is missing or not valid.
  * - `FORBIDDEN`: The service does not issue verifiable credentials.
  * - `INTERNAL_SERVER_ERROR`: The API failed.
@@ -2912,7 +2912,7 @@ export const VciDeferredParseResponseActionValues = [
  * - `OK_JWT`: The credential is issued, and the answer is encrypted. Newer services only.
  * - `ACCEPTED`: The credential is still not ready. Newer services only.
  * - `ACCEPTED_JWT`: The credential is still not ready, and the answer is encrypted. Newer services only.
- * - `BAD_REQUEST`: The wallet's request is wrong in a way that shows only now. Newer services only.
+ * - `BAD_REQUEST`: The wallet does not get the credential. Newer services only.
  * - `FORBIDDEN`: The service does not issue verifiable credentials.
  * - `INTERNAL_SERVER_ERROR`: The API failed.
  * - `CALLER_ERROR`: The call is wrong.

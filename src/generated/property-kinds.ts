@@ -1,4 +1,4 @@
-// The kinds of the properties of clients and services.
+// The kinds of the properties of clients, services and what these have of credentials.
 // Generated from openapi.yaml by `npm run generate`. Change the description, not this file.
 
 import {
@@ -330,5 +330,19 @@ export const propertyKinds = {
     cimdQueryPermitted: "boolean",
     cimdMetadataPolicy: "string",
     httpAliasProhibited: "boolean",
+  },
+  CredentialIssuerMetadata: {
+    authorizationServers: "strings",
+    credentialIssuer: "string",
+    credentialEndpoint: "string",
+    batchCredentialEndpoint: "string",
+    deferredCredentialEndpoint: "string",
+    credentialsSupported: "string",
+    credentialResponseEncryptionAlgValuesSupported: "strings",
+    credentialResponseEncryptionEncValuesSupported: "strings",
+    requireCredentialResponseEncryption: "boolean",
+    nonceEndpoint: "string",
+    notificationEndpoint: "string",
+    batchSize: "integer",
   },
 } as const satisfies Record<string, Record<string, PropertyKind>>;

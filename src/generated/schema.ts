@@ -3052,7 +3052,7 @@ export interface components {
             /**
              * @description The credentials that can be issued, as the text of a JSON object, the `credential_configurations_supported` of
              *     the metadata. Its keys are what a credential offer names.
-             * @example {"identity":{"format":"vc+sd-jwt","vct":"https://credentials.example.com/identity"}}
+             * @example {"identity":{"format":"dc+sd-jwt","vct":"https://credentials.example.com/identity"}}
              */
             credentialsSupported?: (string | null) | undefined;
             /**
@@ -3076,6 +3076,25 @@ export interface components {
              * @example false
              */
             requireCredentialResponseEncryption?: boolean | undefined;
+            /**
+             * Format: uri
+             * @description URL of your nonce endpoint, the `nonce_endpoint` of the metadata. Left out, there is no such endpoint.
+             * @example https://credentials.example.com/nonce
+             */
+            nonceEndpoint?: (string | null) | undefined;
+            /**
+             * Format: uri
+             * @description URL of your notification endpoint, the `notification_endpoint` of the metadata. Left out, there is no such
+             *     endpoint.
+             * @example https://credentials.example.com/notification
+             */
+            notificationEndpoint?: (string | null) | undefined;
+            /**
+             * Format: int32
+             * @description How many key proofs a credential request may have, the `batch_size` of the metadata. Left out, it may have one.
+             * @example 1
+             */
+            batchSize?: number | undefined;
         };
         /**
          * @description An authorization server as the API knows it: its names and keys, the endpoints it has, what it allows, and how
@@ -10172,7 +10191,7 @@ export interface components {
             accessToken?: string | null | undefined;
             /**
              * @description The body of the request as it came.
-             * @example {"format":"vc+sd-jwt","vct":"https://credentials.example.com/identity"}
+             * @example {"credential_configuration_id":"identity"}
              */
             requestContent?: string | null | undefined;
         };
@@ -10189,7 +10208,7 @@ export interface components {
             identifier?: string | null;
             /**
              * @description Format of the credential that the wallet wants. It decides what the payload of the order has to contain.
-             * @example vc+sd-jwt
+             * @example dc+sd-jwt
              */
             format?: string | null;
             /**
@@ -10209,9 +10228,21 @@ export interface components {
             /**
              * @description What else the request says of the credential, as the text of a JSON object: the request without its format,
              *     its key proofs, and other parts that the API has dealt with.
-             * @example {"vct":"https://credentials.example.com/identity"}
+             * @example {}
              */
             details?: string | null;
+            /**
+             * @description Which credential the wallet wants, a key of `credential_configurations_supported`. `null` where the request, as
+             *     in drafts, names format and type.
+             * @example identity
+             */
+            credentialConfigurationId?: string | null;
+            /**
+             * @description Which credential the wallet wants, one of the `credential_identifiers` of its token response. `null` where the
+             *     request names none.
+             * @example identity
+             */
+            credentialIdentifier?: string | null;
         };
         VciSingleParseResponse: components["schemas"]["VciSingleParseResponseOk"] | components["schemas"]["VciSingleParseResponseBadRequest"] | components["schemas"]["VciSingleParseResponseUnauthorized"] | components["schemas"]["VciSingleParseResponseForbidden"] | components["schemas"]["VciSingleParseResponseInternalServerError"];
         /** @description The decision on a credential request. */
@@ -10275,7 +10306,7 @@ export interface components {
             /**
              * @description The claims of the credential, as the text of a JSON object. What has to be in it depends on the format.
              *
-             *     An SD-JWT credential (`vc+sd-jwt`, which the final specification calls `dc+sd-jwt`) needs at least `vct`, the
+             *     An SD-JWT credential (`dc+sd-jwt`, which drafts call `vc+sd-jwt`) needs at least `vct`, the
              *     type of the credential. The API adds `iss`, `iat`, `exp` if the credential expires, and `cnf` if it is bound
              *     to a key, and makes the claims of the user selectively disclosable.
              *
@@ -10306,7 +10337,7 @@ export interface components {
              */
             signingKeyId?: string | null | undefined;
         };
-        /** @description A credential to be issued. Both properties are needed in every call. */
+        /** @description A credential to be issued. Token and order are needed in every call. */
         VciSingleIssueRequest: {
             /**
              * @description The access token that came with the wallet's request, the same as in `verifiableCredentials.parse`.
@@ -10314,6 +10345,19 @@ export interface components {
              */
             accessToken?: string | null | undefined;
             order?: components["schemas"]["CredentialIssuanceOrder"] | null | undefined;
+            /**
+             * @description Whether the wallet is told that it does not get the credential, with the error `credential_request_denied`. The
+             *     order then names the request alone.
+             * @example false
+             */
+            denied?: boolean | null | undefined;
+            /**
+             * Format: int64
+             * @description How many seconds the wallet is to wait before it asks again, where the credential comes later. Exact as a
+             *     JavaScript number.
+             * @example 3600
+             */
+            interval?: number | null | undefined;
         };
         VciSingleIssueResponse: components["schemas"]["VciSingleIssueResponseOk"] | components["schemas"]["VciSingleIssueResponseOkJwt"] | components["schemas"]["VciSingleIssueResponseAccepted"] | components["schemas"]["VciSingleIssueResponseAcceptedJwt"] | components["schemas"]["VciSingleIssueResponseBadRequest"] | components["schemas"]["VciSingleIssueResponseUnauthorized"] | components["schemas"]["VciSingleIssueResponseForbidden"] | components["schemas"]["VciSingleIssueResponseInternalServerError"] | components["schemas"]["VciSingleIssueResponseCallerError"];
         /** @description The answer to a credential request. */
@@ -10337,7 +10381,7 @@ export interface components {
             /**
              * @description What to send to the wallet: JSON text, an encrypted JWT with `OK_JWT` and `ACCEPTED_JWT`, or the value of the
              *     `WWW-Authenticate` header with `UNAUTHORIZED`. Nothing to send with `CALLER_ERROR`.
-             * @example {"credential":"eyJ0eXAiOiJ2YytzZC1qd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl~"}
+             * @example {"credentials":[{"credential":"eyJ0eXAiOiJkYytzZC1qd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl~"}]}
              */
             responseContent?: string | null;
             /**
@@ -10607,6 +10651,19 @@ export interface components {
         /** @description A deferred credential to be issued. The order is needed in every call. */
         VciDeferredIssueRequest: {
             order?: components["schemas"]["CredentialIssuanceOrder"] | null | undefined;
+            /**
+             * @description Whether the wallet is told that it does not get the credential, with the error `credential_request_denied`. The
+             *     order then names the request alone.
+             * @example false
+             */
+            denied?: boolean | null | undefined;
+            /**
+             * Format: int64
+             * @description How many seconds the wallet is to wait before it asks again, where the credential comes later. Exact as a
+             *     JavaScript number.
+             * @example 3600
+             */
+            interval?: number | null | undefined;
         };
         VciDeferredIssueResponse: components["schemas"]["VciDeferredIssueResponseOk"] | components["schemas"]["VciDeferredIssueResponseOkJwt"] | components["schemas"]["VciDeferredIssueResponseAccepted"] | components["schemas"]["VciDeferredIssueResponseAcceptedJwt"] | components["schemas"]["VciDeferredIssueResponseBadRequest"] | components["schemas"]["VciDeferredIssueResponseForbidden"] | components["schemas"]["VciDeferredIssueResponseInternalServerError"] | components["schemas"]["VciDeferredIssueResponseCallerError"];
         /** @description The answer to a deferred credential request. */
@@ -10630,7 +10687,7 @@ export interface components {
             /**
              * @description What to send to the wallet: JSON text, or an encrypted JWT with `OK_JWT` and `ACCEPTED_JWT`. Nothing to send
              *     with `CALLER_ERROR`.
-             * @example {"credential":"eyJ0eXAiOiJ2YytzZC1qd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl~"}
+             * @example {"credentials":[{"credential":"eyJ0eXAiOiJkYytzZC1qd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl~"}]}
              */
             responseContent?: string | null;
         };

@@ -9,6 +9,7 @@ import {
   type Listener,
 } from "authlete/emulator";
 import { afterEach, describe, expect, it } from "vitest";
+import { issuing, preAuthorized, requestOf } from "../emulator/verifiableCredentials/credential-caller.js";
 import { connect } from "./connect.js";
 
 let listener: Listener | undefined;
@@ -440,5 +441,47 @@ describe("the official SDK with the code flow", () => {
     expect((await sdk.service.list()).totalCount).toBe(2);
     await sdk.service.delete({ serviceId: String(created.apiKey) });
     expect((await sdk.service.list()).totalCount).toBe(1);
+  });
+
+  it("issues credentials, as far as it knows the actions", async () => {
+    const { sdk, serviceId } = await setUp(
+      { grantTypes: ["PRE_AUTHORIZED_CODE"] },
+      { service: { ...issuing, preAuthorizedGrantAnonymousAccessSupported: true } },
+    );
+    const { verifiableCredentials } = sdk;
+    const metadata = await verifiableCredentials.getMetadata({ serviceId, vciMetadataRequest: { pretty: false } });
+    expect(metadata.action).toBe("OK");
+    const vciOfferCreateRequest = {
+      subject: "anna",
+      credentialConfigurationIds: ["ticket"],
+      preAuthorizedCodeGrantIncluded: true,
+      authTime: 1000,
+    };
+    const { info: offer } = await verifiableCredentials.createOffer({ serviceId, vciOfferCreateRequest });
+    const vciOfferInfoRequest = { identifier: offer!.identifier! };
+    expect((await verifiableCredentials.getOfferInfo({ serviceId, vciOfferInfoRequest })).info).toEqual(offer);
+    const grant = { grant_type: preAuthorized, "pre-authorized_code": offer!.preAuthorizedCode! };
+    const tokenRequest = { parameters: new URLSearchParams(grant).toString() };
+    const { accessToken } = await sdk.token.process({ serviceId, tokenRequest });
+    expect(await sdk.introspection.process({ serviceId, introspectionRequest: { token: accessToken! } })).toMatchObject(
+      {
+        action: "OK",
+        issuableCredentials: expect.stringContaining("ticket") as unknown,
+      },
+    );
+    const vciSingleParseRequest = { accessToken: accessToken!, requestContent: requestOf("ticket") };
+    const parsed = await verifiableCredentials.parse({ serviceId, vciSingleParseRequest });
+    const order = { requestIdentifier: parsed.info!.identifier!, credentialPayload: '{"vct":"x"}' };
+    const later = { accessToken: accessToken!, order: { ...order, issuanceDeferred: true } };
+    expect(await verifiableCredentials.issue({ serviceId, vciSingleIssueRequest: later })).toMatchObject({
+      action: "ACCEPTED",
+      transactionId: order.requestIdentifier,
+    });
+    const requestContent = JSON.stringify({ transaction_id: order.requestIdentifier });
+    const vciDeferredParseRequest = { accessToken: accessToken!, requestContent };
+    expect((await verifiableCredentials.deferredParse({ serviceId, vciDeferredParseRequest })).action).toBe("OK");
+    expect((await verifiableCredentials.deferredIssue({ serviceId, vciDeferredIssueRequest: { order } })).action).toBe(
+      "OK",
+    );
   });
 });

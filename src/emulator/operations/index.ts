@@ -49,6 +49,12 @@ import { reissueIdToken } from "./token/management/reissue-id-token.js";
 import { listTokens } from "./token/management/list.js";
 import { revokeTokens } from "./token/management/revoke.js";
 import { updateToken } from "./token/management/update.js";
+import { getCredentialJwks, getJwtIssuer, getMetadata } from "./verifiableCredentials/documents.js";
+import { createOffer, getOfferInfo } from "./verifiableCredentials/offer.js";
+import { parseRequest } from "./verifiableCredentials/parse.js";
+import { issueBatch, parseBatch } from "./verifiableCredentials/batch.js";
+import { parseDeferred } from "./verifiableCredentials/deferred-parse.js";
+import { issueCredential, issueDeferred } from "./verifiableCredentials/issue.js";
 import { issueUserinfo, processUserinfo } from "./userinfo/userinfo.js";
 
 /** What is emulated. An operation that is not in this table answers 501. */
@@ -86,6 +92,17 @@ const table = {
   "federation.registration": registerInFederation,
   "nativeSso.process": processNativeSso,
   "nativeSso.logout": logoutNativeSso,
+  "verifiableCredentials.getMetadata": getMetadata,
+  "verifiableCredentials.getJwtIssuer": getJwtIssuer,
+  "verifiableCredentials.getJwks": getCredentialJwks,
+  "verifiableCredentials.createOffer": createOffer,
+  "verifiableCredentials.getOfferInfo": getOfferInfo,
+  "verifiableCredentials.parse": parseRequest,
+  "verifiableCredentials.issue": issueCredential,
+  "verifiableCredentials.batchParse": parseBatch,
+  "verifiableCredentials.batchIssue": issueBatch,
+  "verifiableCredentials.deferredParse": parseDeferred,
+  "verifiableCredentials.deferredIssue": issueDeferred,
   "service.get": getService,
   "service.update": updateService,
   "service.delete": deleteService,

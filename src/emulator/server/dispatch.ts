@@ -2,6 +2,7 @@ import { ApiFailure } from "../api/answers.js";
 import type { Reply } from "../api/reply.js";
 import type { Call, IncomingCall } from "../api/handler.js";
 import { generalHandlerOf, handlerOf } from "../operations/index.js";
+import { getNonce } from "../operations/verifiableCredentials/nonce.js";
 import { operations, type OperationEntry, type OperationId } from "../../generated/operations.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import { RequestBody } from "../api/request-body.js";
@@ -39,16 +40,17 @@ async function callHandler(
   if (matched === "unknown path") throw new ApiFailure(404, emulatorCodes.unknownPath, "No operation has this path.");
   if (matched === "wrong method")
     throw new ApiFailure(405, emulatorCodes.methodNotAllowed, "No operation has this path and this method.");
-  const entry: OperationEntry = operations[matched.operation];
-  if (!entry.open) await checkToken(call.authorization, token);
+  const { operation } = matched;
+  const entry: OperationEntry | undefined = operation === null ? undefined : operations[operation];
+  if (!entry?.open) await checkToken(call.authorization, token);
   services.sweep();
-  const general = generalHandlerOf(matched.operation);
-  if (general) return general(readCall(matched, call), services);
+  const general = operation && generalHandlerOf(operation);
+  if (general) return general(readCall(entry, matched, call), services);
   const context = findService(matched, services);
-  const handler = context && handlerOf(matched.operation);
-  if (!handler)
-    throw new ApiFailure(501, emulatorCodes.notEmulated, `The operation '${matched.operation}' is not emulated.`);
-  return handler(readCall(matched, call), context, services);
+  if (context && operation === null) return getNonce(context);
+  const handler = context && operation && handlerOf(operation);
+  if (!handler) throw new ApiFailure(501, emulatorCodes.notEmulated, `The operation '${operation}' is not emulated.`);
+  return handler(readCall(entry, matched, call), context, services);
 }
 
 async function checkToken(authorization: string | null, expected: string): Promise<void> {
@@ -67,7 +69,11 @@ function findService({ serviceId }: Match, services: ServiceRegistry): ServiceCo
   throw new ApiFailure(403, emulatorCodes.unknownService, "The access token does not cover this service.");
 }
 
-function readCall({ operation, path }: Match, { text, contentType, query }: IncomingCall): Call<OperationId> {
-  const { body, list }: OperationEntry = operations[operation];
-  return { body: body ? RequestBody.parse(text, contentType, list) : RequestBody.empty, query, path };
+function readCall(
+  entry: OperationEntry | undefined,
+  { path }: Match,
+  { text, contentType, query }: IncomingCall,
+): Call<OperationId> {
+  const isRead = entry?.body === true;
+  return { body: isRead ? RequestBody.parse(text, contentType, entry.list) : RequestBody.empty, query, path };
 }

@@ -2,7 +2,8 @@ import { operations, type OperationEntry, type OperationId } from "../../generat
 
 /** Which operation a request is for. */
 export interface Match {
-  readonly operation: OperationId;
+  /** Null for the one that the description lacks: see {@link NONCE_PATH}. */
+  readonly operation: OperationId | null;
   readonly serviceId: string | undefined;
   readonly path: Readonly<Record<string, string>>;
 }
@@ -11,13 +12,19 @@ export interface Match {
 export type Mismatch = "unknown path" | "wrong method";
 
 interface Route {
-  readonly operation: OperationId;
+  readonly operation: OperationId | null;
   readonly method: string;
   readonly segments: readonly string[];
 }
 
+/** What services that follow OpenID for Verifiable Credential Issuance 1.0 have besides: wallets cannot do without its nonce. */
+const NONCE_PATH = "/api/{serviceId}/vci/nonce";
+
 // A fixed segment goes before a parameter: `/client/get/list` is not the client named `list`.
-const routes: readonly Route[] = (Object.entries(operations) as [OperationId, OperationEntry][])
+const routes: readonly Route[] = [
+  ...(Object.entries(operations) as [OperationId, OperationEntry][]),
+  [null, { method: "POST", path: NONCE_PATH }] as const,
+]
   .map(([operation, { method, path }]) => ({ operation, method, segments: path.split("/") }))
   .sort((a, b) => parameterCount(a) - parameterCount(b));
 

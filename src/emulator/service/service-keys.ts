@@ -19,8 +19,8 @@ interface SigningKey {
   readonly privateKey: CryptoKey;
 }
 
-/** The key pairs that the service brought; undefined for one whose keys the emulator makes. */
-export function ownKeys({ jwks }: StoredService): readonly JWK[] | undefined {
+/** The key pairs in the text of a set; undefined for a service that brought none, whose keys the emulator makes. */
+export function ownKeys({ jwks }: Pick<StoredService, "jwks">): readonly JWK[] | undefined {
   if (!jwks) return undefined;
   const keys = parseJsonObject(jwks)?.["keys"];
   return isListOf(keys, isObject) ? (keys as JWK[]) : [];

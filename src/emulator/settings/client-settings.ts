@@ -14,7 +14,18 @@ import { isObject } from "../../shared/is-object.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 import { codeFlowClientSettings, withoutValues, type CodeFlowClient } from "./code-flow-settings.js";
 import { asymmetricAlgorithms, symmetricAlgorithms } from "../jose/algorithms.js";
-import { anyTexts, count, flag, isListOf, oneOf, orNull, texts, url, type Check } from "./settings-check.js";
+import {
+  anyTexts,
+  count,
+  flag,
+  isListOf,
+  isObjectText,
+  oneOf,
+  orNull,
+  texts,
+  url,
+  type Check,
+} from "./settings-check.js";
 import { merge, type SettingsTable } from "./settings-table.js";
 
 /**
@@ -180,19 +191,22 @@ export const defaultClient: EmulatedClient = {
   idTokenSignAlg: "ES256",
 };
 
-const jwkSet: Check = {
-  expected: "the text of a JWK set of public keys, or null",
-  holds: (value) => value === null || (typeof value === "string" && isPublicJwkSet(value)),
+/** Stands for the client behind a token where it is not known which one it is. */
+export const anonymousClient: StoredClient = {
+  ...defaultClient,
+  clientName: "",
+  clientType: "PUBLIC",
+  tokenAuthMethod: "NONE",
+  grantTypes: [],
+  bcDeliveryMode: null,
 };
 
-function isPublicJwkSet(text: string): boolean {
-  try {
-    const set: unknown = JSON.parse(text);
-    return isObject(set) && isListOf(set["keys"], (key) => isObject(key) && !("d" in key) && !("k" in key));
-  } catch {
-    return false;
-  }
-}
+const jwkSet: Check = {
+  expected: "the text of a JWK set of public keys, or null",
+  holds: (value) =>
+    value === null ||
+    isObjectText(value, ({ keys }) => isListOf(keys, (key) => isObject(key) && !("d" in key) && !("k" in key))),
+};
 
 const lifetimes = ["accessTokenDuration", "refreshTokenDuration", "idTokenDuration"];
 

@@ -2,7 +2,7 @@ import type { metadataNames } from "../../generated/metadata-names.js";
 import type { Client, Service } from "../../generated/models.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 
-/** Settings of a service that authorization requests and their tokens depend on. Without a value each is off. */
+/** Settings of a service that authorization requests, their tokens and credentials depend on. Without a value each is off. */
 export const codeFlowServiceSettings = [
   "accessTokenSignatureKeyId",
   "authorityHints",
@@ -11,6 +11,13 @@ export const codeFlowServiceSettings = [
   "claimShortcutRestrictive",
   "clientAssertionAudRestrictedToIssuer",
   "clientsPerDeveloper",
+  "cnonceDuration",
+  "credentialDuration",
+  "credentialIssuerMetadata",
+  "credentialJwks",
+  "credentialJwksUri",
+  "credentialOfferDuration",
+  "credentialTransactionDuration",
   "dcrDuplicateSoftwareIdBlocked",
   "dcrScopeUsedAsRequestable",
   "dpopNonceDuration",
@@ -38,6 +45,7 @@ export const codeFlowServiceSettings = [
   "missingClientIdAllowed",
   "nativeSsoSupported",
   "nbfOptional",
+  "oid4vciVersion",
   "openidDroppedOnRefreshWithoutOfflineAccess",
   "parRequired",
   "pkceRequired",
@@ -71,6 +79,7 @@ export const codeFlowServiceSettings = [
   "trustAnchors",
   "unauthorizedOnClientConfigSupported",
   "userInfoSignatureKeyId",
+  "verifiableCredentialsEnabled",
 ] as const satisfies readonly (keyof Service)[];
 
 /** Settings of a client of which the same is true. */
@@ -80,6 +89,7 @@ export const codeFlowClientSettings = [
   "authorizationEncryptionAlg",
   "authorizationEncryptionEnc",
   "authorizationSignAlg",
+  "credentialResponseEncryptionRequired",
   "defaultMaxAge",
   "developer",
   "entityId",

@@ -5,6 +5,7 @@ import type { RequestBody } from "../api/request-body.js";
 import { words } from "../protocol/form.js";
 import type { ServiceContext } from "../service/service-context.js";
 import {
+  areCredentials,
   defaultService,
   endpointsOf,
   serviceTable,
@@ -29,6 +30,8 @@ export function readService(body: RequestBody<Service>, kept: KeptOfService = de
   const taken = settings.supportedCustomClientMetadata?.find(isStandard);
   if (taken !== undefined)
     throw new ApiFailure(400, "A039232", `The name '${taken}' in 'supportedCustomClientMetadata' is a standard one.`);
+  if (!areCredentials(settings.credentialIssuerMetadata ?? {}))
+    throw new ApiFailure(400, "A126202", "The credentialsSupported are not the text of a JSON object.");
   return freeze({
     ...defaultService,
     clientIdAliasEnabled: kept.clientIdAliasEnabled,

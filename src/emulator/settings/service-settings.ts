@@ -20,8 +20,19 @@ import { isObject } from "../../shared/is-object.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 import { asymmetricAlgorithms } from "../jose/algorithms.js";
 import { words } from "../protocol/form.js";
-import { anyText, count, flag, integer, isListOf, oneOf, textRecords, url, type Check } from "./settings-check.js";
-import { merge, type SettingsTable } from "./settings-table.js";
+import {
+  anyText,
+  count,
+  flag,
+  integer,
+  isListOf,
+  isObjectText,
+  oneOf,
+  textRecords,
+  url,
+  type Check,
+} from "./settings-check.js";
+import { checkOfObject, merge, type SettingsTable } from "./settings-table.js";
 
 /**
  * The settings of the emulated service, by the names that the API has for them. Through the API they can be set to
@@ -174,6 +185,13 @@ function isScope(value: unknown): boolean {
   );
 }
 
+const issuerMetadata = checkOfObject(propertyKinds.CredentialIssuerMetadata, "texts, lists of texts and a flag");
+
+/** Whether the credentials that an issuer has are named by the keys of a JSON object. */
+export function areCredentials({ credentialsSupported }: { readonly credentialsSupported?: unknown }): boolean {
+  return isObjectText(credentialsSupported || "{}", (configurations) => Object.values(configurations).every(isObject));
+}
+
 /**
  * How the settings of services are read. The description says that the switch of aliases is always on; the keys in
  * hardware are changed by operations of their own.
@@ -202,9 +220,15 @@ export const serviceTable: SettingsTable = {
     trustAnchors: textRecords,
     idTokenAudType: oneOf(["array", "string"]),
     allowableClockSkew: count,
+    credentialIssuerMetadata: issuerMetadata,
+    oid4vciVersion: oneOf(["1.0-ID1", "1.0", "1.0-Final"]),
   },
   emulated: {
     accessTokenSignAlg: oneOf(asymmetricAlgorithms),
+    credentialIssuerMetadata: {
+      expected: `${issuerMetadata.expected}, and credentialsSupported as the text of a JSON object`,
+      holds: (value) => issuerMetadata.holds(value) && areCredentials(value as object),
+    },
   },
   assigned: [...readOnlyProperties.Service, "clientIdAliasEnabled", "hsks"],
 };

@@ -57,6 +57,16 @@ export function isListOf(value: unknown, holds: (entry: unknown) => boolean): bo
   return Array.isArray(value) && value.every(holds);
 }
 
+/** Whether a value is the text of a JSON object that is as it has to be. */
+export function isObjectText(value: unknown, holds: (object: Record<string, unknown>) => boolean): boolean {
+  try {
+    const object: unknown = JSON.parse(value as string);
+    return typeof value === "string" && isObject(object) && holds(object);
+  } catch {
+    return false;
+  }
+}
+
 function isTextRecord(value: unknown): value is Record<string, string | null> {
   return isObject(value) && Object.values(value).every((entry) => entry === null || typeof entry === "string");
 }

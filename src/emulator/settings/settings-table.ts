@@ -38,6 +38,16 @@ function checkOf(kind: PropertyKind | undefined, checks: KindChecks): Check | un
   return typeof first === "object" ? is.someOf(first) : is.oneOf(kind);
 }
 
+/** The check of a setting that is an object whose own properties the emulator acts on. */
+export function checkOfObject(propertyKinds: Readonly<Record<string, PropertyKind>>, what: string): Check {
+  const holds = ([name, value]: readonly [string, unknown]) =>
+    (value ?? null) === null || checkOf(entryOf(propertyKinds, name), kept)?.holds(value) !== false;
+  return {
+    expected: `an object with ${what}`,
+    holds: (value) => isObject(value) && Object.entries(value).every(holds),
+  };
+}
+
 /** The check of a setting that a caller of the API gives. What the description does not have has none. */
 export function lenientCheckOf({ kinds, defaults, checks }: SettingsTable, name: string): Check | undefined {
   const byKind = checkOf(entryOf(kinds, name), entryOf(defaults, name) === undefined ? kept : used);

@@ -31,6 +31,8 @@ export interface Grant {
   readonly sessionId?: string | undefined;
   /** The identifier by which the client manages the grant, where it does. */
   readonly grantId?: string;
+  /** The configurations of the credential offer that led to it. */
+  readonly offered?: readonly string[];
   /** Undefined where no authorization request led to the grant. */
   readonly request?: OriginalRequest;
 }

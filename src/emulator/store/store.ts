@@ -2,6 +2,7 @@ import type { Hsk } from "../../generated/models.js";
 import { authorizationCodeCollection } from "./pending/authorization-codes.js";
 import { authorizationTicketCollection } from "./pending/authorization-tickets.js";
 import { Consents } from "./consents.js";
+import { CredentialStore } from "./credentials/credential-store.js";
 import type { ManagedGrant } from "./managed-grants.js";
 import { deviceRequestCollection } from "./pending/device-requests.js";
 import { passwordTicketCollection } from "./pending/password-tickets.js";
@@ -32,6 +33,10 @@ export interface RecordCounts {
   readonly tokenBatches: number;
   /** Client assertions and DPoP proofs that must not come again. */
   readonly usedAssertions: number;
+  /** Credential offers. */
+  readonly credentialOffers: number;
+  /** Credential requests that were not answered with credentials yet. */
+  readonly credentialRequests: number;
   /** Pairs of a user and a client to which the user has granted something. They stay until somebody deletes them. */
   readonly consents: number;
 }
@@ -56,6 +61,7 @@ export class Store {
   readonly consents: Consents;
   /** Keys of the hardware security module, by their handles. They stay until somebody deletes them. */
   readonly hardwareKeys = new Map<string, Hsk>();
+  readonly credentials: CredentialStore;
   readonly #now: () => number;
   #sweptAt = Number.NEGATIVE_INFINITY;
 
@@ -73,6 +79,7 @@ export class Store {
     this.tokenBatches = tokenBatchCollection(now);
     this.usedJtis = new UsedJtis(now);
     this.consents = new Consents(now);
+    this.credentials = new CredentialStore(now);
   }
 
   /** Forgets the records whose time is over, as every call does: which records one touches does not matter. */
@@ -98,6 +105,8 @@ export class Store {
     return {
       ...{ transactions, deviceRequests, authorizationTickets, authorizationCodes, passwordTickets, pushedRequests },
       ...{ accessTokens, refreshTokens, tokenBatches, usedAssertions, consents },
+      credentialOffers: this.credentials.offers,
+      credentialRequests: this.credentials.requests,
     };
   }
 }

@@ -18,6 +18,13 @@ export interface TokenFamily {
   lastRefreshedAt: number;
 }
 
+/** A nonce for a key proof; the duration in seconds. */
+export interface ProofNonce {
+  readonly text: string;
+  readonly expiresAt: number;
+  readonly duration: number;
+}
+
 /** What is stored for an access token. What can be changed later is not read-only. */
 export interface AccessTokenRecord {
   /** The opaque text, also where there is a JWT. */
@@ -32,6 +39,8 @@ export interface AccessTokenRecord {
   readonly issuedAt: number;
   expiresAt: number;
   readonly family: TokenFamily;
+  /** The nonce for the next key proof of a wallet, where the token has one of its own. */
+  cNonce?: ProofNonce | undefined;
 }
 
 export interface RefreshTokenRecord {

@@ -6,9 +6,11 @@ import { signIdToken } from "./id-token.js";
 import { lifetimeOf } from "../settings/lifetimes.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import { words } from "../protocol/form.js";
+import { nonceMembers, renewNonce } from "../protocol/credentials/c-nonce.js";
+import { withCredentialIdentifiers } from "../protocol/credentials/issuable.js";
 import type { RequestedDetails } from "../protocol/authorization-details.js";
 import type { Grant } from "../store/grant.js";
-import type { AccessTokenRecord, TokenFamily } from "../store/tokens.js";
+import type { AccessTokenRecord, ProofNonce, TokenFamily } from "../store/tokens.js";
 import { asSigning } from "./sign-for-client.js";
 import { tokenTypeOf, unbound, type TokenBinding } from "./token-binding.js";
 import { checkHonoured } from "../settings/reject-unsupported-settings.js";
@@ -32,6 +34,8 @@ export interface IssuedTokens {
   readonly authorizationDetails: RequestedDetails;
   readonly binding: TokenBinding;
   readonly grantId: string | undefined;
+  /** The nonce for a key proof, where wallets get it with the token. */
+  readonly cNonce: ProofNonce | undefined;
 }
 
 /** Settings that go before those of grant and service. */
@@ -112,6 +116,7 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   const record: AccessTokenRecord = { text: accessToken, jwt: null, grant, family, ...granted, ...lifetime };
   family.accessToken = record;
   store.accessTokens.put(record);
+  const cNonce = grant.grantType === "PRE_AUTHORIZED_CODE" ? renewNonce(context, record) : undefined;
   const refreshRecord = { text: refreshToken ?? "", grant, issuedAt: now, expiresAt: refreshTokenExpiresAt, family };
   if (refreshToken !== null) store.refreshTokens.put(refreshRecord);
 
@@ -146,6 +151,8 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
     idTokenDuration: idToken === null ? null : lifetimeOf(service, client, "idTokenDuration", scopes),
     grantId: grant.grantId,
     ...granted,
+    authorizationDetails: withCredentialIdentifiers(service, authorizationDetails),
+    cNonce,
   };
 }
 
@@ -163,7 +170,7 @@ function newFamily(now: number): TokenFamily {
 
 /** Names that a property cannot have in a token response, whether or not they are in use there. */
 const ownEntries = words(
-  "access_token token_type expires_in refresh_token scope id_token auth_req_id authorization_details",
+  "access_token token_type expires_in refresh_token scope id_token auth_req_id authorization_details c_nonce c_nonce_expires_in",
 );
 
 /** The entries of a token response, RFC 6749, section 5.1, and the visible properties. */
@@ -178,5 +185,6 @@ export function tokenEntries(tokens: IssuedTokens): Record<string, unknown> {
     // RFC 9396, section 7.
     authorization_details: unlessEmpty(tokens.authorizationDetails),
     grant_id: tokens.grantId,
+    ...nonceMembers(tokens.cNonce),
   };
 }

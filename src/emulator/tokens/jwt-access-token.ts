@@ -26,7 +26,7 @@ export async function signAccessToken(
     iat: Math.floor(issuedAt / 1000),
     exp: Math.floor(expiresAt / 1000),
     jti: record.text,
-    client_id: grant.client.identifier,
+    client_id: grant.client.identifier || undefined,
     scope: scopes.join(" ") || undefined,
     // Recorded without its values: those of the API.
     grant_type: grant.grantType,

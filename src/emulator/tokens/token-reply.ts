@@ -58,6 +58,9 @@ export async function tokenReply(
     properties: unlessEmpty(tokens.properties),
     resources,
     accessTokenResources: resources,
+    cnonce: tokens.cNonce?.text,
+    cnonceExpiresAt: tokens.cNonce?.expiresAt,
+    cnonceDuration: tokens.cNonce?.duration,
     ...(kind.nativeSso && { responseContent: null, ...kind.nativeSso }),
   });
 }

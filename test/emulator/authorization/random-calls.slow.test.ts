@@ -2,11 +2,19 @@
 // has an action that the description knows, for every answer is held against it.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { ServiceSettings } from "../../../src/emulator/index.js";
 import { clientMetadataNames, wireNames } from "../../../src/generated/metadata-names.js";
 import { operations, type OperationId } from "../../../src/generated/operations.js";
 import { loadDescription, type Operation } from "../../bundled-description.js";
 import { basic, form, post } from "../caller.js";
 import { chainOf, federationStage } from "../federation/federation.js";
+import {
+  configurations,
+  issuer,
+  issuing,
+  metadata as issuerMetadata,
+  preAuthorized,
+} from "../verifiableCredentials/credential-caller.js";
 import { challenge, codeStage, redirectUri, verifier } from "./code-caller.js";
 
 interface Schema {
@@ -30,7 +38,22 @@ const grantTypes = [
   "JWT_BEARER",
   "REFRESH_TOKEN",
   "DEVICE_CODE",
+  "PRE_AUTHORIZED_CODE",
 ] as const;
+
+/** An issuer of credentials that need no proof of a key. */
+const { supportedScopes: _scopes, ...issuerSettings } = issuing;
+const credentials = {
+  ticket: configurations.ticket,
+  seat: { format: "mso_mdoc", doctype: `${issuer}/seat` },
+};
+const withCredentials: ServiceSettings = {
+  ...issuerSettings,
+  credentialIssuerMetadata: {
+    ...issuerMetadata,
+    credentialsSupported: JSON.stringify(credentials),
+  },
+};
 
 /** Values that fit a schema. */
 function fitting(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
@@ -95,8 +118,12 @@ const parameters: Record<string, fc.Arbitrary<string>> = {
     "urn:ietf:params:oauth:grant-type:token-exchange",
     "urn:ietf:params:oauth:grant-type:jwt-bearer",
     "urn:ietf:params:oauth:grant-type:device_code",
+    preAuthorized,
   ),
   device_code: texts("x"),
+  "pre-authorized_code": texts("x"),
+  tx_code: texts("1234"),
+  issuer_state: texts("x"),
   subject_token: texts("x", "eyJhbGciOiJub25lIn0.e30."),
   subject_token_type: texts(
     ...["jwt", "access_token", "id_token", "saml1"].map((name) => `urn:ietf:params:oauth:token-type:${name}`),
@@ -157,11 +184,36 @@ const family = [
   "deviceFlow.authorization",
   "deviceFlow.verification",
   "deviceFlow.complete",
+  "verifiableCredentials.createOffer",
+  "verifiableCredentials.getOfferInfo",
+  "verifiableCredentials.parse",
+  "verifiableCredentials.issue",
+  "verifiableCredentials.batchParse",
+  "verifiableCredentials.batchIssue",
+  "verifiableCredentials.deferredParse",
+  "verifiableCredentials.deferredIssue",
 ] as const satisfies readonly OperationId[];
 
 /** A service in a federation, as far as its settings go. */
 const { federationEnabled, federationJwks, authorityHints, trustAnchors } = (await federationStage()).emulator.service;
 const federation = { federationEnabled, federationJwks, authorityHints, trustAnchors };
+
+/** Bodies of credential requests, good ones for the most part. */
+const requestContents = texts(
+  '{"credential_configuration_id":"ticket"}',
+  '{"credential_identifier":"ticket"}',
+  '{"credential_configuration_id":"ticket","proofs":{"jwt":["eyJhbGciOiJFUzI1NiJ9.e30.AAAA"]}}',
+  '{"credential_configuration_id":"ticket","credential_response_encryption":{"jwk":{},"enc":"A256GCM"}}',
+  '{"credential_requests":[{"format":"dc+sd-jwt"}]}',
+  JSON.stringify({ credential_requests: [credentials.ticket, credentials.seat] }),
+  '{"transaction_id":"x"}',
+);
+/** What orders name, good payloads for the most part. */
+const payloads = texts(
+  '{"vct":"x","a":{"b":[1,{}]},"c":null}',
+  '{"vct":"x","_sd":1}',
+  '{"doctype":"x","claims":{"n":{"a":"cbor:1004(\\"2026-01-01\\")","b":"cbor:["}}}',
+);
 
 describe("500 random calls that fit the description", () => {
   test.each([
@@ -179,6 +231,8 @@ describe("500 random calls that fit the description", () => {
         authorizationDetailsTypes: ["payment"],
       },
       {
+        ...withCredentials,
+        oid4vciVersion: id.includes(".batch") ? "1.0-ID1" : "1.0",
         supportedGrantTypes: grantTypes,
         supportedAuthorizationDetailsTypes: ["payment"],
         accessTokenSignAlg: "ES256",
@@ -219,14 +273,25 @@ describe("500 random calls that fit the description", () => {
       const parameters = form({ client_id: String(client.clientId) });
       return (await post(emulator, "/device/authorization", { parameters, ...basic(client) })).body["userCode"];
     };
+    const call = (name: string, body: object) => post(emulator, `/vci/${name}`, body);
+    const tokenForCredentials = async () => {
+      const made = await call("offer/create", {
+        subject: "anna",
+        credentialConfigurationIds: ["ticket", "seat"],
+        preAuthorizedCodeGrantIncluded: true,
+      });
+      const { preAuthorizedCode } = made.body["info"] as Record<string, string>;
+      const answer = await stage.token({ grant_type: preAuthorized, "pre-authorized_code": preAuthorizedCode });
+      return answer.body["accessToken"];
+    };
     const answers = new Set<unknown>();
     await fc.assert(
       fc.asyncProperty(
         fitting(schemas[requestSchema!] as Schema),
         forms,
         fc.integer({ min: 0, max: 9 }),
-        metadata,
-        async (value, sent, dice, members) => {
+        fc.record({ members: metadata, requestContent: requestContents, credentialPayload: payloads }),
+        async (value, sent, dice, { members, requestContent, credentialPayload }) => {
           const body = { ...(value as Record<string, unknown>) };
           // A proof, an attestation or credentials at random get a request no further.
           if (dice < 9) delete body["dpop"];
@@ -255,6 +320,24 @@ describe("500 random calls that fit the description", () => {
               trustChain: JSON.stringify(await chainOf({ metadata: members })),
             });
           if ("userCode" in body && dice > 0) body["userCode"] = await userCode();
+          if (id.startsWith("verifiableCredentials.") && dice > 0) {
+            const accessToken = await tokenForCredentials();
+            if ("requestContent" in body) Object.assign(body, { accessToken, requestContent });
+            if ("credentialConfigurationIds" in body)
+              Object.assign(body, { subject: "anna", credentialConfigurationIds: ["ticket"] });
+            if (id.endsWith("ssue")) {
+              const name = dice > 5 ? "seat" : "ticket";
+              const batch = id === "verifiableCredentials.batchIssue";
+              const wanted = JSON.stringify(batch ? credentials[name] : { credential_configuration_id: name });
+              const parsed = await call("single/parse", { accessToken, requestContent: wanted });
+              const requestIdentifier = (parsed.body["info"] as Record<string, string>)["identifier"];
+              const deferred = { requestIdentifier, issuanceDeferred: true };
+              if (id === "verifiableCredentials.deferredIssue")
+                await call("single/issue", { accessToken, order: deferred });
+              const order = { ...(body["order"] as object | undefined), requestIdentifier, credentialPayload };
+              Object.assign(body, batch ? { orders: [order] } : { order }, { accessToken });
+            }
+          }
           const answer = await post(emulator, path, Array.isArray(value) ? value : body);
           expect(answer.status, JSON.stringify([body, answer.body])).not.toBe(500);
           answers.add(answer.body["action"] ?? JSON.stringify(answer.body));

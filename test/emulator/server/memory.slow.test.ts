@@ -6,6 +6,7 @@ import { callsOf as codeCallsOf, redirectUri } from "../authorization/code-calle
 import { form, post, standing, ticketOf } from "../caller.js";
 import { callsOf as deviceCallsOf, deviceStage } from "../deviceFlow/device-caller.js";
 import { assertionOf, jwksOf, keyOf } from "../signing.js";
+import { infoOf, issuing, preAuthorized, requestOf } from "../verifiableCredentials/credential-caller.js";
 
 const nothing = {
   transactions: 0,
@@ -18,6 +19,8 @@ const nothing = {
   refreshTokens: 0,
   tokenBatches: 0,
   usedAssertions: 0,
+  credentialOffers: 0,
+  credentialRequests: 0,
 };
 
 test("5,000 flows leave their tokens, and when those have been expired for long nothing but consents", async () => {
@@ -54,10 +57,13 @@ const RECORDS = Number(process.env["RECORDS"] ?? 250);
 
 test(`${RECORDS} records of every kind leave nothing once they have expired`, { timeout: 3_600_000 }, async () => {
   const key = await keyOf("ES256");
-  const grantTypes = ["CIBA", "AUTHORIZATION_CODE", "PASSWORD", "DEVICE_CODE", "CLIENT_CREDENTIALS"] as const;
+  const grantTypes = [
+    ...(["CIBA", "AUTHORIZATION_CODE", "PASSWORD", "DEVICE_CODE", "CLIENT_CREDENTIALS"] as const),
+    "PRE_AUTHORIZED_CODE",
+  ] as const;
   const redirectUris = [redirectUri];
   const emulator = standing({
-    service: { supportedGrantTypes: [...grantTypes, "REFRESH_TOKEN"] },
+    service: { ...issuing, supportedGrantTypes: [...grantTypes, "REFRESH_TOKEN"] },
     clients: [
       { bcDeliveryMode: "POLL", grantTypes, responseTypes: ["CODE"], redirectUris },
       {
@@ -75,6 +81,11 @@ test(`${RECORDS} records of every kind leave nothing once they have expired`, { 
   const device = deviceCallsOf(emulator, client);
   const password = { grant_type: "password", username: "anna", password: "x", scope: "openid" };
   const grant = { grantType: "AUTHORIZATION_CODE", clientId, subject: "anna", scopes: ["openid"] };
+  const offered = { subject: "anna", credentialConfigurationIds: ["ticket"], preAuthorizedCodeGrantIncluded: true };
+  const offer = () => post(emulator, "/vci/offer/create", offered);
+  const { preAuthorizedCode } = infoOf(await offer());
+  const redeemed = await code.token({ grant_type: preAuthorized, "pre-authorized_code": preAuthorizedCode });
+  const { accessToken } = redeemed.body;
   const kinds: Record<Exclude<keyof RecordCounts, "consents" | "refreshTokens">, () => Promise<unknown>> = {
     transactions: () => ticketOf(emulator, client),
     deviceRequests: () => device.begin(),
@@ -83,6 +94,8 @@ test(`${RECORDS} records of every kind leave nothing once they have expired`, { 
     passwordTickets: () => code.token(password),
     pushedRequests: () => code.push(),
     accessTokens: () => post(emulator, "/auth/token/create", grant),
+    credentialOffers: offer,
+    credentialRequests: () => post(emulator, "/vci/single/parse", { accessToken, requestContent: requestOf("ticket") }),
     tokenBatches: () => post(emulator, "/auth/token/create/batch", [{ ...grant, accessToken: undefined }]),
     usedAssertions: async () =>
       post(emulator, "/auth/token", {

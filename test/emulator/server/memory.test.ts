@@ -16,6 +16,8 @@ const nothing = {
   refreshTokens: 0,
   tokenBatches: 0,
   usedAssertions: 0,
+  credentialOffers: 0,
+  credentialRequests: 0,
 };
 
 describe("records", () => {

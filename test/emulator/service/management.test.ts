@@ -115,7 +115,8 @@ describe("service.create", () => {
     ["supportedScopes", [{ name: "openid", description: 1 }], "an array of scopes, objects with a name"],
     ["supportedDisplays", ["page"], "an array of PAGE, POPUP, TOUCH, WAP"],
     ["metadata", [{ key: 1 }], "an array of objects with texts"],
-    ["credentialIssuerMetadata", "x", "an object"],
+    ["credentialIssuerMetadata", "x", "an object with texts, lists of texts and a flag"],
+    ["credentialIssuerMetadata", { authorizationServers: [1] }, "an object with texts, lists of texts and a flag"],
   ])("refuses a wrong %s of %o by name", async (name, value, expected) => {
     const emulator = standing();
     expect(await create(emulator, { [name]: value })).toEqual({

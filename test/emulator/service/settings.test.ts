@@ -115,10 +115,6 @@ const partly: Record<string, [change: object, request: (stage: Stage) => Promise
       return backchannel(stage, {}, { clientSecret: undefined, clientId: undefined, clientCertificate });
     },
   ],
-  "Service.verifiableCredentialsEnabled": [
-    { verifiableCredentialsEnabled: true },
-    ({ authorize }) => authorize({ issuer_state: "x" }),
-  ],
 };
 
 test("what is refused in part is tried", () => {

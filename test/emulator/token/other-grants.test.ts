@@ -162,9 +162,4 @@ describe("a token request", () => {
   ])("%s is refused", async (_name, parameters, code, error) => {
     expect(refusal(await grantStage().token(parameters))).toEqual(["BAD_REQUEST", code, error]);
   });
-
-  test("with a pre-authorized code is answered with 501", async () => {
-    const grant_type = "urn:ietf:params:oauth:grant-type:pre-authorized_code";
-    expect((await grantStage().token({ grant_type })).status).toBe(501);
-  });
 });

@@ -4,7 +4,7 @@ import {
 } from "../../../generated/models.js";
 import { CallerFault } from "../../api/answers.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
-import type { RequestBody } from "../../api/request-body.js";
+import { parseJsonObject, type RequestBody } from "../../api/request-body.js";
 import { claimNames } from "../../protocol/authorization-request/claim-names.js";
 import { readDescribedDetails } from "../../protocol/authorization-request/described-details.js";
 import type { AuthorizationRequest } from "../../protocol/authorization-request/authorization-request.js";
@@ -14,7 +14,7 @@ import type { EmulatedService } from "../../settings/service-settings.js";
 import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import type { Grant } from "../../store/grant.js";
 import { checkName } from "../../tokens/completion.js";
-import { readClaims } from "../../tokens/token-request.js";
+import { mergeProperties, readClaims } from "../../tokens/token-request.js";
 
 /** The longest ACR, in characters. */
 const MAX_ACR = 255;
@@ -34,7 +34,8 @@ export function readGrant(
     throw new CallerFault("A044202", "The verified_claims need a verification with a trust_framework, and claims.");
   const sessionId = body.string("sessionId");
   const sid = sessionId && hasSessions(service) ? { sid: sessionId } : {};
-  const properties = body.properties("properties") ?? [];
+  const offer = request.credentialOffer?.info;
+  const properties = mergeProperties(offer?.properties ?? [], body.properties("properties") ?? []);
   if (storedSize(properties) > MAX_STORED) throw new CallerFault("A045201", "The properties are too big.");
   const idtHeaderParams = readClaims(body, "idtHeaderParams", "A255201");
   if (storedSize(idtHeaderParams) > MAX_STORED) throw new CallerFault("A045203", "The idtHeaderParams are too big.");
@@ -55,10 +56,14 @@ export function readGrant(
     properties,
     idtHeaderParams,
     idTokenAudType: body.oneOf("idTokenAudType", AuthorizationIssueRequestIdTokenAudTypeValues) ?? null,
-    jwtAtClaims: readClaims(body, "jwtAtClaims", emulatorCodes.jwtAtClaimsInvalid),
+    jwtAtClaims: {
+      ...parseJsonObject(offer?.jwtAtClaims || "{}"),
+      ...readClaims(body, "jwtAtClaims", emulatorCodes.jwtAtClaimsInvalid),
+    },
     accessTokenDuration: Math.max(body.integer("accessTokenDuration") ?? 0, 0),
     refreshTokenDuration: 0,
     sessionId: request.nativeSso ? sessionId : undefined,
+    ...(offer && { offered: offer.credentialConfigurationIds }),
     request: {
       nonce: request.nonce,
       state: request.target.state,

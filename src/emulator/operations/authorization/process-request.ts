@@ -14,6 +14,7 @@ import { claimNames } from "../../protocol/authorization-request/claim-names.js"
 import { resolveParameters } from "../../protocol/authorization-request/sources/resolve-parameters.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
 import { refuseMetadataDocuments } from "../../protocol/client-request.js";
+import { issuableCredentials } from "../../protocol/credentials/issuable.js";
 import { FormParameters } from "../../protocol/form.js";
 import { describeManagement } from "../../protocol/grant-management/describe-grant.js";
 import { clientOfPage } from "../../settings/described-client.js";
@@ -116,6 +117,12 @@ function describeRequest(context: ServiceContext, request: AuthorizationRequest)
     resources: unlessEmpty(request.resources),
     authorizationDetails: details.length > 0 ? describeDetails(details) : null,
     purpose: request.purpose,
+    credentialOfferInfo: request.credentialOffer?.info,
+    issuableCredentials: issuableCredentials(service, {
+      scopes: request.scopes.map(({ name }) => name ?? ""),
+      authorizationDetails: details,
+      offered: request.credentialOffer?.info.credentialConfigurationIds,
+    }),
     nativeSsoRequested: request.nativeSso,
     ...describeManagement(request.grantManagement),
   };

@@ -34,7 +34,7 @@ export function activity(
     ),
     active: true,
     scope: scopes.join(" ") || undefined,
-    client_id: grant.client.identifier,
+    client_id: grant.client.identifier || undefined,
     token_type: token.tokenType ?? undefined,
     exp: Math.floor(token.expiresAt / 1000),
     iat: Math.floor(token.issuedAt / 1000),

@@ -5,6 +5,7 @@ import type { Handler } from "../../api/handler.js";
 import { decision, type Entries, type Reply } from "../../api/reply.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
+import { issuableCredentials } from "../../protocol/credentials/issuable.js";
 import { challenge, unauthorized, type TokenRejection } from "../../protocol/bearer-challenge.js";
 import { describeGrant } from "../../protocol/grant-management/describe-grant.js";
 import { withNonce } from "../../protocol/dpop/nonce.js";
@@ -86,6 +87,7 @@ function findAuthenticationRejection(
 function factsOf({ service, store, clock }: ServiceContext, body: Body, record: AccessTokenRecord): Facts {
   const { grant, scopes, expiresAt, family } = record;
   const now = clock.now();
+  const issuable = issuableCredentials(service, { ...record, offered: grant.offered });
   const refreshRecord = store.refreshTokens.get(family.refreshToken ?? "");
   const managed = store.managedGrants.get(grant.grantId ?? "");
   return {
@@ -105,6 +107,10 @@ function factsOf({ service, store, clock }: ServiceContext, body: Body, record: 
     accessTokenResources: unlessEmpty(record.resources),
     authorizationDetails: describeDetails(record.authorizationDetails),
     certificateThumbprint: record.binding.certificateThumbprint,
+    forCredentialIssuance: issuable === undefined ? undefined : true,
+    cnonce: record.cNonce?.text,
+    cnonceExpiresAt: record.cNonce?.expiresAt,
+    issuableCredentials: issuable,
     forExternalAttachment: grant.forExternalAttachment,
     consentedClaims: grant.consentedClaims,
     grantType: grant.grantType,

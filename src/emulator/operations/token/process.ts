@@ -6,7 +6,7 @@ import {
   isAnonymous,
   type IdentificationCodes,
 } from "../../protocol/client-authentication/client-identification.js";
-import { decideForClient, notEmulated, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
+import { decideForClient, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
 import { FormParameters } from "../../protocol/form.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
@@ -14,8 +14,8 @@ import type { Reply } from "../../api/reply.js";
 import type { RequestBody } from "../../api/request-body.js";
 import { withNonce } from "../../protocol/dpop/nonce.js";
 import { readBinding } from "../../protocol/dpop/read-binding.js";
-import { unbound } from "../../tokens/token-binding.js";
 import { readOverrides } from "../../tokens/token-request.js";
+import { anonymousClient } from "../../settings/client-settings.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import { authorizationCodeGrant } from "./grants/authorization-code.js";
@@ -24,6 +24,7 @@ import { clientCredentialsGrant } from "./grants/client-credentials.js";
 import { deviceCodeGrant } from "./grants/device-code.js";
 import { jwtBearerGrant } from "./grants/jwt-bearer.js";
 import { passwordGrant } from "./grants/password.js";
+import { preAuthorizedCodeGrant } from "./grants/pre-authorized-code.js";
 import { tokenExchangeGrant } from "./grants/token-exchange.js";
 import { refreshTokenGrant } from "./grants/refresh-token.js";
 import { readParameters, type TokenGrant } from "./grants/token-grant.js";
@@ -37,10 +38,8 @@ const grants: readonly TokenGrant[] = [
   jwtBearerGrant,
   cibaGrant,
   deviceCodeGrant,
+  preAuthorizedCodeGrant,
 ];
-
-/** Grant types that the real service has. */
-const otherGrants = ["urn:ietf:params:oauth:grant-type:pre-authorized_code"];
 
 const identificationCodes: IdentificationCodes = {
   missing: ["invalid_request", "A244305"],
@@ -68,13 +67,10 @@ const decide = (body: RequestBody<TokenRequest>, context: ServiceContext): Promi
   decideForClient(context, endpoint, async (identified) => {
     const form = readForm(body, { ...endpoint, parameterRepeated: (name) => repeatedCode(body, name) });
     const grant = findGrant(context, form);
-    if (grant.anonymous?.isTaken(context.service) && isAnonymous(body, form)) {
-      const call = {
-        form,
-        client: undefined,
-        binding: unbound,
-        overrides: readOverrides(body, grant.propertiesTooBig),
-      };
+    if (isAnonymous(body, form) && grant.anonymous?.isTaken(context.service)) {
+      const binding = await readBinding(context, body, anonymousClient);
+      const overrides = readOverrides(body, grant.propertiesTooBig);
+      const call = { form, client: undefined, binding, overrides };
       return grant.anonymous.redeem(context, call, readParameters(grant, form));
     }
     const client = await authenticateClient(context, body, form, identified, {
@@ -110,7 +106,6 @@ function findGrant(context: ServiceContext, form: FormParameters): TokenGrant {
   const unsupported = (code: string, text: string) => new Refusal("unsupported_grant_type", code, text);
   if (name === "implicit") throw unsupported("A049306", "The grant_type has no business at the token endpoint.");
   const grant = grants.find((candidate) => candidate.name === name);
-  if (!grant && otherGrants.includes(name)) throw notEmulated(emulatorCodes.notEmulated, `Token requests with ${name}`);
   if (!grant) throw unsupported("A049304", "The grant type is not known.");
   if (!context.service.supportedGrantTypes.includes(grant.grantType))
     throw unsupported("A049305", "The service does not support the grant type.");

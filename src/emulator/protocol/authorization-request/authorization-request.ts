@@ -1,5 +1,6 @@
 import type { Display, DynamicScope, Prompt, Scope } from "../../../generated/models.js";
 import type { RequestedDetails } from "../authorization-details.js";
+import type { CredentialOffer } from "../../store/credentials/offers.js";
 import type { GrantManagement } from "../../store/managed-grants.js";
 import type { IdentifiedClient } from "../../store/clients.js";
 import type { RequestedClaims } from "./claims-parameter.js";
@@ -52,4 +53,6 @@ export interface AuthorizationRequest {
   /** Whether the session of the user is to be shared with other apps, which the call that issues has to name then. */
   readonly nativeSso: boolean;
   readonly grantManagement: GrantManagement | null;
+  /** The offer of credentials that the request follows from. */
+  readonly credentialOffer: CredentialOffer | null;
 }

@@ -3,6 +3,7 @@ import { Refusal } from "../../api/answers.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import { readAuthorizationDetails, detailsCodes } from "../authorization-details.js";
 import { notEmulated } from "../client-request.js";
+import { readIssuerState } from "../credentials/issuer-state.js";
 import { words, type FormParameters } from "../form.js";
 import { subjectOfIdToken } from "../hints.js";
 import { readResources, resourceCodes } from "../resources.js";
@@ -93,7 +94,7 @@ export async function readAuthorizationRequest(
     enforce(fapiRules, { ...part, ...more }, "invalid_request");
   }
   const claims = readClaims(form.get("claims"));
-  checkEmulated(context, client, { form, claims });
+  checkEmulated(context, client, claims);
   const challenge = form.get("code_challenge");
   return {
     target,
@@ -124,6 +125,7 @@ export async function readAuthorizationRequest(
     fapi: profile,
     nativeSso: type.code && service.nativeSsoSupported === true && ["openid", "device_sso"].every(isRequested),
     grantManagement: readGrantManagement(context, client, form),
+    credentialOffer: readIssuerState(context, form),
   };
 }
 

@@ -29,8 +29,17 @@ export async function withNonce<Response extends Pick<TokenResponse, "dpopNonce"
   return { ...reply, body: { ...reply.body, dpopNonce: await nonceOf(context, 0) } };
 }
 
-/** As at the real service, a nonce is that of a window of time, and is the same for everyone. */
-function nonceOf({ serviceId, registration, service, clock }: ServiceContext, windowsAgo: number): Promise<string> {
-  const window = Math.floor(clock.now() / 1000 / (service.dpopNonceDuration || WINDOW)) - windowsAgo;
-  return tokenDigest(JSON.stringify(["dpop-nonce", serviceId, registration.secret, window]));
+function nonceOf(context: ServiceContext, windowsAgo: number): Promise<string> {
+  return windowNonce(context, "dpop-nonce", context.service.dpopNonceDuration || WINDOW, windowsAgo);
+}
+
+/** As at the real service, a nonce is that of a window of time, in seconds, and is the same for everyone. */
+export function windowNonce(
+  { serviceId, registration, clock }: ServiceContext,
+  name: string,
+  duration: number,
+  windowsAgo: number,
+): Promise<string> {
+  const window = Math.floor(clock.now() / 1000 / duration) - windowsAgo;
+  return tokenDigest(JSON.stringify([name, serviceId, registration.secret, window]));
 }

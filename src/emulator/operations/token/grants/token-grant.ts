@@ -31,6 +31,7 @@ export interface TokenGrant<Name extends string = string> {
   readonly disabledForClient: string;
   /** Answers a request of which it is not known whose it is, where the service takes one. Default: none does. */
   readonly anonymous?: {
+    /** @throws Refusal where there is more to say to a client than that it has to be known. */
     isTaken(service: StoredService): boolean;
     redeem(
       context: ServiceContext,

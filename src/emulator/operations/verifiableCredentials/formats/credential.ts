@@ -1,0 +1,23 @@
+import type { JWK } from "jose";
+import { refusalOf, type Refusal } from "../../../api/answers.js";
+import { emulatorCodes } from "../../../api/emulator-codes.js";
+import type { ServiceContext } from "../../../service/service-context.js";
+import type { SigningKey } from "../credential-keys.js";
+
+/** What a credential is made of. */
+export interface CredentialDraft {
+  readonly context: ServiceContext;
+  readonly issuer: string;
+  readonly format: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly key: SigningKey;
+  /** The wallet's key. */
+  readonly bindingKey: JWK | undefined;
+  /** Seconds; undefined for a credential that does not expire. */
+  readonly duration: number | undefined;
+}
+
+/** A payload that no credential can be made of. */
+export function invalidPayload(text: string): Refusal {
+  return refusalOf("invalid_credential_request")(emulatorCodes.payloadInvalid, text);
+}
