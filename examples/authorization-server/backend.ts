@@ -106,6 +106,8 @@ const SERVICE: ServiceSettings = {
     ...["grant_management_query", "grant_management_revoke"],
   ].map((name) => ({ name, defaultEntry: false })),
   dynamicRegistrationSupported: true,
+  // Whoever steals a bound token of a public client could otherwise exchange it for one that is bound to nothing.
+  tokenExchangeByConfidentialClientsOnly: true,
 };
 
 /** What a service has to say of this server, whose paths these are. */

@@ -19,9 +19,9 @@ export function createPayments({ authlete, issuer }: PaymentsOptions): Record<st
       resource,
       scopes: () => scopes,
       serve: ({ method }, { subject }) =>
-        method === "GET"
+        /^(GET|HEAD)$/.test(method)
           ? Response.json([{ owner: subject, to: "Harbour Books", amount: "12.50 EUR" }])
-          : new Response(null, { status: 405, headers: { allow: "GET" } }),
+          : new Response(null, { status: 405, headers: { allow: "GET, HEAD" } }),
     }),
     [new URL(resourceMetadataUrl(resource)).pathname]: protectedResourceMetadata({
       metadata: { resource, authorization_servers: [issuer], scopes_supported: scopes },

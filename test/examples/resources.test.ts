@@ -142,6 +142,18 @@ describe("a token in exchange", () => {
     await expect(exchange(config, tokens.access_token, more)).rejects.toMatchObject({ error });
   });
 
+  it("is not made for a public client, which could unbind what it has stolen", async () => {
+    const { signIn, example } = await start();
+    const { tokens } = await signIn("openid payments.read");
+    const emulator = example.backend.emulator!;
+    const { clientId } = example.backend.codeClient!;
+    emulator.updateClient(clientId, { clientType: "PUBLIC", tokenAuthMethod: "NONE" });
+    const config = await openid.discovery(new URL(example.url), String(clientId), undefined, openid.None(), {
+      execute,
+    });
+    await expect(exchange(config, tokens.access_token)).rejects.toMatchObject({ error: "unauthorized_client" });
+  });
+
   it("is not made of the token of another client", async () => {
     const { signIn, register, authorize } = await start();
     const other = await register();
