@@ -22,7 +22,9 @@ async function measure(flows: number): Promise<CibaMemory> {
     authlete: createAuthlete({ baseUrl, serviceId, token, fetch }),
     serviceId,
     notify: () => Promise.resolve({ outcome: "delivered" }),
+    issuer: "https://as.example.com",
     resourceSecret: "s",
+    registrationToken: "r",
     users,
     now: () => clock.now(),
   });

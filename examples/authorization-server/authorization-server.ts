@@ -3,10 +3,13 @@ import type { Authlete } from "authlete";
 import {
   authorization,
   backchannelAuthentication,
+  clientRegistration,
   completion,
   createRateLimit,
+  deviceAuthorization,
   discovery,
   equalSecrets,
+  grantManagement,
   introspection,
   jwks,
   pushedAuthorization,
@@ -20,24 +23,31 @@ import {
 import { Hono } from "hono";
 import { createAccountRoutes } from "./account/account-routes.js";
 import { createConnectedApps } from "./account/connected-apps.js";
+import { createActivationRoutes } from "./activation/activation-routes.js";
 import { createAssets } from "./assets.js";
 import { createDeviceRoutes } from "./device/device-routes.js";
 import { createDeviceSessions } from "./device/device-session.js";
 import { createPrompts, type Prompt, type Prompts } from "./device/prompts.js";
-import { noticePage, respondWith } from "./page.js";
+import { noticePage, respondWith, seeOther } from "./page.js";
+import { createPayments, paymentsAt } from "./payments.js";
 import { createInteractionRoutes } from "./sign-in/interaction-routes.js";
 import { createPasswordCheck } from "./sign-in/password-check.js";
 import { createSessions } from "./sign-in/sessions.js";
 import { memoryStores, type Stores } from "./stores.js";
+import { exchangeFor } from "./token-exchange.js";
 import { findUser, USERS, type User } from "./users.js";
 
 export interface AuthorizationServerOptions {
   authlete: Authlete;
   /** The service, to whose clients users give their consent. */
   serviceId: string;
+  /** Where the server is reached. */
+  issuer: string;
   notify: Notify;
   /** The secret with which the resource server `accounts` authenticates for introspection. */
   resourceSecret: string;
+  /** The initial access token, with which clients may register. */
+  registrationToken: string;
   users?: readonly User[];
   /** Default: memory. */
   stores?: Stores;
@@ -57,8 +67,10 @@ export interface AuthorizationServer {
 export function createAuthorizationServer({
   authlete,
   serviceId,
+  issuer,
   notify,
   resourceSecret,
+  registrationToken,
   users = USERS,
   stores = memoryStores(),
   now = Date.now,
@@ -80,14 +92,21 @@ export function createAuthorizationServer({
     consents: stores.consents,
     now,
     session: async (request) => (await sessions.read(request))?.accounts[0],
-    interact: ({ reference }) =>
-      new Response(null, {
-        status: 303,
-        headers: { location: `/interaction/${reference}`, "cache-control": "no-store" },
-      }),
+    interact: ({ reference }) => seeOther(`/interaction/${reference}`),
     claims,
     showError: ({ error, errorDescription }) =>
       respondWith(noticePage("That did not work", errorDescription ?? error), 400),
+  });
+
+  const register = clientRegistration({
+    authlete,
+    authorize: ({ token }) => equalSecrets(token, registrationToken),
+    // This server notifies the client on its own machine, so that an address that a stranger gives could be one within.
+    before: ({ metadata }) =>
+      !("backchannel_client_notification_endpoint" in metadata) || {
+        reason: "invalid_client_metadata",
+        errorDescription: "Clients that register by themselves are not notified. Use the delivery mode poll.",
+      },
   });
 
   const endpoints: Record<string, Handler> = {
@@ -102,7 +121,12 @@ export function createAuthorizationServer({
       allowRequest: ({ ticket }, { subject }) => mayUse(subject) && prompts.reserve(subject, ticket),
       askUser: (transaction) => void prompts.add(transaction),
     }),
-    "/token": token({ authlete }),
+    "/token": token({ authlete, exchange: exchangeFor(paymentsAt(issuer)) }),
+    "/device_authorization": deviceAuthorization({ authlete }),
+    "/register": register,
+    "/register/:id": register,
+    "/grants/:id": grantManagement({ authlete }),
+    ...createPayments({ authlete, issuer }),
     "/userinfo": userinfo({ authlete, claims }),
     "/revoke": revocation({ authlete }),
     "/introspect": introspection({
@@ -118,6 +142,10 @@ export function createAuthorizationServer({
   for (const [path, handler] of Object.entries(endpoints)) app.all(path, ({ req }) => handler(req.raw));
   app.route("/assets", createAssets());
   app.route("/interaction", createInteractionRoutes({ endpoint: authorize, sessions, checkPassword, users, now }));
+  app.route(
+    "/activate",
+    createActivationRoutes({ authlete, store: stores.sessions, sessions, checkPassword, users, now }),
+  );
   const apps = createConnectedApps({ authlete, serviceId, endpoint: authorize });
   app.route("/account", createAccountRoutes({ sessions, checkPassword, apps, users, now }));
   const devices = createDeviceSessions();

@@ -1,6 +1,14 @@
 // The Authlete behind the server: an emulator of its own, or the service that the environment names.
 import { createAuthlete, iterate, type Authlete } from "authlete";
-import { createEmulator, type Emulator, type EmulatorClock } from "authlete/emulator";
+import {
+  createEmulator,
+  type ClientSettings,
+  type Emulator,
+  type EmulatorClock,
+  type ServiceSettings,
+} from "authlete/emulator";
+import type { Client } from "authlete/models";
+import type { Seed } from "./seed.js";
 import { SetupError } from "./setup-error.js";
 
 export interface DemoClient {
@@ -16,6 +24,12 @@ export interface CodeClient {
   redirectUri: string;
 }
 
+/** A client for the device flow. */
+export interface TvClient {
+  /** The arguments of curl that name the client, for the device authorization endpoint and for the token endpoint. */
+  credentials: string;
+}
+
 export interface Backend {
   readonly authlete: Authlete;
   readonly serviceId: string;
@@ -25,12 +39,13 @@ export interface Backend {
   /** Clients for CIBA. */
   readonly clients: readonly DemoClient[];
   readonly codeClient?: CodeClient | undefined;
+  readonly tvClient?: TvClient | undefined;
   /** The emulator, unless a service is used. */
   readonly emulator?: Emulator;
   close(): Promise<void>;
 }
 
-const VARIABLES = ["AUTHLETE_BASE_URL", "AUTHLETE_SERVICE_ID", "AUTHLETE_TOKEN"];
+export const VARIABLES = ["AUTHLETE_BASE_URL", "AUTHLETE_SERVICE_ID", "AUTHLETE_TOKEN"];
 const MODES = ["POLL", "PING", "PUSH"] as const;
 
 export interface EmulatorSetup {
@@ -42,34 +57,106 @@ export interface EmulatorSetup {
   notificationEndpoint: string;
   /** The redirect URI of the client for the code flow. */
   redirectUri: string;
+  /** Service and clients to begin with. Default: those of the emulator, and one for the device flow. */
+  seed?: Seed | undefined;
 }
 
 export async function startEmulator(setup: EmulatorSetup): Promise<Backend> {
-  const { port, clock, issuer, notificationEndpoint, redirectUri } = setup;
-  const endpoints = { introspectionEndpoint: `${issuer}/introspect`, revocationEndpoint: `${issuer}/revoke` };
-  const emulator = createEmulator({ clock, service: { issuer, ...endpoints } });
-  const clients: DemoClient[] = [];
-  let codeClient: CodeClient | undefined;
-  for (const { clientId, clientSecret, bcDeliveryMode: mode } of emulator.clients) {
-    const credentials = `${clientId}:${clientSecret}`;
-    if (mode) clients.push({ mode, credentials });
-    else codeClient = { clientId, credentials, redirectUri };
-    if (mode === "PING" || mode === "PUSH")
-      emulator.updateClient(clientId, { bcNotificationEndpoint: notificationEndpoint });
-    if (!mode) emulator.updateClient(clientId, { redirectUris: [redirectUri] });
+  const { port, clock, issuer, notificationEndpoint, redirectUri, seed } = setup;
+  const emulator = createEmulator({
+    clock,
+    service: { ...SERVICE, ...seed?.service, ...endpointsAt(issuer) },
+    clients: seed?.clients,
+  });
+  if (!seed?.clients) {
+    for (const { clientId, bcDeliveryMode: mode, grantTypes } of emulator.clients) {
+      if (mode === "PING" || mode === "PUSH")
+        emulator.updateClient(clientId, { bcNotificationEndpoint: notificationEndpoint });
+      if (!mode)
+        emulator.updateClient(clientId, {
+          redirectUris: [redirectUri],
+          grantTypes: [...grantTypes, "TOKEN_EXCHANGE"],
+        });
+    }
+    emulator.addClient(TELEVISION);
   }
   const listener = await emulator.listen(port);
-  const { url, serviceId, token } = emulator;
+  const { url, serviceId, token, clients } = emulator;
+  const secrets = new Map(clients.map(({ clientId, clientSecret }) => [clientId, clientSecret]));
   return {
     authlete: createAuthlete({ baseUrl: url, serviceId, token }),
     serviceId,
     now: () => emulator.clock.now(),
     place: `${url} (emulator, in memory)`,
-    clients,
-    codeClient,
+    ...pick(clients, ({ clientId }) => secrets.get(clientId!)!),
     emulator,
     close: () => listener.close(),
   };
+}
+
+/** What the pages and endpoints of this server need beyond what the emulator begins with. */
+const SERVICE: ServiceSettings = {
+  supportedGrantTypes: [
+    ...(["CIBA", "AUTHORIZATION_CODE", "DEVICE_CODE", "CLIENT_CREDENTIALS"] as const),
+    ...(["REFRESH_TOKEN", "TOKEN_EXCHANGE"] as const),
+  ],
+  supportedTokenAuthMethods: ["NONE", "CLIENT_SECRET_BASIC", "CLIENT_SECRET_POST", "PRIVATE_KEY_JWT"],
+  supportedScopes: [
+    ...["openid", "profile", "email", "address", "phone", "payments.read"],
+    ...["grant_management_query", "grant_management_revoke"],
+  ].map((name) => ({ name, defaultEntry: false })),
+  dynamicRegistrationSupported: true,
+  // Whoever steals a bound token of a public client could otherwise exchange it for one that is bound to nothing.
+  tokenExchangeByConfidentialClientsOnly: true,
+};
+
+/** What a service has to say of this server, whose paths these are. */
+const endpointsAt = (issuer: string): ServiceSettings => ({
+  issuer,
+  introspectionEndpoint: `${issuer}/introspect`,
+  revocationEndpoint: `${issuer}/revoke`,
+  deviceVerificationUri: `${issuer}/activate`,
+  deviceVerificationUriComplete: `${issuer}/activate?user_code=USER_CODE`,
+  registrationEndpoint: `${issuer}/register`,
+  registrationManagementEndpoint: `${issuer}/register`,
+  grantManagementEndpoint: `${issuer}/grants`,
+});
+
+const TELEVISION: ClientSettings = {
+  clientName: "Television",
+  clientType: "PUBLIC",
+  tokenAuthMethod: "NONE",
+  bcDeliveryMode: null,
+  grantTypes: ["DEVICE_CODE"],
+};
+
+/** A client, as the emulator or a service gives it. */
+type KnownClient = {
+  readonly [Name in "clientId" | "tokenAuthMethod" | "bcDeliveryMode"]?: Client[Name] | null;
+} & { readonly [Name in "redirectUris" | "responseTypes" | "grantTypes"]?: readonly string[] | null | undefined };
+
+type Picked = Pick<Backend, "clients" | "codeClient" | "tvClient">;
+
+/** The first client of each kind that authenticates with its secret in the header, as curl can, or for devices with none. */
+function pick(all: readonly KnownClient[], secretOf: (client: KnownClient, kind: string) => string): Picked {
+  const clients: DemoClient[] = [];
+  let codeClient: CodeClient | undefined;
+  let tvClient: TvClient | undefined;
+  for (const client of all) {
+    const { tokenAuthMethod, bcDeliveryMode, clientId, redirectUris, responseTypes, grantTypes } = client;
+    const isPublic = tokenAuthMethod === "NONE";
+    if (!isPublic && tokenAuthMethod !== "CLIENT_SECRET_BASIC") continue;
+    const credentials = (kind: string) => `${clientId}:${secretOf(client, kind)}`;
+    if (grantTypes?.includes("DEVICE_CODE"))
+      tvClient ??= { credentials: isPublic ? `-d client_id=${clientId}` : `-u ${credentials("DEVICE")}` };
+    if (isPublic) continue;
+    const redirectUri = redirectUris?.[0];
+    if (redirectUri && responseTypes?.includes("CODE"))
+      codeClient ??= { clientId: clientId!, credentials: credentials("CODE"), redirectUri };
+    const mode = MODES.find((mode) => mode === bcDeliveryMode);
+    if (mode && !clients.some((client) => client.mode === mode)) clients.push({ mode, credentials: credentials(mode) });
+  }
+  return { clients, codeClient, tvClient };
 }
 
 /** Connects to the service that the environment variables name, if they are set. */
@@ -83,28 +170,15 @@ export async function connectService(env: NodeJS.ProcessEnv): Promise<Backend | 
   }
   const [baseUrl, serviceId, token] = VARIABLES.map((name) => env[name]);
   const authlete = createAuthlete({ baseUrl, serviceId, token });
-  const clients: DemoClient[] = [];
-  let codeClient: CodeClient | undefined;
-  // The first client of each kind that authenticates with its secret in the header, as curl can.
-  for await (const client of iterate((range) => authlete.client.list(range))) {
-    if (client.tokenAuthMethod !== "CLIENT_SECRET_BASIC") continue;
-    const { bcDeliveryMode, clientId, redirectUris, responseTypes } = client;
-    const redirectUri = redirectUris?.[0];
-    if (redirectUri && responseTypes?.includes("CODE"))
-      codeClient ??= { clientId: clientId!, credentials: `${clientId}:"$CODE_CLIENT_SECRET"`, redirectUri };
-    const mode = MODES.find((mode) => mode === bcDeliveryMode);
-    if (mode === undefined) continue;
-    if (clients.some((client) => client.mode === mode)) continue;
-    clients.push({ mode, credentials: `${clientId}:"$${mode}_CLIENT_SECRET"` });
-  }
+  const all: Client[] = [];
+  for await (const client of iterate((range) => authlete.client.list(range))) all.push(client);
   return {
     authlete,
     serviceId: serviceId!,
     // Not `Date.now`: times that prompts wait must not change when the clock is set.
     now: () => performance.timeOrigin + performance.now(),
     place: `${new URL(baseUrl!).origin}, service ${serviceId}`,
-    clients,
-    codeClient,
+    ...pick(all, (_client, kind) => `"$${kind}_CLIENT_SECRET"`),
     close: () => Promise.resolve(),
   };
 }

@@ -1,4 +1,4 @@
-import type { DemoClient } from "./backend.js";
+import type { DemoClient, TvClient } from "./backend.js";
 
 export interface CurlSetup {
   url: string;
@@ -16,3 +16,24 @@ export function curlFor({ mode, credentials }: DemoClient, { url, notificationTo
   const collect = `curl -s -u ${credentials} ${url}/token \\\n  -d grant_type=urn:openid:params:grant-type:ciba -d "auth_req_id=$id"`;
   return `id=$(${begin} | sed 's/.*"auth_req_id":"\\([^"]*\\)".*/\\1/')\n${collect}`;
 }
+
+/** To be a device: the first command shows the code and where to type it in, the second one collects the tokens. */
+export function curlForDevice({ credentials }: TvClient, url: string): string {
+  const begin = `curl -s ${credentials} ${url}/device_authorization -d "scope=openid payments.read"`;
+  const collect = [
+    `curl -s ${credentials} ${url}/token`,
+    `-d grant_type=urn:ietf:params:oauth:grant-type:device_code -d "device_code=$device_code"`,
+  ].join(" \\\n  ");
+  return `answer=$(${begin}); echo "$answer"\ndevice_code=$(echo "$answer" | sed 's/.*"device_code":"\\([^"]*\\)".*/\\1/')\n${collect}`;
+}
+
+/** To register a client. */
+export function curlToRegister(registrationToken: string, url: string): string {
+  return [
+    `curl -s ${url}/register -H "Authorization: Bearer ${registrationToken}"`,
+    `-H "Content-Type: application/json" -d '{"client_name":"Shop","redirect_uris":["https://shop.example.com/cb"]}'`,
+  ].join(" \\\n  ");
+}
+
+/** To open the resource with a token of one of the other commands. */
+export const curlForPayments = (url: string): string => `curl -s -i -H "Authorization: Bearer $token" ${url}/payments`;

@@ -3,10 +3,12 @@ import { randomBytes } from "node:crypto";
 import type { EmulatorClock } from "authlete/emulator";
 import { createNotificationSender } from "authlete/node";
 import { createAuthorizationServer, type AuthorizationServer } from "./authorization-server.js";
-import { connectService, startEmulator, type Backend } from "./backend.js";
+import { connectService, startEmulator, VARIABLES, type Backend } from "./backend.js";
 import { listen } from "./listen.js";
 import { createNotifiedClient, type Notified } from "./notified-client.js";
 import { createRedirectedClient } from "./redirected-client.js";
+import { readSeed } from "./seed.js";
+import { SetupError } from "./setup-error.js";
 import { memoryStores, openStores } from "./stores.js";
 import type { Completion } from "authlete/handlers";
 import type { Prompt } from "./device/prompts.js";
@@ -19,6 +21,8 @@ export interface ExampleOptions {
   env?: NodeJS.ProcessEnv;
   /** Where the server is reached, if it is behind a proxy. Default: its own address. */
   issuer?: string | undefined;
+  /** A file with the service and the clients of the emulator. Default: those that it brings along. */
+  seed?: string | undefined;
   /** The URL of a store. Default: memory. */
   store?: string | undefined;
   /** The clock of emulator and server. */
@@ -38,12 +42,16 @@ export interface Example extends AuthorizationServer {
   readonly notificationEndpoint: string;
   readonly notificationToken: string;
   readonly resourceSecret: string;
+  readonly registrationToken: string;
   readonly close: () => Promise<void>;
 }
 
 export async function startExample(options: ExampleOptions = {}): Promise<Example> {
   const { ports = {}, env = {}, issuer, clock, users, onChange, onNotification = () => {} } = options;
-  const [notificationToken, resourceSecret] = [secret(), secret()];
+  const [notificationToken, resourceSecret, registrationToken] = [secret(), secret(), secret()];
+  if (options.seed !== undefined && VARIABLES.some((name) => env[name]))
+    throw new SetupError(`--seed is for the emulator. Leave it out, or unset ${VARIABLES.join(", ")}.`);
+  const seed = options.seed === undefined ? undefined : readSeed(options.seed);
   const parts: { close(): Promise<void> }[] = [];
   const close = async () => {
     for (const part of parts.splice(0).reverse()) await part.close();
@@ -69,15 +77,18 @@ export async function startExample(options: ExampleOptions = {}): Promise<Exampl
           issuer: url,
           notificationEndpoint,
           redirectUri: `${client.url}/callback`,
+          seed,
         })),
     );
     const server = createAuthorizationServer({
       authlete: backend.authlete,
       serviceId: backend.serviceId,
+      issuer: url,
       now: backend.now,
       // For the client on this machine. Do not set it where others can register clients.
       notify: createNotificationSender({ allowInsecureLoopback: true }),
       resourceSecret,
+      registrationToken,
       stores,
       ...(users && { users }),
       ...(onChange && { onChange }),
@@ -94,6 +105,7 @@ export async function startExample(options: ExampleOptions = {}): Promise<Exampl
       notificationEndpoint,
       notificationToken,
       resourceSecret,
+      registrationToken,
       close,
     };
   } catch (error) {

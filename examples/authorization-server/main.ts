@@ -13,6 +13,7 @@ Options:
   --emulator-port PORT   port of the emulator (default 8787)
   --client-port PORT     port of the client, with its redirect URI and its notification endpoint (default 8789)
   --issuer URL           where the server is reached, if it is behind a proxy, such as https://as.example.com
+  --seed FILE            JSON of the emulator's service and clients: { "services": [ … ], "clients": [ … ] }
   --store URL            where state is kept, such as redis://localhost:6379 (default: in memory)
   --log                  show commands and what happens also where the output is not a terminal
   -h, --help             show this text
@@ -22,7 +23,14 @@ A port of 0 is a free one.
 
 function readCommand() {
   const text = { type: "string" } as const;
-  const { values } = parse({ port: text, "emulator-port": text, "client-port": text, issuer: text, store: text });
+  const { values } = parse({
+    port: text,
+    "emulator-port": text,
+    "client-port": text,
+    issuer: text,
+    seed: text,
+    store: text,
+  });
   const read = (name: "port" | "emulator-port" | "client-port", otherwise: number) => {
     const text = values[name] ?? String(otherwise);
     if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
@@ -39,6 +47,7 @@ function readCommand() {
   return {
     help: values.help,
     issuer,
+    seed: values.seed,
     store: values.store,
     log: values.log ?? false,
     ports: { server: read("port", 8788), emulator: read("emulator-port", 8787), client: read("client-port", 8789) },
@@ -77,10 +86,10 @@ try {
       onChange: story.change,
       onNotification: story.notification,
     });
-    story.begin(example);
     const stop = () => void example.close();
     process.once("SIGINT", stop);
     process.once("SIGTERM", stop);
+    story.begin(example);
   }
 } catch (error) {
   console.error(explain(error));

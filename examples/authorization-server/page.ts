@@ -22,6 +22,16 @@ export async function respondWith(body: Html, status = 200, leads: "back" | "awa
   return new Response(String(await body), { status, headers });
 }
 
+/** Leads to another page, after a form was taken. */
+export function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+}
+
+export function withCookie(response: Response, cookie: string): Response {
+  response.headers.append("set-cookie", cookie);
+  return response;
+}
+
 /** A page with a message only. */
 export function noticePage(title: string, text: string): Html {
   return page(

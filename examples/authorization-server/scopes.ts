@@ -7,6 +7,8 @@ const SCOPES: Record<string, string> = {
   phone: "See your phone number",
   offline_access: "Keep access while you are away",
   "payments.read": "See your payments",
+  grant_management_query: "See what you have allowed it",
+  grant_management_revoke: "Give up what you have allowed it",
 };
 
 /** What a scope lets a client do. One that nobody has described is shown by its name. */

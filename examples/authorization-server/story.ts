@@ -2,7 +2,7 @@
 import { styleText } from "node:util";
 import type { Completion } from "authlete/handlers";
 import { codeFlowFor } from "./code-flow.js";
-import { curlFor } from "./curl.js";
+import { curlFor, curlForDevice, curlForPayments, curlToRegister } from "./curl.js";
 import type { Example } from "./example.js";
 import type { Notified } from "./notified-client.js";
 import type { Prompt } from "./device/prompts.js";
@@ -26,14 +26,15 @@ export interface Story {
 export function createStory(out: NodeJS.WriteStream, log: boolean): Story {
   const colours = out.isTTY && !process.env["NO_COLOR"];
   const paint = (style: Style, text: string) => (colours ? styleText(style, text) : text);
-  const line = (text = "") => void out.write(`${text}\n`);
   const tellsAll = out.isTTY || log;
   const event = (text: string) => {
-    if (tellsAll) line(printable(text));
+    if (tellsAll) out.write(`${printable(text)}\n`);
   };
   return {
     begin(example) {
-      const { url, address, backend, notificationEndpoint, resourceSecret } = example;
+      const { url, address, backend, notificationEndpoint, resourceSecret, registrationToken } = example;
+      const lines: string[] = [];
+      const line = (text = "") => void lines.push(text);
       const row = (name: string, text: string) => line(`  ${name.padEnd(18)}${text}`);
       line(paint("bold", "An authorization server, for development only"));
       row("server", url);
@@ -42,7 +43,11 @@ export function createStory(out: NodeJS.WriteStream, log: boolean): Story {
       row("notifications", notificationEndpoint);
       row("account", `${url}/account`);
       row("introspection", `${url}/introspect, as accounts:${resourceSecret}`);
-      const { codeClient } = backend;
+      row("device codes", `${url}/activate`);
+      row("registration", `${url}/register, with the token ${registrationToken}`);
+      row("grants", `${url}/grants/{grant_id}`);
+      row("resource", `${url}/payments, described at ${url}/.well-known/oauth-protected-resource/payments`);
+      const { codeClient, tvClient } = backend;
       const flow = codeClient && codeFlowFor(codeClient, url);
       if (flow) {
         row("client", codeClient.credentials);
@@ -52,16 +57,30 @@ export function createStory(out: NodeJS.WriteStream, log: boolean): Story {
       }
       line(`\n${paint("bold", "Open a device in a browser")}`);
       for (const { subject } of USERS) row(subject, paint("cyan", `${url}${example.pairingPath(subject)}`));
-      if (!tellsAll) return;
-      if (flow)
-        line(`\n${paint("bold", "code")}: After the login, with the code that the client shows.\n\n${flow.curl}`);
-      for (const client of backend.clients) {
-        const { mode } = client;
-        line(`\n${paint("bold", mode.toLowerCase())}: ${HOW[mode]}\n\n${curlFor(client, example)}`);
+      const commands = (name: string, how: string, text: string) =>
+        tellsAll && line(`\n${paint("bold", name)}: ${how}\n\n${text}`);
+      if (flow) commands("code", "After the login, with the code that the client shows.", flow.curl);
+      if (tvClient) {
+        const how = "Open the address that the first command shows, allow, and repeat the last one.";
+        commands("device", how, curlForDevice(tvClient, url));
       }
-      if (!backend.emulator)
+      commands(
+        "register",
+        "The answer has the secret of the new client, and a token to manage it.",
+        curlToRegister(registrationToken, url),
+      );
+      commands(
+        "payments",
+        "Put a token with the scope payments.read into $token first, such as that of the device.",
+        curlForPayments(url),
+      );
+      for (const client of backend.clients)
+        commands(client.mode.toLowerCase(), HOW[client.mode], curlFor(client, example));
+      if (tellsAll && !backend.emulator)
         line(`\nSecrets are not shown: set CODE_CLIENT_SECRET, POLL_CLIENT_SECRET and so on before you paste.`);
-      if (out.isTTY) line(`\n${paint("dim", "Stop with Ctrl+C.")}\n`);
+      line(`\n${paint("dim", "Ready. Stop with Ctrl+C.")}\n`);
+      // At once, so that whoever reads this elsewhere sees by the last line that it is whole.
+      out.write(lines.join("\n"));
     },
     change({ subject, clientName, code, state }, completion) {
       const what =

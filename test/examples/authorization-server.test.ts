@@ -350,7 +350,15 @@ it("on two machines with one store, what begins at one goes on at the other", as
   const notify = () => Promise.resolve({ outcome: "delivered" } as const);
   const stores = memoryStores();
   const machine = async () => {
-    const { app } = createAuthorizationServer({ authlete, serviceId, notify, resourceSecret: "s", stores });
+    const { app } = createAuthorizationServer({
+      authlete,
+      serviceId,
+      notify,
+      issuer: "https://as.example.com",
+      resourceSecret: "s",
+      registrationToken: "r",
+      stores,
+    });
     const listening = await listen((request, env) => app.fetch(request, env), 0);
     onTestFinished(() => listening.close());
     return listening.url;

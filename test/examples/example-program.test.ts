@@ -1,8 +1,11 @@
 // `npm run example` as a process: what it prints works as printed, in a shell. And what no client and no page may do to it.
 import { execFile, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { createClock, createEmulator } from "authlete/emulator";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { crowd, runServedFlows } from "../../bench/ciba-server-flows.js";
 import { curlFor } from "../../examples/authorization-server/curl.js";
 import { startExample, type Example } from "../../examples/authorization-server/example.js";
@@ -11,6 +14,16 @@ import { Visitor } from "./visitor.js";
 
 const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("AUTHLETE_")));
 const main = await bundleProgram("examples/authorization-server/main.ts");
+const folder = mkdtempSync(join(tmpdir(), "authlete-seeds-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let seeds = 0;
+
+function seedFile(seed: unknown): string {
+  const file = join(folder, `${(seeds += 1)}.json`);
+  writeFileSync(file, JSON.stringify(seed));
+  return file;
+}
+
 const FREE = ["--port", "0", "--emulator-port", "0", "--client-port", "0"];
 
 async function begin(args: string[]) {
@@ -18,8 +31,9 @@ async function begin(args: string[]) {
   let out = "";
   child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (out += chunk.toString()));
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  await expect.poll(() => out).toContain("ben  ");
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  // The last line: what was said before is whole then, however the pipe cuts it up.
+  await expect.poll(() => out).toMatch(/\nReady\. .*\n$/);
   return { child, text: () => out, stop: () => (child.kill("SIGINT"), ended) };
 }
 
@@ -106,11 +120,72 @@ describe("npm run example", () => {
     }
   });
 
+  it("prints commands for a device, for registration and for the resource, which work", async () => {
+    const { text, stop } = await begin([...FREE, "--log"]);
+    const start = text();
+    try {
+      const [first, second] = printed(start, "device").split(/\n(?=curl)/);
+      const [, answer, device_code] = /^(.*)\n(.+)$/.exec(await shell(`${first}\nprintf %s "$device_code"`))!;
+      const { verification_uri_complete } = JSON.parse(answer!) as Record<string, string>;
+      const visitor = new Visitor();
+      await visitor.open(verification_uri_complete!);
+      await visitor.send({ email: "anna@example.com", password: "anna-likes-birds" });
+      await visitor.send({}, [], "/activate");
+      await visitor.send({ decision: "allow" });
+      const { access_token } = JSON.parse(await shell(`device_code=${device_code}\n${second}`)) as Record<
+        string,
+        string
+      >;
+      expect(await shell(`token=${access_token}\n${printed(start, "payments")}`)).toMatch(
+        /^HTTP\/1.1 200 [^]*"owner":"anna"/,
+      );
+      expect(await shell(`token=wrong\n${printed(start, "payments")}`)).toMatch(/^HTTP\/1.1 401 /);
+      expect(JSON.parse(await shell(printed(start, "register")))).toMatchObject({ client_name: "Shop" });
+    } finally {
+      await stop();
+    }
+  });
+
+  it.each([
+    [[], 'must have { "services": [ … ], "clients": [ … ] }'],
+    [{ services: [{}, {}] }, "with one service at most"],
+    [{ clients: [{ clientId: "x" }] }, "clients[0].clientId must be"],
+  ])("says what is wrong with the seed %j", async (seed, message) => {
+    const failure = promisify(execFile)(process.execPath, [main, ...FREE, "--seed", seedFile(seed)], { env: clean });
+    await expect(failure).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(message) as string });
+  });
+
+  it("begins with the service and the clients of a seed, at its own addresses", async () => {
+    const { text, stop } = await begin([
+      ...FREE,
+      "--log",
+      "--seed",
+      seedFile({
+        services: [
+          { serviceName: "Seeded", issuer: "https://other.example.com", supportedScopes: [{ name: "openid" }] },
+        ],
+        clients: [{ clientId: 7, clientSecret: "seeded", bcDeliveryMode: "POLL", grantTypes: ["CIBA"] }],
+      }),
+    ]);
+    try {
+      const [, url] = /server +(\S+)/.exec(text())!;
+      const document: unknown = await (await fetch(`${url}/.well-known/openid-configuration`)).json();
+      expect(document).toMatchObject({ issuer: url, scopes_supported: ["openid"] });
+      expect(text()).toContain("curl");
+      expect(text()).toContain("7:seeded");
+      expect(text()).not.toContain("local-emulator");
+    } finally {
+      await stop();
+    }
+  });
+
   it.each([
     [["--port", "x"], {}, "--port must be an integer from 0 to 65535."],
     [["--issuer", "https://as.example.com/path"], {}, "--issuer must be an http or https URL without a path"],
     [["--store", "somewhere"], {}, "--store must be a redis: or rediss: URL"],
     [["--store", "redis://localhost"], {}, "npm install --no-save keyv @keyv/redis"],
+    [["--seed", "nowhere.json"], {}, "--seed: nowhere.json cannot be read as JSON"],
+    [["--seed", "package.json"], { AUTHLETE_TOKEN: "secret-token" }, "--seed is for the emulator."],
     [["--what"], {}, "Unknown option '--what'"],
     [FREE, { AUTHLETE_TOKEN: "secret-token" }, "set AUTHLETE_BASE_URL and AUTHLETE_SERVICE_ID too"],
   ])("says what is wrong with %j and %j", async (args, env, message) => {

@@ -38,9 +38,9 @@ describe("no more prompts than allowed wait for a user", () => {
   it("however many requests come at the same time, and however their steps interleave", async () => {
     const run = async (scheduler: fc.Scheduler, count: number) => {
       let made = 0;
-      // No call goes to the groups that are not doubled.
+      // No call goes to the other groups.
       const real = createAuthlete({ baseUrl: "https://api.example.com", serviceId: "1", token: "t" });
-      const authlete = { ...real, ...createApiDouble().authlete };
+      const authlete = { ...real, ciba: createApiDouble().authlete.ciba };
       const method = (answer: object) => () =>
         scheduler.schedule(Promise.resolve({ resultCode: "A1", resultMessage: "x", responseContent: "{}", ...answer }));
       const process = () =>
@@ -55,7 +55,9 @@ describe("no more prompts than allowed wait for a user", () => {
         authlete,
         serviceId: "1",
         notify,
+        issuer: "https://as.example.com",
         resourceSecret: "x",
+        registrationToken: "y",
         now: () => NOW,
       });
       const answers = Array.from({ length: count }, async () => server.app.request(post("/ciba", "a=b")));

@@ -29,11 +29,18 @@ export class Visitor {
     if (location !== null && !this.isOutside) await this.open(this.at);
   }
 
-  /** Sends the form that has all the given fields: with the values that it has already, but for those that are given or taken away. */
-  async send(fields: Record<string, string>, without: readonly string[] = []): Promise<void> {
+  /**
+   * Sends the form that has all the given fields, or the one that goes to `action`: with the values that it has already, but for those
+   * that are given or taken away.
+   */
+  async send(fields: Record<string, string>, without: readonly string[] = [], action?: string): Promise<void> {
     const names = Object.keys(fields);
     const forms = [...this.page.querySelectorAll("form")];
-    const form = forms.find((form) => names.every((name) => form.querySelector(`[name="${name}"]`)));
+    const form = forms.find(
+      (form) =>
+        (action === undefined || form.getAttribute("action") === action) &&
+        names.every((name) => form.querySelector(`[name="${name}"]`)),
+    );
     if (!form) throw new Error(`No form with ${names.join(", ")} on this page:\n${this.text}`);
     const body = new URLSearchParams(fields);
     for (const input of form.querySelectorAll("input")) {

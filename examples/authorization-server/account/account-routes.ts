@@ -2,7 +2,7 @@
 import { equalSecrets } from "authlete/handlers";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { noticePage, respondWith } from "../page.js";
+import { noticePage, respondWith, seeOther, withCookie } from "../page.js";
 import { addressOf } from "../sign-in/address.js";
 import type { PasswordCheck } from "../sign-in/password-check.js";
 import type { Session, Sessions } from "../sign-in/sessions.js";
@@ -71,10 +71,4 @@ export function createAccountRoutes({ sessions, checkPassword, apps, users, now 
   return app;
 }
 
-const toAccount = () =>
-  new Response(null, { status: 303, headers: { location: "/account", "cache-control": "no-store" } });
-
-function withCookie(response: Response, cookie: string): Response {
-  response.headers.append("set-cookie", cookie);
-  return response;
-}
+const toAccount = () => seeOther("/account");

@@ -1,10 +1,9 @@
 // The pages between a client's request and its answer: login, choice of an account, consent.
 import type { Interaction } from "authlete/handlers";
-import type { AuthorizationDetailsElement } from "authlete/models";
 import { html } from "hono/html";
 import { page, type Html } from "../page.js";
-import { describeScope } from "../scopes.js";
 import type { User } from "../users.js";
+import { askedFor } from "./asked-for.js";
 import { loginForm } from "./login-form.js";
 import type { LoginFault } from "./password-check.js";
 
@@ -48,14 +47,8 @@ export function accountsPage(interaction: Interaction, accounts: readonly User[]
 }
 
 export function consentPage(interaction: Interaction, user: User): Html {
-  const { question, scopes } = interaction;
+  const { question, scopes, claims } = interaction;
   const { client, dynamicScopes, authorizationDetails, purpose } = question;
-  const choices = [
-    ...scopes.map(({ name, description }) => scopeChoice(name!, describeScope(name!, description))),
-    ...(dynamicScopes ?? []).map(({ value }) => scopeChoice(value!, value!)),
-  ];
-  const details = authorizationDetails?.elements ?? [];
-  const claims = interaction.claims.filter((name) => Object.hasOwn(user.claims, name));
   return page(
     "Allow access",
     html`<main>
@@ -68,16 +61,7 @@ export function consentPage(interaction: Interaction, user: User): Html {
       </header>
       <form method="post" action="${pathOf(interaction, "/consent")}" class="card">
         ${purpose && html`<p>Its reason: <bdi>${purpose}</bdi></p>`}
-        ${
-          choices.length > 0 &&
-          html`<fieldset>
-            <legend>It wants to</legend>
-            ${choices}
-          </fieldset>`
-        }
-        ${details.map((detail) => html`<pre tabindex="0">${asText(detail)}</pre>`)}
-        ${choices.length + details.length === 0 && html`<p>You have allowed before what it asks for.</p>`}
-        ${claims.length > 0 && html`<p>It gets of you: ${claims.map((name) => name.replaceAll("_", " ")).join(", ")}.</p>`}
+        ${askedFor({ scopes, dynamicScopes, authorizationDetails }, claims, user)}
         <div class="choices">
           <button name="decision" value="allow" class="approve">Allow</button>
           <button name="decision" value="deny">Deny</button>
@@ -86,21 +70,6 @@ export function consentPage(interaction: Interaction, user: User): Html {
       </form>
     </main>`,
   );
-}
-
-/** Users may leave out what an app asks for, but not who they are, without which there is nothing to sign in with. */
-function scopeChoice(name: string, text: string): Html {
-  return name === "openid"
-    ? html`<input type="hidden" name="scope" value="openid" />
-        <p class="scope">${text}</p>`
-    : html`<label class="scope"
-        ><input type="checkbox" name="scope" value="${name}" checked /> <bdi>${text}</bdi></label
-      >`;
-}
-
-/** What the client wrote; the API gives as text what RFC 9396 has no member for. */
-function asText({ otherFields, ...known }: AuthorizationDetailsElement): string {
-  return JSON.stringify({ ...known, ...(JSON.parse(otherFields ?? "{}") as object) }, null, 2);
 }
 
 /** A link that a client registered. A script is a URL too: only https is shown. */

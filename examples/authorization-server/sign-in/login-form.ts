@@ -9,14 +9,17 @@ export interface LoginForm {
   fault?: LoginFault | undefined;
   /** What else the form contains. */
   csrfToken?: string;
+  /** Further fields, with what they hold. */
+  hidden?: Readonly<Record<string, string>>;
   /** Whether the user may go back to the application without signing in. */
   canCancel?: boolean;
 }
 
-export function loginForm({ action, email = "", fault, csrfToken, canCancel }: LoginForm): Html {
+export function loginForm({ action, email = "", fault, csrfToken, hidden = {}, canCancel }: LoginForm): Html {
   return html`${fault && html`<p id="fault" role="alert" class="fault">${fault.message}</p>`}
     <form method="post" action="${action}" class="card">
       ${csrfToken && html`<input type="hidden" name="csrf" value="${csrfToken}" />`}
+      ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
       <label
         >E-mail address <input name="email" type="email" autocomplete="username" required value="${email}"
       /></label>

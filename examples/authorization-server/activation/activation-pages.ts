@@ -1,0 +1,118 @@
+// The pages where a user connects a device that has no browser: the code that it shows, consent, and what became of it.
+import type { DevicePage } from "authlete/handlers";
+import { html } from "hono/html";
+import { noticePage, page, type Html } from "../page.js";
+import { askedFor } from "../sign-in/asked-for.js";
+import { loginForm } from "../sign-in/login-form.js";
+import type { LoginFault } from "../sign-in/password-check.js";
+import type { User } from "../users.js";
+
+const PROBLEMS = {
+  unknown: "There is no such code. Compare it with the one on the device.",
+  expired: "This code has expired. Let the device show a new one.",
+  "too many attempts": "Too many wrong codes. Try again in ten minutes.",
+  "out of date": "This page was out of date, and nothing was decided. Type in the code again.",
+};
+
+type PageOf<Show extends DevicePage["show"]> = Extract<DevicePage, { show: Show }>;
+
+export interface ActivationLogin {
+  userCode: string;
+  csrfToken: string;
+  email?: string;
+  fault?: LoginFault;
+}
+
+export function loginPage({ userCode, csrfToken, email, fault }: ActivationLogin): Html {
+  return page(
+    "Sign in",
+    html`<main>
+      <header>
+        <h1>Sign in</h1>
+        <p>to connect a device</p>
+      </header>
+      ${loginForm({ action: "/activate/login", email, fault, csrfToken, hidden: { user_code: userCode } })}
+    </main>`,
+  );
+}
+
+export function codePage({ userCode, problem }: PageOf<"code">, user: User): Html {
+  return page(
+    "Connect a device",
+    html`<main>
+      <header>
+        <h1>Connect a device</h1>
+        ${signedInAs(user, userCode)}
+      </header>
+      ${problem && html`<p id="fault" role="alert" class="fault">${PROBLEMS[problem]}</p>`}
+      <form method="post" action="/activate" class="card">
+        <label>
+          Code on the device
+          <input
+            name="user_code"
+            class="code"
+            value="${grouped(userCode)}"
+            required
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck="false"
+            ${problem && html`aria-invalid="true" aria-describedby="fault"`}
+          />
+        </label>
+        <div class="choices"><button class="approve">Continue</button></div>
+      </form>
+    </main>`,
+  );
+}
+
+export function consentPage({ reference, userCode, question }: PageOf<"consent">, user: User): Html {
+  const { scopes, dynamicScopes, authorizationDetails } = question;
+  const claims = question.claimNames ?? [];
+  return page(
+    "Allow access",
+    html`<main>
+      <header>
+        <h1><bdi>${question.clientName || "A device without a name"}</bdi> asks for access</h1>
+        ${signedInAs(user, userCode)}
+      </header>
+      <form method="post" action="/activate/decision" class="card">
+        <input type="hidden" name="reference" value="${reference}" />
+        <dl>
+          <div>
+            <dt>Code on the device</dt>
+            <dd class="code">${grouped(userCode)}</dd>
+          </div>
+        </dl>
+        <p>
+          Allow this only if the device is in front of you and shows this code. Somebody may have sent you the link.
+        </p>
+        ${askedFor({ scopes, dynamicScopes, authorizationDetails }, claims, user)}
+        <div class="choices">
+          <button name="decision" value="allow" class="approve">Allow</button>
+          <button name="decision" value="deny">Deny</button>
+        </div>
+      </form>
+    </main>`,
+  );
+}
+
+export function endPage(end: PageOf<"done"> | PageOf<"error">): Html {
+  if (end.show === "error") return noticePage("That did not work", "Let the device show a new code, and start again.");
+  return end.consented
+    ? noticePage("Device connected", "Go back to the device. It goes on by itself.")
+    : noticePage("Not connected", "The device has got no access. You can close this page.");
+}
+
+function signedInAs({ claims, email }: User, userCode: string): Html {
+  return html`<p>
+    You are signed in as <bdi>${claims["name"] ?? email}</bdi>.
+    <a href="/activate?${new URLSearchParams({ show: "login", user_code: userCode }).toString()}"
+      >Use another account</a
+    >
+  </p>`;
+}
+
+/** A code in two halves, as devices show it. */
+function grouped(userCode: string): string {
+  return userCode.length === 8 ? `${userCode.slice(0, 4)}-${userCode.slice(4)}` : userCode;
+}

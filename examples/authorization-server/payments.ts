@@ -1,0 +1,30 @@
+// A resource server: payments of whoever a token is about. It could run elsewhere, since it knows no more of the server than its address.
+import type { Authlete } from "authlete";
+import { protect, protectedResourceMetadata, resourceMetadataUrl, type Handler } from "authlete/handlers";
+
+export interface PaymentsOptions {
+  authlete: Authlete;
+  issuer: string;
+}
+
+export const paymentsAt = (issuer: string) => `${issuer}/payments`;
+
+/** The resource and its metadata, by their paths. */
+export function createPayments({ authlete, issuer }: PaymentsOptions): Record<string, Handler> {
+  const resource = paymentsAt(issuer);
+  const scopes = ["payments.read"];
+  return {
+    [new URL(resource).pathname]: protect({
+      authlete,
+      resource,
+      scopes: () => scopes,
+      serve: ({ method }, { subject }) =>
+        /^(GET|HEAD)$/.test(method)
+          ? Response.json([{ owner: subject, to: "Harbour Books", amount: "12.50 EUR" }])
+          : new Response(null, { status: 405, headers: { allow: "GET, HEAD" } }),
+    }),
+    [new URL(resourceMetadataUrl(resource)).pathname]: protectedResourceMetadata({
+      metadata: { resource, authorization_servers: [issuer], scopes_supported: scopes },
+    }),
+  };
+}

@@ -1,0 +1,51 @@
+// What a client asks for, on a page on which the user may leave some of it out.
+import type { AuthorizationQuestion } from "authlete/handlers";
+import type { AuthorizationDetailsElement, Scope } from "authlete/models";
+import { html } from "hono/html";
+import type { Html } from "../page.js";
+import { describeScope } from "../scopes.js";
+import type { User } from "../users.js";
+
+interface Asked {
+  dynamicScopes: AuthorizationQuestion["dynamicScopes"];
+  authorizationDetails: AuthorizationQuestion["authorizationDetails"];
+  scopes: readonly Scope[] | null | undefined;
+}
+
+export function askedFor(
+  { scopes, dynamicScopes, authorizationDetails }: Asked,
+  claimNames: readonly string[],
+  user: User,
+) {
+  const choices = [
+    ...(scopes ?? []).map(({ name, description }) => scopeChoice(name!, describeScope(name!, description))),
+    ...(dynamicScopes ?? []).map(({ value }) => scopeChoice(value!, value!)),
+  ];
+  const details = authorizationDetails?.elements ?? [];
+  const claims = claimNames.filter((name) => Object.hasOwn(user.claims, name));
+  return html`${
+    choices.length > 0 &&
+    html`<fieldset>
+      <legend>It wants to</legend>
+      ${choices}
+    </fieldset>`
+  }
+  ${details.map((detail) => html`<pre tabindex="0">${asText(detail)}</pre>`)}
+  ${choices.length + details.length === 0 && html`<p>You have allowed before what it asks for.</p>`}
+  ${claims.length > 0 && html`<p>It gets of you: ${claims.map((name) => name.replaceAll("_", " ")).join(", ")}.</p>`}`;
+}
+
+/** Users may leave out what an app asks for, but not who they are, without which there is nothing to sign in with. */
+function scopeChoice(name: string, text: string): Html {
+  return name === "openid"
+    ? html`<input type="hidden" name="scope" value="openid" />
+        <p class="scope">${text}</p>`
+    : html`<label class="scope"
+        ><input type="checkbox" name="scope" value="${name}" checked /> <bdi>${text}</bdi></label
+      >`;
+}
+
+/** What the client wrote; the API gives as text what RFC 9396 has no member for. */
+function asText({ otherFields, ...known }: AuthorizationDetailsElement): string {
+  return JSON.stringify({ ...known, ...(JSON.parse(otherFields ?? "{}") as object) }, null, 2);
+}
