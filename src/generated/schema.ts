@@ -1598,6 +1598,7 @@ export interface components {
              * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24tcG9wK2p3dCJ9.e30.c2lnbmF0dXJl
              */
             oauthClientAttestationPop?: string | null | undefined;
+            /** @description How the client's metadata document is treated, where its `client_id` is the URL of one. */
             cimdOptions?: components["schemas"]["CimdOptions"] | null | undefined;
         };
         /** @description The outcome of a call as a code and a sentence. Both are for your logs. A client sees the sentence only where `responseContent` quotes it. */
@@ -1617,8 +1618,7 @@ export interface components {
         ClientReference: {
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
@@ -1827,6 +1827,7 @@ export interface components {
              *     ]
              */
             claims?: string[] | null;
+            /** @description The details that were granted, beside the scopes. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
         };
         BackchannelAuthenticationResponse: components["schemas"]["BackchannelAuthenticationResponseInternalServerError"] | components["schemas"]["BackchannelAuthenticationResponseBadRequest"] | components["schemas"]["BackchannelAuthenticationResponseUnauthorized"] | components["schemas"]["BackchannelAuthenticationResponseUserIdentification"];
@@ -1849,8 +1850,7 @@ export interface components {
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
@@ -1926,8 +1926,7 @@ export interface components {
              */
             clientAuthMethod?: components["schemas"]["ClientAuthMethod"] | null;
             /**
-             * @description How a CIBA client learns the outcome. See
-             *     [CIBA Core 1.0, section 5](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.5).
+             * @description How the client is to learn the outcome, as registered.
              *
              *     - `PING`: `ping`, your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
              *     - `POLL`: `poll`, the client asks the token endpoint again and again until there is an outcome.
@@ -2027,9 +2026,10 @@ export interface components {
              *     ]
              */
             resources?: string[] | null;
+            /** @description The details that the client asks for, from `authorization_details`, to be shown to the user. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /**
-             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             * @description What the client asks to do with a grant, from `grant_management_action`.
              *
              *     - `CREATE`: Make a new grant with an identifier of its own.
              *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
@@ -2043,6 +2043,7 @@ export interface components {
              * @example TSdqirmAxDa0_-DB_1bASQ
              */
             grantId?: string | null;
+            /** @description What the user has granted under `grantId` so far, to be shown beside what is new. */
             grant?: components["schemas"]["Grant"];
             /**
              * @description The user to whom the grant named by `grantId` belongs. It must be the user of this request.
@@ -2275,7 +2276,7 @@ export interface components {
             /**
              * Format: int64
              * @description When the user was authenticated, in seconds since the Unix epoch, for the `auth_time` claim. 0 or left
-             *     out: no such claim. Any time of interest is exact as a JavaScript number.
+             *     out: no such claim.
              * @example 1764000000
              */
             authTime?: number | null | undefined;
@@ -2338,15 +2339,13 @@ export interface components {
             accessToken?: string | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0. Any
-             *     sensible lifetime is exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0.
              * @example 300
              */
             accessTokenDuration?: number | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0. Any
-             *     sensible lifetime is exact as a JavaScript number.
+             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0.
              * @example 86400
              */
             refreshTokenDuration?: number | null | undefined;
@@ -2394,8 +2393,7 @@ export interface components {
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
@@ -2452,8 +2450,7 @@ export interface components {
              */
             clientName?: string | null;
             /**
-             * @description How a CIBA client learns the outcome. See
-             *     [CIBA Core 1.0, section 5](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.5).
+             * @description How the client learns the outcome, as registered: it decides who has to tell it.
              *
              *     - `PING`: `ping`, your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
              *     - `POLL`: `poll`, the client asks the token endpoint again and again until there is an outcome.
@@ -2493,19 +2490,19 @@ export interface components {
             idToken?: string | null;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, 0 where no token was issued. Exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, 0 where no token was issued.
              * @example 3600
              */
             accessTokenDuration?: number;
             /**
              * Format: int64
-             * @description Lifetime of the refresh token in seconds, 0 where no token was issued. Exact as a JavaScript number.
+             * @description Lifetime of the refresh token in seconds, 0 where no token was issued.
              * @example 86400
              */
             refreshTokenDuration?: number;
             /**
              * Format: int64
-             * @description Lifetime of the ID token in seconds, 0 where no token was issued. Exact as a JavaScript number.
+             * @description Lifetime of the ID token in seconds, 0 where no token was issued.
              * @example 3600
              */
             idTokenDuration?: number;
@@ -2521,6 +2518,7 @@ export interface components {
              *     ]
              */
             resources?: string[] | null;
+            /** @description The details that the tokens of push mode carry. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /**
              * @description The grant that the tokens belong to. Only in push mode after an approval.
@@ -2563,6 +2561,7 @@ export interface components {
              * @example session=8f2c1d
              */
             context?: string | null | undefined;
+            /** @description How the client's metadata document is treated, where its `client_id` is the URL of one. */
             cimdOptions?: components["schemas"]["CimdOptions"] | null | undefined;
         };
         /**
@@ -2598,7 +2597,7 @@ export interface components {
             descriptions?: components["schemas"]["TaggedValue"][] | null;
             /**
              * Format: int64
-             * @description Numeric identifier of the client. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client.
              * @example 2917251600
              */
             readonly clientId?: number;
@@ -2613,7 +2612,7 @@ export interface components {
              */
             clientIdAliasEnabled?: boolean;
             /**
-             * @description Whether a client can keep a secret. See [RFC 6749, section 2.1](https://www.rfc-editor.org/rfc/rfc6749#section-2.1).
+             * @description Whether the client can keep a secret, as registered.
              *
              *     - `PUBLIC`: It cannot, like an application in a browser or on a phone.
              *     - `CONFIDENTIAL`: It can, like an application on a server, and it authenticates itself.
@@ -2663,13 +2662,13 @@ export interface components {
             authTimeRequired?: boolean;
             /**
              * Format: int64
-             * @description When the client was created, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the client was created, in milliseconds since the Unix epoch.
              * @example 1764000000000
              */
             readonly createdAt?: number;
             /**
              * Format: int64
-             * @description When the client was last changed, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the client was last changed, in milliseconds since the Unix epoch.
              * @example 1764000000000
              */
             readonly modifiedAt?: number;
@@ -2760,14 +2759,14 @@ export interface components {
             /**
              * Format: int64
              * @description When the client's trust chain in a federation expires, in milliseconds since the Unix epoch; 0 where there
-             *     is none. Exact as a JavaScript number.
+             *     is none.
              * @example 1764086400000
              */
             trustChainExpiresAt?: number;
             /**
              * Format: int64
              * @description When the client's trust chain was last resolved, in milliseconds since the Unix epoch; 0 where there is
-             *     none. Exact as a JavaScript number.
+             *     none.
              * @example 1764000000000
              */
             trustChainUpdatedAt?: number;
@@ -2795,14 +2794,14 @@ export interface components {
             /**
              * Format: int64
              * @description When the stored copy of the client's metadata document expires, in milliseconds since the Unix epoch; 0 where
-             *     there is none. Exact as a JavaScript number.
+             *     there is none.
              * @example 1764086400000
              */
             metadataDocumentExpiresAt?: number;
             /**
              * Format: int64
              * @description When the stored copy of the client's metadata document was made, in milliseconds since the Unix epoch; 0 where
-             *     there is none. Exact as a JavaScript number.
+             *     there is none.
              * @example 1764000000000
              */
             metadataDocumentUpdatedAt?: number;
@@ -3110,7 +3109,7 @@ export interface components {
             /**
              * Format: int64
              * @description Identifier of the service, assigned by the API. Written as text it is the `serviceId` in the paths of this
-             *     API. JavaScript numbers hold it exactly up to 2^53 - 1.
+             *     API.
              * @example 1234567890
              */
             readonly apiKey?: number | undefined;
@@ -3182,13 +3181,13 @@ export interface components {
             metadata?: (components["schemas"]["Pair"][] | null) | undefined;
             /**
              * Format: int64
-             * @description When the service was created, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the service was created, in milliseconds since the Unix epoch.
              * @example 1763982000000
              */
             readonly createdAt?: number | undefined;
             /**
              * Format: int64
-             * @description When the service was last changed, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the service was last changed, in milliseconds since the Unix epoch.
              * @example 1764000000000
              */
             readonly modifiedAt?: number | undefined;
@@ -3329,8 +3328,7 @@ export interface components {
             /**
              * Format: int64
              * @description Lifetime of an authorization response that is packed into a JWT, in seconds. It decides the `exp` of that
-             *     JWT. See [JWT Secured Authorization Response Mode](https://openid.net/specs/oauth-v2-jarm.html). Exact as a
-             *     JavaScript number.
+             *     JWT. See [JWT Secured Authorization Response Mode](https://openid.net/specs/oauth-v2-jarm.html).
              * @example 600
              */
             authorizationResponseDuration?: number | undefined;
@@ -3438,7 +3436,7 @@ export interface components {
             /**
              * Format: int64
              * @description Lifetime of a pushed authorization request in seconds, the `expires_in` of the answer to it. See
-             *     [RFC 9126, section 2.2](https://www.rfc-editor.org/rfc/rfc9126#section-2.2). Exact as a JavaScript number.
+             *     [RFC 9126, section 2.2](https://www.rfc-editor.org/rfc/rfc9126#section-2.2).
              * @example 60
              */
             pushedAuthReqDuration?: number | undefined;
@@ -3502,7 +3500,7 @@ export interface components {
             /**
              * Format: int64
              * @description Lifetime of access tokens in seconds, the `expires_in` of token responses. See
-             *     [RFC 6749, section 5.1](https://www.rfc-editor.org/rfc/rfc6749#section-5.1). Exact as a JavaScript number.
+             *     [RFC 6749, section 5.1](https://www.rfc-editor.org/rfc/rfc6749#section-5.1).
              * @example 3600
              */
             accessTokenDuration?: number | undefined;
@@ -3512,6 +3510,7 @@ export interface components {
              * @example false
              */
             singleAccessTokenPerSubject?: boolean | undefined;
+            /** @description How access tokens are signed, which makes them JWTs. Without a value they are random texts. */
             accessTokenSignAlg?: components["schemas"]["JwsAlg"] | undefined;
             /**
              * @description The `kid` of the key in `jwks` that signs access tokens. They are signed, and are JWTs, where
@@ -3521,7 +3520,7 @@ export interface components {
             accessTokenSignatureKeyId?: (string | null) | undefined;
             /**
              * Format: int64
-             * @description Lifetime of refresh tokens in seconds. Exact as a JavaScript number.
+             * @description Lifetime of refresh tokens in seconds.
              * @example 864000
              */
             refreshTokenDuration?: number | undefined;
@@ -3557,8 +3556,7 @@ export interface components {
             /**
              * Format: int64
              * @description Lifetime of ID tokens in seconds. It decides their `exp`. See
-             *     [OpenID Connect Core 1.0, section 2](https://openid.net/specs/openid-connect-core-1_0.html#IDToken). Exact
-             *     as a JavaScript number.
+             *     [OpenID Connect Core 1.0, section 2](https://openid.net/specs/openid-connect-core-1_0.html#IDToken).
              * @example 3600
              */
             idTokenDuration?: number | undefined;
@@ -3778,8 +3776,7 @@ export interface components {
              */
             deviceFlowPollingInterval?: number | undefined;
             /**
-             * @description Characters that the user codes of the device flow are made of. See
-             *     [RFC 8628, section 6.1](https://www.rfc-editor.org/rfc/rfc8628#section-6.1).
+             * @description The characters of the user codes of the device flow.
              *
              *     - `BASE20`: Twenty upper-case consonants, which cannot form words by accident.
              *     - `NUMERIC`: The ten digits, which are easy to type on a number pad.
@@ -3843,8 +3840,7 @@ export interface components {
              */
             supportedVerifiedClaims?: (string[] | null) | undefined;
             /**
-             * @description Which JSON schemas a request for verified claims is checked against. See
-             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @description The JSON schemas against which requests for verified claims are checked.
              *
              *     - `standard`: The schemas of the specification.
              *     - `standard+id_document`: The schemas of the specification, and also the evidence type `id_document` of its earlier drafts.
@@ -4180,7 +4176,6 @@ export interface components {
              * Format: int64
              * @description Lifetime of a `c_nonce` in seconds. See
              *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html).
-             *     Exact as a JavaScript number.
              * @example 300
              */
             cnonceDuration?: number | undefined;
@@ -4204,15 +4199,14 @@ export interface components {
             credentialJwksUri?: (string | null) | undefined;
             /**
              * Format: int64
-             * @description Lifetime of a credential offer in seconds, unless the call that makes the offer gives another. Exact as a
-             *     JavaScript number.
+             * @description Lifetime of a credential offer in seconds, unless the call that makes the offer gives another.
              * @example 600
              */
             credentialOfferDuration?: number | undefined;
             /**
              * Format: int64
              * @description Lifetime of a nonce for DPoP proofs in seconds. See
-             *     [RFC 9449, section 8](https://www.rfc-editor.org/rfc/rfc9449#section-8). Exact as a JavaScript number.
+             *     [RFC 9449, section 8](https://www.rfc-editor.org/rfc/rfc9449#section-8).
              * @example 300
              */
             dpopNonceDuration?: number | undefined;
@@ -4228,7 +4222,6 @@ export interface components {
              * @description How many seconds a transaction identifier is good for that a wallet gets in place of a credential which is
              *     not ready yet. See
              *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html).
-             *     Exact as a JavaScript number.
              * @example 86400
              */
             credentialTransactionDuration?: number | undefined;
@@ -4289,11 +4282,11 @@ export interface components {
             fapiModes?: (components["schemas"]["FapiMode"][] | null) | undefined;
             /**
              * Format: int64
-             * @description Lifetime of a credential in seconds, unless the call that issues it gives another. Exact as a JavaScript
-             *     number.
+             * @description Lifetime of a credential in seconds, unless the call that issues it gives another.
              * @example 31536000
              */
             credentialDuration?: number | undefined;
+            /** @description Settings of the service as an issuer of verifiable credentials, published as the metadata of the credential issuer. */
             credentialIssuerMetadata?: components["schemas"]["CredentialIssuerMetadata"] | undefined;
             /**
              * @description Form of the `aud` of ID tokens: `array` for a list of strings, `string` for a single one. Null leaves it as
@@ -4502,10 +4495,10 @@ export interface components {
              * @enum {string}
              */
             action: "INTERNAL_SERVER_ERROR" | "BAD_REQUEST" | "LOCATION" | "FORM" | "NO_INTERACTION" | "INTERACTION";
+            /** @description The client that made the request, for your pages. */
             client?: components["schemas"]["ClientLimitedAuthorization"];
             /**
-             * @description How the pages for login and consent are shown to the user, the `display` of a request. See
-             *     [OpenID Connect Core 1.0, section 3.1.2.1](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest).
+             * @description How the client wants the pages shown, from `display`. `PAGE` where the request does not say.
              *
              *     - `PAGE`: `page`, a full page of the browser. This is what a request without `display` means.
              *     - `POPUP`: `popup`, a page laid out for a popup window.
@@ -4522,6 +4515,7 @@ export interface components {
              * @example 600
              */
             maxAge?: number;
+            /** @description The service itself, with the settings that bear on the request. */
             service?: components["schemas"]["Service"];
             /** @description The scopes to ask the user for: those requested, or the service's default ones. `null` where there are none. */
             scopes?: components["schemas"]["Scope"][] | null;
@@ -4593,8 +4587,7 @@ export interface components {
              */
             prompts?: components["schemas"]["Prompt"][] | null;
             /**
-             * @description What the user is to be asked, the `prompt` of a request. See
-             *     [OpenID Connect Core 1.0, section 3.1.2.1](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest).
+             * @description One value for `prompts`, `CONSENT` where there is none. Superseded by `prompts`, which has all of them.
              *
              *     - `NONE`: `none`, show nothing: answer with an error where the user would have to be asked.
              *     - `LOGIN`: `login`, authenticate the user even if there is a session.
@@ -4630,6 +4623,7 @@ export interface components {
              *     ]
              */
             resources?: string[] | null;
+            /** @description The details that the client asks for, from `authorization_details`, to be shown to the user. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /**
              * @description Why the client wants the data, from `purpose`, to be shown to the user as plain text. See
@@ -4652,7 +4646,7 @@ export interface components {
             /** @description Requested scopes that matched a registered prefix rather than a whole name. Ask the user for them too. */
             dynamicScopes?: components["schemas"]["DynamicScope"][] | null;
             /**
-             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             * @description What the client asks to do with a grant, from `grant_management_action`.
              *
              *     - `CREATE`: Make a new grant with an identifier of its own.
              *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
@@ -4666,6 +4660,7 @@ export interface components {
              * @example TSdqirmAxDa0_-DB_1bASQ
              */
             grantId?: string | null;
+            /** @description What the user has granted under `grantId` so far, to be shown beside what is new. */
             grant?: components["schemas"]["Grant"];
             /**
              * @description The user to whom the grant named by `grantId` belongs. It may be another user than the one in front of the
@@ -4721,6 +4716,7 @@ export interface components {
              *     ]
              */
             claimsAtUserInfo?: string[] | null;
+            /** @description The credential offer that led to the request, found by its `issuer_state`. */
             credentialOfferInfo?: components["schemas"]["CredentialOfferInfo"];
             /**
              * @description The verifiable credentials that could be had with the access token of this request, as the text of a
@@ -4864,7 +4860,7 @@ export interface components {
             /**
              * Format: int64
              * @description When the user was authenticated, in seconds since the Unix epoch, for the `auth_time` claim. 0 or left
-             *     out: no such claim. Any time of interest is exact as a JavaScript number.
+             *     out: no such claim.
              * @example 1764000000
              */
             authTime?: number | null | undefined;
@@ -4916,6 +4912,7 @@ export interface components {
              *     ]
              */
             consentedClaims?: string[] | null | undefined;
+            /** @description The details that the user agreed to, in place of those that were requested. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"] | null | undefined;
             /**
              * @description More claims for the access token, as the text of a JSON object. Has an effect only where access tokens of
@@ -4932,7 +4929,7 @@ export interface components {
             /**
              * Format: int64
              * @description Lifetime in seconds of an access token that this call issues, in place of the configured one. Used when greater
-             *     than 0. Any sensible lifetime is exact as a JavaScript number.
+             *     than 0.
              * @example 300
              */
             accessTokenDuration?: number | null | undefined;
@@ -5003,14 +5000,13 @@ export interface components {
             accessToken?: string | null;
             /**
              * Format: int64
-             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where none was issued. Exact as a
-             *     JavaScript number.
+             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where none was issued.
              * @example 1764003600000
              */
             accessTokenExpiresAt?: number;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, 0 where none was issued. Exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, 0 where none was issued.
              * @example 3600
              */
             accessTokenDuration?: number;
@@ -5029,6 +5025,7 @@ export interface components {
              * @example eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl
              */
             jwtAccessToken?: string | null;
+            /** @description What your server attached to the ticket, which ends with this call. */
             ticketInfo?: components["schemas"]["AuthorizationTicketInfo"];
         };
         AuthorizationIssueResponseInternalServerError: components["schemas"]["AuthorizationIssueResponseProperties"] & {
@@ -5072,6 +5069,7 @@ export interface components {
              * @example [A185001] The answer for the client was prepared.
              */
             resultMessage: string;
+            /** @description What is attached to the ticket. Only with `OK`. */
             info?: components["schemas"]["AuthorizationTicketInfo"];
             /**
              * @description How the call ended. It is for your server; no client waits for an answer.
@@ -5126,6 +5124,7 @@ export interface components {
              * @example [A185001] The answer for the client was prepared.
              */
             resultMessage: string;
+            /** @description What is attached to the ticket from now on. Only with `OK`. */
             info?: components["schemas"]["AuthorizationTicketInfo"];
             /**
              * @description How the call ended. It is for your server; no client waits for an answer.
@@ -5257,8 +5256,7 @@ export interface components {
              */
             responseContent?: string | null;
             /**
-             * @description How a client proves who it is at the token endpoint and the endpoints that follow its rules. See
-             *     [OpenID Connect Core 1.0, section 9](https://openid.net/specs/openid-connect-core-1_0.html#ClientAuthentication).
+             * @description How the client authenticated itself in this request.
              *
              *     - `NONE`: `none`, since the client is public and does not authenticate. CIBA refuses such clients.
              *     - `CLIENT_SECRET_BASIC`: `client_secret_basic`, identifier and secret in an `Authorization` header of the Basic scheme.
@@ -5391,15 +5389,13 @@ export interface components {
             oauthClientAttestationPop?: string | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0. Any
-             *     sensible lifetime is exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0.
              * @example 300
              */
             accessTokenDuration?: number | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0. Any
-             *     sensible lifetime is exact as a JavaScript number.
+             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0.
              * @example 86400
              */
             refreshTokenDuration?: number | null | undefined;
@@ -5408,6 +5404,7 @@ export interface components {
              * @example false
              */
             dpopNonceRequired?: boolean | null | undefined;
+            /** @description How the client's metadata document is treated, where its `client_id` is the URL of one. */
             cimdOptions?: components["schemas"]["CimdOptions"] | null | undefined;
         };
         /**
@@ -5420,8 +5417,7 @@ export interface components {
         TokenInfo: {
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
@@ -5478,6 +5474,7 @@ export interface components {
              *     ]
              */
             resources?: string[] | null;
+            /** @description What the presented token carries of authorization details. */
             authorizationDetails?: components["schemas"]["AuthorizationDetailsElement"];
         };
         TokenResponse: components["schemas"]["TokenResponseInternalServerError"] | components["schemas"]["TokenResponseInvalidClient"] | components["schemas"]["TokenResponseBadRequest"] | components["schemas"]["TokenResponsePassword"] | components["schemas"]["TokenResponseOk"] | components["schemas"]["TokenResponseTokenExchange"] | components["schemas"]["TokenResponseJwtBearer"] | components["schemas"]["TokenResponseNativeSso"] | components["schemas"]["TokenResponseIdTokenReissuable"];
@@ -5495,8 +5492,7 @@ export interface components {
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
@@ -5570,14 +5566,13 @@ export interface components {
             accessToken?: string | null;
             /**
              * Format: int64
-             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where none was issued. Exact as a
-             *     JavaScript number.
+             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where none was issued.
              * @example 1764003600000
              */
             accessTokenExpiresAt?: number;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, 0 where none was issued. Exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, 0 where none was issued.
              * @example 3600
              */
             accessTokenDuration?: number;
@@ -5588,14 +5583,13 @@ export interface components {
             refreshToken?: string | null;
             /**
              * Format: int64
-             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where none was issued. Exact as
-             *     a JavaScript number.
+             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where none was issued.
              * @example 1764086400000
              */
             refreshTokenExpiresAt?: number;
             /**
              * Format: int64
-             * @description Lifetime of the refresh token in seconds, 0 where none was issued. Exact as a JavaScript number.
+             * @description Lifetime of the refresh token in seconds, 0 where none was issued.
              * @example 86400
              */
             refreshTokenDuration?: number;
@@ -5653,6 +5647,7 @@ export interface components {
              *     ]
              */
             accessTokenResources?: string[] | null;
+            /** @description The details that the issued token carries. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /**
              * @description More claims of the ID token that goes with the tokens, as the text of a JSON object.
@@ -5685,7 +5680,7 @@ export interface components {
              */
             audiences?: string[] | null;
             /**
-             * @description Kind of a token in a token exchange. See [RFC 8693, section 3](https://www.rfc-editor.org/rfc/rfc8693#section-3).
+             * @description The kind of token that the client wants from a token exchange, from `requested_token_type`.
              *
              *     - `JWT`: `urn:ietf:params:oauth:token-type:jwt`, any JSON Web Token.
              *     - `ACCESS_TOKEN`: `urn:ietf:params:oauth:token-type:access_token`.
@@ -5705,7 +5700,7 @@ export interface components {
              */
             subjectToken?: string | null;
             /**
-             * @description Kind of a token in a token exchange. See [RFC 8693, section 3](https://www.rfc-editor.org/rfc/rfc8693#section-3).
+             * @description The kind of `subjectToken`, from `subject_token_type`.
              *
              *     - `JWT`: `urn:ietf:params:oauth:token-type:jwt`, any JSON Web Token.
              *     - `ACCESS_TOKEN`: `urn:ietf:params:oauth:token-type:access_token`.
@@ -5719,6 +5714,7 @@ export interface components {
              *     - `JWT_BEARER`: An assertion of RFC 7523.
              */
             subjectTokenType?: components["schemas"]["TokenType"];
+            /** @description What the API knows of `subjectToken`, if the service issued it. */
             subjectTokenInfo?: components["schemas"]["TokenInfo"];
             /**
              * @description The `actor_token` of a token exchange, if there is one.
@@ -5726,7 +5722,7 @@ export interface components {
              */
             actorToken?: string | null;
             /**
-             * @description Kind of a token in a token exchange. See [RFC 8693, section 3](https://www.rfc-editor.org/rfc/rfc8693#section-3).
+             * @description The kind of `actorToken`, from `actor_token_type`.
              *
              *     - `JWT`: `urn:ietf:params:oauth:token-type:jwt`, any JSON Web Token.
              *     - `ACCESS_TOKEN`: `urn:ietf:params:oauth:token-type:access_token`.
@@ -5740,6 +5736,7 @@ export interface components {
              *     - `JWT_BEARER`: An assertion of RFC 7523.
              */
             actorTokenType?: components["schemas"]["TokenType"];
+            /** @description What the API knows of `actorToken`, if the service issued it. */
             actorTokenInfo?: components["schemas"]["TokenInfo"];
             /**
              * @description The `assertion` of a JWT bearer request. See [RFC 7523](https://www.rfc-editor.org/rfc/rfc7523).
@@ -5754,7 +5751,7 @@ export interface components {
             previousRefreshTokenUsed?: boolean;
             /**
              * Format: int64
-             * @description Lifetime of `cnonce` in seconds, 0 where there is none. Exact as a JavaScript number.
+             * @description Lifetime of `cnonce` in seconds, 0 where there is none.
              * @example 300
              */
             cnonceDuration?: number;
@@ -5771,7 +5768,7 @@ export interface components {
             cnonce?: string | null;
             /**
              * Format: int64
-             * @description When `cnonce` expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a JavaScript number.
+             * @description When `cnonce` expires, in milliseconds since the Unix epoch; 0 where there is none.
              * @example 1764000300000
              */
             cnonceExpiresAt?: number;
@@ -5951,15 +5948,13 @@ export interface components {
             accessToken?: string | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0. Any
-             *     sensible lifetime is exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0.
              * @example 300
              */
             accessTokenDuration?: number | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0. Any
-             *     sensible lifetime is exact as a JavaScript number.
+             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0.
              * @example 86400
              */
             refreshTokenDuration?: number | null | undefined;
@@ -5979,8 +5974,7 @@ export interface components {
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
@@ -6038,14 +6032,13 @@ export interface components {
             accessToken?: string | null;
             /**
              * Format: int64
-             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where none was issued. Exact as a
-             *     JavaScript number.
+             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where none was issued.
              * @example 1764003600000
              */
             accessTokenExpiresAt?: number;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, 0 where none was issued. Exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, 0 where none was issued.
              * @example 3600
              */
             accessTokenDuration?: number;
@@ -6056,14 +6049,13 @@ export interface components {
             refreshToken?: string | null;
             /**
              * Format: int64
-             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where none was issued. Exact as
-             *     a JavaScript number.
+             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where none was issued.
              * @example 1764086400000
              */
             refreshTokenExpiresAt?: number;
             /**
              * Format: int64
-             * @description Lifetime of the refresh token in seconds, 0 where none was issued. Exact as a JavaScript number.
+             * @description Lifetime of the refresh token in seconds, 0 where none was issued.
              * @example 86400
              */
             refreshTokenDuration?: number;
@@ -6093,6 +6085,7 @@ export interface components {
              *     ]
              */
             accessTokenResources?: string[] | null;
+            /** @description The details that the issued token carries. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /**
              * @description Names of the scopes of the refresh token, which may be more than those of the access token.
@@ -6225,8 +6218,7 @@ export interface components {
             descriptions?: components["schemas"]["TaggedValue"][] | null;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, assigned when it is created. JavaScript numbers hold it exactly up to
-             *     2^53 - 1.
+             * @description Numeric identifier of the client, assigned when it is created.
              * @example 2917251600
              */
             readonly clientId?: number;
@@ -6262,7 +6254,7 @@ export interface components {
             accessTokenHash?: string | null;
             /**
              * Format: int64
-             * @description When the access token expires, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the access token expires, in milliseconds since the Unix epoch.
              * @example 1764003600000
              */
             accessTokenExpiresAt?: number;
@@ -6273,29 +6265,25 @@ export interface components {
             refreshTokenHash?: string | null;
             /**
              * Format: int64
-             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a
-             *     JavaScript number.
+             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where there is none.
              * @example 1764086400000
              */
             refreshTokenExpiresAt?: number;
             /**
              * Format: int64
-             * @description When the token was first made, in milliseconds since the Unix epoch. A refresh does not change it. Exact as
-             *     a JavaScript number.
+             * @description When the token was first made, in milliseconds since the Unix epoch. A refresh does not change it.
              * @example 1764000000000
              */
             createdAt?: number;
             /**
              * Format: int64
-             * @description When the token was last refreshed, in milliseconds since the Unix epoch; 0 where it never was. Exact as a
-             *     JavaScript number.
+             * @description When the token was last refreshed, in milliseconds since the Unix epoch; 0 where it never was.
              * @example 1764002000000
              */
             lastRefreshedAt?: number;
             /**
              * Format: int64
-             * @description Numeric identifier of the client that the token was issued to. JavaScript numbers hold it exactly up to
-             *     2^53 - 1.
+             * @description Numeric identifier of the client that the token was issued to.
              * @example 2917251600
              */
             clientId?: number;
@@ -6305,7 +6293,7 @@ export interface components {
              */
             subject?: string | null;
             /**
-             * @description How a client came by its tokens, or wants to.
+             * @description How the client came by the token.
              *
              *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
              *     - `IMPLICIT`: `implicit` in registrations, the implicit flow of RFC 6749, section 4.2. No request has a value for it.
@@ -6359,6 +6347,7 @@ export interface components {
              * @example 1
              */
             totalCount?: number;
+            /** @description The client that the call named. */
             client?: components["schemas"]["ClientLimited"];
             /**
              * @description The user that the call named. `null` where it named none.
@@ -6375,7 +6364,7 @@ export interface components {
          */
         TokenCreateRequestProperties: {
             /**
-             * @description How a client came by its tokens, or wants to.
+             * @description The grant type that the token is to count as issued by. It decides what else the call needs, and whether there is a refresh token.
              *
              *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
              *     - `IMPLICIT`: `implicit` in registrations, the implicit flow of RFC 6749, section 4.2. No request has a value for it.
@@ -6391,7 +6380,7 @@ export interface components {
             grantType: components["schemas"]["GrantType"];
             /**
              * Format: int64
-             * @description Numeric identifier of the client that the token is for. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client that the token is for.
              * @example 2917251600
              */
             clientId?: number | null | undefined;
@@ -6410,15 +6399,13 @@ export interface components {
             scopes?: string[] | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds. 0 or left out, the service's setting decides. Any sensible lifetime
-             *     is exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds. 0 or left out, the service's setting decides.
              * @example 300
              */
             accessTokenDuration?: number | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the refresh token in seconds. 0 or left out, the service's setting decides. Any sensible lifetime
-             *     is exact as a JavaScript number.
+             * @description Lifetime of the refresh token in seconds. 0 or left out, the service's setting decides.
              * @example 86400
              */
             refreshTokenDuration?: number | null | undefined;
@@ -6462,6 +6449,7 @@ export interface components {
              * @example 0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I
              */
             dpopKeyThumbprint?: string | null | undefined;
+            /** @description The details that the token is to carry. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"] | null | undefined;
             /**
              * @description Resource indicators that the token is limited to. See [RFC 8707](https://www.rfc-editor.org/rfc/rfc8707).
@@ -6491,7 +6479,7 @@ export interface components {
             /**
              * Format: int64
              * @description When the user was authenticated, in seconds since the Unix epoch, for resources that ask for a recent login.
-             *     Not negative. Ignored where there is no `subject`. Exact as a JavaScript number.
+             *     Not negative. Ignored where there is no `subject`.
              * @example 1764000000
              */
             authTime?: number | null | undefined;
@@ -6551,19 +6539,19 @@ export interface components {
             accessToken?: string | null;
             /**
              * Format: int64
-             * @description Numeric identifier of the client that the token is for. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client that the token is for.
              * @example 2917251600
              */
             clientId?: number;
             /**
              * Format: int64
-             * @description When the access token expires, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the access token expires, in milliseconds since the Unix epoch.
              * @example 1764000300000
              */
             expiresAt?: number;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, the `expires_in` of a token response. Exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, the `expires_in` of a token response.
              * @example 300
              */
             expiresIn?: number;
@@ -6601,6 +6589,7 @@ export interface components {
              * @example eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl
              */
             jwtAccessToken?: string | null;
+            /** @description The details that the token carries. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /**
              * @description Whether the token is for fetching a file that an ID token or a UserInfo answer refers to.
@@ -6708,19 +6697,19 @@ export interface components {
             errorDescription?: string | null;
             /**
              * Format: int64
-             * @description How many access tokens the batch dealt with. Exact as a JavaScript number.
+             * @description How many access tokens the batch dealt with.
              * @example 2
              */
             tokenCount?: number;
             /**
              * Format: int64
-             * @description When this status was first written, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When this status was first written, in milliseconds since the Unix epoch.
              * @example 1764000000000
              */
             createdAt?: number;
             /**
              * Format: int64
-             * @description When this status was last changed, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When this status was last changed, in milliseconds since the Unix epoch.
              * @example 1764000004000
              */
             modifiedAt?: number;
@@ -6737,6 +6726,7 @@ export interface components {
              * @example [A185001] The answer for the client was prepared.
              */
             resultMessage: string;
+            /** @description How far the batch is. */
             status?: components["schemas"]["TokenBatchStatus"];
         };
         /**
@@ -6752,7 +6742,6 @@ export interface components {
             /**
              * Format: int64
              * @description When the access token is to expire, in milliseconds since the Unix epoch. 0, negative or left out: unchanged.
-             *     Exact as a JavaScript number.
              * @example 1764000600000
              */
             accessTokenExpiresAt?: number | null | undefined;
@@ -6806,6 +6795,7 @@ export interface components {
              * @example 0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I
              */
             dpopKeyThumbprint?: string | null | undefined;
+            /** @description The details that the token is to carry in place of its own. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"] | null | undefined;
             /**
              * @description Whether the token is for fetching a file that an ID token or a UserInfo answer refers to. See
@@ -6815,8 +6805,7 @@ export interface components {
             forExternalAttachment?: boolean | null | undefined;
             /**
              * Format: int64
-             * @description When the refresh token is to expire, in milliseconds since the Unix epoch. 0 or left out: unchanged. Exact as
-             *     a JavaScript number.
+             * @description When the refresh token is to expire, in milliseconds since the Unix epoch. 0 or left out: unchanged.
              * @example 1764086400000
              */
             refreshTokenExpiresAt?: number | null | undefined;
@@ -6858,7 +6847,7 @@ export interface components {
             accessToken?: string | null;
             /**
              * Format: int64
-             * @description When the access token expires, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the access token expires, in milliseconds since the Unix epoch.
              * @example 1764003600000
              */
             accessTokenExpiresAt?: number;
@@ -6871,6 +6860,7 @@ export interface components {
              *     ]
              */
             scopes?: string[] | null;
+            /** @description The details that the token carries from now on. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /**
              * @description How the token is presented. `DPoP` for a token that is bound to a key.
@@ -6889,8 +6879,7 @@ export interface components {
             tokenId?: string | null;
             /**
              * Format: int64
-             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a
-             *     JavaScript number.
+             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where there is none.
              * @example 1764086400000
              */
             refreshTokenExpiresAt?: number;
@@ -7018,7 +7007,7 @@ export interface components {
             /**
              * Format: int64
              * @description How many seconds ago the user may have been authenticated at most. See
-             *     [RFC 9470](https://www.rfc-editor.org/rfc/rfc9470). Exact as a JavaScript number.
+             *     [RFC 9470](https://www.rfc-editor.org/rfc/rfc9470).
              * @example 900
              */
             maxAge?: number | null | undefined;
@@ -7077,8 +7066,7 @@ export interface components {
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
@@ -7131,8 +7119,7 @@ export interface components {
             responseContent?: string | null;
             /**
              * Format: int64
-             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a
-             *     JavaScript number.
+             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where there is none.
              * @example 1764003600000
              */
             expiresAt?: number;
@@ -7191,6 +7178,7 @@ export interface components {
              *     ]
              */
             accessTokenResources?: string[] | null;
+            /** @description The details that the token carries. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /** @description The scopes of the token with all that the service knows of them. */
             scopeDetails?: components["schemas"]["Scope"][] | null;
@@ -7199,6 +7187,7 @@ export interface components {
              * @example TSdqirmAxDa0_-DB_1bASQ
              */
             grantId?: string | null;
+            /** @description What the user has granted so far under the grant that the token belongs to. */
             grant?: components["schemas"]["Grant"];
             /**
              * @description Whether the token is for fetching a file that an ID token or a UserInfo answer refers to. See
@@ -7214,7 +7203,7 @@ export interface components {
              */
             consentedClaims?: string[] | null;
             /**
-             * @description How a client came by its tokens, or wants to.
+             * @description How the client came by the token.
              *
              *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
              *     - `IMPLICIT`: `implicit` in registrations, the implicit flow of RFC 6749, section 4.2. No request has a value for it.
@@ -7235,8 +7224,7 @@ export interface components {
             acr?: string | null;
             /**
              * Format: int64
-             * @description When the user was authenticated, in seconds since the Unix epoch; 0 where that is not known. Exact as a
-             *     JavaScript number.
+             * @description When the user was authenticated, in seconds since the Unix epoch; 0 where that is not known.
              * @example 1764000000
              */
             authTime?: number;
@@ -7253,7 +7241,7 @@ export interface components {
             cnonce?: string | null;
             /**
              * Format: int64
-             * @description When `cnonce` expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a JavaScript number.
+             * @description When `cnonce` expires, in milliseconds since the Unix epoch; 0 where there is none.
              * @example 1764000300000
              */
             cnonceExpiresAt?: number;
@@ -7593,8 +7581,7 @@ export interface components {
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
@@ -7933,8 +7920,7 @@ export interface components {
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
@@ -8148,8 +8134,7 @@ export interface components {
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
@@ -8630,7 +8615,7 @@ export interface components {
              */
             htu?: string | null | undefined;
             /**
-             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             * @description What the client asks to do with the grant, by its HTTP method: `QUERY` for GET, `REVOKE` for DELETE.
              *
              *     - `CREATE`: Make a new grant with an identifier of its own.
              *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
@@ -8783,24 +8768,21 @@ export interface components {
             /**
              * Format: int64
              * @description Lifetime of the client's access tokens in seconds. It can only shorten the service's: of this value, that of
-             *     the service and those of the scopes, the smallest counts. 0 leaves it out of account. Exact as a JavaScript
-             *     number.
+             *     the service and those of the scopes, the smallest counts. 0 leaves it out of account.
              * @example 600
              */
             accessTokenDuration?: number | undefined;
             /**
              * Format: int64
              * @description Lifetime of the client's refresh tokens in seconds. It can only shorten the service's: of this value, that
-             *     of the service and those of the scopes, the smallest counts. 0 leaves it out of account. Exact as a
-             *     JavaScript number.
+             *     of the service and those of the scopes, the smallest counts. 0 leaves it out of account.
              * @example 86400
              */
             refreshTokenDuration?: number | undefined;
             /**
              * Format: int64
              * @description Lifetime of the client's ID tokens in seconds. It can only shorten the service's: of this value, that of the
-             *     service and those of the scopes, the smallest counts. 0 leaves it out of account. Exact as a JavaScript
-             *     number.
+             *     service and those of the scopes, the smallest counts. 0 leaves it out of account.
              * @example 600
              */
             idTokenDuration?: number | undefined;
@@ -8850,8 +8832,7 @@ export interface components {
             descriptions?: (components["schemas"]["TaggedValue"][] | null) | undefined;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, assigned when it is created. JavaScript numbers hold it exactly up to
-             *     2^53 - 1.
+             * @description Numeric identifier of the client, assigned when it is created.
              * @example 2917251600
              */
             readonly clientId?: number | undefined;
@@ -8952,13 +8933,13 @@ export interface components {
             /**
              * Format: int64
              * @description When the client was created, in milliseconds since the Unix epoch. Registration answers carry it in seconds
-             *     as `client_id_issued_at`. Exact as a JavaScript number.
+             *     as `client_id_issued_at`.
              * @example 1763900000000
              */
             readonly createdAt?: number | undefined;
             /**
              * Format: int64
-             * @description When the client was last changed, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the client was last changed, in milliseconds since the Unix epoch.
              * @example 1764000000000
              */
             readonly modifiedAt?: number | undefined;
@@ -9352,6 +9333,7 @@ export interface components {
              *     `clientAttributes`; the client does not see them.
              */
             attributes?: (components["schemas"]["Pair"][] | null) | undefined;
+            /** @description Settings of yours for this client, such as the scopes that it may request. */
             extension?: components["schemas"]["ClientExtension"] | undefined;
             /**
              * @description Values of `type` that the client may use in `authorization_details`. Registration metadata
@@ -9489,15 +9471,13 @@ export interface components {
             trustChain?: (string[] | null) | undefined;
             /**
              * Format: int64
-             * @description When `trustChain` expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a
-             *     JavaScript number.
+             * @description When `trustChain` expires, in milliseconds since the Unix epoch; 0 where there is none.
              * @example 1764086400000
              */
             trustChainExpiresAt?: number | undefined;
             /**
              * Format: int64
              * @description When `trustChain` was last brought up to date, in milliseconds since the Unix epoch; 0 where there is none.
-             *     Exact as a JavaScript number.
              * @example 1764000000000
              */
             trustChainUpdatedAt?: number | undefined;
@@ -9574,14 +9554,14 @@ export interface components {
             /**
              * Format: int64
              * @description When the stored copy of the metadata document goes stale, in milliseconds since the Unix epoch; 0 where
-             *     there is none. Exact as a JavaScript number.
+             *     there is none.
              * @example 1764086400000
              */
             metadataDocumentExpiresAt?: number | undefined;
             /**
              * Format: int64
              * @description When the stored copy of the metadata document was last brought up to date, in milliseconds since the Unix
-             *     epoch; 0 where there is none. Exact as a JavaScript number.
+             *     epoch; 0 where there is none.
              * @example 1764000000000
              */
             metadataDocumentUpdatedAt?: number | undefined;
@@ -9634,6 +9614,7 @@ export interface components {
              * @example {"client_id":"2917251600","client_name":"Household budget"}
              */
             responseContent?: string | null;
+            /** @description The client as it is registered now. With a deletion, as it was. */
             client?: components["schemas"]["Client"];
         };
         ClientRegistrationResponseBadRequest: components["schemas"]["ClientRegistrationResponseProperties"] & {
@@ -10897,14 +10878,14 @@ export interface components {
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the service. JavaScript numbers hold it exactly up to 2^53 - 1. May be missing
+             * @description Numeric identifier of the service. May be missing
              *     after a deletion.
              * @example 1234567890
              */
             serviceApiKey?: number;
             /**
              * Format: int64
-             * @description Numeric identifier of the client. JavaScript numbers hold it exactly up to 2^53 - 1. May be missing
+             * @description Numeric identifier of the client. May be missing
              *     after a deletion.
              * @example 2917251600
              */
@@ -10936,7 +10917,7 @@ export interface components {
             /**
              * Format: int64
              * @description When the record was last changed, in milliseconds since the Unix epoch; 0 where there is no record. May
-             *     be missing after a deletion. Exact as a JavaScript number.
+             *     be missing after a deletion.
              * @example 1764000000000
              */
             modifiedAt?: number;
@@ -10955,13 +10936,13 @@ export interface components {
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the service. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @description Numeric identifier of the service.
              * @example 1234567890
              */
             serviceApiKey?: number;
             /**
              * Format: int64
-             * @description Numeric identifier of the client. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client.
              * @example 2917251600
              */
             clientId?: number;
@@ -10992,7 +10973,6 @@ export interface components {
             /**
              * Format: int64
              * @description When the record was last changed, in milliseconds since the Unix epoch; 0 where there is no record.
-             *     Exact as a JavaScript number.
              * @example 1764000000000
              */
             modifiedAt?: number;
