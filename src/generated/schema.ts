@@ -1624,7 +1624,7 @@ export interface components {
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -1635,7 +1635,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -1646,7 +1646,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -1856,7 +1856,7 @@ export interface components {
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -1867,7 +1867,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -1878,7 +1878,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -2399,7 +2399,7 @@ export interface components {
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -2410,7 +2410,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -2421,7 +2421,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -2460,7 +2460,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client takes notifications, as registered. Only in ping and push mode.
-             * @example https://terminal.example.com/ciba
+             * @example https://client.example.com/ciba
              */
             clientNotificationEndpoint?: string | null;
             /**
@@ -5423,7 +5423,7 @@ export interface components {
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -5434,7 +5434,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -5445,7 +5445,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -5498,7 +5498,7 @@ export interface components {
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -5509,7 +5509,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -5520,7 +5520,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -5980,7 +5980,7 @@ export interface components {
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -5991,7 +5991,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -6002,7 +6002,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -6225,7 +6225,7 @@ export interface components {
             /**
              * @description A textual identifier that the client may use as its `client_id` in place of the number. Until one is set, it
              *     is the number as text.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -6491,7 +6491,7 @@ export interface components {
             clientEntityIdUsed?: boolean | null | undefined;
             /**
              * @description The client that the token is for, by its number or its alias. In place of `clientId`.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdentifier?: (string | number) | null | undefined;
             /**
@@ -6610,7 +6610,7 @@ export interface components {
             refreshTokenScopes?: string[] | null;
             /**
              * @description The client that the token is for, by an identifier in text form.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdentifier?: string | null;
             /**
@@ -7072,7 +7072,7 @@ export interface components {
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -7083,7 +7083,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -7094,7 +7094,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -7587,7 +7587,7 @@ export interface components {
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -7598,7 +7598,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -7609,7 +7609,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -7926,7 +7926,7 @@ export interface components {
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -7937,7 +7937,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -7948,7 +7948,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -8140,7 +8140,7 @@ export interface components {
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -8151,7 +8151,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -8162,7 +8162,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -8846,7 +8846,7 @@ export interface components {
             /**
              * @description A textual identifier that the client may use as its `client_id` in place of the number. Until one is set, it
              *     is the number as text.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: (string | null) | undefined;
             /**
@@ -8879,7 +8879,7 @@ export interface components {
              * Format: uri
              * @description Address of the client's logo, for the consent page. Registration metadata `logo_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
-             * @example https://terminal.example.com/logo.png
+             * @example https://client.example.com/logo.png
              */
             logoUri?: (string | null) | undefined;
             /** @description Addresses of logos for several languages. Registration metadata `logo_uri#` followed by the language tag. */
@@ -8888,7 +8888,7 @@ export interface components {
              * @description Mail addresses of the people who are responsible for the client. Registration metadata `contacts`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example [
-             *       "dev@terminal.example.com"
+             *       "dev@client.example.com"
              *     ]
              */
             contacts?: (string[] | null) | undefined;
@@ -8980,7 +8980,7 @@ export interface components {
              *     `applicationType`. Registration metadata `redirect_uris`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example [
-             *       "https://terminal.example.com/callback"
+             *       "https://client.example.com/cb"
              *     ]
              */
             redirectUris?: (string[] | null) | undefined;
@@ -9048,14 +9048,14 @@ export interface components {
              *     `TLS_CLIENT_AUTH`, which wants exactly one of the five properties `tlsClientAuth…`. Registration metadata
              *     `tls_client_auth_subject_dn` of
              *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
-             * @example CN=terminal.example.com,O=Example,C=FR
+             * @example CN=client.example.com,O=Example,C=FR
              */
             tlsClientAuthSubjectDn?: (string | null) | undefined;
             /**
              * @description Host name that the client's certificate must have among its alternative names. Registration metadata
              *     `tls_client_auth_san_dns` of
              *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
-             * @example terminal.example.com
+             * @example client.example.com
              */
             tlsClientAuthSanDns?: (string | null) | undefined;
             /**
@@ -9063,7 +9063,7 @@ export interface components {
              * @description URI that the client's certificate must have among its alternative names. Registration metadata
              *     `tls_client_auth_san_uri` of
              *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
-             * @example https://terminal.example.com/id
+             * @example https://client.example.com/id
              */
             tlsClientAuthSanUri?: (string | null) | undefined;
             /**
@@ -9077,7 +9077,7 @@ export interface components {
              * @description Mail address that the client's certificate must have among its alternative names. Registration metadata
              *     `tls_client_auth_san_email` of
              *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
-             * @example ops@terminal.example.com
+             * @example ops@client.example.com
              */
             tlsClientAuthSanEmail?: (string | null) | undefined;
             /**
@@ -9129,7 +9129,7 @@ export interface components {
              *     metadata `request_uris`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example [
-             *       "https://terminal.example.com/request.jwt"
+             *       "https://client.example.com/request.jwt"
              *     ]
              */
             requestUris?: (string[] | null) | undefined;
@@ -9215,7 +9215,7 @@ export interface components {
              * @description Address of the client's public keys, for checking its signatures and for encrypting to it. Use it or `jwks`,
              *     not both. Registration metadata `jwks_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
-             * @example https://terminal.example.com/jwks
+             * @example https://client.example.com/jwks
              */
             jwksUri?: (string | null) | undefined;
             /**
@@ -9258,14 +9258,14 @@ export interface components {
              * @description Address at which a third party can have the client start a login, in https. Registration metadata
              *     `initiate_login_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
-             * @example https://terminal.example.com/login
+             * @example https://client.example.com/login
              */
             loginUri?: (string | null) | undefined;
             /**
              * Format: uri
              * @description Address of the client's terms of service, for the consent page. Registration metadata `tos_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
-             * @example https://terminal.example.com/terms
+             * @example https://client.example.com/terms
              */
             tosUri?: (string | null) | undefined;
             /** @description Addresses of the terms in several languages. Registration metadata `tos_uri#` followed by the language tag. */
@@ -9274,7 +9274,7 @@ export interface components {
              * Format: uri
              * @description Address of the page that says how the client treats the users' data. Registration metadata `policy_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
-             * @example https://terminal.example.com/privacy
+             * @example https://client.example.com/privacy
              */
             policyUri?: (string | null) | undefined;
             /**
@@ -9286,7 +9286,7 @@ export interface components {
              * Format: uri
              * @description Address of the client's home page. Registration metadata `client_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientUri?: (string | null) | undefined;
             /**
@@ -9310,7 +9310,7 @@ export interface components {
              * @description Where the client takes notifications of backchannel authentications. Needed for `PING` and `PUSH`.
              *     Registration metadata `backchannel_client_notification_endpoint` of
              *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
-             * @example https://terminal.example.com/ciba
+             * @example https://client.example.com/ciba
              */
             bcNotificationEndpoint?: (string | null) | undefined;
             /**
@@ -9444,14 +9444,14 @@ export interface components {
              * Format: uri
              * @description Address of the client's public keys in the form of a signed JWT. Registration metadata `signed_jwks_uri` of
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
-             * @example https://terminal.example.com/jwks.jwt
+             * @example https://client.example.com/jwks.jwt
              */
             signedJwksUri?: (string | null) | undefined;
             /**
              * @description Entity identifier of the client in
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html). `null` unless it was
              *     registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             entityId?: (string | null) | undefined;
             /**
@@ -9548,7 +9548,7 @@ export interface components {
              * @description Where the client's metadata document was fetched from. `null` for clients that are not known by such a
              *     document, see
              *     [OAuth Client ID Metadata Document](https://datatracker.ietf.org/doc/draft-ietf-oauth-client-id-metadata-document/).
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: (string | null) | undefined;
             /**
