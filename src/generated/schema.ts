@@ -6211,7 +6211,7 @@ export interface components {
             clientNames?: components["schemas"]["TaggedValue"][] | null;
             /**
              * @description What the client is, for people. There is no registration metadata for it.
-             * @example Terminal at the counters of the north region
+             * @example Shows a household where its money goes
              */
             description?: string | null;
             /** @description The explanation in several languages. */
@@ -8825,7 +8825,7 @@ export interface components {
             clientNames?: (components["schemas"]["TaggedValue"][] | null) | undefined;
             /**
              * @description What the client is, for people. There is no registration metadata for it.
-             * @example Terminal at the counters of the north region
+             * @example Shows a household where its money goes
              */
             description?: (string | null) | undefined;
             /** @description The explanation in several languages. */
