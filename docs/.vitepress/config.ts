@@ -54,6 +54,8 @@ export default defineConfig({
   },
   ignoreDeadLinks: [/^\/reference\//, /^\/openapi\./],
   metaChunk: true,
+  // A page loads what it shows, not what its links lead to.
+  router: { prefetchLinks: false },
   vite: { plugins: [llms({ excludeIndexPage: false }) as never], build: { chunkSizeWarningLimit: 4000 } },
   themeConfig: {
     search: {
