@@ -1,5 +1,5 @@
 // The whole description in Redoc, with what the page adds to it: by link, menu, keyboard and search, and without JavaScript.
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
@@ -55,6 +55,9 @@ describe("links", () => {
       const missing = await page.evaluate((ids) => ids.filter((id) => document.getElementById(id) === null), own);
       expect(missing, entry.id).toEqual([]);
       for (const href of found) seen.add(href);
+      expect(readFileSync(`dist/docs/operations/${entry.id}.html`, "utf8")).toContain(
+        `href="/${PAGE}${hashOf(entry)}"`,
+      );
     }
     expect([...seen]).toEqual(expect.arrayContaining(operations.map(hashOf)));
     const pages = [...seen].filter((href) => !href.startsWith("#"));
