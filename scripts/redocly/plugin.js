@@ -4,6 +4,7 @@ import { documentedProperties } from "./documented-properties.js";
 import { flattenAllOf } from "./flatten-all-of.js";
 import { operationExamples } from "./operation-examples.js";
 import { operationName } from "./operation-name.js";
+import { ownResultCodes } from "./own-result-codes.js";
 
 export default () => ({
   id: "authlete",
@@ -15,5 +16,5 @@ export default () => ({
       "operation-name": operationName,
     },
   },
-  decorators: { oas3: { "flatten-all-of": flattenAllOf } },
+  decorators: { oas3: { "flatten-all-of": flattenAllOf, "own-result-codes": ownResultCodes } },
 });

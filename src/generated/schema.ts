@@ -1840,12 +1840,12 @@ export interface components {
         BackchannelAuthenticationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A179001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A179001] The backchannel authentication request is valid.
              */
             resultMessage: string;
             /**
@@ -2092,12 +2092,12 @@ export interface components {
         BackchannelAuthenticationIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A183001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A183001] An auth_req_id was issued.
              */
             resultMessage: string;
             /**
@@ -2383,12 +2383,12 @@ export interface components {
         BackchannelAuthenticationCompleteResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A198001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A198001] The outcome was recorded.
              */
             resultMessage: string;
             /**
@@ -4481,12 +4481,12 @@ export interface components {
         AuthorizationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A004001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A004001] The authorization request is valid.
              */
             resultMessage: string;
             /**
@@ -4800,12 +4800,12 @@ export interface components {
         AuthorizationFailResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A060306
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A060306] The user refused the request.
              */
             resultMessage: string;
             /**
@@ -4973,12 +4973,12 @@ export interface components {
         AuthorizationIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A040001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A040001] An authorization code was issued.
              */
             resultMessage: string;
             /**
@@ -5061,12 +5061,12 @@ export interface components {
         AuthorizationTicketInfoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The ticket was found.
              */
             resultMessage: string;
             /** @description What is attached to the ticket. Only with `OK`. */
@@ -5116,12 +5116,12 @@ export interface components {
         AuthorizationTicketUpdateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The ticket was updated.
              */
             resultMessage: string;
             /** @description What is attached to the ticket from now on. Only with `OK`. */
@@ -5229,12 +5229,12 @@ export interface components {
         PushedAuthorizationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A245001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A245001] The authorization request was stored.
              */
             resultMessage: string;
             /**
@@ -5482,12 +5482,12 @@ export interface components {
         TokenResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A050001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A050001] The tokens were issued.
              */
             resultMessage: string;
             /**
@@ -5889,12 +5889,12 @@ export interface components {
         TokenFailResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A067301
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A067301] The user name or the password is wrong.
              */
             resultMessage: string;
             /**
@@ -5964,12 +5964,12 @@ export interface components {
         TokenIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A054001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A054001] The tokens were issued.
              */
             resultMessage: string;
             /**
@@ -6152,12 +6152,12 @@ export interface components {
         IdTokenReissueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The ID token was issued.
              */
             resultMessage: string;
             /**
@@ -6518,12 +6518,12 @@ export interface components {
         TokenCreateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The access token was made.
              */
             resultMessage: string;
             /**
@@ -6647,12 +6647,12 @@ export interface components {
         TokenCreateBatchResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The batch was taken on.
              */
             resultMessage: string;
             /**
@@ -6718,12 +6718,12 @@ export interface components {
         TokenCreateBatchStatusResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The status of the batch was found.
              */
             resultMessage: string;
             /** @description How far the batch is. */
@@ -6826,12 +6826,12 @@ export interface components {
         TokenUpdateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The access token was changed.
              */
             resultMessage: string;
             /**
@@ -6932,12 +6932,12 @@ export interface components {
         TokenRevokeResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The tokens were revoked.
              */
             resultMessage: string;
             /**
@@ -7056,12 +7056,12 @@ export interface components {
         IntrospectionResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A056001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A056001] The access token is valid.
              */
             resultMessage: string;
             /**
@@ -7362,12 +7362,12 @@ export interface components {
         StandardIntrospectionResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The introspection answer was made.
              */
             resultMessage: string;
             /**
@@ -7459,12 +7459,12 @@ export interface components {
         RevocationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The token was revoked.
              */
             resultMessage: string;
             /**
@@ -7571,12 +7571,12 @@ export interface components {
         UserinfoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A091001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A091001] The access token is good for the UserInfo endpoint.
              */
             resultMessage: string;
             /**
@@ -7785,12 +7785,12 @@ export interface components {
         UserinfoIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A096001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A096001] The UserInfo answer was made.
              */
             resultMessage: string;
             /**
@@ -7910,12 +7910,12 @@ export interface components {
         DeviceAuthorizationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The device code and the user code were issued.
              */
             resultMessage: string;
             /**
@@ -8124,12 +8124,12 @@ export interface components {
         DeviceVerificationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The user code is valid.
              */
             resultMessage: string;
             /**
@@ -8400,12 +8400,12 @@ export interface components {
         DeviceCompleteResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The decision was recorded.
              */
             resultMessage: string;
             /**
@@ -8490,12 +8490,12 @@ export interface components {
         NativeSsoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The token response was made.
              */
             resultMessage: string;
             /**
@@ -8544,12 +8544,12 @@ export interface components {
         NativeSsoLogoutResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The tokens of the session were deleted.
              */
             resultMessage: string;
             /**
@@ -8640,12 +8640,12 @@ export interface components {
         GrantManagementResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A277001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A277001] The grant was found.
              */
             resultMessage: string;
             /**
@@ -9592,12 +9592,12 @@ export interface components {
         ClientRegistrationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A202001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A202001] The client was registered.
              */
             resultMessage: string;
             /**
@@ -9719,12 +9719,12 @@ export interface components {
         FederationConfigurationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The entity configuration was made.
              */
             resultMessage: string;
             /**
@@ -9777,12 +9777,12 @@ export interface components {
         FederationRegistrationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The client was registered.
              */
             resultMessage: string;
             /**
@@ -9832,12 +9832,12 @@ export interface components {
         VciMetadataResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The credential issuer metadata was prepared.
              */
             resultMessage: string;
             /**
@@ -9880,12 +9880,12 @@ export interface components {
         VciJwtissuerResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The JWT issuer metadata was prepared.
              */
             resultMessage: string;
             /**
@@ -9928,12 +9928,12 @@ export interface components {
         VciJwksResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The JWK set of the credential issuer was prepared.
              */
             resultMessage: string;
             /**
@@ -10057,12 +10057,12 @@ export interface components {
         VciOfferCreateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The credential offer was created.
              */
             resultMessage: string;
             /**
@@ -10103,12 +10103,12 @@ export interface components {
         VciOfferInfoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The credential offer was found.
              */
             resultMessage: string;
             /**
@@ -10195,12 +10195,12 @@ export interface components {
         VciSingleParseResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The credential request is valid.
              */
             resultMessage: string;
             /**
@@ -10297,12 +10297,12 @@ export interface components {
         VciSingleIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] A credential was issued.
              */
             resultMessage: string;
             /**
@@ -10388,12 +10388,12 @@ export interface components {
         VciBatchParseResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The batch credential request is valid.
              */
             resultMessage: string;
             /**
@@ -10451,12 +10451,12 @@ export interface components {
         VciBatchIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The batch was processed.
              */
             resultMessage: string;
             /**
@@ -10534,12 +10534,12 @@ export interface components {
         VciDeferredParseResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The deferred credential request is valid.
              */
             resultMessage: string;
             /**
@@ -10590,12 +10590,12 @@ export interface components {
         VciDeferredIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] A credential was issued.
              */
             resultMessage: string;
             /**
@@ -10724,12 +10724,12 @@ export interface components {
         ClientSecretRefreshResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The client has a new secret.
              */
             resultMessage: string;
             /**
@@ -10756,12 +10756,12 @@ export interface components {
         ClientSecretUpdateResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The secret of the client was set.
              */
             resultMessage: string;
             /**
@@ -10868,12 +10868,12 @@ export interface components {
         ClientAuthorizationDeleteResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The tokens were deleted.
              */
             resultMessage: string;
             /**
@@ -10926,12 +10926,12 @@ export interface components {
         ClientGrantedScopesGetResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The record of granted scopes was read.
              */
             resultMessage: string;
             /**
@@ -11059,12 +11059,12 @@ export interface components {
         HskCreateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The key was created.
              */
             resultMessage: string;
             /**
@@ -11097,12 +11097,12 @@ export interface components {
         HskGetResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The key was found.
              */
             resultMessage: string;
             /**
@@ -11135,12 +11135,12 @@ export interface components {
         HskGetListResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The keys were listed.
              */
             resultMessage: string;
             /**
@@ -11207,12 +11207,12 @@ export interface components {
         JoseVerifyResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The JOSE object is valid.
              */
             resultMessage: string;
             /**
