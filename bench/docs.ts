@@ -6,7 +6,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { redocly } from "../scripts/redocly-cli.js";
 import { launchBrowser } from "../test/browser/launch.js";
 import { serveSite } from "../test/browser/serve-site.js";
@@ -30,13 +30,17 @@ interface Timing {
   search: number;
 }
 
+async function firstPaint(page: Page): Promise<number> {
+  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+  return page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]!.startTime);
+}
+
 async function measure(browser: Browser, file: string): Promise<Timing> {
   const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
   const page = await context.newPage();
   const start = performance.now();
   await page.goto(pathToFileURL(file).href, { waitUntil: "commit" });
-  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
-  const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]!.startTime);
+  const paint = await firstPaint(page);
   // The trigger says "Loading…" until scripts have taken over.
   await page.getByTestId("search-trigger").getByText("Search").waitFor();
   const ready = performance.now() - start;
@@ -66,7 +70,7 @@ async function read(browser: Browser, url: string): Promise<{ readable: number; 
   const bodies: Promise<Buffer>[] = [];
   page.on("response", (response) => void bodies.push(response.body()));
   await page.goto(url, { waitUntil: "networkidle" });
-  const readable = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]!.startTime);
+  const readable = await firstPaint(page);
   const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
   await context.close();
   return { readable, transfer: sizes.reduce((sum, size) => sum + size, 0) };
