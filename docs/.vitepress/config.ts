@@ -55,6 +55,8 @@ export default defineConfig({
   },
   ignoreDeadLinks: [/^\/reference\//, /^\/openapi\./],
   metaChunk: true,
+  // A page loads what it shows, not what its links lead to.
+  router: { prefetchLinks: false },
   vite: { plugins: [llms({ excludeIndexPage: false }) as never], build: { chunkSizeWarningLimit: 4000 } },
   themeConfig: {
     search: {
@@ -155,5 +157,6 @@ export default defineConfig({
       });
     },
   },
-  transformHtml: (html) => withPolicy(html, "'self'"),
+  // The start page has no landmark of its own for what it says.
+  transformHtml: (html) => withPolicy(html.replace('<div class="VPContent is-home"', '$& role="main"'), "'self'"),
 });

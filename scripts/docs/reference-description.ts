@@ -3,6 +3,7 @@
 import { listOperations, type Description, type Operation } from "../description.js";
 import { actionRows } from "./action-rows.js";
 import { curlSample } from "./curl-sample.js";
+import { adaptSchemas } from "./reference-schemas.js";
 import { retryText, signature } from "./signature.js";
 import { typescriptSample } from "./typescript-sample.js";
 import { unwrapDescriptions } from "./unwrap.js";
@@ -17,12 +18,10 @@ export const sampleLanguages = [
 function models({ requestSchema, responseSchema }: Operation): string {
   const link = (name: string) => `[${name}](/models/${name}.html)`;
   const parts = [
-    requestSchema === undefined ? "" : `takes ${link(requestSchema)}`,
-    responseSchema === undefined ? "" : `gives ${link(responseSchema)}`,
-  ].filter((part) => part !== "");
-  if (parts.length === 0) return "";
-  const text = parts.join(", ");
-  return `Models: ${text}.`;
+    ...(requestSchema === undefined ? [] : [`takes ${link(requestSchema)}`]),
+    ...(responseSchema === undefined ? [] : [`gives ${link(responseSchema)}`]),
+  ];
+  return parts.length === 0 ? "" : `Models: ${parts.join(", ")}.`;
 }
 
 /** A copy of the description with what the reference adds. */
@@ -45,6 +44,11 @@ export function referenceDescription(description: Description): Description {
     ];
     node["description"] = parts.filter((part) => part.trim() !== "").join("\n\n");
   }
+  adaptSchemas(copy);
+  // Redoc shows the name of a scheme, which people know as the word of the header.
+  const { components } = copy as unknown as { components: { securitySchemes: { bearer: unknown } } };
+  Object.assign(components, { securitySchemes: { Bearer: components.securitySchemes.bearer } });
+  Object.assign(copy, { security: [{ Bearer: [] }] });
   unwrapDescriptions(copy);
   return copy;
 }

@@ -10,6 +10,12 @@ import { sampleLanguages as languages } from "./reference-description.js";
 
 const asset = (name: string): Promise<string> => readFile(join("scripts/docs/reference", name), "utf8");
 
+/** Links as Redoc's script makes them, so that they also lead somewhere before it has run. Text of scripts stays as it is. */
+const withHashes = (html: string): string =>
+  html.replace(/<script[^]*?<\/script>|(<a [^>]*?href=")(?=\/)(?![^"]*\.html)/g, (found, link) =>
+    link ? `${found}#` : found,
+  );
+
 export async function referencePage(description: Description): Promise<string> {
   const [page, style, script] = await Promise.all(["page.hbs", "reference.css", "reference.js"].map(asset));
   const template = page!.replace("STYLE", () => style!).replace("SCRIPT", () => script!);
@@ -29,7 +35,7 @@ export async function referencePage(description: Description): Promise<string> {
       `--openapi=${JSON.stringify(options)}`,
     ]);
     if (failed) throw new DescriptionError(output);
-    return withPolicy(await readFile(file("index.html"), "utf8"));
+    return withPolicy(withHashes(await readFile(file("index.html"), "utf8")));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

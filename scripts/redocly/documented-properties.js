@@ -1,5 +1,5 @@
-// Every property says what it is and shows an example, every enum value says what it means, and every number that may outgrow a
-// JavaScript number says so.
+// Every property says what it is, also one that refers to a shared schema, and shows an example, and every enum value says what it
+// means.
 
 const types = (schema) => [schema.type ?? []].flat().filter((type) => type !== "null");
 
@@ -12,20 +12,14 @@ function wantsExample(schema) {
 }
 
 function check(name, schema, here, report) {
-  if (schema.$ref !== undefined) return;
   if (!schema.description) report({ message: `Describe ${name}.`, location: here.key() });
+  if (schema.$ref !== undefined) return;
   if (schema.example === undefined && wantsExample(schema))
     report({ message: `Give ${name} an example.`, location: here.key() });
   for (const [index, value] of (schema.enum ?? []).entries()) {
     if (value !== null && !schema["x-enumDescriptions"]?.[value]) {
       report({ message: `Say in x-enumDescriptions what ${value} means.`, location: here.child(["enum", index]) });
     }
-  }
-  if (schema.format === "int64" && !/JavaScript/.test(schema.description ?? "")) {
-    report({
-      message: `Say how the int64 ${name} relates to a JavaScript number, which is exact up to 2^53 - 1.`,
-      location: here.key(),
-    });
   }
   if (schema.default !== undefined) {
     report({

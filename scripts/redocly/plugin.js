@@ -5,6 +5,7 @@ import { flattenAllOf } from "./flatten-all-of.js";
 import { operationExamples } from "./operation-examples.js";
 import { operationName } from "./operation-name.js";
 import { operationTag } from "./operation-tag.js";
+import { ownResultCodes } from "./own-result-codes.js";
 import { references } from "./references.js";
 
 export default () => ({
@@ -19,5 +20,5 @@ export default () => ({
       references,
     },
   },
-  decorators: { oas3: { "flatten-all-of": flattenAllOf } },
+  decorators: { oas3: { "flatten-all-of": flattenAllOf, "own-result-codes": ownResultCodes } },
 });

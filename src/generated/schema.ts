@@ -1598,6 +1598,7 @@ export interface components {
              * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24tcG9wK2p3dCJ9.e30.c2lnbmF0dXJl
              */
             oauthClientAttestationPop?: string | null | undefined;
+            /** @description How the client's metadata document is treated, where its `client_id` is the URL of one. */
             cimdOptions?: components["schemas"]["CimdOptions"] | null | undefined;
         };
         /** @description The outcome of a call as a code and a sentence. Both are for your logs. A client sees the sentence only where `responseContent` quotes it. */
@@ -1617,14 +1618,13 @@ export interface components {
         ClientReference: {
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -1635,7 +1635,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -1646,7 +1646,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -1827,6 +1827,7 @@ export interface components {
              *     ]
              */
             claims?: string[] | null;
+            /** @description The details that were granted, beside the scopes. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
         };
         BackchannelAuthenticationResponse: components["schemas"]["BackchannelAuthenticationResponseInternalServerError"] | components["schemas"]["BackchannelAuthenticationResponseBadRequest"] | components["schemas"]["BackchannelAuthenticationResponseUnauthorized"] | components["schemas"]["BackchannelAuthenticationResponseUserIdentification"];
@@ -1839,24 +1840,23 @@ export interface components {
         BackchannelAuthenticationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A179001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A179001] The backchannel authentication request is valid.
              */
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -1867,7 +1867,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -1878,7 +1878,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -1926,8 +1926,7 @@ export interface components {
              */
             clientAuthMethod?: components["schemas"]["ClientAuthMethod"] | null;
             /**
-             * @description How a CIBA client learns the outcome. See
-             *     [CIBA Core 1.0, section 5](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.5).
+             * @description How the client is to learn the outcome, as registered.
              *
              *     - `PING`: `ping`, your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
              *     - `POLL`: `poll`, the client asks the token endpoint again and again until there is an outcome.
@@ -2027,9 +2026,10 @@ export interface components {
              *     ]
              */
             resources?: string[] | null;
+            /** @description The details that the client asks for, from `authorization_details`, to be shown to the user. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /**
-             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             * @description What the client asks to do with a grant, from `grant_management_action`.
              *
              *     - `CREATE`: Make a new grant with an identifier of its own.
              *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
@@ -2043,6 +2043,7 @@ export interface components {
              * @example TSdqirmAxDa0_-DB_1bASQ
              */
             grantId?: string | null;
+            /** @description What the user has granted under `grantId` so far, to be shown beside what is new. */
             grant?: components["schemas"]["Grant"];
             /**
              * @description The user to whom the grant named by `grantId` belongs. It must be the user of this request.
@@ -2091,12 +2092,12 @@ export interface components {
         BackchannelAuthenticationIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A183001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A183001] An auth_req_id was issued.
              */
             resultMessage: string;
             /**
@@ -2275,7 +2276,7 @@ export interface components {
             /**
              * Format: int64
              * @description When the user was authenticated, in seconds since the Unix epoch, for the `auth_time` claim. 0 or left
-             *     out: no such claim. Any time of interest is exact as a JavaScript number.
+             *     out: no such claim.
              * @example 1764000000
              */
             authTime?: number | null | undefined;
@@ -2338,15 +2339,13 @@ export interface components {
             accessToken?: string | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0. Any
-             *     sensible lifetime is exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0.
              * @example 300
              */
             accessTokenDuration?: number | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0. Any
-             *     sensible lifetime is exact as a JavaScript number.
+             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0.
              * @example 86400
              */
             refreshTokenDuration?: number | null | undefined;
@@ -2384,24 +2383,23 @@ export interface components {
         BackchannelAuthenticationCompleteResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A198001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A198001] The outcome was recorded.
              */
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -2412,7 +2410,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -2423,7 +2421,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -2452,8 +2450,7 @@ export interface components {
              */
             clientName?: string | null;
             /**
-             * @description How a CIBA client learns the outcome. See
-             *     [CIBA Core 1.0, section 5](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.5).
+             * @description How the client learns the outcome, as registered: it decides who has to tell it.
              *
              *     - `PING`: `ping`, your server notifies the client that there is an outcome, and the client fetches it at the token endpoint.
              *     - `POLL`: `poll`, the client asks the token endpoint again and again until there is an outcome.
@@ -2463,7 +2460,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client takes notifications, as registered. Only in ping and push mode.
-             * @example https://terminal.example.com/ciba
+             * @example https://client.example.com/ciba
              */
             clientNotificationEndpoint?: string | null;
             /**
@@ -2493,19 +2490,19 @@ export interface components {
             idToken?: string | null;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, 0 where no token was issued. Exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, 0 where no token was issued.
              * @example 3600
              */
             accessTokenDuration?: number;
             /**
              * Format: int64
-             * @description Lifetime of the refresh token in seconds, 0 where no token was issued. Exact as a JavaScript number.
+             * @description Lifetime of the refresh token in seconds, 0 where no token was issued.
              * @example 86400
              */
             refreshTokenDuration?: number;
             /**
              * Format: int64
-             * @description Lifetime of the ID token in seconds, 0 where no token was issued. Exact as a JavaScript number.
+             * @description Lifetime of the ID token in seconds, 0 where no token was issued.
              * @example 3600
              */
             idTokenDuration?: number;
@@ -2521,6 +2518,7 @@ export interface components {
              *     ]
              */
             resources?: string[] | null;
+            /** @description The details that the tokens of push mode carry. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /**
              * @description The grant that the tokens belong to. Only in push mode after an approval.
@@ -2563,6 +2561,7 @@ export interface components {
              * @example session=8f2c1d
              */
             context?: string | null | undefined;
+            /** @description How the client's metadata document is treated, where its `client_id` is the URL of one. */
             cimdOptions?: components["schemas"]["CimdOptions"] | null | undefined;
         };
         /**
@@ -2598,7 +2597,7 @@ export interface components {
             descriptions?: components["schemas"]["TaggedValue"][] | null;
             /**
              * Format: int64
-             * @description Numeric identifier of the client. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client.
              * @example 2917251600
              */
             readonly clientId?: number;
@@ -2613,7 +2612,7 @@ export interface components {
              */
             clientIdAliasEnabled?: boolean;
             /**
-             * @description Whether a client can keep a secret. See [RFC 6749, section 2.1](https://www.rfc-editor.org/rfc/rfc6749#section-2.1).
+             * @description Whether the client can keep a secret, as registered.
              *
              *     - `PUBLIC`: It cannot, like an application in a browser or on a phone.
              *     - `CONFIDENTIAL`: It can, like an application on a server, and it authenticates itself.
@@ -2663,13 +2662,13 @@ export interface components {
             authTimeRequired?: boolean;
             /**
              * Format: int64
-             * @description When the client was created, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the client was created, in milliseconds since the Unix epoch.
              * @example 1764000000000
              */
             readonly createdAt?: number;
             /**
              * Format: int64
-             * @description When the client was last changed, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the client was last changed, in milliseconds since the Unix epoch.
              * @example 1764000000000
              */
             readonly modifiedAt?: number;
@@ -2760,14 +2759,14 @@ export interface components {
             /**
              * Format: int64
              * @description When the client's trust chain in a federation expires, in milliseconds since the Unix epoch; 0 where there
-             *     is none. Exact as a JavaScript number.
+             *     is none.
              * @example 1764086400000
              */
             trustChainExpiresAt?: number;
             /**
              * Format: int64
              * @description When the client's trust chain was last resolved, in milliseconds since the Unix epoch; 0 where there is
-             *     none. Exact as a JavaScript number.
+             *     none.
              * @example 1764000000000
              */
             trustChainUpdatedAt?: number;
@@ -2795,14 +2794,14 @@ export interface components {
             /**
              * Format: int64
              * @description When the stored copy of the client's metadata document expires, in milliseconds since the Unix epoch; 0 where
-             *     there is none. Exact as a JavaScript number.
+             *     there is none.
              * @example 1764086400000
              */
             metadataDocumentExpiresAt?: number;
             /**
              * Format: int64
              * @description When the stored copy of the client's metadata document was made, in milliseconds since the Unix epoch; 0 where
-             *     there is none. Exact as a JavaScript number.
+             *     there is none.
              * @example 1764000000000
              */
             metadataDocumentUpdatedAt?: number;
@@ -3132,7 +3131,7 @@ export interface components {
             /**
              * Format: int64
              * @description Identifier of the service, assigned by the API. Written as text it is the `serviceId` in the paths of this
-             *     API. JavaScript numbers hold it exactly up to 2^53 - 1.
+             *     API.
              * @example 1234567890
              */
             readonly apiKey?: number | undefined;
@@ -3204,13 +3203,13 @@ export interface components {
             metadata?: (components["schemas"]["Pair"][] | null) | undefined;
             /**
              * Format: int64
-             * @description When the service was created, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the service was created, in milliseconds since the Unix epoch.
              * @example 1763982000000
              */
             readonly createdAt?: number | undefined;
             /**
              * Format: int64
-             * @description When the service was last changed, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the service was last changed, in milliseconds since the Unix epoch.
              * @example 1764000000000
              */
             readonly modifiedAt?: number | undefined;
@@ -3351,8 +3350,7 @@ export interface components {
             /**
              * Format: int64
              * @description Lifetime of an authorization response that is packed into a JWT, in seconds. It decides the `exp` of that
-             *     JWT. See [JWT Secured Authorization Response Mode](https://openid.net/specs/oauth-v2-jarm.html). Exact as a
-             *     JavaScript number.
+             *     JWT. See [JWT Secured Authorization Response Mode](https://openid.net/specs/oauth-v2-jarm.html).
              * @example 600
              */
             authorizationResponseDuration?: number | undefined;
@@ -3460,7 +3458,7 @@ export interface components {
             /**
              * Format: int64
              * @description Lifetime of a pushed authorization request in seconds, the `expires_in` of the answer to it. See
-             *     [RFC 9126, section 2.2](https://www.rfc-editor.org/rfc/rfc9126#section-2.2). Exact as a JavaScript number.
+             *     [RFC 9126, section 2.2](https://www.rfc-editor.org/rfc/rfc9126#section-2.2).
              * @example 60
              */
             pushedAuthReqDuration?: number | undefined;
@@ -3524,7 +3522,7 @@ export interface components {
             /**
              * Format: int64
              * @description Lifetime of access tokens in seconds, the `expires_in` of token responses. See
-             *     [RFC 6749, section 5.1](https://www.rfc-editor.org/rfc/rfc6749#section-5.1). Exact as a JavaScript number.
+             *     [RFC 6749, section 5.1](https://www.rfc-editor.org/rfc/rfc6749#section-5.1).
              * @example 3600
              */
             accessTokenDuration?: number | undefined;
@@ -3534,6 +3532,7 @@ export interface components {
              * @example false
              */
             singleAccessTokenPerSubject?: boolean | undefined;
+            /** @description How access tokens are signed, which makes them JWTs. Without a value they are random texts. */
             accessTokenSignAlg?: components["schemas"]["JwsAlg"] | undefined;
             /**
              * @description The `kid` of the key in `jwks` that signs access tokens. They are signed, and are JWTs, where
@@ -3543,7 +3542,7 @@ export interface components {
             accessTokenSignatureKeyId?: (string | null) | undefined;
             /**
              * Format: int64
-             * @description Lifetime of refresh tokens in seconds. Exact as a JavaScript number.
+             * @description Lifetime of refresh tokens in seconds.
              * @example 864000
              */
             refreshTokenDuration?: number | undefined;
@@ -3579,8 +3578,7 @@ export interface components {
             /**
              * Format: int64
              * @description Lifetime of ID tokens in seconds. It decides their `exp`. See
-             *     [OpenID Connect Core 1.0, section 2](https://openid.net/specs/openid-connect-core-1_0.html#IDToken). Exact
-             *     as a JavaScript number.
+             *     [OpenID Connect Core 1.0, section 2](https://openid.net/specs/openid-connect-core-1_0.html#IDToken).
              * @example 3600
              */
             idTokenDuration?: number | undefined;
@@ -3800,8 +3798,7 @@ export interface components {
              */
             deviceFlowPollingInterval?: number | undefined;
             /**
-             * @description Characters that the user codes of the device flow are made of. See
-             *     [RFC 8628, section 6.1](https://www.rfc-editor.org/rfc/rfc8628#section-6.1).
+             * @description The characters of the user codes of the device flow.
              *
              *     - `BASE20`: Twenty upper-case consonants, which cannot form words by accident.
              *     - `NUMERIC`: The ten digits, which are easy to type on a number pad.
@@ -3865,8 +3862,7 @@ export interface components {
              */
             supportedVerifiedClaims?: (string[] | null) | undefined;
             /**
-             * @description Which JSON schemas a request for verified claims is checked against. See
-             *     [OpenID Connect for Identity Assurance](https://openid.net/specs/openid-connect-4-identity-assurance-1_0.html).
+             * @description The JSON schemas against which requests for verified claims are checked.
              *
              *     - `standard`: The schemas of the specification.
              *     - `standard+id_document`: The schemas of the specification, and also the evidence type `id_document` of its earlier drafts.
@@ -4202,7 +4198,6 @@ export interface components {
              * Format: int64
              * @description Lifetime of a `c_nonce` in seconds. See
              *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html).
-             *     Exact as a JavaScript number.
              * @example 300
              */
             cnonceDuration?: number | undefined;
@@ -4226,15 +4221,14 @@ export interface components {
             credentialJwksUri?: (string | null) | undefined;
             /**
              * Format: int64
-             * @description Lifetime of a credential offer in seconds, unless the call that makes the offer gives another. Exact as a
-             *     JavaScript number.
+             * @description Lifetime of a credential offer in seconds, unless the call that makes the offer gives another.
              * @example 600
              */
             credentialOfferDuration?: number | undefined;
             /**
              * Format: int64
              * @description Lifetime of a nonce for DPoP proofs in seconds. See
-             *     [RFC 9449, section 8](https://www.rfc-editor.org/rfc/rfc9449#section-8). Exact as a JavaScript number.
+             *     [RFC 9449, section 8](https://www.rfc-editor.org/rfc/rfc9449#section-8).
              * @example 300
              */
             dpopNonceDuration?: number | undefined;
@@ -4250,7 +4244,6 @@ export interface components {
              * @description How many seconds a transaction identifier is good for that a wallet gets in place of a credential which is
              *     not ready yet. See
              *     [OpenID for Verifiable Credential Issuance](https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html).
-             *     Exact as a JavaScript number.
              * @example 86400
              */
             credentialTransactionDuration?: number | undefined;
@@ -4311,11 +4304,11 @@ export interface components {
             fapiModes?: (components["schemas"]["FapiMode"][] | null) | undefined;
             /**
              * Format: int64
-             * @description Lifetime of a credential in seconds, unless the call that issues it gives another. Exact as a JavaScript
-             *     number.
+             * @description Lifetime of a credential in seconds, unless the call that issues it gives another.
              * @example 31536000
              */
             credentialDuration?: number | undefined;
+            /** @description Settings of the service as an issuer of verifiable credentials, published as the metadata of the credential issuer. */
             credentialIssuerMetadata?: components["schemas"]["CredentialIssuerMetadata"] | undefined;
             /**
              * @description Form of the `aud` of ID tokens: `array` for a list of strings, `string` for a single one. Null leaves it as
@@ -4510,12 +4503,12 @@ export interface components {
         AuthorizationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A004001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A004001] The authorization request is valid.
              */
             resultMessage: string;
             /**
@@ -4524,10 +4517,10 @@ export interface components {
              * @enum {string}
              */
             action: "INTERNAL_SERVER_ERROR" | "BAD_REQUEST" | "LOCATION" | "FORM" | "NO_INTERACTION" | "INTERACTION";
+            /** @description The client that made the request, for your pages. */
             client?: components["schemas"]["ClientLimitedAuthorization"];
             /**
-             * @description How the pages for login and consent are shown to the user, the `display` of a request. See
-             *     [OpenID Connect Core 1.0, section 3.1.2.1](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest).
+             * @description How the client wants the pages shown, from `display`. `PAGE` where the request does not say.
              *
              *     - `PAGE`: `page`, a full page of the browser. This is what a request without `display` means.
              *     - `POPUP`: `popup`, a page laid out for a popup window.
@@ -4544,6 +4537,7 @@ export interface components {
              * @example 600
              */
             maxAge?: number;
+            /** @description The service itself, with the settings that bear on the request. */
             service?: components["schemas"]["Service"];
             /** @description The scopes to ask the user for: those requested, or the service's default ones. `null` where there are none. */
             scopes?: components["schemas"]["Scope"][] | null;
@@ -4615,8 +4609,7 @@ export interface components {
              */
             prompts?: components["schemas"]["Prompt"][] | null;
             /**
-             * @description What the user is to be asked, the `prompt` of a request. See
-             *     [OpenID Connect Core 1.0, section 3.1.2.1](https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest).
+             * @description One value for `prompts`, `CONSENT` where there is none. Superseded by `prompts`, which has all of them.
              *
              *     - `NONE`: `none`, show nothing: answer with an error where the user would have to be asked.
              *     - `LOGIN`: `login`, authenticate the user even if there is a session.
@@ -4652,6 +4645,7 @@ export interface components {
              *     ]
              */
             resources?: string[] | null;
+            /** @description The details that the client asks for, from `authorization_details`, to be shown to the user. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /**
              * @description Why the client wants the data, from `purpose`, to be shown to the user as plain text. See
@@ -4674,7 +4668,7 @@ export interface components {
             /** @description Requested scopes that matched a registered prefix rather than a whole name. Ask the user for them too. */
             dynamicScopes?: components["schemas"]["DynamicScope"][] | null;
             /**
-             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             * @description What the client asks to do with a grant, from `grant_management_action`.
              *
              *     - `CREATE`: Make a new grant with an identifier of its own.
              *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
@@ -4688,6 +4682,7 @@ export interface components {
              * @example TSdqirmAxDa0_-DB_1bASQ
              */
             grantId?: string | null;
+            /** @description What the user has granted under `grantId` so far, to be shown beside what is new. */
             grant?: components["schemas"]["Grant"];
             /**
              * @description The user to whom the grant named by `grantId` belongs. It may be another user than the one in front of the
@@ -4743,6 +4738,7 @@ export interface components {
              *     ]
              */
             claimsAtUserInfo?: string[] | null;
+            /** @description The credential offer that led to the request, found by its `issuer_state`. */
             credentialOfferInfo?: components["schemas"]["CredentialOfferInfo"];
             /**
              * @description The verifiable credentials that could be had with the access token of this request, as the text of a
@@ -4826,12 +4822,12 @@ export interface components {
         AuthorizationFailResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A060306
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A060306] The user refused the request.
              */
             resultMessage: string;
             /**
@@ -4886,7 +4882,7 @@ export interface components {
             /**
              * Format: int64
              * @description When the user was authenticated, in seconds since the Unix epoch, for the `auth_time` claim. 0 or left
-             *     out: no such claim. Any time of interest is exact as a JavaScript number.
+             *     out: no such claim.
              * @example 1764000000
              */
             authTime?: number | null | undefined;
@@ -4938,6 +4934,7 @@ export interface components {
              *     ]
              */
             consentedClaims?: string[] | null | undefined;
+            /** @description The details that the user agreed to, in place of those that were requested. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"] | null | undefined;
             /**
              * @description More claims for the access token, as the text of a JSON object. Has an effect only where access tokens of
@@ -4954,7 +4951,7 @@ export interface components {
             /**
              * Format: int64
              * @description Lifetime in seconds of an access token that this call issues, in place of the configured one. Used when greater
-             *     than 0. Any sensible lifetime is exact as a JavaScript number.
+             *     than 0.
              * @example 300
              */
             accessTokenDuration?: number | null | undefined;
@@ -4998,12 +4995,12 @@ export interface components {
         AuthorizationIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A040001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A040001] An authorization code was issued.
              */
             resultMessage: string;
             /**
@@ -5025,14 +5022,13 @@ export interface components {
             accessToken?: string | null;
             /**
              * Format: int64
-             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where none was issued. Exact as a
-             *     JavaScript number.
+             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where none was issued.
              * @example 1764003600000
              */
             accessTokenExpiresAt?: number;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, 0 where none was issued. Exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, 0 where none was issued.
              * @example 3600
              */
             accessTokenDuration?: number;
@@ -5051,6 +5047,7 @@ export interface components {
              * @example eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl
              */
             jwtAccessToken?: string | null;
+            /** @description What your server attached to the ticket, which ends with this call. */
             ticketInfo?: components["schemas"]["AuthorizationTicketInfo"];
         };
         AuthorizationIssueResponseInternalServerError: components["schemas"]["AuthorizationIssueResponseProperties"] & {
@@ -5086,14 +5083,15 @@ export interface components {
         AuthorizationTicketInfoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The ticket was found.
              */
             resultMessage: string;
+            /** @description What is attached to the ticket. Only with `OK`. */
             info?: components["schemas"]["AuthorizationTicketInfo"];
             /**
              * @description How the call ended. It is for your server; no client waits for an answer.
@@ -5140,14 +5138,15 @@ export interface components {
         AuthorizationTicketUpdateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The ticket was updated.
              */
             resultMessage: string;
+            /** @description What is attached to the ticket from now on. Only with `OK`. */
             info?: components["schemas"]["AuthorizationTicketInfo"];
             /**
              * @description How the call ended. It is for your server; no client waits for an answer.
@@ -5252,12 +5251,12 @@ export interface components {
         PushedAuthorizationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A245001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A245001] The authorization request was stored.
              */
             resultMessage: string;
             /**
@@ -5279,8 +5278,7 @@ export interface components {
              */
             responseContent?: string | null;
             /**
-             * @description How a client proves who it is at the token endpoint and the endpoints that follow its rules. See
-             *     [OpenID Connect Core 1.0, section 9](https://openid.net/specs/openid-connect-core-1_0.html#ClientAuthentication).
+             * @description How the client authenticated itself in this request.
              *
              *     - `NONE`: `none`, since the client is public and does not authenticate. CIBA refuses such clients.
              *     - `CLIENT_SECRET_BASIC`: `client_secret_basic`, identifier and secret in an `Authorization` header of the Basic scheme.
@@ -5413,15 +5411,13 @@ export interface components {
             oauthClientAttestationPop?: string | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0. Any
-             *     sensible lifetime is exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0.
              * @example 300
              */
             accessTokenDuration?: number | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0. Any
-             *     sensible lifetime is exact as a JavaScript number.
+             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0.
              * @example 86400
              */
             refreshTokenDuration?: number | null | undefined;
@@ -5430,6 +5426,7 @@ export interface components {
              * @example false
              */
             dpopNonceRequired?: boolean | null | undefined;
+            /** @description How the client's metadata document is treated, where its `client_id` is the URL of one. */
             cimdOptions?: components["schemas"]["CimdOptions"] | null | undefined;
         };
         /**
@@ -5442,14 +5439,13 @@ export interface components {
         TokenInfo: {
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -5460,7 +5456,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -5471,7 +5467,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -5500,6 +5496,7 @@ export interface components {
              *     ]
              */
             resources?: string[] | null;
+            /** @description What the presented token carries of authorization details. */
             authorizationDetails?: components["schemas"]["AuthorizationDetailsElement"];
         };
         TokenResponse: components["schemas"]["TokenResponseInternalServerError"] | components["schemas"]["TokenResponseInvalidClient"] | components["schemas"]["TokenResponseBadRequest"] | components["schemas"]["TokenResponsePassword"] | components["schemas"]["TokenResponseOk"] | components["schemas"]["TokenResponseTokenExchange"] | components["schemas"]["TokenResponseJwtBearer"] | components["schemas"]["TokenResponseNativeSso"] | components["schemas"]["TokenResponseIdTokenReissuable"];
@@ -5507,24 +5504,23 @@ export interface components {
         TokenResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A050001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A050001] The tokens were issued.
              */
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -5535,7 +5531,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -5546,7 +5542,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -5592,14 +5588,13 @@ export interface components {
             accessToken?: string | null;
             /**
              * Format: int64
-             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where none was issued. Exact as a
-             *     JavaScript number.
+             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where none was issued.
              * @example 1764003600000
              */
             accessTokenExpiresAt?: number;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, 0 where none was issued. Exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, 0 where none was issued.
              * @example 3600
              */
             accessTokenDuration?: number;
@@ -5610,14 +5605,13 @@ export interface components {
             refreshToken?: string | null;
             /**
              * Format: int64
-             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where none was issued. Exact as
-             *     a JavaScript number.
+             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where none was issued.
              * @example 1764086400000
              */
             refreshTokenExpiresAt?: number;
             /**
              * Format: int64
-             * @description Lifetime of the refresh token in seconds, 0 where none was issued. Exact as a JavaScript number.
+             * @description Lifetime of the refresh token in seconds, 0 where none was issued.
              * @example 86400
              */
             refreshTokenDuration?: number;
@@ -5675,6 +5669,7 @@ export interface components {
              *     ]
              */
             accessTokenResources?: string[] | null;
+            /** @description The details that the issued token carries. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /**
              * @description More claims of the ID token that goes with the tokens, as the text of a JSON object.
@@ -5707,7 +5702,7 @@ export interface components {
              */
             audiences?: string[] | null;
             /**
-             * @description Kind of a token in a token exchange. See [RFC 8693, section 3](https://www.rfc-editor.org/rfc/rfc8693#section-3).
+             * @description The kind of token that the client wants from a token exchange, from `requested_token_type`.
              *
              *     - `JWT`: `urn:ietf:params:oauth:token-type:jwt`, any JSON Web Token.
              *     - `ACCESS_TOKEN`: `urn:ietf:params:oauth:token-type:access_token`.
@@ -5727,7 +5722,7 @@ export interface components {
              */
             subjectToken?: string | null;
             /**
-             * @description Kind of a token in a token exchange. See [RFC 8693, section 3](https://www.rfc-editor.org/rfc/rfc8693#section-3).
+             * @description The kind of `subjectToken`, from `subject_token_type`.
              *
              *     - `JWT`: `urn:ietf:params:oauth:token-type:jwt`, any JSON Web Token.
              *     - `ACCESS_TOKEN`: `urn:ietf:params:oauth:token-type:access_token`.
@@ -5741,6 +5736,7 @@ export interface components {
              *     - `JWT_BEARER`: An assertion of RFC 7523.
              */
             subjectTokenType?: components["schemas"]["TokenType"];
+            /** @description What the API knows of `subjectToken`, if the service issued it. */
             subjectTokenInfo?: components["schemas"]["TokenInfo"];
             /**
              * @description The `actor_token` of a token exchange, if there is one.
@@ -5748,7 +5744,7 @@ export interface components {
              */
             actorToken?: string | null;
             /**
-             * @description Kind of a token in a token exchange. See [RFC 8693, section 3](https://www.rfc-editor.org/rfc/rfc8693#section-3).
+             * @description The kind of `actorToken`, from `actor_token_type`.
              *
              *     - `JWT`: `urn:ietf:params:oauth:token-type:jwt`, any JSON Web Token.
              *     - `ACCESS_TOKEN`: `urn:ietf:params:oauth:token-type:access_token`.
@@ -5762,6 +5758,7 @@ export interface components {
              *     - `JWT_BEARER`: An assertion of RFC 7523.
              */
             actorTokenType?: components["schemas"]["TokenType"];
+            /** @description What the API knows of `actorToken`, if the service issued it. */
             actorTokenInfo?: components["schemas"]["TokenInfo"];
             /**
              * @description The `assertion` of a JWT bearer request. See [RFC 7523](https://www.rfc-editor.org/rfc/rfc7523).
@@ -5776,7 +5773,7 @@ export interface components {
             previousRefreshTokenUsed?: boolean;
             /**
              * Format: int64
-             * @description Lifetime of `cnonce` in seconds, 0 where there is none. Exact as a JavaScript number.
+             * @description Lifetime of `cnonce` in seconds, 0 where there is none.
              * @example 300
              */
             cnonceDuration?: number;
@@ -5793,7 +5790,7 @@ export interface components {
             cnonce?: string | null;
             /**
              * Format: int64
-             * @description When `cnonce` expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a JavaScript number.
+             * @description When `cnonce` expires, in milliseconds since the Unix epoch; 0 where there is none.
              * @example 1764000300000
              */
             cnonceExpiresAt?: number;
@@ -5915,12 +5912,12 @@ export interface components {
         TokenFailResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A067301
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A067301] The user name or the password is wrong.
              */
             resultMessage: string;
             /**
@@ -5974,15 +5971,13 @@ export interface components {
             accessToken?: string | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0. Any
-             *     sensible lifetime is exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0.
              * @example 300
              */
             accessTokenDuration?: number | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0. Any
-             *     sensible lifetime is exact as a JavaScript number.
+             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0.
              * @example 86400
              */
             refreshTokenDuration?: number | null | undefined;
@@ -5992,24 +5987,23 @@ export interface components {
         TokenIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A054001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A054001] The tokens were issued.
              */
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -6020,7 +6014,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -6031,7 +6025,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -6061,14 +6055,13 @@ export interface components {
             accessToken?: string | null;
             /**
              * Format: int64
-             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where none was issued. Exact as a
-             *     JavaScript number.
+             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where none was issued.
              * @example 1764003600000
              */
             accessTokenExpiresAt?: number;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, 0 where none was issued. Exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, 0 where none was issued.
              * @example 3600
              */
             accessTokenDuration?: number;
@@ -6079,14 +6072,13 @@ export interface components {
             refreshToken?: string | null;
             /**
              * Format: int64
-             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where none was issued. Exact as
-             *     a JavaScript number.
+             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where none was issued.
              * @example 1764086400000
              */
             refreshTokenExpiresAt?: number;
             /**
              * Format: int64
-             * @description Lifetime of the refresh token in seconds, 0 where none was issued. Exact as a JavaScript number.
+             * @description Lifetime of the refresh token in seconds, 0 where none was issued.
              * @example 86400
              */
             refreshTokenDuration?: number;
@@ -6116,6 +6108,7 @@ export interface components {
              *     ]
              */
             accessTokenResources?: string[] | null;
+            /** @description The details that the issued token carries. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /**
              * @description Names of the scopes of the refresh token, which may be more than those of the access token.
@@ -6182,12 +6175,12 @@ export interface components {
         IdTokenReissueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The ID token was issued.
              */
             resultMessage: string;
             /**
@@ -6241,22 +6234,21 @@ export interface components {
             clientNames?: components["schemas"]["TaggedValue"][] | null;
             /**
              * @description What the client is, for people. There is no registration metadata for it.
-             * @example Terminal at the counters of the north region
+             * @example Shows a household where its money goes
              */
             description?: string | null;
             /** @description The explanation in several languages. */
             descriptions?: components["schemas"]["TaggedValue"][] | null;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, assigned when it is created. JavaScript numbers hold it exactly up to
-             *     2^53 - 1.
+             * @description Numeric identifier of the client, assigned when it is created.
              * @example 2917251600
              */
             readonly clientId?: number;
             /**
              * @description A textual identifier that the client may use as its `client_id` in place of the number. Until one is set, it
              *     is the number as text.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -6285,7 +6277,7 @@ export interface components {
             accessTokenHash?: string | null;
             /**
              * Format: int64
-             * @description When the access token expires, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the access token expires, in milliseconds since the Unix epoch.
              * @example 1764003600000
              */
             accessTokenExpiresAt?: number;
@@ -6296,29 +6288,25 @@ export interface components {
             refreshTokenHash?: string | null;
             /**
              * Format: int64
-             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a
-             *     JavaScript number.
+             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where there is none.
              * @example 1764086400000
              */
             refreshTokenExpiresAt?: number;
             /**
              * Format: int64
-             * @description When the token was first made, in milliseconds since the Unix epoch. A refresh does not change it. Exact as
-             *     a JavaScript number.
+             * @description When the token was first made, in milliseconds since the Unix epoch. A refresh does not change it.
              * @example 1764000000000
              */
             createdAt?: number;
             /**
              * Format: int64
-             * @description When the token was last refreshed, in milliseconds since the Unix epoch; 0 where it never was. Exact as a
-             *     JavaScript number.
+             * @description When the token was last refreshed, in milliseconds since the Unix epoch; 0 where it never was.
              * @example 1764002000000
              */
             lastRefreshedAt?: number;
             /**
              * Format: int64
-             * @description Numeric identifier of the client that the token was issued to. JavaScript numbers hold it exactly up to
-             *     2^53 - 1.
+             * @description Numeric identifier of the client that the token was issued to.
              * @example 2917251600
              */
             clientId?: number;
@@ -6328,7 +6316,7 @@ export interface components {
              */
             subject?: string | null;
             /**
-             * @description How a client came by its tokens, or wants to.
+             * @description How the client came by the token.
              *
              *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
              *     - `IMPLICIT`: `implicit` in registrations, the implicit flow of RFC 6749, section 4.2. No request has a value for it.
@@ -6382,6 +6370,7 @@ export interface components {
              * @example 1
              */
             totalCount?: number;
+            /** @description The client that the call named. */
             client?: components["schemas"]["ClientLimited"];
             /**
              * @description The user that the call named. `null` where it named none.
@@ -6398,7 +6387,7 @@ export interface components {
          */
         TokenCreateRequestProperties: {
             /**
-             * @description How a client came by its tokens, or wants to.
+             * @description The grant type that the token is to count as issued by. It decides what else the call needs, and whether there is a refresh token.
              *
              *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
              *     - `IMPLICIT`: `implicit` in registrations, the implicit flow of RFC 6749, section 4.2. No request has a value for it.
@@ -6414,7 +6403,7 @@ export interface components {
             grantType: components["schemas"]["GrantType"];
             /**
              * Format: int64
-             * @description Numeric identifier of the client that the token is for. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client that the token is for.
              * @example 2917251600
              */
             clientId?: number | null | undefined;
@@ -6433,15 +6422,13 @@ export interface components {
             scopes?: string[] | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds. 0 or left out, the service's setting decides. Any sensible lifetime
-             *     is exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds. 0 or left out, the service's setting decides.
              * @example 300
              */
             accessTokenDuration?: number | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the refresh token in seconds. 0 or left out, the service's setting decides. Any sensible lifetime
-             *     is exact as a JavaScript number.
+             * @description Lifetime of the refresh token in seconds. 0 or left out, the service's setting decides.
              * @example 86400
              */
             refreshTokenDuration?: number | null | undefined;
@@ -6485,6 +6472,7 @@ export interface components {
              * @example 0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I
              */
             dpopKeyThumbprint?: string | null | undefined;
+            /** @description The details that the token is to carry. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"] | null | undefined;
             /**
              * @description Resource indicators that the token is limited to. See [RFC 8707](https://www.rfc-editor.org/rfc/rfc8707).
@@ -6514,7 +6502,7 @@ export interface components {
             /**
              * Format: int64
              * @description When the user was authenticated, in seconds since the Unix epoch, for resources that ask for a recent login.
-             *     Not negative. Ignored where there is no `subject`. Exact as a JavaScript number.
+             *     Not negative. Ignored where there is no `subject`.
              * @example 1764000000
              */
             authTime?: number | null | undefined;
@@ -6526,7 +6514,7 @@ export interface components {
             clientEntityIdUsed?: boolean | null | undefined;
             /**
              * @description The client that the token is for, by its number or its alias. In place of `clientId`.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdentifier?: (string | number) | null | undefined;
             /**
@@ -6553,12 +6541,12 @@ export interface components {
         TokenCreateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The access token was made.
              */
             resultMessage: string;
             /**
@@ -6574,19 +6562,19 @@ export interface components {
             accessToken?: string | null;
             /**
              * Format: int64
-             * @description Numeric identifier of the client that the token is for. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client that the token is for.
              * @example 2917251600
              */
             clientId?: number;
             /**
              * Format: int64
-             * @description When the access token expires, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the access token expires, in milliseconds since the Unix epoch.
              * @example 1764000300000
              */
             expiresAt?: number;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, the `expires_in` of a token response. Exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, the `expires_in` of a token response.
              * @example 300
              */
             expiresIn?: number;
@@ -6624,6 +6612,7 @@ export interface components {
              * @example eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2lnbmF0dXJl
              */
             jwtAccessToken?: string | null;
+            /** @description The details that the token carries. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /**
              * @description Whether the token is for fetching a file that an ID token or a UserInfo answer refers to.
@@ -6644,7 +6633,7 @@ export interface components {
             refreshTokenScopes?: string[] | null;
             /**
              * @description The client that the token is for, by an identifier in text form.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdentifier?: string | null;
             /**
@@ -6681,12 +6670,12 @@ export interface components {
         TokenCreateBatchResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The batch was taken on.
              */
             resultMessage: string;
             /**
@@ -6731,19 +6720,19 @@ export interface components {
             errorDescription?: string | null;
             /**
              * Format: int64
-             * @description How many access tokens the batch dealt with. Exact as a JavaScript number.
+             * @description How many access tokens the batch dealt with.
              * @example 2
              */
             tokenCount?: number;
             /**
              * Format: int64
-             * @description When this status was first written, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When this status was first written, in milliseconds since the Unix epoch.
              * @example 1764000000000
              */
             createdAt?: number;
             /**
              * Format: int64
-             * @description When this status was last changed, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When this status was last changed, in milliseconds since the Unix epoch.
              * @example 1764000004000
              */
             modifiedAt?: number;
@@ -6752,14 +6741,15 @@ export interface components {
         TokenCreateBatchStatusResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The status of the batch was found.
              */
             resultMessage: string;
+            /** @description How far the batch is. */
             status?: components["schemas"]["TokenBatchStatus"];
         };
         /**
@@ -6775,7 +6765,6 @@ export interface components {
             /**
              * Format: int64
              * @description When the access token is to expire, in milliseconds since the Unix epoch. 0, negative or left out: unchanged.
-             *     Exact as a JavaScript number.
              * @example 1764000600000
              */
             accessTokenExpiresAt?: number | null | undefined;
@@ -6829,6 +6818,7 @@ export interface components {
              * @example 0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I
              */
             dpopKeyThumbprint?: string | null | undefined;
+            /** @description The details that the token is to carry in place of its own. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"] | null | undefined;
             /**
              * @description Whether the token is for fetching a file that an ID token or a UserInfo answer refers to. See
@@ -6838,8 +6828,7 @@ export interface components {
             forExternalAttachment?: boolean | null | undefined;
             /**
              * Format: int64
-             * @description When the refresh token is to expire, in milliseconds since the Unix epoch. 0 or left out: unchanged. Exact as
-             *     a JavaScript number.
+             * @description When the refresh token is to expire, in milliseconds since the Unix epoch. 0 or left out: unchanged.
              * @example 1764086400000
              */
             refreshTokenExpiresAt?: number | null | undefined;
@@ -6860,12 +6849,12 @@ export interface components {
         TokenUpdateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The access token was changed.
              */
             resultMessage: string;
             /**
@@ -6881,7 +6870,7 @@ export interface components {
             accessToken?: string | null;
             /**
              * Format: int64
-             * @description When the access token expires, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the access token expires, in milliseconds since the Unix epoch.
              * @example 1764003600000
              */
             accessTokenExpiresAt?: number;
@@ -6894,6 +6883,7 @@ export interface components {
              *     ]
              */
             scopes?: string[] | null;
+            /** @description The details that the token carries from now on. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /**
              * @description How the token is presented. `DPoP` for a token that is bound to a key.
@@ -6912,8 +6902,7 @@ export interface components {
             tokenId?: string | null;
             /**
              * Format: int64
-             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a
-             *     JavaScript number.
+             * @description When the refresh token expires, in milliseconds since the Unix epoch; 0 where there is none.
              * @example 1764086400000
              */
             refreshTokenExpiresAt?: number;
@@ -6966,12 +6955,12 @@ export interface components {
         TokenRevokeResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The tokens were revoked.
              */
             resultMessage: string;
             /**
@@ -7041,7 +7030,7 @@ export interface components {
             /**
              * Format: int64
              * @description How many seconds ago the user may have been authenticated at most. See
-             *     [RFC 9470](https://www.rfc-editor.org/rfc/rfc9470). Exact as a JavaScript number.
+             *     [RFC 9470](https://www.rfc-editor.org/rfc/rfc9470).
              * @example 900
              */
             maxAge?: number | null | undefined;
@@ -7090,24 +7079,23 @@ export interface components {
         IntrospectionResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A056001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A056001] The access token is valid.
              */
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -7118,7 +7106,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -7129,7 +7117,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -7154,8 +7142,7 @@ export interface components {
             responseContent?: string | null;
             /**
              * Format: int64
-             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a
-             *     JavaScript number.
+             * @description When the access token expires, in milliseconds since the Unix epoch; 0 where there is none.
              * @example 1764003600000
              */
             expiresAt?: number;
@@ -7214,6 +7201,7 @@ export interface components {
              *     ]
              */
             accessTokenResources?: string[] | null;
+            /** @description The details that the token carries. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /** @description The scopes of the token with all that the service knows of them. */
             scopeDetails?: components["schemas"]["Scope"][] | null;
@@ -7222,6 +7210,7 @@ export interface components {
              * @example TSdqirmAxDa0_-DB_1bASQ
              */
             grantId?: string | null;
+            /** @description What the user has granted so far under the grant that the token belongs to. */
             grant?: components["schemas"]["Grant"];
             /**
              * @description Whether the token is for fetching a file that an ID token or a UserInfo answer refers to. See
@@ -7237,7 +7226,7 @@ export interface components {
              */
             consentedClaims?: string[] | null;
             /**
-             * @description How a client came by its tokens, or wants to.
+             * @description How the client came by the token.
              *
              *     - `AUTHORIZATION_CODE`: `authorization_code` of RFC 6749, section 4.1.
              *     - `IMPLICIT`: `implicit` in registrations, the implicit flow of RFC 6749, section 4.2. No request has a value for it.
@@ -7258,8 +7247,7 @@ export interface components {
             acr?: string | null;
             /**
              * Format: int64
-             * @description When the user was authenticated, in seconds since the Unix epoch; 0 where that is not known. Exact as a
-             *     JavaScript number.
+             * @description When the user was authenticated, in seconds since the Unix epoch; 0 where that is not known.
              * @example 1764000000
              */
             authTime?: number;
@@ -7276,7 +7264,7 @@ export interface components {
             cnonce?: string | null;
             /**
              * Format: int64
-             * @description When `cnonce` expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a JavaScript number.
+             * @description When `cnonce` expires, in milliseconds since the Unix epoch; 0 where there is none.
              * @example 1764000300000
              */
             cnonceExpiresAt?: number;
@@ -7397,12 +7385,12 @@ export interface components {
         StandardIntrospectionResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The introspection answer was made.
              */
             resultMessage: string;
             /**
@@ -7494,12 +7482,12 @@ export interface components {
         RevocationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The token was revoked.
              */
             resultMessage: string;
             /**
@@ -7606,24 +7594,23 @@ export interface components {
         UserinfoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A091001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A091001] The access token is good for the UserInfo endpoint.
              */
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -7634,7 +7621,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -7645,7 +7632,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -7821,12 +7808,12 @@ export interface components {
         UserinfoIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A096001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A096001] The UserInfo answer was made.
              */
             resultMessage: string;
             /**
@@ -7934,6 +7921,7 @@ export interface components {
              * @example eyJ0eXAiOiJvYXV0aC1jbGllbnQtYXR0ZXN0YXRpb24tcG9wK2p3dCJ9.e30.c2lnbmF0dXJl
              */
             oauthClientAttestationPop?: string | null | undefined;
+            /** @description How the client's metadata document is treated, where its `client_id` is the URL of one. */
             cimdOptions?: components["schemas"]["CimdOptions"] | null | undefined;
         };
         DeviceAuthorizationResponse: components["schemas"]["DeviceAuthorizationResponseInternalServerError"] | components["schemas"]["DeviceAuthorizationResponseBadRequest"] | components["schemas"]["DeviceAuthorizationResponseUnauthorized"] | components["schemas"]["DeviceAuthorizationResponseOk"];
@@ -7946,24 +7934,23 @@ export interface components {
         DeviceAuthorizationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The device code and the user code were issued.
              */
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -7974,7 +7961,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -7985,7 +7972,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -8098,11 +8085,12 @@ export interface components {
              *     ]
              */
             resources?: string[] | null;
+            /** @description What the client asks for beyond scopes, from `authorization_details`. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /** @description Requested scopes that matched a registered prefix rather than a whole name. */
             dynamicScopes?: components["schemas"]["DynamicScope"][] | null;
             /**
-             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             * @description What the client asks to do with a grant, from `grant_management_action`.
              *
              *     - `CREATE`: Make a new grant with an identifier of its own.
              *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
@@ -8116,6 +8104,7 @@ export interface components {
              * @example TSdqirmAxDa0_-DB_1bASQ
              */
             grantId?: string | null;
+            /** @description What the grant named by `grantId` holds so far. */
             grant?: components["schemas"]["Grant"];
             /**
              * @description The user to whom the grant named by `grantId` belongs.
@@ -8161,24 +8150,23 @@ export interface components {
         DeviceVerificationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The user code is valid.
              */
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, 0 where no client could be identified. JavaScript numbers hold it
-             *     exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client, 0 where no client could be identified.
              * @example 2917251600
              */
             clientId?: number;
             /**
              * @description The second, textual identifier that the client may use in place of its number, if it has one.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: string | null;
             /**
@@ -8189,7 +8177,7 @@ export interface components {
             /**
              * @description Entity identifier of the client in [OpenID Federation](https://openid.net/specs/openid-federation-1_0.html),
              *     present when the client was registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientEntityId?: string | null;
             /**
@@ -8200,7 +8188,7 @@ export interface components {
             /**
              * Format: uri
              * @description Where the client's metadata document was fetched from, when the client identifier is the URL of such a document.
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: string | null;
             /**
@@ -8252,6 +8240,7 @@ export interface components {
              *     ]
              */
             resources?: string[] | null;
+            /** @description What the client asked for beyond scopes, which the user is to see. */
             authorizationDetails?: components["schemas"]["AuthorizationDetails"];
             /** @description Requested scopes that matched a registered prefix rather than a whole name. */
             dynamicScopes?: components["schemas"]["DynamicScope"][] | null;
@@ -8262,7 +8251,7 @@ export interface components {
              */
             expiresAt?: number;
             /**
-             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             * @description What the client asks to do with a grant, from `grant_management_action`.
              *
              *     - `CREATE`: Make a new grant with an identifier of its own.
              *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
@@ -8276,6 +8265,7 @@ export interface components {
              * @example TSdqirmAxDa0_-DB_1bASQ
              */
             grantId?: string | null;
+            /** @description What the grant named by `grantId` holds so far. Show it to its own user alone. */
             grant?: components["schemas"]["Grant"];
             /**
              * @description The user to whom the grant named by `grantId` belongs. It may be another user than the one at the browser:
@@ -8438,12 +8428,12 @@ export interface components {
         DeviceCompleteResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The decision was recorded.
              */
             resultMessage: string;
             /**
@@ -8528,12 +8518,12 @@ export interface components {
         NativeSsoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A501001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A501001] The token response was made.
              */
             resultMessage: string;
             /**
@@ -8582,12 +8572,12 @@ export interface components {
         NativeSsoLogoutResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A503001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A503001] The tokens of the session were deleted.
              */
             resultMessage: string;
             /**
@@ -8653,7 +8643,7 @@ export interface components {
              */
             htu?: string | null | undefined;
             /**
-             * @description What the client asks to do with a grant, sent as `grant_management_action`.
+             * @description What the client asks to do with the grant, by its HTTP method: `QUERY` for GET, `REVOKE` for DELETE.
              *
              *     - `CREATE`: Make a new grant with an identifier of its own.
              *     - `QUERY`: Read a grant. Only the grant management endpoint takes it.
@@ -8678,12 +8668,12 @@ export interface components {
         GrantManagementResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A277001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A277001] The grant was found.
              */
             resultMessage: string;
             /**
@@ -8806,24 +8796,21 @@ export interface components {
             /**
              * Format: int64
              * @description Lifetime of the client's access tokens in seconds. It can only shorten the service's: of this value, that of
-             *     the service and those of the scopes, the smallest counts. 0 leaves it out of account. Exact as a JavaScript
-             *     number.
+             *     the service and those of the scopes, the smallest counts. 0 leaves it out of account.
              * @example 600
              */
             accessTokenDuration?: number | undefined;
             /**
              * Format: int64
              * @description Lifetime of the client's refresh tokens in seconds. It can only shorten the service's: of this value, that
-             *     of the service and those of the scopes, the smallest counts. 0 leaves it out of account. Exact as a
-             *     JavaScript number.
+             *     of the service and those of the scopes, the smallest counts. 0 leaves it out of account.
              * @example 86400
              */
             refreshTokenDuration?: number | undefined;
             /**
              * Format: int64
              * @description Lifetime of the client's ID tokens in seconds. It can only shorten the service's: of this value, that of the
-             *     service and those of the scopes, the smallest counts. 0 leaves it out of account. Exact as a JavaScript
-             *     number.
+             *     service and those of the scopes, the smallest counts. 0 leaves it out of account.
              * @example 600
              */
             idTokenDuration?: number | undefined;
@@ -8866,15 +8853,14 @@ export interface components {
             clientNames?: (components["schemas"]["TaggedValue"][] | null) | undefined;
             /**
              * @description What the client is, for people. There is no registration metadata for it.
-             * @example Terminal at the counters of the north region
+             * @example Shows a household where its money goes
              */
             description?: (string | null) | undefined;
             /** @description The explanation in several languages. */
             descriptions?: (components["schemas"]["TaggedValue"][] | null) | undefined;
             /**
              * Format: int64
-             * @description Numeric identifier of the client, assigned when it is created. JavaScript numbers hold it exactly up to
-             *     2^53 - 1.
+             * @description Numeric identifier of the client, assigned when it is created.
              * @example 2917251600
              */
             readonly clientId?: number | undefined;
@@ -8888,7 +8874,7 @@ export interface components {
             /**
              * @description A textual identifier that the client may use as its `client_id` in place of the number. Until one is set, it
              *     is the number as text.
-             * @example backoffice-terminal
+             * @example household-budget
              */
             clientIdAlias?: (string | null) | undefined;
             /**
@@ -8921,7 +8907,7 @@ export interface components {
              * Format: uri
              * @description Address of the client's logo, for the consent page. Registration metadata `logo_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
-             * @example https://terminal.example.com/logo.png
+             * @example https://client.example.com/logo.png
              */
             logoUri?: (string | null) | undefined;
             /** @description Addresses of logos for several languages. Registration metadata `logo_uri#` followed by the language tag. */
@@ -8930,7 +8916,7 @@ export interface components {
              * @description Mail addresses of the people who are responsible for the client. Registration metadata `contacts`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example [
-             *       "dev@terminal.example.com"
+             *       "dev@client.example.com"
              *     ]
              */
             contacts?: (string[] | null) | undefined;
@@ -8975,13 +8961,13 @@ export interface components {
             /**
              * Format: int64
              * @description When the client was created, in milliseconds since the Unix epoch. Registration answers carry it in seconds
-             *     as `client_id_issued_at`. Exact as a JavaScript number.
+             *     as `client_id_issued_at`.
              * @example 1763900000000
              */
             readonly createdAt?: number | undefined;
             /**
              * Format: int64
-             * @description When the client was last changed, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the client was last changed, in milliseconds since the Unix epoch.
              * @example 1764000000000
              */
             readonly modifiedAt?: number | undefined;
@@ -9022,7 +9008,7 @@ export interface components {
              *     `applicationType`. Registration metadata `redirect_uris`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example [
-             *       "https://terminal.example.com/callback"
+             *       "https://client.example.com/cb"
              *     ]
              */
             redirectUris?: (string[] | null) | undefined;
@@ -9090,14 +9076,14 @@ export interface components {
              *     `TLS_CLIENT_AUTH`, which wants exactly one of the five properties `tlsClientAuth…`. Registration metadata
              *     `tls_client_auth_subject_dn` of
              *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
-             * @example CN=terminal.example.com,O=Example,C=FR
+             * @example CN=client.example.com,O=Example,C=FR
              */
             tlsClientAuthSubjectDn?: (string | null) | undefined;
             /**
              * @description Host name that the client's certificate must have among its alternative names. Registration metadata
              *     `tls_client_auth_san_dns` of
              *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
-             * @example terminal.example.com
+             * @example client.example.com
              */
             tlsClientAuthSanDns?: (string | null) | undefined;
             /**
@@ -9105,7 +9091,7 @@ export interface components {
              * @description URI that the client's certificate must have among its alternative names. Registration metadata
              *     `tls_client_auth_san_uri` of
              *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
-             * @example https://terminal.example.com/id
+             * @example https://client.example.com/id
              */
             tlsClientAuthSanUri?: (string | null) | undefined;
             /**
@@ -9119,7 +9105,7 @@ export interface components {
              * @description Mail address that the client's certificate must have among its alternative names. Registration metadata
              *     `tls_client_auth_san_email` of
              *     [RFC 8705, section 2.1.2](https://www.rfc-editor.org/rfc/rfc8705#section-2.1.2).
-             * @example ops@terminal.example.com
+             * @example ops@client.example.com
              */
             tlsClientAuthSanEmail?: (string | null) | undefined;
             /**
@@ -9171,7 +9157,7 @@ export interface components {
              *     metadata `request_uris`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
              * @example [
-             *       "https://terminal.example.com/request.jwt"
+             *       "https://client.example.com/request.jwt"
              *     ]
              */
             requestUris?: (string[] | null) | undefined;
@@ -9257,7 +9243,7 @@ export interface components {
              * @description Address of the client's public keys, for checking its signatures and for encrypting to it. Use it or `jwks`,
              *     not both. Registration metadata `jwks_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
-             * @example https://terminal.example.com/jwks
+             * @example https://client.example.com/jwks
              */
             jwksUri?: (string | null) | undefined;
             /**
@@ -9300,14 +9286,14 @@ export interface components {
              * @description Address at which a third party can have the client start a login, in https. Registration metadata
              *     `initiate_login_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
-             * @example https://terminal.example.com/login
+             * @example https://client.example.com/login
              */
             loginUri?: (string | null) | undefined;
             /**
              * Format: uri
              * @description Address of the client's terms of service, for the consent page. Registration metadata `tos_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
-             * @example https://terminal.example.com/terms
+             * @example https://client.example.com/terms
              */
             tosUri?: (string | null) | undefined;
             /** @description Addresses of the terms in several languages. Registration metadata `tos_uri#` followed by the language tag. */
@@ -9316,7 +9302,7 @@ export interface components {
              * Format: uri
              * @description Address of the page that says how the client treats the users' data. Registration metadata `policy_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
-             * @example https://terminal.example.com/privacy
+             * @example https://client.example.com/privacy
              */
             policyUri?: (string | null) | undefined;
             /**
@@ -9328,7 +9314,7 @@ export interface components {
              * Format: uri
              * @description Address of the client's home page. Registration metadata `client_uri`, see
              *     [OpenID Connect Dynamic Client Registration 1.0, section 2](https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata).
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             clientUri?: (string | null) | undefined;
             /**
@@ -9352,7 +9338,7 @@ export interface components {
              * @description Where the client takes notifications of backchannel authentications. Needed for `PING` and `PUSH`.
              *     Registration metadata `backchannel_client_notification_endpoint` of
              *     [CIBA Core 1.0, section 4](https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html#rfc.section.4).
-             * @example https://terminal.example.com/ciba
+             * @example https://client.example.com/ciba
              */
             bcNotificationEndpoint?: (string | null) | undefined;
             /**
@@ -9375,6 +9361,7 @@ export interface components {
              *     `clientAttributes`; the client does not see them.
              */
             attributes?: (components["schemas"]["Pair"][] | null) | undefined;
+            /** @description Settings of yours for this client, such as the scopes that it may request. */
             extension?: components["schemas"]["ClientExtension"] | undefined;
             /**
              * @description Values of `type` that the client may use in `authorization_details`. Registration metadata
@@ -9485,14 +9472,14 @@ export interface components {
              * Format: uri
              * @description Address of the client's public keys in the form of a signed JWT. Registration metadata `signed_jwks_uri` of
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html).
-             * @example https://terminal.example.com/jwks.jwt
+             * @example https://client.example.com/jwks.jwt
              */
             signedJwksUri?: (string | null) | undefined;
             /**
              * @description Entity identifier of the client in
              *     [OpenID Federation 1.0](https://openid.net/specs/openid-federation-1_0.html). `null` unless it was
              *     registered through a federation.
-             * @example https://terminal.example.com
+             * @example https://client.example.com
              */
             entityId?: (string | null) | undefined;
             /**
@@ -9512,15 +9499,13 @@ export interface components {
             trustChain?: (string[] | null) | undefined;
             /**
              * Format: int64
-             * @description When `trustChain` expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a
-             *     JavaScript number.
+             * @description When `trustChain` expires, in milliseconds since the Unix epoch; 0 where there is none.
              * @example 1764086400000
              */
             trustChainExpiresAt?: number | undefined;
             /**
              * Format: int64
              * @description When `trustChain` was last brought up to date, in milliseconds since the Unix epoch; 0 where there is none.
-             *     Exact as a JavaScript number.
              * @example 1764000000000
              */
             trustChainUpdatedAt?: number | undefined;
@@ -9591,20 +9576,20 @@ export interface components {
              * @description Where the client's metadata document was fetched from. `null` for clients that are not known by such a
              *     document, see
              *     [OAuth Client ID Metadata Document](https://datatracker.ietf.org/doc/draft-ietf-oauth-client-id-metadata-document/).
-             * @example https://terminal.example.com/client.json
+             * @example https://client.example.com/client.json
              */
             metadataDocumentLocation?: (string | null) | undefined;
             /**
              * Format: int64
              * @description When the stored copy of the metadata document goes stale, in milliseconds since the Unix epoch; 0 where
-             *     there is none. Exact as a JavaScript number.
+             *     there is none.
              * @example 1764086400000
              */
             metadataDocumentExpiresAt?: number | undefined;
             /**
              * Format: int64
              * @description When the stored copy of the metadata document was last brought up to date, in milliseconds since the Unix
-             *     epoch; 0 where there is none. Exact as a JavaScript number.
+             *     epoch; 0 where there is none.
              * @example 1764000000000
              */
             metadataDocumentUpdatedAt?: number | undefined;
@@ -9635,12 +9620,12 @@ export interface components {
         ClientRegistrationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A202001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A202001] The client was registered.
              */
             resultMessage: string;
             /**
@@ -9657,6 +9642,7 @@ export interface components {
              * @example {"client_id":"2917251600","client_name":"Household budget"}
              */
             responseContent?: string | null;
+            /** @description The client as it is registered now. With a deletion, as it was. */
             client?: components["schemas"]["Client"];
         };
         ClientRegistrationResponseBadRequest: components["schemas"]["ClientRegistrationResponseProperties"] & {
@@ -9761,12 +9747,12 @@ export interface components {
         FederationConfigurationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The entity configuration was made.
              */
             resultMessage: string;
             /**
@@ -9819,12 +9805,12 @@ export interface components {
         FederationRegistrationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The client was registered.
              */
             resultMessage: string;
             /**
@@ -9838,6 +9824,7 @@ export interface components {
              * @example eyJ0eXAiOiJlbnRpdHktc3RhdGVtZW50K2p3dCIsImFsZyI6IkVTMjU2Iiwia2lkIjoiZjEifQ.e30.c2lnbmF0dXJl
              */
             responseContent?: string | null;
+            /** @description The client that was registered. */
             client?: components["schemas"]["Client"];
         };
         FederationRegistrationResponseOk: components["schemas"]["FederationRegistrationResponseProperties"] & {
@@ -9874,12 +9861,12 @@ export interface components {
         VciMetadataResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The credential issuer metadata was prepared.
              */
             resultMessage: string;
             /**
@@ -9922,12 +9909,12 @@ export interface components {
         VciJwtissuerResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The JWT issuer metadata was prepared.
              */
             resultMessage: string;
             /**
@@ -9970,12 +9957,12 @@ export interface components {
         VciJwksResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The JWK set of the credential issuer was prepared.
              */
             resultMessage: string;
             /**
@@ -10099,12 +10086,12 @@ export interface components {
         VciOfferCreateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A366001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A366001] The credential offer was created.
              */
             resultMessage: string;
             /**
@@ -10113,6 +10100,7 @@ export interface components {
              * @enum {string}
              */
             action: "CREATED" | "FORBIDDEN" | "CALLER_ERROR" | "AUTHLETE_ERROR";
+            /** @description The offer that was made, to be handed to a wallet. */
             info?: components["schemas"]["CredentialOfferInfo"];
         };
         VciOfferCreateResponseCreated: components["schemas"]["VciOfferCreateResponseProperties"] & {
@@ -10145,12 +10133,12 @@ export interface components {
         VciOfferInfoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The credential offer was found.
              */
             resultMessage: string;
             /**
@@ -10159,6 +10147,7 @@ export interface components {
              * @enum {string}
              */
             action: "OK" | "FORBIDDEN" | "NOT_FOUND" | "CALLER_ERROR" | "AUTHLETE_ERROR";
+            /** @description The offer, where it exists. */
             info?: components["schemas"]["CredentialOfferInfo"];
         };
         VciOfferInfoResponseOk: components["schemas"]["VciOfferInfoResponseProperties"] & {
@@ -10249,12 +10238,12 @@ export interface components {
         VciSingleParseResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The credential request is valid.
              */
             resultMessage: string;
             /**
@@ -10269,6 +10258,7 @@ export interface components {
              * @example {"error":"invalid_proof","error_description":"[A000000] The signature of the key proof is wrong."}
              */
             responseContent?: string | null;
+            /** @description The credential request, by whose `identifier` the credential is issued. */
             info?: components["schemas"]["CredentialRequestInfo"];
         };
         VciSingleParseResponseOk: components["schemas"]["VciSingleParseResponseProperties"] & {
@@ -10344,6 +10334,7 @@ export interface components {
              * @example pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M
              */
             accessToken?: string | null | undefined;
+            /** @description The request to answer, and what its credential is to hold. */
             order?: components["schemas"]["CredentialIssuanceOrder"] | null | undefined;
             /**
              * @description Whether the wallet is told that it does not get the credential, with the error `credential_request_denied`. The
@@ -10364,12 +10355,12 @@ export interface components {
         VciSingleIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] A credential was issued.
              */
             resultMessage: string;
             /**
@@ -10455,12 +10446,12 @@ export interface components {
         VciBatchParseResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The batch credential request is valid.
              */
             resultMessage: string;
             /**
@@ -10518,12 +10509,12 @@ export interface components {
         VciBatchIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The batch was processed.
              */
             resultMessage: string;
             /**
@@ -10601,12 +10592,12 @@ export interface components {
         VciDeferredParseResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The deferred credential request is valid.
              */
             resultMessage: string;
             /**
@@ -10621,6 +10612,7 @@ export interface components {
              * @example {"error":"invalid_transaction_id","error_description":"[A000000] The transaction identifier is not known."}
              */
             responseContent?: string | null;
+            /** @description The request that the transaction stands for, by whose `identifier` the credential is issued. */
             info?: components["schemas"]["CredentialRequestInfo"];
         };
         VciDeferredParseResponseOk: components["schemas"]["VciDeferredParseResponseProperties"] & {
@@ -10650,6 +10642,7 @@ export interface components {
         };
         /** @description A deferred credential to be issued. The order is needed in every call. */
         VciDeferredIssueRequest: {
+            /** @description The request to answer, and what its credential is to hold. */
             order?: components["schemas"]["CredentialIssuanceOrder"] | null | undefined;
             /**
              * @description Whether the wallet is told that it does not get the credential, with the error `credential_request_denied`. The
@@ -10670,12 +10663,12 @@ export interface components {
         VciDeferredIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] A credential was issued.
              */
             resultMessage: string;
             /**
@@ -10804,12 +10797,12 @@ export interface components {
         ClientSecretRefreshResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The client has a new secret.
              */
             resultMessage: string;
             /**
@@ -10836,12 +10829,12 @@ export interface components {
         ClientSecretUpdateResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The secret of the client was set.
              */
             resultMessage: string;
             /**
@@ -10948,24 +10941,24 @@ export interface components {
         ClientAuthorizationDeleteResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The tokens were deleted.
              */
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the service. JavaScript numbers hold it exactly up to 2^53 - 1. May be missing
+             * @description Numeric identifier of the service. May be missing
              *     after a deletion.
              * @example 1234567890
              */
             serviceApiKey?: number;
             /**
              * Format: int64
-             * @description Numeric identifier of the client. JavaScript numbers hold it exactly up to 2^53 - 1. May be missing
+             * @description Numeric identifier of the client. May be missing
              *     after a deletion.
              * @example 2917251600
              */
@@ -10997,7 +10990,7 @@ export interface components {
             /**
              * Format: int64
              * @description When the record was last changed, in milliseconds since the Unix epoch; 0 where there is no record. May
-             *     be missing after a deletion. Exact as a JavaScript number.
+             *     be missing after a deletion.
              * @example 1764000000000
              */
             modifiedAt?: number;
@@ -11006,23 +10999,23 @@ export interface components {
         ClientGrantedScopesGetResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A000000
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A000000] The record of granted scopes was read.
              */
             resultMessage: string;
             /**
              * Format: int64
-             * @description Numeric identifier of the service. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @description Numeric identifier of the service.
              * @example 1234567890
              */
             serviceApiKey?: number;
             /**
              * Format: int64
-             * @description Numeric identifier of the client. JavaScript numbers hold it exactly up to 2^53 - 1.
+             * @description Numeric identifier of the client.
              * @example 2917251600
              */
             clientId?: number;
@@ -11053,7 +11046,6 @@ export interface components {
             /**
              * Format: int64
              * @description When the record was last changed, in milliseconds since the Unix epoch; 0 where there is no record.
-             *     Exact as a JavaScript number.
              * @example 1764000000000
              */
             modifiedAt?: number;
@@ -11140,12 +11132,12 @@ export interface components {
         HskCreateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A266001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A266001] The key was created.
              */
             resultMessage: string;
             /**
@@ -11154,6 +11146,7 @@ export interface components {
              * @enum {string}
              */
             action: "SUCCESS" | "INVALID_REQUEST" | "NOT_FOUND" | "SERVER_ERROR";
+            /** @description The key that was made, by whose `handle` it is named from now on. */
             hsk?: components["schemas"]["Hsk"];
         };
         HskCreateResponseSuccess: components["schemas"]["HskCreateResponseProperties"] & {
@@ -11178,12 +11171,12 @@ export interface components {
         HskGetResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A268001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A268001] The key was found.
              */
             resultMessage: string;
             /**
@@ -11192,6 +11185,7 @@ export interface components {
              * @enum {string}
              */
             action: "SUCCESS" | "INVALID_REQUEST" | "NOT_FOUND" | "SERVER_ERROR";
+            /** @description The key of the handle. */
             hsk?: components["schemas"]["Hsk"];
         };
         HskGetResponseSuccess: components["schemas"]["HskGetResponseProperties"] & {
@@ -11216,12 +11210,12 @@ export interface components {
         HskGetListResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A269001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A269001] The keys were listed.
              */
             resultMessage: string;
             /**
@@ -11288,12 +11282,12 @@ export interface components {
         JoseVerifyResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A185001
+             * @example A160001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A185001] The answer for the client was prepared.
+             * @example [A160001] The JOSE object is valid.
              */
             resultMessage: string;
             /**

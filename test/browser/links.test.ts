@@ -1,4 +1,5 @@
-// Every link of the built site leads to a page or a heading that is there. Redoc's own are made by its script.
+// Every link of the built site leads to a page or a heading that is there. Redoc's own, and those to its operations, are in
+// redoc.test.ts.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";

@@ -1,7 +1,9 @@
 // How the site looks and works for everybody: in the dark, on a phone, by keyboard, without JavaScript, with assistive technology.
-import axe, { type AxeResults } from "axe-core";
+import { gzipSync } from "node:zlib";
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { loadDescription } from "../bundled-description.js";
+import { findBarriers } from "./barriers.js";
 import { visit } from "./site.js";
 
 const PAGES = [
@@ -42,27 +44,63 @@ it("search opens by keyboard, finds an operation, and leads there", async () => 
 
 describe.each(PAGES)("%s", (path) => {
   it.each([{ colorScheme: "light" as const }, { colorScheme: "dark" as const }, PHONE])(
-    "has no serious finding of axe, no complaint, and nothing cut: %o",
+    "has no finding of axe, no complaint, and nothing cut: %o",
     async (options) => {
       const { page, open, expectQuiet } = await visit(options);
       await open(path);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-      const session = await page.context().newCDPSession(page);
-      await session.send("Runtime.evaluate", { expression: axe.source });
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: { run: (node: Document) => Promise<AxeResults> } }).axe.run(document),
-      );
-      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
+      expect(await findBarriers(page)).toEqual([]);
       expectQuiet();
       await page.context().close();
     },
   );
 });
 
-it("Redoc shows an operation by its link, and loads nothing", async () => {
-  const { page, open, expectQuiet } = await visit();
-  await open("reference/index.html#/ciba/ciba.fail");
-  await page.getByRole("heading", { name: "Refuse a backchannel authentication request" }).waitFor();
-  expectQuiet();
-});
+/** The beginnings of texts that reach beyond the page or what holds them, measured on the texts themselves. */
+const cutTexts = (page: Page) =>
+  page.locator(".vp-doc").evaluate((root) => {
+    const cut: string[] = [];
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      const right = Math.max(0, ...[...range.getClientRects()].map((rectangle) => rectangle.right));
+      let isCut = right > innerWidth + 1;
+      for (let holder = texts.currentNode.parentElement; holder && !isCut; holder = holder.parentElement) {
+        const { overflowX } = getComputedStyle(holder);
+        // What is there for screen readers alone has a width of one pixel.
+        isCut = overflowX !== "visible" && holder.clientWidth > 1 && right > holder.getBoundingClientRect().right + 1;
+      }
+      if (isCut && texts.currentNode.textContent!.trim() !== "") cut.push(texts.currentNode.textContent!.slice(0, 60));
+    }
+    return cut;
+  });
+
+it.each(["operations/client.create.html", "operations/token.process.html", "models/Client.html"])(
+  "the print of %s cuts nothing, and is without what leads elsewhere",
+  async (path) => {
+    // The width of A4.
+    const { page, open } = await visit({ viewport: { width: 794, height: 1123 } });
+    await open(path);
+    await page.emulateMedia({ media: "print" });
+    expect(await cutTexts(page)).toEqual([]);
+    expect(await page.locator(".VPNav").isVisible()).toBe(false);
+    // The check itself: a page that is wider than the paper.
+    await page.locator(".vp-doc").evaluate((root: HTMLElement) => (root.style.width = "3000px"));
+    expect(await cutTexts(page)).not.toEqual([]);
+  },
+);
+
+it.each(["operations/ciba.fail.html", "operations/client.create.html", "models/Client.html"])(
+  "%s takes at most 120 kB on the wire",
+  async (path) => {
+    const { page, open } = await visit();
+    const bodies: Promise<Buffer>[] = [];
+    page.on("response", (response) => void bodies.push(response.body()));
+    await open(path);
+    await page.waitForLoadState("networkidle");
+    const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
+    expect(sizes.length).toBeGreaterThan(5);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(120_000);
+  },
+);

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as models from "authlete/models";
 import { describe, expect, it } from "vitest";
-import { listEnums } from "../../scripts/description.js";
+import { listEnums, listOperations } from "../../scripts/description.js";
+import { answerExamples } from "../../scripts/docs/operation-example.js";
 import { sharedDescription } from "../bundled-description.js";
 import { modelExample as example } from "./model-example.js";
 
@@ -97,5 +98,22 @@ describe("docs/models", () => {
         .map(({ field }) => field)
         .sort(),
     ).toEqual([...required!].sort());
+  });
+
+  it("shows in each answer a result of an operation that gives it, and no other's", () => {
+    const all = listOperations(description);
+    const answers = new Set(all.flatMap(({ responseSchema }) => responseSchema ?? []));
+    let shown = 0;
+    for (const name of answers) {
+      const code = description.components.schemas[name]!.properties?.["resultCode"]?.example;
+      if (code === undefined) continue;
+      shown++;
+      const codes = all
+        .filter(({ responseSchema }) => responseSchema === name)
+        .flatMap((operation) => answerExamples(description, operation))
+        .map(({ value }) => (value as { resultCode?: string }).resultCode);
+      expect(codes, name).toContain(code);
+    }
+    expect(shown).toBeGreaterThan(50);
   });
 });

@@ -46,7 +46,7 @@ components:
         id:
           type: integer
           format: int64
-          description: Its number, exact as a JavaScript number.
+          description: Its number.
           example: 1
     Outcome:
       type: object
@@ -180,12 +180,10 @@ const cases: [string, string, string, string[]][] = [
     ],
   ],
   [
-    "an int64 without a word on precision",
-    ", exact as a JavaScript number",
-    "",
-    [
-      "authlete/documented-properties: Say how the int64 id relates to a JavaScript number, which is exact up to 2^53 - 1.",
-    ],
+    "a property that leaves its text to a shared schema",
+    'type: string, description: What to send., example: "on"',
+    '$ref: "#/components/schemas/Lamp"',
+    ["authlete/documented-properties: Describe responseContent."],
   ],
   [
     "an operation without an example of its request",

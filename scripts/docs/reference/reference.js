@@ -5,9 +5,25 @@
     for (const [name, value] of Object.entries(attributes))
       if (node.getAttribute(name) !== value) node.setAttribute(name, value);
   };
+  const SEARCH = '[data-testid="search-trigger"]';
+  document.addEventListener("keydown", (event) => {
+    if (!event.target.matches(SEARCH) || !["Enter", " "].includes(event.key)) return;
+    event.preventDefault();
+    event.target.click();
+  });
   const complete = () => {
-    // Tables may be wider than their column and then scroll.
-    for (const table of document.querySelectorAll(".md-table-wrapper")) set(table, { tabindex: "0" });
+    const active = document.querySelector("a:has([data-active=true])");
+    if (active) {
+      const { text } = active.querySelector("[data-text]").dataset;
+      const title = `${text} · Authlete API`;
+      if (document.title !== title) document.title = title;
+      // The operation that is shown has the page's first heading, whatever is drawn above it, and no level is left out.
+      for (const heading of document.querySelectorAll("[data-section-id] :is(h2, h4, h5)")) {
+        const isActive = heading.closest("[data-section-id]").dataset.sectionId === active.hash.slice(1);
+        set(heading, { "aria-level": String(["H2", "H4", "H5"].indexOf(heading.tagName) + (isActive ? 1 : 2)) });
+      }
+    }
+    for (const trigger of document.querySelectorAll(SEARCH)) set(trigger, { role: "button", tabindex: "0" });
     for (const menu of document.querySelectorAll(".menu-content"))
       set(menu, { role: "navigation", "aria-label": "Operations" });
     for (const choice of document.querySelectorAll('[aria-label^="Example"]')) {

@@ -1,0 +1,64 @@
+// Schemas as Redoc shows them best. What it would repeat in place, leave out or mix up is told in other words.
+import type { Description, Schema } from "../description.js";
+import { codes } from "../markdown.js";
+import { schemaNameOf } from "../references.js";
+
+/** A shared enum is named, with its values in a row, and linked: its table would stand again at each property. */
+function nameEnum(schemas: Record<string, Schema>, { anyOf, items, ...own }: Schema): Schema | undefined {
+  const branches = anyOf ?? [items ?? own];
+  const [target, ...others] = branches.map(({ $ref }) => schemaNameOf($ref)).filter((name) => name !== undefined);
+  const shared = schemas[target ?? ""];
+  if (shared?.enum === undefined || others.length > 0) return undefined;
+  const { $ref: _, description = shared.description, ...rest } = own;
+  const values = codes(shared.enum.filter((value) => value !== null).map(String));
+  const type = [shared.type!].flat();
+  return {
+    ...(items === undefined && { example: shared.example }),
+    ...rest,
+    ...(items === undefined ? { type: anyOf === undefined ? type : [...type, "null"] } : { items: { type } }),
+    description: `${description?.trim() ?? ""}\n\n[${target}](/models/${target}.html): ${values}.`,
+  };
+}
+
+/** A property as a branch has it, with the values of that branch alone. */
+function narrow(property: Schema, own: Schema | undefined): Schema {
+  if (own === undefined) return property;
+  const { enum: _, "x-enumDescriptions": meanings = {}, ...rest } = property;
+  const { const: only, enum: several, ...other } = own;
+  const values = only === undefined ? several : [only as string];
+  const narrowed = values && {
+    enum: values,
+    example: values[0],
+    "x-enumDescriptions": Object.fromEntries(values.map((value) => [String(value), meanings[String(value)]!])),
+  };
+  return { ...rest, ...other, ...narrowed };
+}
+
+/** Each branch of a `oneOf` gets all properties: Redoc would show those that stand beside it with the values of all branches. */
+function separateBranches(schema: Schema): void {
+  const { oneOf, properties, required = [] } = schema;
+  if (oneOf === undefined || properties === undefined) return;
+  schema.oneOf = oneOf.map((branch) => ({
+    ...branch,
+    required: [...required, ...(branch.required ?? [])],
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([name, property]) => [name, narrow(property, branch.properties?.[name])]),
+    ),
+  }));
+  delete schema.properties;
+  delete schema.required;
+}
+
+/** Changes the schemas of a description in place. */
+export function adaptSchemas({ components: { schemas } }: Description): void {
+  const visit = (schema: Schema): void => {
+    separateBranches(schema);
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      const named = nameEnum(schemas, property);
+      if (named === undefined) visit(property);
+      else schema.properties![name] = named;
+    }
+    for (const part of [schema.items ?? [], schema.oneOf ?? [], schema.anyOf ?? []].flat()) visit(part);
+  };
+  Object.values(schemas).forEach(visit);
+}
