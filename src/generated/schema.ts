@@ -7934,12 +7934,12 @@ export interface components {
         DeviceAuthorizationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example A220001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The device code and the user code were issued.
+             * @example [A220001] The device code and the user code were issued.
              */
             resultMessage: string;
             /**
@@ -8150,12 +8150,12 @@ export interface components {
         DeviceVerificationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example A224001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The user code is valid.
+             * @example [A224001] The user code is valid.
              */
             resultMessage: string;
             /**
@@ -8428,12 +8428,12 @@ export interface components {
         DeviceCompleteResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example A241001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The decision was recorded.
+             * @example [A241001] The decision was recorded.
              */
             resultMessage: string;
             /**
