@@ -54,7 +54,7 @@ export type { DocumentOptions } from "./service/relayed-document.js";
 export { revocation, type RevocationOptions } from "./revocation/revocation.js";
 export { token, type TokenOptions } from "./token/token.js";
 export type { TokenGrant, TokenQuestion, TokenRefusal } from "./token/exchange.js";
-export { verifyJwt } from "./token/verify-jwt.js";
+export { verifyJwt, type PublicKey } from "./token/verify-jwt.js";
 export type { Refusal, Verdict } from "./endpoint/verdict.js";
 export {
   clientRegistration,

@@ -15,6 +15,14 @@ const ALGORITHMS: Readonly<Record<string, RsaHashedImportParams & EcKeyImportPar
     }),
   );
 
+/** A public key: RFC 7517, section 4. Not the platform's own type, which Node's declarations do not have. */
+export interface PublicKey {
+  readonly kty?: string | undefined;
+  readonly kid?: string | undefined;
+  readonly alg?: string | undefined;
+  readonly [member: string]: unknown;
+}
+
 /**
  * Verifies the signature of a JWT that somebody else issued, as the API leaves it to the server: the subject token of an exchange or
  * the assertion of a JWT bearer grant. Times and audience are checked by the API; whether the issuer may speak for the subject is for you
@@ -26,7 +34,7 @@ const ALGORITHMS: Readonly<Record<string, RsaHashedImportParams & EcKeyImportPar
  */
 export async function verifyJwt(
   jwt: string,
-  keys: { readonly keys: readonly (JsonWebKey & { readonly kid?: string | undefined })[] },
+  keys: { readonly keys: readonly PublicKey[] },
 ): Promise<Record<string, unknown> | undefined> {
   try {
     const [header, payload, signature, ...rest] = jwt.split(".") as [string, string, string];
@@ -37,7 +45,9 @@ export async function verifyJwt(
     // One key alone, lest a JWT choose among those of several algorithms.
     if (!algorithm || !jwk || candidates.length > 1 || crit !== undefined || rest.length > 0) return undefined;
     if (jwk.alg !== undefined && jwk.alg !== alg) return undefined;
-    const key = await crypto.subtle.importKey("jwk", { ...jwk, key_ops: ["verify"] }, algorithm, false, ["verify"]);
+    const key = await crypto.subtle.importKey("jwk", { ...jwk, key_ops: ["verify"] } as JsonWebKey, algorithm, false, [
+      "verify",
+    ]);
     const signed = new TextEncoder().encode(`${header}.${payload}`);
     const isGood = await crypto.subtle.verify(algorithm, key, decodeBase64(signature), signed);
     return isGood ? readPart(payload) : undefined;
