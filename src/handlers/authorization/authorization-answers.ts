@@ -5,7 +5,7 @@ import { HandlerError } from "../endpoint/handler-error.js";
 import { plainError } from "../endpoint/plain-error.js";
 import { readPlainObject } from "../endpoint/plain-object.js";
 import type { RequestContext } from "../endpoint/request-context.js";
-import { isSendable } from "../endpoint/sendable.js";
+import { readResponse } from "../endpoint/sendable.js";
 import { writeClaims } from "../request/claims.js";
 import { claimsOf, claimsToGive, namesOf, toRemember } from "./asked.js";
 import type { AuthorizationOptions } from "./authorization-options.js";
@@ -98,9 +98,8 @@ export class AuthorizationAnswers {
   async showError(context: Context, error: { error: string; errorDescription?: string }): Promise<Response> {
     const { showError } = this.#options;
     if (!showError) return plainError(400, error.error, error.errorDescription);
-    const page: unknown = await context.run("showError", () => this.#options.showError!(error, context.request));
-    if (!isSendable(page)) throw new TypeError("showError must give a Response whose body has not been read");
-    return protectPage(page, false);
+    const page = await context.run("showError", () => this.#options.showError!(error, context.request));
+    return protectPage(readResponse(page, "showError"), false);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { AuthorizationResponse, Scope } from "../../generated/models.js";
 import { readClock } from "../endpoint/clock.js";
 import { HandlerError } from "../endpoint/handler-error.js";
-import { isSendable } from "../endpoint/sendable.js";
+import { readResponse } from "../endpoint/sendable.js";
 import { readQueryOrForm } from "../request/query-or-form.js";
 import { memoryStore } from "../store/memory-store.js";
 import { findNew, isAskedEachTime, namesOf, type AuthorizationQuestion } from "./asked.js";
@@ -156,9 +156,8 @@ export class AuthorizationFlow {
   }
 
   async #show(context: Context, interaction: Interaction, cookie: string): Promise<Response> {
-    const page: unknown = await context.run("interact", () => this.#options.interact(interaction, context.request));
-    if (!isSendable(page)) throw new TypeError("interact must give a Response whose body has not been read");
-    const response = await protectPage(page, false);
+    const page = await context.run("interact", () => this.#options.interact(interaction, context.request));
+    const response = await protectPage(readResponse(page, "interact"), false);
     response.headers.append("set-cookie", cookie);
     return response;
   }

@@ -1,12 +1,11 @@
+import { encodeBase64url } from "../../shared/base64.js";
+
 /** Prefix of the cookies that tie a pending authorization to a browser: RFC 6265, section 4.1. */
 const NAME = "authz-";
 
 /** Makes text that nobody guesses: 192 bits. */
 export function randomText(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(24));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_");
+  return encodeBase64url(crypto.getRandomValues(new Uint8Array(24)));
 }
 
 /**

@@ -1,3 +1,5 @@
+import { encodeBase64 } from "../../shared/base64.js";
+
 const HTML = /^text\/html\b/i;
 
 /**
@@ -34,5 +36,5 @@ function scriptsOf(page: string): string[] {
 /** A script as a content security policy names it: CSP Level 3, section 2.3.1. */
 async function hash(script: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(script));
-  return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
+  return `'sha256-${encodeBase64(new Uint8Array(digest))}'`;
 }

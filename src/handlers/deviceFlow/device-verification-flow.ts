@@ -9,7 +9,7 @@ import { readClock } from "../endpoint/clock.js";
 import { HandlerError } from "../endpoint/handler-error.js";
 import { readPlainObject } from "../endpoint/plain-object.js";
 import type { RequestContext } from "../endpoint/request-context.js";
-import { isSendable } from "../endpoint/sendable.js";
+import { readResponse } from "../endpoint/sendable.js";
 import { writeClaims } from "../request/claims.js";
 import { readQueryOrForm } from "../request/query-or-form.js";
 import { memoryStore } from "../store/memory-store.js";
@@ -157,8 +157,8 @@ export class DeviceVerificationFlow {
   }
 
   async #show(context: Context, page: DevicePage, cookie?: string): Promise<Response> {
-    const shown: unknown = await context.run("showPage", () => this.#options.showPage(page, context.request));
-    if (!isSendable(shown)) throw new TypeError("showPage must give a Response whose body has not been read");
+    const given = await context.run("showPage", () => this.#options.showPage(page, context.request));
+    const shown = readResponse(given, "showPage");
     const response = await protectPage(shown, false);
     if (cookie) response.headers.append("set-cookie", cookie);
     const status = page.show === "error" ? 500 : page.show === "code" && page.problem ? STATUSES[page.problem] : 200;

@@ -46,9 +46,7 @@ export function grantManagement(options: GrantManagementOptions): Handler {
     const grantId = lastSegment(request);
     const token = await readAccessToken(request, "grants");
     const [gmAction, scope] = ACTIONS[request.method as keyof typeof ACTIONS];
-    const [certificate] = readCertificates(
-      await context.run("clientCertificate", () => options.clientCertificate?.(request)),
-    );
+    const [certificate] = await readCertificates(context, options);
     const clientCertificate = certificate ? { clientCertificate: certificate } : {};
 
     // A proof is good for one call, which is the one that acts: a token that is good but for its proof is let through here.

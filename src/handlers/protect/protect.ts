@@ -7,7 +7,7 @@ import { apiClient } from "../endpoint/api-method.js";
 import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
 import { endpoint } from "../endpoint/endpoint.js";
 import type { Awaitable, Handler } from "../endpoint/handler.js";
-import { isSendable } from "../endpoint/sendable.js";
+import { readResponse } from "../endpoint/sendable.js";
 import { readCertificates, type ClientEndpointOptions } from "../request/client-request.js";
 import { readProof } from "../request/dpop-proof.js";
 import { resourceIdentifier, resourceMetadataUrl } from "./resource-metadata.js";
@@ -84,13 +84,13 @@ export function protect(options: ProtectOptions): Handler {
     if (isProven && !proof.dpop) return refuse(401, ['error="invalid_dpop_proof"']);
 
     const scopes = (await context.run("scopes", () => options.scopes?.(request))) ?? [];
-    const found = await context.run("clientCertificate", () => options.clientCertificate?.(request));
+    const [clientCertificate] = await readCertificates(context, options);
     const result = await context.call(OPERATION, {
       htu: new URL(new URL(request.url).pathname, resource).href,
       ...options.extra,
       token,
       scopes: [...scopes],
-      clientCertificate: readCertificates(found)[0],
+      clientCertificate,
       // With the scheme Bearer a proof proves nothing, and a token that is bound to a key needs one: RFC 9449, section 7.1.
       ...proof,
     });
@@ -109,8 +109,7 @@ export function protect(options: ProtectOptions): Handler {
       if (!audience.includes(resource))
         return refuse(401, ['error="invalid_token"', `error_description="The token is for other resources."`]);
     }
-    const response: unknown = await context.run("serve", () => options.serve(request, result));
-    if (!isSendable(response)) throw new TypeError("serve must give a Response");
+    const response = readResponse(await context.run("serve", () => options.serve(request, result)), "serve");
     if (!result.dpopNonce) return response;
     const headers = new Headers(response.headers);
     headers.set("dpop-nonce", result.dpopNonce);

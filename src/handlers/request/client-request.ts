@@ -58,8 +58,7 @@ export async function readClientRequest(
     const result = { action: refusal, responseContent: '{"error":"invalid_client"}' };
     throw new EarlyAnswer(context.answer(result, operation, options));
   }
-  const found = await context.run("clientCertificate", () => options.clientCertificate?.(request));
-  const [clientCertificate, ...path] = readCertificates(found);
+  const [clientCertificate, ...path] = await readCertificates(context, options);
   return {
     parameters,
     clientId: credentials?.clientId,
@@ -71,8 +70,12 @@ export async function readClientRequest(
   };
 }
 
-/** Certificates as a callback gave them: the client's own, then the rest of its chain. */
-export function readCertificates(found: unknown): string[] {
+/** The certificates of a client's connection, as the host finds them: the client's own, then the rest of its chain. */
+export async function readCertificates(
+  context: Pick<RequestContext<unknown>, "request" | "run">,
+  options: Pick<ClientEndpointOptions, "clientCertificate">,
+): Promise<string[]> {
+  const found: unknown = await context.run("clientCertificate", () => options.clientCertificate?.(context.request));
   if (found === undefined || found === null) return [];
   const certificates: unknown[] = Array.isArray(found) ? [...(found as unknown[])] : [found];
   if (certificates.every((certificate) => typeof certificate === "string")) return certificates;

@@ -1,5 +1,7 @@
 import type { Authlete } from "../../client/client.js";
 import type { TokenCreateRequest, TokenResponseJwtBearer, TokenResponseTokenExchange } from "../../generated/models.js";
+import { encodeBase64url } from "../../shared/base64.js";
+import { readJosePart } from "../../shared/json/jwt-payload.js";
 import { isErrorDescription } from "../../shared/error-description.js";
 import { HandlerError } from "../endpoint/handler-error.js";
 import { plainError } from "../endpoint/plain-error.js";
@@ -94,14 +96,8 @@ function wrongGrant(): TypeError {
 /** The thumbprint of the key in a DPoP proof, which `token.process` has verified: RFC 7638, section 3. */
 async function thumbprintOf(proof: string | null): Promise<string | undefined> {
   if (proof === null) return undefined;
-  const { jwk } = JSON.parse(atob(proof.split(".")[0]!.replaceAll("-", "+").replaceAll("_", "/"))) as {
-    jwk: Record<string, string>;
-  };
-  const members = Object.entries(jwk).filter(([name]) => ["crv", "e", "kty", "n", "x", "y"].includes(name));
-  const text = JSON.stringify(Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1))));
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  return btoa(String.fromCharCode(...hash))
-    .replace(/=+$/, "")
-    .replaceAll("+", "-")
-    .replaceAll("/", "_");
+  const { jwk } = readJosePart(proof.split(".")[0]!) as { jwk: Record<string, string> };
+  const members = ["crv", "e", "kty", "n", "x", "y"].filter((name) => name in jwk).map((name) => [name, jwk[name]]);
+  const text = JSON.stringify(Object.fromEntries(members));
+  return encodeBase64url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
 }

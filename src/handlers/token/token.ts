@@ -18,7 +18,7 @@ import type { Awaitable, Handler } from "../endpoint/handler.js";
 import { plainError } from "../endpoint/plain-error.js";
 import { readPlainObject } from "../endpoint/plain-object.js";
 import type { RequestContext } from "../endpoint/request-context.js";
-import { isSendable } from "../endpoint/sendable.js";
+import { readResponse } from "../endpoint/sendable.js";
 import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } from "../request/client-request.js";
 import { readProof } from "../request/dpop-proof.js";
 import { answerExchange, type TokenGrant, type TokenQuestion, type TokenRefusal } from "./exchange.js";
@@ -150,9 +150,7 @@ async function answerByHost(
     return answerExchange(context, result, given);
   }
   const own: unknown = await context.run("otherGrant", () => options.otherGrant?.(result, request));
-  if (own === undefined || own === null) return undefined;
-  if (isSendable(own)) return own;
-  throw new TypeError("otherGrant must give a Response whose body has not been read, or nothing");
+  return own === undefined || own === null ? undefined : readResponse(own, "otherGrant", ", or nothing");
 }
 
 /** Tells the host of tokens. They are issued already, so that a fault of the host's is reported and no more. */

@@ -1,5 +1,5 @@
 import { decodeBase64 } from "../../shared/base64.js";
-import { isObject } from "../../shared/is-object.js";
+import { readJosePart } from "../../shared/json/jwt-payload.js";
 
 /** How Web Crypto verifies by each algorithm: RFC 7518, section 3.1, and RFC 8037. */
 const ALGORITHMS: Readonly<Record<string, RsaHashedImportParams & EcKeyImportParams & RsaPssParams & EcdsaParams>> =
@@ -38,7 +38,7 @@ export async function verifyJwt(
 ): Promise<Record<string, unknown> | undefined> {
   try {
     const [header, payload, signature, ...rest] = jwt.split(".") as [string, string, string];
-    const { alg, kid, crit } = readPart(header);
+    const { alg, kid, crit } = readJosePart(header)!;
     const algorithm = ALGORITHMS[String(alg)];
     const candidates = keys.keys.filter((key) => kid === undefined || key.kid === kid);
     const [jwk] = candidates;
@@ -50,14 +50,8 @@ export async function verifyJwt(
     ]);
     const signed = new TextEncoder().encode(`${header}.${payload}`);
     const isGood = await crypto.subtle.verify(algorithm, key, decodeBase64(signature), signed);
-    return isGood ? readPart(payload) : undefined;
+    return isGood ? readJosePart(payload) : undefined;
   } catch {
     return undefined;
   }
-}
-
-function readPart(text: string): Record<string, unknown> {
-  const value: unknown = JSON.parse(new TextDecoder().decode(decodeBase64(text)));
-  if (!isObject(value)) throw new TypeError();
-  return value;
 }

@@ -63,14 +63,12 @@ export function userinfo(options: UserinfoOptions): Handler {
   return endpoint("userinfo", options, ["GET", "POST"], async (context) => {
     const { request } = context;
     const token = await readAccessToken(request, "userinfo", options.maxBodySize);
-    const certificates = readCertificates(
-      await context.run("clientCertificate", () => options.clientCertificate?.(request)),
-    );
+    const [clientCertificate] = await readCertificates(context, options);
     const result = await context.call(PROCESS, {
       ...options.extra,
       token,
       ...readProof(request),
-      ...(certificates[0] && { clientCertificate: certificates[0] }),
+      ...(clientCertificate && { clientCertificate }),
     });
     if (result.action !== "OK") return context.answer(result, PROCESS);
     const { subject, claims: asked, consentedClaims } = result;
