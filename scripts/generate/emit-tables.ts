@@ -47,15 +47,12 @@ const propertiesOf = (description: Description, model: string): [string, Schema]
 
 const isOf = ({ type }: Schema, name: string): boolean => [type].flat().includes(name);
 
-/** Emits the kind of a property, and lists the value lists that it needs in `lists`. */
-function emitKind(description: Description, enums: NamedEnum[], property: Schema, lists: Set<string>): string {
+/** The kind of a property as it is written: a word, the name of a list of values, or such a list in a list. */
+function emitKind(description: Description, enums: NamedEnum[], property: Schema): string {
   // Null counts as left out, so a property that may be null is of the kind of its other alternative.
   const schema = resolve(description, property.anyOf?.find((part) => !isOf(part, "null")) ?? property);
   const known = enums.find((candidate) => candidate.schema === schema);
-  if (known !== undefined) {
-    lists.add(`${known.name}Values`);
-    return `${known.name}Values`;
-  }
+  if (known !== undefined) return `${known.name}Values`;
   if (!isOf(schema, "array")) {
     const kind = ["string", "integer", "boolean", "object"].find((name) => isOf(schema, name));
     if (kind === undefined && schema.allOf === undefined)
@@ -63,24 +60,30 @@ function emitKind(description: Description, enums: NamedEnum[], property: Schema
     return JSON.stringify(kind ?? "object");
   }
   const entry = resolve(description, schema.items ?? {});
-  const ofEntry = emitKind(description, enums, entry, lists);
+  const ofEntry = emitKind(description, enums, entry);
   if (!ofEntry.startsWith('"')) return `[${ofEntry}]`;
   if (ofEntry === '"string"') return '"strings"';
   const isText = Object.values(entry.properties ?? {}).every((member) => isOf(resolve(description, member), "string"));
   return entry.allOf === undefined && isText ? '"records"' : '"objects"';
 }
 
+/** The properties of a model with their kinds. */
+function kindsOf(description: Description, model: string): [string, string][] {
+  const enums = listEnums(description);
+  return propertiesOf(description, model).map(([name, schema]) => [name, emitKind(description, enums, schema)]);
+}
+
+/** The name of the list of values in a kind, if there is one. */
+const listIn = (kind: string): string[] => /\w+Values/.exec(kind) ?? [];
+
 /** The kinds of the properties of the models that the emulator keeps as they are given. */
 export function emitPropertyKinds(description: Description): string {
-  const enums = listEnums(description);
-  const lists = new Set<string>();
   // And of the one whose own properties the emulator acts on.
-  const tables = [...MODELS, "CredentialIssuerMetadata"].map((name) => {
-    const kinds = propertiesOf(description, name).map(
-      ([property, schema]) => `    ${property}: ${emitKind(description, enums, schema, lists)},\n`,
-    );
-    return `  ${name}: {\n${kinds.join("")}  },\n`;
-  });
+  const kinds = [...MODELS, "CredentialIssuerMetadata"].map((name) => [name, kindsOf(description, name)] as const);
+  const lists = new Set(kinds.flatMap(([, rows]) => rows.flatMap(([, kind]) => listIn(kind))));
+  const tables = kinds.map(
+    ([name, rows]) => `  ${name}: {\n${rows.map(([property, kind]) => `    ${property}: ${kind},\n`).join("")}  },\n`,
+  );
   return [
     header("The kinds of the properties of clients, services and what these have of credentials."),
     `import {\n${[...lists]
@@ -132,12 +135,9 @@ export function emitMetadataNames(description: Description): string {
       property,
       wireName(model, schema.description),
     ]);
-  const enums = listEnums(description);
-  const used = new Set<string>();
-  for (const model of MODELS)
-    for (const [, schema] of propertiesOf(description, model)) emitKind(description, enums, schema, used);
+  const used = MODELS.flatMap((model) => kindsOf(description, model).flatMap(([, kind]) => listIn(kind)));
   const values = new Map<string, string>();
-  for (const { name, meanings } of enums.filter((candidate) => used.has(`${candidate.name}Values`))) {
+  for (const { name, meanings } of listEnums(description).filter(({ name }) => used.includes(`${name}Values`))) {
     for (const [value, meaning] of Object.entries(meanings)) {
       const wire = wireName("value", meaning);
       if (wire === undefined) continue;
