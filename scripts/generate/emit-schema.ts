@@ -55,34 +55,22 @@ function explained(description: Description, { properties, ...schema }: Schema):
  */
 function forgiving(description: Description): NonNullable<OpenAPITSOptions["transformProperty"]> {
   const operations = listOperations(description);
-  const reach = (names: (string | undefined)[]) =>
+  const reach = (side: "requestSchema" | "responseSchema") =>
     collectReferences(
       description,
-      names.map((name) => name && refTo(name)),
+      operations.map((operation) => operation[side] && refTo(operation[side])),
     );
-  const requests = reach(operations.map(({ requestSchema }) => requestSchema));
-  const answers = reach(operations.map(({ responseSchema }) => responseSchema));
+  const [requests, answers] = [reach("requestSchema"), reach("responseSchema")];
   return (property, schema, { path }) => {
-    const name = schemaNameOf(path)?.split("/")[0];
-    if (
-      name === undefined ||
-      !requests.has(SCHEMAS + name.replace(/Properties$/, "")) ||
-      property.questionToken === undefined
-    )
-      return undefined;
+    const schemaName = schemaNameOf(path)?.split("/")[0] ?? "";
+    const { modifiers, name, questionToken } = property;
+    if (!requests.has(SCHEMAS + schemaName.replace(/Properties$/, "")) || !questionToken) return undefined;
     const { type, anyOf } = schema as Schema;
-    const hasNull = [type].flat().includes("null") || anyOf?.some(isNull);
-    const none =
-      answers.has(SCHEMAS + name) || hasNull ? [] : [ts.factory.createLiteralTypeNode(ts.factory.createNull())];
+    const hasNull = [type].flat().includes("null") || anyOf?.some(isNull) || answers.has(SCHEMAS + schemaName);
+    const none = hasNull ? [] : [ts.factory.createLiteralTypeNode(ts.factory.createNull())];
     const nothing = ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
     const wider = ts.factory.createUnionTypeNode([property.type!, ...none, nothing]);
-    return ts.factory.updatePropertySignature(
-      property,
-      property.modifiers,
-      property.name,
-      property.questionToken,
-      wider,
-    );
+    return ts.factory.updatePropertySignature(property, modifiers, name, questionToken, wider);
   };
 }
 

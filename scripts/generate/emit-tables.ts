@@ -101,15 +101,21 @@ export function emitPropertyKinds(description: Description): string {
 
 /** The properties that the API sets and no caller can: read-merge-write leaves them out of what it writes. */
 export function emitReadOnly(description: Description): string {
-  const rows = MODELS.map((name) => {
-    const names = propertiesOf(description, name).flatMap(([property, { readOnly }]) => (readOnly ? property : []));
-    return `  ${name}: [${names.map((property) => JSON.stringify(property)).join(", ")}],\n`;
-  });
+  const entries = MODELS.map((name): [string, string[]] => [
+    name,
+    propertiesOf(description, name).flatMap(([property, { readOnly }]) => (readOnly ? property : [])),
+  ]);
   return (
     header("The read-only properties of the models that are changed by reading, merging and writing.") +
-    comment(["Names of read-only properties, by model."]) +
-    `export const readOnlyProperties = {\n${rows.join("")}} as const;\n`
+    emitConstant("readOnlyProperties", "Names of read-only properties, by model.", entries)
   );
+}
+
+/** A constant with an entry in each row. */
+function emitConstant(name: string, meaning: string, entries: [string, unknown][]): string {
+  const literal = (value: unknown) => JSON.stringify(value).replaceAll('","', '", "');
+  const rows = entries.map(([key, value]) => `  ${key}: ${literal(value)},\n`);
+  return `${comment([meaning])}export const ${name} = {\n${rows.join("")}} as const;\n`;
 }
 
 /** What says in the description of a property, or of a value, how it is called on the wire. */
@@ -122,19 +128,13 @@ const WIRE_NAMES = {
 const wireName = (kind: keyof typeof WIRE_NAMES, text: string | undefined): string | undefined =>
   WIRE_NAMES[kind].exec(text ?? "")?.[1];
 
-function emitNames(name: string, meaning: string, entries: [string, string | undefined][]): string {
-  const named = entries.filter(([, wire]) => wire !== undefined);
-  const rows = named.map(([key, wire]) => `  ${key}: ${JSON.stringify(wire)},\n`);
-  return `${comment([meaning])}export const ${name} = {\n${rows.join("")}} as const;\n\n`;
-}
-
 /** The names that settings and their values have on the wire: in the discovery document, and in the metadata of clients. */
 export function emitMetadataNames(description: Description): string {
   const namesOf = (model: (typeof MODELS)[number]) =>
-    propertiesOf(description, model).map(([property, schema]): [string, string | undefined] => [
-      property,
-      wireName(model, schema.description),
-    ]);
+    propertiesOf(description, model).flatMap(([property, schema]): [string, string][] => {
+      const wire = wireName(model, schema.description);
+      return wire === undefined ? [] : [[property, wire]];
+    });
   const used = MODELS.flatMap((model) => kindsOf(description, model).flatMap(([, kind]) => listIn(kind)));
   const values = new Map<string, string>();
   for (const { name, meanings } of listEnums(description).filter(({ name }) => used.includes(`${name}Values`))) {
@@ -146,18 +146,14 @@ export function emitMetadataNames(description: Description): string {
       values.set(value, wire);
     }
   }
-  return (
+  const client =
+    "Names in the metadata of a client, by property. Those that end in `#` are followed by a language tag.";
+  return [
     header("The names that settings of services and clients, and their values, have on the wire.") +
-    emitNames("metadataNames", "Names in the discovery document, by property of the service.", namesOf("Service")) +
-    emitNames(
-      "clientMetadataNames",
-      "Names in the metadata of a client, by property. Those that end in `#` are followed by a language tag.",
-      namesOf("Client"),
-    ) +
-    emitNames("wireNames", "Names on the wire, by value of an enum.", [...values])
-  )
-    .trimEnd()
-    .concat("\n");
+      emitConstant("metadataNames", "Names in the discovery document, by property of the service.", namesOf("Service")),
+    emitConstant("clientMetadataNames", client, namesOf("Client")),
+    emitConstant("wireNames", "Names on the wire, by value of an enum.", [...values]),
+  ].join("\n");
 }
 
 /** The version of the API that is described. */

@@ -2,13 +2,7 @@
 // here; --check, --watch and writing follow.
 import { listOperations, type Description } from "../description.js";
 import { emitActions } from "./emit-actions.js";
-import {
-  emitApiVersion,
-  emitMetadataNames,
-  emitOperationTypes,
-  emitPropertyKinds,
-  emitReadOnly,
-} from "./emit-tables.js";
+import * as tables from "./emit-tables.js";
 import { emitFacade } from "./emit-facade.js";
 import { emitModelPages } from "../model-pages/emit-model-pages.js";
 import { emitOperationPages } from "../model-pages/emit-operation-pages.js";
@@ -42,14 +36,14 @@ export async function renderOutputs(description: Description): Promise<Output[]>
   const operations = listOperations(description);
   const generated = new Map([
     ["actions.ts", emitActions(operations)],
-    ["api-version.ts", emitApiVersion(description)],
+    ["api-version.ts", tables.emitApiVersion(description)],
     ["facade.ts", emitFacade(description, operations)],
     ["models.ts", emitModels(description)],
-    ["operation-types.ts", emitOperationTypes(operations)],
+    ["operation-types.ts", tables.emitOperationTypes(operations)],
     ["operations.ts", emitOperations(operations)],
-    ["property-kinds.ts", emitPropertyKinds(description)],
-    ["metadata-names.ts", emitMetadataNames(description)],
-    ["read-only.ts", emitReadOnly(description)],
+    ["property-kinds.ts", tables.emitPropertyKinds(description)],
+    ["metadata-names.ts", tables.emitMetadataNames(description)],
+    ["read-only.ts", tables.emitReadOnly(description)],
     ["schema.ts", await emitSchema(description)],
   ]);
   generated.set("README.md", readme(generated));
