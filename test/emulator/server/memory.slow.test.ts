@@ -7,21 +7,7 @@ import { form, post, standing, ticketOf } from "../caller.js";
 import { callsOf as deviceCallsOf, deviceStage } from "../deviceFlow/device-caller.js";
 import { assertionOf, jwksOf, keyOf } from "../signing.js";
 import { infoOf, issuing, preAuthorized, requestOf } from "../verifiableCredentials/credential-caller.js";
-
-const nothing = {
-  transactions: 0,
-  deviceRequests: 0,
-  authorizationTickets: 0,
-  authorizationCodes: 0,
-  passwordTickets: 0,
-  pushedRequests: 0,
-  accessTokens: 0,
-  refreshTokens: 0,
-  tokenBatches: 0,
-  usedAssertions: 0,
-  credentialOffers: 0,
-  credentialRequests: 0,
-};
+import { nothing } from "./no-records.js";
 
 test("5,000 flows leave their tokens, and when those have been expired for long nothing but consents", async () => {
   const emulator = standing({ journalSize: 10 });

@@ -4,21 +4,7 @@ import { runCibaFlows } from "../../../bench/ciba-flows.js";
 import { begin, clientOf, complete, form, post, standing, ticketOf } from "../caller.js";
 import { deviceStage } from "../deviceFlow/device-caller.js";
 import { assertionOf, jwksOf, keyOf } from "../signing.js";
-
-const nothing = {
-  transactions: 0,
-  deviceRequests: 0,
-  authorizationTickets: 0,
-  authorizationCodes: 0,
-  passwordTickets: 0,
-  pushedRequests: 0,
-  accessTokens: 0,
-  refreshTokens: 0,
-  tokenBatches: 0,
-  usedAssertions: 0,
-  credentialOffers: 0,
-  credentialRequests: 0,
-};
+import { nothing } from "./no-records.js";
 
 describe("records", () => {
   test("of 200 flows are their tokens, and when those have been expired for long there are none", async () => {
