@@ -1,4 +1,5 @@
 import type { Authlete } from "../../client/client.js";
+import { tokenProcess } from "../../generated/actions.js";
 import type { TokenCreateRequest, TokenResponseJwtBearer, TokenResponseTokenExchange } from "../../generated/models.js";
 import { encodeBase64url } from "../../shared/base64.js";
 import { readJosePart } from "../../shared/json/jwt-payload.js";
@@ -84,7 +85,7 @@ export async function answerExchange(
     ...(scopes && { scope: scopes.join(" ") }),
     ...(refreshToken && { refresh_token: refreshToken }),
   };
-  return context.answer({ action: "OK", responseContent: JSON.stringify(body) }, "token.process");
+  return context.answer({ action: "OK", responseContent: JSON.stringify(body) }, tokenProcess);
 }
 
 function wrongGrant(): TypeError {
