@@ -9,6 +9,7 @@ import {
   deviceAuthorization,
   discovery,
   equalSecrets,
+  federation,
   grantManagement,
   introspection,
   jwks,
@@ -110,6 +111,9 @@ export function createAuthorizationServer({
       },
   });
 
+  // 404 and nothing more, unless the service takes part in a federation: see --seed.
+  const member = federation({ authlete });
+
   /** What clients call, which may authenticate by a certificate, or have tokens that are bound to one. */
   const asked = { authlete, clientCertificate: peerCertificate };
   const endpoints: Record<string, Handler> = {
@@ -128,6 +132,8 @@ export function createAuthorizationServer({
     "/device_authorization": deviceAuthorization(asked),
     "/register": register,
     "/register/:id": register,
+    "/.well-known/openid-federation": member,
+    "/federation": member,
     "/grants/:id": grantManagement(asked),
     ...createPayments({ ...asked, issuer }),
     "/userinfo": userinfo({ ...asked, claims }),

@@ -130,6 +130,7 @@ const endpointsAt = (issuer: string): ServiceSettings => ({
   registrationEndpoint: `${issuer}/register`,
   registrationManagementEndpoint: `${issuer}/register`,
   grantManagementEndpoint: `${issuer}/grants`,
+  federationRegistrationEndpoint: `${issuer}/federation`,
 });
 
 const TELEVISION: ClientSettings = {
