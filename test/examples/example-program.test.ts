@@ -194,7 +194,6 @@ describe("npm run example", () => {
     [["--issuer", "https://as.example.com/path"], {}, "--issuer must be an http or https URL without a path"],
     [["--https", "--issuer", "http://as.example.com"], {}, "With --https, --issuer must be an https URL too."],
     [["--store", "somewhere"], {}, "--store must be a redis: or rediss: URL"],
-    [["--store", "redis://localhost"], {}, "npm install --no-save keyv @keyv/redis"],
     [["--seed", "nowhere.json"], {}, "--seed: nowhere.json cannot be read as JSON"],
     [["--seed", "package.json"], { AUTHLETE_TOKEN: "secret-token" }, "--seed is for the emulator."],
     [["--what"], {}, "Unknown option '--what'"],
