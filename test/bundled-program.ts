@@ -20,6 +20,8 @@ export async function bundleProgram(source: string): Promise<string> {
     platform: "node",
     // Programs read the files that are beside their sources.
     define: { "import.meta.url": JSON.stringify(pathToFileURL(resolve(source)).href) },
+    // Packages in the older format of modules require what Node.js has.
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
     logLevel: "warning",
   });
   return outfile;

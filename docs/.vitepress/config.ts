@@ -24,6 +24,7 @@ const ORDER = [
   "ciba",
   "code-flow",
   "handlers",
+  "handlers-from-glue",
   "errors-and-retries",
   "emulator",
   "testing",

@@ -9,6 +9,7 @@ import {
   deviceAuthorization,
   discovery,
   equalSecrets,
+  federation,
   grantManagement,
   introspection,
   jwks,
@@ -20,6 +21,7 @@ import {
   type Handler,
   type Notify,
 } from "authlete/handlers";
+import { peerCertificate } from "authlete/node";
 import { Hono } from "hono";
 import { createAccountRoutes } from "./account/account-routes.js";
 import { createConnectedApps } from "./account/connected-apps.js";
@@ -109,11 +111,16 @@ export function createAuthorizationServer({
       },
   });
 
+  // 404 and nothing more, unless the service takes part in a federation: see --seed.
+  const member = federation({ authlete });
+
+  /** What clients call, which may authenticate by a certificate, or have tokens that are bound to one. */
+  const asked = { authlete, clientCertificate: peerCertificate };
   const endpoints: Record<string, Handler> = {
     "/authorize": authorize,
-    "/par": pushedAuthorization({ authlete }),
+    "/par": pushedAuthorization(asked),
     "/ciba": backchannelAuthentication<User>({
-      authlete,
+      ...asked,
       complete,
       now,
       identifyUser: (request) => findUser(users, request),
@@ -121,14 +128,16 @@ export function createAuthorizationServer({
       allowRequest: ({ ticket }, { subject }) => mayUse(subject) && prompts.reserve(subject, ticket),
       askUser: (transaction) => void prompts.add(transaction),
     }),
-    "/token": token({ authlete, exchange: exchangeFor(paymentsAt(issuer)) }),
-    "/device_authorization": deviceAuthorization({ authlete }),
+    "/token": token({ ...asked, exchange: exchangeFor(paymentsAt(issuer)) }),
+    "/device_authorization": deviceAuthorization(asked),
     "/register": register,
     "/register/:id": register,
-    "/grants/:id": grantManagement({ authlete }),
-    ...createPayments({ authlete, issuer }),
-    "/userinfo": userinfo({ authlete, claims }),
-    "/revoke": revocation({ authlete }),
+    "/.well-known/openid-federation": member,
+    "/federation": member,
+    "/grants/:id": grantManagement(asked),
+    ...createPayments({ ...asked, issuer }),
+    "/userinfo": userinfo({ ...asked, claims }),
+    "/revoke": revocation(asked),
     "/introspect": introspection({
       authlete,
       authorize: async ({ clientId, clientSecret }) =>

@@ -53,6 +53,8 @@ export interface EmulatorSetup {
   clock?: EmulatorClock | undefined;
   /** Where the server is reached. */
   issuer: string;
+  /** Whether clients may authenticate by certificates. */
+  https: boolean;
   /** Where the ping and the push client are notified. */
   notificationEndpoint: string;
   /** The redirect URI of the client for the code flow. */
@@ -62,10 +64,10 @@ export interface EmulatorSetup {
 }
 
 export async function startEmulator(setup: EmulatorSetup): Promise<Backend> {
-  const { port, clock, issuer, notificationEndpoint, redirectUri, seed } = setup;
+  const { port, clock, issuer, https, notificationEndpoint, redirectUri, seed } = setup;
   const emulator = createEmulator({
     clock,
-    service: { ...SERVICE, ...seed?.service, ...endpointsAt(issuer) },
+    service: { ...SERVICE, ...(https && WITH_CERTIFICATES), ...seed?.service, ...endpointsAt(issuer) },
     clients: seed?.clients,
   });
   if (!seed?.clients) {
@@ -110,6 +112,14 @@ const SERVICE: ServiceSettings = {
   tokenExchangeByConfidentialClientsOnly: true,
 };
 
+const WITH_CERTIFICATES: ServiceSettings = {
+  supportedTokenAuthMethods: [
+    ...SERVICE.supportedTokenAuthMethods!,
+    ...(["TLS_CLIENT_AUTH", "SELF_SIGNED_TLS_CLIENT_AUTH"] as const),
+  ],
+  tlsClientCertificateBoundAccessTokens: true,
+};
+
 /** What a service has to say of this server, whose paths these are. */
 const endpointsAt = (issuer: string): ServiceSettings => ({
   issuer,
@@ -120,6 +130,7 @@ const endpointsAt = (issuer: string): ServiceSettings => ({
   registrationEndpoint: `${issuer}/register`,
   registrationManagementEndpoint: `${issuer}/register`,
   grantManagementEndpoint: `${issuer}/grants`,
+  federationRegistrationEndpoint: `${issuer}/federation`,
 });
 
 const TELEVISION: ClientSettings = {

@@ -4,6 +4,7 @@ import type { EmulatorClock } from "authlete/emulator";
 import { createNotificationSender } from "authlete/node";
 import { createAuthorizationServer, type AuthorizationServer } from "./authorization-server.js";
 import { connectService, startEmulator, VARIABLES, type Backend } from "./backend.js";
+import { createCertificate, type CertificateFile } from "./certificate.js";
 import { listen } from "./listen.js";
 import { createNotifiedClient, type Notified } from "./notified-client.js";
 import { createRedirectedClient } from "./redirected-client.js";
@@ -21,6 +22,8 @@ export interface ExampleOptions {
   env?: NodeJS.ProcessEnv;
   /** Where the server is reached, if it is behind a proxy. Default: its own address. */
   issuer?: string | undefined;
+  /** Whether the server speaks https, with a certificate of its own, and asks clients for theirs. */
+  https?: boolean;
   /** A file with the service and the clients of the emulator. Default: those that it brings along. */
   seed?: string | undefined;
   /** The URL of a store. Default: memory. */
@@ -39,6 +42,8 @@ export interface Example extends AuthorizationServer {
   readonly url: string;
   /** Where it listens, which is another one if there is a proxy. */
   readonly address: string;
+  /** The certificate of the server, if it speaks https. */
+  readonly certificate: CertificateFile | undefined;
   readonly notificationEndpoint: string;
   readonly notificationToken: string;
   readonly resourceSecret: string;
@@ -65,8 +70,13 @@ export async function startExample(options: ExampleOptions = {}): Promise<Exampl
     const notificationEndpoint = `${client.url}/notifications`;
     // The server listens before its routes are made, since the service has to name its address.
     const late: { server?: AuthorizationServer } = {};
+    const certificate = options.https ? started(await createCertificate(issuer)) : undefined;
     const listening = started(
-      await listen((request, env) => late.server!.app.fetch(request, env), ports.server ?? 0, issuer),
+      await listen((request, env) => late.server!.app.fetch(request, env), ports.server ?? 0, {
+        certificate,
+        // Where TLS ends here, there is no proxy that calls the server by another name.
+        origin: certificate ? undefined : issuer,
+      }),
     );
     const url = issuer ?? listening.url;
     const backend = started(
@@ -75,6 +85,7 @@ export async function startExample(options: ExampleOptions = {}): Promise<Exampl
           port: ports.emulator ?? 0,
           clock,
           issuer: url,
+          https: certificate !== undefined,
           notificationEndpoint,
           redirectUri: `${client.url}/callback`,
           seed,
@@ -102,6 +113,7 @@ export async function startExample(options: ExampleOptions = {}): Promise<Exampl
       backend,
       url,
       address: listening.url,
+      certificate,
       notificationEndpoint,
       notificationToken,
       resourceSecret,

@@ -1,6 +1,9 @@
-import type { Server } from "node:http";
+import { createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
+import { toNodeListener, type NodeListener } from "authlete/node";
+import type { Certificate } from "./certificate.js";
+import type { Connection } from "./sign-in/address.js";
 
 export interface Listening {
   readonly url: string;
@@ -8,25 +11,37 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-type Fetch = (request: Request, env: unknown) => Response | Promise<Response>;
+export interface ListenOptions {
+  /** What a proxy makes of it for the outside. Requests then are for that origin, whatever the proxy calls it within. */
+  origin?: string | undefined;
+  /** With it, the server speaks https, and asks clients for certificates. */
+  certificate?: Certificate | undefined;
+}
 
-/**
- * Serves a fetch function on 127.0.0.1.
- *
- * @param origin What a proxy makes of it for the outside. Requests then are for that origin, whatever the proxy calls it within.
- */
-export async function listen(fetch: Fetch, port: number, origin?: string): Promise<Listening> {
-  const outside: Fetch = (request, env) => {
+type Fetch = (request: Request, env: Connection) => Response | Promise<Response>;
+
+/** Serves a fetch function on 127.0.0.1. */
+export async function listen(
+  fetch: Fetch,
+  port: number,
+  { origin, certificate }: ListenOptions = {},
+): Promise<Listening> {
+  const outside = (request: Request) => {
     const { pathname, search } = new URL(request.url);
-    return fetch(new Request(origin + pathname + search, request), env);
+    return new Request(origin + pathname + search, request);
   };
-  const server = createAdaptorServer({ fetch: origin === undefined ? fetch : outside }) as Server;
+  const listener: NodeListener = (incoming, outgoing) =>
+    toNodeListener(async (request) => fetch(origin === undefined ? request : outside(request), { incoming }))(
+      incoming,
+      outgoing,
+    );
+  const server = certificate ? createSecureServer({ ...certificate, ...ASKS }, listener) : createServer(listener);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", () => resolve(void server.off("error", reject)));
   });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${certificate ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -34,3 +49,11 @@ export async function listen(fetch: Fetch, port: number, origin?: string): Promi
       }),
   };
 }
+
+const ASKS = {
+  requestCert: true,
+  // Any certificate is let in, since the API knows which one is whose.
+  rejectUnauthorized: false,
+  // What BCP 195 recommends: clients of open banking refuse to speak to servers that accept more.
+  ciphers: "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:ECDHE+AESGCM",
+};

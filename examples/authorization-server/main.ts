@@ -13,6 +13,7 @@ Options:
   --emulator-port PORT   port of the emulator (default 8787)
   --client-port PORT     port of the client, with its redirect URI and its notification endpoint (default 8789)
   --issuer URL           where the server is reached, if it is behind a proxy, such as https://as.example.com
+  --https                speak https, with a certificate made on the spot, and ask clients for theirs
   --seed FILE            JSON of the emulator's service and clients: { "services": [ … ], "clients": [ … ] }
   --store URL            where state is kept, such as redis://localhost:6379 (default: in memory)
   --log                  show commands and what happens also where the output is not a terminal
@@ -44,8 +45,11 @@ function readCommand() {
       `--issuer must be an http or https URL without a path, such as https://as.example.com\n\n${USAGE}`,
     );
   }
+  if (values.https && issuer?.startsWith("http:"))
+    throw new SetupError(`With --https, --issuer must be an https URL too.\n\n${USAGE}`);
   return {
     help: values.help,
+    https: values.https ?? false,
     issuer,
     seed: values.seed,
     store: values.store,
@@ -56,7 +60,8 @@ function readCommand() {
 
 function parse<Options extends Record<string, { type: "string" }>>(options: Options) {
   try {
-    return parseArgs({ options: { ...options, log: { type: "boolean" }, help: { type: "boolean", short: "h" } } });
+    const flag = { type: "boolean" } as const;
+    return parseArgs({ options: { ...options, https: flag, log: flag, help: { ...flag, short: "h" } } });
   } catch (error) {
     throw new SetupError(`${(error as Error).message}\n\n${USAGE}`);
   }

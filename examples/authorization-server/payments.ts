@@ -1,21 +1,29 @@
 // A resource server: payments of whoever a token is about. It could run elsewhere, since it knows no more of the server than its address.
 import type { Authlete } from "authlete";
-import { protect, protectedResourceMetadata, resourceMetadataUrl, type Handler } from "authlete/handlers";
+import {
+  protect,
+  protectedResourceMetadata,
+  resourceMetadataUrl,
+  type Handler,
+  type ProtectOptions,
+} from "authlete/handlers";
 
 export interface PaymentsOptions {
   authlete: Authlete;
+  clientCertificate: NonNullable<ProtectOptions["clientCertificate"]>;
   issuer: string;
 }
 
 export const paymentsAt = (issuer: string) => `${issuer}/payments`;
 
 /** The resource and its metadata, by their paths. */
-export function createPayments({ authlete, issuer }: PaymentsOptions): Record<string, Handler> {
+export function createPayments({ authlete, clientCertificate, issuer }: PaymentsOptions): Record<string, Handler> {
   const resource = paymentsAt(issuer);
   const scopes = ["payments.read"];
   return {
     [new URL(resource).pathname]: protect({
       authlete,
+      clientCertificate,
       resource,
       scopes: () => scopes,
       serve: ({ method }, { subject }) =>

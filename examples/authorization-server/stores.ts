@@ -14,15 +14,15 @@ export function memoryStores(): Stores {
   return { sessions: memoryStore(), consents: memoryStore(), close: () => Promise.resolve() };
 }
 
-/** Opens the stores at a URL such as `redis://localhost:6379`. The example brings neither Keyv nor its adapter along. */
+/** Opens the stores at a URL such as `redis://localhost:6379`. Valkey speaks the same protocol. */
 export async function openStores(url: string): Promise<Stores> {
   if (!/^rediss?:$/.test(URL.canParse(url) ? new URL(url).protocol : "")) {
     throw new SetupError("--store must be a redis: or rediss: URL, such as redis://localhost:6379");
   }
-  const Keyv = await load<new (adapter: Adapter, options: object) => KeyvStore>("keyv");
-  const Adapter = await load<new (connection: object, options: object) => Adapter>("@keyv/redis");
-  const adapters: Adapter[] = [];
-  const open = (namespace: string) => {
+  // Whoever does not need them does not wait for them.
+  const [{ default: Keyv }, { default: Adapter }] = await Promise.all([import("keyv"), import("@keyv/redis")]);
+  const adapters: { disconnect(force: boolean): Promise<void> }[] = [];
+  const open = (namespace: string): Store => {
     // By default Keyv takes a fault for an entry that is not there, and waits for a server that is gone.
     const adapter = new Adapter({ url, disableOfflineQueue: true }, { throwOnErrors: true, connectionTimeout: 5000 });
     adapters.push(adapter);
@@ -41,20 +41,4 @@ export async function openStores(url: string): Promise<Stores> {
     throw new SetupError(`The store at ${new URL(url).host} does not answer. Start it, or correct --store.`);
   }
   return { sessions, consents, close };
-}
-
-interface Adapter {
-  disconnect(force: boolean): Promise<void>;
-}
-interface KeyvStore extends Store {
-  on(event: "error", listener: () => void): unknown;
-}
-
-/** Loads the default export of a package that may not be there. */
-async function load<Exported>(name: string): Promise<Exported> {
-  try {
-    return ((await import(name)) as { default: Exported }).default;
-  } catch {
-    throw new SetupError(`--store needs ${name}. Install both packages: npm install --no-save keyv @keyv/redis`);
-  }
 }

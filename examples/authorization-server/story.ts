@@ -32,13 +32,15 @@ export function createStory(out: NodeJS.WriteStream, log: boolean): Story {
   };
   return {
     begin(example) {
-      const { url, address, backend, notificationEndpoint, resourceSecret, registrationToken } = example;
+      const { url, address, certificate, backend, notificationEndpoint, resourceSecret, registrationToken } = example;
       const lines: string[] = [];
       const line = (text = "") => void lines.push(text);
       const row = (name: string, text: string) => line(`  ${name.padEnd(18)}${text}`);
       line(paint("bold", "An authorization server, for development only"));
       row("server", url);
-      if (address !== url) row("behind a proxy", address);
+      if (address !== url) row(certificate ? "listening at" : "behind a proxy", address);
+      if (certificate) row("certificate", `${certificate.path}, to trust with NODE_EXTRA_CA_CERTS or curl --cacert`);
+      const trusting = certificate ? `curl --cacert ${certificate.path} ` : "curl ";
       row("Authlete", backend.place);
       row("notifications", notificationEndpoint);
       row("account", `${url}/account`);
@@ -58,7 +60,7 @@ export function createStory(out: NodeJS.WriteStream, log: boolean): Story {
       line(`\n${paint("bold", "Open a device in a browser")}`);
       for (const { subject } of USERS) row(subject, paint("cyan", `${url}${example.pairingPath(subject)}`));
       const commands = (name: string, how: string, text: string) =>
-        tellsAll && line(`\n${paint("bold", name)}: ${how}\n\n${text}`);
+        tellsAll && line(`\n${paint("bold", name)}: ${how}\n\n${text.replaceAll("curl ", trusting)}`);
       if (flow) commands("code", "After the login, with the code that the client shows.", flow.curl);
       if (tvClient) {
         const how = "Open the address that the first command shows, allow, and repeat the last one.";

@@ -36,6 +36,7 @@ export type {
   UserCodeProblem,
 } from "./deviceFlow/device-verification-options.js";
 export { discovery, type DiscoveryOptions } from "./service/discovery.js";
+export { federation, type FederationOptions } from "./federation/federation.js";
 export type { EndpointOptions } from "./endpoint/endpoint-options.js";
 export type { FaultContext, OnError } from "../shared/fault-reporter.js";
 export type { Awaitable, Handler } from "./endpoint/handler.js";

@@ -84,6 +84,16 @@ describe.each([true, false])("with scripts: %s", (javaScriptEnabled) => {
   });
 });
 
+it("over https, a browser that has no certificate to present signs in all the same", async () => {
+  await example.close();
+  example = await startExample({ clock: createClock(), https: true });
+  await open({ ignoreHTTPSErrors: true });
+  expect(new URL(page.url()).protocol).toBe("https:");
+  await signIn();
+  await page.getByRole("button", { name: "Allow" }).click();
+  await page.getByText("The client got a code").waitFor();
+});
+
 it("a user who denies gets to the client, which is told", async () => {
   await open();
   await signIn();

@@ -53,14 +53,15 @@ async function start(settings: ClientSettings = {}, users = USERS) {
     const maxAge = parameters["max_age"] === undefined ? {} : { maxAge: Number(parameters["max_age"]) };
     return {
       link,
-      collect: (visitor: Visitor) => openid.authorizationCodeGrant(config, visitor.arrived, { ...checks, ...maxAge }),
+      collect: (visitor: Visitor, options: openid.DPoPOptions = {}) =>
+        openid.authorizationCodeGrant(config, visitor.arrived, { ...checks, ...maxAge }, undefined, options),
     };
   };
   /** A visitor who opens such a request. */
   const visit = async (parameters?: Record<string, string>, visitor = new Visitor()) => {
     const { link, collect } = await begin(parameters);
     await visitor.open(link);
-    return { visitor, collect: () => collect(visitor) };
+    return { visitor, collect: (options?: openid.DPoPOptions) => collect(visitor, options) };
   };
   /** The same, through login and consent. */
   const signIn = async (parameters?: Record<string, string>, user = ANNA) => {
@@ -306,6 +307,73 @@ it("tokens can be refreshed, looked at by a resource server alone, and revoked",
   await expect(openid.tokenIntrospection(config, access_token)).rejects.toMatchObject({ status: 401 });
   await openid.tokenRevocation(config, access_token);
   expect(await introspect()).toEqual({ active: false });
+});
+
+describe("a client that wants its answers signed (JARM)", () => {
+  it.each([
+    ["allow", async (grant: Promise<unknown>) => expect(await grant).toMatchObject({ scope: "email openid" })],
+    ["deny", (grant: Promise<unknown>) => expect(grant).rejects.toMatchObject({ error: "access_denied" })],
+  ])("gets nothing but a JWT, whether the user says %s", async (decision, expectOutcome) => {
+    const { config, visit } = await start({ authorizationSignAlg: "ES256" });
+    openid.useJwtResponseMode(config);
+    const { visitor, collect } = await visit();
+    await visitor.send(ANNA);
+    await visitor.send({ decision });
+    expect([...visitor.arrived.searchParams.keys()]).toEqual(["response"]);
+    await expectOutcome(collect());
+  });
+
+  it("does not take an answer that somebody has changed", async () => {
+    const { config, visit } = await start({ authorizationSignAlg: "ES256" });
+    openid.useJwtResponseMode(config);
+    const { visitor, collect } = await visit();
+    await visitor.send(ANNA);
+    await visitor.send({ decision: "allow" });
+    const [header, payload, signature] = visitor.arrived.searchParams.get("response")!.split(".");
+    const other = Buffer.from(payload!, "base64url")
+      .toString()
+      .replace(/"code":"./, '"code":"_');
+    visitor.at.searchParams.set("response", `${header}.${Buffer.from(other).toString("base64url")}.${signature}`);
+    await expect(collect()).rejects.toMatchObject({ code: "OAUTH_INVALID_RESPONSE" });
+  });
+});
+
+describe("a client that proves possession of a key (DPoP)", () => {
+  it("gets tokens that are of use with that key alone, here and at a resource, and after a refresh", async () => {
+    const { config, signIn, url } = await start();
+    const [DPoP, other] = await Promise.all(
+      [1, 2].map(async () => openid.getDPoPHandle(config, await openid.randomDPoPKeyPair("ES256"))),
+    );
+    const { collect } = await signIn({ scope: "openid email payments.read" });
+    const tokens = await collect({ DPoP: DPoP! });
+    expect(tokens.token_type).toBe("dpop");
+    const open = (token: string, handle?: openid.DPoPHandle) =>
+      openid.fetchProtectedResource(config, token, new URL(`${url}/payments`), "GET", undefined, undefined, {
+        ...(handle && { DPoP: handle }),
+      });
+    const expectBound = async (token: string) => {
+      expect(await openid.fetchUserInfo(config, token, "anna", { DPoP: DPoP! })).toMatchObject({ sub: "anna" });
+      expect(await (await open(token, DPoP)).json()).toMatchObject([{ owner: "anna" }]);
+      for (const handle of [other, undefined]) {
+        await expect(open(token, handle)).rejects.toMatchObject({ status: 401 });
+        await expect(openid.fetchUserInfo(config, token, "anna", handle && { DPoP: handle })).rejects.toMatchObject({
+          status: 401,
+        });
+      }
+    };
+    await expectBound(tokens.access_token);
+    const refreshed = await openid.refreshTokenGrant(config, tokens.refresh_token!, undefined, { DPoP: DPoP! });
+    await expectBound(refreshed.access_token);
+  });
+
+  it("is asked for a fresh proof where the service wants nonces, and gives it", async () => {
+    const { config, signIn, example } = await start();
+    example.backend.emulator!.updateService({ dpopNonceRequired: true });
+    const DPoP = openid.getDPoPHandle(config, await openid.randomDPoPKeyPair("ES256"));
+    const { collect } = await signIn();
+    const { access_token } = await collect({ DPoP });
+    expect(await openid.fetchUserInfo(config, access_token, "anna", { DPoP })).toMatchObject({ sub: "anna" });
+  });
 });
 
 describe("connected apps", () => {

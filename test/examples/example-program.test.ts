@@ -120,6 +120,16 @@ describe("npm run example", () => {
     }
   });
 
+  it("speaks https with --https, and prints commands that trust its certificate", async () => {
+    const { text, stop } = await begin([...FREE, "--https", "--log"]);
+    try {
+      expect(text()).toMatch(/server +https:\/\/127\.0\.0\.1:\d+\n/);
+      expect(JSON.parse(await shell(printed(text(), "register")))).toMatchObject({ client_name: "Shop" });
+    } finally {
+      await stop();
+    }
+  });
+
   it("prints commands for a device, for registration and for the resource, which work", async () => {
     const { text, stop } = await begin([...FREE, "--log"]);
     const start = text();
@@ -182,8 +192,8 @@ describe("npm run example", () => {
   it.each([
     [["--port", "x"], {}, "--port must be an integer from 0 to 65535."],
     [["--issuer", "https://as.example.com/path"], {}, "--issuer must be an http or https URL without a path"],
+    [["--https", "--issuer", "http://as.example.com"], {}, "With --https, --issuer must be an https URL too."],
     [["--store", "somewhere"], {}, "--store must be a redis: or rediss: URL"],
-    [["--store", "redis://localhost"], {}, "npm install --no-save keyv @keyv/redis"],
     [["--seed", "nowhere.json"], {}, "--seed: nowhere.json cannot be read as JSON"],
     [["--seed", "package.json"], { AUTHLETE_TOKEN: "secret-token" }, "--seed is for the emulator."],
     [["--what"], {}, "Unknown option '--what'"],

@@ -10,11 +10,13 @@ export class Visitor {
   headers = new Headers();
   text = "";
 
+  constructor(private readonly fetch = globalThis.fetch) {}
+
   /** Opens a page, and follows redirections as long as they stay on the server. */
   async open(url: string | URL, init: RequestInit = {}): Promise<void> {
     const target = new URL(url, this.at);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const response = await fetch(target, { ...init, headers: { cookie }, redirect: "manual" });
+    const response = await this.fetch(target, { ...init, headers: { cookie }, redirect: "manual" });
     for (const text of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(text)!;
       if (/max-age=0(;|$)/i.test(text)) this.cookies.delete(name!);

@@ -11,6 +11,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createExpressApp } from "../../examples/adapters/express.js";
 import { createFastifyApp } from "../../examples/adapters/fastify.js";
 import { createHonoApp } from "../../examples/adapters/hono.js";
+import { createRoute, type RouteFunction } from "../../examples/adapters/next-route.js";
 import { createNodeServer } from "../../examples/adapters/node-http.js";
 import type { Endpoints } from "../../examples/adapters/endpoints.js";
 import { basic, createServer as createAuthorizationServer } from "../handlers/authorization-server.js";
@@ -37,7 +38,21 @@ const adapters: [string, (endpoints: Endpoints) => Server | Promise<Server>][] =
   ["Express", (endpoints) => createServer(createExpressApp(endpoints))],
   ["Fastify", (endpoints) => toServer(createFastifyApp(endpoints))],
   ["Hono", (endpoints) => createAdaptorServer({ fetch: createHonoApp(endpoints).fetch }) as Server],
+  ["a route of Next.js", (endpoints) => serveRoute(createRoute(endpoints))],
 ];
+
+/** Calls a route as Next.js does: by the method, with a request of a class of its own and the parts of the path as a promise. */
+function serveRoute(exported: Record<string, RouteFunction>): Server {
+  class NextRequest extends Request {}
+  const fetch = (request: Request): Response | Promise<Response> => {
+    const path = new URL(request.url).pathname.slice(1).split("/").map(decodeURIComponent);
+    const route = exported[request.method];
+    return route
+      ? route(new NextRequest(request), { params: Promise.resolve({ path }) })
+      : new Response(null, { status: 405 });
+  };
+  return createAdaptorServer({ fetch }) as Server;
+}
 
 async function toServer(app: ReturnType<typeof createFastifyApp>): Promise<Server> {
   await app.ready();

@@ -1,6 +1,6 @@
 import type { Authlete } from "../../client/client.js";
+import { authorizationFail, authorizationIssue, type ActionTable } from "../../generated/actions.js";
 import type { AuthorizationFailRequestReason } from "../../generated/models.js";
-import type { OperationId } from "../../generated/operations.js";
 import { HandlerError } from "../endpoint/handler-error.js";
 import { plainError } from "../endpoint/plain-error.js";
 import { readPlainObject } from "../endpoint/plain-object.js";
@@ -72,25 +72,25 @@ export class AuthorizationAnswers {
         .remember(context, question, subject, all)
         .catch((error: unknown) => context.reportFault(error));
     }
-    return this.answer(context, issued, ISSUE);
+    return this.answer(context, issued, authorizationIssue);
   }
 
   async fail(context: Context, ticket: string, reason: AuthorizationFailRequestReason): Promise<Response> {
     const failed = await context.call(FAIL, { ticket, reason });
-    return this.answer(context, failed, FAIL, reason === "SERVER_ERROR");
+    return this.answer(context, failed, authorizationFail, reason === "SERVER_ERROR");
   }
 
   /** The answer that the API made. */
   async answer(
     context: Context,
     result: { action: string; responseContent?: string | null; resultCode?: string },
-    operation: OperationId,
+    table: ActionTable,
     expected = false,
   ): Promise<Response> {
     if (result.action === "BAD_REQUEST") return this.showError(context, readError(result.responseContent));
     // The live API gives a page for `form_post.jwt` and calls it a location.
     const isPage = result.action === "LOCATION" && result.responseContent?.startsWith("<");
-    const response = context.answer(isPage ? { ...result, action: "FORM" } : result, operation, { expected });
+    const response = context.answer(isPage ? { ...result, action: "FORM" } : result, table, { expected });
     return protectPage(response, true);
   }
 

@@ -1,3 +1,4 @@
+import { authorizationProcessRequest } from "../../generated/actions.js";
 import type { AuthorizationResponse, Scope } from "../../generated/models.js";
 import { readClock } from "../endpoint/clock.js";
 import { HandlerError } from "../endpoint/handler-error.js";
@@ -36,7 +37,7 @@ export class AuthorizationFlow {
     const parameters = await readQueryOrForm(context.request);
     const result = await context.call(PROCESS, { ...this.#options.extra, parameters });
     if (result.action !== "INTERACTION" && result.action !== "NO_INTERACTION")
-      return this.#answers.answer(context, result, PROCESS);
+      return this.#answers.answer(context, result, authorizationProcessRequest);
     const { ticket } = result;
     if (!ticket) throw new HandlerError("ERR_ANSWER", `${PROCESS} gave ${result.action} without a ticket`);
     return this.#orFail(context, ticket, async () => {

@@ -1,4 +1,5 @@
 import type { Authlete } from "../../client/client.js";
+import { cibaFail, cibaIssue, cibaProcessAuthentication } from "../../generated/actions.js";
 import type {
   BackchannelAuthenticationFailRequestReason,
   BackchannelAuthenticationResponseUserIdentification,
@@ -65,9 +66,9 @@ export function backchannelAuthentication<User extends AuthenticationUser>(
   }
 
   return endpoint("backchannelAuthentication", options, ["POST"], async (context) => {
-    const form = await readClientRequest(context, options, PROCESS, "UNAUTHORIZED");
+    const form = await readClientRequest(context, options, cibaProcessAuthentication, "UNAUTHORIZED");
     const result = await context.call(PROCESS, form);
-    if (result.action !== "USER_IDENTIFICATION") return context.answer(result, PROCESS, options);
+    if (result.action !== "USER_IDENTIFICATION") return context.answer(result, cibaProcessAuthentication, options);
     const request = asRequest(result);
     const arrival = performance.now();
     try {
@@ -106,12 +107,12 @@ async function answerRequest<User extends AuthenticationUser>(
     if (!concealed || !pretends) {
       const told = concealed ? { reason: "ACCESS_DENIED" as const } : refusal;
       const failed = await context.call("ciba.fail", { ticket, ...told });
-      return context.answer(failed, "ciba.fail", { expected: told.reason === "SERVER_ERROR" });
+      return context.answer(failed, cibaFail, { expected: told.reason === "SERVER_ERROR" });
     }
   }
 
   const issued = await context.call("ciba.issue", { ticket });
-  const response = context.answer(issued, "ciba.issue");
+  const response = context.answer(issued, cibaIssue);
   if (issued.action !== "OK") return response;
   const lifetime = (issued.expiresIn ?? 0) * 1000;
   const asking = lifetime * 0.9;

@@ -2,36 +2,16 @@
 const EMOJI =
   /[#*\d]\ufe0f?\u20e3|\p{Regional_Indicator}{2}|\u{1f3f4}[\u{e0030}-\u{e007a}]+\u{e007f}|\p{Emoji}\p{Emoji_Modifier}?[\ufe0e\ufe0f]?(?:\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}?[\ufe0e\ufe0f]?)*/gu;
 
-/** Scripts whose letters look different with a joiner or a non-joiner between them: RFC 5892, appendix A. */
-const JOINED = [
-  ...[
-    "Arabic",
-    "Syriac",
-    "Mongolian",
-    "Nko",
-    "Mandaic",
-    "Hanifi_Rohingya",
-    "Adlam",
-    "Devanagari",
-    "Bengali",
-    "Gurmukhi",
-  ],
-  ...[
-    "Gujarati",
-    "Oriya",
-    "Tamil",
-    "Telugu",
-    "Kannada",
-    "Malayalam",
-    "Sinhala",
-    "Khmer",
-    "Myanmar",
-    "Tibetan",
-    "Balinese",
-  ],
-].map((script) => `\\p{Script=${script}}`);
+/**
+ * Scripts whose letters look different with a joiner or a non-joiner between them, by their codes in ISO 15924: RFC 5892, appendix A.
+ */
+const JOINED =
+  "Arab Syrc Mong Nkoo Mand Rohg Adlm Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt Bali".replace(
+    /\w+ ?/g,
+    (script) => `\\p{sc=${script.trim()}}`,
+  );
 
-const JOINER = new RegExp(`(?<=[${JOINED.join("")}]\\p{M}*)[\\u200c\\u200d](?=[${JOINED.join("")}])`, "gu");
+const JOINER = new RegExp(`(?<=[${JOINED}]\\p{M}*)[\\u200c\\u200d](?=[${JOINED}])`, "gu");
 
 /** Format characters that are visible: they enclose the numbers behind them. */
 const NUMBER_SIGNS = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/gu;

@@ -1,4 +1,5 @@
 import type { Authlete } from "../../client/client.js";
+import { deviceFlowAuthorization } from "../../generated/actions.js";
 import { checkOptions } from "../../shared/option-checks.js";
 import { apiClient } from "../endpoint/api-method.js";
 import { endpoint } from "../endpoint/endpoint.js";
@@ -21,7 +22,7 @@ const AUTHORIZATION = "deviceFlow.authorization";
 export function deviceAuthorization(options: DeviceAuthorizationOptions): Handler {
   checkOptions("deviceAuthorization", options, { ...clientEndpointChecks, authlete: apiClient(AUTHORIZATION) });
   return endpoint("deviceAuthorization", options, ["POST"], async (context) => {
-    const form = await readClientRequest(context, options, AUTHORIZATION, "UNAUTHORIZED");
-    return context.answer(await context.call(AUTHORIZATION, form), AUTHORIZATION, options);
+    const form = await readClientRequest(context, options, deviceFlowAuthorization, "UNAUTHORIZED");
+    return context.answer(await context.call(AUTHORIZATION, form), deviceFlowAuthorization, options);
   });
 }

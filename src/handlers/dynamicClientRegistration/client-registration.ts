@@ -1,4 +1,10 @@
 import type { Authlete } from "../../client/client.js";
+import {
+  dynamicClientRegistrationDelete,
+  dynamicClientRegistrationGet,
+  dynamicClientRegistrationRegister,
+  dynamicClientRegistrationUpdate,
+} from "../../generated/actions.js";
 import type { Client, ClientRegistrationUpdateRequest } from "../../generated/models.js";
 import { observe } from "../../shared/fault-reporter.js";
 import { readAuthorization } from "../../shared/http/authorization-header.js";
@@ -68,6 +74,13 @@ const ERRORS = [
   "unapproved_software_statement",
 ] as const;
 
+const TABLES = {
+  register: dynamicClientRegistrationRegister,
+  get: dynamicClientRegistrationGet,
+  update: dynamicClientRegistrationUpdate,
+  delete: dynamicClientRegistrationDelete,
+};
+
 const ACTIONS = { POST: "register", GET: "get", PUT: "update", DELETE: "delete" } as const;
 
 /** Codes by which the API tells why a client may not manage a registration, where the service has it answer with 400. */
@@ -126,7 +139,7 @@ export function clientRegistration(options: ClientRegistrationOptions): Handler 
     const result = await context.call(operation, body);
     // In one way, so that it does not tell whether there is such a client.
     if (result.action === "UNAUTHORIZED" || NOT_THE_CLIENT.test(result.resultCode)) return unauthorized(token);
-    const response = context.answer(result, operation);
+    const response = context.answer(result, TABLES[action]);
     const { client } = result;
     if (response.ok) observe("after", context.report, () => options.after?.({ action, client, clientId, request }));
     return response;

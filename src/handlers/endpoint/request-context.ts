@@ -1,5 +1,5 @@
-import { respond, type Respondable } from "../../client/respond.js";
-import type { OperationId } from "../../generated/operations.js";
+import type { ActionTable } from "../../generated/actions.js";
+import { answerByTable, type Respondable } from "../../shared/action-answer.js";
 import { isObject } from "../../shared/is-object.js";
 import { findMethod, type BodyOf, type OperationOf, type ResultOf } from "./api-method.js";
 import type { FaultReporter } from "../../shared/fault-reporter.js";
@@ -59,14 +59,13 @@ export class RequestContext<Client> {
    */
   answer(
     result: Respondable & { resultCode?: string },
-    operation: OperationId,
+    table: ActionTable,
     { challenge, expected }: { challenge?: string | undefined; expected?: boolean } = {},
   ): Response {
-    const settings = { operation, ...(challenge !== undefined && { challenge }) };
-    const response = respond({ ...result, ...this.#nonces }, settings);
+    const response = answerByTable(table, { ...result, ...this.#nonces }, { challenge });
     if (response.status >= 500 && !expected) {
-      const message = `${operation} gave ${result.action} (${result.resultCode})`;
-      this.report(new HandlerError("ERR_ACTION", message), operation);
+      const message = `${table.id} gave ${result.action} (${result.resultCode})`;
+      this.report(new HandlerError("ERR_ACTION", message), table.id);
     }
     return response;
   }

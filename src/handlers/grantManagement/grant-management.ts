@@ -1,4 +1,5 @@
 import type { Authlete } from "../../client/client.js";
+import { grantManagementProcessRequest, introspectionProcess } from "../../generated/actions.js";
 import type { GrantManagementRequest } from "../../generated/models.js";
 import { isObject } from "../../shared/is-object.js";
 import { checkOptions } from "../../shared/option-checks.js";
@@ -52,7 +53,7 @@ export function grantManagement(options: GrantManagementOptions): Handler {
     // A proof is good for one call, which is the one that acts: a token that is good but for its proof is let through here.
     const found = await context.call(INTROSPECT, { token, scopes: [scope], ...clientCertificate });
     const isUnproven = found.action === "UNAUTHORIZED" && found.usable === true;
-    if (found.action !== "OK" && !isUnproven) return context.answer(found, INTROSPECT);
+    if (found.action !== "OK" && !isUnproven) return context.answer(found, introspectionProcess);
     // The same for a grant that there is not.
     if (found.grantId !== grantId) return plainError(403, "access_denied", "The access token is for another grant.");
 
@@ -64,6 +65,6 @@ export function grantManagement(options: GrantManagementOptions): Handler {
       ...readProof(request),
       ...clientCertificate,
     };
-    return context.answer(await context.call(PROCESS, call), PROCESS);
+    return context.answer(await context.call(PROCESS, call), grantManagementProcessRequest);
   });
 }

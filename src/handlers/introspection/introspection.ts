@@ -1,4 +1,5 @@
 import type { Authlete } from "../../client/client.js";
+import { introspectionStandardProcess } from "../../generated/actions.js";
 import type { StandardIntrospectionRequest } from "../../generated/models.js";
 import { isObject } from "../../shared/is-object.js";
 import { checkOptions, requiredFunction } from "../../shared/option-checks.js";
@@ -73,7 +74,7 @@ export function introspection(options: IntrospectionOptions): Handler {
       parameters,
       httpAcceptHeader: accept ?? undefined,
     });
-    return context.answer(result, operation);
+    return context.answer(result, introspectionStandardProcess);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Authlete } from "../../client/client.js";
+import { introspectionProcess } from "../../generated/actions.js";
 import type { IntrospectionRequest, IntrospectionResponseOk } from "../../generated/models.js";
 import { readAuthorization } from "../../shared/http/authorization-header.js";
 import { isObject } from "../../shared/is-object.js";
@@ -95,7 +96,7 @@ export function protect(options: ProtectOptions): Handler {
       ...proof,
     });
     if (result.action !== "OK") {
-      const response = context.answer(result, OPERATION);
+      const response = context.answer(result, introspectionProcess);
       const challenge = response.headers.get("www-authenticate");
       if (challenge) {
         const own = isProven ? challenge.replace(/^Bearer/, "DPoP") : challenge;

@@ -1,4 +1,5 @@
 import type { Authlete } from "../../client/client.js";
+import { pushedAuthorizationCreate } from "../../generated/actions.js";
 import type { PushedAuthorizationRequest } from "../../generated/models.js";
 import { isObject } from "../../shared/is-object.js";
 import { checkOptions } from "../../shared/option-checks.js";
@@ -30,8 +31,8 @@ export function pushedAuthorization(options: PushedAuthorizationOptions): Handle
     extra: { expected: "an object", holds: isObject },
   });
   return endpoint("pushedAuthorization", options, ["POST"], async (context) => {
-    const form = await readClientRequest(context, options, CREATE, "UNAUTHORIZED");
+    const form = await readClientRequest(context, options, pushedAuthorizationCreate, "UNAUTHORIZED");
     const result = await context.call(CREATE, { ...options.extra, ...form, ...readProof(context.request) });
-    return context.answer(result, CREATE, options);
+    return context.answer(result, pushedAuthorizationCreate, options);
   });
 }

@@ -1,5 +1,5 @@
 import type { BackchannelAuthenticationRequest, RevocationRequest, TokenRequest } from "../../generated/models.js";
-import type { OperationId } from "../../generated/operations.js";
+import type { ActionTable } from "../../generated/actions.js";
 import { countOf, optionalFunction, type OptionChecks } from "../../shared/option-checks.js";
 import { EarlyAnswer } from "../endpoint/early-answer.js";
 import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
@@ -47,7 +47,7 @@ export type ClientRequest = Pick<
 export async function readClientRequest(
   context: Pick<RequestContext<unknown>, "request" | "run" | "answer">,
   options: ClientEndpointOptions,
-  operation: OperationId,
+  table: ActionTable,
   refusal: string,
 ): Promise<ClientRequest> {
   const { request } = context;
@@ -56,7 +56,7 @@ export async function readClientRequest(
   // RFC 6749, section 5.2: a client that used the header is answered with 401, whatever is wrong with it.
   if (credentials === null) {
     const result = { action: refusal, responseContent: '{"error":"invalid_client"}' };
-    throw new EarlyAnswer(context.answer(result, operation, options));
+    throw new EarlyAnswer(context.answer(result, table, options));
   }
   const [clientCertificate, ...path] = await readCertificates(context, options);
   return {

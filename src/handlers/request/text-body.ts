@@ -24,7 +24,15 @@ export async function readTextBody(request: Request, mediaType: string, maxBodyS
   const announced = Number(request.headers.get("content-length"));
   if (announced > maxBodySize) throw tooLarge();
 
-  const chunks: Uint8Array[] = [];
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const decode = (bytes?: Uint8Array) => {
+    try {
+      return decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch {
+      throw invalidRequest(400, "The body is not UTF-8.");
+    }
+  };
+  let text = "";
   let size = 0;
   const reader = request.body?.getReader();
   for (;;) {
@@ -32,26 +40,16 @@ export async function readTextBody(request: Request, mediaType: string, maxBodyS
       throw invalidRequest(400, "The body broke off.");
     });
     if (!part || part.done) break;
-    chunks.push(part.value);
     size += part.value.length;
     if (size > maxBodySize) {
       void reader!.cancel().catch(() => {});
       throw tooLarge();
     }
+    text += decode(part.value);
   }
   // An adapter makes such a request of a stream that a body parser has drained.
   if (size === 0 && announced > 0) throw bodyConsumed();
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw invalidRequest(400, "The body is not UTF-8.");
-  }
+  return text + decode();
 }
 
 export function invalidRequest(status: number, description: string, headers?: Record<string, string>): EarlyAnswer {
@@ -61,8 +59,7 @@ export function invalidRequest(status: number, description: string, headers?: Re
 function bodyConsumed(): HandlerError {
   return new HandlerError(
     "ERR_BODY_CONSUMED",
-    "The body was read before the handler got the request, and the API needs it as it came. Mount the handler before body " +
-      "parsers (Express: express.urlencoded() and express.json(); Fastify: a content type parser that leaves the stream alone; " +
-      "Hono: no c.req.parseBody() on the way), or hand on request.clone() first.",
+    "The body was read before the handler got the request. Mount the handler before body parsers (express.urlencoded(), " +
+      "Fastify's content type parsers, c.req.parseBody()), or hand on request.clone() first.",
   );
 }

@@ -1,4 +1,5 @@
 import type { Authlete } from "../../client/client.js";
+import { revocationProcess } from "../../generated/actions.js";
 import { checkOptions } from "../../shared/option-checks.js";
 import { apiClient } from "../endpoint/api-method.js";
 import { endpoint } from "../endpoint/endpoint.js";
@@ -19,8 +20,8 @@ export interface RevocationOptions extends ClientEndpointOptions {
 export function revocation(options: RevocationOptions): Handler {
   checkOptions("revocation", options, { ...clientEndpointChecks, authlete: apiClient("revocation.process") });
   return endpoint("revocation", options, ["POST"], async (context) => {
-    const form = await readClientRequest(context, options, "revocation.process", "INVALID_CLIENT");
+    const form = await readClientRequest(context, options, revocationProcess, "INVALID_CLIENT");
     const result = await context.call("revocation.process", form);
-    return context.answer(result, "revocation.process", options);
+    return context.answer(result, revocationProcess, options);
   });
 }

@@ -1,7 +1,7 @@
 import type { Authlete } from "../../client/client.js";
+import { tokenProcess } from "../../generated/actions.js";
 import type { TokenCreateRequest, TokenResponseJwtBearer, TokenResponseTokenExchange } from "../../generated/models.js";
-import { encodeBase64url } from "../../shared/base64.js";
-import { readJosePart } from "../../shared/json/jwt-payload.js";
+import { decodeBase64, encodeBase64url } from "../../shared/base64.js";
 import { isErrorDescription } from "../../shared/error-description.js";
 import { HandlerError } from "../endpoint/handler-error.js";
 import { plainError } from "../endpoint/plain-error.js";
@@ -84,7 +84,7 @@ export async function answerExchange(
     ...(scopes && { scope: scopes.join(" ") }),
     ...(refreshToken && { refresh_token: refreshToken }),
   };
-  return context.answer({ action: "OK", responseContent: JSON.stringify(body) }, "token.process");
+  return context.answer({ action: "OK", responseContent: JSON.stringify(body) }, tokenProcess);
 }
 
 function wrongGrant(): TypeError {
@@ -93,11 +93,15 @@ function wrongGrant(): TypeError {
   );
 }
 
-/** The thumbprint of the key in a DPoP proof, which `token.process` has verified: RFC 7638, section 3. */
+/**
+ * The thumbprint of the key in a DPoP proof, which `token.process` has verified: RFC 7638, section 3. Of a member that is there twice the
+ * last one counts, as for all who follow RFC 7515, section 4.
+ */
 async function thumbprintOf(proof: string | null): Promise<string | undefined> {
   if (proof === null) return undefined;
-  const { jwk } = readJosePart(proof.split(".")[0]!) as { jwk: Record<string, string> };
+  const text = new TextDecoder().decode(decodeBase64(proof.split(".")[0]!));
+  const { jwk } = JSON.parse(text) as { jwk: Record<string, string> };
   const members = ["crv", "e", "kty", "n", "x", "y"].filter((name) => name in jwk).map((name) => [name, jwk[name]]);
-  const text = JSON.stringify(Object.fromEntries(members));
-  return encodeBase64url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
+  const hashed = new TextEncoder().encode(JSON.stringify(Object.fromEntries(members)));
+  return encodeBase64url(new Uint8Array(await crypto.subtle.digest("SHA-256", hashed)));
 }

@@ -1,4 +1,5 @@
 import type { Authlete } from "../../client/client.js";
+import { tokenFail, tokenIssue, tokenManagementReissueIdToken, tokenProcess } from "../../generated/actions.js";
 import type {
   IdTokenReissueRequest,
   TokenRequest,
@@ -94,7 +95,7 @@ export function token(options: TokenOptions): Handler {
 
   return endpoint("token", options, ["POST"], async (context) => {
     const { request } = context;
-    const form = await readClientRequest(context, options, "token.process", "INVALID_CLIENT");
+    const form = await readClientRequest(context, options, tokenProcess, "INVALID_CLIENT");
     const body: TokenRequest = { ...options.extra, ...form, ...readProof(request) };
     const result = await context.call("token.process", body);
 
@@ -105,10 +106,10 @@ export function token(options: TokenOptions): Handler {
         if (!ticket) throw new HandlerError("ERR_ANSWER", "token.process gave PASSWORD without a ticket");
         const subject = readSubject(await context.run("checkPassword", () => options.checkPassword!(result)));
         if (subject !== undefined) {
-          return context.answer(await context.call("token.issue", { ticket, subject }), "token.issue");
+          return context.answer(await context.call("token.issue", { ticket, subject }), tokenIssue);
         }
         const reason = "INVALID_RESOURCE_OWNER_CREDENTIALS";
-        return context.answer(await context.call("token.fail", { ticket, reason }), "token.fail");
+        return context.answer(await context.call("token.fail", { ticket, reason }), tokenFail);
       }
       case "TOKEN_EXCHANGE":
       case "JWT_BEARER":
@@ -120,19 +121,19 @@ export function token(options: TokenOptions): Handler {
       case "OK":
       case "ID_TOKEN_REISSUABLE": {
         tellIssued(context, options, result);
-        if (result.action === "OK" || !options.reissueIdToken) return context.answer(result, "token.process");
+        if (result.action === "OK" || !options.reissueIdToken) return context.answer(result, tokenProcess);
         const given = await context.run("reissueIdToken", () => options.reissueIdToken!(result));
         const wanted = readPlainObject(given, "reissueIdToken");
-        if (!wanted) return context.answer(result, "token.process");
+        if (!wanted) return context.answer(result, tokenProcess);
         const { jwtAccessToken, accessToken, refreshToken } = result;
         const body = { ...wanted, accessToken: jwtAccessToken ?? accessToken, refreshToken };
-        return context.answer(await context.call(REISSUE, body), REISSUE);
+        return context.answer(await context.call(REISSUE, body), tokenManagementReissueIdToken);
       }
       case "INTERNAL_SERVER_ERROR":
       case "INVALID_CLIENT":
       case "BAD_REQUEST":
       default:
-        return context.answer(result, "token.process", options);
+        return context.answer(result, tokenProcess, options);
     }
     return plainError(400, "unsupported_grant_type");
   });

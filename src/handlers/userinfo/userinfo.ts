@@ -1,4 +1,5 @@
 import type { Authlete } from "../../client/client.js";
+import { userinfoIssue, userinfoProcess } from "../../generated/actions.js";
 import type {
   UserinfoIssueRequest,
   UserinfoIssueResponse,
@@ -70,7 +71,7 @@ export function userinfo(options: UserinfoOptions): Handler {
       ...readProof(request),
       ...(clientCertificate && { clientCertificate }),
     });
-    if (result.action !== "OK") return context.answer(result, PROCESS);
+    if (result.action !== "OK") return context.answer(result, userinfoProcess);
     const { subject, claims: asked, consentedClaims } = result;
     if (!subject) throw new HandlerError("ERR_ANSWER", `${PROCESS} gave OK without a subject`);
     const names = (asked ?? []).filter((name) => !consentedClaims || consentedClaims.includes(name));
@@ -79,7 +80,7 @@ export function userinfo(options: UserinfoOptions): Handler {
       token,
       claims: writeClaims(readPlainObject(given, "claims"), names),
     } satisfies UserinfoIssueRequest);
-    const response = context.answer(issued, ISSUE);
+    const response = context.answer(issued, userinfoIssue);
     for (const [header, property] of SIGNATURES) {
       if (issued[property]) response.headers.set(header, issued[property]);
     }

@@ -1,0 +1,27 @@
+// A catch-all route of Next.js, such as app/oauth/[...path]/route.ts: `export const { GET, POST } = createRoute(endpoints)`. Its requests are
+// web-standard requests, whose body nobody has read. Handlers that take PUT or DELETE are exported under those names as well.
+import type { Handler } from "authlete/handlers";
+import type { Endpoints } from "./endpoints.js";
+
+/** What Next.js calls for a method. */
+export type RouteFunction = (
+  request: Request,
+  context: { params: Promise<{ path: readonly string[] }> },
+) => Promise<Response>;
+
+export function createRoute({
+  backchannelAuthentication,
+  token,
+  jwks,
+}: Endpoints): Record<"GET" | "POST", RouteFunction> {
+  const handlers = new Map<string, Handler>([
+    ["ciba", backchannelAuthentication],
+    ["token", token],
+    ["jwks", jwks],
+  ]);
+  const route: RouteFunction = async (request, { params }) => {
+    const { path } = await params;
+    return (await handlers.get(path.join("/"))?.(request)) ?? new Response(null, { status: 404 });
+  };
+  return { GET: route, POST: route };
+}

@@ -1,0 +1,65 @@
+import type { Authlete } from "../../client/client.js";
+import { federationConfiguration, federationRegistration } from "../../generated/actions.js";
+import type { Client } from "../../generated/models.js";
+import { observe } from "../../shared/fault-reporter.js";
+import { isOfMediaType } from "../../shared/http/media-type.js";
+import { checkOptions, optionalFunction } from "../../shared/option-checks.js";
+import { apiClient } from "../endpoint/api-method.js";
+import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
+import { endpoint } from "../endpoint/endpoint.js";
+import type { Awaitable, Handler } from "../endpoint/handler.js";
+import { plainError } from "../endpoint/plain-error.js";
+import { readTextBody } from "../request/text-body.js";
+
+/** Options of {@link federation}. */
+export interface FederationOptions extends EndpointOptions {
+  /** The client of the API. */
+  authlete: Pick<Authlete, "federation">;
+  /**
+   * Whether a registration may be tried now; anything but `true` is answered with 429. Whoever asks is known only after its trust chain was
+   * resolved, which is work: limit the rate. Default: always.
+   */
+  allowRegistration?: ((request: Request) => Awaitable<boolean>) | undefined;
+  /** Is told of a client that has registered. The answer does not wait for it. Default: nothing is called. */
+  onRegistered?: ((client: Client | null | undefined, request: Request) => unknown) | undefined;
+}
+
+const CONFIGURE = "federation.configuration";
+const REGISTER = "federation.registration";
+const STATEMENT = "application/entity-statement+jwt";
+const CHAIN = "application/trust-chain+json";
+
+/** A chain has one statement for each entity between the client and the trust anchor. */
+const MAX_CHAIN_BYTES = 655_360;
+
+/**
+ * Makes the endpoints of a provider in a federation: GET for its entity configuration, at `/.well-known/openid-federation` behind the
+ * issuer, and POST for clients that register, at `federationRegistrationEndpoint`. OpenID Federation 1.0, sections 9 and 12.2. Clients that
+ * register automatically need neither.
+ *
+ * @throws TypeError naming the option that is wrong.
+ */
+export function federation(options: FederationOptions): Handler {
+  checkOptions("federation", options, {
+    ...endpointChecks,
+    authlete: apiClient(CONFIGURE, REGISTER),
+    allowRegistration: optionalFunction,
+    onRegistered: optionalFunction,
+  });
+  return endpoint("federation", options, ["GET", "POST"], async (context) => {
+    const { request } = context;
+    if (request.method === "GET") return context.answer(await context.call(CONFIGURE, {}), federationConfiguration);
+    const isChain = isOfMediaType(request.headers.get("content-type"), CHAIN);
+    const body = isChain
+      ? { trustChain: await readTextBody(request, CHAIN, MAX_CHAIN_BYTES) }
+      : { entityConfiguration: await readTextBody(request, STATEMENT) };
+    const allowed = await context.run("allowRegistration", () =>
+      options.allowRegistration ? options.allowRegistration(request) : true,
+    );
+    if (allowed !== true) return plainError(429, "temporarily_unavailable");
+    const result = await context.call(REGISTER, body);
+    if (result.action === "OK")
+      observe("onRegistered", context.report, () => options.onRegistered?.(result.client, request));
+    return context.answer(result, federationRegistration);
+  });
+}
