@@ -120,6 +120,7 @@ test("the entity configuration is that of the provider, whatever the call says: 
 describe("there is none", () => {
   test.each([
     ["E034001", "NOT_FOUND", "not_found", { federationEnabled: false }],
+    ["E034001", "NOT_FOUND", "not_found", { federationEnabled: undefined }],
     ["A316201", "INTERNAL_SERVER_ERROR", "server_error", { federationJwks: '{"keys":[]}' }],
     ["A316201", "INTERNAL_SERVER_ERROR", "server_error", { federationJwks: "x" }],
     ["E034003", "INTERNAL_SERVER_ERROR", "server_error", { authorityHints: [] }],
