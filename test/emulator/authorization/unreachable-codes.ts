@@ -191,6 +191,7 @@ export const unreachableRules: Readonly<Record<string, string>> = {
   "tokens: whom to trust for a JWT that is exchanged or asserted, and which user it is":
     "the server's own to do; test/handlers/token/exchange.test.ts is about it",
   "tokens: a refresh token is given for an exchange or an assertion only if a policy says so": ofTheServer,
+  "tokens: subject tokens, actor tokens and device secrets are not logged": ofTheServer,
   "tokens: an access token has the token_type of accessTokenType": "the setting is answered with 501",
   "tokens: chains of client certificates, and ID tokens of other issuers": "answered with 501: README",
   "tokens: settings that are not described are dropped": "they are kept: a newer service may know what they are for",
