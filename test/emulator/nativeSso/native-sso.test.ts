@@ -97,6 +97,16 @@ describe("a code of Native SSO", () => {
     expect(body).not.toHaveProperty("sessionId");
   });
 
+  test("is an ordinary one, and so is a refresh, once the service has Native SSO no more", async () => {
+    const { emulator, client, login, redeem } = ssoStage();
+    const [code, refreshToken] = [await login(), (await redeem(await login())).body["refreshToken"]];
+    emulator.updateService({ nativeSsoSupported: false });
+    expect((await redeem(code)).body).toMatchObject({ action: "OK", resultCode: "A050001" });
+    expect((await refresh(emulator, client, String(refreshToken))).body).toMatchObject({
+      ...{ action: "OK", resultCode: "A053001" },
+    });
+  });
+
   test("is an ordinary one of a client that may not request device_sso", async () => {
     const extension = { requestableScopesEnabled: true, requestableScopes: ["openid", "email"] };
     const { login, redeem } = ssoStage({ extension });
