@@ -223,6 +223,15 @@ describe("token exchange", () => {
     },
   );
 
+  test("A311306: of a refresh token needs the one of now", async () => {
+    const stage = grantStage();
+    const { refreshToken } = await withToken(stage);
+    const request = { grant_type, subject_token: String(refreshToken), subject_token_type: typeOf("refresh_token") };
+    expect((await stage.token(request)).body["action"]).toBe("TOKEN_EXCHANGE");
+    await stage.token({ grant_type: "refresh_token", refresh_token: String(refreshToken) });
+    expect(refusal(await stage.token(request))).toEqual(["BAD_REQUEST", "A311306", "invalid_request"]);
+  });
+
   test("of another issuer's ID token is answered with 501: its keys are not fetched", async () => {
     const subject_token = await jwt({ ...ownToken, iss: "https://other.example" });
     const answer = await grantStage().token({ grant_type, subject_token, subject_token_type: typeOf("id_token") });

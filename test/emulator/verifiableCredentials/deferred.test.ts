@@ -122,10 +122,11 @@ describe("a transaction", () => {
     ["3600 seconds", {}, 3600],
     ["3600 seconds where the service has 0", { credentialTransactionDuration: 0 }, 3600],
     ["the time of the service", { credentialTransactionDuration: 60 }, 60],
-  ])("expires after %s, from when it began", async (_name, service, seconds) => {
+  ])("expires after %s, from when it began, however often it is put off", async (_name, service, seconds) => {
     const { stage, again, issue } = await waiting(service);
     stage.emulator.clock.advance(seconds - 1);
     expect((await again()).body["action"]).toBe("OK");
+    expect((await issue({ issuanceDeferred: true })).body["action"]).toBe("ACCEPTED");
     stage.emulator.clock.advance(1);
     expect(refusal(await again())).toEqual(unknown);
     gone(await issue());

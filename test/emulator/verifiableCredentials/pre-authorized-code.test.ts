@@ -130,6 +130,16 @@ describe("a transaction code", () => {
     expect(refusal(answer)).toEqual(["BAD_REQUEST", "E040107", "invalid_request"]);
   });
 
+  test("that is right is no wrong try, whatever else is wrong with the request", async () => {
+    const stage = credentialStage();
+    const code = await stage.codeOf({ txCode: "1234", credentialConfigurationIds: ["ticket"] });
+    for (let count = 0; count < 5; count += 1) {
+      const answer = await stage.redeem(code, { tx_code: "1234", authorization_details: details("identity") });
+      expect(answer.body["resultCode"]).toBe("E004016");
+    }
+    expect((await stage.redeem(code, { tx_code: "1234" })).body["action"]).toBe("OK");
+  });
+
   test("is tried five times, after which the right one comes too late, E040109", async () => {
     const stage = credentialStage();
     const code = await stage.codeOf({ txCode: "1234" });
