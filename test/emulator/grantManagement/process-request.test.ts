@@ -171,6 +171,16 @@ describe("a grant that is revoked", () => {
     expect(contentOf(await poll(emulator, client, authReqId))["error"]).toBe("invalid_grant");
   });
 
+  test("gives no tokens for what the user approved on a device before", async () => {
+    const { emulator, client, granted, manage } = stage();
+    const { accessToken, grantId } = await granted();
+    const device = deviceCallsOf(emulator, client);
+    const begun = await device.begin({ grant_management_action: "merge", grant_id: grantId });
+    await device.complete(begun.userCode);
+    await manage("REVOKE", { accessToken, grantId });
+    expect(contentOf(await device.poll(begun.deviceCode))["error"]).toBe("invalid_grant");
+  });
+
   test("is not made again by a decision on a request from before", async () => {
     const { granted, manage, ticketOf, issue, redeem } = stage();
     const { accessToken, grantId } = await granted();

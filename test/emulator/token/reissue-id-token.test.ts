@@ -74,6 +74,18 @@ describe("an ID token that is issued again", () => {
     expect(decodeJwt(String(idToken)).aud).toEqual(aud(String(client.clientId)));
   });
 
+  test.each([
+    ["without openid", { subject: "anna", scopes: ["email"] }],
+    ["for no user", { grantType: "JWT_BEARER", scopes: ["openid"] }],
+    ["without a refresh token", { grantType: "IMPLICIT", subject: "anna", scopes: ["openid"] }],
+  ])("E012002: does not belong to tokens that were made %s", async (_what, made) => {
+    const { emulator, client } = codeStage();
+    const grant = { grantType: "AUTHORIZATION_CODE", clientId: client.clientId, ...made };
+    const { accessToken, refreshToken } = (await post(emulator, "/auth/token/create", grant)).body;
+    const { body } = await post(emulator, "/idtoken/reissue", { accessToken, refreshToken });
+    expect(body).toEqual({ resultCode: "E012002", resultMessage: anyString, action: "CALLER_ERROR" });
+  });
+
   test("belongs to an access token that may be a JWT", async () => {
     const { body, reissue } = await refreshed({ accessTokenSignAlg: "ES256" });
     expect(contentOf(await reissue())).toMatchObject({ access_token: body["jwtAccessToken"] });
