@@ -58,10 +58,18 @@ export function clientProperties(record: ClientRecord, serviceNumber: number): C
     clientSource: "STATIC_REGISTRATION",
     dynamicallyRegistered: false,
     ...withoutUnset(settings),
+    derivedSectorIdentifier: sectorOf(settings),
     clientIdAlias: settings.clientIdAlias ?? String(settings.clientId),
     createdAt,
     modifiedAt,
   };
+}
+
+/** The host that a client's pairwise subjects go by, if it has one: OpenID Connect Core 1.0, section 8.1. */
+export function sectorOf({ sectorIdentifierUri, redirectUris }: StoredClient): string | undefined {
+  const uris = sectorIdentifierUri ? [sectorIdentifierUri] : (redirectUris ?? []);
+  const [host, ...others] = new Set(uris.map((uri) => (URL.canParse(uri) ? new URL(uri).hostname : uri)));
+  return others.length === 0 ? host : undefined;
 }
 
 /** What a page about authorized applications shows of a client. */

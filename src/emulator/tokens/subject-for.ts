@@ -2,6 +2,7 @@ import { tokenDigest } from "./token-hash.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 import { notEmulated } from "../protocol/client-request.js";
 import type { EmulatedClient } from "../settings/client-settings.js";
+import { sectorOf } from "../settings/described-client.js";
 import type { Grant } from "../store/grant.js";
 import type { ServiceContext } from "../service/service-context.js";
 
@@ -15,12 +16,7 @@ export async function subjectFor(
   { subject, sub }: Pick<Grant, "subject" | "sub">,
 ): Promise<string> {
   if (client.subjectType !== "PAIRWISE" || subject === null || sub !== subject) return sub;
-  return tokenDigest(JSON.stringify([sectorOf(client), subject, serviceId]));
-}
-
-function sectorOf({ sectorIdentifierUri, redirectUris }: EmulatedClient): string {
-  const uris = sectorIdentifierUri ? [sectorIdentifierUri] : (redirectUris ?? []);
-  const [host, ...others] = new Set(uris.map((uri) => (URL.canParse(uri) ? new URL(uri).hostname : uri)));
-  if (host !== undefined && others.length === 0) return host;
+  const sector = sectorOf(client);
+  if (sector !== undefined) return tokenDigest(JSON.stringify([sector, subject, serviceId]));
   throw notEmulated(emulatorCodes.settingNotEmulated, "Pairwise subjects of a client without one sector");
 }

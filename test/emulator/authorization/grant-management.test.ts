@@ -57,6 +57,14 @@ describe("a request for grant management is refused", () => {
     });
   });
 
+  test.each([
+    [{}, "E010019", "invalid_request"],
+    [{ grant_management_action: "create" }, "A285311", "unauthorized_client"],
+  ])("of a public client whatever it sends, where the service needs an action: %j", async (parameters, code, error) => {
+    const { authorize } = stage({ clientType: "PUBLIC" }, { grantManagementActionRequired: true });
+    expect(refusalOf(await authorize(parameters))).toEqual(["LOCATION", code, error]);
+  });
+
   test("about the grant of another client", async () => {
     const { emulator, authorize, grantIdOf } = stage();
     const grantId = await grantIdOf({ grant_management_action: "create" });

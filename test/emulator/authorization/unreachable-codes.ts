@@ -5,6 +5,10 @@ const lookUp = "what is wrong with a code or a refresh token is told by the gran
 const hskFault = "one of the faults of a key that is to be made, of which only the family is recorded";
 const joseFault = "one of the faults of a header, an algorithm or a payload, told by A160202, A160203 and A160221";
 
+const noChallenges =
+  "no operation that is described gives out challenges, and no setting that is described is about them";
+const noAttesters = "the description has no setting for the roots of attesters";
+
 const ofTheDatabase = "a fault of the real service's database, or of its making of tokens";
 
 /** Recorded result codes that the emulator never gives, with the reason. */
@@ -153,4 +157,73 @@ export const unreachableCodes: Readonly<Record<string, string>> = {
   A001223:
     "the emulator has a module, which is made of software: a service without one is told by A266201 and its like",
   A126203: "a call without a body is told by E000007, whatever the operation is",
+
+  // Names of properties, settings and members about grants, credentials and federations.
+  inScopeForTokenMigration: "what it has an effect on is not known: it is kept with the client",
+  tokenBatchNotificationEndpoint: "what a notification holds is not known: none is sent",
+  serviceTokenCache: "the emulator has no cache of API tokens to count",
+  challengeEndpoint: noChallenges,
+  attestationChallenge: noChallenges,
+  use_attestation_challenge: noChallenges,
+  use_fresh_attestation: "how old is too old is not known: an attestation is good until its exp",
+  clientAttesterRoots: noAttesters,
+  notification_id: "whether the real service adds it to credentials is not known",
+  invalid_notification: "the notification endpoint is the server's own: it has no operation",
+  signed_metadata: "the real service does not support it",
+  credential_identifiers_supported: "the real service does not support it",
+  credential_request_encryption: "encrypted credential requests are answered with 501, so nothing invites to them",
+  credentialOfferEndpoint: "the server sends offers to wallets: it is kept with the client",
+  userPinLength: "the draft that had it is gone",
+  entityTypes: "the description has an empty body for the call that makes an entity configuration",
+  trust_anchor_id: "drafts had this name; the answer to an explicit registration has trust_anchor",
+  "explicit-registration-response": "the media type of the real service is that of entity statements",
+};
+
+const ofTheServer = "the server's own to do: no call of the API is about it";
+
+/**
+ * Rules without a code that no test is named after, with the reason: what only the authorization server can do, what is not known of the
+ * real service, and where the emulator goes another way on purpose.
+ */
+export const unreachableRules: Readonly<Record<string, string>> = {
+  "grants: a token of another user of the client must not read or revoke a grant":
+    "the API does not check it, nor does the emulator; test/handlers/grantManagement is about the server's check",
+  "tokens: whom to trust for a JWT that is exchanged or asserted, and which user it is":
+    "the server's own to do; test/handlers/token/exchange.test.ts is about it",
+  "tokens: a refresh token is given for an exchange or an assertion only if a policy says so": ofTheServer,
+  "tokens: subject tokens, actor tokens and device secrets are not logged": ofTheServer,
+  "tokens: an access token has the token_type of accessTokenType": "the setting is answered with 501",
+  "tokens: chains of client certificates, and ID tokens of other issuers": "answered with 501: README",
+  "tokens: settings that are not described are dropped": "they are kept: a newer service may know what they are for",
+  "tokens: introspection answers can be unsigned JWTs, so that the metadata have none":
+    "unsigned answers to introspection are answered with 501, and not offered",
+  "native SSO: a session that has ended, a secret or a hash that is not right end the request": ofTheServer,
+  "native SSO: secrets come from a good source, are kept as hashes and compared in constant time": ofTheServer,
+  "native SSO: no exchange without a device secret": ofTheServer,
+  "keys in hardware: a server without a module": "the module is made of software, so there is one",
+  "utility: the extended check of health looks at the database": "there is no database that could fail",
+  "attestation: HAIP, and certificates that lead to a root": noAttesters,
+  "credentials: the well-known path of a document, and the access token in a header only": ofTheServer,
+  "credentials: info, txCode and preAuthorizedCode are for the server alone": ofTheServer,
+  "credentials: /vci/nonce takes pretty": "the answer has one member, and is the same",
+  "credentials: metadata need a nonce_endpoint where credentials are bound to keys":
+    "the address is the setting's; without one a proof may do without a nonce",
+  "credentials: the kid of a key is set as the service is updated":
+    "the keys stay as they were given: the kid is in what is published and signed",
+  "credentials: a c_nonce is compared in constant time":
+    "that of the final version is told to everybody, that of the draft is used up by one try that is right",
+  "credentials: decoys among the digests": "how many the real service adds is not known: none",
+  "credentials: times of a batch that tell nothing of each other": "iat is a whole second, as for any other token",
+  "credentials: key attestations, proofs by attestation, haipVersion, status lists":
+    "they need roots that no option gives: answered with 501; a status of the payload is in the credential",
+  "credentials: compressed answers, and requests that are encrypted": "refused, and answered with 501",
+  "federation: path, media types, size and rate of requests": ofTheServer,
+  "federation: clients become known at the token, backchannel and device authorization endpoint, or by mutual TLS":
+    "they become known where the metadata of the emulator say so: at the authorization endpoint and by a pushed request",
+  "federation: a second explicit registration is an update": "the real service was seen to refuse it: A327605",
+  "federation: federationRegistrationEndpoint is needed with EXPLICIT":
+    "it is published where it is set: the call works without it",
+  "federation: addresses that must not be fetched": "the option fetch has to refuse them: docs/guides/emulator.md",
+  "federation: metadata of an entity's other roles, and how registrations count among those of developers":
+    "neither was recorded, and the description has nothing of it",
 };

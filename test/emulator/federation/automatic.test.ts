@@ -213,9 +213,25 @@ describe("a client is not registered", () => {
     expect(refusal(answer)).toEqual(["BAD_REQUEST", "A010304", "invalid_request"]);
   });
 
+  test.each([
+    ["token", "/auth/token", { grant_type: "client_credentials" }],
+    ["backchannel", "/backchannel/authentication", { scope: "openid", login_hint: "anna" }],
+    ["device authorization", "/device/authorization", { scope: "openid" }],
+  ])("as it authenticates at the %s endpoint: it has to become known before", async (_name, path, parameters) => {
+    const stage = await federationStage({ supportedGrantTypes: ["CIBA", "DEVICE_CODE", "CLIENT_CREDENTIALS"] });
+    const claims = { iss: rp, sub: rp, aud: issuer, exp: now + 60, jti: "a" };
+    const assertion = {
+      client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+      client_assertion: await sign(await keyOf("ES256", "rp-client"), claims, { trust_chain: chain }),
+    };
+    const { body } = await post(stage.emulator, path, { parameters: form({ ...parameters, ...assertion }) });
+    expect(JSON.parse(String(body["responseContent"]))).toMatchObject({ error: "invalid_client" });
+    expect(await clientsOf(stage)).toEqual([]);
+  });
+
   test("A010304: whose identifier is no entity's", async () => {
     const stage = await federationStage();
-    for (const client_id of ["http://rp.example.com", "https://rp.example.com?x", "1"])
+    for (const client_id of ["http://rp.example.com", "https://rp.example.com?x", "1", encodeURIComponent(rp)])
       expect((await authorize(stage, { client_id })).body["resultCode"]).toBe("A010304");
   });
 });

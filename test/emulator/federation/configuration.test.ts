@@ -1,8 +1,8 @@
 // The entity configuration of the service, verified with jose and by the rules of OpenID Federation 1.0 for metadata.
-import { createLocalJWKSet, exportJWK, jwtVerify, type JSONWebKeySet } from "jose";
+import { createLocalJWKSet, decodeJwt, exportJWK, jwtVerify, type JSONWebKeySet } from "jose";
 import { describe, expect, test } from "vitest";
-import { get, start } from "../caller.js";
-import { keyOf } from "../signing.js";
+import { get, post, start } from "../caller.js";
+import { jwksOf, keyOf } from "../signing.js";
 import { anchor, federationStage, issuer, now } from "./federation.js";
 
 /** The statement of a service, verified by the keys in it. */
@@ -20,6 +20,15 @@ const privateKey = async (name: string, more: object = {}) => ({
 });
 
 const publicOnly = JSON.stringify({ keys: [{ ...(await keyOf("ES256", "own")).jwk, kid: "own" }] });
+
+/** An RSA key of 1024 bits. */
+const shortKey = await crypto.subtle
+  .generateKey(
+    { name: "RSASSA-PKCS1-v1_5", modulusLength: 1024, publicExponent: new Uint8Array([1, 0, 1]), hash: "SHA-256" },
+    true,
+    ["sign", "verify"],
+  )
+  .then(async ({ privateKey }) => jwksOf({ ...(await exportJWK(privateKey)), kid: "short" }));
 
 describe("the entity configuration", () => {
   test("E034002: is signed by a federation key, and has the provider's metadata", async () => {
@@ -97,14 +106,27 @@ describe("the entity configuration", () => {
   });
 });
 
+test("the entity configuration is that of the provider, whatever the call says: the description has an empty body", async () => {
+  const stage = await federationStage({ verifiableCredentialsEnabled: true });
+  const call = (body: object) => post(stage.emulator, "/federation/configuration", body);
+  const typesOf = async (body: object) => {
+    const { metadata } = decodeJwt(String((await call(body)).body["responseContent"])) as { metadata: object };
+    return Object.keys(metadata);
+  };
+  expect(await typesOf({})).toEqual(["openid_provider"]);
+  expect(await typesOf({ entityTypes: ["OPENID_CREDENTIAL_ISSUER"] })).toEqual(["openid_provider"]);
+});
+
 describe("there is none", () => {
   test.each([
     ["E034001", "NOT_FOUND", "not_found", { federationEnabled: false }],
+    ["E034001", "NOT_FOUND", "not_found", { federationEnabled: undefined }],
     ["A316201", "INTERNAL_SERVER_ERROR", "server_error", { federationJwks: '{"keys":[]}' }],
     ["A316201", "INTERNAL_SERVER_ERROR", "server_error", { federationJwks: "x" }],
     ["E034003", "INTERNAL_SERVER_ERROR", "server_error", { authorityHints: [] }],
     ["E034004", "INTERNAL_SERVER_ERROR", "server_error", { federationSignatureKeyId: "x" }],
     ["E034004", "INTERNAL_SERVER_ERROR", "server_error", { federationJwks: publicOnly }],
+    ["E034004", "INTERNAL_SERVER_ERROR", "server_error", { federationJwks: shortKey }],
   ])("%s: %s", async (resultCode, action, error, service) => {
     const stage = await federationStage(service);
     const { status, body } = await stage.configuration();

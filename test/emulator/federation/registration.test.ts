@@ -112,6 +112,39 @@ describe("a client that sends its trust chain", () => {
     }
   });
 
+  test("has all that federations add to the metadata of clients", async () => {
+    const stage = await federationStage();
+    const signed_jwks_uri = "https://rp.example.com/signed-jwks";
+    const { body } = await stage.registerChain({ metadata: { organization_name: "Shop Ltd", signed_jwks_uri } });
+    expect(body["client"]).toMatchObject({ organizationName: "Shop Ltd", signedJwksUri: signed_jwks_uri });
+    const { metadata } = decodeJwt(String(body["responseContent"])) as { metadata: Record<string, object> };
+    expect(metadata["openid_relying_party"]).toMatchObject({ organization_name: "Shop Ltd", signed_jwks_uri });
+  });
+
+  test.each([true, false])("does not ask for dynamicRegistrationSupported, which is %s", async (value) => {
+    const stage = await federationStage({ dynamicRegistrationSupported: value });
+    expect((await stage.registerChain()).body["action"]).toBe("OK");
+  });
+
+  test("A010307: is kept out once it is locked, as others are", async () => {
+    const stage = await federationStage();
+    await stage.registerChain();
+    const client = stage.emulator.clients[0]!;
+    await post(stage.emulator, `/client/lock_flag/update/${client.clientId}`, { clientLocked: true });
+    const parameters = { client_id: rp, redirect_uri: "https://rp.example.com/cb" };
+    expect((await stage.callsOf(stage.emulator, client).authorize(parameters)).body).toMatchObject({
+      ...{ action: "BAD_REQUEST", resultCode: "A010307" },
+    });
+  });
+
+  test("may stand directly below the anchor, in a chain of two statements", async () => {
+    const stage = await federationStage();
+    const leaf = await leafOf({ leaf: { authority_hints: [anchor] } });
+    const { body } = await stage.register({ trustChain: JSON.stringify([leaf, await statement(anchor, rp)]) });
+    expect(body).toMatchObject({ action: "OK", client: { trustAnchorId: anchor } });
+    expect(decodeJwt(String(body["responseContent"]))["authority_hints"]).toEqual([anchor]);
+  });
+
   test("may leave out the configuration of the anchor", async () => {
     const stage = await federationStage();
     const chain = await chainOf();
@@ -254,7 +287,23 @@ describe("a client that sends its entity configuration", () => {
     const stage = await federationStage({}, { fetch: world.fetch });
     const answer = await stage.register({ entityConfiguration: await leafOf() });
     expect(refusal(answer)).toEqual(["BAD_REQUEST", "A320301", "validation_failed"]);
-    expect(world.fetched).toHaveLength(30);
+    // Nothing twice, and the way back to the client or to whoever named it is not gone.
+    expect([world.fetched.length, new Set(world.fetched).size]).toEqual([30, 30]);
+  });
+
+  test("A320301: is refused if a statement has more than 64 KiB, or is somewhere else", async () => {
+    const large = await publishedWorld({ middleConfiguration: { x: "x".repeat(65_536) } });
+    const moved = await publishedWorld();
+    const away = (url: string) =>
+      url === `${middle}/.well-known/openid-federation`
+        ? Promise.resolve(new Response(null, { status: 302, headers: { location: `${anchor}/elsewhere` } }))
+        : moved.fetch(url);
+    for (const fetch of [large.fetch, away]) {
+      const stage = await federationStage({}, { fetch });
+      const answer = await stage.register({ entityConfiguration: await leafOf() });
+      expect(refusal(answer)).toEqual(["BAD_REQUEST", "A320301", "validation_failed"]);
+    }
+    expect(moved.fetched).toEqual([]);
   });
 
   test("A320301: is refused if an endpoint of a superior is not at https", async () => {
@@ -273,6 +322,7 @@ describe("a client that sends its entity configuration", () => {
     ["is about somebody else", () => statement(rp, middle)],
     ["has expired", () => statement(rp, rp, { exp: now })],
     ["is for another service", () => leafOf({ leaf: { aud: "https://other.example" } })],
+    ["is for one whose name has a slash more", () => leafOf({ leaf: { aud: `${issuer}/` } })],
   ])("A345302: is refused if that %s", async (_what, configuration) => {
     const { fetch, fetched } = await publishedWorld();
     const stage = await federationStage({}, { fetch });

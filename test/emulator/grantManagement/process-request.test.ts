@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, EmulatorOptions, ServiceSettings } from "../../../src/emulator/index.js";
 import { callsOf, redirectUri } from "../authorization/code-caller.js";
+import { callsOf as deviceCallsOf } from "../deviceFlow/device-caller.js";
+import { clientCertificate } from "../certificates.js";
 import {
   basic,
   begin,
@@ -25,7 +27,7 @@ const create = { grant_management_action: "create", scope: scopes };
 
 function stage(client: ClientSettings = {}, service: ServiceSettings = {}, options: EmulatorOptions = {}) {
   const settings: ClientSettings = {
-    grantTypes: ["AUTHORIZATION_CODE", "REFRESH_TOKEN", "CIBA"],
+    grantTypes: ["AUTHORIZATION_CODE", "REFRESH_TOKEN", "CIBA", "DEVICE_CODE"],
     responseTypes: ["CODE"],
     redirectUris: [redirectUri],
     bcNotificationEndpoint: "https://client.localhost/ciba",
@@ -72,6 +74,12 @@ const flows = {
     ).body;
     const code = String((await at.issue(String(ticket))).body["authorizationCode"]);
     return (await at.redeem(code)).body as Record<string, string>;
+  },
+  "a device authorization request": async (at: ReturnType<typeof stage>) => {
+    const device = deviceCallsOf(at.emulator, at.client);
+    const { deviceCode, userCode } = await device.begin(create);
+    await device.complete(userCode);
+    return (await device.poll(deviceCode)).body as Record<string, string>;
   },
   "a backchannel request": async (at: ReturnType<typeof stage>) => {
     const { ticket, authReqId } = await begin(at.emulator, at.client, create);
@@ -163,6 +171,16 @@ describe("a grant that is revoked", () => {
     expect(contentOf(await poll(emulator, client, authReqId))["error"]).toBe("invalid_grant");
   });
 
+  test("gives no tokens for what the user approved on a device before", async () => {
+    const { emulator, client, granted, manage } = stage();
+    const { accessToken, grantId } = await granted();
+    const device = deviceCallsOf(emulator, client);
+    const begun = await device.begin({ grant_management_action: "merge", grant_id: grantId });
+    await device.complete(begun.userCode);
+    await manage("REVOKE", { accessToken, grantId });
+    expect(contentOf(await device.poll(begun.deviceCode))["error"]).toBe("invalid_grant");
+  });
+
   test("is not made again by a decision on a request from before", async () => {
     const { granted, manage, ticketOf, issue, redeem } = stage();
     const { accessToken, grantId } = await granted();
@@ -213,6 +231,29 @@ describe("the content of a grant", () => {
     });
     const poor = await granted({ scope: query }, { consentedClaims: [] });
     expect(contentOf(await manage("QUERY", poor))).toEqual({ scopes: [{ scope: query }] });
+  });
+});
+
+describe("what a merge and a replacement make of claims and details", () => {
+  const pay = (action: string) => ({ type: "payment", actions: [action] });
+
+  test.each([
+    ["merge", ["email", "name"], [pay("read"), pay("write")]],
+    ["replace", ["name"], [pay("write")]],
+  ])("%s", async (grant_management_action, claims, authorization_details) => {
+    const { granted, manage } = stage();
+    const begun = { authorization_details: JSON.stringify([pay("read")]) };
+    const { accessToken, grantId } = await granted(begun, { consentedClaims: ["email"] });
+    const parameters = { grant_management_action, grant_id: grantId };
+    const details = { authorization_details: JSON.stringify([pay("write")]) };
+    // What is there already is not there twice.
+    if (grant_management_action === "merge") await granted({ ...parameters, ...begun }, { consentedClaims: ["email"] });
+    await granted({ ...parameters, ...details }, { consentedClaims: ["name"] });
+    expect(contentOf(await manage("QUERY", { accessToken, grantId }))).toEqual({
+      scopes: [{ scope: scopes }],
+      claims,
+      authorization_details,
+    });
   });
 });
 
@@ -312,6 +353,14 @@ describe("a call that is refused", () => {
     expect(outcome(await stage().manage("QUERY", { grantId: "x" }))).toEqual(["UNAUTHORIZED", "E021003", "Bearer"]);
   });
 
+  test("with the token in another property than accessToken: a description once had 'token'", async () => {
+    const at = stage();
+    const { accessToken, grantId } = await at.granted();
+    expect(outcome(await at.manage("QUERY", { grantId, token: accessToken }))).toEqual([
+      ...["UNAUTHORIZED", "E021003", "Bearer"],
+    ]);
+  });
+
   test("with a token that nobody knows", async () => {
     const at = stage();
     const { grantId } = await at.granted();
@@ -376,13 +425,26 @@ test("whose grant of the client it is nobody checks, as at Authlete: the server 
   expect((await at.manage("REVOKE", { accessToken, grantId })).body["action"]).toBe("NO_CONTENT");
 });
 
-test("the discovery document has the endpoint, and what can be done at it", async () => {
-  const { emulator } = stage({}, { grantManagementActionRequired: true });
-  expect((await get(emulator, "/service/configuration")).body).toMatchObject({
-    grant_management_endpoint: "https://as.localhost/gm",
-    grant_management_action_required: true,
-    grant_management_actions_supported: ["query", "revoke", "create", "merge", "replace"],
+test.each([
+  ["with an endpoint", "https://as.localhost/gm", true, ["query", "revoke", "create", "merge", "replace"]],
+  ["without one", undefined, false, ["create", "merge", "replace"]],
+])("the discovery document has what can be done %s", async (_name, endpoint, required, actions) => {
+  const service = { grantManagementEndpoint: endpoint, grantManagementActionRequired: required };
+  const { body } = await get(stage({}, service).emulator, "/service/configuration");
+  const members = Object.entries(body).filter(([name]) => name.startsWith("grant_management"));
+  expect(Object.fromEntries(members)).toEqual({
+    ...(endpoint && { grant_management_endpoint: endpoint }),
+    grant_management_action_required: required,
+    grant_management_actions_supported: actions,
   });
+});
+
+test("a token that is bound to a certificate needs that", async () => {
+  const bound = { tlsClientCertificateBoundAccessTokens: true };
+  const at = stage(bound, bound);
+  const tokens = await at.granted({}, {}, { ...basic(at.client), clientCertificate });
+  expect(outcome(await at.manage("QUERY", tokens)).slice(0, 2)).toEqual(["UNAUTHORIZED", "E005011"]);
+  expect(outcome(await at.manage("QUERY", { ...tokens, clientCertificate })).slice(0, 2)).toEqual(["OK", "A277001"]);
 });
 
 describe("a token that is bound to a key", () => {

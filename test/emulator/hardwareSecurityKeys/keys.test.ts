@@ -81,6 +81,7 @@ describe("no key is made", () => {
     ["for another use", { use: "toString" }],
     ["without an algorithm", { alg: undefined }],
     ["with an algorithm of another type", { alg: "RS256" }],
+    ["with an algorithm of neither type", { alg: "EdDSA" }],
     ["with an algorithm of another use", { alg: "ECDH-ES" }],
     ["with a secret", { alg: "HS256" }],
   ])("E031001: %s", async (_what, more) => {

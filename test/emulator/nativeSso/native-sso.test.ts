@@ -2,7 +2,7 @@
 import { decodeJwt, decodeProtectedHeader, UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
-import { callsOf } from "../authorization/code-caller.js";
+import { callsOf, membersOf, refusalOf } from "../authorization/code-caller.js";
 import { basic, contentOf, post, refresh, start } from "../caller.js";
 import { anyString, having } from "../matchers.js";
 import { keyOf, sign } from "../signing.js";
@@ -88,6 +88,7 @@ describe("a code of Native SSO", () => {
     ["for a request without device_sso", { scope: "openid email" }, {}],
     ["for a request without openid", { scope: "device_sso" }, {}],
     ["where the user has not agreed to it", {}, { scopes: ["openid"] }],
+    ["at a service that does not have the scope", {}, {}, { supportedScopes: supportedScopes.slice(1) }],
     ["at a service without Native SSO", {}, {}, { nativeSsoSupported: false }],
   ])("is an ordinary one %s", async (_what, parameters, decided, service) => {
     const { login, redeem } = ssoStage({}, service);
@@ -96,10 +97,28 @@ describe("a code of Native SSO", () => {
     expect(body).not.toHaveProperty("sessionId");
   });
 
-  test("A499201: is not made without the session", async () => {
-    const { issue, ticketOf } = ssoStage();
-    const { body } = await issue(await ticketOf({ scope }));
-    expect(body).toMatchObject({ action: "LOCATION", resultCode: "A499201" });
+  test("is an ordinary one, and so is a refresh, once the service has Native SSO no more", async () => {
+    const { emulator, client, login, redeem } = ssoStage();
+    const [code, refreshToken] = [await login(), (await redeem(await login())).body["refreshToken"]];
+    emulator.updateService({ nativeSsoSupported: false });
+    expect((await redeem(code)).body).toMatchObject({ action: "OK", resultCode: "A050001" });
+    expect((await refresh(emulator, client, String(refreshToken))).body).toMatchObject({
+      ...{ action: "OK", resultCode: "A053001" },
+    });
+  });
+
+  test("is an ordinary one of a client that may not request device_sso", async () => {
+    const extension = { requestableScopesEnabled: true, requestableScopes: ["openid", "email"] };
+    const { login, redeem } = ssoStage({ extension });
+    expect((await redeem(await login())).body).toMatchObject({ action: "OK", resultCode: "A050001" });
+  });
+
+  test("A499201: is not made without the session, and the client is told of a server_error", async () => {
+    const { emulator, issue, ticketOf } = ssoStage();
+    const answer = await issue(await ticketOf({ scope }));
+    expect(refusalOf(answer)).toEqual(["LOCATION", "A499201", "server_error"]);
+    expect(membersOf(answer)).not.toHaveProperty("code");
+    expect(emulator.records.authorizationCodes).toBe(0);
   });
 });
 
@@ -126,6 +145,15 @@ describe("nativeSso.process", () => {
       ...{ sid: "session-1", ds_hash: secretHash },
     });
   });
+
+  test.each([undefined, "array"])(
+    "has an array as the aud of its ID token, whatever the service says: %s",
+    async (type) => {
+      const { client, login, redeem, finish } = ssoStage({}, { idTokenAudType: "string" });
+      const { idToken } = (await finish((await redeem(await login())).body, { idTokenAudType: type })).body;
+      expect(decodeJwt(String(idToken)).aud).toEqual([String(client.clientId)]);
+    },
+  );
 
   test("takes a hash of the server's own, another sub, an audience in one text, and header entries", async () => {
     const { client, loggedIn } = ssoStage();
@@ -282,6 +310,14 @@ describe("an exchange by another app", () => {
     expect((await exchange(idToken)).body).toMatchObject({
       ...{ action: "TOKEN_EXCHANGE", resultCode: "A311001", actorTokenType: "DEVICE_SECRET" },
     });
+  });
+
+  test("A311001: is an ordinary one without a device secret, which protects only where the server refuses that", async () => {
+    const stage = ssoStage();
+    const { idToken } = await stage.loggedIn();
+    const { body } = await secondApp(stage).exchange(idToken, { actor_token: undefined, actor_token_type: undefined });
+    expect(body).toMatchObject({ action: "TOKEN_EXCHANGE", resultCode: "A311001", subjectTokenType: "ID_TOKEN" });
+    for (const name of ["accessToken", "sessionId", "deviceSecret"]) expect(body).not.toHaveProperty(name);
   });
 
   test("is there for public clients too, as apps are", async () => {

@@ -48,7 +48,7 @@ function stage(settings: ClientSettings = {}) {
       {
         clientId: 1,
         tokenAuthMethod: "ATTEST_JWT_CLIENT_AUTH",
-        grantTypes: ["CLIENT_CREDENTIALS", "AUTHORIZATION_CODE", "CIBA"],
+        grantTypes: ["CLIENT_CREDENTIALS", "AUTHORIZATION_CODE", "CIBA", "DEVICE_CODE"],
         responseTypes: ["CODE"],
         redirectUris: [redirectUri],
         ...settings,
@@ -66,6 +66,7 @@ describe("attest_jwt_client_auth", () => {
     ["/pushed_auth_req", { response_type: "code", redirect_uri: redirectUri }, "CREATED"],
     ["/backchannel/authentication", { scope: "openid", login_hint: "anna" }, "USER_IDENTIFICATION"],
     ["/auth/revocation", { token: "x" }, "OK"],
+    ["/device/authorization", { scope: "openid" }, "OK"],
   ])("is good at %s", async (path, parameters, action) => {
     const { emulator } = stage();
     const { body } = await post(emulator, path, {

@@ -163,7 +163,7 @@ describe("a nonce of the service", () => {
     const code = await stage.codeOf();
     const redeem = async (nonce: unknown, body: object = {}) =>
       stage.redeem(code, {}, { ...basic(stage.client), dpop: await proof(key, { nonce }), ...body });
-    return { ...stage, key, redeem };
+    return { ...stage, key, redeem, redeemWith: stage.redeem };
   }
 
   test("is wanted at the token endpoint with A254307, comes with the refusal and with the tokens, and leaves the code good", async () => {
@@ -190,6 +190,24 @@ describe("a nonce of the service", () => {
     expect(fresh).not.toBe(dpopNonce);
     emulator.clock.advance(60);
     expect((await redeem(fresh)).body["action"]).toBe("OK");
+  });
+
+  test("may be used by everybody, as often as they like", async () => {
+    const { client, codeOf, redeem, redeemWith } = await withCode();
+    const { dpopNonce } = (await redeem(undefined)).body;
+    expect((await redeem(dpopNonce)).body["action"]).toBe("OK");
+    const dpop = await proof(await keyOf("ES256", "second"), { nonce: dpopNonce });
+    expect((await redeemWith(await codeOf(), {}, { ...basic(client), dpop })).body["action"]).toBe("OK");
+  });
+
+  test.each([undefined, 0])("is the same for 300 seconds where dpopNonceDuration is %s", async (dpopNonceDuration) => {
+    const { emulator, redeem } = await withCode({ dpopNonceRequired: true });
+    await post(emulator, "/service/update", { ...emulator.service, dpopNonceDuration });
+    const { dpopNonce } = (await redeem(undefined)).body;
+    emulator.clock.advance(299);
+    expect((await redeem(undefined)).body["dpopNonce"]).toBe(dpopNonce);
+    emulator.clock.advance(1);
+    expect((await redeem(undefined)).body["dpopNonce"]).not.toBe(dpopNonce);
   });
 
   test("is wanted where only the call says so, and not without a proof", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ServiceSettings } from "../../../src/emulator/index.js";
 import { get, post, standing, start, within } from "../caller.js";
-import { anyString } from "../matchers.js";
+import { anyString, having } from "../matchers.js";
 
 const clientId = 2000000001;
 const entry = { grantType: "AUTHORIZATION_CODE", clientId, subject: "anna", scopes: ["openid"] };
@@ -115,6 +115,19 @@ describe("a call with", () => {
     expect(await create(entries)).toEqual({ status: 400, body: { resultCode: "E032004", resultMessage } });
     expect(await isGood("token-one")).toBe(false);
   });
+});
+
+test("a batch is told to no tokenBatchNotificationEndpoint: what a notification holds is not known", async () => {
+  const fetched: string[] = [];
+  const fetch = (url: string) => Promise.resolve(new Response(String(fetched.push(url))));
+  const emulator = standing({ fetch });
+  const tokenBatchNotificationEndpoint = "https://as.localhost/batches";
+  const { body } = await post(emulator, "/service/update", { ...emulator.service, tokenBatchNotificationEndpoint });
+  expect(body["tokenBatchNotificationEndpoint"]).toBe(tokenBatchNotificationEndpoint);
+  const { requestId } = (await post(emulator, "/auth/token/create/batch", [good])).body;
+  emulator.clock.advance(1);
+  const { status } = (await get(emulator, `/auth/token/create/batch/status/${String(requestId)}`)).body;
+  expect([status, fetched]).toEqual([having({ result: "SUCCEEDED" }), []]);
 });
 
 test("a batch is unknown to other services, and forgotten a day and an hour later", async () => {

@@ -15,14 +15,32 @@ describe("a JWT bearer assertion", () => {
     const assertion = await sign(await keyOf("ES256"), good);
     const { body } = await grantStage().token({ grant_type, assertion, scope: "email" });
     expect(body).toMatchObject({ action: "JWT_BEARER", assertion, scopes: ["email"] });
+    for (const name of ["responseContent", "subject", "accessToken"]) expect(body).not.toHaveProperty(name);
+  });
+
+  const signedWith = async (name: string, changes: object) => sign(await keyOf("ES256", name), { ...good, ...changes });
+
+  test.each<[what: string, make: () => string | Promise<string>]>([
+    ["whoever signed it, for any issuer", () => signedWith("stranger", { iss: "nobody" })],
+    ["for the token endpoint", () => signedWith("first", { aud: ["https://as.localhost/token", "a"] })],
+    ["not signed, unless the service says otherwise", () => new UnsecuredJWT(good).encode()],
+    ["encrypted, unless the service says otherwise", () => encrypted],
+  ])("is taken %s", async (_what, make) => {
+    const assertion = await make();
+    expect((await grantStage().token({ grant_type, assertion })).body).toMatchObject({
+      action: "JWT_BEARER",
+      assertion,
+    });
   });
 
   test.each([
     ["has expired", { exp: now }, {}, "A314309"],
     ["is for another service", { aud: "https://b" }, {}, "A314314"],
     ["has no subject", { sub: undefined }, {}, "E011002"],
+    ["has no issuer", { iss: undefined }, {}, "E011002"],
     ["has no exp", { exp: undefined }, {}, "E011002"],
     ["is from the future", { iat: now + 1 }, {}, "E011003"],
+    ["is not valid yet", { nbf: now + 1 }, {}, "E011003"],
     ["is not signed where it has to be", "unsigned", { jwtGrantUnsignedJwtRejected: true }, "A314310"],
     ["is encrypted where it must not be", "encrypted", { jwtGrantEncryptedJwtRejected: true }, "E011004"],
     ["is none", "x", {}, "E011002"],

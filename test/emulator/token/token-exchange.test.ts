@@ -3,6 +3,7 @@ import { SignJWT, UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ServiceSettings } from "../../../src/emulator/index.js";
 import { start } from "../caller.js";
+import { having } from "../matchers.js";
 import { keyOf, sign } from "../signing.js";
 import { asPublic, encrypted, grantStage, isPublic, refusal } from "./grant-caller.js";
 
@@ -48,8 +49,11 @@ describe("token exchange", () => {
     ["without a subject token", { subject_token: undefined }, {}, "E011006"],
     ["without its type", { subject_token_type: undefined }, {}, "A250302"],
     ["with a type that is not known", { subject_token_type: "x" }, {}, "E011010"],
+    ["with a requested type that is not known", { requested_token_type: "x" }, {}, "E011010"],
     ["with an actor token alone", { actor_token: "x" }, {}, "E011009"],
+    ["with the type of an actor token alone", { actor_token_type: typeOf("jwt") }, {}, "E011009"],
     ["of an access token that is not known", {}, {}, "A311306"],
+    ["of a refresh token that is not known", { subject_token_type: typeOf("refresh_token") }, {}, "A311306"],
     ["of a JWT that is none", { subject_token_type: typeOf("jwt") }, {}, "E011002"],
     [
       "of an ID token without times",
@@ -68,6 +72,36 @@ describe("token exchange", () => {
       { subject_token_type: typeOf("jwt"), subject_token: jwt({ nbf: now + 1 }) },
       {},
       "E011003",
+    ],
+    [
+      "of a JWT from the future",
+      { subject_token_type: typeOf("jwt"), subject_token: jwt({ iat: now + 1 }) },
+      {},
+      "E011003",
+    ],
+    [
+      "of an ID token without exp",
+      { subject_token_type: typeOf("id_token"), subject_token: jwt({ ...ownToken, exp: undefined }) },
+      {},
+      "E011002",
+    ],
+    [
+      "of an ID token without iat",
+      { subject_token_type: typeOf("id_token"), subject_token: jwt({ ...ownToken, iat: undefined }) },
+      {},
+      "E011002",
+    ],
+    [
+      "of an encrypted ID token where that is not taken",
+      { subject_token_type: typeOf("id_token"), subject_token: encrypted },
+      { tokenExchangeEncryptedJwtRejected: true },
+      "E011004",
+    ],
+    [
+      "of an unsigned ID token where that is not taken",
+      { subject_token_type: typeOf("id_token"), subject_token: new UnsecuredJWT(ownToken).encode() },
+      { tokenExchangeUnsignedJwtRejected: true },
+      "E011008",
     ],
     [
       "of an ID token that somebody else signed",
@@ -137,17 +171,65 @@ describe("token exchange", () => {
     expect(refusal(answer)).toEqual(["BAD_REQUEST", code, "invalid_request"]);
   });
 
-  test("takes what is encrypted or not signed, and SAML, unless it is told not to", async () => {
+  test("takes what is encrypted or not signed, unless it is told not to", async () => {
     const { token } = grantStage();
     for (const [subject_token, type] of [
       [encrypted, "jwt"],
       [encrypted, "id_token"],
       [new UnsecuredJWT(ownToken).encode(), "id_token"],
-      ["x", "saml1"],
     ] as const)
       expect((await token({ grant_type, subject_token, subject_token_type: typeOf(type) })).body["action"]).toBe(
         "TOKEN_EXCHANGE",
       );
+  });
+
+  test.each(["saml1", "saml2"])("looks at nothing of a token of the type %s", async (type) => {
+    const request = { grant_type, subject_token: "<x/>", subject_token_type: typeOf(type) };
+    const { body } = await grantStage().token(request);
+    expect(body).toMatchObject({ action: "TOKEN_EXCHANGE", subjectToken: "<x/>" });
+    expect(body).not.toHaveProperty("subjectTokenInfo");
+  });
+
+  test("verifies no signature of a JWT, and tells nothing that is in it: that is the server's to do", async () => {
+    const subject_token = await jwt({ iss: "https://nobody.example", sub: "anna" });
+    const { body } = await grantStage().token({ grant_type, subject_token, subject_token_type: typeOf("jwt") });
+    expect(body).toMatchObject({ action: "TOKEN_EXCHANGE", resultCode: "A311001", subjectTokenType: "JWT" });
+    for (const name of ["subject", "subjectTokenInfo", "responseContent", "accessToken"])
+      expect(body).not.toHaveProperty(name);
+  });
+
+  test.each([
+    ["access_token", "accessToken", 3600],
+    ["refresh_token", "refreshToken", 86_400],
+  ])(
+    "of a token of the type %s needs one that has not expired, as subject and as actor",
+    async (name, key, seconds) => {
+      const stage = grantStage();
+      const tokens = await withToken(stage);
+      const type = typeOf(name);
+      const [subject_token, actor_token] = [String(tokens[key]), String(tokens[key])];
+      const ask = () =>
+        stage.token({ grant_type, subject_token, subject_token_type: type, actor_token, actor_token_type: type });
+      const info = {
+        ...{ subject: "anna", clientId: stage.client.clientId, clientIdAlias: null, clientIdAliasUsed: false },
+        scopes: [having({ name: "openid" })],
+        expiresAt: start + seconds * 1000,
+      };
+      stage.emulator.clock.advance(seconds - 1);
+      const { body } = await ask();
+      expect([body["subjectTokenInfo"], body["actorTokenInfo"]]).toEqual([info, info]);
+      stage.emulator.clock.advance(1);
+      expect(refusal(await ask())).toEqual(["BAD_REQUEST", "E011007", "invalid_request"]);
+    },
+  );
+
+  test("A311306: of a refresh token needs the one of now", async () => {
+    const stage = grantStage();
+    const { refreshToken } = await withToken(stage);
+    const request = { grant_type, subject_token: String(refreshToken), subject_token_type: typeOf("refresh_token") };
+    expect((await stage.token(request)).body["action"]).toBe("TOKEN_EXCHANGE");
+    await stage.token({ grant_type: "refresh_token", refresh_token: String(refreshToken) });
+    expect(refusal(await stage.token(request))).toEqual(["BAD_REQUEST", "A311306", "invalid_request"]);
   });
 
   test("of another issuer's ID token is answered with 501: its keys are not fetched", async () => {

@@ -67,6 +67,18 @@ describe("a transaction", () => {
     expect(stage.emulator.records.credentialRequests).toBe(0);
   });
 
+  test("begins whatever else the order says, which is not read", async () => {
+    const stage = credentialStage();
+    const accessToken = await stage.tokenOf();
+    const requestContent = requestOf("ticket");
+    const { identifier } = infoOf(await stage.call("single/parse", { accessToken, requestContent }));
+    const rest = { credentialPayload: "x", signingKeyId: "x", credentialDuration: 1 };
+    const order = { requestIdentifier: identifier, issuanceDeferred: true, ...rest };
+    expect((await stage.call("single/issue", { accessToken, order })).body).toMatchObject({
+      ...{ action: "ACCEPTED", transactionId: identifier },
+    });
+  });
+
   test("can be put off again, as long as the server says", async () => {
     const { issue, requestIdentifier, accepted } = await waiting({}, { interval: 60 });
     expect(contentOf(accepted)).toEqual({ transaction_id: requestIdentifier, interval: 60 });
@@ -108,11 +120,13 @@ describe("a transaction", () => {
 
   test.each([
     ["3600 seconds", {}, 3600],
+    ["3600 seconds where the service has 0", { credentialTransactionDuration: 0 }, 3600],
     ["the time of the service", { credentialTransactionDuration: 60 }, 60],
-  ])("expires after %s, from when it began", async (_name, service, seconds) => {
+  ])("expires after %s, from when it began, however often it is put off", async (_name, service, seconds) => {
     const { stage, again, issue } = await waiting(service);
     stage.emulator.clock.advance(seconds - 1);
     expect((await again()).body["action"]).toBe("OK");
+    expect((await issue({ issuanceDeferred: true })).body["action"]).toBe("ACCEPTED");
     stage.emulator.clock.advance(1);
     expect(refusal(await again())).toEqual(unknown);
     gone(await issue());

@@ -1,7 +1,7 @@
 // The documents of an issuer of credentials: its metadata, that of the issuer of its JWTs, and its keys.
 import { calculateJwkThumbprint } from "jose";
 import { describe, expect, test } from "vitest";
-import { aboveServices, contentOf, post, standing } from "../caller.js";
+import { aboveServices, contentOf, get, post, standing } from "../caller.js";
 import { containing } from "../matchers.js";
 import { configurations, credentialStage, issuer, issuerJwk, metadata, publicIssuerJwk } from "./credential-caller.js";
 
@@ -51,10 +51,11 @@ describe("the metadata of the issuer", () => {
     });
   });
 
-  test("is written for reading where that is asked for", async () => {
-    const { call } = credentialStage();
-    expect((await call("metadata", { pretty: true })).body["responseContent"]).toContain('{\n  "credential_issuer"');
-    expect((await call("metadata", { pretty: false })).body["responseContent"]).toContain('{"credential_issuer"');
+  test.each([[undefined], [1], [2]])("has batches only of two and more: %s", async (batchSize) => {
+    const { call } = credentialStage({ credentialIssuerMetadata: { ...metadata, batchSize } });
+    expect(contentOf(await call("metadata"))["batch_credential_issuance"]).toEqual(
+      batchSize === 2 ? { batch_size: 2 } : undefined,
+    );
   });
 
   test.each(["credentialIssuer", "credentialEndpoint", "credentialsSupported"])(
@@ -70,6 +71,24 @@ describe("the metadata of the issuer", () => {
       expect(contentOf(answer)["error"]).toBe("server_error");
     },
   );
+});
+
+test.each(["metadata", "jwtissuer", "jwks"])(
+  "the document %s is written for reading where that is asked for",
+  async (name) => {
+    const { call } = credentialStage();
+    const textOf = async (body: object) => String((await call(name, body)).body["responseContent"]);
+    const compact = await textOf({});
+    expect([compact, await textOf({ pretty: false })]).toEqual(Array(2).fill(JSON.stringify(JSON.parse(compact))));
+    expect(await textOf({ pretty: true })).toBe(JSON.stringify(JSON.parse(compact), null, 2));
+  },
+);
+
+test("the discovery document says whether wallets may be nobody known, and names no issuer of credentials", async () => {
+  const { emulator } = credentialStage({ preAuthorizedGrantAnonymousAccessSupported: true });
+  const { body } = await get(emulator, "/service/configuration");
+  expect(body["pre-authorized_grant_anonymous_access_supported"]).toBe(true);
+  expect(body).not.toHaveProperty("credential_issuer");
 });
 
 test("credentials are a JSON object: a list of them is refused with A126202", async () => {

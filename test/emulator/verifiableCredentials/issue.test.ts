@@ -11,6 +11,7 @@ import {
   credentialsOf,
   credentialStage,
   infoOf,
+  issuerJwk,
   metadata,
   proofOf,
   requestOf,
@@ -115,6 +116,7 @@ describe("an order", () => {
     ["no keys", "[]"],
     ["no private key", '{"keys":[{"kty":"EC","crv":"P-256","x":"AA","y":"AA"}]}'],
     ["a key that cannot be read", '{"keys":[{"kty":"EC","crv":"P-256","x":"AA","y":"AA","d":"AA"}]}'],
+    ["a key to encrypt with", JSON.stringify({ keys: [{ ...issuerJwk, use: "enc" }] })],
     ["a key of another kind", '{"keys":[{"kty":"OKP","crv":"X25519","x":"AA","d":"AA"}]}'],
   ])("cannot be carried out with %s, E040308", async (_name, credentialJwks) => {
     const { issue } = await ordering({ credentialJwks });

@@ -150,6 +150,43 @@ describe("an mdoc", () => {
     expect([new Set(randoms).size, ...randoms.map(({ length }) => length)]).toEqual([4, 32, 32, 32, 32]);
   });
 
+  test("is an untagged COSE_Sign1 with alg and x5chain, over a tagged object whose times have no fractions", async () => {
+    const issuerSigned = cborDecode(Buffer.from(await issueLicence(), "base64url")) as Map<string, unknown>;
+    expect([...issuerSigned.keys()]).toEqual(["nameSpaces", "issuerAuth"]);
+    const [head, others, payload, signature, ...more] = issuerSigned.get("issuerAuth") as [
+      Uint8Array,
+      Map<number, Uint8Array>,
+      Uint8Array,
+      Uint8Array,
+    ];
+    expect([cborDecode(head), [...others.keys()], signature.length, more]).toEqual([new Map([[1, -7]]), [33], 64, []]);
+    expect(new X509Certificate(others.get(33)!).subject).toContain("Emulated");
+    const hex = Buffer.from(payload).toString("hex");
+    expect(hex).toMatch(/^d81859/);
+    const time = (milliseconds: number) => {
+      const text = new Date(milliseconds).toISOString().replace(".000", "");
+      return `c074${Buffer.from(text).toString("hex")}`;
+    };
+    const nameOf = (text: string) => Buffer.from(text).toString("hex");
+    for (const [name, at] of [
+      ["signed", start],
+      ["validFrom", start],
+      ["validUntil", start + 365 * 86_400_000],
+    ] as const)
+      expect(hex).toContain(`${nameOf(name)}${time(at)}`);
+  });
+
+  test("is bound to no key where the request had no proof", async () => {
+    const stage = credentialStage(anyAlgorithm({ cryptographic_binding_methods_supported: undefined }));
+    const credentialPayload = JSON.stringify({ doctype, claims });
+    const [credential] = credentialsOf(await issueTo(stage, requestOf("licence"), { credentialPayload }));
+    expect((await verify(credential!)).docType).toBe(doctype);
+    const names = [credential!, await issueLicence()].map((text) =>
+      Buffer.from(text, "base64url").includes("deviceKeyInfo"),
+    );
+    expect(names).toEqual([false, true]);
+  });
+
   test("has a certificate that the key signed for itself, the same each time, with the name of an emulator", async () => {
     const stage = credentialStage();
     const issueOne = async () => {

@@ -76,6 +76,7 @@ describe("an offer", () => {
     ["the call", { duration: 60 }, { credentialOfferDuration: 120 }, 60],
     ["the service", {}, { credentialOfferDuration: 120 }, 120],
     ["nobody", { duration: 0 }, {}, 3600],
+    ["nobody, with durations of less than 1,", { duration: -1 }, { credentialOfferDuration: 0 }, 3600],
   ])("is found until it expires, as long as %s says", async (_name, body, service, seconds) => {
     const { emulator, offer, call } = credentialStage(service);
     const info = infoOf(await offer(body));

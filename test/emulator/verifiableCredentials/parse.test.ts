@@ -44,11 +44,21 @@ const changed = (name: keyof typeof configurations, changes: object, more: objec
 });
 const withMore = (more: object): ServiceSettings => changed("identity", {}, more);
 
+const encrypting = withMore({
+  credentialResponseEncryptionAlgValuesSupported: ["ECDH_ES", "RSA1_5"],
+  credentialResponseEncryptionEncValuesSupported: ["A256GCM"],
+});
+
 describe("a credential request", () => {
   test("that is good is told with its keys, and what else it says", async () => {
-    const { parse } = await parsing();
+    const { parse } = await parsing(encrypting);
     const proof = await proofOf(wallet, { iss: undefined, nonce: undefined });
-    const request = { ...(JSON.parse(requestOf("identity", proof)) as object), locale: "sv" };
+    const { jwk } = await keyOf("ES256", "encryption");
+    const request = {
+      ...(JSON.parse(requestOf("identity", proof)) as object),
+      credential_response_encryption: { jwk: { ...jwk, alg: "ECDH-ES" }, enc: "A256GCM" },
+      ...{ format: "dc+sd-jwt", proof: {}, locale: "sv" },
+    };
     const { body } = await parse(request);
     expect(body).toEqual({
       action: "OK",
@@ -189,6 +199,12 @@ describe("in the first implementer's draft, a credential request", () => {
 
   test.each([
     ["without a format", {}, "E040206", "invalid_credential_request"],
+    [
+      "by an identifier or a configuration, which it does not have",
+      { credential_identifier: "ticket", credential_configuration_id: "ticket" },
+      "E040206",
+      "invalid_credential_request",
+    ],
     ["of a format that the API does not issue", { format: "ldp_vc" }, "E040209", "unsupported_credential_format"],
     ["of an unknown type", { format: "dc+sd-jwt", vct: "x" }, "E040207", "unsupported_credential_type"],
     ["without a type", { format: "mso_mdoc" }, "E040207", "unsupported_credential_type"],
@@ -280,11 +296,14 @@ describe("a key proof", () => {
     ["no typ", {}, { typ: undefined }],
     ["the typ of another JWT", {}, { typ: "JWT" }],
     ["no key", {}, { jwk: undefined }],
-    ["two keys", {}, { kid: didOf(wallet.jwk) }],
+    ["two keys, as jwk and kid", {}, { kid: didOf(wallet.jwk) }],
+    ["two keys, as jwk and x5c", {}, { x5c: ["AAAA"] }],
     ["a kid that is no did:jwk", {}, { jwk: undefined, kid: "did:web:example.com" }],
     ["a did:jwk that is not JSON", {}, { jwk: undefined, kid: "did:jwk:AAAA" }],
     ["a did:jwk with a private key", {}, { jwk: undefined, kid: didOf({ ...wallet.jwk, d: "AAAA" }) }],
+    ["a did:jwk with a secret", {}, { jwk: undefined, kid: didOf({ kty: "oct", k: "AAAA" }) }],
     ["a private key", {}, { jwk: { ...wallet.jwk, d: "AAAA" } }],
+    ["a secret", {}, { jwk: { kty: "oct", k: "AAAA" } }],
     ["a certificate that is none", {}, { jwk: undefined, x5c: ["AAAA"] }],
     ["another audience", { aud: "https://other.example" }, {}],
     ["no audience", { aud: undefined }, {}],
@@ -307,6 +326,10 @@ describe("a key proof", () => {
 
   test.each([
     ["no JWT", "x"],
+    [
+      "a JWT signed by a secret",
+      `${Buffer.from('{"alg":"HS256","typ":"openid4vci-proof+jwt"}').toString("base64url")}.e30.AAAA`,
+    ],
     ["a JWT without a signature", `${Buffer.from('{"alg":"none"}').toString("base64url")}.e30.`],
   ])("that is %s is refused, E040210", async (_name, jwt) => {
     expect(refusal(await parseProof(jwt))).toEqual(["BAD_REQUEST", "E040210", "invalid_proof"]);
@@ -318,6 +341,10 @@ describe("a key proof", () => {
     expect(refusal(await parseProof(jwt))).toEqual(["BAD_REQUEST", "E040210", "invalid_proof"]);
     const free = changed("identity", { proof_types_supported: undefined });
     expect((await parseProof(jwt, free)).body["action"]).toBe("OK");
+  });
+
+  test.each([-300, 300])("may be of %s seconds from now", async (seconds) => {
+    expect((await parseProof(await proofOf(wallet, { iat: now + seconds }))).body["action"]).toBe("OK");
   });
 
   test("is as old as the service lets it be", async () => {
@@ -359,6 +386,14 @@ describe("the key proofs of a request", () => {
     ["are no texts", { jwt: [1] }],
   ])("that %s are refused, E040210", async (_name, proofs) => {
     expect(refusal(await parseProofs(proofs))).toEqual(["BAD_REQUEST", "E040210", "invalid_proof"]);
+  });
+
+  test.each([
+    ["binding methods alone", { proof_types_supported: undefined }, "E040210"],
+    ["proof types alone", { cryptographic_binding_methods_supported: undefined }, "E040210"],
+    ["neither", { proof_types_supported: undefined, cryptographic_binding_methods_supported: undefined }, "E040200"],
+  ])("are needed where the configuration says so, and this one has %s", async (_what, changes, code) => {
+    expect((await parseProofs(undefined, changed("identity", changes))).body["resultCode"]).toBe(code);
   });
 
   test("are as many as the issuer takes", async () => {
@@ -449,12 +484,8 @@ describe("the nonce of a key proof in the final version", () => {
 });
 
 describe("the encryption of the answer", () => {
-  const supported = withMore({
-    credentialResponseEncryptionAlgValuesSupported: ["ECDH_ES", "RSA1_5"],
-    credentialResponseEncryptionEncValuesSupported: ["A256GCM"],
-  });
   const good = { jwk: { ...wallet.jwk, alg: "ECDH-ES" }, enc: "A256GCM" };
-  const ask = async (credential_response_encryption: unknown, service = supported) =>
+  const ask = async (credential_response_encryption: unknown, service = encrypting) =>
     (await parsing(service)).parse({ credential_configuration_id: "ticket", credential_response_encryption });
 
   test.each([

@@ -130,6 +130,16 @@ describe("a transaction code", () => {
     expect(refusal(answer)).toEqual(["BAD_REQUEST", "E040107", "invalid_request"]);
   });
 
+  test("that is right is no wrong try, whatever else is wrong with the request", async () => {
+    const stage = credentialStage();
+    const code = await stage.codeOf({ txCode: "1234", credentialConfigurationIds: ["ticket"] });
+    for (let count = 0; count < 5; count += 1) {
+      const answer = await stage.redeem(code, { tx_code: "1234", authorization_details: details("identity") });
+      expect(answer.body["resultCode"]).toBe("E004016");
+    }
+    expect((await stage.redeem(code, { tx_code: "1234" })).body["action"]).toBe("OK");
+  });
+
   test("is tried five times, after which the right one comes too late, E040109", async () => {
     const stage = credentialStage();
     const code = await stage.codeOf({ txCode: "1234" });
@@ -188,6 +198,31 @@ describe("authorization details of the token request", () => {
   });
 });
 
+test.each([
+  [undefined, true],
+  ["1.0-ID1", true],
+  ["1.0", false],
+  ["1.0-Final", false],
+])("with the oid4vciVersion %s the nonce comes with the token, as in the first draft: %s", async (version, isDraft) => {
+  const stage = credentialStage({ oid4vciVersion: version });
+  const answer = await stage.redeem(await stage.codeOf());
+  expect([typeof answer.body["cnonce"], typeof contentOf(answer)["c_nonce"]]).toEqual(
+    Array(2).fill(isDraft ? "string" : "undefined"),
+  );
+});
+
+test.each([
+  ["A249302", "the service", { supportedAuthorizationDetailsTypes: ["other"] }, {}],
+  ["A249303", "the client", {}, { authorizationDetailsTypes: ["other"] }],
+])(
+  "%s: authorization_details about credentials are for those who have their type, and %s has not",
+  async (code, _whose, service, client) => {
+    const stage = credentialStage(service, client);
+    const answer = await stage.redeem(await stage.codeOf(), { authorization_details: details("ticket") });
+    expect(refusal(answer)).toEqual(["BAD_REQUEST", code, "invalid_authorization_details"]);
+  },
+);
+
 describe("in the first implementer's draft", () => {
   test("the nonce for the first key proof comes with the token, and a new one when that is refreshed", async () => {
     const stage = credentialStage({ ...draft, cnonceDuration: 120 });
@@ -210,12 +245,6 @@ describe("in the first implementer's draft", () => {
     });
     expect(body).toMatchObject({ action: "OK", cnonce: matching(/^[\w-]{43}$/) });
     expect(body["cnonce"]).not.toBe(cnonce);
-  });
-
-  test("the final version has none there", async () => {
-    const stage = credentialStage();
-    const answer = await stage.redeem(await stage.codeOf());
-    expect([answer.body["cnonce"], contentOf(answer)["c_nonce"]]).toEqual([undefined, undefined]);
   });
 });
 
@@ -281,6 +310,15 @@ describe("an authorization request", () => {
     ]);
     const { body: told } = await introspect(stage, tokens.body["accessToken"]);
     expect(credentialsOf(told["issuableCredentials"])).toEqual(["ticket"]);
+  });
+
+  test("may have an issuer_state again and again, as long as the offer is good", async () => {
+    const stage = credentialStage();
+    const info = infoOf(await stage.offer({ authorizationCodeGrantIncluded: true, issuerStateIncluded: true }));
+    for (let count = 0; count < 2; count += 1) {
+      const { body } = await stage.flow.authorize({ issuer_state: info["issuerState"]! });
+      expect(body["credentialOfferInfo"]).toEqual(info);
+    }
   });
 
   test.each(["unknown", "expired"])("with the issuer_state of an %s offer is refused, E040014", async (kind) => {

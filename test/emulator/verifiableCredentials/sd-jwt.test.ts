@@ -4,16 +4,18 @@ import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
 import fc from "fast-check";
 import { calculateJwkThumbprint, compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from "jose";
 import { describe, expect, test } from "vitest";
-import { start } from "../caller.js";
+import { contentOf, start } from "../caller.js";
 import { certificateOf } from "../certificates.js";
 import { anyString, matching } from "../matchers.js";
 import { keyOf, type ClientKey } from "../signing.js";
 import {
   credentialsOf,
   credentialStage,
+  infoOf,
   issueTo,
   issuer,
   issuerJwk,
+  metadata,
   proofOf,
   publicIssuerJwk,
   requestOf,
@@ -103,6 +105,26 @@ describe("an SD-JWT VC", () => {
     expect(new Set(told.map(([first]) => first)).size).toBe(told.length);
   });
 
+  test.each([
+    ["1.0-ID1", "vc+sd-jwt"],
+    ["1.0-ID1", "dc+sd-jwt"],
+    ["1.0", "vc+sd-jwt"],
+    ["1.0", "dc+sd-jwt"],
+  ])("of the version %s and the format %s has that as its typ", async (oid4vciVersion, format) => {
+    const configuration = { format, vct: "x" };
+    const credentialsSupported = JSON.stringify({ ticket: configuration });
+    const stage = credentialStage({ oid4vciVersion, credentialIssuerMetadata: { ...metadata, credentialsSupported } });
+    const accessToken = await stage.tokenOf({ credentialConfigurationIds: ["ticket"] });
+    const requestContent = oid4vciVersion === "1.0" ? requestOf("ticket") : JSON.stringify(configuration);
+    const { identifier } = infoOf(await stage.call("single/parse", { accessToken, requestContent }));
+    const order = { requestIdentifier: identifier, credentialPayload: '{"vct":"x"}' };
+    const { credential, credentials } = contentOf(await stage.call("single/issue", { accessToken, order })) as {
+      credential?: string;
+      credentials?: { credential: string }[];
+    };
+    expect(decodeProtectedHeader(String(credential ?? credentials![0]!.credential)).typ).toBe(format);
+  });
+
   test("that somebody changed is not verified", async () => {
     const [jwt, first, ...others] = (await issueIdentity(credentialStage())).split("~");
     const [salt, name] = JSON.parse(Buffer.from(first!, "base64url").toString()) as string[];
@@ -134,7 +156,7 @@ describe("an SD-JWT VC", () => {
     ["the order", { credentialDuration: 60 }, { credentialDuration: 120 }, now + 60],
     ["the service", {}, { credentialDuration: 120 }, now + 120],
     ["the service, with 0 in the order", { credentialDuration: 0 }, { credentialDuration: 120 }, now + 120],
-    ["nobody", {}, {}, undefined],
+    ["nobody", {}, { credentialDuration: 0 }, undefined],
     ["nobody, by the order", { credentialDuration: -1 }, { credentialDuration: 120 }, undefined],
   ])("expires when %s says", async (_name, order, service, exp) => {
     const credential = await issueIdentity(credentialStage(service), order);

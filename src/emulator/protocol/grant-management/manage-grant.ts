@@ -1,3 +1,4 @@
+import { sameJson } from "../../../shared/json/same-json.js";
 import type { Grant } from "../../store/grant.js";
 import type { GrantManagement, ManagedGrant } from "../../store/managed-grants.js";
 import type { ServiceContext } from "../../service/service-context.js";
@@ -34,7 +35,10 @@ function merged(old: ManagedGrant, added: ManagedGrant): ManagedGrant {
     ...added,
     scopes: mergedScopes([...old.scopes, ...added.scopes]),
     claims: [...new Set([...old.claims, ...added.claims])],
-    authorizationDetails: [...old.authorizationDetails, ...added.authorizationDetails],
+    authorizationDetails: [
+      ...old.authorizationDetails,
+      ...added.authorizationDetails.filter((one) => !old.authorizationDetails.some((other) => sameJson(one, other))),
+    ],
   };
 }
 
