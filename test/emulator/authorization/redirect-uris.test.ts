@@ -1,6 +1,5 @@
 // Where answers may go: OpenID Connect Core 1.0, section 3.1.2.1, and RFC 8252, section 7.
 import { describe, expect, test } from "vitest";
-import type { ClientSettings } from "../../../src/emulator/index.js";
 import { codeStage, redirectUri } from "./code-caller.js";
 
 const actionOf = async (
