@@ -1,7 +1,9 @@
 // openid-client against examples/authorization-server over sockets, with a user whose browser runs no scripts: it has cookies, follows
 // redirections and sends the forms of the pages.
+import { inspect } from "node:util";
 import { createAuthlete } from "authlete";
 import { createClock, createEmulator, type ClientSettings } from "authlete/emulator";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import * as openid from "openid-client";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createAuthorizationServer } from "../../examples/authorization-server/authorization-server.js";
@@ -105,7 +107,7 @@ describe("a login", () => {
     expect(visitor.heading).toBe("Shop asks for access");
   });
 
-  it("is throttled by account and by address (rule 24)", async () => {
+  it("login throttle: is throttled by account and by address", async () => {
     const { visit, clock } = await start();
     const { visitor } = await visit();
     const attempt = async (email: string, password = "wrong") => {
@@ -122,7 +124,7 @@ describe("a login", () => {
     expect(later.visitor.heading).toBe("Shop asks for access");
   });
 
-  it("has a session of its own, and the one from before is worth nothing (rule 5)", async () => {
+  it("session fixation: has a session of its own, and the one from before is worth nothing", async () => {
     const { url } = await start();
     const visitor = new Visitor();
     await visitor.open(`${url}/account`);
@@ -136,7 +138,40 @@ describe("a login", () => {
     expect(attacker.heading).toBe("Sign in");
   });
 
-  it("is not made by a form of another browser (rule 4)", async () => {
+  it("session fixation: has a new identifier in the middle of a request too, which goes on in the new session", async () => {
+    const { visit, url } = await start();
+    const { visitor, collect } = await visit();
+    visitor.cookies.set("session", "planted");
+    await visitor.send(ANNA);
+    expect(visitor.cookies.get("session")).toMatch(/^[\w-]{32}$/);
+    await visitor.send({ decision: "allow" });
+    expect((await collect()).claims()).toMatchObject({ sub: "anna" });
+    const attacker = new Visitor();
+    attacker.cookies.set("session", "planted");
+    await attacker.open(`${url}/account`);
+    expect(attacker.heading).toBe("Sign in");
+  });
+
+  it("open redirector: leads to no address that a page, a form or a sign-out is given", async () => {
+    const { visit, url } = await start();
+    const evil = Object.fromEntries(
+      ["return_to", "next", "redirect_uri", "post_logout_redirect_uri"].map((name) => [
+        name,
+        "https://evil.example.com/",
+      ]),
+    );
+    const { visitor } = await visit();
+    await visitor.open(`${visitor.at.href}?${new URLSearchParams(evil)}`);
+    await visitor.send(ANNA);
+    expect([visitor.isOutside, visitor.heading]).toEqual([false, "Shop asks for access"]);
+    await visitor.open(`${url}/account?${new URLSearchParams(evil)}`);
+    const csrf = /name="csrf" value="([^"]+)/.exec(visitor.text)![1]!;
+    const body = new URLSearchParams({ ...evil, csrf });
+    await visitor.open(`${url}/account/sign-out?${new URLSearchParams(evil)}`, { method: "POST", body });
+    expect([visitor.at.href, visitor.heading]).toEqual([`${url}/account`, "Sign in"]);
+  });
+
+  it("login CSRF: is not made by a form of another browser", async () => {
     const { visit } = await start();
     const { visitor: attacker } = await visit();
     const victim = new Visitor();
@@ -170,7 +205,7 @@ describe("a consent", () => {
     expect(visitor.text).toContain("See your e-mail address");
   });
 
-  it("holds for the scopes that were left ticked, and for no others (rule 16)", async () => {
+  it("consent tampering: holds for the scopes that were left ticked, and for no others", async () => {
     const { visit } = await start();
     const { visitor, collect } = await visit({ scope: "openid email phone" });
     await visitor.send(ANNA);
@@ -186,7 +221,7 @@ describe("a consent", () => {
   });
 });
 
-it("two tabs go their own ways, and the second has nothing to ask any more once the first has (rule 12)", async () => {
+it("one pending request per tab: two go their own ways, and the second has nothing to ask any more once the first has", async () => {
   const { visit } = await start();
   const first = await visit();
   const { visitor } = first;
@@ -242,7 +277,7 @@ describe("prompt and max_age", () => {
     await expect(more.collect()).rejects.toMatchObject({ error: "consent_required" });
   });
 
-  it("login: a password again, however often the page is loaded", async () => {
+  it("login (prompt=login, max_age exceeded): a password again, however often the page is loaded", async () => {
     const { signIn, visit, clock } = await start();
     const { visitor } = await signIn();
     clock.advance(100);
@@ -254,7 +289,7 @@ describe("prompt and max_age", () => {
     expect((await collect()).claims()).toMatchObject({ auth_time: Math.floor(clock.now() / 1000) });
   });
 
-  it("max_age: a password again once it is exceeded", async () => {
+  it("max_age (prompt=login, max_age exceeded): a password again once it is exceeded", async () => {
     const { signIn, visit, clock } = await start();
     const { visitor } = await signIn();
     clock.advance(60);
@@ -395,7 +430,7 @@ describe("connected apps", () => {
     expect(visitor.heading).toBe("Shop asks for access");
   });
 
-  it("are taken away by a form of the user's own page alone, and shown to nobody after signing out", async () => {
+  it("consent CSRF: are taken away by a form of the user's own page alone, and shown to nobody after signing out", async () => {
     const { signIn, url, config } = await start();
     const { visitor, collect } = await signIn();
     const { access_token } = await collect();
@@ -463,8 +498,51 @@ it("behind a proxy, cookies and documents are for what the outside sees", async 
   });
 });
 
+it("DPoP htu: behind a proxy, proofs name the address outside, and not the one within", async () => {
+  const example = await startExample({ issuer: "https://as.example.com" });
+  onTestFinished(() => example.close());
+  const { privateKey, publicKey } = await generateKeyPair("ES256");
+  const jwk = await exportJWK(publicKey);
+  const headers = { authorization: `Basic ${btoa(example.backend.codeClient!.credentials)}` };
+  const errorFor = async (origin: string) => {
+    const dpop = await new SignJWT({ jti: origin, htm: "POST", htu: `${origin}/token` })
+      .setProtectedHeader({ alg: "ES256", typ: "dpop+jwt", jwk })
+      .setIssuedAt()
+      .sign(privateKey);
+    const body = new URLSearchParams({ grant_type: "authorization_code", code: "unknown" });
+    const init = { method: "POST", headers: { ...headers, dpop }, body };
+    return ((await (await fetch(`${example.address}/token`, init)).json()) as { error: string }).error;
+  };
+  // The proof is looked at before the code.
+  expect(await errorFor("https://as.example.com")).toBe("invalid_grant");
+  expect(await errorFor(example.address)).toBe("invalid_dpop_proof");
+});
+
+it("code in logs: a login, tokens and what goes wrong leave no word of a password, code or token on the console", async () => {
+  const printed: unknown[] = [];
+  for (const name of ["log", "info", "warn", "error", "debug"] as const) {
+    const spy = vi.spyOn(console, name).mockImplementation((...args) => void printed.push(inspect(args, { depth: 9 })));
+    onTestFinished(() => spy.mockRestore());
+  }
+  const { signIn, url, config, example } = await start();
+  const { visitor, collect } = await signIn();
+  const code = visitor.arrived.searchParams.get("code")!;
+  const tokens = await collect();
+  await expect(collect()).rejects.toMatchObject({ error: "invalid_grant" });
+  // From now on every call of the API fails.
+  await example.backend.close();
+  await fetch(`${url}/token?code=${code}`, {
+    method: "POST",
+    headers: { authorization: `Basic ${btoa(`${config.clientMetadata().client_id}:${tokens.access_token}`)}` },
+    body: new URLSearchParams({ grant_type: "authorization_code", code, refresh_token: tokens.refresh_token! }),
+  });
+  expect(printed).toHaveLength(1);
+  for (const secret of [ANNA.password, code, tokens.access_token, tokens.refresh_token!, tokens.id_token!])
+    expect(JSON.stringify(printed)).not.toContain(secret);
+});
+
 describe("pages", () => {
-  it("are kept to themselves: no frame, no referrer, no store, no script of anybody's", async () => {
+  it("clickjacking, referrer leak, cache: are kept to themselves, without a frame, a referrer, a store or a script of anybody's", async () => {
     const { visit } = await start();
     const { visitor } = await visit();
     const { headers, text } = visitor;
@@ -476,7 +554,7 @@ describe("pages", () => {
     expect(text).not.toMatch(/<script|<style|\son\w+=|\sstyle=/);
   });
 
-  it("show what clients say of themselves as text, and links by https alone (rule 17)", async () => {
+  it("XSS: show what clients say of themselves as text, and links by https alone", async () => {
     const clientName = `<img src=x onerror="alert(1)">`;
     const { visit, example, config } = await start({ clientName });
     const id = config.clientMetadata().client_id;
@@ -492,6 +570,21 @@ describe("pages", () => {
     expect(visitor.page.querySelectorAll("img")).toHaveLength(0);
     const links = [...visitor.page.querySelectorAll("main form a")].map((link) => link.getAttribute("href"));
     expect(links).toEqual(["https://shop.example.com/privacy"]);
+  });
+
+  it("XSS: show the login hint, the purpose and the names of scopes as text", async () => {
+    const { visit, example } = await start();
+    const script = "<script>alert(1)</script>";
+    example.backend.emulator!.updateService({
+      supportedScopes: [{ name: "openid" }, { name: "x", description: `"${script}` }],
+    });
+    const { visitor } = await visit({ scope: "openid x", login_hint: `"><b>${script}`, purpose: `'${script}` });
+    expect(visitor.page.querySelector("[name=email]")!.getAttribute("value")).toBe(`"><b>${script}`);
+    expect(visitor.page.querySelectorAll("script, b")).toHaveLength(0);
+    await visitor.send(ANNA);
+    const texts = [...visitor.page.querySelectorAll("form bdi")].map(({ textContent }) => textContent);
+    expect(texts).toEqual([`'${script}`, `"${script}`]);
+    expect(visitor.page.querySelectorAll("script")).toHaveLength(0);
   });
 
   it("tell the user what went wrong where the client must not be told", async () => {

@@ -170,7 +170,7 @@ function newFamily(now: number): TokenFamily {
 
 /** Names that a property cannot have in a token response, whether or not they are in use there. */
 const ownEntries = words(
-  "access_token token_type expires_in refresh_token scope id_token auth_req_id authorization_details c_nonce c_nonce_expires_in",
+  "access_token token_type expires_in refresh_token scope error error_description error_uri id_token auth_req_id authorization_details c_nonce c_nonce_expires_in",
 );
 
 /** The entries of a token response, RFC 6749, section 5.1, and the visible properties. */

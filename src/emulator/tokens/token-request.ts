@@ -1,4 +1,4 @@
-import type { Property, TokenRequest } from "../../generated/models.js";
+import type { GrantType, Property, TokenRequest } from "../../generated/models.js";
 import { CallerFault, Refusal } from "../api/answers.js";
 import type { IdentifiedClient } from "../store/clients.js";
 import type { FormParameters } from "../protocol/form.js";
@@ -40,8 +40,11 @@ export interface TokenOverrides {
   readonly refreshTokenDuration: number;
 }
 
-/** @param propertiesTooBig Result code of properties that are too big, where the grant has one of its own. */
-export function readOverrides(body: RequestBody<TokenRequest>, propertiesTooBig = "A200201"): TokenOverrides {
+/** @param grant Its own result code of properties that are too big, if it has one. */
+export function readOverrides(
+  body: RequestBody<TokenRequest>,
+  { grantType, propertiesTooBig = "A200201" }: { grantType: GrantType; propertiesTooBig?: string | undefined },
+): TokenOverrides {
   const claims = body.string("jwtAtClaims");
   const jwtAtClaims = claims === undefined ? undefined : parseJsonObject(claims);
   if (claims !== undefined && !jwtAtClaims)
@@ -51,7 +54,8 @@ export function readOverrides(body: RequestBody<TokenRequest>, propertiesTooBig 
   return {
     properties,
     accessToken: body.string("accessToken") || undefined,
-    jwtAtClaims,
+    // Other grants have those of the call that has issued them.
+    jwtAtClaims: grantType === "CLIENT_CREDENTIALS" ? jwtAtClaims : undefined,
     ...readDurations(body),
   };
 }

@@ -329,3 +329,49 @@ describe("FAPI counts", () => {
     else expect(body["resultCode"]).toBe(code);
   });
 });
+
+describe("modes of the service", () => {
+  const scopes = [{ name: "openid", attributes: [{ key: "fapi2", value: "ms-authreq" }] }];
+
+  test("stand in place of what scopes and clients are held to: an unsigned push is taken where the service has FAPI2_SECURITY", async () => {
+    const { push } = stageOf("FAPI2_SECURITY", { requestObjectRequired: true }, { supportedScopes: scopes });
+    expect((await push(pkce)).body["action"]).toBe("CREATED");
+  });
+
+  test.each([
+    ["the scope", {}, "A150301"],
+    ["the client", { requestObjectRequired: true }, "A008309"],
+  ])("that are none leave it to %s to want a request object", async (_who, client, code) => {
+    const { push } = stageOf("FAPI2_SECURITY", client, { fapiModes: [], supportedScopes: scopes });
+    expect((await push(pkce)).body["resultCode"]).toBe(code);
+  });
+
+  test("do not lift what the service itself demands", async () => {
+    const { push } = stageOf("FAPI2_SECURITY", {}, { requestObjectRequired: true });
+    expect((await push(pkce)).body["resultCode"]).toBe("A008310");
+  });
+});
+
+describe("the clock of FAPI 2.0 Message Signing", () => {
+  test.each([
+    ["not valid for 8 seconds yet", { nbf: now + 8 }, "CREATED", "A245001"],
+    ["not valid for 61 seconds yet", { nbf: now + 61 }, "BAD_REQUEST", "A006347"],
+    ["expired 8 seconds ago", { exp: now - 8, nbf: now - 60 }, "CREATED", "A245001"],
+    ["expired a minute ago", { exp: now - 60, nbf: now - 120 }, "BAD_REQUEST", "A006339"],
+    ["an hour old", { nbf: now - 3601 }, "BAD_REQUEST", "A150365"],
+    ["without exp", { exp: undefined }, "BAD_REQUEST", "A150319"],
+    ["without nbf", { nbf: undefined }, "BAD_REQUEST", "A150351"],
+    ["for several, the issuer among them", { aud: ["https://other", "https://as.localhost"] }, "CREATED", "A245001"],
+    ["for somebody else", { aud: "https://other" }, "BAD_REQUEST", "A150335"],
+  ])("with allowableClockSkew of 10 seconds, an object that is %s: %s", async (_what, changes, action, code) => {
+    const { client, push } = stageOf(
+      "FAPI2_MESSAGE_SIGNING_AUTH_REQ",
+      { requestSignAlg: "ES256" },
+      { allowableClockSkew: 10, requestObjectAudienceChecked: false },
+    );
+    const iss = String(client.clientId);
+    const request = await sign(key, claims({ iss, response_type: "code", ...pkce, ...changes }));
+    const { body } = await push({ ...bare, request });
+    expect([body["action"], body["resultCode"]]).toEqual([action, code]);
+  });
+});

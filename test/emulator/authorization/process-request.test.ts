@@ -284,6 +284,18 @@ describe("a request is refused", () => {
     expect(answer.body["ticket"]).toBeUndefined();
   });
 
+  // A push with that many scopes is too large for its endpoint.
+  const redirected = cases.filter(([, code, { action }]) => action === undefined && code !== "A237301");
+  test.each(redirected)(
+    "in a push too, as JSON instead of a redirection: %s: %s",
+    async (_rule, code, { parameters, client, service, error }) => {
+      const isPublic = client?.clientType === "PUBLIC";
+      const stage = codeStage(isPublic ? { ...client, tokenAuthMethod: "NONE" } : client, service);
+      const answer = await stage.push(parameters, isPublic ? { clientId: null, clientSecret: null } : {});
+      expect(refusalOf(answer)).toEqual(["BAD_REQUEST", code, error ?? "invalid_request"]);
+    },
+  );
+
   test.each([
     ["without parameters", undefined, "INTERNAL_SERVER_ERROR", "A004201"],
     ["with parameters that are no form", "a=%", "INTERNAL_SERVER_ERROR", "A004202"],

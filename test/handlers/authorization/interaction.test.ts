@@ -95,7 +95,7 @@ describe("a refusal", () => {
 });
 
 describe("a login that was asked for", () => {
-  it("does not count if it was before the request, however often the page is sent", async () => {
+  it("prompt=login, max_age exceeded: does not count if it was before the request, however often the page is sent", async () => {
     const stage = createStage();
     const browser = stage.open(ANNA);
     await stage.ask(browser, { prompt: "login" });
@@ -105,7 +105,7 @@ describe("a login that was asked for", () => {
     expect(errorOf(await stage.decide(browser, { authenticated: fresh, consented: true }))).toBeUndefined();
   });
 
-  it("of another user than that of the hint ends it", async () => {
+  it("subject switch: of another user than that of the hint ends it", async () => {
     const stage = createStage();
     const browser = stage.open();
     await stage.ask(browser, { claims: JSON.stringify({ id_token: { sub: { value: "ben" } } }) });
@@ -134,7 +134,7 @@ describe("a login that was asked for", () => {
   });
 });
 
-describe("consent", () => {
+describe("consent memory: consent", () => {
   it("is asked again with prompt=consent", async () => {
     const stage = createStage();
     const browser = stage.open(ANNA);
@@ -230,7 +230,7 @@ describe("errors that cannot go to the client", () => {
   });
 });
 
-it("a request can come as a form", async () => {
+it("method: a request can come as a form", async () => {
   const stage = createStage();
   const browser = stage.open();
   const body = new URLSearchParams({

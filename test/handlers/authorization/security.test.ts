@@ -6,7 +6,7 @@ import { createStage, errorOf, landed, needsOf, NOW, REDIRECT_URI } from "./stag
 const ANNA = { subject: "anna", authTime: NOW - 100 };
 
 describe("ticket theft", () => {
-  it("no ticket leaves the server, and the entry is gone once it was decided", async () => {
+  it("no ticket leaves the server, where it is kept under a reference that is tied to the browser until it was decided", async () => {
     const kept = new Map<string, string>();
     const store: Store = {
       get: (key) => kept.get(key),
@@ -28,7 +28,7 @@ describe("ticket theft", () => {
 });
 
 describe("a reference", () => {
-  it("is of no use in another browser (login CSRF, consent CSRF)", async () => {
+  it("login CSRF, consent CSRF: is of no use in another browser", async () => {
     const stage = createStage();
     await stage.ask(stage.open(ANNA));
     const other = stage.open({ subject: "mallory", authTime: NOW });
@@ -36,7 +36,7 @@ describe("a reference", () => {
     expect(stage.calls()).toEqual(["authorization.processRequest"]);
   });
 
-  it("is of no use with the cookie of another reference", async () => {
+  it("login CSRF, consent CSRF: is of no use with the cookie of another reference", async () => {
     const stage = createStage();
     const [anna, mallory] = [stage.open(ANNA), stage.open(ANNA)];
     await stage.ask(anna);
@@ -55,7 +55,7 @@ describe("a reference", () => {
     expect((await stage.decide(browser, { consented: true })).status).toBe(400);
   });
 
-  it("has a cookie that scripts and other hosts do not get", async () => {
+  it("login CSRF, consent CSRF: has a cookie that scripts, other hosts and forms of other sites do not get", async () => {
     const stage = createStage();
     const response = await stage.ask(stage.open());
     const name = `__Host-authz-${stage.shown[0]!.reference.slice(0, 8)}`;
@@ -72,7 +72,7 @@ describe("a reference", () => {
   });
 });
 
-it("several tabs do not get in each other's way", async () => {
+it("one pending request per tab: several tabs do not get in each other's way", async () => {
   const stage = createStage();
   const browser = stage.open(ANNA);
   const states = ["one", "two", "three"];
@@ -98,7 +98,7 @@ describe("pages", () => {
     cache: "no-store",
   };
 
-  it("cannot be framed, stored, or seen in a referrer; nor can redirects", async () => {
+  it("clickjacking, referrer leak, cache: cannot be framed, stored, or seen in a referrer; nor can redirects", async () => {
     const stage = createStage();
     const browser = stage.open(ANNA);
     expect(headersOf(await stage.ask(browser))).toEqual(CLOSED);
@@ -112,7 +112,7 @@ describe("pages", () => {
     expect(policy).toBe("default-src 'self', frame-ancestors 'none'");
   });
 
-  it("of form_post run their own script and nothing else", async () => {
+  it("form_post page: runs its own script and nothing else", async () => {
     const stage = createStage();
     const browser = stage.open(ANNA);
     await stage.ask(browser, { response_mode: "form_post" });
@@ -129,7 +129,7 @@ describe("pages", () => {
     expect(page).toContain(`action="${REDIRECT_URI}"`);
   });
 
-  it("that the API calls a location are pages all the same", async () => {
+  it("wrong dispatch: that the API calls a location are pages all the same", async () => {
     const stage = createStage();
     const { issue } = stage.authlete.authorization;
     stage.authlete.authorization.issue = async (body) => ({
@@ -144,7 +144,7 @@ describe("pages", () => {
   });
 });
 
-it("an action that is not known is a fault of the server, not a redirect", async () => {
+it("wrong dispatch, open redirector: an action that is not known is a fault of the server, not a redirect", async () => {
   const stage = createStage();
   stage.authlete.authorization.processRequest = () =>
     Promise.resolve({
@@ -158,7 +158,7 @@ it("an action that is not known is a fault of the server, not a redirect", async
   expect(stage.faults).toHaveLength(1);
 });
 
-it.each(["PUT", "DELETE", "OPTIONS", "HEAD"])("%s is not a method of the endpoint", async (method) => {
+it.each(["PUT", "DELETE", "OPTIONS", "HEAD"])("method: %s is none of the authorization endpoint", async (method) => {
   const stage = createStage();
   const response = await stage.endpoint(stage.open().request("/authorize", { method }));
   expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, POST"]);

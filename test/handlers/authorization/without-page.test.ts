@@ -108,7 +108,7 @@ it("a request without prompt is issued without a page if all was agreed to befor
   expect(stage.shown).toHaveLength(1);
 });
 
-it("what one user agreed to does not count for another one", async () => {
+it("consent memory: what one user agreed to does not count for another one", async () => {
   const { stage } = await agreed();
   const ben = stage.open({ subject: "ben", authTime: NOW });
   expect(await needsOf(await stage.ask(ben))).toEqual(["consent"]);

@@ -65,7 +65,7 @@ const names = ["backchannelAuthentication", "token", "revocation", "deviceAuthor
 const clientEndpoints = names.slice(0, 4);
 
 describe.each(names)("%s", (name) => {
-  it.each(["GET", "PUT", "DELETE", "OPTIONS", "HEAD"])("takes no %s", async (method) => {
+  it.each(["GET", "PUT", "DELETE", "OPTIONS", "HEAD"])("method: takes no %s", async (method) => {
     const { asked, endpoints } = endpointsOf({});
     const answer = await see(endpoints[name]!(new Request("https://as.example.com/x", { method })));
     expect(answer).toEqual(error(405, "This endpoint takes POST.", { allow: "POST" }));
@@ -78,7 +78,7 @@ describe.each(names)("%s", (name) => {
     ["text/plain", {}],
     ["application/x-www-form-urlencoded-not", {}],
     [FORM, { "content-encoding": "gzip" }],
-  ])("takes no body of %s, %j", async (type, headers) => {
+  ])("method: takes no body of %s, %j", async (type, headers) => {
     const { asked, endpoints } = endpointsOf({});
     const answer = await see(endpoints[name]!(post("/x", "a=b", { "content-type": type, ...headers })));
     expect(answer).toEqual(error(415, `The body is to be ${FORM}, not encoded any further.`, { accept: FORM }));
@@ -158,7 +158,7 @@ describe.each(names)("%s", (name) => {
     );
   });
 
-  it("17.2: tells a client nothing of a fault of the API", async () => {
+  it("Authlete errors, 17.2: tells a client nothing of a fault of the API", async () => {
     const fault = new Error("internal https://api.example.com token-of-the-api");
     const { faults, endpoints } = endpointsOf(() => Promise.reject(fault));
     expect(await see(endpoints[name]!(post("/x", "a=b")))).toEqual(SERVER_ERROR);
@@ -179,7 +179,7 @@ describe.each(names)("%s", (name) => {
     });
   });
 
-  it("answers 500 to an action that is not known, and tells of it", async () => {
+  it("wrong dispatch: answers 500 to an action that is not known, and tells of it", async () => {
     const { faults, endpoints } = endpointsOf({ action: "SING", responseContent: '{"secret":1}' });
     expect(await see(endpoints[name]!(post("/x", "a=b")))).toEqual(SERVER_ERROR);
     expect(faults).toMatchObject([[{ code: "ERR_ACTION" }, { endpoint: name }]]);

@@ -55,8 +55,9 @@ const identificationCodes: IdentificationCodes = {
 const MAX_SIZE = 65_536;
 /** How long a request may be referred to, in seconds, where the service does not say. */
 const REQUEST_LIFETIME = 600;
-/** FAPI 2.0 Security Profile, section 5.3.2.2: less than 600. */
+/** The same under FAPI 2.0, and the longest that it allows: Security Profile, section 5.3.2.2. */
 const FAPI_LIFETIME = 300;
+const FAPI_LIMIT = 599;
 
 /** Emulates `pushedAuthorization.create`: RFC 9126, section 2. */
 export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body }, context) => {
@@ -81,7 +82,8 @@ export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body 
     const keyThumbprint = await readProof(context, body, parameters.form);
 
     const requestUri = PUSHED_PREFIX + context.newToken();
-    const lifetime = service.pushedAuthReqDuration || (fapi?.second ? FAPI_LIFETIME : REQUEST_LIFETIME);
+    const set = service.pushedAuthReqDuration || (fapi?.second ? FAPI_LIFETIME : REQUEST_LIFETIME);
+    const lifetime = fapi?.second ? Math.min(set, FAPI_LIMIT) : set;
     store.pushedRequests.put({
       requestUri,
       clientId: client.client.clientId,

@@ -69,7 +69,7 @@ const decide = (body: RequestBody<TokenRequest>, context: ServiceContext): Promi
     const grant = findGrant(context, form);
     if (isAnonymous(body, form) && grant.anonymous?.isTaken(context.service)) {
       const binding = await readBinding(context, body, anonymousClient);
-      const overrides = readOverrides(body, grant.propertiesTooBig);
+      const overrides = readOverrides(body, grant);
       const call = { form, client: undefined, binding, overrides };
       return grant.anonymous.redeem(context, call, readParameters(grant, form));
     }
@@ -85,7 +85,7 @@ const decide = (body: RequestBody<TokenRequest>, context: ServiceContext): Promi
       throw new Refusal("unauthorized_client", grant.disabledForClient, text);
     }
     const binding = await readBinding(context, body, client.client);
-    const overrides = readOverrides(body, grant.propertiesTooBig);
+    const overrides = readOverrides(body, grant);
     return grant.redeem(context, { form, client, binding, overrides }, readParameters(grant, form));
   });
 

@@ -58,7 +58,9 @@ export async function resolveRequestObject(
   const text = form.get("request");
   if (text !== undefined) return readRequestObject(context, client, form, text, { channel, reference: false });
   const { service } = context;
-  if (client.client.requestObjectRequired === true)
+  // As recorded, the modes of a service stand in place of what its client is held to.
+  const isByModes = service.fapiModes.length > 0 && service.supportedServiceProfiles.includes("FAPI");
+  if (client.client.requestObjectRequired === true && !isByModes)
     throw new Refusal("invalid_request", "A008309", "The client has to use request objects.");
   if (service.requestObjectRequired === true)
     throw new Refusal("invalid_request", "A008310", "The service needs requests to be request objects.");
