@@ -260,4 +260,6 @@ export const emulatorCodes = {
   // The nonce endpoint.
   nonceTold: "E040400",
   nonceUnavailable: "E040401",
+  // Certificates.
+  chainNotEmulated: "E041001",
 } as const;
