@@ -43,7 +43,7 @@ const client: Settings = {
     subjectType: "PAIRWISE for a client without one sector",
     tokenAuthSignAlg: "ES256K",
     userInfoEncryptionAlg: "RSA1_5 and PBES2",
-    userInfoSignAlg: "ES256K and NONE",
+    userInfoSignAlg: "ES256K",
   },
   withoutInfluence: {
     [nobody]: words(
