@@ -43,7 +43,7 @@ const client: Settings = {
     subjectType: "PAIRWISE for a client without one sector",
     tokenAuthSignAlg: "ES256K",
     userInfoEncryptionAlg: "RSA1_5 and PBES2",
-    userInfoSignAlg: "ES256K and NONE",
+    userInfoSignAlg: "ES256K",
   },
   withoutInfluence: {
     [nobody]: words(
@@ -68,11 +68,10 @@ const service: Settings = {
   rules: serviceRules,
   refusedInPart: {
     clientIdMetadataDocumentSupported: "authorization and device authorization requests",
-    mutualTlsValidatePkiCertChain: "clients that authenticate by a certificate",
+    trustedRootCertificates: "certificates with constraints on names or policies",
   },
   withoutInfluence: {
     [nobody]: words("description metadata verifiedClaimsValidationSchemaSet"),
-    "belongs to `mutualTlsValidatePkiCertChain`": words("trustedRootCertificates"),
     "belongs to `rsResponseSigned`": words("resourceSignatureKeyId"),
     "about pages and endpoints that the API itself hosts": words(
       "directAuthorizationEndpointEnabled directTokenEndpointEnabled directRevocationEndpointEnabled directIntrospectionEndpointEnabled directJwksEndpointEnabled directUserInfoEndpointEnabled supportedSnses snsCredentials authenticationCallbackEndpoint authenticationCallbackApiKey authenticationCallbackApiSecret developerAuthenticationCallbackEndpoint developerAuthenticationCallbackApiKey developerAuthenticationCallbackApiSecret",

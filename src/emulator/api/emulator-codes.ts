@@ -260,4 +260,10 @@ export const emulatorCodes = {
   // The nonce endpoint.
   nonceTold: "E040400",
   nonceUnavailable: "E040401",
+  // Certificates.
+  chainNotEmulated: "E041001",
+  // Keys of resource servers and of other issuers.
+  introspectionKeyUnusable: "E041002",
+  foreignIssuerUnreachable: "E041003",
+  foreignSignatureInvalid: "E041004",
 } as const;

@@ -16,7 +16,7 @@ export function asSigning(alg: string | null | undefined): SigningAlgorithm | un
 /** Signs a JWT that is meant for a client. With a secret there is no key to name: OpenID Connect Core 1.0, section 10.1. */
 export async function signForClient(
   context: ServiceContext,
-  client: EmulatedClient,
+  client: Pick<EmulatedClient, "clientSecret">,
   alg: SigningAlgorithm,
   claims: JWTPayload,
   choice: KeyChoice,

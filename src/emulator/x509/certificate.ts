@@ -3,7 +3,7 @@ import { decodeBase64 } from "../../shared/base64.js";
 import { hexOf, readDer, readOid, readValue, type DerValue } from "./der.js";
 import type { DistinguishedName, NameAttribute } from "./distinguished-name.js";
 
-/** What a certificate says of its holder: RFC 5280, section 4.1. */
+/** What a certificate says of its holder, and who says so: RFC 5280, section 4.1. */
 export interface Certificate {
   readonly der: Uint8Array<ArrayBuffer>;
   readonly subject: DistinguishedName;
@@ -13,9 +13,33 @@ export interface Certificate {
   readonly emails: readonly string[];
   /** As bytes in hexadecimal, so that equal addresses have equal texts. */
   readonly ips: readonly string[];
+  readonly issuer: DistinguishedName;
+  /** Milliseconds since the Unix epoch. Both belong to the time in which the certificate is valid. */
+  readonly notBefore: number;
+  readonly notAfter: number;
+  /** The key of the holder: its algorithm, and all of it. */
+  readonly publicKey: { readonly algorithm: readonly DerValue[]; readonly spki: Uint8Array<ArrayBuffer> };
+  readonly signature: Signature;
+  /** How many authorities may be below this one; undefined for what is no authority. */
+  readonly maxAuthorities: number | undefined;
+  /** Whether the key may sign certificates. */
+  readonly maySign: boolean;
+  /** By their object identifiers. */
+  readonly extensions: Extensions;
 }
 
+/** What the issuer of a certificate signed, and how. */
+interface Signature {
+  readonly toBeSigned: Uint8Array<ArrayBuffer>;
+  readonly algorithm: readonly DerValue[];
+  readonly bits: Uint8Array<ArrayBuffer>;
+}
+
+type Extensions = ReadonlyMap<string, { readonly critical: boolean; readonly value: readonly DerValue[] }>;
+
+const KEY_USAGE = "2.5.29.15";
 const SUBJECT_ALT_NAME = "2.5.29.17";
+const BASIC_CONSTRAINTS = "2.5.29.19";
 
 /** Reads a certificate in PEM; undefined if it is not one. Nothing of it is verified. */
 export function readCertificate(pem: string): Certificate | undefined {
@@ -23,7 +47,7 @@ export function readCertificate(pem: string): Certificate | undefined {
   if (body === undefined) return undefined;
   try {
     const der = decodeBase64(body.replaceAll(/\s/g, ""));
-    return { der, ...readHolder(der) };
+    return { der, ...readParts(der) };
   } catch {
     return undefined;
   }
@@ -34,20 +58,39 @@ export async function thumbprintOf({ der }: Certificate): Promise<string> {
   return base64url.encode(new Uint8Array(await crypto.subtle.digest("SHA-256", der)));
 }
 
-function readHolder(der: Uint8Array): Omit<Certificate, "der"> {
-  const [toBeSigned] = partsOf(readDer(der)[0]);
-  // The version, tagged 0, is left out of old certificates. Serial number, algorithm, issuer and validity come first.
+function readParts(der: Uint8Array): Omit<Certificate, "der"> {
+  const [toBeSigned, algorithm, bits] = partsOf(readDer(der)[0]);
+  // The version, tagged 0, is left out of old certificates. The serial number comes first.
   const fields = partsOf(toBeSigned).filter(({ tag }) => tag !== 0xa0);
-  const extensions = fields.find(({ tag }) => tag === 0xa3);
-  const names = extensions ? readAltNames(extensions) : [];
+  const [, sameAlgorithm, issuer, validity, subject, publicKey] = fields;
+  // RFC 5280, section 4.1.1.2: it is said twice, and only one of the two is signed.
+  if (!toBeSigned || !algorithm || !bits || !publicKey || hexOf(algorithm.encoded) !== hexOf(sameAlgorithm!.encoded))
+    throw new RangeError("not a certificate");
+  const [notBefore, notAfter] = partsOf(validity).map(readTime);
+  const extensions = readExtensions(fields.find(({ tag }) => tag === 0xa3));
+  const [altNames] = extensions.get(SUBJECT_ALT_NAME)?.value ?? [];
+  const names = altNames ? partsOf(altNames) : [];
   const textsOf = (tag: number) => names.filter((name) => name.tag === tag).map((name) => readValue(name).text ?? "");
   return {
-    subject: partsOf(fields[4]).map((part) => partsOf(part).map(readAttribute)),
+    subject: readDistinguishedName(subject),
     emails: textsOf(0x81),
     dns: textsOf(0x82),
     uris: textsOf(0x86),
     ips: names.filter(({ tag }) => tag === 0x87).map(({ content }) => hexOf(content)),
+    issuer: readDistinguishedName(issuer),
+    notBefore: notBefore!,
+    notAfter: notAfter!,
+    publicKey: { algorithm: partsOf(partsOf(publicKey)[0]), spki: publicKey.encoded },
+    // The first octet says how many bits at the end are none: there are always eight in one.
+    signature: { toBeSigned: toBeSigned.encoded, algorithm: partsOf(algorithm), bits: bits.content.slice(1) },
+    maxAuthorities: readMaxAuthorities(extensions),
+    maySign: readMaySign(extensions),
+    extensions,
   };
+}
+
+function readDistinguishedName(name: DerValue | undefined): DistinguishedName {
+  return partsOf(name).map((part) => partsOf(part).map(readAttribute));
 }
 
 function readAttribute(attribute: DerValue): NameAttribute {
@@ -56,13 +99,40 @@ function readAttribute(attribute: DerValue): NameAttribute {
   return { type: readOid(type.content), value: readValue(value) };
 }
 
-function readAltNames(extensions: DerValue): DerValue[] {
-  for (const extension of partsOf(partsOf(extensions)[0])) {
+/** RFC 5280, section 4.1.2.5: a year of two digits is one from 1950 to 2049. */
+function readTime({ tag, content }: DerValue): number {
+  const text = new TextDecoder().decode(content);
+  const century = tag !== 0x17 ? "" : text < "5" ? "20" : "19";
+  const time = Date.parse((century + text).replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
+  if (Number.isNaN(time)) throw new RangeError("not a time");
+  return time;
+}
+
+/** RFC 5280, section 4.2.1.9. */
+function readMaxAuthorities(extensions: Extensions): number | undefined {
+  const [isAuthority, pathLength] = extensions.get(BASIC_CONSTRAINTS)?.value.flatMap(partsOf) ?? [];
+  if (isAuthority?.tag !== 0x01 || isAuthority.content[0] === 0) return undefined;
+  return pathLength ? Number(`0x${hexOf(pathLength.content)}`) : Infinity;
+}
+
+/** RFC 5280, section 4.2.1.3: the sixth bit of a list whose first octet says how many of the last bits are none. */
+function readMaySign(extensions: Extensions): boolean {
+  const [usage] = extensions.get(KEY_USAGE)?.value ?? [];
+  return !usage || ((usage.content[1] ?? 0) & 0x04) !== 0;
+}
+
+/** RFC 5280, section 4.2: none may be there twice. */
+function readExtensions(list: DerValue | undefined): Extensions {
+  const extensions = new Map<string, { readonly critical: boolean; readonly value: readonly DerValue[] }>();
+  for (const extension of list ? partsOf(partsOf(list)[0]) : []) {
     const [id, ...rest] = partsOf(extension);
     const value = rest.at(-1);
-    if (id && value && readOid(id.content) === SUBJECT_ALT_NAME) return partsOf(readDer(value.content)[0]);
+    const name = id && readOid(id.content);
+    if (!name || !value || extensions.has(name)) throw new RangeError("not an extension");
+    const critical = rest.length > 1 && rest[0]!.content[0] !== 0;
+    extensions.set(name, { critical, value: readDer(value.content) });
   }
-  return [];
+  return extensions;
 }
 
 function partsOf(value: DerValue | undefined): DerValue[] {

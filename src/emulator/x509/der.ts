@@ -3,6 +3,8 @@ export interface DerValue {
   /** The identifier octet, which has class, form and number. */
   readonly tag: number;
   readonly content: Uint8Array;
+  /** The whole value, with the octets that tell its tag and its length. */
+  readonly encoded: Uint8Array<ArrayBuffer>;
 }
 
 /** Reads the values that bytes are made of. Throws a RangeError where they are not DER. */
@@ -14,12 +16,14 @@ export function readDer(bytes: Uint8Array): DerValue[] {
     return bytes.subarray(at, (at += count));
   };
   while (at < bytes.length) {
+    const start = at;
     const [tag, first] = take(2) as unknown as [number, number];
     const octets = first & 0x7f;
     // Tags of more than one octet, lengths that are not told and lengths over four octets occur in no certificate.
     if ((tag & 0x1f) === 0x1f || first === 0x80 || (first > 0x80 && octets > 4)) throw new RangeError("not DER");
     const length = first < 0x80 ? first : take(octets).reduce((sum, octet) => sum * 256 + octet, 0);
-    values.push({ tag, content: take(length) });
+    const content = take(length);
+    values.push({ tag, content, encoded: bytes.slice(start, at) });
   }
   return values;
 }
@@ -60,7 +64,7 @@ const encodings: Readonly<Record<number, string>> = {
 };
 
 /** @throws TypeError for bytes that are no text in the encoding of their type. */
-export function readValue({ tag, content }: DerValue): NameValue {
+export function readValue({ tag, content }: Pick<DerValue, "tag" | "content">): NameValue {
   // UniversalString has four bytes a character, for which there is no decoder.
   if (tag === 0x1c) return { text: readUniversal(content) };
   const encoding = encodings[tag];

@@ -1,5 +1,5 @@
 const unrecorded = "only its family is recorded, and not which fault it stands for";
-const certificateChain = "one of the faults of a certificate's chain, of which only the family is recorded";
+const unreadableCertificate = "a certificate that is not one of X.509 cannot be read: A157328, A157336, A157338";
 const lookUp = "what is wrong with a code or a refresh token is told by the grant, also where it names the client";
 
 const hskFault = "one of the faults of a key that is to be made, of which only the family is recorded";
@@ -93,17 +93,13 @@ export const unreachableCodes: Readonly<Record<string, string>> = {
   A089314: unrecorded,
   A089315: unrecorded,
   A089316: unrecorded,
-  A157334: certificateChain,
-  A157335: certificateChain,
-  A157336: certificateChain,
-  A157337: certificateChain,
-  A157338: certificateChain,
-  A157339: certificateChain,
-  A157341: certificateChain,
-  A157344: certificateChain,
-  A157350: certificateChain,
-  A157351: certificateChain,
-  A157352: certificateChain,
+  A157334: unreadableCertificate,
+  A157337: unreadableCertificate,
+  A157341: unreadableCertificate,
+  A157344: "the method is looked up before, so that there is no other",
+  A157350: unreadableCertificate,
+  A157351: unreadableCertificate,
+  A157352: unreadableCertificate,
   A045304: "of two calls in flight the second one finds the ticket used: A041202",
   A061301: "of two calls in flight the second one finds the ticket used: A055202",
   A024301: "claims are taken with the prompt none, as OpenID Connect Core has it",
@@ -193,7 +189,6 @@ export const unreachableRules: Readonly<Record<string, string>> = {
   "tokens: a refresh token is given for an exchange or an assertion only if a policy says so": ofTheServer,
   "tokens: subject tokens, actor tokens and device secrets are not logged": ofTheServer,
   "tokens: an access token has the token_type of accessTokenType": "the setting is answered with 501",
-  "tokens: chains of client certificates, and ID tokens of other issuers": "answered with 501: README",
   "tokens: settings that are not described are dropped": "they are kept: a newer service may know what they are for",
   "tokens: introspection answers can be unsigned JWTs, so that the metadata have none":
     "unsigned answers to introspection are answered with 501, and not offered",

@@ -1,8 +1,8 @@
-import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from "jose";
+import { compactDecrypt, createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify, type JSONWebKeySet } from "jose";
 import { describe, expect, test } from "vitest";
 import type { EmulatorOptions } from "../../../src/emulator/index.js";
 import { clientOf, contentOf, form, get, post, refresh, standing, start, tokensOf } from "../caller.js";
-import { anyString } from "../matchers.js";
+import { anyString, having } from "../matchers.js";
 
 const path = "/auth/introspection/standard";
 const at = start / 1000;
@@ -207,19 +207,108 @@ describe("an answer as a JWT", () => {
     });
   });
 
+  test("is signed with the secret that the resource server shares", async () => {
+    const { introspect, tokens } = await setUp();
+    const sharedKeyForSign = "a secret that is long enough for HS256, which wants 256 bits";
+    const { body } = await introspect(tokens["accessToken"], {
+      ...wish,
+      introspectionSignAlg: "HS256",
+      sharedKeyForSign,
+    });
+    const { payload, protectedHeader } = await jwtVerify(
+      String(body["responseContent"]),
+      new TextEncoder().encode(sharedKeyForSign),
+    );
+    expect(protectedHeader).toEqual({ alg: "HS256", typ: "token-introspection+jwt" });
+    expect(payload["token_introspection"]).toEqual(active);
+  });
+
+  test("is encrypted for the public key of the resource server, the signed one inside", async () => {
+    const { emulator, introspect, tokens } = await setUp();
+    for (const [introspectionEncryptionAlg, alg] of [
+      ["ECDH_ES_A128KW", "ECDH-ES+A128KW"],
+      ["RSA_OAEP_256", "RSA-OAEP-256"],
+    ] as const) {
+      const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
+      const publicKeyForEncryption = JSON.stringify({ ...(await exportJWK(publicKey)), kid: "rs-1" });
+      const more = { introspectionEncryptionAlg, introspectionEncryptionEnc: "A256GCM", publicKeyForEncryption };
+      const { body } = await introspect(tokens["accessToken"], { ...wish, ...more });
+      const { plaintext, protectedHeader } = await compactDecrypt(String(body["responseContent"]), privateKey);
+      const header = { alg, enc: "A256GCM", typ: "token-introspection+jwt", cty: "JWT", kid: "rs-1" };
+      expect(protectedHeader).toEqual(alg.startsWith("ECDH") ? { ...header, epk: having({}) } : header);
+      const keys = (await get(emulator, "/service/jwks/get")).body as unknown as JSONWebKeySet;
+      const { payload } = await jwtVerify(new TextDecoder().decode(plaintext), createLocalJWKSet(keys), {
+        currentDate: new Date(start),
+      });
+      expect(payload["token_introspection"]).toEqual(active);
+    }
+  });
+
+  test("is encrypted with a key that is made of the shared secret: OpenID Connect Core 1.0, section 10.2", async () => {
+    const { introspect, tokens } = await setUp();
+    const more = { introspectionEncryptionAlg: "DIR", sharedKeyForEncryption: "s3cret" };
+    const { body } = await introspect(tokens["accessToken"], { ...wish, ...more });
+    const key = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode("s3cret")));
+    const { protectedHeader } = await compactDecrypt(String(body["responseContent"]), key);
+    expect(protectedHeader).toEqual({ alg: "dir", enc: "A128CBC-HS256", typ: "token-introspection+jwt", cty: "JWT" });
+  });
+
+  const jwk = { kty: "EC", crv: "P-256", x: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU" };
+
   test.each([
-    ["encrypted", { introspectionEncryptionAlg: "RSA_OAEP_256" }, "Encrypted answers"],
     [
-      "signed with a shared key",
-      { introspectionSignAlg: "HS256", sharedKeyForSign: "s" },
-      "Answers that are not signed with a key of the service",
+      "a shared secret",
+      { introspectionSignAlg: "HS256" },
+      "An answer signed by HS256 needs a sharedKeyForSign that is as long as the hash.",
     ],
-    ["not signed", { introspectionSignAlg: "NONE" }, "Answers that are not signed with a key of the service"],
-  ])("%s is answered with 501, since it is not emulated", async (_name, rest, what) => {
+    [
+      "a secret as long as the hash",
+      { introspectionSignAlg: "HS384", sharedKeyForSign: "short" },
+      "An answer signed by HS384 needs a sharedKeyForSign that is as long as the hash.",
+    ],
+    [
+      "a public key",
+      { introspectionEncryptionAlg: "ECDH_ES" },
+      "The publicKeyForEncryption cannot be used for ECDH-ES with A128CBC-HS256.",
+    ],
+    [
+      "a public key that is whole",
+      { introspectionEncryptionAlg: "ECDH_ES", publicKeyForEncryption: JSON.stringify(jwk) },
+      "The publicKeyForEncryption cannot be used for ECDH-ES with A128CBC-HS256.",
+    ],
+    [
+      "a secret to encrypt with",
+      { introspectionEncryptionAlg: "A128KW" },
+      "The sharedKeyForEncryption cannot be used for A128KW with A128CBC-HS256.",
+    ],
+    [
+      "an encryption that is known",
+      { introspectionEncryptionAlg: "A128KW", introspectionEncryptionEnc: "X", sharedKeyForEncryption: "s" },
+      "The sharedKeyForEncryption cannot be used for A128KW with x.",
+    ],
+  ])("E041002: needs %s", async (_name, more, text) => {
+    const { introspect, tokens } = await setUp();
+    expect(await introspect(tokens["accessToken"], { ...wish, ...more })).toEqual({
+      status: 200,
+      body: {
+        resultCode: "E041002",
+        resultMessage: `[E041002] ${text}`,
+        action: "INTERNAL_SERVER_ERROR",
+        responseContent: JSON.stringify({ error: "server_error", error_description: `[E041002] ${text}` }),
+      },
+    });
+  });
+
+  test.each([
+    [{ introspectionEncryptionAlg: "RSA1_5" }, "encrypted with RSA1_5"],
+    [{ introspectionEncryptionAlg: "PBES2_HS256_A128KW" }, "encrypted with PBES2-HS256+A128KW"],
+    [{ introspectionSignAlg: "ES256K" }, "signed by ES256K"],
+    [{ introspectionSignAlg: "NONE" }, "signed by NONE"],
+  ])("%j is answered with 501, since it is not emulated", async (rest, what) => {
     const { introspect, tokens } = await setUp();
     expect(await introspect(tokens["accessToken"], { ...wish, ...rest })).toEqual({
       status: 501,
-      body: { resultCode: "E000004", resultMessage: `[E000004] ${what} are not emulated.` },
+      body: { resultCode: "E000004", resultMessage: `[E000004] Introspection answers ${what} are not emulated.` },
     });
   });
 

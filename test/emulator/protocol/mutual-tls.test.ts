@@ -129,20 +129,6 @@ describe("tls_client_auth", () => {
       "A157357",
     ]);
   });
-
-  test("says with 501 that the chain is not validated, where the service wants that", async () => {
-    const emulator = standing({
-      clients: [{ clientId: 1, tokenAuthMethod, tlsClientAuthSanDns: "client.example.com" }],
-      service: { supportedTokenAuthMethods: [tokenAuthMethod] },
-    });
-    const { body } = await get(emulator, "/service/get");
-    await post(emulator, "/service/update", { ...body, mutualTlsValidatePkiCertChain: true });
-    const parameters = form({ client_id: "1", scope: "openid", login_hint: "anna" });
-    expect(await post(emulator, "/backchannel/authentication", { parameters, clientCertificate })).toMatchObject({
-      status: 501,
-      body: { resultMessage: "[E009015] Validations of the chain of a client certificate are not emulated." },
-    });
-  });
 });
 
 describe.each<ClientSettings>([

@@ -4,10 +4,12 @@ import { settings, settingsTable } from "../../../scripts/docs/settings-tables.j
 import { loadDescription } from "../../bundled-description.js";
 import { codeStage, redirectUri } from "../authorization/code-caller.js";
 import { basic, form, get, post, type Answer } from "../caller.js";
+import { authority, certify, nameConstraints } from "../certificate-authority.js";
 import { clientCertificate } from "../certificates.js";
 import { keyOf, requestClaims, sign } from "../signing.js";
 
 const { schemas } = await loadDescription();
+const limitedRoot = await certify("CN=Root", undefined, { extensions: [...authority(), nameConstraints] });
 
 describe.each(["Client", "Service"] as const)("the table of the settings of a %s", (model) => {
   const properties = Object.keys(schemas[model]!.properties!);
@@ -107,8 +109,12 @@ const partly: Record<string, [change: object, request: (stage: Stage) => Promise
     { clientIdMetadataDocumentSupported: true },
     ({ authorize }) => authorize(),
   ],
-  "Service.mutualTlsValidatePkiCertChain": [
-    { mutualTlsValidatePkiCertChain: true, supportedTokenAuthMethods: ["TLS_CLIENT_AUTH"] },
+  "Service.trustedRootCertificates": [
+    {
+      mutualTlsValidatePkiCertChain: true,
+      supportedTokenAuthMethods: ["TLS_CLIENT_AUTH"],
+      trustedRootCertificates: [limitedRoot.pem],
+    },
     async (stage) => {
       const method = { tokenAuthMethod: "TLS_CLIENT_AUTH", tlsClientAuthSanDns: "client.example.com" };
       await post(stage.emulator, `/client/update/${stage.client.clientId}`, { ...stage.client, ...method });

@@ -2,7 +2,8 @@
 import { SignJWT, UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ServiceSettings } from "../../../src/emulator/index.js";
-import { start } from "../caller.js";
+import { callsOf } from "../authorization/code-caller.js";
+import { standing, start } from "../caller.js";
 import { having } from "../matchers.js";
 import { keyOf, sign } from "../signing.js";
 import { asPublic, encrypted, grantStage, isPublic, refusal } from "./grant-caller.js";
@@ -232,10 +233,97 @@ describe("token exchange", () => {
     expect(refusal(await stage.token(request))).toEqual(["BAD_REQUEST", "A311306", "invalid_request"]);
   });
 
-  test("of another issuer's ID token is answered with 501: its keys are not fetched", async () => {
-    const subject_token = await jwt({ ...ownToken, iss: "https://other.example" });
-    const answer = await grantStage().token({ grant_type, subject_token, subject_token_type: typeOf("id_token") });
-    expect(answer).toMatchObject({ status: 501, body: { resultCode: "E000004" } });
+  describe("of another issuer's ID token", () => {
+    const issuer = "https://other.example/tenant";
+    const discovery = `${issuer}/.well-known/openid-configuration`;
+    const jwks_uri = "https://keys.example/jwks";
+
+    /** The documents of the other issuer by their addresses, and what was asked for. */
+    async function exchange(
+      documents: Readonly<Record<string, unknown>> | null,
+      iss = issuer,
+      { claims = {}, service = {}, request: more = {} } = {},
+    ) {
+      const asked: string[] = [];
+      const fetch = (url: string) => {
+        asked.push(url);
+        return Promise.resolve(
+          Object.hasOwn(documents!, url) ? Response.json(documents![url]) : new Response("", { status: 404 }),
+        );
+      };
+      const emulator = standing({
+        ...(documents && { fetch }),
+        service: { supportedGrantTypes: ["TOKEN_EXCHANGE"], ...service },
+        clients: [{ grantTypes: ["TOKEN_EXCHANGE"], bcDeliveryMode: null }],
+      });
+      const request = {
+        grant_type,
+        subject_token: await jwt({ ...ownToken, iss, ...claims }),
+        subject_token_type: typeOf("id_token"),
+        ...more,
+      };
+      return { answer: await callsOf(emulator, emulator.clients[0]!).token(request), asked };
+    }
+
+    const keysOf = async (name?: string) => ({ keys: [(await keyOf("ES256", name)).jwk] });
+    const rejected = (code: string, text: string) => ({
+      status: 200,
+      body: having({
+        action: "BAD_REQUEST",
+        resultCode: code,
+        responseContent: JSON.stringify({ error: "invalid_request", error_description: `[${code}] ${text}` }),
+      }),
+    });
+
+    test("is good with a key that the issuer's discovery document leads to", async () => {
+      for (const iss of [issuer, `${issuer}/`]) {
+        const { answer, asked } = await exchange(
+          { [discovery]: { issuer: iss, jwks_uri }, [jwks_uri]: await keysOf() },
+          iss,
+        );
+        expect(answer.body).toMatchObject({ action: "TOKEN_EXCHANGE", subjectTokenType: "ID_TOKEN" });
+        expect(asked).toEqual([discovery, jwks_uri]);
+      }
+    });
+
+    test("E033006: is never one of a session of Native SSO, whatever it says", async () => {
+      const documents = { [discovery]: { issuer, jwks_uri }, [jwks_uri]: await keysOf() };
+      const { answer } = await exchange(documents, issuer, {
+        claims: { sub: "anna", sid: "s", ds_hash: "h" },
+        service: { nativeSsoSupported: true },
+        request: {
+          actor_token: "x",
+          actor_token_type: "urn:openid:params:token-type:device-secret",
+          audience: "https://as.localhost",
+        },
+      });
+      const text = "The subject token is no ID token of Native SSO, with a sid and a ds_hash.";
+      expect(answer).toEqual(rejected("E033006", text));
+    });
+
+    test("E041004: is refused with any other key", async () => {
+      const { answer } = await exchange({ [discovery]: { issuer, jwks_uri }, [jwks_uri]: await keysOf("second") });
+      expect(answer).toEqual(rejected("E041004", "The signature of the ID token is not that of its issuer."));
+    });
+
+    test.each([
+      ["no document", {}],
+      ["a document of another issuer", { [discovery]: { issuer: "https://third.example", jwks_uri } }],
+      ["no key set", { [discovery]: { issuer, jwks_uri: `${jwks_uri}/none` } }],
+      ["a key set over plain http", { [discovery]: { issuer, jwks_uri: "http://keys.example/jwks" } }],
+      ["no list of keys", { [discovery]: { issuer, jwks_uri: discovery } }],
+    ])("E041003: is refused where there is %s", async (_name, documents) => {
+      const { keys } = await keysOf();
+      const all = { [jwks_uri]: { keys }, "http://keys.example/jwks": { keys }, ...documents };
+      const text = "The discovery document of the ID token's issuer, or its key set, could not be fetched or read.";
+      expect((await exchange(all)).answer).toEqual(rejected("E041003", text));
+    });
+
+    test("is answered with 501 where nothing may be fetched, which says what is missing", async () => {
+      const resultMessage =
+        "[E009015] The keys of the ID token's issuer would have to be fetched. Give createEmulator the option 'fetch', or the command --fetch-keys.";
+      expect((await exchange(null)).answer).toEqual({ status: 501, body: { resultCode: "E009015", resultMessage } });
+    });
   });
 
   test("may be asked for by nobody known, unless only identifiable clients may, or confidential or permitted ones", async () => {

@@ -1,4 +1,12 @@
-import { compactDecrypt, createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify, type JSONWebKeySet } from "jose";
+import {
+  compactDecrypt,
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  jwtVerify,
+  type JSONWebKeySet,
+  UnsecuredJWT,
+} from "jose";
 import { describe, expect, test } from "vitest";
 import { clientOf, get, post, standing, tokensOf } from "../caller.js";
 import { anyString } from "../matchers.js";
@@ -154,6 +162,14 @@ describe("the UserInfo answer of a client that wants it signed", () => {
       createLocalJWKSet(keys),
     );
     expect(protectedHeader).toEqual({ alg: "ES256", kid: anyString });
+    expect(payload).toEqual({ sub: "anna", name: "Anna", iss: "https://as.localhost", aud: "terminal" });
+  });
+
+  test("is a JWT without a signature for the algorithm NONE", async () => {
+    const { answer } = await setUpSigned({ userInfoSignAlg: "NONE" });
+    expect(answer.body["action"]).toBe("JWT");
+    const { header, payload } = UnsecuredJWT.decode(String(answer.body["responseContent"]));
+    expect(header).toEqual({ alg: "none" });
     expect(payload).toEqual({ sub: "anna", name: "Anna", iss: "https://as.localhost", aud: "terminal" });
   });
 

@@ -1,4 +1,4 @@
-import type { JWTPayload } from "jose";
+import { UnsecuredJWT, type JWTPayload } from "jose";
 import type { IdentifiedClient } from "../../store/clients.js";
 import { notEmulated } from "../../protocol/client-request.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
@@ -27,9 +27,12 @@ export async function formUserinfo(
   let content = JSON.stringify(claims);
   if (userInfoSignAlg) {
     const alg = asSigning(userInfoSignAlg);
-    if (!alg) throw notEmulated(emulatorCodes.notEmulated, `UserInfo answers signed by ${userInfoSignAlg}`);
+    if (!alg && userInfoSignAlg !== "NONE")
+      throw notEmulated(emulatorCodes.notEmulated, `UserInfo answers signed by ${userInfoSignAlg}`);
     const told = { ...claims, iss: context.service.issuer, aud: identifier };
-    content = await signForClient(context, settings, alg, told, "userInfoSignatureKeyId");
+    content = alg
+      ? await signForClient(context, settings, alg, told, "userInfoSignatureKeyId")
+      : new UnsecuredJWT(told).encode();
   }
   const encryption = { alg: encryptionAlg, enc, holdsJwt: userInfoSignAlg !== undefined };
   content = await encryptForClient(context, settings, content, encryption);

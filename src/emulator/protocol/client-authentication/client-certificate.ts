@@ -1,5 +1,6 @@
 import { refusalOf } from "../../api/answers.js";
 import { readCertificate, type Certificate } from "../../x509/certificate.js";
+import { findChainFault, limitsOthers } from "../../x509/certificate-chain.js";
 import { hexOf } from "../../x509/der.js";
 import { readClientKeys, type KeyCodes } from "./client-keys.js";
 import { notEmulated } from "../client-request.js";
@@ -15,8 +16,8 @@ import type { ServiceContext } from "../../service/service-context.js";
 const invalid = refusalOf("invalid_client");
 
 /**
- * Authenticates a client by the certificate of its TLS connection: RFC 8705, section 2. The TLS of
- * the authorization server has verified the chain and that the client holds the private key.
+ * Authenticates a client by the certificate of its TLS connection: RFC 8705, section 2. The TLS of the authorization server has
+ * verified that the client holds the private key, and the chain too unless the service is to do so.
  */
 export async function verifyCertificate(
   context: ServiceContext,
@@ -28,10 +29,28 @@ export async function verifyCertificate(
   const certificate = readCertificate(pem);
   if (!certificate) throw invalid("A157328", "The client certificate cannot be read.");
   if (client.tokenAuthMethod === "SELF_SIGNED_TLS_CLIENT_AUTH") return checkSelfSigned(context, client, certificate);
-  if (context.service.mutualTlsValidatePkiCertChain === true)
-    throw notEmulated(emulatorCodes.settingNotEmulated, "Validations of the chain of a client certificate");
+  if (context.service.mutualTlsValidatePkiCertChain === true) await checkChain(context, body, certificate);
   checkHolder(client, certificate);
 }
+
+/** Follows the chain of the certificate up to a root that the service trusts: RFC 8705, section 2.1. */
+async function checkChain(
+  { service, clock }: ServiceContext,
+  body: RequestBody<ClientCredentials>,
+  certificate: Certificate,
+): Promise<void> {
+  const roots = (service.trustedRootCertificates ?? []).map(readCertificate);
+  if (roots.length === 0) throw invalid("A157335", "The service has no trusted root certificates.");
+  if (!roots.every(isRead)) throw invalid("A157336", "A trusted root certificate of the service cannot be read.");
+  const path = (body.strings("clientCertificatePath") ?? []).map(readCertificate);
+  if (!path.every(isRead)) throw invalid("A157338", "A certificate of the client certificate path cannot be read.");
+  if ([certificate, ...path, ...roots].some(limitsOthers))
+    throw notEmulated(emulatorCodes.chainNotEmulated, "Certificate chains with constraints on names or policies");
+  const fault = await findChainFault(certificate, path, roots, clock.now());
+  if (fault !== undefined) throw invalid("A157339", fault);
+}
+
+const isRead = (certificate: Certificate | undefined): certificate is Certificate => certificate !== undefined;
 
 /** Compares the certificate with the one name that is registered for the client: RFC 8705, section 2.1.2. */
 function checkHolder(client: EmulatedClient, certificate: Certificate): void {

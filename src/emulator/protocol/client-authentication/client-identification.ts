@@ -12,7 +12,12 @@ const invalid = refusalOf("invalid_client");
 /** Credentials of the client outside of the form: from the Authorization header and the TLS connection. */
 export type ClientCredentials = Pick<
   TokenRequest,
-  "clientId" | "clientSecret" | "clientCertificate" | "oauthClientAttestation" | "oauthClientAttestationPop"
+  | "clientId"
+  | "clientSecret"
+  | "clientCertificate"
+  | "clientCertificatePath"
+  | "oauthClientAttestation"
+  | "oauthClientAttestationPop"
 >;
 
 /** Where a request names its client. */

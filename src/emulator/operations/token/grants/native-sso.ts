@@ -42,8 +42,9 @@ export async function exchangeForApp(
   if (!client) throw invalid("A244305", "The request names no client.");
   if (!form.all("audience").includes(context.service.issuer))
     throw new Refusal("invalid_target", "A311337", "The audience is not the issuer of the service.");
-  const { sid, ds_hash: deviceSecretHash, sub, auth_time: authTime, acr } = idToken?.claims ?? {};
-  if (idToken?.kind !== "signed" || ![sid, deviceSecretHash, sub].every((claim) => typeof claim === "string"))
+  const { iss, sid, ds_hash: deviceSecretHash, sub, auth_time: authTime, acr } = idToken?.claims ?? {};
+  const isOwn = idToken?.kind === "signed" && iss === context.service.issuer;
+  if (!isOwn || ![sid, deviceSecretHash, sub].every((claim) => typeof claim === "string"))
     throw invalid(
       emulatorCodes.subjectTokenNotNative,
       "The subject token is no ID token of Native SSO, with a sid and a ds_hash.",

@@ -4,7 +4,6 @@ import { emulatorCodes } from "../../../api/emulator-codes.js";
 import { decision, type Reply } from "../../../api/reply.js";
 import { asAsymmetric } from "../../../jose/algorithms.js";
 import { type JoseText } from "../../../jose/jose-text.js";
-import { notEmulated } from "../../../protocol/client-request.js";
 import { describeDetails } from "../../../protocol/authorization-details.js";
 import { readResources, resourceCodes } from "../../../protocol/resources.js";
 import { isSignedByService } from "../../../service/service-keys.js";
@@ -12,6 +11,7 @@ import type { ServiceContext } from "../../../service/service-context.js";
 import type { AccessTokenRecord } from "../../../store/tokens.js";
 import { readDetails, type AnyTokenCall } from "../../../tokens/token-request.js";
 import { readPresentedJwt } from "./assertion-grant.js";
+import { verifyForeignIdToken } from "./foreign-id-token.js";
 import { exchangeForApp } from "./native-sso.js";
 import { aboutCaller, scopeNames } from "./plain-grant.js";
 import type { TokenGrant } from "./token-grant.js";
@@ -118,7 +118,7 @@ async function verifyIdToken(context: ServiceContext, jwt: JoseText): Promise<vo
     throw invalid(jwtCodes.malformed, "The ID token has no iss, no aud, no iat or a nonce that is no text.");
   if (jwt.kind === "unsigned") return;
   if (!asAsymmetric(jwt.alg)) throw invalid(jwtCodes.malformed, "The ID token is signed by a secret.");
-  if (iss !== context.service.issuer) throw notEmulated(emulatorCodes.notEmulated, "ID tokens of other issuers");
+  if (iss !== context.service.issuer) return verifyForeignIdToken(context, iss, jwt);
   if (!(await isSignedByService(context, jwt)))
     throw invalid(emulatorCodes.hintSignatureInvalid, "The signature of the ID token is not the service's.");
 }
