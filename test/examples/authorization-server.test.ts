@@ -88,6 +88,7 @@ describe("a login", () => {
     expect(await openid.fetchUserInfo(config, tokens.access_token, "anna")).toEqual({
       sub: "anna",
       email: "anna@example.com",
+      email_verified: true,
     });
   });
 

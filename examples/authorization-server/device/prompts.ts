@@ -149,6 +149,6 @@ export function createPrompts({ complete, now, onChange }: PromptsOptions): Prom
 }
 
 /** What the client asked for, by scopes such as `email`, and the server knows. */
-function claimsFor({ claims }: User, names: readonly string[]): Record<string, string> {
+function claimsFor({ claims }: User, names: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(claims).filter(([name]) => names.includes(name)));
 }
