@@ -8,6 +8,7 @@ import {
   type ServiceSettings,
 } from "authlete/emulator";
 import type { Client } from "authlete/models";
+import { ACRS } from "./acrs.js";
 import type { Seed } from "./seed.js";
 import { SetupError } from "./setup-error.js";
 
@@ -107,6 +108,7 @@ const SERVICE: ServiceSettings = {
     ...["openid", "profile", "email", "address", "phone", "payments.read"],
     ...["grant_management_query", "grant_management_revoke"],
   ].map((name) => ({ name, defaultEntry: false })),
+  supportedAcrs: Object.values(ACRS),
   dynamicRegistrationSupported: true,
   // Whoever steals a bound token of a public client could otherwise exchange it for one that is bound to nothing.
   tokenExchangeByConfidentialClientsOnly: true,

@@ -14,13 +14,28 @@ export const PAGE_HEADERS: Record<string, string> = {
   "x-frame-options": "DENY",
 };
 
-/** Answers with a page. With `leads: "away"` its forms end at a client, and browsers hold such redirects to `form-action` as well. */
-export async function respondWith(body: Html, status = 200, leads: "back" | "away" = "back"): Promise<Response> {
+/**
+ * Answers with a page. With `leads: "away"` its forms end at a client, and browsers hold such redirects to `form-action` as well.
+ *
+ * @param logo An image of the client that the page shows.
+ */
+export async function respondWith(
+  body: Html,
+  status = 200,
+  leads: "back" | "away" = "back",
+  logo?: string | null,
+): Promise<Response> {
   const headers = new Headers({ ...PAGE_HEADERS, "content-type": "text/html; charset=utf-8" });
-  const policy = PAGE_HEADERS["content-security-policy"]!;
-  if (leads === "away") headers.set("content-security-policy", policy.replace("form-action 'self'; ", ""));
+  let policy = PAGE_HEADERS["content-security-policy"]!;
+  if (leads === "away") policy = policy.replace("form-action 'self'; ", "");
+  if (isHttps(logo)) policy = policy.replace("img-src 'self'", `img-src 'self' ${new URL(logo).origin}`);
+  headers.set("content-security-policy", policy);
   return new Response(String(await body), { status, headers });
 }
+
+/** Whether what a client registered may be shown: a script is a URL too. */
+export const isHttps = (uri: string | null | undefined): uri is string =>
+  !!uri && URL.canParse(uri) && new URL(uri).protocol === "https:";
 
 /** Leads to another page, after a form was taken. */
 export function seeOther(location: string): Response {

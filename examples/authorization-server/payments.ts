@@ -26,9 +26,12 @@ export function createPayments({ authlete, clientCertificate, issuer }: Payments
       clientCertificate,
       resource,
       scopes: () => scopes,
-      serve: ({ method }, { subject }) =>
+      serve: ({ method, headers }, { subject }) =>
         /^(GET|HEAD)$/.test(method)
-          ? Response.json([{ owner: subject, to: "Harbour Books", amount: "12.50 EUR" }])
+          ? Response.json([{ owner: subject, to: "Harbour Books", amount: "12.50 EUR" }], {
+              // By which both sides find the call in their logs: FAPI 1.0 Baseline, section 6.2.1, number 11.
+              headers: { "x-fapi-interaction-id": headers.get("x-fapi-interaction-id") ?? crypto.randomUUID() },
+            })
           : new Response(null, { status: 405, headers: { allow: "GET, HEAD" } }),
     }),
     [new URL(resourceMetadataUrl(resource)).pathname]: protectedResourceMetadata({

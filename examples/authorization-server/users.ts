@@ -11,7 +11,7 @@ export interface User {
   readonly userCode: string;
   readonly locked: boolean;
   /** Claims for ID tokens and the UserInfo endpoint, where the client asks for them. */
-  readonly claims: Readonly<Record<string, string>>;
+  readonly claims: Readonly<Record<string, unknown>> & { readonly name?: string };
 }
 
 /** The accounts of the example. A real server has a database here. */
@@ -23,7 +23,28 @@ export const USERS: readonly User[] = [
     password: "anna-likes-birds",
     userCode: "482913",
     locked: false,
-    claims: { name: "Anna Berg", given_name: "Anna", family_name: "Berg", email: "anna@example.com" },
+    // All that the scopes of OpenID Connect Core 1.0, section 5.4 stand for.
+    claims: {
+      name: "Anna Berg",
+      given_name: "Anna",
+      family_name: "Berg",
+      middle_name: "Maria",
+      nickname: "Annie",
+      preferred_username: "anna",
+      profile: "https://example.com/anna",
+      picture: "https://example.com/anna/picture.jpg",
+      website: "https://anna.example.com",
+      gender: "female",
+      birthdate: "1990-04-23",
+      zoneinfo: "Europe/Berlin",
+      locale: "de-DE",
+      updated_at: 1767225600,
+      email: "anna@example.com",
+      email_verified: true,
+      phone_number: "+15550100",
+      phone_number_verified: true,
+      address: { street_address: "Lindenweg 5", postal_code: "10115", locality: "Berlin", country: "DE" },
+    },
   },
   {
     subject: "ben",

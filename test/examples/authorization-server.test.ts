@@ -88,9 +88,11 @@ describe("a login", () => {
     const tokens = await collect();
     const seconds = Math.floor(clock.now() / 1000);
     expect(tokens.claims()).toMatchObject({ iss: url, sub: "anna", given_name: "Anna", auth_time: seconds });
+    expect(tokens.claims()!["acr"]).toBe("urn:example:acr:password");
     expect(await openid.fetchUserInfo(config, tokens.access_token, "anna")).toEqual({
       sub: "anna",
       email: "anna@example.com",
+      email_verified: true,
     });
   });
 
@@ -554,7 +556,7 @@ describe("pages", () => {
     expect(text).not.toMatch(/<script|<style|\son\w+=|\sstyle=/);
   });
 
-  it("XSS: show what clients say of themselves as text, and links by https alone", async () => {
+  it("XSS: show what clients say of themselves as text, and links and logos by https alone", async () => {
     const clientName = `<img src=x onerror="alert(1)">`;
     const { visit, example, config } = await start({ clientName });
     const id = config.clientMetadata().client_id;
@@ -563,11 +565,14 @@ describe("pages", () => {
       ...client,
       policyUri: "https://shop.example.com/privacy",
       tosUri: "javascript:alert(1)",
+      logoUri: "https://shop.example.com/logo.png",
     });
     const { visitor } = await visit();
     await visitor.send(ANNA);
     expect(visitor.heading).toBe(`${clientName} asks for access`);
-    expect(visitor.page.querySelectorAll("img")).toHaveLength(0);
+    const images = [...visitor.page.querySelectorAll("img")].map((image) => image.getAttribute("src"));
+    expect(images).toEqual(["https://shop.example.com/logo.png"]);
+    expect(visitor.headers.get("content-security-policy")).toContain("img-src 'self' https://shop.example.com;");
     const links = [...visitor.page.querySelectorAll("main form a")].map((link) => link.getAttribute("href"));
     expect(links).toEqual(["https://shop.example.com/privacy"]);
   });

@@ -101,6 +101,21 @@ describe("the resource", () => {
     });
   });
 
+  it("gives the interaction back by which a client finds its call, or makes one (FAPI 1.0 Baseline 6.2.1, number 11)", async () => {
+    const { example, signIn } = await start();
+    const { tokens } = await signIn("openid payments.read");
+    const ask = async (headers: Record<string, string>) => {
+      const authorization = `Bearer ${tokens.access_token}`;
+      const answer = await fetch(`${example.url}/payments`, { headers: { authorization, ...headers } });
+      return answer.headers.get("x-fapi-interaction-id");
+    };
+    const id = "93bac548-d2de-4546-b106-880a5018460d";
+    expect([await ask({ "x-fapi-interaction-id": id }), await ask({})]).toEqual([
+      id,
+      expect.stringMatching(/^[\da-f-]{36}$/),
+    ]);
+  });
+
   it("is open to the scope payments.read, for reading, and says which one is missing", async () => {
     const { open, signIn } = await start();
     const { tokens } = await signIn("openid payments.read");

@@ -5,7 +5,7 @@ import { bodyLimit } from "hono/body-limit";
 import { noticePage, respondWith, seeOther, withCookie } from "../page.js";
 import { addressOf } from "../sign-in/address.js";
 import type { PasswordCheck } from "../sign-in/password-check.js";
-import type { Session, Sessions } from "../sign-in/sessions.js";
+import { signedIn, type Session, type Sessions } from "../sign-in/sessions.js";
 import type { User } from "../users.js";
 import { accountPage, signInPage } from "./account-page.js";
 import type { ConnectedApps } from "./connected-apps.js";
@@ -43,7 +43,7 @@ export function createAccountRoutes({ sessions, checkPassword, apps, users, now 
     async login({ session, request, form, address }) {
       const user = await checkPassword(form, address);
       if ("message" in user) return respondWith(signInPage(session, form.get("email") ?? "", user), user.status);
-      const account = { subject: user.subject, authTime: Math.floor(now() / 1000) };
+      const account = signedIn(user, now());
       const { cookie } = await sessions.replace(request, await sessions.withCurrent(request, account));
       return withCookie(toAccount(), cookie);
     },

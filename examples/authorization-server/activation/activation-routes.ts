@@ -7,7 +7,7 @@ import { bodyLimit } from "hono/body-limit";
 import { noticePage, respondWith, seeOther, withCookie } from "../page.js";
 import { addressOf } from "../sign-in/address.js";
 import type { PasswordCheck } from "../sign-in/password-check.js";
-import type { Sessions } from "../sign-in/sessions.js";
+import { signedIn, type Sessions } from "../sign-in/sessions.js";
 import type { User } from "../users.js";
 import { codePage, consentPage, endPage, loginPage } from "./activation-pages.js";
 
@@ -71,7 +71,7 @@ export function createActivationRoutes(options: ActivationRoutesOptions): Hono {
     const user = await checkPassword(form, addressOf(env));
     if ("message" in user)
       return respondWith(loginPage({ userCode, csrfToken: session.csrfToken, email, fault: user }), user.status);
-    const account = { subject: user.subject, authTime: Math.floor(now() / 1000) };
+    const account = signedIn(user, now());
     const { cookie } = await sessions.replace(req.raw, await sessions.withCurrent(req.raw, account));
     return withCookie(seeOther(`/activate?${new URLSearchParams({ user_code: userCode })}`), cookie);
   });

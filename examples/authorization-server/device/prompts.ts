@@ -1,6 +1,7 @@
 // The prompts on devices. Each is answered once, by its user or by expiry.
 import { randomBytes, randomInt } from "node:crypto";
 import type { AuthenticationTransaction, Complete, Completion } from "authlete/handlers";
+import { ACRS } from "../acrs.js";
 import type { User } from "../users.js";
 
 /**
@@ -81,6 +82,7 @@ export function createPrompts({ complete, now, onChange }: PromptsOptions): Prom
               result: "AUTHORIZED",
               subject: user.subject,
               authTime: Math.floor(now() / 1000),
+              acr: ACRS.device,
               claims: JSON.stringify(claimsFor(user, request.claimNames ?? [])),
             }
           : { ticket, result: state === "refused" ? "ACCESS_DENIED" : "TRANSACTION_FAILED" },
@@ -149,6 +151,6 @@ export function createPrompts({ complete, now, onChange }: PromptsOptions): Prom
 }
 
 /** What the client asked for, by scopes such as `email`, and the server knows. */
-function claimsFor({ claims }: User, names: readonly string[]): Record<string, string> {
+function claimsFor({ claims }: User, names: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(claims).filter(([name]) => names.includes(name)));
 }

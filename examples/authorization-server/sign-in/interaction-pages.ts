@@ -1,7 +1,7 @@
 // The pages between a client's request and its answer: login, choice of an account, consent.
 import type { Interaction } from "authlete/handlers";
 import { html } from "hono/html";
-import { page, type Html } from "../page.js";
+import { isHttps, page, type Html } from "../page.js";
 import type { User } from "../users.js";
 import { askedFor } from "./asked-for.js";
 import { loginForm } from "./login-form.js";
@@ -53,6 +53,7 @@ export function consentPage(interaction: Interaction, user: User): Html {
     "Allow access",
     html`<main>
       <header>
+        ${isHttps(client?.logoUri) && html`<img src="${client.logoUri}" alt="" class="logo" />`}
         <h1><bdi>${nameOf(interaction)}</bdi> asks for access</h1>
         <p>
           You are signed in as <bdi>${user.claims["name"] ?? user.email}</bdi>.
@@ -72,8 +73,7 @@ export function consentPage(interaction: Interaction, user: User): Html {
   );
 }
 
-/** A link that a client registered. A script is a URL too: only https is shown. */
+/** A link that a client registered. */
 function link(text: string, uri: string | null | undefined): Html | undefined {
-  if (!uri || !URL.canParse(uri) || new URL(uri).protocol !== "https:") return undefined;
-  return html`<p><a href="${uri}" rel="noopener noreferrer" target="_blank">${text}</a></p>`;
+  return isHttps(uri) ? html`<p><a href="${uri}" rel="noopener noreferrer" target="_blank">${text}</a></p>` : undefined;
 }

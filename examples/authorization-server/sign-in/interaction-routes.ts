@@ -8,7 +8,7 @@ import type { User } from "../users.js";
 import { addressOf } from "./address.js";
 import { accountsPage, consentPage, loginPage } from "./interaction-pages.js";
 import type { PasswordCheck } from "./password-check.js";
-import type { Sessions, SignIn } from "./sessions.js";
+import { signedIn, type Sessions, type SignIn } from "./sessions.js";
 
 export interface InteractionRoutesOptions {
   endpoint: AuthorizationEndpoint;
@@ -35,7 +35,7 @@ export function createInteractionRoutes(options: InteractionRoutesOptions): Hono
       return respondWith(accountsPage(interaction, accounts), 200, "away");
     // Nothing is left to ask after a consent in another tab. The user still sees to whom this leads.
     if (user && (need === "consent" || need === undefined))
-      return respondWith(consentPage(interaction, user), 200, "away");
+      return respondWith(consentPage(interaction, user), 200, "away", question.client?.logoUri);
     return respondWith(loginPage(interaction, question.loginHint ?? user?.email), 200, "away");
   };
 
@@ -62,7 +62,7 @@ export function createInteractionRoutes(options: InteractionRoutesOptions): Hono
       const user = await checkPassword(form, address);
       if ("message" in user)
         return respondWith(loginPage(interaction, form.get("email") ?? "", user), user.status, "away");
-      return goOn(request, reference, { subject: user.subject, authTime: Math.floor(now() / 1000) });
+      return goOn(request, reference, signedIn(user, now()));
     },
 
     async account({ interaction, request, form }) {

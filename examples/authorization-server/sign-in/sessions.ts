@@ -2,13 +2,23 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Store } from "authlete/handlers";
 import { generateCookie } from "hono/cookie";
+import { ACRS } from "../acrs.js";
+import type { User } from "../users.js";
 
 /** An account that somebody has signed in to. */
 export interface SignIn {
   readonly subject: string;
   /** When the password was given, in seconds since the epoch. */
   readonly authTime: number;
+  readonly acr: string;
 }
+
+/** Somebody who has just given the right password. */
+export const signedIn = ({ subject }: User, now: number): SignIn => ({
+  subject,
+  authTime: Math.floor(now / 1000),
+  acr: ACRS.password,
+});
 
 export interface Session {
   /** The value that forms have to contain, against cross-site request forgery. */

@@ -64,6 +64,11 @@ describe("a token request with a DPoP proof", () => {
     ["that was made in the future", (key) => proof(key, { iat: now + 301 }), "A254301"],
     ["without an algorithm", () => "eyJ0eXAiOiJkcG9wK2p3dCJ9.e30.AA", "A254304"],
     ["by a secret", () => "eyJhbGciOiJIUzI1NiIsInR5cCI6ImRwb3Arand0In0.e30.AA", "A254302"],
+    [
+      "by another algorithm than its key is for",
+      (key) => proof(key, {}, { jwk: { ...key.jwk, alg: "ES384" } }),
+      "A254302",
+    ],
     ["without a key", (key) => proof(key, {}, { jwk: undefined }), "A254303"],
     ["with a private key", (key) => proof(key, {}, { jwk: { ...key.jwk, d: "AA" } }), "A254303"],
     ["with a key that is none", (key) => proof(key, {}, { jwk: { kty: "EC" } }), "A254303"],

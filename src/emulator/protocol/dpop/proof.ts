@@ -1,6 +1,7 @@
 import { calculateJwkThumbprint, importJWK } from "jose";
 import { asAsymmetric } from "../../jose/algorithms.js";
 import { Refusal } from "../../api/answers.js";
+import { fitsAlgorithm } from "../../jose/fits-algorithm.js";
 import { publicJwk } from "../../jose/public-jwk.js";
 import { isSignedBy, readJose, type JoseText } from "../../jose/jose-text.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
@@ -44,6 +45,8 @@ export async function verifyProof(
   if (!jwk) throw invalid("A254303", "The header of the DPoP proof has no public key.");
   const key = await importJWK(jwk, read.alg).catch(() => undefined);
   if (!key) throw invalid("A254303", "The key in the header of the DPoP proof cannot be read.");
+  if (!fitsAlgorithm(jwk, read.alg, undefined))
+    throw invalid("A254302", "The DPoP proof is not signed by the algorithm that its key is for.");
   if (!(await isSignedBy(read, key)))
     throw invalid("A254301", "The DPoP proof is not signed by the key in its header.");
   await checkClaims(context, read, request);
