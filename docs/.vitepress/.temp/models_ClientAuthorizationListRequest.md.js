@@ -1,0 +1,23 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"ClientAuthorizationListRequest","description":"","frontmatter":{},"headers":[],"relativePath":"models/ClientAuthorizationListRequest.md","filePath":"models/ClientAuthorizationListRequest.md"}');
+const _sfc_main = { name: "models/ClientAuthorizationListRequest.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="clientauthorizationlistrequest" tabindex="-1">ClientAuthorizationListRequest <a class="header-anchor" href="#clientauthorizationlistrequest" aria-label="Permalink to &quot;ClientAuthorizationListRequest&quot;">​</a></h1><p>Whose authorized clients to list, and which part of the list.</p><p>Body of <a href="./../operations/client.management.searchAuthorizations.html"><code>client.management.searchAuthorizations</code></a> (<code>POST /api/{serviceId}/client/authorization/get/list</code>).</p><h2 id="example-usage" tabindex="-1">Example Usage <a class="header-anchor" href="#example-usage" aria-label="Permalink to &quot;Example Usage&quot;">​</a></h2><div class="language-typescript vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">typescript</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">import</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> type</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> { ClientAuthorizationListRequest } </span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">from</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> &quot;authlete/models&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span>
+<span class="line"></span>
+<span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">let</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> value</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">:</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> ClientAuthorizationListRequest</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> =</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> {</span></span>
+<span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">  subject: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">&quot;anna&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">,</span></span>
+<span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">};</span></span></code></pre></div><h2 id="fields" tabindex="-1">Fields <a class="header-anchor" href="#fields" aria-label="Permalink to &quot;Fields&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Field</th><th>Type</th><th>Required</th><th>Description</th></tr></thead><tbody><tr><td><code>subject</code></td><td><em>string</em></td><td>required</td><td>The user, as your server names them to the API.</td></tr><tr><td><code>developer</code></td><td><em>string</em></td><td>optional</td><td>Identifier of a developer. Only clients of this developer are listed. Left out, all are.</td></tr><tr><td><code>start</code></td><td><em>number</em></td><td>optional</td><td>Index of the first entry to return, counted from 0. Left out, it is 0.</td></tr><tr><td><code>end</code></td><td><em>number</em></td><td>optional</td><td>Index after the last entry to return. Left out, it is 5. With a value not above <code>start</code>, the answer has the count alone.</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("models/ClientAuthorizationListRequest.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const ClientAuthorizationListRequest = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  ClientAuthorizationListRequest as default
+};

@@ -1,0 +1,23 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"ClientRequestableScopesUpdateResponse","description":"","frontmatter":{},"headers":[],"relativePath":"models/ClientRequestableScopesUpdateResponse.md","filePath":"models/ClientRequestableScopesUpdateResponse.md"}');
+const _sfc_main = { name: "models/ClientRequestableScopesUpdateResponse.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="clientrequestablescopesupdateresponse" tabindex="-1">ClientRequestableScopesUpdateResponse <a class="header-anchor" href="#clientrequestablescopesupdateresponse" aria-label="Permalink to &quot;ClientRequestableScopesUpdateResponse&quot;">​</a></h1><p>The scopes that a client is limited to after the change.</p><p>Result of <a href="./../operations/client.management.updateRequestableScopes.html"><code>client.management.updateRequestableScopes</code></a> (<code>PUT /api/{serviceId}/client/extension/requestable_scopes/update/{clientId}</code>), <a href="./../operations/client.management.setRequestableScopes.html"><code>client.management.setRequestableScopes</code></a> (<code>POST /api/{serviceId}/client/extension/requestable_scopes/update/{clientId}</code>).</p><h2 id="example-usage" tabindex="-1">Example Usage <a class="header-anchor" href="#example-usage" aria-label="Permalink to &quot;Example Usage&quot;">​</a></h2><div class="language-typescript vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">typescript</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">import</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> type</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> { ClientRequestableScopesUpdateResponse } </span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">from</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> &quot;authlete/models&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span>
+<span class="line"></span>
+<span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">let</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> value</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">:</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> ClientRequestableScopesUpdateResponse</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> =</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> {</span></span>
+<span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">  requestableScopes: [</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">&quot;openid&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">, </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">&quot;payments.read&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">],</span></span>
+<span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">};</span></span></code></pre></div><h2 id="fields" tabindex="-1">Fields <a class="header-anchor" href="#fields" aria-label="Permalink to &quot;Fields&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Field</th><th>Type</th><th>Required</th><th>Description</th></tr></thead><tbody><tr><td><code>requestableScopes</code></td><td><em>string</em>[] | <em>null</em></td><td>optional</td><td>Names of the only scopes that the client may ask for, as stored. They can be others than those of the call. <code>null</code> means that there is no limit.</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("models/ClientRequestableScopesUpdateResponse.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const ClientRequestableScopesUpdateResponse = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  ClientRequestableScopesUpdateResponse as default
+};

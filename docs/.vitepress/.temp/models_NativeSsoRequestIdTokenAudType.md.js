@@ -1,0 +1,21 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"NativeSsoRequestIdTokenAudType","description":"","frontmatter":{},"headers":[],"relativePath":"models/NativeSsoRequestIdTokenAudType.md","filePath":"models/NativeSsoRequestIdTokenAudType.md"}');
+const _sfc_main = { name: "models/NativeSsoRequestIdTokenAudType.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="nativessorequestidtokenaudtype" tabindex="-1">NativeSsoRequestIdTokenAudType <a class="header-anchor" href="#nativessorequestidtokenaudtype" aria-label="Permalink to &quot;NativeSsoRequestIdTokenAudType&quot;">​</a></h1><p>Form of the ID token&#39;s <code>aud</code> claim, in place of the service&#39;s setting.</p><p>Field of <a href="./NativeSsoRequest.html">NativeSsoRequest</a>.</p><p>Used by <a href="./../operations/nativeSso.process.html"><code>nativeSso.process</code></a>.</p><h2 id="example-usage" tabindex="-1">Example Usage <a class="header-anchor" href="#example-usage" aria-label="Permalink to &quot;Example Usage&quot;">​</a></h2><div class="language-typescript vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">typescript</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">import</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> type</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> { NativeSsoRequestIdTokenAudType } </span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">from</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> &quot;authlete/models&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span>
+<span class="line"></span>
+<span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">let</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> value</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">:</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> NativeSsoRequestIdTokenAudType</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> =</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> &quot;array&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span></code></pre></div><p><code>NativeSsoRequestIdTokenAudTypeValues</code> is the list of these values at run time. The API may send others in the future.</p><h2 id="values" tabindex="-1">Values <a class="header-anchor" href="#values" aria-label="Permalink to &quot;Values&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Value</th><th>Description</th></tr></thead><tbody><tr><td><code>array</code></td><td>An array, even for a single audience.</td></tr><tr><td><code>string</code></td><td>A string.</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("models/NativeSsoRequestIdTokenAudType.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const NativeSsoRequestIdTokenAudType = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  NativeSsoRequestIdTokenAudType as default
+};

@@ -1,0 +1,21 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"SubjectType","description":"","frontmatter":{},"headers":[],"relativePath":"models/SubjectType.md","filePath":"models/SubjectType.md"}');
+const _sfc_main = { name: "models/SubjectType.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="subjecttype" tabindex="-1">SubjectType <a class="header-anchor" href="#subjecttype" aria-label="Permalink to &quot;SubjectType&quot;">​</a></h1><p>Whether all clients see the same identifier for a user. See <a href="https://openid.net/specs/openid-connect-core-1_0.html#SubjectIDTypes" target="_blank" rel="noreferrer">OpenID Connect Core 1.0, section 8</a>.</p><p>Field of <a href="./Client.html">Client</a>.</p><p>Used by <a href="./../operations/dynamicClientRegistration.register.html"><code>dynamicClientRegistration.register</code></a>, <a href="./../operations/dynamicClientRegistration.get.html"><code>dynamicClientRegistration.get</code></a>, <a href="./../operations/dynamicClientRegistration.update.html"><code>dynamicClientRegistration.update</code></a>, <a href="./../operations/dynamicClientRegistration.delete.html"><code>dynamicClientRegistration.delete</code></a>, <a href="./../operations/federation.registration.html"><code>federation.registration</code></a>, <a href="./../operations/client.get.html"><code>client.get</code></a>, <a href="./../operations/client.list.html"><code>client.list</code></a>, <a href="./../operations/client.create.html"><code>client.create</code></a>, <a href="./../operations/client.update.html"><code>client.update</code></a>.</p><h2 id="example-usage" tabindex="-1">Example Usage <a class="header-anchor" href="#example-usage" aria-label="Permalink to &quot;Example Usage&quot;">​</a></h2><div class="language-typescript vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">typescript</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">import</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> type</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> { SubjectType } </span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">from</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> &quot;authlete/models&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span>
+<span class="line"></span>
+<span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">let</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> value</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">:</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> SubjectType</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> =</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> &quot;PUBLIC&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span></code></pre></div><p><code>SubjectTypeValues</code> is the list of these values at run time. The API may send others in the future.</p><h2 id="values" tabindex="-1">Values <a class="header-anchor" href="#values" aria-label="Permalink to &quot;Values&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Value</th><th>Description</th></tr></thead><tbody><tr><td><code>PUBLIC</code></td><td><code>public</code>, one <code>sub</code> for all clients.</td></tr><tr><td><code>PAIRWISE</code></td><td><code>pairwise</code>, a <code>sub</code> of its own for each sector, so that clients cannot match their users.</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("models/SubjectType.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const SubjectType = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  SubjectType as default
+};

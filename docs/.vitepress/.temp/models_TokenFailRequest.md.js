@@ -1,0 +1,24 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"TokenFailRequest","description":"","frontmatter":{},"headers":[],"relativePath":"models/TokenFailRequest.md","filePath":"models/TokenFailRequest.md"}');
+const _sfc_main = { name: "models/TokenFailRequest.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="tokenfailrequest" tabindex="-1">TokenFailRequest <a class="header-anchor" href="#tokenfailrequest" aria-label="Permalink to &quot;TokenFailRequest&quot;">​</a></h1><p>A token request with a password that is to be refused, and why.</p><p>Body of <a href="./../operations/token.fail.html"><code>token.fail</code></a> (<code>POST /api/{serviceId}/auth/token/fail</code>).</p><h2 id="example-usage" tabindex="-1">Example Usage <a class="header-anchor" href="#example-usage" aria-label="Permalink to &quot;Example Usage&quot;">​</a></h2><div class="language-typescript vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">typescript</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">import</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> type</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> { TokenFailRequest } </span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">from</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> &quot;authlete/models&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span>
+<span class="line"></span>
+<span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">let</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> value</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">:</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> TokenFailRequest</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> =</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> {</span></span>
+<span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">  ticket: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">&quot;Rj2sUyVb6wXk0dQn8gTzLpFe5hMaCi3oN1r7YvBq4Ec&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">,</span></span>
+<span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">  reason: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">&quot;INVALID_RESOURCE_OWNER_CREDENTIALS&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">,</span></span>
+<span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">};</span></span></code></pre></div><h2 id="fields" tabindex="-1">Fields <a class="header-anchor" href="#fields" aria-label="Permalink to &quot;Fields&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Field</th><th>Type</th><th>Required</th><th>Description</th></tr></thead><tbody><tr><td><code>ticket</code></td><td><em>string</em></td><td>required</td><td>The ticket from <a href="/operations/token.process.html"><code>token.process</code></a>.</td></tr><tr><td><code>reason</code></td><td><a href="./TokenFailRequestReason.html">TokenFailRequestReason</a></td><td>required</td><td>Why the request is refused. It decides which <code>error</code> the client sees. Newer services also take <code>INVALID_CLIENT</code>, <code>UNAUTHORIZED_CLIENT</code> and <code>INVALID_SCOPE</code>.</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("models/TokenFailRequest.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const TokenFailRequest = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  TokenFailRequest as default
+};

@@ -1,0 +1,21 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"TokenType","description":"","frontmatter":{},"headers":[],"relativePath":"models/TokenType.md","filePath":"models/TokenType.md"}');
+const _sfc_main = { name: "models/TokenType.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="tokentype" tabindex="-1">TokenType <a class="header-anchor" href="#tokentype" aria-label="Permalink to &quot;TokenType&quot;">​</a></h1><p>Kind of a token in a token exchange. See <a href="https://www.rfc-editor.org/rfc/rfc8693#section-3" target="_blank" rel="noreferrer">RFC 8693, section 3</a>.</p><p>Field of <a href="./TokenResponse.html">TokenResponse</a>.</p><p>Used by <a href="./../operations/token.process.html"><code>token.process</code></a>.</p><h2 id="example-usage" tabindex="-1">Example Usage <a class="header-anchor" href="#example-usage" aria-label="Permalink to &quot;Example Usage&quot;">​</a></h2><div class="language-typescript vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">typescript</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">import</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> type</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> { TokenType } </span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">from</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> &quot;authlete/models&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span>
+<span class="line"></span>
+<span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">let</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> value</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">:</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> TokenType</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> =</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> &quot;JWT&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span></code></pre></div><p><code>TokenTypeValues</code> is the list of these values at run time. The API may send others in the future.</p><h2 id="values" tabindex="-1">Values <a class="header-anchor" href="#values" aria-label="Permalink to &quot;Values&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Value</th><th>Description</th></tr></thead><tbody><tr><td><code>JWT</code></td><td><code>urn:ietf:params:oauth:token-type:jwt</code>, any JSON Web Token.</td></tr><tr><td><code>ACCESS_TOKEN</code></td><td><code>urn:ietf:params:oauth:token-type:access_token</code>.</td></tr><tr><td><code>REFRESH_TOKEN</code></td><td><code>urn:ietf:params:oauth:token-type:refresh_token</code>.</td></tr><tr><td><code>ID_TOKEN</code></td><td><code>urn:ietf:params:oauth:token-type:id_token</code>.</td></tr><tr><td><code>SAML1</code></td><td><code>urn:ietf:params:oauth:token-type:saml1</code>, a SAML 1.1 assertion in base64url.</td></tr><tr><td><code>SAML2</code></td><td><code>urn:ietf:params:oauth:token-type:saml2</code>, a SAML 2.0 assertion in base64url.</td></tr><tr><td><code>DEVICE_SECRET</code></td><td>The device secret of OpenID Connect Native SSO.</td></tr><tr><td><code>DEVICE_CODE</code></td><td>A device code of RFC 8628.</td></tr><tr><td><code>TOKEN_EXCHANGE</code></td><td>Listed by the API without a token type of its own in RFC 8693.</td></tr><tr><td><code>JWT_BEARER</code></td><td>An assertion of RFC 7523.</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("models/TokenType.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const TokenType = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  TokenType as default
+};

@@ -1,0 +1,24 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"VciDeferredParseRequest","description":"","frontmatter":{},"headers":[],"relativePath":"models/VciDeferredParseRequest.md","filePath":"models/VciDeferredParseRequest.md"}');
+const _sfc_main = { name: "models/VciDeferredParseRequest.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="vcideferredparserequest" tabindex="-1">VciDeferredParseRequest <a class="header-anchor" href="#vcideferredparserequest" aria-label="Permalink to &quot;VciDeferredParseRequest&quot;">​</a></h1><p>A wallet&#39;s request to your deferred credential endpoint. Both properties are needed in every call.</p><p>Body of <a href="./../operations/verifiableCredentials.deferredParse.html"><code>verifiableCredentials.deferredParse</code></a> (<code>POST /api/{serviceId}/vci/deferred/parse</code>).</p><h2 id="example-usage" tabindex="-1">Example Usage <a class="header-anchor" href="#example-usage" aria-label="Permalink to &quot;Example Usage&quot;">​</a></h2><div class="language-typescript vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">typescript</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">import</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> type</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> { VciDeferredParseRequest } </span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">from</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> &quot;authlete/models&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span>
+<span class="line"></span>
+<span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">let</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> value</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">:</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> VciDeferredParseRequest</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> =</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> {</span></span>
+<span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">  accessToken: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">&quot;pb3OYzLtJ0wXhUvGnRmQcAeSiD1fKkT8E5yW6Z9xB2M&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">,</span></span>
+<span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">  requestContent: </span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">&quot;{</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">\\&quot;</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">transaction_id</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">\\&quot;</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">:</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">\\&quot;</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">d5RtKz0vWq8yXnLbUc3sEhJmGpAo7fTi2B4xV1r6Y9k</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">\\&quot;</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;">}&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">,</span></span>
+<span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">};</span></span></code></pre></div><h2 id="fields" tabindex="-1">Fields <a class="header-anchor" href="#fields" aria-label="Permalink to &quot;Fields&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Field</th><th>Type</th><th>Required</th><th>Description</th></tr></thead><tbody><tr><td><code>accessToken</code></td><td><em>string</em></td><td>optional</td><td>The access token that came with the request.</td></tr><tr><td><code>requestContent</code></td><td><em>string</em></td><td>optional</td><td>The body of the request as it came.</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("models/VciDeferredParseRequest.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const VciDeferredParseRequest = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  VciDeferredParseRequest as default
+};

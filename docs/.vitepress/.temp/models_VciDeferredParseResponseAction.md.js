@@ -1,0 +1,21 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"VciDeferredParseResponseAction","description":"","frontmatter":{},"headers":[],"relativePath":"models/VciDeferredParseResponseAction.md","filePath":"models/VciDeferredParseResponseAction.md"}');
+const _sfc_main = { name: "models/VciDeferredParseResponseAction.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="vcideferredparseresponseaction" tabindex="-1">VciDeferredParseResponseAction <a class="header-anchor" href="#vcideferredparseresponseaction" aria-label="Permalink to &quot;VciDeferredParseResponseAction&quot;">​</a></h1><p>What your server does next.</p><p>Field of <a href="./VciDeferredParseResponse.html">VciDeferredParseResponse</a>.</p><p>Used by <a href="./../operations/verifiableCredentials.deferredParse.html"><code>verifiableCredentials.deferredParse</code></a>.</p><h2 id="example-usage" tabindex="-1">Example Usage <a class="header-anchor" href="#example-usage" aria-label="Permalink to &quot;Example Usage&quot;">​</a></h2><div class="language-typescript vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">typescript</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">import</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> type</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> { VciDeferredParseResponseAction } </span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">from</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> &quot;authlete/models&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span>
+<span class="line"></span>
+<span class="line"><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">let</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> value</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">:</span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;"> VciDeferredParseResponseAction</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;"> =</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> &quot;OK&quot;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span></code></pre></div><p><code>VciDeferredParseResponseActionValues</code> is the list of these values at run time. The API may send others in the future.</p><h2 id="values" tabindex="-1">Values <a class="header-anchor" href="#values" aria-label="Permalink to &quot;Values&quot;">​</a></h2><table tabindex="0"><thead><tr><th>Value</th><th>Description</th></tr></thead><tbody><tr><td><code>OK</code></td><td>The request is valid. The credential can be issued if it is ready.</td></tr><tr><td><code>BAD_REQUEST</code></td><td>The wallet&#39;s request breaks a rule, or its transaction identifier is not known.</td></tr><tr><td><code>UNAUTHORIZED</code></td><td>The access token is missing or not valid.</td></tr><tr><td><code>FORBIDDEN</code></td><td>The service does not issue verifiable credentials.</td></tr><tr><td><code>INTERNAL_SERVER_ERROR</code></td><td>The API failed.</td></tr></tbody></table></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("models/VciDeferredParseResponseAction.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const VciDeferredParseResponseAction = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  VciDeferredParseResponseAction as default
+};
