@@ -2,10 +2,10 @@
 // tables for users of the official SDK, and the diagrams of the flows. A test compares, so that they cannot go stale.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { renderMermaidSVG } from "beautiful-mermaid";
-import { emulatedTable } from "./docs/emulated-table.js";
-import { faultTables } from "./docs/fault-tables.js";
-import { movingOverTables } from "./docs/moving-over.js";
-import { settingsTable } from "./docs/settings-tables.js";
+import { emulatedTable } from "./docs-parts/emulated-table.js";
+import { faultTables } from "./docs-parts/fault-tables.js";
+import { movingOverTables } from "./docs-parts/moving-over.js";
+import { settingsTable } from "./docs-parts/settings-tables.js";
 import { listOperations } from "./description.js";
 import { bundleDescription } from "./redocly/read-description.js";
 import { startScript } from "./start-script.js";

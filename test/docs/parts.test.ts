@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
-import { officialMethods } from "../../scripts/docs/official-sdk.js";
+import { officialMethods } from "../../scripts/docs-parts/official-sdk.js";
 import { docsParts } from "../../scripts/docs-parts.js";
 import { loadDescription } from "../bundled-description.js";
 
