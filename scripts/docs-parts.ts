@@ -1,13 +1,11 @@
 // Writes the parts of the README and the guides that are made of data and code: what the emulator has, how faults are handled, the
 // tables for users of the official SDK, and the diagrams of the flows. A test compares, so that they cannot go stale.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { flows } from "./docs/ciba-flows.js";
-import { emulatedTable } from "./docs/emulated-table.js";
-import { faultTables } from "./docs/fault-tables.js";
-import { movingOverTables } from "./docs/moving-over.js";
-import { settingsTable } from "./docs/settings-tables.js";
-import { sequenceDiagram } from "./docs/sequence-diagram.js";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { renderMermaidSVG } from "beautiful-mermaid";
+import { emulatedTable } from "./docs-parts/emulated-table.js";
+import { faultTables } from "./docs-parts/fault-tables.js";
+import { movingOverTables } from "./docs-parts/moving-over.js";
+import { settingsTable } from "./docs-parts/settings-tables.js";
 import { listOperations } from "./description.js";
 import { bundleDescription } from "./redocly/read-description.js";
 import { startScript } from "./start-script.js";
@@ -19,6 +17,17 @@ function replaceMarkedPart(document: string, [name, content]: [string, string]):
   if (begin < 0 || end < begin) throw new Error(`the document needs the marks ${marks.join(" and ")}`);
   return `${document.slice(0, begin + marks[0].length)}\n\n${content}\n\n${document.slice(end)}`;
 }
+
+const COLOURS = {
+  bg: "light-dark(#ffffff, #22242b)",
+  fg: "light-dark(#1a1c21, #fbfbfc)",
+  accent: "light-dark(#1f4e8c, #7db0f0)",
+  muted: "light-dark(#4a4c57, #c4c6d1)",
+};
+
+/** A picture that follows the colours of its surroundings, and loads no font. */
+const drawDiagram = (file: string): string =>
+  renderMermaidSVG(readFileSync(file, "utf8"), COLOURS).replace(/@import .*/, ":root { color-scheme: light dark; }");
 
 /** Every file with the text that it should have. */
 export async function docsParts(): Promise<Map<string, string>> {
@@ -33,7 +42,10 @@ export async function docsParts(): Promise<Map<string, string>> {
     ...Object.entries(marked).map(
       ([file, parts]) => [file, Object.entries(parts).reduce(replaceMarkedPart, readFileSync(file, "utf8"))] as const,
     ),
-    ...flows.map((flow) => [`docs/diagrams/ciba-${flow.name}.svg`, sequenceDiagram(flow)] as const),
+    ...readdirSync("docs/diagrams")
+      .filter((name) => name.endsWith(".mmd"))
+      .map((name) => `docs/diagrams/${name}`)
+      .map((file) => [file.replace(".mmd", ".svg"), drawDiagram(file)] as const),
   ]);
 }
 
@@ -42,8 +54,5 @@ if (process.argv[1]?.endsWith("docs-parts.ts")) {
     "Usage: npm run docs:parts\n\nWrites the tables of README and guides, and the diagrams of the flows.\n",
     {},
   );
-  for (const [file, text] of await docsParts()) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
+  for (const [file, text] of await docsParts()) writeFileSync(file, text);
 }

@@ -1,8 +1,8 @@
 // The API of the package from its documentation comments, one page for each entry point.
-import { Application, type TypeDocOptions } from "typedoc";
+import { Application, DeclarationReflection, type TypeDocOptions } from "typedoc";
 import type { PluginOptions } from "typedoc-plugin-markdown";
 
-const ENTRIES = ["client", "handlers", "node", "emulator"];
+const ENTRIES = ["client", "openapi-fetch", "handlers", "node", "emulator"];
 
 export async function clientPages(): Promise<void> {
   const options: Partial<TypeDocOptions & PluginOptions> = {
@@ -25,5 +25,13 @@ export async function clientPages(): Promise<void> {
   const app = await Application.bootstrapWithPlugins(options);
   const project = await app.convert();
   if (project === undefined) throw new Error("TypeDoc could not read the sources of the package");
+  // The description itself has pages of its own: here it would be written out for each path, in megabytes.
+  for (const name of ["paths", "components", "operations"]) {
+    const described = project.getChildByName(["openapi-fetch", name]);
+    if (!(described instanceof DeclarationReflection)) throw new Error(`openapi-fetch exports no ${name}`);
+    delete described.children;
+    delete described.groups;
+    delete described.extendedTypes;
+  }
   await app.generateOutputs(project);
 }

@@ -4440,7 +4440,7 @@ export interface components {
             subject?: string | null;
             /**
              * Format: int64
-             * @description When the offer expires, in milliseconds since the Unix epoch. Exact as a JavaScript number.
+             * @description When the offer expires, in milliseconds since the Unix epoch.
              * @example 1764000600000
              */
             expiresAt?: number;
@@ -4459,7 +4459,7 @@ export interface components {
             /**
              * Format: int64
              * @description When the user was authenticated before the offer was made, in seconds since the Unix epoch; 0 where that was
-             *     not given. Exact as a JavaScript number.
+             *     not given.
              * @example 1764000000
              */
             authTime?: number;
@@ -5083,12 +5083,12 @@ export interface components {
         AuthorizationTicketInfoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E010008
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The ticket was found.
+             * @example [E010008] The ticket was found.
              */
             resultMessage: string;
             /** @description What is attached to the ticket. Only with `OK`. */
@@ -5138,12 +5138,12 @@ export interface components {
         AuthorizationTicketUpdateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E010009
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The ticket was updated.
+             * @example [E010009] The ticket was updated.
              */
             resultMessage: string;
             /** @description What is attached to the ticket from now on. Only with `OK`. */
@@ -6175,12 +6175,12 @@ export interface components {
         IdTokenReissueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E012001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The ID token was issued.
+             * @example [E012001] The ID token was issued.
              */
             resultMessage: string;
             /**
@@ -6272,7 +6272,7 @@ export interface components {
         AccessToken: {
             /**
              * @description Hash of the access token. It can name the token in calls, in place of the token itself.
-             * @example q7TnXc2LbWvE5hKyGd9sRjUoAz0iMf3PpY8xQe1VtCk
+             * @example Bi_5Dkhv5k6MGRsB1lbiOpu8Hd1dqkEZJiSnnvTE6No
              */
             accessTokenHash?: string | null;
             /**
@@ -6541,12 +6541,12 @@ export interface components {
         TokenCreateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E008001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The access token was made.
+             * @example [E008001] The access token was made.
              */
             resultMessage: string;
             /**
@@ -6670,12 +6670,12 @@ export interface components {
         TokenCreateBatchResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E032001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The batch was taken on.
+             * @example [E032001] The batch was taken on.
              */
             resultMessage: string;
             /**
@@ -6710,7 +6710,7 @@ export interface components {
             result?: "SUCCEEDED" | "FAILED";
             /**
              * @description Code of what went wrong. Only with `FAILED`.
-             * @example A000000
+             * @example E003002
              */
             errorCode?: string | null;
             /**
@@ -6741,12 +6741,12 @@ export interface components {
         TokenCreateBatchStatusResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E032002
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The status of the batch was found.
+             * @example [E032002] The status of the batch was found.
              */
             resultMessage: string;
             /** @description How far the batch is. */
@@ -6789,7 +6789,7 @@ export interface components {
             /**
              * @description Hash of the access token, as `token.management.list` shows it, for a caller that knows no more than that.
              *     Where `accessToken` has a value, that one counts.
-             * @example q7TnXc2LbWvE5hKyGd9sRjUoAz0iMf3PpY8xQe1VtCk
+             * @example Bi_5Dkhv5k6MGRsB1lbiOpu8Hd1dqkEZJiSnnvTE6No
              */
             accessTokenHash?: string | null | undefined;
             /**
@@ -6849,12 +6849,12 @@ export interface components {
         TokenUpdateResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E008002
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The access token was changed.
+             * @example [E008002] The access token was changed.
              */
             resultMessage: string;
             /**
@@ -6932,7 +6932,7 @@ export interface components {
         TokenRevokeRequest: {
             /**
              * @description An access token, or its hash as `token.management.list` shows it.
-             * @example q7TnXc2LbWvE5hKyGd9sRjUoAz0iMf3PpY8xQe1VtCk
+             * @example Bi_5Dkhv5k6MGRsB1lbiOpu8Hd1dqkEZJiSnnvTE6No
              */
             accessTokenIdentifier?: string | null | undefined;
             /**
@@ -6955,12 +6955,12 @@ export interface components {
         TokenRevokeResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E008003
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The tokens were revoked.
+             * @example [E008003] The tokens were revoked.
              */
             resultMessage: string;
             /**
@@ -7385,12 +7385,12 @@ export interface components {
         StandardIntrospectionResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E005008
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The introspection answer was made.
+             * @example [E005008] The introspection answer was made.
              */
             resultMessage: string;
             /**
@@ -7482,12 +7482,12 @@ export interface components {
         RevocationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E006001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The token was revoked.
+             * @example [E006001] The token was revoked.
              */
             resultMessage: string;
             /**
@@ -8074,7 +8074,7 @@ export interface components {
             /**
              * @description What was left out of the request because it is not supported, in sentences for your log.
              * @example [
-             *       "[A000000] The scope 'fax' is not known and was left out."
+             *       "[A219302] The scope 'fax' is not known and was left out."
              *     ]
              */
             warnings?: string[] | null;
@@ -8246,7 +8246,7 @@ export interface components {
             dynamicScopes?: components["schemas"]["DynamicScope"][] | null;
             /**
              * Format: int64
-             * @description When the user code expires, in milliseconds since the Unix epoch; 0 where there is none. Exact as a JavaScript number.
+             * @description When the user code expires, in milliseconds since the Unix epoch; 0 where there is none.
              * @example 1764000600000
              */
             expiresAt?: number;
@@ -8328,7 +8328,7 @@ export interface components {
             /**
              * Format: int64
              * @description When the user was authenticated, in seconds since the Unix epoch, for the `auth_time` claim. 0 or left
-             *     out: no such claim. Any time of interest is exact as a JavaScript number.
+             *     out: no such claim.
              * @example 1764000000
              */
             authTime?: number | null | undefined;
@@ -8385,15 +8385,13 @@ export interface components {
             jwtAtClaims?: string | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0. Any
-             *     sensible lifetime is exact as a JavaScript number.
+             * @description Lifetime of the access token in seconds, in place of the configured one. Used when greater than 0.
              * @example 300
              */
             accessTokenDuration?: number | null | undefined;
             /**
              * Format: int64
-             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0. Any
-             *     sensible lifetime is exact as a JavaScript number.
+             * @description Lifetime of the refresh token in seconds, in place of the configured one. Used when greater than 0.
              * @example 86400
              */
             refreshTokenDuration?: number | null | undefined;
@@ -9747,12 +9745,12 @@ export interface components {
         FederationConfigurationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E034002
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The entity configuration was made.
+             * @example [E034002] The entity configuration was made.
              */
             resultMessage: string;
             /**
@@ -9805,12 +9803,12 @@ export interface components {
         FederationRegistrationResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E034007
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The client was registered.
+             * @example [E034007] The client was registered.
              */
             resultMessage: string;
             /**
@@ -9861,12 +9859,12 @@ export interface components {
         VciMetadataResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E040001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The credential issuer metadata was prepared.
+             * @example [E040001] The credential issuer metadata was prepared.
              */
             resultMessage: string;
             /**
@@ -9909,12 +9907,12 @@ export interface components {
         VciJwtissuerResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E040001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The JWT issuer metadata was prepared.
+             * @example [E040001] The JWT issuer metadata was prepared.
              */
             resultMessage: string;
             /**
@@ -9957,12 +9955,12 @@ export interface components {
         VciJwksResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E040001
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The JWK set of the credential issuer was prepared.
+             * @example [E040001] The JWK set of the credential issuer was prepared.
              */
             resultMessage: string;
             /**
@@ -10024,7 +10022,7 @@ export interface components {
             /**
              * Format: int64
              * @description Lifetime of the offer in seconds, used when greater than 0. Otherwise the `credentialOfferDuration` of the
-             *     service applies. Exact as a JavaScript number.
+             *     service applies.
              * @example 600
              */
             duration?: number | null | undefined;
@@ -10044,7 +10042,6 @@ export interface components {
             /**
              * Format: int64
              * @description When the user was authenticated before the offer was made, in seconds since the Unix epoch. Never negative.
-             *     Exact as a JavaScript number.
              * @example 1764000000
              */
             authTime?: number | null | undefined;
@@ -10133,12 +10130,12 @@ export interface components {
         VciOfferInfoResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E040003
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The credential offer was found.
+             * @example [E040003] The credential offer was found.
              */
             resultMessage: string;
             /**
@@ -10238,12 +10235,12 @@ export interface components {
         VciSingleParseResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E040200
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The credential request is valid.
+             * @example [E040200] The credential request is valid.
              */
             resultMessage: string;
             /**
@@ -10255,7 +10252,7 @@ export interface components {
             /**
              * @description Value for the `WWW-Authenticate` header with `UNAUTHORIZED`, JSON text to send with the other errors.
              *     `null` with `OK`.
-             * @example {"error":"invalid_proof","error_description":"[A000000] The signature of the key proof is wrong."}
+             * @example {"error":"invalid_proof","error_description":"[E040210] The signature of the key proof is wrong."}
              */
             responseContent?: string | null;
             /** @description The credential request, by whose `identifier` the credential is issued. */
@@ -10315,8 +10312,7 @@ export interface components {
             /**
              * Format: int64
              * @description Lifetime of the credential in seconds. Left out or 0, the `credentialDuration` of the service applies, where 0
-             *     means that credentials do not expire. With a negative number, this credential does not expire. Exact as a
-             *     JavaScript number.
+             *     means that credentials do not expire. With a negative number, this credential does not expire.
              * @example 31536000
              */
             credentialDuration?: number | null | undefined;
@@ -10344,8 +10340,7 @@ export interface components {
             denied?: boolean | null | undefined;
             /**
              * Format: int64
-             * @description How many seconds the wallet is to wait before it asks again, where the credential comes later. Exact as a
-             *     JavaScript number.
+             * @description How many seconds the wallet is to wait before it asks again, where the credential comes later.
              * @example 3600
              */
             interval?: number | null | undefined;
@@ -10355,12 +10350,12 @@ export interface components {
         VciSingleIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E040300
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] A credential was issued.
+             * @example [E040300] A credential was issued.
              */
             resultMessage: string;
             /**
@@ -10446,12 +10441,12 @@ export interface components {
         VciBatchParseResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E040200
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The batch credential request is valid.
+             * @example [E040200] The batch credential request is valid.
              */
             resultMessage: string;
             /**
@@ -10463,7 +10458,7 @@ export interface components {
             /**
              * @description Value for the `WWW-Authenticate` header with `UNAUTHORIZED`, JSON text to send with the other errors.
              *     `null` with `OK`.
-             * @example {"error":"invalid_proof","error_description":"[A000000] The signature of the key proof is wrong."}
+             * @example {"error":"invalid_proof","error_description":"[E040210] The signature of the key proof is wrong."}
              */
             responseContent?: string | null;
             /** @description The credential requests of the batch. Only with `OK`. */
@@ -10509,12 +10504,12 @@ export interface components {
         VciBatchIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E040300
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The batch was processed.
+             * @example [E040300] The batch was processed.
              */
             resultMessage: string;
             /**
@@ -10592,12 +10587,12 @@ export interface components {
         VciDeferredParseResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E040200
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The deferred credential request is valid.
+             * @example [E040200] The deferred credential request is valid.
              */
             resultMessage: string;
             /**
@@ -10609,7 +10604,7 @@ export interface components {
             /**
              * @description Value for the `WWW-Authenticate` header with `UNAUTHORIZED`, JSON text to send with the other errors.
              *     `null` with `OK`.
-             * @example {"error":"invalid_transaction_id","error_description":"[A000000] The transaction identifier is not known."}
+             * @example {"error":"invalid_transaction_id","error_description":"[E040214] The transaction identifier is not known."}
              */
             responseContent?: string | null;
             /** @description The request that the transaction stands for, by whose `identifier` the credential is issued. */
@@ -10652,8 +10647,7 @@ export interface components {
             denied?: boolean | null | undefined;
             /**
              * Format: int64
-             * @description How many seconds the wallet is to wait before it asks again, where the credential comes later. Exact as a
-             *     JavaScript number.
+             * @description How many seconds the wallet is to wait before it asks again, where the credential comes later.
              * @example 3600
              */
             interval?: number | null | undefined;
@@ -10663,12 +10657,12 @@ export interface components {
         VciDeferredIssueResponseProperties: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E040300
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] A credential was issued.
+             * @example [E040300] A credential was issued.
              */
             resultMessage: string;
             /**
@@ -10797,12 +10791,12 @@ export interface components {
         ClientSecretRefreshResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E009008
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The client has a new secret.
+             * @example [E009008] The client has a new secret.
              */
             resultMessage: string;
             /**
@@ -10829,12 +10823,12 @@ export interface components {
         ClientSecretUpdateResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E009009
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The secret of the client was set.
+             * @example [E009009] The secret of the client was set.
              */
             resultMessage: string;
             /**
@@ -10941,12 +10935,12 @@ export interface components {
         ClientAuthorizationDeleteResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E009011
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The tokens were deleted.
+             * @example [E009011] The tokens were deleted.
              */
             resultMessage: string;
             /**
@@ -10999,12 +10993,12 @@ export interface components {
         ClientGrantedScopesGetResponse: {
             /**
              * @description Code of the outcome, one letter and six digits. It is stable and meant for programs and support requests.
-             * @example A000000
+             * @example E009012
              */
             resultCode: string;
             /**
              * @description The outcome in a sentence, opened by the code in brackets. It may describe internals: keep it in your logs.
-             * @example [A000000] The record of granted scopes was read.
+             * @example [E009012] The record of granted scopes was read.
              */
             resultMessage: string;
             /**
@@ -11361,45 +11355,44 @@ export interface components {
             serviceTokenCache?: {
                 /**
                  * Format: int64
-                 * @description How often a token was found in the cache. JavaScript numbers hold it exactly up to 2^53 - 1.
+                 * @description How often a token was found in the cache.
                  * @example 48210
                  */
                 hitCount?: number;
                 /**
                  * Format: int64
-                 * @description How often a token was not found there. JavaScript numbers hold it exactly up to 2^53 - 1.
+                 * @description How often a token was not found there.
                  * @example 312
                  */
                 missCount?: number;
                 /**
                  * Format: int64
-                 * @description How often a missing token was then loaded. JavaScript numbers hold it exactly up to 2^53 - 1.
+                 * @description How often a missing token was then loaded.
                  * @example 309
                  */
                 loadSuccessCount?: number;
                 /**
                  * Format: int64
-                 * @description How often loading a missing token failed. JavaScript numbers hold it exactly up to 2^53 - 1.
+                 * @description How often loading a missing token failed.
                  * @example 3
                  */
                 loadFailureCount?: number;
                 /**
                  * Format: int64
                  * @description Time spent on loading, successes and failures together. The API does not state the unit: compare values
-                 *     of one deployment with each other. JavaScript numbers hold it exactly up to 2^53 - 1.
+                 *     of one deployment with each other.
                  * @example 1840233017
                  */
                 totalLoadTime?: number;
                 /**
                  * Format: int64
-                 * @description How many entries were dropped to make room or because they were too old. JavaScript numbers hold it
-                 *     exactly up to 2^53 - 1.
+                 * @description How many entries were dropped to make room or because they were too old.
                  * @example 120
                  */
                 evictionCount?: number;
                 /**
                  * Format: int64
-                 * @description Sum of the weights of the entries that were dropped. JavaScript numbers hold it exactly up to 2^53 - 1.
+                 * @description Sum of the weights of the entries that were dropped.
                  * @example 120
                  */
                 evictionWeight?: number;

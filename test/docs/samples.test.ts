@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { curlSample } from "../../scripts/docs/curl-sample.js";
 import { answerExamples, operationExample } from "../../scripts/docs/operation-example.js";
 import { typescriptSample } from "../../scripts/docs/typescript-sample.js";
+import { emulatorCodes } from "../../src/emulator/api/emulator-codes.js";
 import { listOperations } from "../../scripts/description.js";
 import { sharedDescription } from "../bundled-description.js";
 import { prepared, setStage } from "./stage-of-the-examples.js";
@@ -67,8 +68,10 @@ describe("the sample of an emulated operation runs:", () => {
     if (prepared.includes(id)) {
       expect(outcome).toBe("done");
       const operation = operations.find((entry) => entry.id === id)!;
-      const example = answerExamples(description, operation)[0]?.value as { action?: string } | undefined;
+      const example = answerExamples(description, operation)[0]?.value as
+        { action?: string; resultCode?: string } | undefined;
       expect(call!.status).toBeLessThan(300);
+      expect(call!.resultCode ?? undefined).toBe(example?.resultCode);
       expect(call!.action ?? undefined).toBe(example?.action);
     } else {
       expect(
@@ -81,6 +84,16 @@ describe("the sample of an emulated operation runs:", () => {
 
   it("and the prepared ones are emulated", () => {
     expect(prepared.filter((id) => !emulatedOperations.includes(id))).toEqual([]);
+  });
+});
+
+describe("the answers of the examples", () => {
+  it("have codes of the operations, and where none is known those of the emulator", () => {
+    const codes = JSON.stringify(description).match(/(?<=")[A-Z]\d{6}(?=")/g)!;
+    expect(codes.length).toBeGreaterThan(200);
+    expect(codes).not.toContain("A000000");
+    const known: string[] = Object.values(emulatorCodes);
+    expect(codes.filter((code) => !code.startsWith("A") && !known.includes(code))).toEqual([]);
   });
 });
 

@@ -91,7 +91,7 @@ const before: Partial<Record<OperationId, (stage: Stage) => Promise<void>>> = {
   "token.management.create": nothing,
   "token.management.update": grant,
   "token.management.delete": nothing,
-  "token.management.revoke": nothing,
+  "token.management.revoke": grant,
   "introspection.process": grant,
   "introspection.standardProcess": grant,
   "revocation.process": grant,

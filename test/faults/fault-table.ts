@@ -1,5 +1,5 @@
 // What can go wrong on the way to the API, and what the client makes of it. fault-table.slow.test.ts does all of it on real sockets;
-// scripts/docs/fault-tables.ts writes the same table into the documentation.
+// scripts/docs-parts/fault-tables.ts writes the same table into the documentation.
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import type { AuthleteOptions } from "authlete";

@@ -198,6 +198,12 @@ const cases: [string, string, string, string[]][] = [
     ["authlete/operation-examples: Give the answer 200 an example."],
   ],
   [
+    "an answer with a result code that stands for none",
+    "{ description: It was refused. }",
+    "{ description: It was refused by A000000. }",
+    ["authlete/operation-examples: Give the answers the result codes of the operation in place of A000000."],
+  ],
+  [
     "an operation without a specification",
     "See [RFC 1](https://www.rfc-editor.org/rfc/rfc1).",
     "It turns on.",

@@ -1,6 +1,6 @@
 // Every setting of clients and services is honoured, refused by name, or said to change nothing.
 import { describe, expect, test } from "vitest";
-import { settings, settingsTable } from "../../../scripts/docs/settings-tables.js";
+import { settings, settingsTable } from "../../../scripts/docs-parts/settings-tables.js";
 import { loadDescription } from "../../bundled-description.js";
 import { codeStage, redirectUri } from "../authorization/code-caller.js";
 import { basic, form, get, post, type Answer } from "../caller.js";

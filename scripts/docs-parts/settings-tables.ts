@@ -102,7 +102,7 @@ function effectOf(of: Settings, name: string): string {
     reason && `no influence: ${reason}`,
   ].filter(Boolean);
   if (effects.length === 0)
-    throw new DescriptionError(`Say in scripts/docs/settings-tables.ts what the emulator makes of ${name}.`);
+    throw new DescriptionError(`Say in scripts/docs-parts/settings-tables.ts what the emulator makes of ${name}.`);
   return effects.join("; ");
 }
 
