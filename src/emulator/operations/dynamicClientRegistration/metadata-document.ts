@@ -1,9 +1,9 @@
 import type { CimdOptions, Client } from "../../../generated/models.js";
-import { ApiFailure, Refusal, refusalOf } from "../../api/answers.js";
+import { Refusal, refusalOf } from "../../api/answers.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import { parseJsonObject, type RequestBody } from "../../api/request-body.js";
 import { notEmulated } from "../../protocol/client-request.js";
-import { fetchForClient } from "../../protocol/fetch-for-client.js";
+import { fetchForClient, fetchOf } from "../../protocol/fetch-for-client.js";
 import type { FormParameters } from "../../protocol/form.js";
 import { enforce, type Rule } from "../../protocol/rules.js";
 import type { ServiceContext } from "../../service/service-context.js";
@@ -82,12 +82,8 @@ export async function admitByMetadataDocument(
   else clients.create((made) => acceptRegistration(context, draft, { ...made, clientIdAliasEnabled: true }));
 }
 
-async function fetchDocument({ fetch }: ServiceContext, location: string): Promise<Metadata> {
-  if (fetch === null) {
-    const text =
-      "The metadata document of the client would have to be fetched. Give createEmulator the option 'fetch', or the command --fetch-keys.";
-    throw new ApiFailure(501, emulatorCodes.settingNotEmulated, text);
-  }
+async function fetchDocument(context: ServiceContext, location: string): Promise<Metadata> {
+  const fetch = fetchOf(context, "The metadata document of the client would have to be fetched");
   const document = parseJsonObject((await fetchForClient(fetch, location, "application/json", MAX_BYTES)) ?? "");
   if (document?.["client_id"] === location) return document;
   const text = "The metadata document of the client could not be fetched, or is not one of this client_id.";
