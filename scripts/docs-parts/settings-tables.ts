@@ -54,8 +54,8 @@ const client: Settings = {
     "kept and shown: what counts is the trust chain at the time of the registration": words(
       "explicitlyRegistered clientRegistrationTypes signedJwksUri trustAnchorId trustChain trustChainUpdatedAt",
     ),
-    "about metadata documents of clients, which are not fetched": words(
-      "metadataDocumentLocation metadataDocumentExpiresAt metadataDocumentUpdatedAt discoveredByMetadataDocument",
+    "kept and shown: it says how a metadata document was fetched": words(
+      "metadataDocumentUpdatedAt discoveredByMetadataDocument",
     ),
   },
 };
@@ -67,7 +67,7 @@ const service: Settings = {
   published: metadataNames,
   rules: serviceRules,
   refusedInPart: {
-    clientIdMetadataDocumentSupported: "authorization and device authorization requests",
+    cimdAllowlistEnabled: "clients with a metadata document, since it is not known how the list is compared",
     trustedRootCertificates: "certificates with constraints on names or policies",
   },
   withoutInfluence: {
@@ -78,9 +78,7 @@ const service: Settings = {
     ),
     "no notifications are sent, since it is not known what they hold": words("tokenBatchNotificationEndpoint"),
     "about a PIN that only drafts of verifiable credentials had": words("userPinLength"),
-    "about metadata documents of clients, which are not fetched": words(
-      "cimdMetadataPolicyEnabled cimdAllowlistEnabled cimdAllowlist cimdAlwaysRetrieved cimdHttpPermitted cimdQueryPermitted cimdMetadataPolicy",
-    ),
+    "belongs to `cimdAllowlistEnabled`": words("cimdAllowlist"),
   },
 };
 

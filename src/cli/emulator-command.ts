@@ -24,7 +24,8 @@ Options:
   --seed FILE          JSON of the service and its clients, as the API has them:
                        { "services": [ … ], "clients": [ … ] }
   --fetch-keys         fetch what clients have behind a URL: key sets behind a
-                       jwksUri, request objects behind a request_uri
+                       jwksUri, request objects behind a request_uri, metadata
+                       documents; and what other issuers have
   --allow-host NAME    answer requests for this host too, besides those for this
                        machine; its web pages can then call the emulator (repeatable)
   --quiet              do not log requests

@@ -78,6 +78,9 @@ export function aboutClient(
     clientIdAlias: client.clientIdAlias,
     clientIdAliasUsed: aliasUsed,
     ...(client.entityId && { clientEntityId: client.entityId, clientEntityIdUsed: identifier === client.entityId }),
+    ...(client.metadataDocumentLocation && {
+      metadataDocumentUsed: identifier === client.metadataDocumentLocation,
+    }),
     serviceAttributes: unlessEmpty(service.attributes),
     clientAttributes: unlessEmpty(client.attributes),
   };

@@ -266,4 +266,9 @@ export const emulatorCodes = {
   introspectionKeyUnusable: "E041002",
   foreignIssuerUnreachable: "E041003",
   foreignSignatureInvalid: "E041004",
+  // Metadata documents of clients.
+  documentLocationInvalid: "E041005",
+  documentUnreadable: "E041006",
+  documentWithSecret: "E041007",
+  documentPolicy: "E041008",
 } as const;

@@ -79,12 +79,6 @@ export function notEmulated(code: string, what: string): ApiFailure {
   return new ApiFailure(501, code, `${what} are not emulated.`);
 }
 
-/** A client whose identifier is the address of its metadata would have to be fetched. */
-export function refuseMetadataDocuments({ service }: ServiceContext, { value }: RequestBody): void {
-  if ((value["cimdOptions"] ?? null) !== null || service.clientIdMetadataDocumentSupported === true)
-    throw notEmulated(emulatorCodes.notEmulated, "Client ID metadata documents");
-}
-
 function actionOf(refusal: Refusal, endpoint: { readonly unauthenticated: string }): string {
   if (refusal instanceof CallerFault) return "INTERNAL_SERVER_ERROR";
   return ["invalid_client", "invalid_client_attestation"].includes(refusal.error)

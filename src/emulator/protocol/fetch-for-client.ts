@@ -1,5 +1,16 @@
+import { ApiFailure } from "../api/answers.js";
+import { emulatorCodes } from "../api/emulator-codes.js";
+import type { ServiceContext } from "../service/service-context.js";
+
 /** How long fetching may take, in milliseconds. */
 const FETCH_TIMEOUT_MS = 5000;
+
+/** What fetches, or 501: which of the things that have to be fetched is missing, and how to have it. */
+export function fetchOf({ fetch }: ServiceContext, what: string): NonNullable<ServiceContext["fetch"]> {
+  if (fetch !== null) return fetch;
+  const text = `${what}. Give createEmulator the option 'fetch', or the command --fetch-keys.`;
+  throw new ApiFailure(501, emulatorCodes.settingNotEmulated, text);
+}
 
 /**
  * Fetches a text that a client has behind a URL; undefined for whatever goes wrong, of which nobody is told more. Redirections are not

@@ -33,7 +33,9 @@ export interface EmulatorOptions {
   clients?: readonly ClientSettings[] | undefined;
   /**
    * Fetches what clients have behind URLs: key sets (`jwksUri`), request objects (`requestUris`), the lists behind the
-   * `sector_identifier_uri` of those that register, and the statements of a federation. Default: nothing does, since the emulator needs no network, and a request that needs such a thing is answered with 501. Redirects are not followed.
+   * `sector_identifier_uri` of those that register, the statements of a federation, the metadata documents of clients,
+   * and the keys of other issuers. Default: nothing does, since the emulator needs no network, and a request that needs
+   * such a thing is answered with 501. Redirects are not followed.
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Whether polls faster than the interval get `slow_down`, rather than `authorization_pending`. Default: true. */

@@ -79,17 +79,19 @@ export class ClientRegistry {
     return this.#records.get(String(clientId));
   }
 
-  /** Finds a client by its number or, where aliases are in use, by its alias. One of a federation has an entity identifier too. */
+  /** Finds a client by its number or, where aliases are in use, by its alias. Others are named by an entity identifier, or by where their metadata document is. */
   find(identifier: string, aliasesEnabled: boolean): IdentifiedClient | undefined {
     const named = this.#records.get(identifier);
     const aliased = !named && aliasesEnabled ? this.#records.find("alias", identifier) : undefined;
-    const found = named ?? aliased ?? this.#ofEntity(identifier);
+    const found = named ?? aliased ?? this.#byUrl(identifier);
     return found && { client: found.settings, identifier, aliasUsed: aliased !== undefined };
   }
 
-  #ofEntity(identifier: string): ClientRecord | undefined {
-    if (!identifier.startsWith("https:")) return undefined;
-    return this.records.find(({ settings }) => settings.entityId === identifier);
+  #byUrl(identifier: string): ClientRecord | undefined {
+    if (!/^https?:/.test(identifier)) return undefined;
+    return this.records.find(
+      ({ settings }) => settings.entityId === identifier || settings.metadataDocumentLocation === identifier,
+    );
   }
 
   /** Whether another client has the alias, as its own or as its number. */

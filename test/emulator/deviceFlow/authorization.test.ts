@@ -1,7 +1,7 @@
 // The device authorization endpoint: RFC 8628, sections 3.1 and 3.2.
 import { describe, expect, test } from "vitest";
 import { basic, contentOf, form, get, post } from "../caller.js";
-import { anyString, containing, having, matching } from "../matchers.js";
+import { anyString, containing, matching } from "../matchers.js";
 import { deviceStage, refusal, television } from "./device-caller.js";
 
 const confidential = { clientType: "CONFIDENTIAL", tokenAuthMethod: "CLIENT_SECRET_BASIC" } as const;
@@ -298,17 +298,6 @@ describe("a request is refused", () => {
     const { authorize } = deviceStage({ locked: true });
     expect(await authorize()).toMatchObject({ status: 403, body: { resultCode: "A001215" } });
   });
-
-  test.each([{ clientIdMetadataDocumentSupported: true }, undefined])(
-    "with 501 where metadata of clients had to be fetched: %j",
-    async (service) => {
-      const { authorize } = deviceStage({}, service ? { service } : {});
-      expect(await authorize({}, service ? {} : { cimdOptions: {} })).toMatchObject({
-        status: 501,
-        body: having({ resultCode: "E000004" }),
-      });
-    },
-  );
 });
 
 test("a service of createEmulator has the flow, and a new client is registered for it only if it says so", () => {

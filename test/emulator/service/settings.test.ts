@@ -105,9 +105,9 @@ const partly: Record<string, [change: object, request: (stage: Stage) => Promise
   ],
   "Client.userInfoEncryptionAlg": [{ userInfoEncryptionAlg: "RSA1_5" }, userinfo],
   "Client.userInfoSignAlg": [{ userInfoSignAlg: "ES256K" }, userinfo],
-  "Service.clientIdMetadataDocumentSupported": [
-    { clientIdMetadataDocumentSupported: true },
-    ({ authorize }) => authorize(),
+  "Service.cimdAllowlistEnabled": [
+    { clientIdMetadataDocumentSupported: true, cimdAllowlistEnabled: true },
+    ({ authorize }) => authorize({ client_id: "https://app.example/client.json" }),
   ],
   "Service.trustedRootCertificates": [
     {

@@ -62,6 +62,15 @@ test.each([
   expect(body["derivedSectorIdentifier"]).toBe(expected);
 });
 
+test("an ID token hint, from which nobody gets back to the user, is refused by name with 501", async () => {
+  const { authorize } = codeStage({ subjectType: "PAIRWISE" });
+  const resultMessage = "[E009015] ID token hints of clients with pairwise subjects are not emulated.";
+  expect(await authorize({ id_token_hint: "x" })).toEqual({
+    status: 501,
+    body: { resultCode: "E009015", resultMessage },
+  });
+});
+
 test("introspection tells the subject that the server knows", async () => {
   const { emulator, answer } = await tokensOf({});
   const { body } = await post(emulator, "/auth/introspection", { token: answer.body["accessToken"] });

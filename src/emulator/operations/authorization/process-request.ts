@@ -13,7 +13,6 @@ import {
 import { claimNames } from "../../protocol/authorization-request/claim-names.js";
 import { resolveParameters } from "../../protocol/authorization-request/sources/resolve-parameters.js";
 import { describeDetails } from "../../protocol/authorization-details.js";
-import { refuseMetadataDocuments } from "../../protocol/client-request.js";
 import { issuableCredentials } from "../../protocol/credentials/issuable.js";
 import { FormParameters } from "../../protocol/form.js";
 import { describeManagement } from "../../protocol/grant-management/describe-grant.js";
@@ -22,16 +21,17 @@ import { numericIdentifier } from "../../settings/described-service.js";
 import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import { TICKET_LIFETIME_MS } from "../../store/pending/authorization-tickets.js";
 import type { ServiceContext } from "../../service/service-context.js";
+import { admitByMetadataDocument } from "../dynamicClientRegistration/metadata-document.js";
 import { admitFromFederation } from "../federation/automatic-registration.js";
 import { decideWithoutTarget, redirectError } from "./decide.js";
 
 /** Emulates `authorization.processRequest`. */
 export const processRequest: Handler<"authorization.processRequest"> = ({ body }, context, services) =>
   decideWithoutTarget<AuthorizationResponse>(context, async () => {
-    refuseMetadataDocuments(context, body);
     const form = readParameters(body);
     const requestContext = readContext(body);
     await admitFromFederation(context, form, "authorization");
+    await admitByMetadataDocument(context, body, form);
     const client = identifyByParameter(context, services, form);
     const { pushed, ...resolved } = await resolveParameters(context, client, form);
     const address = readAddress(context, client, resolved, pushed ? "reference to a push" : "front channel");

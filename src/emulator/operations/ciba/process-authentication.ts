@@ -32,6 +32,7 @@ import type { EmulatedService } from "../../settings/service-settings.js";
 import { readThumbprint } from "../../protocol/dpop/read-binding.js";
 import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../../service/service-context.js";
+import { admitByMetadataDocument } from "../dynamicClientRegistration/metadata-document.js";
 
 const invalid = refusalOf("invalid_request");
 
@@ -88,6 +89,7 @@ export const processAuthentication: Handler<"ciba.processAuthentication"> = ({ b
     const form = readForm(body, endpoint);
     if (form.isEmpty) throw invalid("A166301", "The request is empty.");
     checkEmpty(form);
+    await admitByMetadataDocument(context, body, form);
     const requestObject = readRequestObject(form);
     const client = await authenticateClient(context, body, form, identified, { requestObject });
     checkHonoured(context, client.client);

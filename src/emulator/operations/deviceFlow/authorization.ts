@@ -13,13 +13,7 @@ import {
   type AuthenticatedClient,
 } from "../../protocol/client-authentication/authenticate-client.js";
 import type { IdentificationCodes } from "../../protocol/client-authentication/client-identification.js";
-import {
-  decideForClient,
-  readForm,
-  refuseMetadataDocuments,
-  unrecordedFormCodes,
-  type ClientEndpoint,
-} from "../../protocol/client-request.js";
+import { decideForClient, readForm, unrecordedFormCodes, type ClientEndpoint } from "../../protocol/client-request.js";
 import type { FormParameters } from "../../protocol/form.js";
 import { readResources, resourceCodes } from "../../protocol/resources.js";
 import { enforce, type Rule } from "../../protocol/rules.js";
@@ -30,6 +24,7 @@ import { checkHonoured } from "../../settings/reject-unsupported-settings.js";
 import type { StoredService } from "../../settings/service-settings.js";
 import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import { newUserCode } from "./user-code.js";
+import { admitByMetadataDocument } from "../dynamicClientRegistration/metadata-document.js";
 
 const endpoint: ClientEndpoint<DeviceAuthorizationResponse> = {
   unauthenticated: "UNAUTHORIZED",
@@ -76,8 +71,8 @@ const rules: readonly Rule<Draft>[] = [
 /** Emulates `deviceFlow.authorization`: RFC 8628, sections 3.1 and 3.2. */
 export const authorization: Handler<"deviceFlow.authorization"> = ({ body }, context) =>
   decideForClient(context, endpoint, async (identified) => {
-    refuseMetadataDocuments(context, body);
     const form = readForm(body, endpoint);
+    await admitByMetadataDocument(context, body, form);
     const options = { publicClients: true, codes: identificationCodes };
     const client = await authenticateClient(context, body, form, identified, options);
     checkHonoured(context, client.client);

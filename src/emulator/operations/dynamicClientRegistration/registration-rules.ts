@@ -1,8 +1,8 @@
 import type { Client } from "../../../generated/models.js";
-import { ApiFailure, Refusal } from "../../api/answers.js";
+import { Refusal } from "../../api/answers.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import { parseJson } from "../../api/request-body.js";
-import { fetchForClient } from "../../protocol/fetch-for-client.js";
+import { fetchForClient, fetchOf } from "../../protocol/fetch-for-client.js";
 import { enforce, type Rule } from "../../protocol/rules.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
@@ -118,12 +118,8 @@ export async function checkRegistration(context: ServiceContext, draft: Draft): 
 }
 
 /** The document that says which redirect URIs are those of one sector: OpenID Connect Dynamic Client Registration 1.0, section 5. */
-async function checkSector({ fetch }: ServiceContext, address: string, uris: readonly string[]): Promise<void> {
-  if (fetch === null) {
-    const text =
-      "The sector_identifier_uri has to be looked at. Give createEmulator the option 'fetch', or the command --fetch-keys.";
-    throw new ApiFailure(501, emulatorCodes.settingNotEmulated, text);
-  }
+async function checkSector(context: ServiceContext, address: string, uris: readonly string[]): Promise<void> {
+  const fetch = fetchOf(context, "The sector_identifier_uri has to be looked at");
   const listed = parseJson((await fetchForClient(fetch, address, "application/json", 1_000_000)) ?? "");
   if (Array.isArray(listed) && uris.every((uri) => listed.includes(uri))) return;
   const text = "What is at the sector_identifier_uri does not list all redirect URIs.";

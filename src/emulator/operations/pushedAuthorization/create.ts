@@ -22,6 +22,7 @@ import { withNonce } from "../../protocol/dpop/nonce.js";
 import { verifyProof } from "../../protocol/dpop/proof.js";
 import type { FormParameters } from "../../protocol/form.js";
 import type { ServiceContext } from "../../service/service-context.js";
+import { admitByMetadataDocument } from "../dynamicClientRegistration/metadata-document.js";
 import { admitFromFederation } from "../federation/automatic-registration.js";
 
 /** Codes of parameters that have one of their own for being there more than once. */
@@ -71,6 +72,7 @@ export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body 
     const form = readForm(body, endpoint);
     if (form.isEmpty) throw new Refusal("invalid_request", "A004301", "The request is empty.");
     await admitFromFederation(context, form, "push");
+    await admitByMetadataDocument(context, body, form);
     const options = { publicClients: true, codes: identificationCodes };
     // The answer has no properties about the client.
     const client = await authenticateClient(context, body, form, () => {}, options);

@@ -1,14 +1,13 @@
 import { fitsAlgorithm } from "../../jose/fits-algorithm.js";
 import { importJWK, type CryptoKey, type JSONWebKeySet, type JWK } from "jose";
-import { ApiFailure, CallerFault, Refusal } from "../../api/answers.js";
+import { CallerFault, Refusal } from "../../api/answers.js";
 import type { EmulatedClient } from "../../settings/client-settings.js";
-import { emulatorCodes } from "../../api/emulator-codes.js";
 import { parseJsonObject } from "../../api/request-body.js";
 import type { JoseText } from "../../jose/jose-text.js";
 import { isListOf } from "../../settings/settings-check.js";
 import { isObject } from "../../../shared/is-object.js";
 import type { ServiceContext } from "../../service/service-context.js";
-import { fetchForClient } from "../fetch-for-client.js";
+import { fetchForClient, fetchOf } from "../fetch-for-client.js";
 
 /** Error and result codes for keys that are missing or unusable. They differ by what is being verified. */
 export interface KeyCodes {
@@ -30,12 +29,8 @@ export async function readClientKeys(
   if (client.jwks !== null && client.jwks !== "") return keysOf(client.jwks, codes);
   if (client.jwksUri === null || client.jwksUri === "")
     throw new Refusal(codes.error, codes.unregistered, "No keys are registered for the client.");
-  if (context.fetch === null) {
-    const text =
-      "The keys of the client are behind a jwksUri. Give createEmulator the option 'fetch', or the command --fetch-keys.";
-    throw new ApiFailure(501, emulatorCodes.settingNotEmulated, text);
-  }
-  const text = await fetchForClient(context.fetch, client.jwksUri, "application/jwk-set+json, application/json");
+  const fetch = fetchOf(context, "The keys of the client are behind a jwksUri");
+  const text = await fetchForClient(fetch, client.jwksUri, "application/jwk-set+json, application/json");
   if (text !== undefined) return keysOf(text, codes);
   throw new CallerFault(codes.unreachable, "The key set at the jwksUri of the client could not be fetched.");
 }

@@ -1,11 +1,11 @@
 import { importJWK, type JWK } from "jose";
 import { isObject } from "../../../../shared/is-object.js";
-import { ApiFailure, Refusal } from "../../../api/answers.js";
+import { Refusal } from "../../../api/answers.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
 import { parseJsonObject } from "../../../api/request-body.js";
 import { fitsAlgorithm } from "../../../jose/fits-algorithm.js";
 import { isSignedBy, type JoseText } from "../../../jose/jose-text.js";
-import { fetchForClient } from "../../../protocol/fetch-for-client.js";
+import { fetchForClient, fetchOf } from "../../../protocol/fetch-for-client.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import { isListOf } from "../../../settings/settings-check.js";
 
@@ -23,12 +23,8 @@ export async function verifyForeignIdToken(context: ServiceContext, issuer: stri
   throw new Refusal("invalid_request", emulatorCodes.foreignSignatureInvalid, text);
 }
 
-async function keysOf({ fetch }: ServiceContext, issuer: string): Promise<readonly JWK[]> {
-  if (fetch === null) {
-    const text =
-      "The keys of the ID token's issuer would have to be fetched. Give createEmulator the option 'fetch', or the command --fetch-keys.";
-    throw new ApiFailure(501, emulatorCodes.settingNotEmulated, text);
-  }
+async function keysOf(context: ServiceContext, issuer: string): Promise<readonly JWK[]> {
+  const fetch = fetchOf(context, "The keys of the ID token's issuer would have to be fetched");
   const read = async (url: unknown) =>
     typeof url === "string" && /^https:/.test(url)
       ? parseJsonObject((await fetchForClient(fetch, url, "application/json", MAX_BYTES)) ?? "")

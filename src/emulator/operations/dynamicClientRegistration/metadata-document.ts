@@ -1,0 +1,120 @@
+import type { CimdOptions, Client } from "../../../generated/models.js";
+import { Refusal, refusalOf } from "../../api/answers.js";
+import { emulatorCodes } from "../../api/emulator-codes.js";
+import { parseJsonObject, type RequestBody } from "../../api/request-body.js";
+import { notEmulated } from "../../protocol/client-request.js";
+import { fetchForClient, fetchOf } from "../../protocol/fetch-for-client.js";
+import type { FormParameters } from "../../protocol/form.js";
+import { enforce, type Rule } from "../../protocol/rules.js";
+import type { ServiceContext } from "../../service/service-context.js";
+import { record as options } from "../../settings/settings-check.js";
+import { applyPolicy, mergePolicies } from "../federation/metadata-policy.js";
+import { readMetadata, type Metadata } from "./metadata.js";
+import { checkRegistration, withDefaults } from "./registration-rules.js";
+import { acceptRegistration, withoutMetadata } from "./registration.js";
+
+/** The longest document, in bytes. */
+const MAX_BYTES = 65_536;
+
+/** How long a copy is fresh, in milliseconds. It is not known for how long the real service keeps one. */
+const FRESH_MS = 300_000;
+
+const invalid = refusalOf("invalid_client_metadata");
+
+/** Where a document may be, if nothing more is permitted: OAuth Client ID Metadata Document, section 3. */
+interface Location {
+  readonly text: string;
+  readonly httpPermitted: boolean;
+  readonly queryPermitted: boolean;
+}
+
+const INVALID = emulatorCodes.documentLocationInvalid;
+
+const locationRules: readonly Rule<Location>[] = [
+  [INVALID, "The client identifier is a URL by http.", (at) => !at.httpPermitted && !at.text.startsWith("https:")],
+  [
+    INVALID,
+    "The client identifier is not a URL with a host and a path.",
+    ({ text }) => !/^https?:\/\/[^/?#\s]+\//.test(text) || !URL.canParse(text),
+  ],
+  [
+    INVALID,
+    "The client identifier is a URL with a dot as a part of its path.",
+    ({ text }) => /\/\.\.?([/?#]|$)/.test(text),
+  ],
+  [INVALID, "The client identifier is a URL with a fragment.", ({ text }) => text.includes("#")],
+  [INVALID, "The client identifier is a URL with a user name.", ({ text }) => /^https?:\/\/[^/?#]*@/.test(text)],
+  [INVALID, "The client identifier is a URL with a query.", (at) => !at.queryPermitted && at.text.includes("?")],
+];
+
+/**
+ * Makes the client known whose identifier is the URL of its metadata document, or brings it up to date if the copy is not fresh any more. A
+ * client that is registered by such an identifier stays as it is.
+ */
+export async function admitByMetadataDocument(
+  context: ServiceContext,
+  body: RequestBody,
+  form: FormParameters,
+): Promise<void> {
+  const { service, clients, clock } = context;
+  const { alwaysRetrieved, httpPermitted, queryPermitted } = (body.setting("cimdOptions", options) ??
+    {}) as CimdOptions;
+  const [text = "", ...others] = form.all("client_id");
+  if (service.clientIdMetadataDocumentSupported !== true || others.length > 0 || !/^https?:/.test(text)) return;
+  const known = clients.find(text, service.clientIdAliasEnabled)?.client;
+  if (known && known.metadataDocumentLocation !== text) return;
+  const isFresh = known !== undefined && (known.metadataDocumentExpiresAt ?? 0) > clock.now();
+  if (isFresh && alwaysRetrieved !== true && service.cimdAlwaysRetrieved !== true) return;
+  // How its entries are compared is not known.
+  if (service.cimdAllowlistEnabled === true)
+    throw notEmulated(emulatorCodes.settingNotEmulated, "Client metadata documents with this 'cimdAllowlistEnabled'");
+  const location = {
+    text,
+    httpPermitted: httpPermitted === true || service.cimdHttpPermitted === true,
+    queryPermitted: queryPermitted === true || service.cimdQueryPermitted === true,
+  };
+  enforce(locationRules, location, "invalid_client");
+  const draft = await describeClient(context, text, await fetchDocument(context, text));
+  // A request of the same client may have come first.
+  const record = clients.record(clients.find(text, false)?.client.clientId ?? 0);
+  if (record)
+    clients.replace(record, acceptRegistration(context, { ...withoutMetadata(record), ...draft }, record.settings));
+  else clients.create((made) => acceptRegistration(context, draft, { ...made, clientIdAliasEnabled: true }));
+}
+
+async function fetchDocument(context: ServiceContext, location: string): Promise<Metadata> {
+  const fetch = fetchOf(context, "The metadata document of the client would have to be fetched");
+  const document = parseJsonObject((await fetchForClient(fetch, location, "application/json", MAX_BYTES)) ?? "");
+  if (document?.["client_id"] === location) return document;
+  const text = "The metadata document of the client could not be fetched, or is not one of this client_id.";
+  throw new Refusal("invalid_client", emulatorCodes.documentUnreadable, text);
+}
+
+async function describeClient(context: ServiceContext, location: string, document: Metadata): Promise<Partial<Client>> {
+  const now = context.clock.now();
+  const members = underPolicy(context, document);
+  const given = readMetadata(context.service, members);
+  // A secret that everybody can read is none, so that nothing said means no authentication.
+  const draft = withDefaults({ ...given, tokenAuthMethod: given.tokenAuthMethod ?? "NONE" });
+  if ("client_secret" in members || draft.tokenAuthMethod?.startsWith("CLIENT_SECRET") === true)
+    throw invalid(emulatorCodes.documentWithSecret, "A client with a metadata document cannot have a secret.");
+  await checkRegistration(context, draft);
+  return {
+    ...draft,
+    clientSource: "METADATA_DOCUMENT",
+    discoveredByMetadataDocument: true,
+    metadataDocumentLocation: location,
+    metadataDocumentUpdatedAt: now,
+    metadataDocumentExpiresAt: now + FRESH_MS,
+  };
+}
+
+function underPolicy({ service }: ServiceContext, document: Metadata): Metadata {
+  if (service.cimdMetadataPolicyEnabled !== true || !service.cimdMetadataPolicy) return document;
+  try {
+    return applyPolicy(document, mergePolicies([parseJsonObject(service.cimdMetadataPolicy) ?? {}]));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw invalid(emulatorCodes.documentPolicy, "The metadata document is not as the policy of the service wants it.");
+  }
+}
