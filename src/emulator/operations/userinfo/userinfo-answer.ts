@@ -28,7 +28,10 @@ export async function formUserinfo(
   if (userInfoSignAlg) {
     const alg = asSigning(userInfoSignAlg);
     if (!alg) throw notEmulated(emulatorCodes.notEmulated, `UserInfo answers signed by ${userInfoSignAlg}`);
-    const told = { ...claims, iss: context.service.issuer, aud: identifier };
+    const iat = Math.floor(context.clock.now() / 1000);
+    // Recorded with times, of which how far they are apart is not known.
+    const times = { iat, exp: iat + context.service.idTokenDuration };
+    const told = { ...claims, iss: context.service.issuer, aud: identifier, ...times };
     content = await signForClient(context, settings, alg, told, "userInfoSignatureKeyId");
   }
   const encryption = { alg: encryptionAlg, enc, holdsJwt: userInfoSignAlg !== undefined };
