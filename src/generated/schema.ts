@@ -5394,8 +5394,8 @@ export interface components {
              */
             accessToken?: string | null | undefined;
             /**
-             * @description More claims for the access token, as the text of a JSON object. Has an effect only where access tokens of
-             *     the service are JWTs.
+             * @description More claims for the access token, as the text of a JSON object. Has an effect only for client credentials, and where
+             *     access tokens of the service are JWTs.
              * @example {"tenant":"north"}
              */
             jwtAtClaims?: string | null | undefined;

@@ -421,3 +421,38 @@ test("error_description has no character that RFC 6749 forbids, whatever the req
     }
   }
 });
+
+describe("id_token_hint", () => {
+  const hintOf = async (stage: ReturnType<typeof codeStage>) =>
+    String((await stage.redeem(await stage.codeOf())).body["idToken"]);
+
+  test("names the user, also after the ID token has expired", async () => {
+    const stage = codeStage();
+    const hint = await hintOf(stage);
+    stage.emulator.clock.advance(86_400);
+    const { body } = await stage.authorize({ id_token_hint: hint, prompt: "none" });
+    expect([body["action"], body["subject"]]).toEqual(["NO_INTERACTION", "anna"]);
+  });
+
+  test.each([
+    ["of another client", { other: true, forged: false }],
+    ["with another signature", { other: false, forged: true }],
+  ])("%s is refused, and names nobody", async (_what, { other, forged }) => {
+    const stage = codeStage();
+    const hint = await hintOf(stage);
+    const given = forged ? `${hint.slice(0, -8)}AAAAAAAA` : hint;
+    const client = other
+      ? stage.emulator.addClient({ redirectUris: [redirectUri], responseTypes: ["CODE"] })
+      : stage.client;
+    const answer = await stage.authorize({ client_id: String(client.clientId), id_token_hint: given });
+    expect([refusalOf(answer)[0], refusalOf(answer)[2]]).toEqual(["LOCATION", "invalid_request"]);
+    expect(answer.body).not.toHaveProperty("subject");
+  });
+
+  test("binds who issues: another user is not taken", async () => {
+    const stage = codeStage();
+    const ticket = await stage.ticketOf({ id_token_hint: await hintOf(stage) });
+    expect((await stage.issue(ticket, { subject: "bert" })).body["resultCode"]).toBe("E010005");
+    expect((await stage.issue(ticket)).body["action"]).toBe("LOCATION");
+  });
+});

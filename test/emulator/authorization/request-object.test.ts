@@ -166,3 +166,87 @@ test("a pushed request object counts as if it came by the browser", async () => 
   const { body } = await authorize({ request_uri: String(pushed.body["requestUri"]) });
   expect(body).toMatchObject({ action: "INTERACTION", prompts: ["LOGIN"] });
 });
+
+describe("the times of a request object", () => {
+  test.each([
+    [0, { exp: now + 1 }, "INTERACTION"],
+    [0, { exp: now }, "BAD_REQUEST"],
+    [0, { nbf: now }, "INTERACTION"],
+    [0, { nbf: now + 1 }, "BAD_REQUEST"],
+    [10, { exp: now - 9 }, "INTERACTION"],
+    [10, { exp: now - 10 }, "BAD_REQUEST"],
+    [10, { nbf: now + 10 }, "INTERACTION"],
+    [10, { nbf: now + 11 }, "BAD_REQUEST"],
+    [0, {}, "INTERACTION"],
+  ])("count with an allowableClockSkew of %i seconds: %o, %s", async (allowableClockSkew, changes, action) => {
+    const { claimsOf, send } = objectStage({}, { allowableClockSkew });
+    expect((await send(await sign(key, claimsOf(changes)))).body["action"]).toBe(action);
+  });
+});
+
+describe("the audience of a request object", () => {
+  const issuer = "https://as.localhost";
+  test.each([
+    ["the issuer", true, issuer, "INTERACTION"],
+    ["a list that holds the issuer", true, ["https://other", issuer], "INTERACTION"],
+    ["another one", true, `${issuer}/`, "BAD_REQUEST"],
+    ["none", true, undefined, "BAD_REQUEST"],
+    ["another one", false, "https://other", "INTERACTION"],
+    ["none", false, undefined, "INTERACTION"],
+  ])("may be %s, with requestObjectAudienceChecked %s: %j, %s", async (_what, checked, aud, action) => {
+    const { claimsOf, send } = objectStage({}, { requestObjectAudienceChecked: checked });
+    expect((await send(await sign(key, claimsOf({ aud })))).body["action"]).toBe(action);
+  });
+});
+
+describe("outside of a request object", () => {
+  test("parameters are ignored: state, scope and redirect_uri are those inside", async () => {
+    const { claimsOf, send, issue } = objectStage();
+    const request = await sign(key, claimsOf({ state: "inner" }));
+    const outside = {
+      state: "outer",
+      scope: "openid email phone",
+      redirect_uri: "https://evil.example/",
+      nonce: "outer",
+    };
+    const { body } = await send(request, outside);
+    expect(body["scopes"]).toMatchObject([{ name: "openid" }]);
+    const location = String((await issue(String(body["ticket"]))).body["responseContent"]);
+    expect(location).toMatch(/^https:\/\/client\.localhost\/cb\?state=inner&code=/);
+  });
+
+  test("a state is not taken where none is inside", async () => {
+    const { claimsOf, send, issue } = objectStage();
+    const { body } = await send(await sign(key, claimsOf({})), { state: "outer" });
+    expect(String((await issue(String(body["ticket"]))).body["responseContent"])).not.toContain("state=");
+  });
+
+  test("client_id is needed, and the same inside where it is inside", async () => {
+    const { claimsOf, send } = objectStage();
+    const request = await sign(key, claimsOf({}));
+    expect(refusalOf(await send(request, { client_id: undefined }))).toEqual([
+      "BAD_REQUEST",
+      "A010301",
+      "invalid_request",
+    ]);
+    expect((await send(await sign(key, claimsOf({ client_id: undefined })))).body["action"]).toBe("INTERACTION");
+  });
+
+  test.each([
+    ["response_type", { response_type: undefined, scope: "openid" }, "A006304"],
+    ["openid", { response_type: "code", scope: undefined }, "A007303"],
+  ])("%s is needed where the service goes by OpenID Connect Core", async (_what, outside, code) => {
+    const { claimsOf, send } = objectStage({}, { traditionalRequestObjectProcessingApplied: true });
+    expect((await send(await sign(key, claimsOf({})), outside)).body).toMatchObject({
+      action: "BAD_REQUEST",
+      resultCode: code,
+    });
+  });
+});
+
+test("an object that cannot be trusted leads to no redirection, be the redirect_uri outside a good one", async () => {
+  const { claimsOf, authorize } = objectStage();
+  const other = await keyOf("ES256", "stranger");
+  const answer = await authorize({ request: await sign(other, claimsOf({ redirect_uri: "https://evil.example/" })) });
+  expect(refusalOf(answer)).toEqual(["BAD_REQUEST", "A005328", "invalid_request_object"]);
+});

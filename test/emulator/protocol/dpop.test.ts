@@ -78,6 +78,11 @@ describe("a token request with a DPoP proof", () => {
     expect((await redeem({ dpop: await proof(key) })).body["action"]).toBe("OK");
   });
 
+  test.each([-10, 10])("may have a clock that is %i seconds off", async (seconds) => {
+    const { redeem, key } = await setUp();
+    expect((await redeem({ dpop: await proof(key, { iat: now + seconds }) })).body["action"]).toBe("OK");
+  });
+
   test("is refused when the proof comes again", async () => {
     const { emulator, client, redeem, key } = await setUp();
     const dpop = await proof(key);

@@ -71,4 +71,32 @@ describe("a JWT bearer assertion", () => {
   test("is needed", async () => {
     expect(refusal(await grantStage().token({ grant_type }))).toEqual(["BAD_REQUEST", "E011001", "invalid_request"]);
   });
+
+  test.each([
+    ["the issuer", "https://as.localhost"],
+    ["the token endpoint", "https://as.localhost/token"],
+    ["a list that holds the issuer", ["https://other", "https://as.localhost"]],
+    ["a list that holds the token endpoint", ["https://as.localhost/token"]],
+  ])("may be for %s", async (_name, aud) => {
+    const assertion = await sign(await keyOf("ES256"), { ...good, aud });
+    const { body } = await grantStage().token({ grant_type, assertion });
+    expect(body).toMatchObject({ action: "JWT_BEARER", assertion });
+    expect(body["responseContent"]).toBeUndefined();
+  });
+
+  test.each([
+    ["an iss that is no text", { iss: 5 }],
+    ["an nbf to come", { nbf: now + 1 }],
+    ["an aud of numbers", { aud: [5] }],
+    ["an exp that is no number", { exp: "soon" }],
+  ])("is refused with %s", async (_name, changes) => {
+    const assertion = await sign(await keyOf("ES256"), { ...good, ...changes });
+    const [action, , error] = refusal(await grantStage().token({ grant_type, assertion }));
+    expect([action, error]).toEqual(["BAD_REQUEST", "invalid_grant"]);
+  });
+
+  test("is taken whoever signed it: signature and trust are the server's to check", async () => {
+    const assertion = (await sign(await keyOf("ES256"), good)).replace(/[^.]{8}$/, "AAAAAAAA");
+    expect((await grantStage().token({ grant_type, assertion })).body["action"]).toBe("JWT_BEARER");
+  });
 });

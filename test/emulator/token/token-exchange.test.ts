@@ -350,4 +350,53 @@ describe("token exchange", () => {
     expect(refusal(await token(request))).toEqual(["BAD_REQUEST", "A311305", "unauthorized_client"]);
     expect((await grantStage().token(request)).body["action"]).toBe("TOKEN_EXCHANGE");
   });
+
+  test("tells the server all audiences and resources, and what is wanted, as they were sent", async () => {
+    const asked = {
+      audience: ["https://b", "https://a"],
+      resource: ["https://r2.example", "https://r1.example"],
+      requested_token_type: typeOf("jwt"),
+    };
+    const { body } = await grantStage().token({
+      ...{ grant_type, subject_token: await jwt({}), subject_token_type: typeOf("jwt") },
+      ...asked,
+    });
+    expect(body).toMatchObject({
+      action: "TOKEN_EXCHANGE",
+      audiences: asked.audience,
+      resources: asked.resource,
+      requestedTokenType: "JWT",
+    });
+    expect(body["responseContent"]).toBeUndefined();
+  });
+
+  test("takes a JWT whoever signed it: signature and trust are the server's to check", async () => {
+    const subject_token = (await jwt({})).replace(/[^.]{8}$/, "AAAAAAAA");
+    const { body } = await grantStage().token({ grant_type, subject_token, subject_token_type: typeOf("jwt") });
+    expect(body["action"]).toBe("TOKEN_EXCHANGE");
+  });
+
+  test.each([
+    ["access_token", "accessToken", 3600],
+    ["refresh_token", "refreshToken", 86_400],
+  ])("of a token of the service needs it to be good: %s", async (type, name, lifetime) => {
+    const { emulator, codeOf, redeem, token } = grantStage();
+    const subject_token = String((await redeem(await codeOf())).body[name]);
+    const exchange = () => token({ grant_type, subject_token, subject_token_type: typeOf(type) });
+    expect((await exchange()).body).toMatchObject({ action: "TOKEN_EXCHANGE", subjectTokenInfo: { subject: "anna" } });
+    emulator.clock.advance(lifetime);
+    const [action, , error] = refusal(await exchange());
+    expect([action, error]).toEqual(["BAD_REQUEST", "invalid_request"]);
+  });
+
+  test.each([
+    ["an actor token without its type", { actor_token: "x" }],
+    ["the type of an actor token without one", { actor_token_type: typeOf("jwt") }],
+    ["an actor token of a type that nobody knows", { actor_token: "x", actor_token_type: "y" }],
+    ["a wanted type that nobody knows", { requested_token_type: "y" }],
+  ])("is refused with %s", async (_name, parameters) => {
+    const request = { grant_type, subject_token: "x", subject_token_type: typeOf("saml2") };
+    const [action, , error] = refusal(await grantStage().token({ ...request, ...parameters }));
+    expect([action, error]).toEqual(["BAD_REQUEST", "invalid_request"]);
+  });
 });

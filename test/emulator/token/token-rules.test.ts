@@ -362,3 +362,53 @@ describe("a scope of the introspected token", () => {
     expect(answer.body).toMatchObject({ action: "FORBIDDEN", resultCode: "A089304" });
   });
 });
+
+describe("the grant type", () => {
+  const dispatch: readonly (readonly [string, Record<string, string>, string])[] = [
+    ["client_credentials", {}, "OK"],
+    ["password", { username: "anna", password: "x" }, "PASSWORD"],
+    [
+      "urn:ietf:params:oauth:grant-type:token-exchange",
+      { subject_token: "x", subject_token_type: "urn:ietf:params:oauth:token-type:saml2" },
+      "TOKEN_EXCHANGE",
+    ],
+  ];
+
+  test.each(dispatch)("%s of a good request leads to %o, %s", async (grant_type, parameters, action) => {
+    expect((await grantStage().token({ grant_type, ...parameters })).body["action"]).toBe(action);
+  });
+
+  test.each(dispatch)("%s has to be one of the service and one of the client", async (grant_type, parameters) => {
+    const ofService = grantStage({}, { supportedGrantTypes: ["AUTHORIZATION_CODE"] });
+    const unsupported = ["BAD_REQUEST", "A049305", "unsupported_grant_type"];
+    expect(refusal(await ofService.token({ grant_type, ...parameters }))).toEqual(unsupported);
+    const ofClient = grantStage({ grantTypes: ["AUTHORIZATION_CODE"] });
+    const undeclared = ["BAD_REQUEST", "A047302", "unauthorized_client"];
+    expect(refusal(await ofClient.token({ grant_type, ...parameters }))).toEqual(undeclared);
+  });
+});
+
+test("tickets, codes and tokens have 256 bits, and no two are the same", async () => {
+  const { ticketOf, issue, redeem } = codeStage();
+  const texts: string[] = [];
+  for (let time = 0; time < 3; time++) {
+    const ticket = await ticketOf();
+    const code = String((await issue(ticket)).body["authorizationCode"]);
+    const { accessToken, refreshToken } = (await redeem(code)).body;
+    texts.push(ticket, code, String(accessToken), String(refreshToken));
+  }
+  for (const text of texts) expect(text).toMatch(/^[\w-]{43}$/);
+  expect(new Set(texts).size).toBe(12);
+});
+
+test("times of the API are milliseconds, durations and times in JWTs are seconds", async () => {
+  const { codeOf, redeem } = codeStage();
+  const { body } = await redeem(await codeOf({}, { authTime: now }));
+  expect(body).toMatchObject({
+    accessTokenDuration: 3600,
+    accessTokenExpiresAt: start + 3_600_000,
+    refreshTokenDuration: 86_400,
+    refreshTokenExpiresAt: start + 86_400_000,
+  });
+  expect(decodeJwt(String(body["idToken"]))).toMatchObject({ iat: now, exp: now + 3600, auth_time: now });
+});

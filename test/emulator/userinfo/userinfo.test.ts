@@ -8,9 +8,12 @@ import {
   UnsecuredJWT,
 } from "jose";
 import { describe, expect, test } from "vitest";
-import { clientOf, get, post, standing, tokensOf } from "../caller.js";
+import { codeStage } from "../authorization/code-caller.js";
+import { clientOf, get, post, standing, start, tokensOf } from "../caller.js";
 import { anyString } from "../matchers.js";
 
+const iat = start / 1000;
+const at = { currentDate: new Date(start) };
 const paths = ["/auth/userinfo", "/auth/userinfo/issue"];
 
 const setUp = async (outcome: object = {}) => {
@@ -160,9 +163,17 @@ describe("the UserInfo answer of a client that wants it signed", () => {
     const { payload, protectedHeader } = await jwtVerify(
       String(answer.body["responseContent"]),
       createLocalJWKSet(keys),
+      at,
     );
     expect(protectedHeader).toEqual({ alg: "ES256", kid: anyString });
-    expect(payload).toEqual({ sub: "anna", name: "Anna", iss: "https://as.localhost", aud: "terminal" });
+    expect(payload).toEqual({
+      sub: "anna",
+      name: "Anna",
+      iss: "https://as.localhost",
+      aud: "terminal",
+      iat,
+      exp: iat + 3600,
+    });
   });
 
   test("is a JWT without a signature for the algorithm NONE", async () => {
@@ -193,14 +204,21 @@ describe("the UserInfo answer of a client that wants it signed", () => {
     const { emulator, plaintext, protectedHeader } = await setUpEncrypted({ userInfoSignAlg: "ES256" });
     expect(protectedHeader).toMatchObject({ enc: "A128CBC-HS256", cty: "JWT" });
     const keys = (await get(emulator, "/service/jwks/get")).body as unknown as JSONWebKeySet;
-    const { payload } = await jwtVerify(new TextDecoder().decode(plaintext), createLocalJWKSet(keys));
-    expect(payload).toEqual({ sub: "anna", name: "Anna", iss: "https://as.localhost", aud: "terminal" });
+    const { payload } = await jwtVerify(new TextDecoder().decode(plaintext), createLocalJWKSet(keys), at);
+    expect(payload).toEqual({
+      sub: "anna",
+      name: "Anna",
+      iss: "https://as.localhost",
+      aud: "terminal",
+      iat,
+      exp: iat + 3600,
+    });
   });
 
   test("is signed by the secret of the client with HS256", async () => {
     const { answer, client } = await setUpSigned({ userInfoSignAlg: "HS256" });
     const secret = new TextEncoder().encode(String(client["clientSecret"]));
-    const { payload } = await jwtVerify(String(answer.body["responseContent"]), secret);
+    const { payload } = await jwtVerify(String(answer.body["responseContent"]), secret, at);
     expect(payload["name"]).toBe("Anna");
   });
 
@@ -283,5 +301,36 @@ describe.each(paths)("%s", (path) => {
   test("leaves descriptions out where the service omits them", async () => {
     const emulator = standing({ service: { errorDescriptionOmitted: true } });
     expect((await post(emulator, path, { token: "x" })).body["responseContent"]).toBe('Bearer error="invalid_token"');
+  });
+});
+
+describe("userinfo of an authorization request", () => {
+  const asked = {
+    id_token: { given_name: null },
+    userinfo: { name: { essential: true }, locale: null, unknown: null },
+  };
+
+  async function infoOf(parameters: Record<string, string>, decided: object = {}) {
+    const { emulator, codeOf, redeem } = codeStage({}, { supportedClaims: ["given_name", "name", "locale", "email"] });
+    const { body } = await redeem(await codeOf(parameters, decided));
+    return (await post(emulator, "/auth/userinfo", { token: body["accessToken"] })).body;
+  }
+
+  test("names what was asked for there and by scopes, and not what was asked for in the ID token", async () => {
+    const body = await infoOf({ scope: "openid email", claims: JSON.stringify(asked) });
+    expect(body).toMatchObject({ action: "OK", subject: "anna", userInfoClaims: JSON.stringify(asked.userinfo) });
+    expect((body["claims"] as string[]).toSorted()).toEqual(["email", "locale", "name"]);
+  });
+
+  test("names the claims that the user agreed to, where the server told them", async () => {
+    const body = await infoOf({ claims: JSON.stringify(asked) }, { consentedClaims: ["name"] });
+    expect(body["consentedClaims"]).toEqual(["name"]);
+  });
+
+  test("an essential claim that is missing is no error of its answer", async () => {
+    const { emulator, codeOf, redeem } = codeStage();
+    const { body } = await redeem(await codeOf({ claims: JSON.stringify(asked) }));
+    const answer = await post(emulator, "/auth/userinfo/issue", { token: body["accessToken"], claims: "{}" });
+    expect(answer.body).toMatchObject({ action: "JSON", responseContent: '{"sub":"anna"}' });
   });
 });

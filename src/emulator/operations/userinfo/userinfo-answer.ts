@@ -29,7 +29,10 @@ export async function formUserinfo(
     const alg = asSigning(userInfoSignAlg);
     if (!alg && userInfoSignAlg !== "NONE")
       throw notEmulated(emulatorCodes.notEmulated, `UserInfo answers signed by ${userInfoSignAlg}`);
-    const told = { ...claims, iss: context.service.issuer, aud: identifier };
+    const iat = Math.floor(context.clock.now() / 1000);
+    // Recorded with times, of which how far they are apart is not known.
+    const times = { iat, exp: iat + context.service.idTokenDuration };
+    const told = { ...claims, iss: context.service.issuer, aud: identifier, ...times };
     content = alg
       ? await signForClient(context, settings, alg, told, "userInfoSignatureKeyId")
       : new UnsecuredJWT(told).encode();
