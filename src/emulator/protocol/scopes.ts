@@ -1,6 +1,7 @@
-import type { Scope } from "../../generated/models.js";
+import type { DynamicScope, Scope } from "../../generated/models.js";
 import { Refusal, refusalOf } from "../api/answers.js";
 import type { EmulatedClient } from "../settings/client-settings.js";
+import { fitsRegex, type RequestedScopes } from "./authorization-request/requested-scopes.js";
 import { words } from "./form.js";
 import type { EmulatedService } from "../settings/service-settings.js";
 import { MAX_STORED, storedSize } from "../settings/storage-limits.js";
@@ -29,32 +30,36 @@ export function acceptScopes(
   requested: string | undefined,
   codes: ScopeCodes,
   warnings: string[],
-): Scope[] {
+): RequestedScopes {
   if (requested !== undefined && storedSize(requested) > MAX_STORED)
     throw new Refusal(...codes.tooLong, "The scope is too long.");
   const names = requested === undefined ? defaultNames(service) : words(requested);
   if (names.length === 0 && codes.missing !== undefined)
     throw invalid(codes.missing, "The request has no scope, and the service has no default scopes.");
 
+  const { supportedScopes } = service;
   const accepted: Scope[] = [];
+  const dynamicScopes: DynamicScope[] = [];
   for (const name of names) {
-    const scope = service.supportedScopes.find((known) => known.name === name);
+    const scope =
+      supportedScopes.find((known) => known.name === name) ?? supportedScopes.find((known) => fitsRegex(known, name));
     if (!scope) warnings.push(`[${codes.unknown}] The scope '${name}' is not known and was left out.`);
-    else if (!mayRequest(client, name)) {
+    else if (!mayRequest(client, scope.name!)) {
       if (name === "openid" && codes.openidForbidden !== undefined)
         throw new Refusal("invalid_scope", codes.openidForbidden, "The client may not request the scope 'openid'.");
       warnings.push(`[${codes.forbidden}] The client may not request the scope '${name}', which was left out.`);
-    } else {
+    } else if (scope.name !== name) dynamicScopes.push({ name: scope.name!, value: name });
+    else {
       // The operations of CIBA and of the device flow do not fill in the descriptions of a scope.
       const { description: _description, descriptions: _descriptions, ...rest } = scope;
       accepted.push({ defaultEntry: false, ...rest });
     }
   }
-  if (codes.noneLeft !== undefined && service.scopeRequired === true && accepted.length === 0)
+  if (codes.noneLeft !== undefined && service.scopeRequired === true && accepted.length + dynamicScopes.length === 0)
     throw new Refusal("invalid_scope", codes.noneLeft, "The service needs at least one scope.");
   if (codes.openidMissing !== undefined && !accepted.some((scope) => scope.name === "openid"))
     throw new Refusal("invalid_scope", codes.openidMissing, "The scope 'openid' is missing.");
-  return accepted;
+  return { scopes: accepted, dynamicScopes };
 }
 
 /** The scopes among the names that the service has and the client may request, each once. */

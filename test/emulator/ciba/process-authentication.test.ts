@@ -130,6 +130,18 @@ describe("scopes", () => {
     });
   });
 
+  test("may be dynamic, and are told with their values", async () => {
+    const supportedScopes = [{ name: "openid" }, { name: "pay", attributes: [{ key: "regex", value: "pay:\\d+" }] }];
+    const emulator = standing({ service: { supportedScopes } });
+    const client = clientOf(emulator, "POLL");
+    const { body } = await authenticate(emulator, client, { scope: "openid pay:5 pay:x", login_hint: "anna" });
+    expect(body).toMatchObject({
+      scopes: [{ name: "openid" }],
+      dynamicScopes: [{ name: "pay", value: "pay:5" }],
+      warnings: [matching(/'pay:x'/)],
+    });
+  });
+
   test("come without their descriptions", async () => {
     const emulator = standing({
       service: {

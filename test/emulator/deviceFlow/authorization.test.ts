@@ -1,8 +1,9 @@
 // The device authorization endpoint: RFC 8628, sections 3.1 and 3.2.
 import { describe, expect, test } from "vitest";
-import { basic, contentOf, form, get, post } from "../caller.js";
-import { anyString, containing, matching } from "../matchers.js";
-import { deviceStage, refusal, television } from "./device-caller.js";
+import { basic, contentOf, form, get, post, within } from "../caller.js";
+import { anyString, containing, having, matching } from "../matchers.js";
+import { assertionOf, jwksOf, keyOf } from "../signing.js";
+import { callsOf, deviceStage, refusal, television } from "./device-caller.js";
 
 const confidential = { clientType: "CONFIDENTIAL", tokenAuthMethod: "CLIENT_SECRET_BASIC" } as const;
 const scope = (name: string) => ({ name, defaultEntry: false });
@@ -77,6 +78,62 @@ describe("a valid request", () => {
     expect(body["scopes"]).toEqual([scope("email")]);
     expect(body).not.toHaveProperty("claimNames");
   });
+
+  test.each([{ scope: "fax" }, { scope: undefined }])(
+    "may be left with no scope where the service needs none: %j",
+    async (parameters) => {
+      const { body } = await deviceStage().authorize(parameters);
+      expect(body["action"]).toBe("OK");
+      expect(body).not.toHaveProperty("scopes");
+    },
+  );
+
+  test.each([
+    [undefined, [{ name: "pay", value: "pay:5" }], "A219302"],
+    [["pay"], [{ name: "pay", value: "pay:5" }], "A219302"],
+    [["openid"], undefined, "A219301"],
+  ])(
+    "may have dynamic scopes, which tokens have by their value: requestable are %j",
+    async (only, dynamicScopes, code) => {
+      const { authorize, verify, complete, poll } = deviceStage(
+        { extension: { requestableScopesEnabled: only !== undefined, requestableScopes: only ?? [] } },
+        {
+          service: {
+            scopeRequired: dynamicScopes !== undefined,
+            supportedScopes: [{ name: "pay", attributes: [{ key: "regex", value: "pay:\\d+" }] }],
+          },
+        },
+      );
+      const { body } = await authorize({ scope: `pay:5${dynamicScopes ? " pay:x" : ""}` });
+      expect(body).toMatchObject({ action: "OK", warnings: [containing(`[${code}]`)] });
+      expect([body["scopes"], body["dynamicScopes"]]).toEqual([undefined, dynamicScopes]);
+      expect((await verify(body["userCode"])).body["dynamicScopes"]).toEqual(dynamicScopes);
+      await complete(body["userCode"]);
+      expect(contentOf(await poll(body["deviceCode"] as string))["scope"]).toBe(dynamicScopes && "pay:5");
+    },
+  );
+
+  test("has no request object: request and request_uri are passed over", async () => {
+    const parameters = { request: "a.b.c", request_uri: "urn:x" };
+    const { body } = await deviceStage().authorize({ ...parameters, resource: "https://a.example" });
+    expect(body).toMatchObject({ action: "OK", resources: ["https://a.example"] });
+  });
+
+  test.each(["CLIENT_SECRET_POST", "PRIVATE_KEY_JWT"] as const)(
+    "authenticates the client as at the token endpoint: %s",
+    async (tokenAuthMethod) => {
+      const key = await keyOf("ES256");
+      const jwks = jwksOf(key.jwk);
+      const { client, authorize } = deviceStage({ ...confidential, tokenAuthMethod, tokenAuthSignAlg: "ES256", jwks });
+      const client_id = String(client.clientId);
+      const proof =
+        tokenAuthMethod === "PRIVATE_KEY_JWT"
+          ? await assertionOf(key, client_id)
+          : { client_id, client_secret: client.clientSecret };
+      expect((await authorize(proof, {})).body).toMatchObject({ action: "OK", clientAuthMethod: tokenAuthMethod });
+      expect((await authorize({ client_id }, {})).body["action"]).toBe("UNAUTHORIZED");
+    },
+  );
 
   test("without scopes gets the default ones, and without acr_values those of the client", async () => {
     const supportedScopes = [{ name: "openid", defaultEntry: true, description: "Who you are" }, { name: "email" }];
@@ -170,6 +227,15 @@ describe("the settings of the service", () => {
     expect(contentOf(answer)).not.toHaveProperty("interval");
   });
 
+  test.each(["https://as.example/d?USER_CODE", "https://as.example/d?user_code=USER_CODE", "tv:USER_CODE#USER_CODE"])(
+    "a template has its USER_CODE replaced, wherever it stands: %s",
+    async (deviceVerificationUriComplete) => {
+      const { body } = await deviceStage({}, { service: { deviceVerificationUriComplete } }).authorize();
+      const uri = deviceVerificationUriComplete.replaceAll("USER_CODE", body["userCode"] as string);
+      expect(body["verificationUriComplete"]).toBe(uri);
+    },
+  );
+
   test("without a template there is no complete URI", async () => {
     const answer = await deviceStage({}, { service: { deviceVerificationUriComplete: "" } }).authorize();
     expect(answer.body["action"]).toBe("OK");
@@ -194,6 +260,30 @@ describe("the settings of the service", () => {
       deviceFlowPollingInterval: 0,
     });
     expect((await authorize()).body["resultCode"]).toBe("A222102");
+  });
+
+  test("make no flow on their own: it takes an address, A222101, and a lifetime, A222102", async () => {
+    const { emulator } = deviceStage();
+    const { body } = await post(within(emulator, "."), "/service/create", { serviceName: "Fresh" });
+    const fresh = within(emulator, String(body["apiKey"]));
+    const made = await post(fresh, "/client/create", television);
+    const { authorize } = callsOf(fresh, { ...emulator.clients[0]!, clientId: made.body["clientId"] as number });
+    const change = async (settings: object) =>
+      post(fresh, "/service/update", { ...(await get(fresh, "/service/get")).body, ...settings });
+    await change({ supportedGrantTypes: ["DEVICE_CODE"], deviceVerificationUri: "", deviceFlowCodeDuration: 0 });
+    expect((await authorize()).body["resultCode"]).toBe("A222101");
+    await change({ deviceVerificationUri: "https://fresh.example/device" });
+    expect((await authorize()).body["resultCode"]).toBe("A222102");
+    await change({ deviceFlowCodeDuration: 60 });
+    expect((await authorize()).body).toMatchObject({ action: "OK", expiresIn: 60 });
+  });
+
+  test.each([
+    [{}, "E010019", "invalid_request"],
+    [{ grant_management_action: "create" }, "A285311", "unauthorized_client"],
+  ])("grantManagementActionRequired locks out public clients, whatever they send: %j", async (asked, code, error) => {
+    const { authorize } = deviceStage({}, { service: { grantManagementActionRequired: true } });
+    expect(refusal(await authorize(asked))).toEqual(["BAD_REQUEST", code, error]);
   });
 
   test("of the time of the request stay with it", async () => {

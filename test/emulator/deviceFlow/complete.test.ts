@@ -1,4 +1,5 @@
 // What the user decided: RFC 8628, section 3.3.
+import { decodeJwt } from "jose";
 import { describe, expect, test } from "vitest";
 import { contentOf, post, remove, within } from "../caller.js";
 import { containing } from "../matchers.js";
@@ -124,6 +125,51 @@ describe("deviceFlow.complete", () => {
       status: 400,
       body: { resultCode: "E000008", resultMessage: containing(`'${name}'`) },
     });
+  });
+
+  test("takes what describes an error for a failure alone, and passes it over in an approval", async () => {
+    const { begin, complete } = deviceStage();
+    const { userCode } = await begin();
+    expect(result(await complete(userCode, { errorDescription: '"', errorUri: "ö" }))).toEqual(["SUCCESS", "A241001"]);
+  });
+
+  test.each([
+    [{}, 70, undefined],
+    [{ accessTokenDuration: 0, refreshTokenDuration: 0, authTime: 0 }, 70, undefined],
+    [{ accessTokenDuration: 7, refreshTokenDuration: 8, authTime: 9 }, 7, 9],
+  ])(
+    "takes durations and authTime that are greater than 0, else those of the service and none: %j",
+    async (outcome, seconds, time) => {
+      const service = { accessTokenDuration: 70, refreshTokenDuration: 80, idTokenDuration: 90 };
+      const { emulator, begin, complete, poll } = deviceStage({}, { service });
+      const { userCode, deviceCode } = await begin();
+      await complete(userCode, outcome);
+      const answer = await poll(deviceCode);
+      const { expires_in, id_token } = contentOf(answer);
+      const { auth_time, exp } = decodeJwt(String(id_token));
+      expect([expires_in, answer.body["refreshTokenDuration"], auth_time]).toEqual([
+        seconds,
+        seconds + (time ? 1 : 10),
+        time,
+      ]);
+      expect(exp).toBe(emulator.clock.now() / 1000 + 90);
+    },
+  );
+
+  test("consentedClaims and subject are those of the token, whatever sub and claims the ID token has", async () => {
+    const { emulator, begin, complete, poll } = deviceStage();
+    const { userCode, deviceCode } = await begin();
+    await complete(userCode, {
+      sub: "other",
+      claims: '{"name":"Anna"}',
+      consentedClaims: ["email"],
+      idTokenAudType: "array",
+    });
+    const answer = await poll(deviceCode);
+    const { aud, sub, name } = decodeJwt(String(contentOf(answer)["id_token"]));
+    expect([aud, sub, name]).toEqual([[String(answer.body["clientId"])], "other", "Anna"]);
+    const { body } = await post(emulator, "/auth/introspection", { token: answer.body["accessToken"] });
+    expect(body).toMatchObject({ action: "OK", subject: "anna", consentedClaims: ["email"] });
   });
 
   test("an approval is recorded as what the user has granted, a refusal is not", async () => {

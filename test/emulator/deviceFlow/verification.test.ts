@@ -29,6 +29,28 @@ describe("deviceFlow.verification", () => {
     });
   });
 
+  test("tells what the device authorization has told, but for the codes and what is about the call", async () => {
+    const { authorize, verify } = deviceStage(
+      { clientType: "CONFIDENTIAL", tokenAuthMethod: "CLIENT_SECRET_BASIC", authorizationDetailsTypes: ["payment"] },
+      { service: { supportedAuthorizationDetailsTypes: ["payment"], attributes: [{ key: "region", value: "emea" }] } },
+    );
+    const { body } = await authorize({
+      resource: ["https://a.example", "https://b.example"],
+      authorization_details: '[{"type":"payment"}]',
+      grant_management_action: "create",
+    });
+    const { deviceCode: _device, userCode, verificationUri: _uri, verificationUriComplete: _complete, ...rest } = body;
+    const { responseContent: _content, clientAuthMethod: _method, expiresIn: _in, interval: _interval, ...told } = rest;
+    expect(told).toMatchObject({
+      serviceAttributes: [{ key: "region", value: "emea" }],
+      resources: ["https://a.example", "https://b.example"],
+      authorizationDetails: { elements: [{ type: "payment" }] },
+      gmAction: "CREATE",
+    });
+    const decision = { resultCode: "A224001", resultMessage: "[A224001] The user code is valid.", action: "VALID" };
+    expect((await verify(userCode)).body).toEqual({ ...told, ...decision, expiresAt: start + 600_000 });
+  });
+
   test("tells of the grant that the client wants to change, and whose it is", async () => {
     const { begin, verify, complete, poll } = deviceStage({
       clientType: "CONFIDENTIAL",

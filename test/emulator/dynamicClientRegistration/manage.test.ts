@@ -57,6 +57,15 @@ describe("dynamicClientRegistration.update", () => {
     expect((await update({ client_name: "Store" })).body["client"]).toMatchObject({ ...own, clientName: "Store" });
   });
 
+  test("is of the record that the owner of the service changes, too", async () => {
+    const { emulator, registered } = registrar();
+    const { get: read, update, clientId, client } = await registered({ client_name: "Shop" });
+    await post(emulator, `/client/update/${clientId}`, { ...client, clientName: "Store" });
+    expect(contentOf(await read())["client_name"]).toBe("Store");
+    const changed = (await update({ client_name: "Stand" })).body["client"];
+    expect(await get(emulator, `/client/get/${clientId}`)).toEqual({ status: 200, body: changed });
+  });
+
   test("becomes public, and keeps the secret for when it is not any more", async () => {
     const { registered } = registrar();
     const { update, content } = await registered();

@@ -155,6 +155,26 @@ describe("metadata", () => {
     expect([content["client_id"], content["client_secret"], content["registration_access_token"]]).not.toContain("1");
   });
 
+  test.each([
+    ...["post_logout_redirect_uris", "frontchannel_logout_uri", "backchannel_logout_uri", "spiffe_id"],
+    ...["spiffe_bundle_endpoint", "backchannel_logout_session_required"],
+    ...["clientIdAlias", "clientIdAliasEnabled", "clientType", "description", "descriptions", "developer", "extension"],
+    ...["attributes", "locked", "pkceRequired", "pkceS256Required", "singleAccessTokenPerSubject", "fapiModes"],
+    ...["haipVersion", "selfSignedCertificateKeyId", "rsSignedRequestKeyId", "requestObjectEncryptionAlgMatchRequired"],
+    ...["requestObjectEncryptionEncMatchRequired", "frontChannelRequestObjectEncryptionRequired"],
+    "credentialResponseEncryptionRequired",
+  ])("%s, which is no metadata, is dropped silently, and is no setting by any spelling", async (name) => {
+    const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const settingsWith = async (metadata: object) => {
+      const { client, content } = await registrar().registered({ client_name: "a", ...metadata });
+      const random = { clientSecret: "", registrationAccessTokenHash: "" };
+      return [{ ...client, ...random }, Object.keys(content)];
+    };
+    const plain = await settingsWith({});
+    for (const value of [true, "PUBLIC", ["x"]])
+      expect(await settingsWith({ [name]: value, [snake]: value })).toEqual(plain);
+  });
+
   test("with a name that the service lists is kept as it is, of any type", async () => {
     const { registered } = registrar({ supportedCustomClientMetadata: ["x_tier", "x_deep"] });
     const { client, content, update } = await registered({ x_tier: 1, x_deep: { a: [null] }, x_other: 2 });
@@ -178,6 +198,11 @@ describe("the scope of a registration", () => {
     const { client, content, update } = await registered({ scope: "openid email openid" });
     expect(client.extension).toEqual({ requestableScopesEnabled: true, requestableScopes: ["openid", "email"] });
     expect(content["scope"]).toBe("openid email");
+    const narrowed = await update({ scope: "email" });
+    expect(narrowed.body["client"]).toMatchObject({
+      extension: { requestableScopesEnabled: true, requestableScopes: ["email"] },
+    });
+    expect(contentOf(narrowed)["scope"]).toBe("email");
     const changed = await update({});
     expect(changed.body["client"]).toMatchObject({
       extension: { requestableScopesEnabled: false, requestableScopes: [] },

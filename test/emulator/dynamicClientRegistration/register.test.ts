@@ -54,6 +54,13 @@ describe("a registration", () => {
     expect((await get(emulator, `/client/get/${id}`)).body).toEqual(client);
   });
 
+  test.each([undefined, "", "of nobody"])(
+    "is taken with any initial access token, which is the server's to check: %j",
+    async (token) => {
+      expect((await registrar().register({}, { token })).body["action"]).toBe("CREATED");
+    },
+  );
+
   test("keeps the registration access token as a hash alone", async () => {
     const answer = await registrar().register({});
     const { registration_access_token: token } = contentOf(answer);
@@ -233,7 +240,7 @@ describe("a registration is refused", () => {
 });
 
 describe("the order of the checks", () => {
-  test("is switch, body, types, statement, rules, document", async () => {
+  test("is switch, body, types, statement, rules, document, duplicates", async () => {
     const metadata: Record<string, unknown> = {
       client_name: 1,
       software_statement: "a.b",
@@ -249,6 +256,12 @@ describe("the order of the checks", () => {
       [() => registrar().register({ ...metadata, client_name: "a", software_statement: null }), "A204301"],
     ] as const;
     for (const [call, code] of steps) expect((await call()).body["resultCode"]).toBe(code);
+
+    const { register, registered } = registrar({ dcrDuplicateSoftwareIdBlocked: true });
+    const twice = { software_id: "shop" };
+    await registered(twice);
+    expect((await register({ ...twice, sector_identifier_uri: redirect })).body["resultCode"]).toBe("E009015");
+    expect((await register(twice)).body["resultCode"]).toBe("E020008");
   });
 });
 
@@ -286,6 +299,18 @@ describe("settings of the service", () => {
   test("what the service does not support may be registered, and requests fail later", async () => {
     const { register } = registrar({ supportedGrantTypes: ["AUTHORIZATION_CODE"] });
     expect((await register({ grant_types: ["password"] })).body["action"]).toBe("CREATED");
+  });
+
+  test.each([
+    { httpAliasProhibited: true },
+    { fapiModes: ["FAPI2_SECURITY"] },
+    { supportedServiceProfiles: ["FAPI"] },
+  ] as const)("%j has no effect on what is registered", async (service) => {
+    const members = async (settings: object) => {
+      const { content } = await registrar(settings).registered({ redirect_uris: ["http://client.example/cb"] });
+      return { ...content, client_secret: "", registration_access_token: "" };
+    };
+    expect(await members(service)).toEqual(await members({}));
   });
 
   test.each([["client_id"], ["redirect_uris"], ["software_statement"]])(

@@ -70,7 +70,7 @@ describe("rule 1: what a device gets", () => {
   });
 });
 
-describe("rule 2: a code is brought into its form", () => {
+describe("rules 2 and 3: a code is brought into its form, and goes on without the groups that were shown", () => {
   it.each([
     ["in lower case", (code: string) => code.toLowerCase()],
     ["with hyphens and spaces", (code: string) => ` ${code.slice(0, 4)} - ${code.slice(4)}.`],

@@ -2,7 +2,9 @@
 import { createAuthlete } from "authlete";
 import { createEmulator, type ServiceSettings } from "authlete/emulator";
 import { clientRegistration, type ClientRegistrationOptions, type RegistrationEvent } from "authlete/handlers";
+import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
+import { createApiDouble } from "../api-double.js";
 
 const BASE = "https://as.example.com/register";
 const JSON_TYPE = { "content-type": "application/json" };
@@ -213,6 +215,30 @@ describe("rule 9: who may not manage a registration is told the same whether or 
       expect.objectContaining({ error: "invalid_client_metadata" }),
     ]);
   });
+});
+
+it("rule 8: no fault and no answer to one tells of a token or a secret", async () => {
+  const { authlete } = createApiDouble(
+    Object.fromEntries(
+      ["register", "get", "update"].map((name) => [
+        `dynamicClientRegistration.${name}`,
+        { action: "NEWER", resultMessage: "secret-of-it", responseContent: '{"client_secret":"secret-of-it"}' },
+      ]),
+    ),
+  );
+  const { send, faults } = createStage({ authlete });
+  const body = { client_id: "1", client_secret: "secret-of-it" };
+  const answers = [
+    await send("POST", "", { token: "token-of-it", body }),
+    await send("GET", "/1", { token: "token-of-it" }),
+    await send("PUT", "/1", { token: "token-of-it", body }),
+  ];
+  for (const { status, headers, content } of answers)
+    expect([status, headers.get("cache-control"), content]).toEqual([500, "no-store", { error: "server_error" }]);
+  expect(faults.map(([step]) => step)).toEqual(
+    ["register", "get", "update"].map((name) => `dynamicClientRegistration.${name}`),
+  );
+  expect(inspect(faults, { depth: null, showHidden: true })).not.toMatch(/(secret|token)-of-it/);
 });
 
 it("rule 10: a registration whose outcome is not known is not repeated", async () => {

@@ -7,6 +7,7 @@ import { emulatorCodes } from "../../api/emulator-codes.js";
 import { parseJsonObject, type RequestBody } from "../../api/request-body.js";
 import { claimNames } from "../../protocol/authorization-request/claim-names.js";
 import { readDescribedDetails } from "../../protocol/authorization-request/described-details.js";
+import { scopeValues } from "../../protocol/authorization-request/requested-scopes.js";
 import type { AuthorizationRequest } from "../../protocol/authorization-request/authorization-request.js";
 import { isListOf } from "../../settings/settings-check.js";
 import { isObject } from "../../../shared/is-object.js";
@@ -103,8 +104,8 @@ function readSubject(body: RequestBody<AuthorizationIssueRequest>, request: Auth
 }
 
 /** The scopes that the authorization server grants. It may add any but openid, which changes what a request is. */
-function readScopes(body: RequestBody<AuthorizationIssueRequest>, { scopes, dynamicScopes }: AuthorizationRequest) {
-  const requested = [...scopes.map(({ name }) => name ?? ""), ...dynamicScopes.map(({ value }) => value ?? "")];
+function readScopes(body: RequestBody<AuthorizationIssueRequest>, request: AuthorizationRequest) {
+  const requested = scopeValues(request);
   const granted = [...new Set(body.strings("scopes") ?? requested)];
   return granted.filter((scope) => scope !== "openid" || requested.includes("openid"));
 }

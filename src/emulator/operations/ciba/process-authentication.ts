@@ -27,6 +27,7 @@ import { parametersOf, requestContextOf } from "../../protocol/request-object-pa
 import { readRequestObject, verifyRequestObject, type RequestObject } from "../../protocol/request-object.js";
 import { readResources, resourceCodes } from "../../protocol/resources.js";
 import { enforce, type Rule } from "../../protocol/rules.js";
+import { scopeValues } from "../../protocol/authorization-request/requested-scopes.js";
 import { acceptScopes, claimsFor, type ScopeCodes } from "../../protocol/scopes.js";
 import type { EmulatedService } from "../../settings/service-settings.js";
 import { readThumbprint } from "../../protocol/dpop/read-binding.js";
@@ -110,8 +111,8 @@ async function accept(context: ServiceContext, request: Request): Promise<Reply<
   const { parameters, requestObject, mode } = request;
   const { client, aliasUsed, identifier } = request.client;
   const warnings: string[] = [];
-  const scopes = acceptScopes(service, client, parameters.get("scope"), scopeCodes, warnings);
-  const scopeNames = scopes.map((scope) => scope.name ?? "");
+  const { scopes, dynamicScopes } = acceptScopes(service, client, parameters.get("scope"), scopeCodes, warnings);
+  const scopeNames = scopeValues({ scopes, dynamicScopes });
   const claimNames = claimsFor(service, scopeNames, "A176306", warnings);
   const acrs = acceptAcrs(service, client, parameters.get("acr_values"), "A173301", warnings);
   const notificationToken = readNotificationToken(parameters, mode);
@@ -155,6 +156,7 @@ async function accept(context: ServiceContext, request: Request): Promise<Reply<
     clientAuthMethod: client.tokenAuthMethod,
     deliveryMode: mode,
     scopes,
+    dynamicScopes: unlessEmpty(dynamicScopes),
     claimNames: unlessEmpty(claimNames),
     clientNotificationToken: notificationToken,
     acrs: unlessEmpty(acrs),

@@ -8,6 +8,7 @@ import { acceptAcrs } from "../../protocol/acrs.js";
 import { describeDetails, detailsCodes, readAuthorizationDetails } from "../../protocol/authorization-details.js";
 import { describeManagement } from "../../protocol/grant-management/describe-grant.js";
 import { readGrantManagement } from "../../protocol/grant-management/read-grant-management.js";
+import { scopeValues } from "../../protocol/authorization-request/requested-scopes.js";
 import {
   authenticateClient,
   type AuthenticatedClient,
@@ -87,8 +88,8 @@ function accept(
 ): Reply<DeviceAuthorizationResponse> {
   const { service, store, clock } = context;
   const warnings: string[] = [];
-  const scopes = acceptScopes(service, client, form.get("scope"), scopeCodes, warnings);
-  const scopeNames = scopes.map((scope) => scope.name ?? "");
+  const { scopes, dynamicScopes } = acceptScopes(service, client, form.get("scope"), scopeCodes, warnings);
+  const scopeNames = scopeValues({ scopes, dynamicScopes });
   const claims = scopeNames.includes("openid") ? claimsFor(service, scopeNames, "A219304", warnings) : [];
   const acrs = acceptAcrs(service, client, form.get("acr_values"), "A238302", warnings);
   const resources = readResources(form, resourceCodes);
@@ -105,6 +106,7 @@ function accept(
     ...aboutClient(service, { client, identifier, aliasUsed }),
     clientName: client.clientName,
     scopes: unlessEmpty(scopes),
+    dynamicScopes: unlessEmpty(dynamicScopes),
     claimNames: unlessEmpty(claims),
     acrs: unlessEmpty(acrs),
     resources: unlessEmpty(resources),

@@ -29,14 +29,19 @@ export function readScopes(
   const names = words(requested);
   const dynamicScopes = names.flatMap((value) => {
     if (known.some(({ name }) => name === value)) return [];
-    const scope = known.find((candidate) => matches(candidate, value));
+    const scope = known.find((candidate) => fitsRegex(candidate, value));
     return scope ? [{ name: scope.name!, value }] : [];
   });
   return { scopes: sorted(known.filter(({ name }) => names.includes(name!))), dynamicScopes };
 }
 
+/** The scopes as a token has them. */
+export function scopeValues({ scopes, dynamicScopes }: RequestedScopes): string[] {
+  return [...scopes.map(({ name }) => name ?? ""), ...dynamicScopes.map(({ value }) => value ?? "")];
+}
+
 /** A scope whose attribute `regex` fits stands for more values than its name. */
-function matches({ attributes }: Scope, value: string): boolean {
+export function fitsRegex({ attributes }: Scope, value: string): boolean {
   const regex = attributes?.find(({ key }) => key === "regex")?.value;
   if (!regex) return false;
   try {

@@ -1,6 +1,6 @@
 import type { GrantType } from "../../../../generated/models.js";
 import { aboutClient, Refusal } from "../../../api/answers.js";
-import { readScopes } from "../../../protocol/authorization-request/requested-scopes.js";
+import { readScopes, scopeValues } from "../../../protocol/authorization-request/requested-scopes.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import type { Grant } from "../../../store/grant.js";
 import { unsetOfClient } from "../../../settings/client-settings.js";
@@ -35,8 +35,7 @@ export function plainGrant(
 /** Names of the scopes of a token request, less those that the client cannot have. */
 export function scopeNames({ service }: ServiceContext, { client, form }: AnyTokenCall): readonly string[] {
   const type = { name: "CODE", code: true, token: false, idToken: false } as const;
-  const { scopes, dynamicScopes } = readScopes(service, client?.client ?? unsetOfClient, type, form.get("scope"));
-  return [...scopes.map(({ name }) => name ?? ""), ...dynamicScopes.map(({ value }) => value ?? "")];
+  return scopeValues(readScopes(service, client?.client ?? unsetOfClient, type, form.get("scope")));
 }
 
 export function checkScopeRequired({ service }: ServiceContext, scopes: readonly string[], code: string): void {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { unreachableCodes } from "./unreachable-codes.js";
 
-const root = new URL("../../../src/emulator/", import.meta.url);
+const root = new URL("../../src/emulator/", import.meta.url);
 const files = readdirSync(root, { recursive: true })
   .map(String)
   .filter((name) => name.endsWith(".ts"));
