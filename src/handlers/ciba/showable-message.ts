@@ -3,15 +3,15 @@ const EMOJI =
   /[#*\d]\ufe0f?\u20e3|\p{Regional_Indicator}{2}|\u{1f3f4}[\u{e0030}-\u{e007a}]+\u{e007f}|\p{Emoji}\p{Emoji_Modifier}?[\ufe0e\ufe0f]?(?:\u200d\p{Extended_Pictographic}\p{Emoji_Modifier}?[\ufe0e\ufe0f]?)*/gu;
 
 /**
- * Scripts whose letters look different with a joiner or a non-joiner between them, by their codes in ISO 15924: RFC 5892, appendix A.
+ * A joiner or a non-joiner between letters of scripts in which they look different with it: RFC 5892, appendix A. The scripts are named by
+ * their codes in ISO 15924.
  */
-const JOINED =
-  "Arab Syrc Mong Nkoo Mand Rohg Adlm Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt Bali".replace(
-    /\w+ ?/g,
-    (script) => `\\p{sc=${script.trim()}}`,
-  );
-
-const JOINER = new RegExp(`(?<=[${JOINED}]\\p{M}*)[\\u200c\\u200d](?=[${JOINED}])`, "gu");
+const JOINER = /* @__PURE__ */ (() => {
+  const scripts =
+    "Arab Syrc Mong Nkoo Mand Rohg Adlm Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt Bali";
+  const letter = `[${scripts.replace(/(\w+) ?/g, "\\p{sc=$1}")}]`;
+  return new RegExp(`(?<=${letter}\\p{M}*)[\\u200c\\u200d](?=${letter})`, "gu");
+})();
 
 /** Format characters that are visible: they enclose the numbers behind them. */
 const NUMBER_SIGNS = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/gu;
