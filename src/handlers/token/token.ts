@@ -11,6 +11,7 @@ import type {
   TokenResponseTokenExchange,
 } from "../../generated/models.js";
 import { isObject } from "../../shared/is-object.js";
+import { observe } from "../../shared/fault-reporter.js";
 import { checkOptions, optionalFunction } from "../../shared/option-checks.js";
 import { apiClient } from "../endpoint/api-method.js";
 import { endpoint } from "../endpoint/endpoint.js";
@@ -120,7 +121,8 @@ export function token(options: TokenOptions): Handler {
       }
       case "OK":
       case "ID_TOKEN_REISSUABLE": {
-        tellIssued(context, options, result);
+        // They are issued already, so that a fault of the host's is reported and no more.
+        observe("onIssued", context.report, () => options.onIssued?.(result, context.request));
         if (result.action === "OK" || !options.reissueIdToken) return context.answer(result, tokenProcess);
         const given = await context.ask(options, "reissueIdToken", result);
         const wanted = readPlainObject(given, "reissueIdToken");
@@ -152,18 +154,6 @@ async function answerByHost(
   }
   const own: unknown = await context.ask(options, "otherGrant", result, request);
   return own === undefined || own === null ? undefined : readResponse(own, "otherGrant", ", or nothing");
-}
-
-/** Tells the host of tokens. They are issued already, so that a fault of the host's is reported and no more. */
-function tellIssued(
-  context: RequestContext<Pick<Authlete, "token">>,
-  { onIssued }: TokenOptions,
-  result: TokenResponseOk | TokenResponseIdTokenReissuable,
-): void {
-  if (!onIssued) return;
-  new Promise((resolve) => resolve(onIssued(result, context.request))).catch((error: unknown) =>
-    context.report(error, "onIssued"),
-  );
 }
 
 /** The subject that `checkPassword` gave, `undefined` for wrong credentials. */
