@@ -1,13 +1,16 @@
-// The action tables, which `respond` and the handlers read: one for each operation, so that a bundle has only those that it needs, and
-// written compactly.
+// The action table, which `respond` reads. It is a module of its own, so that a client that does not use `respond` is without it,
+// and written compactly, because consumers' bundles contain it.
 import type { ActionEntry, Operation } from "../description.js";
 import { firstSentence } from "../markdown.js";
 import { header } from "./documentation.js";
 
 const JSON_TYPE = "application/json";
 
-/** The answer of an action in its table: see the documentation of the generated type. */
-function emitAnswer({ status, content, header: name, challenge, empty }: NonNullable<ActionEntry["answer"]>): string {
+/** An action in the table: see the documentation of the generated type. */
+function emitAction({ answer, next }: ActionEntry): string {
+  // It becomes part of an error message. The other sentences say how, and are in the documentation.
+  if (answer === undefined) return JSON.stringify(firstSentence(next ?? ""));
+  const { status, content, header: name, challenge, empty } = answer;
   if (content === JSON_TYPE && challenge === undefined) return String(status);
   const members = { status, header: name, challenge, content: content === JSON_TYPE ? undefined : content, empty };
   const written = Object.entries(members).filter(([, value]) => value !== undefined);
@@ -15,26 +18,28 @@ function emitAnswer({ status, content, header: name, challenge, empty }: NonNull
 }
 
 function emitTable({ id, actions = {} }: Operation): string {
-  const rows = Object.entries(actions).flatMap(([action, { answer }]) =>
-    answer ? [`    ${action}: ${emitAnswer(answer)},\n`] : [],
-  );
-  return `/** \`${id}\` */\nexport const ${tableName(id)}: ActionTable = {\n  id: ${JSON.stringify(id)},\n  answers: () => ({\n${rows.join("")}  }),\n};\n`;
+  const entries = Object.entries(actions);
+  if (entries.every(([, { caller }]) => caller !== undefined)) return "";
+  const rows = entries.map(([action, entry]) => `    ${action}: ${emitAction(entry)},\n`);
+  return `  ${JSON.stringify(id)}: {\n${rows.join("")}  },\n`;
 }
 
-function emitNext({ id, actions = {} }: Operation): string {
-  // It becomes part of an error message. The other sentences say how, and are in the documentation.
-  const rows = Object.entries(actions).flatMap(([action, { answer, next }]) =>
-    answer ? [] : [`    ${action}: ${JSON.stringify(firstSentence(next ?? ""))},\n`],
-  );
-  return rows.length > 0 ? `  ${JSON.stringify(id)}: {\n${rows.join("")}  },\n` : "";
-}
+/** The answers of each operation by themselves, for code that calls some of them: bundlers leave out the others. */
+export function emitAnswers(operations: Operation[]): string {
+  const tables = operations.flatMap(({ id, actions = {} }) => {
+    const rows = Object.entries(actions).filter(([, { answer }]) => answer);
+    const name = id.replaceAll(/\.(.)/g, (_, letter: string) => letter.toUpperCase());
+    const lines = rows.map(([action, entry]) => `  ${action}: ${emitAction(entry)},\n`);
+    return lines.length > 0
+      ? [`/** \`${id}\` */\nexport const ${name} = (): Actions => ({\n${lines.join("")}});\n`]
+      : [];
+  });
+  return `${header("The answers to clients, by the actions of each operation.")}import type { Actions } from "./actions.js";
 
-const tableName = (id: string) => id.replaceAll(/\.(.)/g, (_, letter: string) => letter.toUpperCase());
+${tables.join("\n")}`;
+}
 
 export function emitActions(operations: Operation[]): string {
-  const answered = operations.filter(({ actions = {} }) =>
-    Object.values(actions).some(({ caller }) => caller === undefined),
-  );
   return `${header("What an authorization server does for each `action` of each operation.")}import type { OperationId } from "./operations.js";
 
 /** An HTTP answer other than a status with \`responseContent\` as its JSON body. */
@@ -51,20 +56,26 @@ export interface ActionAnswer {
   readonly empty?: true;
 }
 
-/** The actions of an operation that are answers to a client. */
-export interface ActionTable {
-  readonly id: OperationId;
-  /** A status whose body is \`responseContent\` as JSON, or another answer. A function, which engines only skim until it is called. */
-  readonly answers: () => Readonly<Record<string, number | ActionAnswer>>;
-}
+/**
+ * A status whose body is \`responseContent\` as JSON; another answer; or, for an action that is not an answer to a client, what is next.
+ *
+ * Operations whose results are for the caller alone are not in the table.
+ */
+export type Action = number | ActionAnswer | string;
 
-${answered.map(emitTable).join("\n")}
-/** All of them. Operations whose results are for the caller alone have none. */
-export const actionTables = (): readonly ActionTable[] => [
-${answered.map(({ id }) => `  ${tableName(id)},\n`).join("")}];
+/** The actions of an operation. */
+export type Actions = Readonly<Record<string, Action>>;
 
-/** What is next after the actions that are no answers to a client. */
-export const nextSteps = (): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
-${answered.map(emitNext).join("")}});
+let table: Readonly<Record<string, Actions>> | undefined;
+
+/**
+ * The actions of an operation, where the table has it.
+ *
+ * The table is made at the first question: engines only skim a function until then, and the import is so much faster.
+ */
+export const actionsOf = (operation: OperationId): Actions | undefined => (table ??= makeTable())[operation];
+
+const makeTable = (): Readonly<Record<string, Actions>> => ({
+${operations.map(emitTable).join("")}});
 `;
 }

@@ -1,7 +1,7 @@
 // What `npm run generate` writes: folders and the files in them, all made from the description. For another file, add an entry
 // here; --check, --watch and writing follow.
 import { listOperations, type Description } from "../description.js";
-import { emitActions } from "./emit-actions.js";
+import { emitActions, emitAnswers } from "./emit-actions.js";
 import * as tables from "./emit-tables.js";
 import { emitFacade } from "./emit-facade.js";
 import { emitModelPages } from "../model-pages/emit-model-pages.js";
@@ -36,6 +36,7 @@ export async function renderOutputs(description: Description): Promise<Output[]>
   const operations = listOperations(description);
   const generated = new Map([
     ["actions.ts", emitActions(operations)],
+    ["answers.ts", emitAnswers(operations)],
     ["api-version.ts", tables.emitApiVersion(description)],
     ["facade.ts", emitFacade(description, operations)],
     ["models.ts", emitModels(description)],

@@ -1,6 +1,6 @@
-import { actionTables, nextSteps, type ActionTable } from "../generated/actions.js";
+import { actionsOf } from "../generated/actions.js";
 import type { OperationId } from "../generated/operations.js";
-import { answerByTable, type AnswerOptions, type Respondable } from "../shared/action-answer.js";
+import { answerByTable, type AnswerOptions, type Respondable } from "./http/action-answer.js";
 import { checkResult } from "./errors.js";
 import { responseOf } from "./response-of.js";
 
@@ -11,8 +11,6 @@ export interface RespondOptions extends AnswerOptions {
   /** The operation that the result came from. Needed only for a copy of a result. */
   operation?: OperationId | undefined;
 }
-
-let tables: ReadonlyMap<string, ActionTable> | undefined;
 
 /**
  * Turns a result into the HTTP answer that the authorization server gives to its client: status, headers and body by the
@@ -34,11 +32,10 @@ export function respond(result: Respondable, options: RespondOptions = {}): Resp
       'respond: give the result as the client returned it, or name its operation: respond(result, { operation: "ciba.fail" })',
     );
   }
-  const table = (tables ??= new Map(actionTables().map((table) => [table.id, table]))).get(operation);
+  const table = actionsOf(operation);
   if (table === undefined) throw new TypeError(`respond: a result of ${operation} is not an answer to a client`);
-  const next = Object.entries(nextSteps()[operation] ?? {}).find(([action]) => action === result.action)?.[1];
-  if (next !== undefined) {
-    throw new TypeError(`respond: ${operation} gave ${result.action}, which is not an answer to a client. ${next}`);
-  }
+  const action = Object.hasOwn(table, result.action) ? table[result.action] : undefined;
+  if (typeof action === "string")
+    throw new TypeError(`respond: ${operation} gave ${result.action}, which is not an answer to a client. ${action}`);
   return answerByTable(table, result, options);
 }

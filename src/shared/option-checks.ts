@@ -14,7 +14,11 @@ export const optionalFunction: OptionCheck = { expected: "a function", holds: (v
 
 export const requiredFunction: OptionCheck = { ...optionalFunction, required: true };
 
-/** A whole number of units above 0, such as milliseconds. It fits into a timer. */
+/**
+ * A whole number of units above 0, such as milliseconds. It fits into a timer.
+ *
+ * @__NO_SIDE_EFFECTS__
+ */
 export function countOf(units: string): OptionCheck {
   return {
     expected: `a number of ${units} above 0`,

@@ -61,7 +61,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   client: ["generated", "shared"],
   "openapi-fetch": ["generated", "shared", "transport", "openapi-fetch"],
   emulator: ["generated", "shared", "jose"],
-  handlers: ["generated", "shared", "type client", "respond"],
+  handlers: ["generated", "shared", "type client", "answer"],
   node: [
     "shared",
     "type handlers",
@@ -80,7 +80,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** What a layer may import of another one, where that is not all of it. */
 const PARTS: Record<string, RegExp> = {
-  respond: /^src\/client\/respond\.ts$/,
+  answer: /^src\/client\/http\/action-answer\.ts$/,
   transport: /^src\/client\/(http\/[\w-]+|options|errors)\.ts$/,
 };
 

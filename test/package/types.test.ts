@@ -4,7 +4,8 @@ import { expect, it } from "vitest";
 import * as models from "authlete/models";
 import { givenBy } from "../../scripts/description.js";
 import { listActions } from "../../scripts/generate/alternatives.js";
-import { actionTables } from "../../src/generated/actions.js";
+import { actionsOf } from "../../src/generated/actions.js";
+import type { OperationId } from "../../src/generated/operations.js";
 import { loadDescription, sharedDescription } from "../bundled-description.js";
 
 const { operations, requestExample } = await loadDescription();
@@ -84,11 +85,10 @@ it("every method takes the description's own example of its request, and nothing
 it("every action of every operation narrows the result to what it gives, and a default is for the rest", async () => {
   const answers = listActions(await sharedDescription());
   const decided = operations.filter(({ actions }) => actions !== undefined);
-  const respondable = new Set<string>(actionTables().map(({ id }) => id));
   const functions = decided.map(({ id, responseSchema }, index) => {
     const entries = [...answers.get(responseSchema!)!].map(([action, entry]) => [action, givenBy(entry)] as const);
     const some = new Set(entries.flatMap(([, given]) => given));
-    const respond = respondable.has(id) ? "void respond(result);" : "";
+    const respond = actionsOf(id as OperationId) ? "void respond(result);" : "";
     const cases = entries.map(([action, given]) => {
       const lines = [...some].map(
         (name) =>

@@ -1,12 +1,11 @@
 import type { Authlete } from "../../client/client.js";
-import { authorizationFail, authorizationIssue, type ActionTable } from "../../generated/actions.js";
+import { authorizationFail, authorizationIssue } from "../../generated/answers.js";
 import type { AuthorizationFailRequestReason } from "../../generated/models.js";
-import { HandlerError } from "../endpoint/handler-error.js";
 import { plainError } from "../endpoint/plain-error.js";
 import { readPlainObject } from "../endpoint/plain-object.js";
-import type { RequestContext } from "../endpoint/request-context.js";
+import type { ActionTable, RequestContext } from "../endpoint/request-context.js";
 import { readResponse } from "../endpoint/sendable.js";
-import { writeClaims } from "../request/claims.js";
+import { askClaims } from "../request/claims.js";
 import { claimsOf, claimsToGive, namesOf, toRemember } from "./asked.js";
 import type { AuthorizationOptions } from "./authorization-options.js";
 import type { ConsentMemory } from "./consent-memory.js";
@@ -40,15 +39,12 @@ export class AuthorizationAnswers {
     const { resources } = question;
     const options = this.#options;
     if (resources?.length && options.allowResources) {
-      const allowed = await context.run("allowResources", () => options.allowResources!(resources, question));
+      const allowed = await context.ask(options, "allowResources", resources, question);
       if (allowed !== true) return this.fail(context, ticket, "INVALID_TARGET");
     }
     const names = claimsToGive(question.claims, question, consent);
-    const claims =
-      names.length > 0
-        ? readPlainObject(await context.run("claims", () => options.claims?.(subject, names, question)), "claims")
-        : undefined;
-    const own = readPlainObject(await context.run("grant", () => options.grant?.(session!, question)), "grant");
+    const claims = await askClaims(context, options, subject, names, question);
+    const own = readPlainObject(await context.ask(options, "grant", session!, question), "grant");
     const issued = await context.call(ISSUE, {
       ...own,
       ...consent,
@@ -56,12 +52,10 @@ export class AuthorizationAnswers {
       subject,
       ...(authTime !== undefined && { authTime }),
       ...(acr !== undefined && { acr }),
-      // Only what was asked for, whatever the callback knows.
-      ...(claims && { claims: writeClaims(claims, names) }),
+      ...claims,
     });
     if (issued.action === "INTERNAL_SERVER_ERROR") {
-      const message = `${ISSUE} gave ${issued.action} (${issued.resultCode})`;
-      context.report(new HandlerError("ERR_ACTION", message), ISSUE);
+      context.blame(issued);
       return this.fail(context, ticket, "SERVER_ERROR");
     }
     if (agreed && remember && /^(LOCATION|FORM)$/.test(issued.action)) {
@@ -96,9 +90,8 @@ export class AuthorizationAnswers {
 
   /** An error that cannot go to the client. */
   async showError(context: Context, error: { error: string; errorDescription?: string }): Promise<Response> {
-    const { showError } = this.#options;
-    if (!showError) return plainError(400, error.error, error.errorDescription);
-    const page = await context.run("showError", () => this.#options.showError!(error, context.request));
+    if (!this.#options.showError) return plainError(400, error.error, error.errorDescription);
+    const page = await context.ask(this.#options, "showError", error, context.request);
     return protectPage(readResponse(page, "showError"), false);
   }
 }

@@ -1,4 +1,4 @@
-import { authorizationProcessRequest } from "../../generated/actions.js";
+import { authorizationProcessRequest } from "../../generated/answers.js";
 import type { AuthorizationResponse, Scope } from "../../generated/models.js";
 import { readClock } from "../endpoint/clock.js";
 import { HandlerError } from "../endpoint/handler-error.js";
@@ -13,7 +13,7 @@ import { readDecision, type AuthorizationDecision } from "./decision.js";
 import { protectPage } from "./page-headers.js";
 import { PendingDecisions, type Pending } from "./pending-decisions.js";
 import { findNeeds, findUnmet, isFresh, wantsMaxAgeZero } from "./requirements.js";
-import { readSession, type UserSession } from "./user-session.js";
+import { askSession, type UserSession } from "./user-session.js";
 
 const PROCESS = "authorization.processRequest";
 
@@ -48,7 +48,7 @@ export class AuthorizationFlow {
         wantsMaxAgeZero: wantsMaxAgeZero(parameters, question),
         startedAt: this.#seconds(),
         isChosen: false,
-        session: await this.#readSession(context),
+        session: await askSession(context, this.#options),
       };
       if (result.action === "NO_INTERACTION") return this.#goWithoutPage(context, progress);
       const interaction = await this.#ask(context, progress);
@@ -86,7 +86,7 @@ export class AuthorizationFlow {
       context.step = "decision";
       const { authenticated, consented, refused } = readDecision(given, namesOf(question));
       // Who decides is who is signed in now. What somebody else agreed to does not count.
-      const session = authenticated ?? (await this.#readSession(context));
+      const session = authenticated ?? (await askSession(context, this.#options));
       const isSame = session?.subject === found.session?.subject;
       const consent = authenticated || isSame ? consented : undefined;
       const pending = {
@@ -131,10 +131,9 @@ export class AuthorizationFlow {
     session: UserSession,
     fresh: { scopes: readonly Scope[]; claims: readonly string[] },
   ): Promise<boolean> {
-    const { isFirstParty } = this.#options;
     if (fresh.scopes.length === 0 && fresh.claims.length === 0 && !isAskedEachTime(question)) return false;
-    if (!isFirstParty || question.prompts?.includes("CONSENT")) return true;
-    return (await context.run("isFirstParty", () => this.#options.isFirstParty!(question, session))) !== true;
+    if (question.prompts?.includes("CONSENT")) return true;
+    return (await context.ask(this.#options, "isFirstParty", question, session)) !== true;
   }
 
   /** `prompt=none`: an answer without a page, whatever it is. */
@@ -157,14 +156,10 @@ export class AuthorizationFlow {
   }
 
   async #show(context: Context, interaction: Interaction, cookie: string): Promise<Response> {
-    const page = await context.run("interact", () => this.#options.interact(interaction, context.request));
+    const page = await context.ask(this.#options, "interact", interaction, context.request);
     const response = await protectPage(readResponse(page, "interact"), false);
     response.headers.append("set-cookie", cookie);
     return response;
-  }
-
-  async #readSession(context: Context): Promise<UserSession | undefined> {
-    return readSession(await context.run("session", () => this.#options.session(context.request)), "session");
   }
 
   #seconds(): number {

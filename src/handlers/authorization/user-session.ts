@@ -1,4 +1,6 @@
+import type { Awaitable } from "../endpoint/handler.js";
 import { isPlainObject } from "../endpoint/plain-object.js";
+import type { RequestContext } from "../endpoint/request-context.js";
 
 /** Who is signed in in a browser, and how that came about. */
 export interface UserSession {
@@ -9,6 +11,18 @@ export interface UserSession {
   /** The authentication context class that was reached then. Leave it out if there is none; never the one that was asked for. */
   acr?: string | undefined;
 }
+
+/** Who is signed in in the browser of a request. */
+export async function askSession(
+  context: Pick<RequestContext<unknown>, "ask" | "request">,
+  options: { session: (request: Request) => Awaitable<UserSession | null | undefined> },
+): Promise<UserSession | undefined> {
+  return readSession(await context.ask(options, "session", context.request), "session");
+}
+
+/** Whether a value is a time in seconds since the epoch. The upper bound catches milliseconds. */
+export const isSeconds = (value: unknown): boolean =>
+  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < 1e11;
 
 /**
  * Reads what a callback says of a session.
@@ -22,7 +36,7 @@ export function readSession(given: unknown, name: string): UserSession | undefin
   const valid =
     typeof subject === "string" &&
     subject !== "" &&
-    (authTime === undefined || (Number.isSafeInteger(authTime) && authTime >= 0 && authTime < 1e11)) &&
+    (authTime === undefined || isSeconds(authTime)) &&
     (acr === undefined || (typeof acr === "string" && acr !== ""));
   if (valid) return { subject, ...(authTime !== undefined && { authTime }), ...(acr !== undefined && { acr }) };
   throw new TypeError(`${name} must give { subject, authTime, acr }, with authTime in seconds, or nothing`);

@@ -1,5 +1,5 @@
 import type { Authlete } from "../../client/client.js";
-import { cibaFail, cibaIssue, cibaProcessAuthentication } from "../../generated/actions.js";
+import { cibaFail, cibaIssue, cibaProcessAuthentication } from "../../generated/answers.js";
 import type {
   BackchannelAuthenticationFailRequestReason,
   BackchannelAuthenticationResponseUserIdentification,

@@ -7,7 +7,7 @@ import { readClock, type ClockOptions } from "../endpoint/clock.js";
 import { HandlerError } from "../endpoint/handler-error.js";
 import type { Awaitable } from "../endpoint/handler.js";
 import type { RequestContext } from "../endpoint/request-context.js";
-import { readVerdict, type ReadRefusal, type Verdict } from "../endpoint/verdict.js";
+import { readVerdict, type ReadRefusal } from "../endpoint/verdict.js";
 import { isShowable } from "./showable-message.js";
 import type { AuthenticationDecisions, AuthenticationRequest, AuthenticationUser } from "./authentication-decisions.js";
 
@@ -15,10 +15,9 @@ import type { AuthenticationDecisions, AuthenticationRequest, AuthenticationUser
 export type Decision<User> = { user: User; subject: string } | { refusal: ReadRefusal<Reason>; concealed: boolean };
 
 /** One question about a request. A refusal that depends on the user gives away whether the user exists. */
-interface Question {
-  readonly aboutUser: boolean;
-  readonly ask: () => Awaitable<ReadRefusal<Reason> | undefined>;
-}
+type Question = readonly [aboutUser: boolean, ask: () => Awaitable<ReadRefusal<Reason> | undefined>];
+
+type Decisions<User extends AuthenticationUser> = AuthenticationDecisions<User> & ClockOptions;
 
 /**
  * Asks the callbacks about a request, in the order in which a refusal tells the client least.
@@ -27,15 +26,25 @@ interface Question {
  */
 export async function decide<User extends AuthenticationUser>(
   request: AuthenticationRequest,
-  options: AuthenticationDecisions<User> & ClockOptions,
-  context: Pick<RequestContext<unknown>, "run" | "report" | "reportFault">,
+  options: Decisions<User>,
+  context: Pick<RequestContext<unknown>, "run" | "ask" | "report" | "reportFault">,
 ): Promise<Decision<User>> {
   const { bindingMessage, resources, userCode } = request;
-  const ask = async (name: string, reason: Reason, callback: () => Awaitable<Verdict>) =>
-    readVerdict(await context.run(name, callback), name, reason, REASONS);
+  /** Asks whether to go on; `otherwise` is the answer where there is no callback. */
+  const ask = async <
+    Name extends "allowClient" | "checkUserCode" | "checkBindingMessage" | "checkResources" | "allowRequest",
+  >(
+    name: Name,
+    reason: Reason,
+    otherwise: boolean,
+    ...args: Parameters<NonNullable<Decisions<User>[Name]>>
+  ) => readVerdict(options[name] ? await context.ask(options, name, ...args) : otherwise, name, reason, REASONS);
   /** Asks a question to which `true` is the careful answer, and takes what is no answer for that. */
-  const isTrue = async (name: string, callback: () => Awaitable<boolean>) => {
-    const answer: unknown = await context.run(name, callback);
+  const isTrue = async <Name extends "isLoginHintTokenExpired" | "needsUserCode">(
+    name: Name,
+    ...args: Parameters<NonNullable<Decisions<User>[Name]>>
+  ) => {
+    const answer: unknown = await context.ask(options, name, ...args);
     if (typeof answer !== "boolean") context.report(new TypeError(`${name} must answer true or false`), name);
     return answer !== false;
   };
@@ -48,62 +57,46 @@ export async function decide<User extends AuthenticationUser>(
   // Before the user is looked up: an expired token must not lead to anybody.
   if (request.hintType === "LOGIN_HINT_TOKEN") {
     const expired = options.isLoginHintTokenExpired
-      ? await isTrue("isLoginHintTokenExpired", () => options.isLoginHintTokenExpired!(request))
+      ? await isTrue("isLoginHintTokenExpired", request)
       : hasExpired(request.hint, await context.run("now", () => readClock(options)));
     if (expired) return { refusal: { reason: "EXPIRED_LOGIN_HINT_TOKEN" }, concealed: false };
   }
   // A user that is not known has no subject, and no question about the user is reached.
-  const user = ((await context.run("identifyUser", () => options.identifyUser(request))) ?? "") as User;
+  const user = ((await context.ask(options, "identifyUser", request)) ?? "") as User;
   const subject = readSubject(user);
 
   const questions: Question[] = [
-    { aboutUser: true, ask: () => (subject === "" ? { reason: "UNKNOWN_USER_ID" } : undefined) },
-    {
-      aboutUser: false,
-      ask: () =>
-        ask("allowClient", "UNAUTHORIZED_CLIENT", () => (options.allowClient ? options.allowClient(request) : true)),
-    },
-    {
-      aboutUser: true,
-      ask: async () => {
-        const own =
-          options.needsUserCode && (await isTrue("needsUserCode", () => options.needsUserCode!(request, user)));
+    [true, () => (subject === "" ? { reason: "UNKNOWN_USER_ID" } : undefined)],
+    [false, () => ask("allowClient", "UNAUTHORIZED_CLIENT", true, request)],
+    [
+      true,
+      async () => {
+        const own = options.needsUserCode && (await isTrue("needsUserCode", request, user));
         if (!userCode) return request.userCodeRequired || own ? { reason: "MISSING_USER_CODE" } : undefined;
         // Without the callback no code is required, and one that nobody asked for does not matter.
-        if (!options.checkUserCode) return undefined;
-        return ask("checkUserCode", "INVALID_USER_CODE", () => options.checkUserCode!(userCode, user, request));
+        return ask("checkUserCode", "INVALID_USER_CODE", true, userCode, user, request);
       },
-    },
-    {
-      aboutUser: false,
-      ask: () =>
-        typeof bindingMessage !== "string"
-          ? undefined
-          : ask("checkBindingMessage", "INVALID_BINDING_MESSAGE", () =>
-              options.checkBindingMessage
-                ? options.checkBindingMessage(bindingMessage, request)
-                : isShowable(bindingMessage),
-            ),
-    },
-    {
-      aboutUser: false,
-      ask: () =>
-        !resources?.length
-          ? undefined
-          : ask("checkResources", "INVALID_TARGET", () =>
-              options.checkResources ? options.checkResources(resources, request) : false,
-            ),
-    },
-    {
-      aboutUser: true,
-      ask: () =>
-        ask("allowRequest", "ACCESS_DENIED", () => (options.allowRequest ? options.allowRequest(request, user) : true)),
-    },
+    ],
+    [
+      false,
+      () => {
+        if (typeof bindingMessage !== "string") return undefined;
+        return ask(
+          "checkBindingMessage",
+          "INVALID_BINDING_MESSAGE",
+          isShowable(bindingMessage),
+          bindingMessage,
+          request,
+        );
+      },
+    ],
+    [false, () => (resources?.length ? ask("checkResources", "INVALID_TARGET", false, resources, request) : undefined)],
+    [true, () => ask("allowRequest", "ACCESS_DENIED", true, request, user)],
   ];
 
   // A refusal that is concealed waits until everything that does not depend on the user has been asked.
   let concealed: ReadRefusal<Reason> | undefined;
-  for (const { aboutUser, ask } of questions) {
+  for (const [aboutUser, ask] of questions) {
     if (aboutUser && concealed) continue;
     let refusal: ReadRefusal<Reason> | undefined;
     try {

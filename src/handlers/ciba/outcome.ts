@@ -4,6 +4,7 @@ import {
 } from "../../generated/models.js";
 import { isErrorDescription, isErrorUri } from "../../shared/error-description.js";
 import { isObject } from "../../shared/is-object.js";
+import { isSeconds } from "../authorization/user-session.js";
 
 /** Checks an outcome before anything is sent. @throws TypeError for one that the API would not take. */
 export function checkOutcome(outcome: BackchannelAuthenticationCompleteRequest): void {
@@ -17,10 +18,7 @@ export function checkOutcome(outcome: BackchannelAuthenticationCompleteRequest):
   const hasSubject = typeof subject === "string" && /^[\x20-\x7e]+$/.test(subject);
   const hasNone = (subject ?? null) === null && result !== "AUTHORIZED";
   check(hasSubject || hasNone, "subject must be a text of ASCII characters");
-  const time = outcome.authTime ?? 0;
-  // The upper bound catches milliseconds.
-  const isTime = Number.isSafeInteger(time) && time >= 0 && time < 1e11;
-  check(isTime, "authTime must be a number of seconds since the epoch");
+  check(isSeconds(outcome.authTime ?? 0), "authTime must be a number of seconds since the epoch");
   const isDescription = isErrorDescription(errorDescription ?? "");
   check(isDescription, 'errorDescription must be of ASCII characters other than " and \\');
   check(isErrorUri(errorUri ?? ""), "errorUri must be a URI");

@@ -1,5 +1,5 @@
 import type { Authlete } from "../../client/client.js";
-import { deviceFlowAuthorization } from "../../generated/actions.js";
+import { deviceFlowAuthorization } from "../../generated/answers.js";
 import { checkOptions } from "../../shared/option-checks.js";
 import { apiClient } from "../endpoint/api-method.js";
 import { endpoint } from "../endpoint/endpoint.js";

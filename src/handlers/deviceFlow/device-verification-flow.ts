@@ -1,16 +1,13 @@
 import type { Authlete } from "../../client/client.js";
 import type { DeviceCompleteRequest, DeviceVerificationResponse } from "../../generated/models.js";
-import type { OperationId } from "../../generated/operations.js";
 import { claimsToGive } from "../authorization/asked.js";
 import { protectPage } from "../authorization/page-headers.js";
 import { PendingDecisions } from "../authorization/pending-decisions.js";
-import { readSession, type UserSession } from "../authorization/user-session.js";
+import { askSession, type UserSession } from "../authorization/user-session.js";
 import { readClock } from "../endpoint/clock.js";
-import { HandlerError } from "../endpoint/handler-error.js";
-import { readPlainObject } from "../endpoint/plain-object.js";
 import type { RequestContext } from "../endpoint/request-context.js";
 import { readResponse } from "../endpoint/sendable.js";
-import { writeClaims } from "../request/claims.js";
+import { askClaims } from "../request/claims.js";
 import { readQueryOrForm } from "../request/query-or-form.js";
 import { memoryStore } from "../store/memory-store.js";
 import { Attempts } from "./attempts.js";
@@ -65,7 +62,7 @@ export class DeviceVerificationFlow {
   async enter(context: Context): Promise<Response> {
     const typed = new URLSearchParams(await readQueryOrForm(context.request)).get("user_code") ?? "";
     const userCode = this.#normalize(typed);
-    const session = await this.#session(context);
+    const session = await askSession(context, this.#options);
     if (!session) return this.#show(context, { show: "login", userCode });
     // A link, or a form elsewhere, may be a stranger's: it does no more than fill in the form. RFC 8628, section 5.4.
     const { method, headers } = context.request;
@@ -78,9 +75,7 @@ export class DeviceVerificationFlow {
     if (!isWithin) return this.#askAgain(context, "too many attempts");
     if (userCode === "") return this.#askAgain(context, "unknown");
     const result = await context.call(VERIFICATION, { userCode });
-    if (result.action === "NOT_EXIST") return this.#askAgain(context, "unknown");
-    if (result.action === "EXPIRED") return this.#askAgain(context, "expired");
-    if (result.action !== "VALID") return this.#fail(context, VERIFICATION, result);
+    if (result.action !== "VALID") return this.#end(context, result);
     await this.#attempts.giveBack(context, names, now);
     const question = asQuestion(result, session);
     const { reference, cookie } = await this.#pending.add(context, { userCode, subject: session.subject, question });
@@ -90,7 +85,7 @@ export class DeviceVerificationFlow {
   /** A decision of a page. */
   async decide(context: Context, reference: string, given: DeviceDecision): Promise<Response> {
     const found = await this.#pending.find(context, reference);
-    const session = await this.#session(context);
+    const session = await askSession(context, this.#options);
     // Who decides is who typed in the code.
     if (!found || session?.subject !== found.subject) return this.#askAgain(context, "out of date");
     const { userCode, question } = found;
@@ -99,9 +94,7 @@ export class DeviceVerificationFlow {
     const approval = consent && (await this.#approval(context, session, question, consent));
     const cookie = await this.#pending.remove(context, reference);
     const completed = await context.call(COMPLETE, { ...approval, userCode, result } as DeviceCompleteRequest);
-    if (completed.action === "USER_CODE_NOT_EXIST") return this.#askAgain(context, "unknown", cookie);
-    if (completed.action === "USER_CODE_EXPIRED") return this.#askAgain(context, "expired", cookie);
-    if (completed.action !== "SUCCESS") return this.#fail(context, COMPLETE, completed, cookie);
+    if (completed.action !== "SUCCESS") return this.#end(context, completed, cookie);
     return this.#show(context, { show: "done", consented: consent !== undefined }, cookie);
   }
 
@@ -112,16 +105,8 @@ export class DeviceVerificationFlow {
     consent: NonNullable<ReturnType<typeof readDecision>["consent"]>,
   ): Promise<Omit<DeviceCompleteRequest, "userCode" | "result">> {
     const names = claimsToGive(question.claimNames, question, consent);
-    const claims =
-      names.length > 0
-        ? readPlainObject(await context.run("claims", () => this.#options.claims?.(subject, names, question)), "claims")
-        : undefined;
-    return {
-      ...consent,
-      ...{ subject, authTime, acr },
-      // Only what was asked for, whatever the callback knows.
-      ...(claims && { claims: writeClaims(claims, names) }),
-    };
+    const claims = await askClaims(context, this.#options, subject, names, question);
+    return { ...consent, subject, authTime, acr, ...claims };
   }
 
   /** A code in the form in which it was issued, whatever people make of it; empty if it cannot be one. */
@@ -133,31 +118,25 @@ export class DeviceVerificationFlow {
   }
 
   async #countedNames(context: Context, { subject }: UserSession): Promise<string[]> {
-    const address: unknown = await context.run("address", () => this.#options.address?.(context.request));
+    const address: unknown = await context.ask(this.#options, "address", context.request);
     if (typeof (address ?? "") !== "string") throw new TypeError("address must give a text or nothing");
     return [`user:${subject}`, ...(address ? [`address:${address as string}`] : [])];
-  }
-
-  async #session(context: Context): Promise<UserSession | undefined> {
-    return readSession(await context.run("session", () => this.#options.session(context.request)), "session");
   }
 
   #askAgain(context: Context, problem: UserCodeProblem, cookie?: string): Promise<Response> {
     return this.#show(context, { show: "code", userCode: "", problem }, cookie);
   }
 
-  #fail(
-    context: Context,
-    operation: OperationId,
-    { action, resultCode }: { action: string; resultCode: string },
-    cookie?: string,
-  ): Promise<Response> {
-    context.report(new HandlerError("ERR_ACTION", `${operation} gave ${action} (${resultCode})`), operation);
+  /** What the API says of a code that leads nowhere. */
+  #end(context: Context, result: { action: string; resultCode: string }, cookie?: string): Promise<Response> {
+    const [, problem] = /(NOT_EXIST|EXPIRED)$/.exec(result.action) ?? [];
+    if (problem) return this.#askAgain(context, problem === "EXPIRED" ? "expired" : "unknown", cookie);
+    context.blame(result);
     return this.#show(context, { show: "error" }, cookie);
   }
 
   async #show(context: Context, page: DevicePage, cookie?: string): Promise<Response> {
-    const given = await context.run("showPage", () => this.#options.showPage(page, context.request));
+    const given = await context.ask(this.#options, "showPage", page, context.request);
     const shown = readResponse(given, "showPage");
     const response = await protectPage(shown, false);
     if (cookie) response.headers.append("set-cookie", cookie);

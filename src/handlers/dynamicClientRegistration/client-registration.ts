@@ -4,7 +4,7 @@ import {
   dynamicClientRegistrationGet,
   dynamicClientRegistrationRegister,
   dynamicClientRegistrationUpdate,
-} from "../../generated/actions.js";
+} from "../../generated/answers.js";
 import type { Client, ClientRegistrationUpdateRequest } from "../../generated/models.js";
 import { observe } from "../../shared/fault-reporter.js";
 import { readAuthorization } from "../../shared/http/authorization-header.js";
@@ -114,7 +114,7 @@ export function clientRegistration(options: ClientRegistrationOptions): Handler 
     const token = scheme === "bearer" ? sent : undefined;
     const isAllowed =
       action === "register"
-        ? (await context.run("authorize", () => options.authorize({ token, request }))) === true
+        ? (await context.ask(options, "authorize", { token, request })) === true
         : token !== undefined;
     if (!isAllowed) return unauthorized(token);
 
@@ -122,7 +122,7 @@ export function clientRegistration(options: ClientRegistrationOptions): Handler 
       const metadata = readMetadata(json);
       if (!metadata) return plainError(400, "invalid_client_metadata", "The body is not a JSON object.");
       const verdict: unknown = options.before
-        ? await context.run("before", () => options.before!({ metadata, action, clientId, request }))
+        ? await context.ask(options, "before", { metadata, action, clientId, request })
         : true;
       if (isPlainObject(verdict) && "metadata" in verdict) {
         if (!isPlainObject(verdict["metadata"])) throw new TypeError("before must give metadata as a plain object");

@@ -8,7 +8,7 @@ export interface WaitOptions {
 }
 
 /** The longest time of a timer, in milliseconds. */
-const LONGEST = 2 ** 31 - 1;
+const LONGEST = 2_147_483_647;
 
 /** Waits by `options.wait` or a timer. */
 export async function wait(options: WaitOptions, milliseconds: number): Promise<void> {

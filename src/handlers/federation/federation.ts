@@ -1,5 +1,5 @@
 import type { Authlete } from "../../client/client.js";
-import { federationConfiguration, federationRegistration } from "../../generated/actions.js";
+import { federationConfiguration, federationRegistration } from "../../generated/answers.js";
 import type { Client } from "../../generated/models.js";
 import { observe } from "../../shared/fault-reporter.js";
 import { isOfMediaType } from "../../shared/http/media-type.js";
@@ -53,10 +53,8 @@ export function federation(options: FederationOptions): Handler {
     const body = isChain
       ? { trustChain: await readTextBody(request, CHAIN, MAX_CHAIN_BYTES) }
       : { entityConfiguration: await readTextBody(request, STATEMENT) };
-    const allowed = await context.run("allowRegistration", () =>
-      options.allowRegistration ? options.allowRegistration(request) : true,
-    );
-    if (allowed !== true) return plainError(429, "temporarily_unavailable");
+    if (options.allowRegistration && (await context.ask(options, "allowRegistration", request)) !== true)
+      return plainError(429, "temporarily_unavailable");
     const result = await context.call(REGISTER, body);
     if (result.action === "OK")
       observe("onRegistered", context.report, () => options.onRegistered?.(result.client, request));

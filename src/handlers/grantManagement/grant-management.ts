@@ -1,5 +1,5 @@
 import type { Authlete } from "../../client/client.js";
-import { grantManagementProcessRequest, introspectionProcess } from "../../generated/actions.js";
+import { grantManagementProcessRequest, introspectionProcess } from "../../generated/answers.js";
 import type { GrantManagementRequest } from "../../generated/models.js";
 import { isObject } from "../../shared/is-object.js";
 import { checkOptions } from "../../shared/option-checks.js";

@@ -1,5 +1,5 @@
 import type { Authlete } from "../../client/client.js";
-import { introspectionStandardProcess } from "../../generated/actions.js";
+import { introspectionStandardProcess } from "../../generated/answers.js";
 import type { StandardIntrospectionRequest } from "../../generated/models.js";
 import { isObject } from "../../shared/is-object.js";
 import { checkOptions, requiredFunction } from "../../shared/option-checks.js";
@@ -61,8 +61,7 @@ export function introspection(options: IntrospectionOptions): Handler {
     const credentials = readBasicCredentials(request.headers.get("authorization"));
     const { clientId, clientSecret } = credentials ?? {};
     const caller = { clientId, clientSecret, parameters, request };
-    const settings =
-      credentials === null ? undefined : readSettings(await context.run("authorize", () => options.authorize(caller)));
+    const settings = credentials === null ? undefined : readSettings(await context.ask(options, "authorize", caller));
     if (settings === undefined) {
       const { challenge = 'Basic realm="introspection"' } = options;
       return plainError(401, "invalid_client", undefined, { "www-authenticate": challenge });

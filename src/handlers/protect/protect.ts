@@ -1,5 +1,5 @@
 import type { Authlete } from "../../client/client.js";
-import { introspectionProcess } from "../../generated/actions.js";
+import { introspectionProcess } from "../../generated/answers.js";
 import type { IntrospectionRequest, IntrospectionResponseOk } from "../../generated/models.js";
 import { readAuthorization } from "../../shared/http/authorization-header.js";
 import { isObject } from "../../shared/is-object.js";
@@ -84,7 +84,7 @@ export function protect(options: ProtectOptions): Handler {
     const proof = isProven ? readProof(request) : {};
     if (isProven && !proof.dpop) return refuse(401, ['error="invalid_dpop_proof"']);
 
-    const scopes = (await context.run("scopes", () => options.scopes?.(request))) ?? [];
+    const scopes = (await context.ask(options, "scopes", request)) ?? [];
     const [clientCertificate] = await readCertificates(context, options);
     const result = await context.call(OPERATION, {
       htu: new URL(new URL(request.url).pathname, resource).href,
@@ -110,7 +110,7 @@ export function protect(options: ProtectOptions): Handler {
       if (!audience.includes(resource))
         return refuse(401, ['error="invalid_token"', `error_description="The token is for other resources."`]);
     }
-    const response = readResponse(await context.run("serve", () => options.serve(request, result)), "serve");
+    const response = readResponse(await context.ask(options, "serve", request, result), "serve");
     if (!result.dpopNonce) return response;
     const headers = new Headers(response.headers);
     headers.set("dpop-nonce", result.dpopNonce);

@@ -1,5 +1,5 @@
 import type { Authlete } from "../../client/client.js";
-import { pushedAuthorizationCreate } from "../../generated/actions.js";
+import { pushedAuthorizationCreate } from "../../generated/answers.js";
 import type { PushedAuthorizationRequest } from "../../generated/models.js";
 import { isObject } from "../../shared/is-object.js";
 import { checkOptions } from "../../shared/option-checks.js";

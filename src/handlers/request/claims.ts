@@ -1,3 +1,31 @@
+import { readPlainObject } from "../endpoint/plain-object.js";
+import type { Awaitable } from "../endpoint/handler.js";
+import type { RequestContext } from "../endpoint/request-context.js";
+
+/** The callback that gives values of claims, of which those that are named are needed. */
+export interface ClaimsOptions<Question> {
+  claims?:
+    | ((
+        subject: string,
+        names: readonly string[],
+        question: Question,
+      ) => Awaitable<Record<string, unknown> | null | undefined>)
+    | undefined;
+}
+
+/** What the API is to be given of the claims of a user; no claims at all where none are wanted or known. */
+export async function askClaims<Question>(
+  context: Pick<RequestContext<unknown>, "ask">,
+  options: ClaimsOptions<Question>,
+  subject: string,
+  names: readonly string[],
+  question: Question,
+): Promise<{ claims?: string }> {
+  const given = names.length > 0 ? await context.ask(options, "claims", subject, names, question) : undefined;
+  const claims = readPlainObject(given, "claims");
+  return claims ? { claims: writeClaims(claims, names) } : {};
+}
+
 /** Claims as the API takes them: only those that were asked for, whatever a callback knows, and none without a value. */
 export function writeClaims(claims: Record<string, unknown> | undefined, names: readonly string[]): string {
   const entries = Object.entries(claims ?? {}).filter(([name, value]) => names.includes(name) && value !== undefined);

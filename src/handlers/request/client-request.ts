@@ -1,10 +1,9 @@
 import type { BackchannelAuthenticationRequest, RevocationRequest, TokenRequest } from "../../generated/models.js";
-import type { ActionTable } from "../../generated/actions.js";
 import { countOf, optionalFunction, type OptionChecks } from "../../shared/option-checks.js";
 import { EarlyAnswer } from "../endpoint/early-answer.js";
 import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-options.js";
 import type { Awaitable } from "../endpoint/handler.js";
-import type { RequestContext } from "../endpoint/request-context.js";
+import type { ActionTable, RequestContext } from "../endpoint/request-context.js";
 import { readBasicCredentials } from "./basic-credentials.js";
 import { readFormBody } from "./form-body.js";
 
@@ -45,7 +44,7 @@ export type ClientRequest = Pick<
  * @throws EarlyAnswer for a request that cannot be read.
  */
 export async function readClientRequest(
-  context: Pick<RequestContext<unknown>, "request" | "run" | "answer">,
+  context: Pick<RequestContext<unknown>, "request" | "ask" | "answer">,
   options: ClientEndpointOptions,
   table: ActionTable,
   refusal: string,
@@ -72,10 +71,10 @@ export async function readClientRequest(
 
 /** The certificates of a client's connection, as the host finds them: the client's own, then the rest of its chain. */
 export async function readCertificates(
-  context: Pick<RequestContext<unknown>, "request" | "run">,
+  context: Pick<RequestContext<unknown>, "request" | "ask">,
   options: Pick<ClientEndpointOptions, "clientCertificate">,
 ): Promise<string[]> {
-  const found: unknown = await context.run("clientCertificate", () => options.clientCertificate?.(context.request));
+  const found: unknown = await context.ask(options, "clientCertificate", context.request);
   if (found === undefined || found === null) return [];
   const certificates: unknown[] = Array.isArray(found) ? [...(found as unknown[])] : [found];
   if (certificates.every((certificate) => typeof certificate === "string")) return certificates;

@@ -1,5 +1,5 @@
 import type { Authlete } from "../../client/client.js";
-import { tokenProcess } from "../../generated/actions.js";
+import { tokenProcess } from "../../generated/answers.js";
 import type { TokenCreateRequest, TokenResponseJwtBearer, TokenResponseTokenExchange } from "../../generated/models.js";
 import { decodeBase64, encodeBase64url } from "../../shared/base64.js";
 import { isErrorDescription } from "../../shared/error-description.js";

@@ -1,5 +1,5 @@
 import type { Authlete } from "../../client/client.js";
-import { tokenFail, tokenIssue, tokenManagementReissueIdToken, tokenProcess } from "../../generated/actions.js";
+import { tokenFail, tokenIssue, tokenManagementReissueIdToken, tokenProcess } from "../../generated/answers.js";
 import type {
   IdTokenReissueRequest,
   TokenRequest,
@@ -11,6 +11,7 @@ import type {
   TokenResponseTokenExchange,
 } from "../../generated/models.js";
 import { isObject } from "../../shared/is-object.js";
+import { observe } from "../../shared/fault-reporter.js";
 import { checkOptions, optionalFunction } from "../../shared/option-checks.js";
 import { apiClient } from "../endpoint/api-method.js";
 import { endpoint } from "../endpoint/endpoint.js";
@@ -104,7 +105,7 @@ export function token(options: TokenOptions): Handler {
         if (!options.checkPassword) break;
         const { ticket } = result;
         if (!ticket) throw new HandlerError("ERR_ANSWER", "token.process gave PASSWORD without a ticket");
-        const subject = readSubject(await context.run("checkPassword", () => options.checkPassword!(result)));
+        const subject = readSubject(await context.ask(options, "checkPassword", result));
         if (subject !== undefined) {
           return context.answer(await context.call("token.issue", { ticket, subject }), tokenIssue);
         }
@@ -120,9 +121,10 @@ export function token(options: TokenOptions): Handler {
       }
       case "OK":
       case "ID_TOKEN_REISSUABLE": {
-        tellIssued(context, options, result);
+        // They are issued already, so that a fault of the host's is reported and no more.
+        observe("onIssued", context.report, () => options.onIssued?.(result, context.request));
         if (result.action === "OK" || !options.reissueIdToken) return context.answer(result, tokenProcess);
-        const given = await context.run("reissueIdToken", () => options.reissueIdToken!(result));
+        const given = await context.ask(options, "reissueIdToken", result);
         const wanted = readPlainObject(given, "reissueIdToken");
         if (!wanted) return context.answer(result, tokenProcess);
         const { jwtAccessToken, accessToken, refreshToken } = result;
@@ -147,23 +149,11 @@ async function answerByHost(
 ): Promise<Response | undefined> {
   const { request } = context;
   if (options.exchange && result.action !== "NATIVE_SSO") {
-    const given = await context.run("exchange", () => options.exchange!(result, request));
+    const given = await context.ask(options, "exchange", result, request);
     return answerExchange(context, result, given);
   }
-  const own: unknown = await context.run("otherGrant", () => options.otherGrant?.(result, request));
+  const own: unknown = await context.ask(options, "otherGrant", result, request);
   return own === undefined || own === null ? undefined : readResponse(own, "otherGrant", ", or nothing");
-}
-
-/** Tells the host of tokens. They are issued already, so that a fault of the host's is reported and no more. */
-function tellIssued(
-  context: RequestContext<Pick<Authlete, "token">>,
-  { onIssued }: TokenOptions,
-  result: TokenResponseOk | TokenResponseIdTokenReissuable,
-): void {
-  if (!onIssued) return;
-  new Promise((resolve) => resolve(onIssued(result, context.request))).catch((error: unknown) =>
-    context.report(error, "onIssued"),
-  );
 }
 
 /** The subject that `checkPassword` gave, `undefined` for wrong credentials. */

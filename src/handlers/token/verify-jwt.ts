@@ -1,19 +1,14 @@
 import { decodeBase64 } from "../../shared/base64.js";
 import { readJosePart } from "../../shared/json/jwt-payload.js";
 
-/** How Web Crypto verifies by each algorithm: RFC 7518, section 3.1, and RFC 8037. */
-const ALGORITHMS: Readonly<Record<string, RsaHashedImportParams & EcKeyImportParams & RsaPssParams & EcdsaParams>> =
-  Object.fromEntries(
-    [256, 384, 512].flatMap((bits) => {
-      const hash = `SHA-${bits}`;
-      const common = { hash, saltLength: bits / 8, namedCurve: `P-${bits === 512 ? 521 : bits}` };
-      return [
-        [`RS${bits}`, { ...common, name: "RSASSA-PKCS1-v1_5" }],
-        [`PS${bits}`, { ...common, name: "RSA-PSS" }],
-        [`ES${bits}`, { ...common, name: "ECDSA" }],
-      ];
-    }),
-  );
+const NAMES: Readonly<Record<string, string>> = { RS: "RSASSA-PKCS1-v1_5", PS: "RSA-PSS", ES: "ECDSA" };
+
+/** How Web Crypto verifies by an algorithm: RFC 7518, section 3.1. Undefined for one that is not taken. */
+function algorithmOf(alg: unknown) {
+  const [, kind = "", bits] = /^([RPE]S)(256|384|512)$/.exec(String(alg)) ?? [];
+  const namedCurve = `P-${bits === "512" ? 521 : bits}`;
+  return bits ? { name: NAMES[kind]!, hash: `SHA-${bits}`, saltLength: Number(bits) / 8, namedCurve } : undefined;
+}
 
 /** A public key: RFC 7517, section 4. Not the platform's own type, which Node's declarations do not have. */
 export interface PublicKey {
@@ -39,7 +34,7 @@ export async function verifyJwt(
   try {
     const [header, payload, signature, ...rest] = jwt.split(".") as [string, string, string];
     const { alg, kid, crit } = readJosePart(header)!;
-    const algorithm = ALGORITHMS[String(alg)];
+    const algorithm = algorithmOf(alg);
     const candidates = keys.keys.filter((key) => kid === undefined || key.kid === kid);
     const [jwk] = candidates;
     // One key alone, lest a JWT choose among those of several algorithms.

@@ -1,5 +1,5 @@
 import type { Authlete } from "../../client/client.js";
-import { userinfoIssue, userinfoProcess } from "../../generated/actions.js";
+import { userinfoIssue, userinfoProcess } from "../../generated/answers.js";
 import type {
   UserinfoIssueRequest,
   UserinfoIssueResponse,
@@ -75,7 +75,7 @@ export function userinfo(options: UserinfoOptions): Handler {
     const { subject, claims: asked, consentedClaims } = result;
     if (!subject) throw new HandlerError("ERR_ANSWER", `${PROCESS} gave OK without a subject`);
     const names = (asked ?? []).filter((name) => !consentedClaims || consentedClaims.includes(name));
-    const given = await context.run("claims", () => options.claims(subject, names, result));
+    const given = await context.ask(options, "claims", subject, names, result);
     const issued = await context.call(ISSUE, {
       token,
       claims: writeClaims(readPlainObject(given, "claims"), names),

@@ -1,4 +1,4 @@
-import type { ActionAnswer, ActionTable } from "../generated/actions.js";
+import type { ActionAnswer, Actions } from "../../generated/actions.js";
 
 /** What is needed of a result. */
 export interface Respondable {
@@ -29,37 +29,39 @@ const NONCES = [
  * The HTTP answer to a client by the action of a result. Nothing of the result but `responseContent` and the nonces meant for the client
  * leaves the server. An action that the table does not know, or an answer that lacks its content, becomes a 500 with `server_error`.
  */
-export function answerByTable(table: ActionTable, result: Respondable, options: AnswerOptions = {}): Response {
-  const answers = table.answers();
-  const action = Object.hasOwn(answers, result.action) ? answers[result.action] : undefined;
+export function answerByTable(table: Actions, result: Respondable, options: AnswerOptions = {}): Response {
+  const action = Object.hasOwn(table, result.action) ? table[result.action] : undefined;
   const headers = new Headers({ ...NO_STORE, ...options.headers });
   for (const [name, property] of NONCES) {
     const value = (result as unknown as Record<string, unknown>)[property];
     if (typeof value === "string" && isHeaderValue(value)) headers.set(name, value);
   }
-  const { status, header, content, challenge, empty }: ActionAnswer =
-    typeof action === "object" ? action : { status: action ?? 0 };
-  const answer = (body: string | null, by: number) => new Response(body, { status: options.status ?? by, headers });
+  const {
+    status = 0,
+    header,
+    content = "application/json",
+    challenge,
+    empty,
+  }: Partial<ActionAnswer> = typeof action === "object" ? action : { status: Number(action) || 0 };
+  const answer = (body: string | null, type?: string, by = status) => {
+    if (type) headers.set("content-type", type);
+    return new Response(body, { status: options.status ?? by, headers });
+  };
 
   // RFC 9110, section 15.5.2: a 401 has a challenge.
-  if ((options.status ?? status) === 401 && (options.challenge ?? challenge)) {
-    headers.set("www-authenticate", (options.challenge ?? challenge)!);
-  }
+  const wanted = options.challenge ?? challenge;
+  if (wanted && (options.status ?? status) === 401) headers.set("www-authenticate", wanted);
   const text = result.responseContent;
-  if (status === 204 || (empty && (text ?? null) === null)) return answer(null, status);
+  if (status === 204 || (empty && (text ?? null) === null)) return answer(null);
   if (status > 0 && typeof text === "string") {
-    if (header === undefined) {
-      headers.set("content-type", content ?? "application/json");
-      return answer(text, status);
-    }
+    if (header === undefined) return answer(text, content);
     if (isHeaderValue(text) && (header !== "Location" || URL.canParse(text))) {
       headers.set(header, text);
-      return answer(null, status);
+      return answer(null);
     }
   }
   // An action that is not in the table, or content that is missing or cannot be sent.
-  headers.set("content-type", "application/json");
-  return answer('{"error":"server_error"}', 500);
+  return answer('{"error":"server_error"}', "application/json", 500);
 }
 
 /** Whether a text can stand in a header without ending it. */
