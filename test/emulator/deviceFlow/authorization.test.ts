@@ -1,7 +1,7 @@
 // The device authorization endpoint: RFC 8628, sections 3.1 and 3.2.
 import { describe, expect, test } from "vitest";
 import { basic, contentOf, form, get, post, within } from "../caller.js";
-import { anyString, containing, having, matching } from "../matchers.js";
+import { anyString, containing, matching } from "../matchers.js";
 import { assertionOf, jwksOf, keyOf } from "../signing.js";
 import { callsOf, deviceStage, refusal, television } from "./device-caller.js";
 
