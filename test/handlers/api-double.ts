@@ -55,6 +55,10 @@ export function createApiDouble(results: Record<string, object> = {}) {
       ]),
     ),
     grantManagement: { processRequest: method("grantManagement.processRequest", () => ({ action: "OK" })) },
+    federation: {
+      configuration: method("federation.configuration", () => ({ action: "OK" })),
+      registration: method("federation.registration", () => ({ action: "OK" })),
+    },
     service: {
       getJwks: method("service.getJwks", () => ({ keys: [] })),
       getConfiguration: method("service.getConfiguration", () => ({ issuer: "https://as.example.com" })),

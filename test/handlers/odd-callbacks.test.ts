@@ -7,6 +7,7 @@ import {
   deviceAuthorization,
   deviceVerification,
   discovery,
+  federation,
   grantManagement,
   introspection,
   jwks,
@@ -65,6 +66,12 @@ const registration = (options: object): ReturnType<Setup> => {
   const request = new Request("https://as.example.com/register", { method: "POST", headers, body: "{}" });
   const handler = clientRegistration({ authlete, onError, authorize: () => true, ...options });
   return { api: { ...api, authlete, onError }, handler, request };
+};
+const member = (allowRegistration: () => never): ReturnType<Setup> => {
+  const { authlete, onError, ...api } = createApiDouble();
+  const headers = { "content-type": "application/entity-statement+jwt" };
+  const request = new Request("https://as.example.com/federation", { method: "POST", headers, body: "x" });
+  return { api: { ...api, authlete, onError }, handler: federation({ authlete, onError, allowRegistration }), request };
 };
 const grants = (clientCertificate: () => never): ReturnType<Setup> => {
   const api = createApiDouble();
@@ -125,6 +132,7 @@ const CALLBACKS: [endpoint: string, step: string, setup: Setup, calls: string[]]
   ["introspection", "authorize", introspect, []],
   ["clientRegistration", "authorize", (odd) => registration({ authorize: odd }), []],
   ["clientRegistration", "before", (odd) => registration({ before: odd }), []],
+  ["federation", "allowRegistration", member, []],
   ["grantManagement", "clientCertificate", grants, []],
   ["deviceAuthorization", "clientCertificate", certificate(deviceAuthorization), []],
   ["deviceVerification", "session", (odd) => device({ session: odd }), []],
@@ -171,6 +179,10 @@ describe.each(CALLBACKS)("%s: %s", (endpoint, step, setup, calls) => {
     // What is not true is no yes, and neither is what is no settings, as documented.
     if (step === "authorize" && endpoint === "clientRegistration") {
       const answer = { status: 401, headers: { "cache-control": "no-store", "www-authenticate": "Bearer" }, body: "" };
+      return expect(outcome).toEqual({ answer, faults: [], calls: [] });
+    }
+    if (step === "allowRegistration") {
+      const answer = { status: 429, headers: JSON_HEADERS, body: { error: "temporarily_unavailable" } };
       return expect(outcome).toEqual({ answer, faults: [], calls: [] });
     }
     if (step === "authorize" && WRONG_VALUES.some(([wrong]) => wrong === name)) {
