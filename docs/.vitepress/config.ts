@@ -113,8 +113,10 @@ export default defineConfig({
       // GitHub's marks, in words.
       md.core.ruler.push("site", (state) => {
         const folder = posix.dirname((state.env as { relativePath?: string }).relativePath ?? "");
-        for (const { children } of state.tokens) {
+        for (const [index, { children }] of state.tokens.entries()) {
           if (!children) continue;
+          // A picture may be wider than a phone: it is moved sideways, by keyboard too.
+          if (children.length === 1 && children[0]!.type === "image") state.tokens[index - 1]!.attrSet("tabindex", "0");
           let inLink = false;
           for (let n = 0; n < children.length; n++) {
             const token = children[n]!;

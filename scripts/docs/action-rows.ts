@@ -11,12 +11,19 @@ function answerText({ status, content, header, challenge, empty }: NonNullable<A
   return `${parts.join(", ")}${empty === true ? ", or no body" : ""}`;
 }
 
-/** Success first: what goes on, then answers by their status. */
-const rank = (entry: ActionEntry | undefined): number => entry?.answer?.status ?? 0;
+/** Where nobody is answered, a fault is told by its name. */
+const FAULT = /ERROR|NOT_FOUND|NOT_EXIST|EXPIRED|INVALID|FORBIDDEN|BAD_REQUEST/;
+
+/** Success first: what goes on, then answers by their status, and faults of the call. */
+const rank = (action: string, entry: ActionEntry | undefined): number =>
+  entry?.answer?.status ?? (FAULT.test(action) ? 600 : 0);
 
 /** Results in the order of their actions. */
 export function byOutcome<T extends { value: unknown }>({ actions }: Operation, results: T[]): T[] {
-  const of = ({ value }: T) => rank(actions?.[(value as { action?: string } | null)?.action ?? ""]);
+  const of = ({ value }: T) => {
+    const { action = "" } = (value ?? {}) as { action?: string };
+    return rank(action, actions?.[action]);
+  };
   return results.toSorted((a, b) => of(a) - of(b));
 }
 
@@ -24,14 +31,14 @@ export function byOutcome<T extends { value: unknown }>({ actions }: Operation, 
 export function actionRows({ actions }: Operation): string {
   if (actions === undefined) return "";
   const answers = Object.values(actions).some(({ answer }) => answer !== undefined);
-  const sorted = Object.entries(actions).sort(([, a], [, b]) => rank(a) - rank(b));
+  const sorted = Object.entries(actions).sort((a, b) => rank(...a) - rank(...b));
   const rows = sorted.map(([action, entry]) => {
     const { answer, next, caller } = entry;
     const does = answer === undefined ? (next ?? caller)! : answerText(answer);
     return [`\`${action}\``, cell(meaningOf(entry)), cell(does)];
   });
   const intro = answers
-    ? "What your server answers to its client depends on `action`, and `respond` does it. The body is `responseContent`."
+    ? "What your server answers to its client depends on `action`, and `respond` does it. The body is `responseContent`, and nobody may store it: `Cache-Control: no-store` and `Pragma: no-cache` go along, and `DPoP-Nonce` where the result has a `dpopNonce`."
     : "What to do depends on `action`. No client waits for an answer.";
   return `${intro}\n\n${table(["Action", "Meaning", answers ? "Answer" : "What to do"], rows)}`;
 }

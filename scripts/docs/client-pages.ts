@@ -12,6 +12,7 @@ export async function clientPages(): Promise<void> {
     out: "docs/client",
     readme: "none",
     router: "module",
+    groupOrder: ["Functions", "*"],
     disableSources: true,
     excludeInternal: true,
     excludePrivate: true,
@@ -32,6 +33,7 @@ export async function clientPages(): Promise<void> {
     delete described.children;
     delete described.groups;
     delete described.extendedTypes;
+    delete described.typeHierarchy;
   }
   await app.generateOutputs(project);
 }

@@ -59,5 +59,5 @@ export function resultCodes(description: Description): string {
         .map(cell)
         .join(" Or: ")}\n\n${cell(who)}${operations.size > 0 ? `\n\nSeen at ${[...operations].join(", ")}.` : ""}`;
     });
-  return `---\noutline: false\n---\n\n# Result codes\n\nEach result has a \`resultCode\`. These are the ones that the emulator gives and the examples show: what each means, whose fault it is, and what to do. Decide by \`action\`, and take the code for your log.\n\n${lines.join("\n\n")}\n`;
+  return `---\noutline: false\n---\n\n# Result codes\n\nEach result has a \`resultCode\`. These are the ones that the emulator gives and the examples show: what each means, whose fault it is, and what to do. Decide by \`action\`, and take the code for your log. Codes with the letter E are the emulator's own: what the API gives there is not known.\n\n${lines.join("\n\n")}\n`;
 }

@@ -99,7 +99,7 @@ export function emitOperationPages(
     ["README.md", index],
     ...operations.map((operation) => {
       const emulated = isEmulated(operation.id)
-        ? "[The emulator](../guides/emulator.md) has it."
+        ? "[The emulator](../guides/emulator.md) has it, within [its limits](../guides/emulator.md#what-is-not-there)."
         : "[The emulator](../guides/emulator.md) does not have it and answers with 501.";
       return [`${operation.id}.md`, operationPage(description, operations, operation, emulated)] as const;
     }),

@@ -12,6 +12,7 @@ const PAGES = [
   "operations/ciba.fail.html",
   "models/BackchannelAuthenticationFailRequest.html",
   "client/client.html",
+  "client/openapi-fetch.html",
 ];
 const PHONE = { viewport: { width: 390, height: 800 }, isMobile: true, hasTouch: true };
 
@@ -54,6 +55,31 @@ describe.each(PAGES)("%s", (path) => {
       await page.context().close();
     },
   );
+});
+
+it.each(["operations/token.process.html", "operations/ciba.fail.html"])(
+  "the names of the actions of %s stay whole",
+  async (path) => {
+    const { page, open } = await visit();
+    await open(path);
+    const lines = await page
+      .locator("#actions ~ table")
+      .first()
+      .locator("td:first-child code")
+      .evaluateAll((all) => all.map((node) => node.getClientRects().length));
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.filter((count) => count > 1)).toEqual([]);
+  },
+);
+
+it("the client of openapi-fetch is documented by what it takes and gives, without the description itself", async () => {
+  const { page, open } = await visit();
+  await open("client/openapi-fetch.html");
+  const text = await page.locator("main").innerText();
+  expect(text).toContain("createClient(options?): Client<paths>");
+  expect(text).toContain("AuthleteOptions");
+  expect(text).not.toContain("/api/");
+  expect(text.length).toBeLessThan(5000);
 });
 
 /** The beginnings of texts that reach beyond the page or what holds them, measured on the texts themselves. */

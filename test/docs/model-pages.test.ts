@@ -117,3 +117,26 @@ describe("docs/models", () => {
     expect(shown).toBeGreaterThan(50);
   });
 });
+
+describe("docs/operations", () => {
+  const actionsOf = (id: string) =>
+    [...readFileSync(`docs/operations/${id}.md`, "utf8").matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, action]) => action!);
+
+  it("show success first, also where no client is answered", () => {
+    expect(actionsOf("ciba.complete")).toEqual(["NO_ACTION", "NOTIFICATION", "SERVER_ERROR"]);
+    expect(actionsOf("deviceFlow.complete")[0]).toBe("SUCCESS");
+    expect(actionsOf("deviceFlow.verification")[0]).toBe("VALID");
+    expect(actionsOf("token.management.update")[0]).toBe("OK");
+    expect(actionsOf("ciba.issue")).toEqual(["OK", "INTERNAL_SERVER_ERROR", "INVALID_TICKET"]);
+  });
+
+  it("say whether a call is repeated, what the emulator has of it, and which headers an answer has", () => {
+    for (const { id, actions } of listOperations(description)) {
+      const page = readFileSync(`docs/operations/${id}.md`, "utf8");
+      expect(page, id).toMatch(/A call that got lost (?:may be sent again|is not sent again)/);
+      expect(page, id).toContain("(../guides/emulator.md#what-is-not-there)");
+      const answers = Object.values(actions ?? {}).some(({ answer }) => answer !== undefined);
+      expect(page.includes("`Pragma: no-cache` go along"), id).toBe(answers);
+    }
+  });
+});
