@@ -179,9 +179,10 @@ describe("the UserInfo answer of a client that wants it signed", () => {
   test("is a JWT without a signature for the algorithm NONE", async () => {
     const { answer } = await setUpSigned({ userInfoSignAlg: "NONE" });
     expect(answer.body["action"]).toBe("JWT");
-    const { header, payload } = UnsecuredJWT.decode(String(answer.body["responseContent"]));
+    const { header, payload } = UnsecuredJWT.decode(String(answer.body["responseContent"]), at);
     expect(header).toEqual({ alg: "none" });
-    expect(payload).toEqual({ sub: "anna", name: "Anna", iss: "https://as.localhost", aud: "terminal" });
+    const told = { sub: "anna", name: "Anna", iss: "https://as.localhost", aud: "terminal" };
+    expect(payload).toEqual({ ...told, iat, exp: iat + 3600 });
   });
 
   const setUpEncrypted = async (settings: object) => {
