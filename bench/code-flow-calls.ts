@@ -32,10 +32,10 @@ export const grantOf = (code: string) =>
   }).toString();
 
 /** Seven calls of the API, without a server in front of it. */
-export function apiCaller({ clientId, clientSecret, api }: Omit<Served, "origin">, call: Call) {
+export function apiCaller({ origin, clientId, clientSecret, api }: Served, call: Call) {
   const headers = { authorization: `Bearer ${api!.token}`, "content-type": "application/json" };
   const post = async (path: string, body: object, action: string) => {
-    const answer = await call(api!.base + path, "POST", headers, JSON.stringify(body));
+    const answer = await call(`${origin}/api/${api!.serviceId}${path}`, "POST", headers, JSON.stringify(body));
     if (answer.body["action"] !== action) throw new Error(`${path}: ${answer.body["resultMessage"]}`);
     return answer.body;
   };

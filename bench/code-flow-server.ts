@@ -1,8 +1,11 @@
-// A server of the code flow in a process of its own, as the first argument says: oidc-provider, whose module is the second one; the
-// emulator behind a thin authorization server; or the emulator's API alone. It tells its port and its client to the parent.
+// A server of the code flow in a process of its own, as the first argument says: oidc-provider, whose module is the second one; a thin
+// authorization server with the emulator in the same process ("server") or behind HTTP in another one ("remote"); or the emulator's
+// API alone. It tells its port and its client to the parent, and whenever it is asked the processor time that it has used.
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createAuthlete } from "authlete";
+import { createAuthlete, type Authlete } from "authlete";
 import { createEmulator } from "authlete/emulator";
 import { toNodeListener } from "authlete/node";
 import { createCodeServer } from "../test/flows/code-server.js";
@@ -16,25 +19,40 @@ export interface Served {
   clientId: string;
   clientSecret: string;
   /** Of the API, where that is what is served. */
-  api?: { base: string; token: string };
+  api?: { serviceId: string; token: string };
 }
 
-async function startEmulator(): Promise<Served> {
-  const emulator = createEmulator({ journalSize: 0 });
+async function startApi(): Promise<Served> {
+  const emulator = createEmulator();
   const { clientId, clientSecret } = emulator.clients[3]!;
-  const client = { clientId: String(clientId), clientSecret };
+  const { url } = await emulator.listen();
+  const { serviceId, token } = emulator;
+  return { origin: url, clientId: String(clientId), clientSecret, api: { serviceId, token } };
+}
+
+async function startServer(): Promise<Served> {
+  const emulator = createEmulator();
+  const { clientId, clientSecret } = emulator.clients[3]!;
   const { serviceId, token, url: baseUrl, fetch } = emulator;
-  if (kind === "api") {
-    const { url } = await emulator.listen();
-    return { ...client, origin: url, api: { base: `${url}/api/${serviceId}`, token } };
-  }
-  const server = createCodeServer(createAuthlete({ baseUrl, serviceId, token, fetch }));
+  const client = { clientId: String(clientId), clientSecret };
+  return { ...client, origin: await serve(createAuthlete({ baseUrl, serviceId, token, fetch })) };
+}
+
+/** As `authlete emulator` in one terminal and the server in another. */
+async function startRemote(): Promise<Served> {
+  const child = fork(process.argv[1]!, ["api"]);
+  const [{ origin: baseUrl, api, ...client }] = (await once(child, "message")) as [Served];
+  return { ...client, origin: await serve(createAuthlete({ baseUrl, ...api! })) };
+}
+
+async function serve(authlete: Authlete): Promise<string> {
+  const server = createCodeServer(authlete);
   // What it remembers for the tests would only grow here.
   const handler = async (request: Request) => {
     server.requests.length = 0;
     return server.fetch(request);
   };
-  return { ...client, origin: await listen(toNodeListener(handler)) };
+  return listen(toNodeListener(handler));
 }
 
 async function startProvider(): Promise<Served> {
@@ -90,6 +108,11 @@ async function listen(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-process.send!(await (kind === "provider" ? startProvider() : startEmulator()));
+const start = { provider: startProvider, server: startServer, remote: startRemote, api: startApi };
+process.send!(await start[kind as keyof typeof start]());
+process.on("message", () => {
+  const { user, system } = process.cpuUsage();
+  process.send!((user + system) / 1000);
+});
 // The parent is gone, or done.
 process.once("disconnect", () => process.exit());

@@ -9,8 +9,8 @@ const run = {
   ciba: (emulator: Emulator, count: number) => runCibaFlows(emulator, count),
   code: (emulator: Emulator, count: number) => {
     const { clientId, clientSecret } = emulator.clients[3]!;
-    const api = { base: `${emulator.url}/api/${emulator.serviceId}`, token: emulator.token };
-    const flow = apiCaller({ clientId: String(clientId), clientSecret, api }, async (url, method, headers, body) => {
+    const served = { origin: emulator.url, clientId: String(clientId), clientSecret, api: emulator };
+    const flow = apiCaller(served, async (url, method, headers, body) => {
       const response = await emulator.fetch(url, { method, headers, body: body! });
       return { body: (await response.json()) as Record<string, string> };
     });

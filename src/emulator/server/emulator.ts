@@ -9,6 +9,7 @@ import { FaultQueue, type Fault } from "./faults.js";
 import { Journal, type JournalEntry } from "./journal.js";
 import { KeyStore } from "../jose/keys.js";
 import { listenOn } from "./listen.js";
+import { readRequest, type CallRequest } from "./read-request.js";
 import { resolveOptions, type EmulatorOptions, type ResolvedOptions } from "./options.js";
 import { tokenMaker } from "../service/random.js";
 import { faultyResponse, respond } from "./responses.js";
@@ -181,7 +182,7 @@ class LocalEmulator implements Emulator {
   readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
     signal?.throwIfAborted();
-    return untilAborted(this.#answer(new Request(input, init), signal), signal);
+    return untilAborted(this.#answer(readRequest(input, init), signal), signal);
   };
 
   async listen(port = 0): Promise<Listener> {
@@ -212,7 +213,7 @@ class LocalEmulator implements Emulator {
     this.#busy = false;
   }
 
-  async #answer(request: Request, signal: AbortSignal | null | undefined): Promise<Response> {
+  async #answer(request: CallRequest, signal: AbortSignal | null | undefined): Promise<Response> {
     const url = new URL(request.url);
     const call: IncomingCall = {
       authorization: request.headers.get("authorization"),

@@ -37,9 +37,11 @@ export function isDrop(error: unknown): boolean {
 /** Statuses with which the Fetch standard allows no body. */
 const bodiless = [204, 205, 304];
 
+const ofEveryAnswer = { "content-type": "application/json", "cache-control": "no-store", pragma: "no-cache" };
+
 /** An answer of the API: JSON that must not be cached. */
 export function respond(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Response {
-  const all = new Headers({ "content-type": "application/json", "cache-control": "no-store", pragma: "no-cache" });
-  for (const [name, value] of Object.entries(headers)) all.set(name, value);
-  return new Response(bodiless.includes(status) ? null : text, { status, headers: all });
+  const response = new Response(bodiless.includes(status) ? null : text, { status, headers: ofEveryAnswer });
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
 }

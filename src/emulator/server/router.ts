@@ -28,10 +28,15 @@ const routes: readonly Route[] = [
   .map(([operation, { method, path }]) => ({ operation, method, segments: path.split("/") }))
   .sort((a, b) => parameterCount(a) - parameterCount(b));
 
+/** The routes by how many segments they have, so that few are looked at. */
+const routesOfLength = new Map<number, Route[]>();
+for (const route of routes)
+  routesOfLength.set(route.segments.length, [...(routesOfLength.get(route.segments.length) ?? []), route]);
+
 /** Finds the operation of a request by the operation table. */
 export function match(method: string, pathname: string): Match | Mismatch {
   const segments = pathname.split("/");
-  const found = routes.filter((route) => fits(route, segments));
+  const found = (routesOfLength.get(segments.length) ?? []).filter((route) => fits(route, segments));
   const route = found.find((candidate) => candidate.method === method);
   if (!route) return found.length > 0 ? "wrong method" : "unknown path";
   const values = route.segments.flatMap((template, index) =>
@@ -42,11 +47,8 @@ export function match(method: string, pathname: string): Match | Mismatch {
 }
 
 function fits(route: Route, segments: readonly string[]): boolean {
-  return (
-    route.segments.length === segments.length &&
-    route.segments.every((template, index) =>
-      isParameter(template) ? segments[index] !== "" : template === segments[index],
-    )
+  return route.segments.every(
+    (template, index) => template === segments[index] || (isParameter(template) && segments[index] !== ""),
   );
 }
 
