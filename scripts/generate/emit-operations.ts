@@ -5,7 +5,7 @@ import { groupMethods, type Group } from "./group-methods.js";
 
 const COMMON = "/api/{serviceId}/";
 
-/** One row of the table: `POST gm`, with the marks behind it. */
+/** One row of the table: a path, behind it the method unless it is POST, as most are, and the marks. */
 function emitRow({
   id,
   method,
@@ -23,7 +23,10 @@ function emitRow({
   const place = path.startsWith(COMMON) ? path.slice(COMMON.length) : path;
   const hasQuery = !hasBody && queryParameters.length > 0;
   const marks = { query: hasQuery, safe: retry === "safe", list: takesList, text: isText, open: isOpen };
-  return [method, place, ...Object.entries(marks).flatMap(([mark, holds]) => (holds ? mark : []))].join(" ");
+  const names = Object.entries({ [method]: method !== "POST", ...marks }).flatMap(([name, holds]) =>
+    holds ? name : [],
+  );
+  return [place, ...names].join(" ");
 }
 
 /** The rows where the methods of the client are: `ciba.fail` inside `ciba`. */
@@ -66,7 +69,8 @@ export interface OperationTree {
 }
 
 /**
- * The table. Each row has method and path, the latter below /api/{serviceId}/ unless it begins with a slash, and the marks of the entry.
+ * The table. Each row has a path, which is below /api/{serviceId}/ unless it begins with a slash, a method other than POST, and the marks
+ * of the entry.
  *
  * It is made when it is asked for: engines only skim a function until then, and the import is so much faster.
  */
@@ -75,8 +79,9 @@ ${emitTree(groupMethods(operations), "  ")}});
 
 /** Reads a row of the table. */
 export function readRow(row: string): OperationEntry {
-  const [method, place, ...marks] = row.split(" ") as [string, string, ...string[]];
-  const has = (mark: string) => marks.includes(mark);
+  const place = row.split(" ")[0]!;
+  const method = / ([A-Z]+)/.exec(row)?.[1] ?? "POST";
+  const has = (mark: string) => row.includes(" " + mark);
   return {
     method,
     path: place[0] === "/" ? place : "${COMMON}" + place,
