@@ -10,7 +10,6 @@ const path = "/backchannel/authentication";
 const now = start / 1000;
 const outcome = (answer: Answer) => [answer.body["action"], answer.body["resultCode"], contentOf(answer)["error"]];
 const invalid = (code: string) => ["BAD_REQUEST", code, "invalid_request"];
-const contradictory = (code: string) => ["UNAUTHORIZED", code, "invalid_client"];
 
 /** An emulator with a client that signs, and a call that sends the signed request. */
 async function setUp(settings: ClientSettings = {}, service: ServiceSettings = {}) {
@@ -229,24 +228,22 @@ describe("the times are held against the clock, with allowableClockSkew", () => 
 });
 
 describe("iss agrees with client_id, Basic credentials and client assertion", () => {
-  test("client_id of another client is invalid_client, A168304", async () => {
+  test("client_id of another client is invalid_request, A168304", async () => {
     const { send, key } = await setUp();
     const request = await sign(key, requestClaims(1));
-    expect(outcome(await send(request, { client_id: "2" }, { clientId: undefined }))).toEqual(contradictory("A168304"));
+    expect(outcome(await send(request, { client_id: "2" }, { clientId: undefined }))).toEqual(invalid("A168304"));
   });
 
-  test("a Basic id of another client is invalid_client, A168306", async () => {
+  test("a Basic id of another client is invalid_request, A168306", async () => {
     const { send, key } = await setUp();
-    expect(outcome(await send(await sign(key, requestClaims(1)), {}, { clientId: "2" }))).toEqual(
-      contradictory("A168306"),
-    );
+    expect(outcome(await send(await sign(key, requestClaims(1)), {}, { clientId: "2" }))).toEqual(invalid("A168306"));
   });
 
-  test("a client assertion of another client is invalid_client, A168308", async () => {
+  test("a client assertion of another client is invalid_request, A168308", async () => {
     const { send, key } = await setUp({ tokenAuthMethod: "PRIVATE_KEY_JWT" });
     const credentials = { clientId: undefined, clientSecret: undefined };
     const request = await sign(key, requestClaims(1));
-    expect(outcome(await send(request, await assertionOf(key, 2), credentials))).toEqual(contradictory("A168308"));
+    expect(outcome(await send(request, await assertionOf(key, 2), credentials))).toEqual(invalid("A168308"));
     expect((await send(request, await assertionOf(key, 1), credentials)).body["action"]).toBe("USER_IDENTIFICATION");
   });
 

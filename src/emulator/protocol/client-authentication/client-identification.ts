@@ -96,7 +96,7 @@ export function isAnonymous(body: RequestBody<ClientCredentials>, form: FormPara
   return !told.some(Boolean) && !["client_id", "client_assertion"].some((name) => form.get(name));
 }
 
-/** In the order of the codes. */
+/** In the order of the codes. A request object that disagrees is a bad request; any other contradiction a bad client. */
 const rulesOf = ({
   disagreement,
 }: IdentificationCodes): readonly (readonly [keyof Names, keyof Names, string, string])[] => [
@@ -115,7 +115,8 @@ function checkAgreement(
 ): void {
   for (const [one, other, code, text] of rulesOf(codes)) {
     if (names[one] === undefined || names[other] === undefined || isSame(names[one], names[other])) continue;
-    throw new Refusal(codes.disagreementError ?? "invalid_client", code, text);
+    const usual = [one, other].includes("request") ? "invalid_request" : "invalid_client";
+    throw new Refusal(codes.disagreementError ?? usual, code, text);
   }
 }
 
