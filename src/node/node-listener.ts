@@ -53,9 +53,11 @@ async function serve(
     if (cookies.length > 0) outgoing.setHeader("set-cookie", cookies);
     // A body that was not read to its end must not hold up the next request. HTTP/2 has no such header.
     if (!incoming.complete && incoming.httpVersionMajor < 2) outgoing.setHeader("connection", "close");
-    outgoing.writeHead(response.status);
-    if (body && incoming.method !== "HEAD") await send(body, incoming, outgoing);
-    else outgoing.end();
+    if (body && incoming.method !== "HEAD") await send(response, incoming, outgoing);
+    else {
+      outgoing.writeHead(response.status);
+      outgoing.end();
+    }
   } catch (error) {
     // A connection that was closed needs no answer, and is no fault. A body that fails closes it too.
     const isGone = outgoing.headersSent ? isClosing(error) : outgoing.destroyed;
@@ -73,9 +75,9 @@ async function serve(
 /** How many turns of the microtask queue a body that is complete may take to say so. Node.js needs two. */
 const TURNS = 8;
 
-/** Sends a body. One that is complete, as nearly every answer is, goes out in one piece: streams take several times as long. */
-async function send(body: ReadableStream, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const reader = (body as ReadableStream<Uint8Array>).getReader();
+/** Sends status and body. One that is complete, as nearly every body is, goes out in one piece: streams take several times as long. */
+async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const reader = response.body!.getReader();
   const first = await reader.read();
   let second: typeof first | undefined;
   const reading = reader.read();
@@ -84,8 +86,12 @@ async function send(body: ReadableStream, incoming: IncomingMessage, outgoing: S
     () => {},
   );
   for (let turn = 0; turn < TURNS && !second; turn++) await Promise.resolve();
-  const isWhole = first.done || second?.done;
-  if (isWhole && incoming.httpVersionMajor < 2 && !outgoing.destroyed) return void outgoing.end(first.value);
+  const isComplete = first.done || (second?.done && first.value instanceof Uint8Array);
+  const isWhole = isComplete && incoming.httpVersionMajor < 2 && !outgoing.destroyed;
+  if (isWhole && !response.headers.has("content-length"))
+    outgoing.setHeader("content-length", String(first.value?.byteLength ?? 0));
+  outgoing.writeHead(response.status);
+  if (isWhole) return void outgoing.end(first.value);
   const chunks = async function* () {
     try {
       if (!first.done) yield first.value;
