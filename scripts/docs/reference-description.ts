@@ -8,19 +8,9 @@ import { retryText, signature } from "./signature.js";
 import { typescriptSample } from "./typescript-sample.js";
 import { unwrapDescriptions } from "./unwrap.js";
 
-/** The languages of the samples, in the order in which they are offered. */
-export const sampleLanguages = [
-  { lang: "TypeScript", label: "TypeScript" },
-  { lang: "curl", label: "curl" },
-  { lang: "Payload", label: "Payload" },
-];
-
 function models({ requestSchema, responseSchema }: Operation): string {
-  const link = (name: string) => `[${name}](/models/${name}.html)`;
-  const parts = [
-    ...(requestSchema === undefined ? [] : [`takes ${link(requestSchema)}`]),
-    ...(responseSchema === undefined ? [] : [`gives ${link(responseSchema)}`]),
-  ];
+  const named = (verb: string, name: string | undefined) => (name ? [`${verb} [${name}](/models/${name}.html)`] : []);
+  const parts = [...named("takes", requestSchema), ...named("gives", responseSchema)];
   return parts.length === 0 ? "" : `Models: ${parts.join(", ")}.`;
 }
 
