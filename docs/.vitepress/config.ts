@@ -81,7 +81,7 @@ export default defineConfig({
       { text: "Changelog", link: "/changelog.html" },
     ],
     sidebar: {
-      "/guides/": [
+      "/": [
         { text: "Guides", items: guides },
         {
           text: "More",
@@ -103,7 +103,6 @@ export default defineConfig({
         ),
       })),
       "/models/": [{ text: "Models", items: items("models") }],
-      "/": [{ text: "Guides", items: guides }],
       "/client/": [{ text: "Client", items: items("client") }],
     },
   },

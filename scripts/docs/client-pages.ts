@@ -15,7 +15,6 @@ export async function clientPages(): Promise<void> {
     groupOrder: ["Functions", "*"],
     disableSources: true,
     excludeInternal: true,
-    excludePrivate: true,
     hidePageHeader: true,
     hideBreadcrumbs: true,
     useHTMLAnchors: true,

@@ -16,8 +16,7 @@ function call(description: Description, operation: Operation): string {
 function afterDecision(operation: Operation): string[] {
   const actions = Object.entries(operation.actions!);
   const next = actions.filter(([, entry]) => entry.next !== undefined);
-  const answers = actions.filter(([, entry]) => entry.answer !== undefined);
-  if (answers.length === 0) return ["console.log(result.action);"];
+  if (!actions.some(([, entry]) => entry.answer !== undefined)) return ["console.log(result.action);"];
   const answer = "const response = respond(result); // to the client";
   const [[action, entry] = [], ...more] = next;
   if (entry === undefined) return [answer];
