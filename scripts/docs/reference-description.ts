@@ -25,14 +25,8 @@ export function referenceDescription(description: Description): Description {
     ];
     // By the method in its title an operation comes first when somebody searches for the method.
     node["summary"] = `${operation.id}: ${operation.summary}`;
-    const parts = [
-      `\`${signature(operation)}\``,
-      operation.description,
-      actionRows(operation),
-      models(operation),
-      retryText[operation.retry],
-    ];
-    node["description"] = parts.filter((part) => part.trim() !== "").join("\n\n");
+    const parts = [operation.description, actionRows(operation), models(operation), retryText[operation.retry]];
+    node["description"] = [`\`${signature(operation)}\``, ...parts.filter(Boolean)].join("\n\n");
   }
   adaptSchemas(copy);
   // Redoc shows the name of a scheme, which people know as the word of the header.
