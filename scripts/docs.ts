@@ -1,6 +1,6 @@
 // Writes what the site has beside docs/: Redoc, the description to take along, the client's API, result codes and the changelog.
 // VitePress makes the pages.
-import { execFileSync, spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { stringify } from "yaml";
 import { clientPages } from "./docs/client-pages.js";
@@ -41,11 +41,9 @@ if (values.watch) {
   watch("openapi", { recursive: true }, () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      try {
-        execFileSync(process.execPath, ["--import", "tsx", "scripts/generate.ts"], { stdio: "inherit" });
-      } catch {
-        return; // The generator has said why; the pages stay as they were.
-      }
+      // If the generator fails it says why, and the pages stay as they were.
+      if (spawnSync(process.execPath, ["--import", "tsx", "scripts/generate.ts"], { stdio: "inherit" }).status !== 0)
+        return;
       write().catch((error: unknown) => console.error(error instanceof Error ? error.message : error));
     }, 100);
   });

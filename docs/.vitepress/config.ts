@@ -1,5 +1,5 @@
 // The site: guides, operations, models, the client's API and the changelog. scripts/docs.ts writes what is not committed.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { defineConfig, type DefaultTheme } from "vitepress";
 import llms from "vitepress-plugin-llms";
@@ -8,8 +8,8 @@ import { withPolicy } from "../../scripts/docs/policy.js";
 
 const docs = join(import.meta.dirname ?? process.cwd(), "..");
 const names = (folder: string): string[] =>
-  (existsSync(join(docs, folder)) ? readdirSync(join(docs, folder)) : [])
-    .filter((file) => file.endsWith(".md") && file !== "README.md" && file !== "index.md")
+  readdirSync(join(docs, folder))
+    .filter((file) => file.endsWith(".md") && file !== "README.md")
     .map((file) => file.slice(0, -3))
     .sort();
 const titleOf = (path: string): string =>
@@ -81,7 +81,7 @@ export default defineConfig({
       { text: "Changelog", link: "/changelog.html" },
     ],
     sidebar: {
-      "/guides/": [
+      "/": [
         { text: "Guides", items: guides },
         {
           text: "More",
@@ -103,59 +103,40 @@ export default defineConfig({
         ),
       })),
       "/models/": [{ text: "Models", items: items("models") }],
-      "/": [{ text: "Guides", items: guides }],
       "/client/": [{ text: "Client", items: items("client") }],
     },
   },
   markdown: {
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
     config(md) {
-      // GitHub's marks, in words.
-      md.core.ruler.push("site", (state) => {
-        const folder = posix.dirname((state.env as { relativePath?: string }).relativePath ?? "");
-        for (const [index, { children }] of state.tokens.entries()) {
-          if (!children) continue;
+      md.core.ruler.push("site", ({ tokens, env, Token }) => {
+        const { relativePath = "" } = env as { relativePath?: string };
+        for (const [index, token] of tokens.entries()) {
+          if (!token.children) continue;
           // A picture may be wider than a phone: it is moved sideways, by keyboard too.
-          if (children.length === 1 && children[0]!.type === "image") state.tokens[index - 1]!.attrSet("tabindex", "0");
-          let inLink = false;
-          for (let n = 0; n < children.length; n++) {
-            const token = children[n]!;
-            if (token.type === "link_open") {
-              inLink = true;
+          if (token.children.length === 1 && token.children[0]!.type === "image")
+            tokens[index - 1]!.attrSet("tabindex", "0");
+          let place: "text" | "link" | "elsewhere" = "text";
+          token.children = token.children.flatMap((child) => {
+            if (child.type === "link_open") {
               // As `rewrites` names the page of a folder.
-              const target = token.attrGet("href")!.replace(/README\.md$/, "index.md");
-              token.attrSet("href", target);
-              const path = posix.join(folder, target.split("#")[0]!);
-              // What is elsewhere in the repository is no page of the site.
-              if (
-                !/^([a-z]+:|#|\/)/.test(target) &&
-                (path.startsWith("..") || (!path.endsWith(".md") && !path.endsWith(".html")))
-              ) {
-                token.tag = "span";
-                token.attrs = null;
-                for (let m = n; ; m++)
-                  if (children[m]!.type === "link_close") {
-                    children[m]!.tag = "span";
-                    token.type = "span_open";
-                    children[m]!.type = "span_close";
-                    break;
-                  }
-                inLink = false;
-              }
-            } else if (token.type === "link_close") inLink = false;
-            else if (token.type === "code_inline" && !inLink) {
-              const id = token.content.replace(/^authlete\./, "").replace(/\(.*$/, "");
-              if (
-                !operations.includes(id) ||
-                `operations/${id}.md` === (state.env as { relativePath?: string }).relativePath
-              )
-                continue;
-              const open = new state.Token("link_open", "a", 1);
-              open.attrSet("href", `/operations/${id}.md`);
-              children.splice(n, 1, open, token, new state.Token("link_close", "a", -1));
-              n += 2;
+              const target = child.attrGet("href")!.replace(/README\.md$/, "index.md");
+              child.attrSet("href", target);
+              const path = posix.join(posix.dirname(relativePath), target.replace(/#.*/, ""));
+              const isPage = /^([a-z]+:|#|\/)/.test(target) || /^(?!\.\.).*\.(md|html)$/.test(path);
+              place = isPage ? "link" : "elsewhere";
             }
-          }
+            const isIn = place;
+            if (child.type === "link_close") place = "text";
+            // What is elsewhere in the repository is no page of the site.
+            if (isIn === "elsewhere" && child.type.startsWith("link_")) return [];
+            const id = child.content.replace(/^authlete\.|\(.*$/g, "");
+            if (child.type !== "code_inline" || isIn === "link" || !operations.includes(id)) return [child];
+            if (relativePath === `operations/${id}.md`) return [child];
+            const open = new Token("link_open", "a", 1);
+            open.attrSet("href", `/operations/${id}.md`);
+            return [open, child, new Token("link_close", "a", -1)];
+          });
         }
       });
     },

@@ -3,10 +3,8 @@ import { meaningOf, type ActionEntry, type Operation } from "../description.js";
 import { cell, table } from "../markdown.js";
 
 function answerText({ status, content, header, challenge, empty }: NonNullable<ActionEntry["answer"]>): string {
-  const parts = [`**${status}**`];
-  if (content !== undefined) parts.push(content === "application/json" ? "JSON" : `\`${content}\``);
-  else if (header !== undefined) parts.push(`as \`${header}\``);
-  else parts.push("no body");
+  const parts = [`**${status}**`, header === undefined ? "no body" : `as \`${header}\``];
+  if (content !== undefined) parts[1] = content === "application/json" ? "JSON" : `\`${content}\``;
   if (challenge !== undefined) parts.push(`\`WWW-Authenticate: ${challenge}\``);
   return `${parts.join(", ")}${empty === true ? ", or no body" : ""}`;
 }
@@ -33,8 +31,7 @@ export function actionRows({ actions }: Operation): string {
   const answers = Object.values(actions).some(({ answer }) => answer !== undefined);
   const sorted = Object.entries(actions).sort((a, b) => rank(...a) - rank(...b));
   const rows = sorted.map(([action, entry]) => {
-    const { answer, next, caller } = entry;
-    const does = answer === undefined ? (next ?? caller)! : answerText(answer);
+    const does = entry.answer ? answerText(entry.answer) : (entry.next ?? entry.caller)!;
     return [`\`${action}\``, cell(meaningOf(entry)), cell(does)];
   });
   const intro = answers

@@ -15,13 +15,11 @@ export async function clientPages(): Promise<void> {
     groupOrder: ["Functions", "*"],
     disableSources: true,
     excludeInternal: true,
-    excludePrivate: true,
     hidePageHeader: true,
     hideBreadcrumbs: true,
     useHTMLAnchors: true,
     skipErrorChecking: true,
     logLevel: "Error",
-    gitRevision: "main",
   };
   const app = await Application.bootstrapWithPlugins(options);
   const project = await app.convert();
@@ -30,10 +28,7 @@ export async function clientPages(): Promise<void> {
   for (const name of ["paths", "components", "operations"]) {
     const described = project.getChildByName(["openapi-fetch", name]);
     if (!(described instanceof DeclarationReflection)) throw new Error(`openapi-fetch exports no ${name}`);
-    delete described.children;
-    delete described.groups;
-    delete described.extendedTypes;
-    delete described.typeHierarchy;
+    for (const part of ["children", "groups", "extendedTypes", "typeHierarchy"] as const) delete described[part];
   }
   await app.generateOutputs(project);
 }

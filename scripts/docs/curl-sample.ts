@@ -7,10 +7,9 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 export function curlSample(description: Description, operation: Operation): string {
   const { path, body, query } = operationExample(description, operation);
-  const values = [...path];
   const filled = operation.path
     .replace("{serviceId}", "$AUTHLETE_SERVICE_ID")
-    .replace(/\{\w+\}/g, () => encodeURIComponent(String(values.shift())));
+    .replace(/\{\w+\}/g, () => encodeURIComponent(String(path.shift())));
   const search = query === undefined ? "" : `?${new URLSearchParams(query as Record<string, string>).toString()}`;
   const lines = [
     `curl --request ${operation.method} "$AUTHLETE_BASE_URL${filled}${search}"`,

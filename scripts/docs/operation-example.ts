@@ -11,15 +11,6 @@ interface OperationNode {
   responses: Record<string, { content?: Record<string, Media> }>;
 }
 
-export interface OperationExample {
-  /** Values of the path parameters but `serviceId`, in order. */
-  path: unknown[];
-  /** The request body, if the operation has one. */
-  body: unknown;
-  /** The query, if the call is made with one. */
-  query: Record<string, unknown> | undefined;
-}
-
 export interface NamedExample {
   summary: string;
   value: unknown;
@@ -43,20 +34,15 @@ export const requestExamples = (description: Description, operation: Operation):
 export const answerExamples = (description: Description, operation: Operation): NamedExample[] =>
   examplesOf(description, nodeOf(description, operation).responses["200"]?.content?.["application/json"]);
 
-/** The request that the description gives as the first example. */
-export function operationExample(description: Description, operation: Operation): OperationExample {
+/** The request that the description gives as the first example, of which `path` has the parameters but `serviceId`, in order. */
+export function operationExample(description: Description, operation: Operation) {
   const { pathParameters, queryParameters } = operation;
   const body = requestExamples(description, operation)[0]?.value;
   // An optional parameter is shown where it chooses the entries of a list; elsewhere it would only distract.
   const names = queryParameters.map(({ name }) => name);
   const isList = names.includes("start") && names.includes("end");
   const shown = queryParameters.filter(({ required }) => required === true || isList);
-  return {
-    path: pathParameters.map(({ example }) => example),
-    body,
-    query:
-      shown.length === 0 || body !== undefined
-        ? undefined
-        : Object.fromEntries(shown.map(({ name, example }) => [name, example])),
-  };
+  const query: Record<string, unknown> = Object.fromEntries(shown.map(({ name, example }) => [name, example]));
+  const path = pathParameters.map(({ example }) => example);
+  return { path, body, query: shown.length === 0 || body !== undefined ? undefined : query };
 }

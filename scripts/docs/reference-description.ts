@@ -8,19 +8,9 @@ import { retryText, signature } from "./signature.js";
 import { typescriptSample } from "./typescript-sample.js";
 import { unwrapDescriptions } from "./unwrap.js";
 
-/** The languages of the samples, in the order in which they are offered. */
-export const sampleLanguages = [
-  { lang: "TypeScript", label: "TypeScript" },
-  { lang: "curl", label: "curl" },
-  { lang: "Payload", label: "Payload" },
-];
-
 function models({ requestSchema, responseSchema }: Operation): string {
-  const link = (name: string) => `[${name}](/models/${name}.html)`;
-  const parts = [
-    ...(requestSchema === undefined ? [] : [`takes ${link(requestSchema)}`]),
-    ...(responseSchema === undefined ? [] : [`gives ${link(responseSchema)}`]),
-  ];
+  const named = (verb: string, name: string | undefined) => (name ? [`${verb} [${name}](/models/${name}.html)`] : []);
+  const parts = [...named("takes", requestSchema), ...named("gives", responseSchema)];
   return parts.length === 0 ? "" : `Models: ${parts.join(", ")}.`;
 }
 
@@ -35,14 +25,8 @@ export function referenceDescription(description: Description): Description {
     ];
     // By the method in its title an operation comes first when somebody searches for the method.
     node["summary"] = `${operation.id}: ${operation.summary}`;
-    const parts = [
-      `\`${signature(operation)}\``,
-      operation.description,
-      actionRows(operation),
-      models(operation),
-      retryText[operation.retry],
-    ];
-    node["description"] = parts.filter((part) => part.trim() !== "").join("\n\n");
+    const parts = [operation.description, actionRows(operation), models(operation), retryText[operation.retry]];
+    node["description"] = [`\`${signature(operation)}\``, ...parts.filter(Boolean)].join("\n\n");
   }
   adaptSchemas(copy);
   // Redoc shows the name of a scheme, which people know as the word of the header.

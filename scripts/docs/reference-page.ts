@@ -6,7 +6,6 @@ import type { Description } from "../description.js";
 import { DescriptionError } from "../redocly/read-description.js";
 import { redocly } from "../redocly-cli.js";
 import { withPolicy } from "./policy.js";
-import { sampleLanguages as languages } from "./reference-description.js";
 
 const asset = (name: string): Promise<string> => readFile(join("scripts/docs/reference", name), "utf8");
 
@@ -24,6 +23,7 @@ export async function referencePage(description: Description): Promise<string> {
     const file = (name: string) => join(folder, name);
     await writeFile(file("description.json"), JSON.stringify(description));
     await writeFile(file("page.hbs"), template);
+    const languages = ["TypeScript", "curl", "Payload"].map((lang) => ({ lang, label: lang }));
     const options = { scrollYOffset: 56, codeSamples: { languages } };
     const { failed, output } = await redocly([
       "build-docs",

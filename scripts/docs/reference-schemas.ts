@@ -21,17 +21,12 @@ function nameEnum(schemas: Record<string, Schema>, { anyOf, items, ...own }: Sch
 }
 
 /** A property as a branch has it, with the values of that branch alone. */
-function narrow(property: Schema, own: Schema | undefined): Schema {
-  if (own === undefined) return property;
-  const { enum: _, "x-enumDescriptions": meanings = {}, ...rest } = property;
-  const { const: only, enum: several, ...other } = own;
+function narrow(property: Schema, { const: only, enum: several, ...own }: Schema = {}): Schema {
   const values = only === undefined ? several : [only as string];
-  const narrowed = values && {
-    enum: values,
-    example: values[0],
-    "x-enumDescriptions": Object.fromEntries(values.map((value) => [String(value), meanings[String(value)]!])),
-  };
-  return { ...rest, ...other, ...narrowed };
+  if (values === undefined) return { ...property, ...own };
+  const { "x-enumDescriptions": all = {} } = property;
+  const meanings = Object.fromEntries(values.map((value) => [String(value), all[String(value)]!]));
+  return { ...property, ...own, enum: values, example: values[0], "x-enumDescriptions": meanings };
 }
 
 /** Each branch of a `oneOf` gets all properties: Redoc would show those that stand beside it with the values of all branches. */

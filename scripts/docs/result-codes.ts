@@ -5,12 +5,6 @@ import { listOperations, type ActionEntry, type Description } from "../descripti
 import { cell } from "../markdown.js";
 import { answerExamples } from "./operation-example.js";
 
-interface Row {
-  meanings: Set<string>;
-  operations: Set<string>;
-  advice: Set<string>;
-}
-
 function adviceOf({ answer, next, caller }: ActionEntry): string {
   if (answer === undefined) return next ?? caller!;
   if (answer.status >= 500) return `Your server or its setup. Look into the call, and answer with ${answer.status}.`;
@@ -18,12 +12,9 @@ function adviceOf({ answer, next, caller }: ActionEntry): string {
 }
 
 export function resultCodes(description: Description): string {
-  const rows = new Map<string, Row>();
-  const at = (code: string): Row => {
-    const row = rows.get(code) ?? { meanings: new Set(), operations: new Set(), advice: new Set() };
-    rows.set(code, row);
-    return row;
-  };
+  const newRow = () => ({ meanings: new Set<string>(), operations: new Set<string>(), advice: new Set<string>() });
+  const rows = new Map<string, ReturnType<typeof newRow>>();
+  const at = (code: string) => rows.get(code) ?? rows.set(code, newRow()).get(code)!;
   for (const operation of listOperations(description)) {
     for (const { value } of answerExamples(description, operation)) {
       const { resultCode, resultMessage, action } = (value ?? {}) as Partial<Record<string, string>>;
@@ -54,10 +45,9 @@ export function resultCodes(description: Description): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, { meanings, operations, advice }]) => {
       const who = advice.size > 0 ? [...advice].join(" ") : "What `action` of the result says.";
-      return `## ${code}\n\n${[...meanings]
-        .map((text) => text.replaceAll(/[<>{}]/g, ""))
-        .map(cell)
-        .join(" Or: ")}\n\n${cell(who)}${operations.size > 0 ? `\n\nSeen at ${[...operations].join(", ")}.` : ""}`;
+      const meaning = [...meanings].map((text) => cell(text.replaceAll(/[<>{}]/g, ""))).join(" Or: ");
+      const seen = operations.size > 0 ? `\n\nSeen at ${[...operations].join(", ")}.` : "";
+      return `## ${code}\n\n${meaning}\n\n${cell(who)}${seen}`;
     });
   return `---\noutline: false\n---\n\n# Result codes\n\nEach result has a \`resultCode\`. These are the ones that the emulator gives and the examples show: what each means, whose fault it is, and what to do. Decide by \`action\`, and take the code for your log. Codes with the letter E are the emulator's own: what the API gives there is not known.\n\n${lines.join("\n\n")}\n`;
 }

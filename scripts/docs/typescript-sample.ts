@@ -4,13 +4,9 @@ import { firstSentence } from "../markdown.js";
 import { block, literal } from "../typescript-literal.js";
 import { operationExample } from "./operation-example.js";
 
-const IMPORT = `import { createAuthlete } from "authlete";`;
-const IMPORT_WITH_RESPOND = `import { createAuthlete, respond } from "authlete";`;
-const CLIENT = `// Address, service and token come from the environment.\nconst authlete = createAuthlete();`;
-
 function call(description: Description, operation: Operation): string {
   const { path, body, query } = operationExample(description, operation);
-  const values = [...path.map((value) => literal(value))];
+  const values = path.map((value) => literal(value));
   if (body !== undefined) values.push(Array.isArray(body) ? literal(body, "", 40) : block(body));
   else if (query !== undefined) values.push(literal(query, "", 30 + operation.id.length));
   return `authlete.${operation.id}(${values.join(", ")})`;
@@ -20,12 +16,11 @@ function call(description: Description, operation: Operation): string {
 function afterDecision(operation: Operation): string[] {
   const actions = Object.entries(operation.actions!);
   const next = actions.filter(([, entry]) => entry.next !== undefined);
-  const answers = actions.filter(([, entry]) => entry.answer !== undefined);
-  if (answers.length === 0) return ["console.log(result.action);"];
+  if (!actions.some(([, entry]) => entry.answer !== undefined)) return ["console.log(result.action);"];
   const answer = "const response = respond(result); // to the client";
-  if (next.length === 0) return [answer];
-  if (next.length === 1) {
-    const [action, entry] = next[0]!;
+  const [[action, entry] = [], ...more] = next;
+  if (entry === undefined) return [answer];
+  if (more.length === 0)
     return [
       `if (result.action === ${JSON.stringify(action)}) {`,
       `  // ${firstSentence(entry.next!)}`,
@@ -33,7 +28,6 @@ function afterDecision(operation: Operation): string[] {
       `  ${answer}`,
       "}",
     ];
-  }
   return [
     "switch (result.action) {",
     ...next.flatMap(([action, entry]) => [
@@ -49,23 +43,24 @@ function afterDecision(operation: Operation): string[] {
 }
 
 /** The property of a result that tells most in one line. */
-function telling(description: Description, name: string): string | undefined {
-  const { properties = {}, required = [] } = description.components.schemas[name] ?? {};
-  const names = Object.keys(properties);
-  const found = ["totalCount", ...required, ...names].find((property) => names.includes(property));
-  return found;
+function telling(description: Description, operation: Operation): string {
+  const { properties = {}, required = [] } = description.components.schemas[operation.responseSchema ?? ""] ?? {};
+  const found = ["totalCount", ...required, ...Object.keys(properties)].find((name) => name in properties);
+  return found === undefined ? "result" : `result${operation.mayBeEmpty ? "?" : ""}.${found}`;
 }
 
 export function typescriptSample(description: Description, operation: Operation): string {
-  const expression = call(description, operation);
-  const { responseSchema, isText, mayBeEmpty, actions } = operation;
-  if (actions !== undefined) {
-    const lines = [`const result = await ${expression};`, ...afterDecision(operation)];
-    const responds = lines.some((line) => line.includes("respond("));
-    return [responds ? IMPORT_WITH_RESPOND : IMPORT, "", CLIENT, "", ...lines, ""].join("\n");
-  }
-  if (responseSchema === undefined && !isText) return [IMPORT, "", CLIENT, "", `await ${expression};`, ""].join("\n");
-  const property = responseSchema === undefined ? undefined : telling(description, responseSchema);
-  const shown = property === undefined ? "result" : `result${mayBeEmpty ? "?" : ""}.${property}`;
-  return [IMPORT, "", CLIENT, "", `const result = await ${expression};`, `console.log(${shown});`, ""].join("\n");
+  const { responseSchema, isText, actions } = operation;
+  const hasResult = actions !== undefined || responseSchema !== undefined || isText;
+  const lines = [`${hasResult ? "const result = " : ""}await ${call(description, operation)};`];
+  if (actions !== undefined) lines.push(...afterDecision(operation));
+  else if (hasResult) lines.push(`console.log(${telling(description, operation)});`);
+  const imports = lines.some((line) => line.includes("respond(")) ? "createAuthlete, respond" : "createAuthlete";
+  return `import { ${imports} } from "authlete";
+
+// Address, service and token come from the environment.
+const authlete = createAuthlete();
+
+${lines.join("\n")}
+`;
 }

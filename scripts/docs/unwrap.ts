@@ -8,15 +8,12 @@ export const unwrap = (markdown: string): string =>
     .map((part, index) => (index % 2 === 0 ? part.replace(BREAK, " ") : part))
     .join("");
 
-/** Members whose contents are data, not prose. */
-const DATA = new Set(["example", "examples", "x-codeSamples"]);
-
-/** Unwraps every description below a node, in place. */
+/** Unwraps every description below a node, in place. What examples hold is data, not prose. */
 export function unwrapDescriptions(node: unknown): void {
   if (typeof node !== "object" || node === null) return;
   const holder = node as Record<string, unknown>;
   for (const [name, value] of Object.entries(holder)) {
-    if (DATA.has(name)) continue;
+    if (["example", "examples", "x-codeSamples"].includes(name)) continue;
     if (name === "description" && typeof value === "string") holder[name] = unwrap(value);
     else unwrapDescriptions(value);
   }

@@ -2,8 +2,7 @@
 // looks at each of them.
 (() => {
   const set = (node, attributes) => {
-    for (const [name, value] of Object.entries(attributes))
-      if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   };
   const SEARCH = '[data-testid="search-trigger"]';
   document.addEventListener("keydown", (event) => {
