@@ -1,6 +1,7 @@
 // Result codes by number, from the examples of the description and the messages of the emulator.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { emulatorCodes } from "../../src/emulator/api/emulator-codes.js";
 import { listOperations, type ActionEntry, type Description } from "../description.js";
 import { cell } from "../markdown.js";
 import { answerExamples } from "./operation-example.js";
@@ -26,21 +27,19 @@ export function resultCodes(description: Description): string {
       if (entry !== undefined) row.advice.add(adviceOf(entry));
     }
   }
-  const folder = "src/emulator";
-  for (const file of readdirSync(folder, { recursive: true }) as string[]) {
-    if (!file.endsWith(".ts")) continue;
-    const text = readFileSync(join(folder, file), "utf8");
-    for (const [, status, code, , message] of text.matchAll(
-      /(?:(\d{3}),\s*)?"(A\d{6})",\s*(?:\w+,\s*)?(["'`])((?:(?!\3)[^\n])+)\3/g,
-    )) {
-      if (!message!.includes(" ")) continue;
-      const row = at(code!);
-      row.meanings.add(message!.replaceAll(/\$\{[^}]*\}/g, "…"));
-      if (status !== undefined) row.advice.add(`Your server: its call is answered with ${status}.`);
-    }
-    for (const [, key, code] of text.matchAll(/(\w+): \[?"(A\d{6})"/g))
-      if (!rows.has(code!)) at(code!).meanings.add(key!.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase());
+  const ownCode = (_: string, name: string) => JSON.stringify(emulatorCodes[name as keyof typeof emulatorCodes]);
+  const files = (readdirSync("src/emulator", { recursive: true }) as string[]).filter((file) => file.endsWith(".ts"));
+  const source = files.map((file) => readFileSync(join("src/emulator", file), "utf8")).join("\n");
+  const text = source.replaceAll(/emulatorCodes\.(\w+)/g, ownCode);
+  for (const [, status, code, , message] of text.matchAll(
+    /(?:(\d{3}),\s*)?"([AE]\d{6})",\s*(?:\w+,\s*)?(["'`])((?:(?!\3)[^\n])+ (?:(?!\3)[^\n])+)\3/g,
+  )) {
+    at(code!).meanings.add(message!.replaceAll(/\$\{[^}]*\}/g, "…"));
+    if (status !== undefined) at(code!).advice.add(`Your server: its call is answered with ${status}.`);
   }
+  // What has no sentence of its own goes by the name of its code.
+  for (const [, key, code] of text.matchAll(/(\w+): \[?"([AE]\d{6})"/g))
+    if (!rows.has(code!)) at(code!).meanings.add(key!.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase());
   const lines = [...rows]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, { meanings, operations, advice }]) => {

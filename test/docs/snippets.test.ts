@@ -28,20 +28,21 @@ it("there are examples that print", () => expect(running.length).toBeGreaterThan
 describe("an example", () => {
   const fence = (code: string, language = "ts") => `\`\`\`${language}\n${code}\`\`\`\n`;
 
-  it("continues another one, and has an output", () => {
+  it("continues another one, and has an output of its own", () => {
     const text = [
-      `<!-- example: one -->\n\n${fence("const a = 1;\n")}`,
+      `<!-- example: one -->\n\n${fence("const a = 1;\nconsole.log(0);\n")}`,
+      `<!-- output: one -->\n\n${fence("0\n", "text")}`,
       `<!-- example: two, after: one -->\n\n${fence("console.log(a);\n")}`,
       `<!-- output: two -->\n\n${fence("1\n", "text")}`,
       fence("{}\n", "json"),
     ].join("\n");
     expect(snippetsOf("x.md", text)).toEqual([
-      { id: "x.md#one", code: "const a = 1;\n", output: undefined, lines: ["x.md:4", "x.md:5"] },
+      { id: "x.md#one", code: "const a = 1;\nconsole.log(0);\n", output: "0\n", lines: ["x.md:4", "x.md:5", "x.md:6"] },
       {
         id: "x.md#two",
-        code: "const a = 1;\nconsole.log(a);\n",
-        output: "1\n",
-        lines: ["x.md:4", "x.md:10", "x.md:11"],
+        code: "const a = 1;\nconsole.log(0);\nconsole.log(a);\n",
+        output: "0\n1\n",
+        lines: ["x.md:4", "x.md:5", "x.md:17", "x.md:18"],
       },
     ]);
   });

@@ -3,7 +3,7 @@
 //
 //   <!-- example: flow -->                 gives it a name
 //   <!-- example: flow, after: setup -->   continues another block of the file: it is compiled behind that one's code
-//   <!-- output: flow -->                  above a block of text: the example is run and has to print this text
+//   <!-- output: flow -->                  above a block of text: the example is run and has to print this text, after that of the one before
 import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 
@@ -11,7 +11,7 @@ export interface Snippet {
   /** `README.md#quick-start`, or with the number of the line where it has no name. */
   id: string;
   code: string;
-  /** What it prints, where the document says so. */
+  /** What it prints, where the document says so, after what the examples print that it continues. */
   output: string | undefined;
   /** For each line of `code`, where it stands. */
   lines: string[];
@@ -27,6 +27,9 @@ export const documents = [
 export function snippetsOf(file: string, text = readFileSync(file, "utf8")): Snippet[] {
   const found = new Map<string, Snippet>();
   const outputs = new Map<string, string>();
+  const continued = new Map<string, string>();
+  const printed = (name: string | undefined): string =>
+    name === undefined ? "" : printed(continued.get(name)) + (outputs.get(name) ?? "");
   // The comment, if there is one, and the block: what is to be skipped in between is empty lines only.
   for (const match of text.matchAll(
     /(?:<!-- (\w+): ([\w-]+)(?:, after: ([\w-]+))? -->\s+)?^```(\w*)\n([^]*?)^```$/gm,
@@ -41,13 +44,14 @@ export function snippetsOf(file: string, text = readFileSync(file, "utf8")): Sni
     if (found.has(id)) throw new Error(`${file}:${first}: there is another example ${name}`);
     const lines = code!.split("\n").map((_, index) => `${file}:${first + index}`);
     // The end of the code before is an empty line: the next code begins on it.
+    if (name !== undefined && after !== undefined) continued.set(name, after);
     const earlier = before ? before.lines.slice(0, -1) : [];
     found.set(id, { id, code: (before?.code ?? "") + code, output: undefined, lines: [...earlier, ...lines] });
   }
-  for (const [name, output] of outputs) {
+  for (const name of outputs.keys()) {
     const snippet = found.get(`${file}#${name}`);
     if (!snippet) throw new Error(`${file}: there is no example ${name} that could have an output`);
-    snippet.output = output;
+    snippet.output = printed(name);
   }
   return [...found.values()];
 }
