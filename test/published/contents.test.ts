@@ -15,7 +15,7 @@ const ALLOWED = [
   /^dist\/THIRD-PARTY-LICENSES\.txt$/,
   /^dist\/chunks\/[\w-]+\.(js|d\.ts(\.map)?)$/,
   /^src\/(client|handlers|node|openapi-fetch|shared)\/[\w/-]+\.ts$/,
-  /^src\/generated\/(actions|metadata-names|operations|read-only)\.ts$/,
+  /^src\/generated\/(actions|answers|metadata-names|operations|read-only)\.ts$/,
   ...[...entryPoints().map(({ name }) => name), ...commandNames()].map(
     (name) => new RegExp(`^dist/${name}\\.(js|d\\.ts)(\\.map)?$`),
   ),
