@@ -1,5 +1,6 @@
-import { compactVerify, type CryptoKey } from "jose";
+import { compactVerify, importJWK, type CryptoKey, type JWK } from "jose";
 import { readJosePart, readJwtPayload } from "../../shared/json/jwt-payload.js";
+import { fitsAlgorithm } from "./fits-algorithm.js";
 
 /** What a JOSE object says of itself. Nothing is verified. */
 export interface JoseText {
@@ -52,4 +53,13 @@ export async function isSignedBy({ text, alg, header }: JoseText, key: CryptoKey
   } catch {
     return false;
   }
+}
+
+/** Whether the signature is that of one of the keys. Those that are for something else, or cannot be read, are passed over. */
+export async function isSignedByAny(jwt: JoseText, keys: readonly JWK[]): Promise<boolean> {
+  for (const jwk of keys.filter((candidate) => fitsAlgorithm(candidate, jwt.alg, jwt.kid))) {
+    const key = await importJWK(jwk, jwt.alg).catch(() => undefined);
+    if (key && (await isSignedBy(jwt, key))) return true;
+  }
+  return false;
 }

@@ -1,12 +1,18 @@
 import { ApiFailure } from "../api/answers.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
+import { parseJsonObject } from "../api/request-body.js";
 import type { ServiceContext } from "../service/service-context.js";
 
 /** How long fetching may take, in milliseconds. */
 const FETCH_TIMEOUT_MS = 5000;
 
+/** The longest document that is JSON, in bytes. */
+const MAX_JSON_BYTES = 65_536;
+
+type Fetch = NonNullable<ServiceContext["fetch"]>;
+
 /** What fetches, or 501: which of the things that have to be fetched is missing, and how to have it. */
-export function fetchOf({ fetch }: ServiceContext, what: string): NonNullable<ServiceContext["fetch"]> {
+export function fetchOf({ fetch }: ServiceContext, what: string): Fetch {
   if (fetch !== null) return fetch;
   const text = `${what}. Give createEmulator the option 'fetch', or the command --fetch-keys.`;
   throw new ApiFailure(501, emulatorCodes.settingNotEmulated, text);
@@ -20,7 +26,7 @@ export function fetchOf({ fetch }: ServiceContext, what: string): NonNullable<Se
  * @param maxSize The size of the longest text, in bytes.
  */
 export async function fetchForClient(
-  fetch: (url: string, init: RequestInit) => Promise<Response>,
+  fetch: Fetch,
   url: string,
   accept: string,
   maxSize = Infinity,
@@ -32,6 +38,14 @@ export async function fetchForClient(
   } catch {
     return undefined;
   }
+}
+
+/** Fetches a JSON object in the same way. */
+export async function fetchJsonObject(
+  fetch: Fetch,
+  url: string,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  return parseJsonObject((await fetchForClient(fetch, url, "application/json", MAX_JSON_BYTES)) ?? "");
 }
 
 /** The text of a response; undefined as soon as it is too long. */

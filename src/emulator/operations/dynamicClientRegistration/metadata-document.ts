@@ -3,7 +3,7 @@ import { Refusal, refusalOf } from "../../api/answers.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import { parseJsonObject, type RequestBody } from "../../api/request-body.js";
 import { notEmulated } from "../../protocol/client-request.js";
-import { fetchForClient, fetchOf } from "../../protocol/fetch-for-client.js";
+import { fetchJsonObject, fetchOf } from "../../protocol/fetch-for-client.js";
 import type { FormParameters } from "../../protocol/form.js";
 import { enforce, type Rule } from "../../protocol/rules.js";
 import type { ServiceContext } from "../../service/service-context.js";
@@ -11,10 +11,7 @@ import { record as options } from "../../settings/settings-check.js";
 import { applyPolicy, mergePolicies } from "../federation/metadata-policy.js";
 import { readMetadata, type Metadata } from "./metadata.js";
 import { checkRegistration, withDefaults } from "./registration-rules.js";
-import { acceptRegistration, withoutMetadata } from "./registration.js";
-
-/** The longest document, in bytes. */
-const MAX_BYTES = 65_536;
+import { putClient, withoutMetadata } from "./registration.js";
 
 /** How long a copy is fresh, in milliseconds. It is not known for how long the real service keeps one. */
 const FRESH_MS = 300_000;
@@ -75,16 +72,12 @@ export async function admitByMetadataDocument(
   };
   enforce(locationRules, location, "invalid_client");
   const draft = await describeClient(context, text, await fetchDocument(context, text));
-  // A request of the same client may have come first.
-  const record = clients.record(clients.find(text, false)?.client.clientId ?? 0);
-  if (record)
-    clients.replace(record, acceptRegistration(context, { ...withoutMetadata(record), ...draft }, record.settings));
-  else clients.create((made) => acceptRegistration(context, draft, { ...made, clientIdAliasEnabled: true }));
+  putClient(context, text, draft, withoutMetadata);
 }
 
 async function fetchDocument(context: ServiceContext, location: string): Promise<Metadata> {
   const fetch = fetchOf(context, "The metadata document of the client would have to be fetched");
-  const document = parseJsonObject((await fetchForClient(fetch, location, "application/json", MAX_BYTES)) ?? "");
+  const document = await fetchJsonObject(fetch, location);
   if (document?.["client_id"] === location) return document;
   const text = "The metadata document of the client could not be fetched, or is not one of this client_id.";
   throw new Refusal("invalid_client", emulatorCodes.documentUnreadable, text);

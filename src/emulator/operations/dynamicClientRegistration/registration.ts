@@ -70,6 +70,23 @@ export function acceptRegistration(context: ServiceContext, draft: object, kept:
   }
 }
 
+/**
+ * Makes a client that is known by a URL, or brings it up to date: a request of the same client may have come first. Nothing is awaited.
+ *
+ * @param kept What of the client stays as it is beside what is new. Default: nothing.
+ */
+export function putClient(
+  context: ServiceContext,
+  url: string,
+  draft: Partial<Client>,
+  kept?: (record: ClientRecord) => object,
+): void {
+  const { clients } = context;
+  const record = clients.record(clients.find(url, false)?.client.clientId ?? 0);
+  if (record) clients.replace(record, acceptRegistration(context, { ...kept?.(record), ...draft }, record.settings));
+  else clients.create((made) => acceptRegistration(context, draft, { ...made, clientIdAliasEnabled: true }));
+}
+
 /** What the client is told of itself: RFC 7592, section 3. */
 export function registrationEntries(
   context: ServiceContext,

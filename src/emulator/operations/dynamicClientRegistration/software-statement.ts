@@ -1,11 +1,8 @@
-import { importJWK, type JWK } from "jose";
 import { refusalOf } from "../../api/answers.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
-import { fitsAlgorithm } from "../../jose/fits-algorithm.js";
-import { isSignedBy, readJose, type JoseText } from "../../jose/jose-text.js";
+import { isSignedByAny, readJose } from "../../jose/jose-text.js";
 import { claimTimes } from "../../protocol/claim-times.js";
 import type { ServiceContext } from "../../service/service-context.js";
-import type { SoftwareStatements } from "../../settings/software-statements.js";
 import type { Metadata } from "./metadata.js";
 
 const invalid = refusalOf("invalid_software_statement");
@@ -26,7 +23,7 @@ export async function readSoftwareStatement(context: ServiceContext, statement: 
   if (jwt.kind === "unsigned") throw invalid("A205302", "The software statement is not signed.");
   const { claims } = jwt;
   if (!claims) throw invalid("A205304", "The payload of the software statement is not a JSON object.");
-  if (!(await isTrusted(jwt, softwareStatements)))
+  if (!(await isSignedByAny(jwt, softwareStatements.jwks.keys)))
     throw invalid("A205306", "The signature of the software statement is by none of the keys that are trusted.");
   const times = claimTimes(context);
   if ((claims["exp"] !== undefined && times.isPast(claims["exp"])) || times.isFuture(claims["nbf"] ?? 0))
@@ -38,12 +35,4 @@ export async function readSoftwareStatement(context: ServiceContext, statement: 
     if (!isKept) throw unapproved("A205307", `The claim '${name}' of the software statement breaks a rule.`);
   }
   return claims;
-}
-
-async function isTrusted(jwt: JoseText, { jwks }: SoftwareStatements): Promise<boolean> {
-  for (const jwk of (jwks.keys as JWK[]).filter((key) => fitsAlgorithm(key, jwt.alg, jwt.kid))) {
-    const key = await importJWK(jwk, jwt.alg).catch(() => undefined);
-    if (key !== undefined && (await isSignedBy(jwt, key))) return true;
-  }
-  return false;
 }

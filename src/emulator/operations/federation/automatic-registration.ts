@@ -9,7 +9,7 @@ import type { FormParameters } from "../../protocol/form.js";
 import { enforce, type Rule } from "../../protocol/rules.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import type { StoredClient } from "../../settings/client-settings.js";
-import { acceptRegistration } from "../dynamicClientRegistration/registration.js";
+import { acceptRegistration, putClient } from "../dynamicClientRegistration/registration.js";
 import { describeClient, supports } from "./federation-client.js";
 import { fetchConfiguration, resolveChain } from "./resolve-chain.js";
 import { isEntityId } from "./statement.js";
@@ -98,11 +98,7 @@ export async function admitFromFederation(
     : known!;
   await checkSignature(context, client, signed);
   if (object) checkFirstUse(context, { entityId, object });
-  if (!draft) return;
-  // A request of the same client may have come first.
-  const record = clients.record(clients.find(entityId, false)?.client.clientId ?? 0);
-  if (record) clients.replace(record, acceptRegistration(context, draft, record.settings));
-  else clients.create((made) => acceptRegistration(context, draft, { ...made, clientIdAliasEnabled: true }));
+  if (draft) putClient(context, entityId, draft);
 }
 
 /** The client by the chain in the header of what it signed, or by the one that is found. */

@@ -1,9 +1,8 @@
-import { importJWK, type JWK } from "jose";
+import type { JWK } from "jose";
 import { isObject } from "../../../shared/is-object.js";
 import { Refusal } from "../../api/answers.js";
 import { asAsymmetric } from "../../jose/algorithms.js";
-import { fitsAlgorithm } from "../../jose/fits-algorithm.js";
-import { isSignedBy, readJose, type JoseText } from "../../jose/jose-text.js";
+import { readJose, type JoseText } from "../../jose/jose-text.js";
 import { publicJwk } from "../../jose/public-jwk.js";
 import { claimTimes } from "../../protocol/claim-times.js";
 import type { ServiceContext } from "../../service/service-context.js";
@@ -55,13 +54,4 @@ export function isEntityId(value: unknown): value is string {
 export function publicKeys(jwks: unknown): readonly JWK[] | undefined {
   const keys = isObject(jwks) ? jwks["keys"] : undefined;
   return isListOf(keys, (key) => publicJwk(key) !== undefined) ? (keys as JWK[]) : undefined;
-}
-
-/** Whether one of the keys signed a statement. */
-export async function isSignedByAny({ jwt }: Statement, keys: readonly JWK[]): Promise<boolean> {
-  for (const key of keys.filter((candidate) => fitsAlgorithm(candidate, jwt.alg, jwt.kid))) {
-    const imported = await importJWK(key, jwt.alg).catch(() => undefined);
-    if (imported && (await isSignedBy(jwt, imported))) return true;
-  }
-  return false;
 }

@@ -3,12 +3,13 @@ import { isObject } from "../../../shared/is-object.js";
 import { Refusal } from "../../api/answers.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import { parseJson } from "../../api/request-body.js";
+import { isSignedByAny } from "../../jose/jose-text.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import type { StoredService } from "../../settings/service-settings.js";
 import { isListOf } from "../../settings/settings-check.js";
 import { isWithinConstraints } from "./constraints.js";
 import { applyPolicy, areKnownOperators, mergePolicies } from "./metadata-policy.js";
-import { brokenChain, isSignedByAny, publicKeys, readStatement, type Statement } from "./statement.js";
+import { brokenChain, publicKeys, readStatement, type Statement } from "./statement.js";
 
 /** How many statements a chain has at most. */
 export const MAX_STATEMENTS = 10;
@@ -45,7 +46,7 @@ export async function verifyChain(context: ServiceContext, texts: unknown): Prom
   });
   const [leaf] = statements as [Statement];
   const last = statements.at(-1)!;
-  if (leaf.iss !== leaf.sub || !(await isSignedByAny(leaf, leaf.keys)))
+  if (leaf.iss !== leaf.sub || !(await isSignedByAny(leaf.jwt, leaf.keys)))
     throw brokenChain("it does not begin with an entity configuration that is signed by its own keys");
   if (!anchorKeys(context.service, last.iss))
     throw new Refusal(
@@ -81,7 +82,7 @@ async function checkLink(
   if (index > 0 && next && statement.iss === statement.sub)
     throw brokenChain(`statement ${index} is an entity configuration between others`);
   const keys = anchorKeys(service, statement.iss) ?? next?.keys ?? [];
-  if (!(await isSignedByAny(statement, keys)))
+  if (!(await isSignedByAny(statement.jwt, keys)))
     throw brokenChain(`the signature of statement ${index} is not by the keys that it has to be by`);
 }
 

@@ -1,24 +1,15 @@
-import { importJWK, type JWK } from "jose";
+import type { JWK } from "jose";
 import { isObject } from "../../../../shared/is-object.js";
 import { Refusal } from "../../../api/answers.js";
 import { emulatorCodes } from "../../../api/emulator-codes.js";
-import { parseJsonObject } from "../../../api/request-body.js";
-import { fitsAlgorithm } from "../../../jose/fits-algorithm.js";
-import { isSignedBy, type JoseText } from "../../../jose/jose-text.js";
-import { fetchForClient, fetchOf } from "../../../protocol/fetch-for-client.js";
+import { isSignedByAny, type JoseText } from "../../../jose/jose-text.js";
+import { fetchJsonObject, fetchOf } from "../../../protocol/fetch-for-client.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import { isListOf } from "../../../settings/settings-check.js";
 
-/** The longest document of an issuer, in bytes. */
-const MAX_BYTES = 65_536;
-
 /** Verifies the ID token of another issuer with the keys that its discovery document leads to: OpenID Connect Discovery 1.0, section 4. */
 export async function verifyForeignIdToken(context: ServiceContext, issuer: string, jwt: JoseText): Promise<void> {
-  const keys = (await keysOf(context, issuer)).filter((key) => fitsAlgorithm(key, jwt.alg, jwt.kid));
-  for (const jwk of keys) {
-    const key = await importJWK(jwk, jwt.alg).catch(() => undefined);
-    if (key && (await isSignedBy(jwt, key))) return;
-  }
+  if (await isSignedByAny(jwt, await keysOf(context, issuer))) return;
   const text = "The signature of the ID token is not that of its issuer.";
   throw new Refusal("invalid_request", emulatorCodes.foreignSignatureInvalid, text);
 }
@@ -26,9 +17,7 @@ export async function verifyForeignIdToken(context: ServiceContext, issuer: stri
 async function keysOf(context: ServiceContext, issuer: string): Promise<readonly JWK[]> {
   const fetch = fetchOf(context, "The keys of the ID token's issuer would have to be fetched");
   const read = async (url: unknown) =>
-    typeof url === "string" && /^https:/.test(url)
-      ? parseJsonObject((await fetchForClient(fetch, url, "application/json", MAX_BYTES)) ?? "")
-      : undefined;
+    typeof url === "string" && /^https:/.test(url) ? fetchJsonObject(fetch, url) : undefined;
   const document = await read(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
   // Section 4.3: a document of another issuer would have the keys of another issuer.
   const keys = document?.["issuer"] === issuer ? (await read(document["jwks_uri"]))?.["keys"] : undefined;
