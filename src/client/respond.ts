@@ -1,6 +1,6 @@
 import { actionsOf } from "../generated/actions.js";
 import type { OperationId } from "../generated/operations.js";
-import { answerByTable, type AnswerOptions, type Respondable } from "./http/action-answer.js";
+import { actionIn, answerByTable, type AnswerOptions, type Respondable } from "./http/action-answer.js";
 import { checkResult } from "./errors.js";
 import { responseOf } from "./response-of.js";
 
@@ -34,7 +34,7 @@ export function respond(result: Respondable, options: RespondOptions = {}): Resp
   }
   const table = actionsOf(operation);
   if (table === undefined) throw new TypeError(`respond: a result of ${operation} is not an answer to a client`);
-  const action = Object.hasOwn(table, result.action) ? table[result.action] : undefined;
+  const action = actionIn(table, result);
   if (typeof action === "string")
     throw new TypeError(`respond: ${operation} gave ${result.action}, which is not an answer to a client. ${action}`);
   return answerByTable(table, result, options);

@@ -1,4 +1,4 @@
-import type { ActionAnswer, Actions } from "../../generated/actions.js";
+import type { Action, ActionAnswer, Actions } from "../../generated/actions.js";
 
 /** What is needed of a result. */
 export interface Respondable {
@@ -25,12 +25,16 @@ const NONCES = [
   ["oauth-client-attestation-challenge", "attestationChallenge"],
 ] as const;
 
+/** The action of a result, where the table has it. */
+export const actionIn = (table: Actions, { action }: Respondable): Action | undefined =>
+  Object.hasOwn(table, action) ? table[action] : undefined;
+
 /**
  * The HTTP answer to a client by the action of a result. Nothing of the result but `responseContent` and the nonces meant for the client
  * leaves the server. An action that the table does not know, or an answer that lacks its content, becomes a 500 with `server_error`.
  */
 export function answerByTable(table: Actions, result: Respondable, options: AnswerOptions = {}): Response {
-  const action = Object.hasOwn(table, result.action) ? table[result.action] : undefined;
+  const action = actionIn(table, result);
   const headers = new Headers({ ...NO_STORE, ...options.headers });
   for (const [name, property] of NONCES) {
     const value = (result as unknown as Record<string, unknown>)[property];
