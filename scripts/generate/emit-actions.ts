@@ -17,26 +17,26 @@ function emitAction({ answer, next }: ActionEntry): string {
   return `{ ${written.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join(", ")} }`;
 }
 
+/** Actions as the members of an object. */
+const emitMembers = (entries: [string, ActionEntry][], indent: string): string =>
+  entries.map(([action, entry]) => `${indent}${action}: ${emitAction(entry)},\n`).join("");
+
 function emitTable({ id, actions = {} }: Operation): string {
   const entries = Object.entries(actions);
   if (entries.every(([, { caller }]) => caller !== undefined)) return "";
-  const rows = entries.map(([action, entry]) => `    ${action}: ${emitAction(entry)},\n`);
-  return `  ${JSON.stringify(id)}: {\n${rows.join("")}  },\n`;
+  return `  ${JSON.stringify(id)}: {\n${emitMembers(entries, "    ")}  },\n`;
 }
 
 /** The answers of each operation by themselves, for code that calls some of them: bundlers leave out the others. */
 export function emitAnswers(operations: Operation[]): string {
-  const tables = operations.flatMap(({ id, actions = {} }) => {
-    const rows = Object.entries(actions).filter(([, { answer }]) => answer);
+  const tables = operations.map(({ id, actions = {} }) => {
+    const entries = Object.entries(actions).filter(([, { answer }]) => answer);
+    if (entries.length === 0) return "";
     const name = id.replaceAll(/\.(.)/g, (_, letter: string) => letter.toUpperCase());
-    const lines = rows.map(([action, entry]) => `  ${action}: ${emitAction(entry)},\n`);
-    return lines.length > 0
-      ? [`/** \`${id}\` */\nexport const ${name} = (): Actions => ({\n${lines.join("")}});\n`]
-      : [];
+    return `\n/** \`${id}\` */\nexport const ${name} = (): Actions => ({\n${emitMembers(entries, "  ")}});\n`;
   });
   return `${header("The answers to clients, by the actions of each operation.")}import type { Actions } from "./actions.js";
-
-${tables.join("\n")}`;
+${tables.join("")}`;
 }
 
 export function emitActions(operations: Operation[]): string {

@@ -6,27 +6,20 @@ import { groupMethods, type Group } from "./group-methods.js";
 const COMMON = "/api/{serviceId}/";
 
 /** One row of the table: a path, behind it the method unless it is POST, as most are, and the marks. */
-function emitRow({
-  id,
-  method,
-  path,
-  requestSchema,
-  queryParameters,
-  retry,
-  takesList,
-  isText,
-  isOpen,
-}: Operation): string {
-  const hasBody = requestSchema !== undefined;
-  if (method.startsWith("P") !== hasBody)
+function emitRow({ id, method, path, requestSchema, queryParameters, ...operation }: Operation): string {
+  const body = requestSchema !== undefined;
+  if (method.startsWith("P") !== body)
     throw new Error(`${id}: the table expects a body with POST and PUT, and with nothing else`);
-  const place = path.startsWith(COMMON) ? path.slice(COMMON.length) : path;
-  const hasQuery = !hasBody && queryParameters.length > 0;
-  const marks = { query: hasQuery, safe: retry === "safe", list: takesList, text: isText, open: isOpen };
-  const names = Object.entries({ [method]: method !== "POST", ...marks }).flatMap(([name, holds]) =>
-    holds ? name : [],
-  );
-  return [place, ...names].join(" ");
+  const marks = {
+    [method]: method !== "POST",
+    query: !body && queryParameters.length > 0,
+    safe: operation.retry === "safe",
+    list: operation.takesList,
+    text: operation.isText,
+    open: operation.isOpen,
+  };
+  const names = Object.entries(marks).flatMap(([name, holds]) => (holds ? name : []));
+  return [path.startsWith(COMMON) ? path.slice(COMMON.length) : path, ...names].join(" ");
 }
 
 /** The rows where the methods of the client are: `ciba.fail` inside `ciba`. */
