@@ -19,7 +19,7 @@ export function resultCodes(description: Description): string {
   for (const operation of listOperations(description)) {
     for (const { value } of answerExamples(description, operation)) {
       const { resultCode, resultMessage, action } = (value ?? {}) as Partial<Record<string, string>>;
-      if (resultCode === undefined || resultCode === "A000000") continue;
+      if (resultCode === undefined) continue;
       const row = at(resultCode);
       row.operations.add(`\`${operation.id}\``);
       if (resultMessage !== undefined) row.meanings.add(resultMessage.replace(/^\[\w+\] /, ""));
