@@ -22,10 +22,10 @@ export function parseStrictJson(text: string): unknown {
       demand(!/\p{Surrogate}/u.test(read), "a string is not Unicode");
       if (colon === undefined) continue;
       const names = namesOf.at(-1)!;
-      demand(read !== "__proto__" && !names.has(read), "a name is not allowed, or is there twice");
+      demand(read !== "__proto__" && !names.has(read), "a name is duplicated or not allowed");
       names.add(read);
     }
-    demand(namesOf.length <= MAX_DEPTH, "it is nested too deep");
+    demand(namesOf.length <= MAX_DEPTH, "it is nested too deeply");
   }
   return value;
 }
