@@ -261,7 +261,7 @@ describe("respond refuses", () => {
   ])("%s %s and names the next step", async (operation, action, next) => {
     const value = await result(operation, { action, responseContent: content });
     expect(() => respond(value)).toThrow(TypeError);
-    expect(() => respond(value)).toThrow(`respond: ${operation} gave ${action}, which is not an answer to a client.`);
+    expect(() => respond(value)).toThrow(`respond: ${operation} returned ${action}, which is not an answer to a client.`);
     expect(() => respond(value)).toThrow(next);
   });
 
