@@ -1,6 +1,6 @@
-/** Where a fault occurred. */
+/** Where an error occurred. */
 export interface FaultContext {
-  /** The function that made the handler, such as `token`. */
+  /** The function that created the handler, such as `token`. */
   readonly endpoint: string;
   /** The step that failed: an operation of the API, the name of a callback, `request`, or `response`. */
   readonly step: string;

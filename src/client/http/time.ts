@@ -3,7 +3,7 @@ import { onAbort } from "./on-abort.js";
 /**
  * Runs a function with a time limit. Rejects when the time is up, and with the signal's reason when the signal aborts.
  *
- * The function is passed a signal that aborts in both cases, but need not heed it: a custom fetch may not.
+ * The function receives a signal that aborts in both cases. It may ignore the signal, as a custom fetch might.
  *
  * @param run The function. Without it, the promise resolves when the time is up.
  * @param tooLate Creates the error to reject with when the time is up.

@@ -94,7 +94,7 @@ export class AuthorizationFlow {
         isChosen: authenticated !== undefined || (found.isChosen && isSame),
         session: authenticated ?? (isSame ? found.session : session),
       };
-      // If a login made for this request does not meet it, another one would not either.
+      // If a login made for this request does not meet its requirements, another one would not either.
       const unmet = isFresh(pending) ? findUnmet(pending, this.#seconds()) : undefined;
       const reason = refused ?? unmet;
       const interaction = await this.#ask(context, pending);

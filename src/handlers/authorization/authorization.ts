@@ -16,7 +16,7 @@ export interface AuthorizationEndpoint {
   /** The endpoint. It never rejects. */
   (request: Request): Promise<Response>;
   /**
-   * Returns what a page has to show. Rejects with whatever a store or `isFirstParty` rejects with.
+   * Returns what a page must show. Rejects with whatever a store or `isFirstParty` rejects with.
    *
    * @returns `undefined` if the reference is unknown, used or expired, or belongs to another browser.
    */

@@ -34,7 +34,7 @@ export type DevicePage =
   /** The server failed. The user must start over on the device. */
   | { readonly show: "error" };
 
-/** What a user decided about a device. */
+/** A user's decision about a device. */
 export type DeviceDecision =
   /** The user consented: `true` to everything the client requested, or an object with the details. */
   | { readonly consented: true | DeviceConsent; readonly refused?: undefined }

@@ -14,7 +14,7 @@ type MethodAt<Client, Path> = Path extends `${infer Group}.${infer Rest}`
 export type BodyOf<Client, Id> =
   MethodAt<Client, Id> extends (body: infer Body, ...rest: never) => unknown ? Body : never;
 
-/** What the method of an operation resolves to. */
+/** The result of the method of an operation. */
 export type ResultOf<Client, Id> =
   MethodAt<Client, Id> extends (...args: never) => Promise<infer Result> ? Result : never;
 

@@ -12,6 +12,7 @@ export interface ResourceMetadata {
   authorization_servers?: readonly string[];
   /** Scopes that requests for the resource may need. */
   scopes_supported?: readonly string[];
+  /** Any other metadata. */
   [name: string]: unknown;
 }
 

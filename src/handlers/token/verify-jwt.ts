@@ -12,9 +12,13 @@ function algorithmOf(alg: unknown) {
 
 /** A public key: RFC 7517, section 4. Declared here, since Node's type declarations lack one. */
 export interface PublicKey {
+  /** Key type, such as `EC` or `RSA`. */
   readonly kty?: string | undefined;
+  /** Key ID. Required if there are several keys. */
   readonly kid?: string | undefined;
+  /** The only algorithm to use the key with. Default: the one in the JWT. */
   readonly alg?: string | undefined;
+  /** Further members, such as the key itself: RFC 7518, section 6. */
   readonly [member: string]: unknown;
 }
 
@@ -23,7 +27,7 @@ export interface PublicKey {
  * assertion of a JWT bearer grant. The API checks times and audience. Whether the issuer may vouch for the subject is up to you.
  *
  * @param jwt The JWT as sent by the client.
- * @param keys The JWK set of an issuer that you trust, never one that the JWT names. Several keys are told apart by `kid`.
+ * @param keys The JWK set of an issuer that you trust, never one that the JWT names. With several keys, they and the JWT need a `kid`.
  * @returns The claims, or undefined if the JWT cannot be verified.
  */
 export async function verifyJwt(
