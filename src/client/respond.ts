@@ -34,6 +34,6 @@ export function respond(result: Respondable, options: RespondOptions = {}): Resp
   if (table === undefined) throw new TypeError(`respond: a result of ${operation} is not an answer to a client`);
   const action = actionIn(table, result);
   if (typeof action === "string")
-    throw new TypeError(`respond: ${operation} returned ${result.action}, which is not an answer to a client. ${action}`);
+    throw new TypeError(`respond: ${operation} returned ${result.action}, not an answer to a client. ${action}`);
   return answerByTable(table, result, options);
 }

@@ -45,7 +45,7 @@ export async function exchange(
       cause,
     });
   }
-  throw new TypeError(`${attempt.operation}: fetch returned no Response`);
+  throw new TypeError(`${attempt.operation}: fetch gave no Response`);
 }
 
 /** How undici, Chromium, Firefox, Deno and Bun report invalid arguments of fetch, for which they share no error code. */
