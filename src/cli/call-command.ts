@@ -20,7 +20,7 @@ Options:
 type Steps = Record<string, unknown>;
 type Method = (...args: unknown[]) => Promise<unknown>;
 
-/** Makes one call. */
+/** Makes one call and prints the result. */
 export async function call(args: string[]): Promise<void> {
   const [operation, ...given] = readArguments({ args, allowPositionals: true }).positionals;
   if (operation === undefined) throw new UsageError("An operation is missing, such as service.get.");
@@ -39,7 +39,7 @@ async function send(operation: string, args: unknown[]): Promise<unknown> {
     const steps = operation.split(".");
     return await (steps.reduce<unknown>((group, step) => (group as Steps)[step], createAuthlete()) as Method)(...args);
   } catch (error) {
-    // A variable or an argument is wrong, and the message names it.
+    // The message names the variable or argument that is wrong.
     throw error instanceof TypeError ? new UsageError(error.message) : error;
   }
 }

@@ -23,9 +23,9 @@ Options:
   --issuer URL         issuer of the service
   --seed FILE          JSON of the service and its clients, as the API has them:
                        { "services": [ … ], "clients": [ … ] }
-  --fetch-keys         fetch what clients have behind a URL: key sets behind a
-                       jwksUri, request objects behind a request_uri, metadata
-                       documents; and what other issuers have
+  --fetch-keys         fetch documents of clients and other issuers by URL: key
+                       sets of a jwksUri, request objects of a request_uri,
+                       metadata documents
   --allow-host NAME    answer requests for this host too, besides those for this
                        machine; its web pages can then call the emulator (repeatable)
   --quiet              do not log requests
@@ -34,7 +34,7 @@ Options:
 
 type Seed = Pick<EmulatorOptions, "service" | "clients">;
 
-/** Runs until it is interrupted. */
+/** Runs the emulator until the process is interrupted. */
 export async function emulate(args: string[]): Promise<void> {
   const { values } = readArguments({
     args,
@@ -70,7 +70,7 @@ export async function emulate(args: string[]): Promise<void> {
   process.once("SIGTERM", stop);
 }
 
-/** Reads a seed. What is inside is checked where it is used. */
+/** Reads a seed file. The emulator checks its contents. */
 function readSeed(file: string): Seed {
   let seed: unknown;
   try {
@@ -91,7 +91,7 @@ function create(options: EmulatorOptions): Emulator {
   try {
     return createEmulator(options);
   } catch (error) {
-    // What was given is wrong, and the message names it.
+    // The message names the option that is wrong.
     if (error instanceof TypeError) throw new UsageError(`${error.message}.`);
     throw error;
   }

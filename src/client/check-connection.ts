@@ -12,7 +12,7 @@ import { readJwtPayload } from "../shared/json/jwt-payload.js";
 import { readDate } from "../shared/http/retry-after.js";
 import type { AuthleteOptions } from "./options.js";
 
-/** What may be in the way of calls. */
+/** Why calls may fail. */
 export type ConnectionProblem =
   | "configuration"
   | "unknown host"
@@ -28,41 +28,40 @@ export type ConnectionProblem =
   | "API failure"
   | "clock";
 
-/** What {@link checkConnection} found. It holds no token, so it may be shown and logged. */
+/** The result of {@link checkConnection}. It contains no token, so it may be shown and logged. */
 export interface ConnectionReport {
-  /** Whether calls can be made. */
+  /** Whether the API can be called. */
   readonly ok: boolean;
-  /** What is wrong. Absent if nothing is; `clock` may also stand beside `ok: true`, since calls work but signatures may not. */
+  /** What is wrong, if anything. `clock` may come with `ok: true`: calls succeed, but signatures may be refused. */
   readonly problem?: ConnectionProblem;
-  /** A sentence for a person: what was found, and what to do about it. */
+  /** What was found and what to do about it, in a sentence or two. */
   readonly advice: string;
-  /** Seconds by which this machine's clock is ahead of the API's, as far as the answer told. Negative if it is behind. */
+  /** Seconds by which this machine's clock is ahead of the API's, negative if behind. Absent if the answer had no date. */
   readonly clockAhead?: number;
-  /** What the call failed with. */
+  /** The error that the call rejected with. */
   readonly error?: AuthleteError;
 }
 
-/** What to check. */
+/** Options of {@link checkConnection}. */
 export interface ConnectionCheck {
-  /** Check that the token can manage the organization's services, as `service.list` and `service.create` want it. Default: that it can use the service. */
+  /** Check that the token can manage the organization's services rather than use one service. Default false. */
   organization?: boolean | undefined;
 }
 
-/** How far the clocks may be apart, in seconds, before it is worth telling. JWTs are usually checked with about that tolerance. */
+/** Clock difference, in seconds, that is not worth reporting. JWTs are usually verified with about this tolerance. */
 const TOLERANCE = 60;
 
 /**
- * Finds out why calls do not work, and tells a person what to do: a wrong address or region, a proxy in between, a token that
- * has expired or belongs to another service, a clock that is off. Makes one call that changes nothing, without repeating it.
+ * Finds out why calls fail and how to fix it: a wrong address or region, a proxy in between, a token that has expired or belongs to
+ * another service, a clock that is off. Makes one call that changes nothing, without retries.
  *
  * ```ts
  * const { ok, advice } = await checkConnection();
  * if (!ok) console.error(advice);
  * ```
  *
- * @param options The same options as for `createAuthlete`; what is left out is read from the environment.
- * @returns What was found. Never the token.
- * @throws What a `token` function of yours rejects with.
+ * @param options The options to pass to `createAuthlete`.
+ * @throws Whatever your `token` function rejects with.
  */
 export async function checkConnection(
   options: AuthleteOptions = {},
@@ -79,7 +78,7 @@ export async function checkConnection(
       ...options,
       ...(typeof source === "function" && { token: source.bind(options) }),
       retry: false,
-      // Sees what the client does not give out: the answer's time, the path, and the token, whose own time may be over.
+      // Captures what the client does not expose: the path, the token, and the date of the answer.
       fetch: async (input, init) => {
         token = new Headers(init?.headers).get("authorization")!.slice("Bearer ".length);
         path = new URL(input as string).pathname;
@@ -106,19 +105,18 @@ export async function checkConnection(
   }
   if (Math.abs(clockAhead ?? 0) > TOLERANCE)
     return { ok: true, problem: "clock", advice: clockAdvice(clockAhead!), ...seen() };
-  return { ok: true, advice: "The API answers, and takes the token.", ...seen() };
+  return { ok: true, advice: "The API answers and accepts the token.", ...seen() };
 }
 
 type Explanation = [problem: ConnectionProblem, advice: string];
 
-/** The names of the platforms differ; those that are missing end in general advice. */
 function explain(error: AuthleteError, token: string, organization: boolean, clockAhead = 0): Explanation {
   if (error instanceof AuthleteTimeoutError) return ["no answer", NO_ANSWER];
   if (error instanceof AuthleteConnectionError) return explainConnection(error.cause as Error & { code?: string });
   if (error instanceof AuthleteResponseError) return ["not the API", SOMETHING_ELSE];
   const { status, resultCode } = error as AuthleteApiError;
   const isRefused = status === 401 || status === 403;
-  // An answer of the API has a result code; a proxy's has none.
+  // Errors from the API have a result code; those from a proxy do not.
   if (resultCode === undefined && !isRefused) return ["not the API", `Something answered ${status}. ${SOMETHING_ELSE}`];
   if (status === 401 && hasExpired(token, clockAhead)) return ["token expired", EXPIRED];
   if (status === 401 && Math.abs(clockAhead) > TOLERANCE) return ["clock", clockAdvice(clockAhead)];
@@ -129,6 +127,7 @@ function explain(error: AuthleteError, token: string, organization: boolean, clo
   return ["API failure", `The API answered ${status}. Try again later, and look at its status page if that goes on.`];
 }
 
+/** Platforms name their errors differently. Unknown names get the general advice. */
 function explainConnection({ name, message, code = "" }: Error & { code?: string }): Explanation {
   const told = `${code} ${name} ${message}`;
   if (/NOTFOUND|EAI_AGAIN|dns|resolve/i.test(told)) return ["unknown host", UNKNOWN_HOST];
@@ -137,25 +136,25 @@ function explainConnection({ name, message, code = "" }: Error & { code?: string
 }
 
 const NO_ANSWER =
-  "There was no answer in time. A firewall or a proxy may be in the way: look whether this machine may reach baseUrl.";
+  "There was no answer in time. A firewall or a proxy may be in the way: check that this machine can reach baseUrl.";
 const SOMETHING_ELSE =
-  "Something else than the API answered, such as a proxy or a sign-in page. Check baseUrl, which ends before /api, and whether a proxy rewrites answers.";
+  "Something other than the API answered, such as a proxy or a sign-in page. Check baseUrl, which ends before /api, and whether a proxy rewrites answers.";
 const EXPIRED = "The token has expired. Create a new one in the console.";
 const ORGANIZATION =
-  "Managing services takes an organization token, and this one is not. Create one for the organization in the console, in the region of baseUrl.";
+  "Managing services takes an organization token, which this one is not. Create one for the organization in the console, in the region of baseUrl.";
 const UNKNOWN_TOKEN =
-  "The token is not known here. Check that it is whole, that it was not revoked, and that baseUrl is its region: a token of one region is unknown in the others.";
+  "The token is not known here. Check that it is complete, that it was not revoked, and that baseUrl is its region: a token of one region is unknown in the others.";
 const OTHER_SERVICE =
   "The token is valid but may not use this service. Check serviceId, or take a token that was made for it: a service token is good for its own service only.";
 const UNKNOWN_SERVICE =
   "There is no such service here. Check serviceId, and that baseUrl is the region of the service.";
 const UNKNOWN_HOST = "The host of baseUrl has no address. Check its spelling, and whether this machine resolves names.";
 const CERTIFICATE =
-  "The certificate of baseUrl is not trusted. A proxy may read the traffic, in which case its root certificate is to be trusted here; or the clock of this machine is off.";
+  "The certificate of baseUrl is not trusted. If a proxy inspects the traffic, make this machine trust its root certificate; otherwise check the clock of this machine.";
 const NO_CONNECTION =
   "No connection could be made or kept. Check host and port of baseUrl, and whether this machine needs a proxy to reach it.";
 
-/** What to do about an option that is wrong or missing. */
+/** Advice on an option that is wrong or missing. */
 function configurationAdvice(message: string): string {
   if (message.includes("given as an option"))
     return `${message}. A client needs all of AUTHLETE_BASE_URL, AUTHLETE_SERVICE_ID and AUTHLETE_TOKEN, or the options baseUrl, serviceId and token.`;
@@ -169,7 +168,7 @@ function clockAdvice(clockAhead: number): string {
   return `The clock of this machine is ${Math.abs(clockAhead)} s ${direction}. Set it, or signed requests and tokens will be refused.`;
 }
 
-/** Whether a token that is a JWT says itself that its time is over, by the clock of the API (RFC 7519, section 4.1.4). */
+/** Whether the token is a JWT whose `exp` has passed by the API's clock: RFC 7519, section 4.1.4. */
 function hasExpired(token: string, clockAhead: number): boolean {
   const exp = readJwtPayload(token)?.exp;
   return typeof exp === "number" && exp + clockAhead < Date.now() / 1000;

@@ -4,19 +4,19 @@ import { createMethod } from "./http/method.js";
 import { RetryBudget } from "./http/retry.js";
 import { resolveOptions, type AuthleteOptions, type CallOptions } from "./options.js";
 
-/** A client of the Authlete API: every operation is a method, grouped as in the reference. */
+/** A client for the Authlete API. Every operation is a method, grouped as in the reference. */
 export interface Authlete extends Api<CallOptions> {}
 
 /**
- * Makes a client. Nothing is sent until a method is called.
+ * Creates a client. Nothing is sent until a method is called.
  *
- * Every method resolves to the parsed answer as it came, with properties and enum values that this version does not know
- * left in place. It rejects with
+ * Every method resolves to the parsed answer, including properties and enum values unknown to this version. It rejects with
  * - a `TypeError` for a wrong argument, before anything is sent,
- * - an {@link AuthleteError} for anything that goes wrong on the way,
- * - the reason of `signal`, as it is, when the caller aborts.
+ * - an {@link AuthleteError} if the call fails,
+ * - the reason of `signal` when it aborts,
+ * - whatever your `token` function rejects with.
  *
- * @param options Settings; what is left out is read from the environment.
+ * @param options `baseUrl`, `serviceId` and `token` default to environment variables.
  * @throws TypeError naming the option that is wrong or missing.
  */
 export function createAuthlete(options: AuthleteOptions = {}): Authlete {

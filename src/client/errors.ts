@@ -2,18 +2,18 @@ import type { OperationId } from "../generated/operations.js";
 import { isObject } from "../shared/is-object.js";
 
 /**
- * The base of all errors that a call of the API rejects with, apart from a `TypeError` for a wrong argument, the caller's
- * own reason after an abort, and whatever a `token` function of yours rejects with.
+ * Base class of all errors that calls reject with, except for a `TypeError` for a wrong argument, the signal's reason after an
+ * abort, and whatever your `token` function rejects with.
  *
- * No error holds the API token, a request body or the expanded URL.
+ * Errors never contain the API token, the request body or the full URL.
  */
 export class AuthleteError extends Error {
   override readonly name: string = "AuthleteError";
-  /** Tells the errors apart without `instanceof`. */
+  /** Identifies the class without `instanceof`. */
   readonly code: string = "ERR_AUTHLETE";
-  /** The operation that was called, `ciba.fail` for instance, or the function of this package that was given an empty result. */
+  /** The operation that was called, such as `ciba.fail`, or the function of this package that received an empty result. */
   declare readonly operation: OperationId | "iterate" | "respond";
-  /** Which attempt it was that failed, 1 for the first, and 0 where there was no token in time to send anything. */
+  /** Number of the attempt that failed: 1 for the first, 0 if no token arrived in time to send anything. */
   declare readonly attempt: number;
 
   /** @internal */
@@ -29,7 +29,7 @@ export class AuthleteError extends Error {
   }
 }
 
-/** The API answered with a status outside 2xx: it made no decision. Answer your client with a generic 500. */
+/** The API answered with a status of 400 or above, so it made no decision. Answer your client with a generic 500. */
 export class AuthleteApiError extends AuthleteError {
   override readonly name = "AuthleteApiError";
   override readonly code = "ERR_API";
@@ -38,48 +38,41 @@ export class AuthleteApiError extends AuthleteError {
   /** Result code of the answer, such as `A001202`, if it has one. */
   declare readonly resultCode: string | undefined;
   /**
-   * Result message of the answer, if it has one. For your logs, not for a client. It is what the API wrote, without the API token, and
-   * may name what the API was given.
+   * Result message of the answer, if it has one, for your logs rather than your clients. The API token is removed from it, but it may
+   * quote the request.
    */
   declare readonly resultMessage: string | undefined;
-  /** Seconds after which the API wants to be called again, if the answer says so. */
+  /** Seconds to wait before calling again, if the answer says so. */
   declare readonly retryAfter: number | undefined;
 }
 
-/**
- * The answer is not one that the description allows: not JSON, JSON of another shape, or a redirect. Something between the
- * client and the API may have made it.
- */
+/** The answer is not JSON as described, or is a redirect. It may come from something between the client and the API. */
 export class AuthleteResponseError extends AuthleteError {
   override readonly name = "AuthleteResponseError";
   override readonly code = "ERR_RESPONSE";
-  /** HTTP status of the answer; 200 for any success whose result was refused later. */
+  /** HTTP status of the answer. Always 200 if an empty result was found only after the call. */
   declare readonly status: number;
 }
 
-/**
- * Refuses the result of a successful call that holds no object, where one is needed to go on.
- *
- * @throws {@link AuthleteResponseError}
- */
+/** Checks that a successful call returned an object. Throws an {@link AuthleteResponseError} otherwise. */
 export function checkResult(result: unknown, operation: AuthleteError["operation"]): asserts result is object {
   if (isObject(result)) return;
-  const message = "the result is empty or no object; check baseUrl";
+  const message = "the result is empty or not an object; check baseUrl";
   throw new AuthleteResponseError(message, { operation, attempt: 1, status: 200 });
 }
 
-/** There was no complete answer in time. Whether the call took effect is not known. */
+/** No complete answer arrived in time. The call may or may not have taken effect. */
 export class AuthleteTimeoutError extends AuthleteError {
   override readonly name = "AuthleteTimeoutError";
   override readonly code = "ERR_TIMEOUT";
 }
 
-/** The connection could not be made, or broke. `cause` says how. */
+/** The connection could not be established or was lost. `cause` says why. */
 export class AuthleteConnectionError extends AuthleteError {
   override readonly name = "AuthleteConnectionError";
   override readonly code = "ERR_CONNECTION";
 }
 
-/** Every class of error, to switch on by `code`. */
+/** Union of all error classes, to switch on `code`. */
 export type AnyAuthleteError =
   AuthleteApiError | AuthleteResponseError | AuthleteTimeoutError | AuthleteConnectionError;

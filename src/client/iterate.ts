@@ -1,38 +1,40 @@
 import { checkResult } from "./errors.js";
 
-/** The lists of the API have their entries under one of these names. */
+/** Properties that hold the entries of a page. */
 const LISTS = ["services", "clients", "accessTokens"] as const;
 
 /** The type of the entries of a page. */
 export type EntryOf<Page> =
   NonNullable<Page[keyof Page & (typeof LISTS)[number]]> extends readonly (infer Entry)[] ? Entry : never;
 
-/** Which part of a list to fetch, to be passed on as `start` and `end`. */
+/** The part of a list to fetch. */
 export interface ListRange {
+  /** Index of the first entry, from 0. */
   start: number;
+  /** Index of the end of the page. */
   end: number;
 }
 
 /**
- * Goes through a list of the API entry by entry, fetching page after page.
+ * Iterates over a list of the API entry by entry, fetching page after page.
  *
  * ```ts
  * for await (const client of iterate((range) => authlete.client.list(range))) console.log(client.clientName);
  * ```
  *
- * Each page begins behind what the last one held, so that it does not matter whether the API counts `end` in. Entries that are added
- * or removed meanwhile may be missed or met twice.
+ * Each page begins after the last entry received, so it does not matter whether the API treats `end` as inclusive. Entries added or
+ * removed meanwhile may be missed or returned twice.
  *
- * @param fetchPage Fetches a page; its other parameters, a filter for instance, are up to you.
- * @param pageSize How many entries to ask for at a time. Default 50.
- * @throws TypeError for a page size that is not a whole number from 1 on; an {@link AuthleteResponseError} for a page without content; otherwise what
- * `fetchPage` rejects with.
+ * @param fetchPage Fetches a page. Filters and other parameters are up to you.
+ * @param pageSize Number of entries to request at a time. Default 50.
+ * @throws TypeError if `pageSize` is not a positive integer, {@link AuthleteResponseError} if a page is not an object or its entries
+ * are not a list, and whatever `fetchPage` rejects with.
  */
 export async function* iterate<Page extends object>(
   fetchPage: (range: ListRange) => Promise<Page>,
   pageSize = 50,
 ): AsyncGenerator<EntryOf<Page>, void, undefined> {
-  if (!Number.isInteger(pageSize) || pageSize < 1) throw new TypeError("pageSize must be a whole number from 1 on");
+  if (!Number.isInteger(pageSize) || pageSize < 1) throw new TypeError("pageSize must be a positive integer");
   if (typeof fetchPage !== "function") throw new TypeError("fetchPage must be a function");
   for (let start = 0; ;) {
     const page: unknown = await fetchPage({ start, end: start + pageSize });

@@ -1,11 +1,11 @@
 import type { Hooks } from "./options.js";
 
-/** What {@link logCalls} writes to. `console` is one, and so are the loggers of pino, winston and their like. */
+/** The logger {@link logCalls} writes to: `console`, for instance, or a logger of pino or winston. */
 export type CallLogger = Record<"debug" | "warn" | "error", (message: string) => void>;
 
 /**
- * Makes hooks that log every call: at `debug` each answer with its status and time, at `warn` what is repeated, and at `error` what failed
- * for good. Nothing of a request or an answer is in a line but the operation, the status and the codes of an error.
+ * Creates hooks that log every call: answers with status and duration at `debug`, retries at `warn`, and final failures at `error`. Of
+ * requests and answers, a line contains only the operation, the status and error codes.
  *
  * ```ts
  * const authlete = createAuthlete({ hooks: logCalls(console) });

@@ -4,75 +4,70 @@ import { LONE_SURROGATE } from "../shared/json/encode-json.js";
 import { bindFetch, check, checkObject, checkSignal, readHeaders } from "../shared/call-options.js";
 import { checkNames } from "../shared/check-names.js";
 
-/** How a call that failed is repeated. */
+/** How failed calls are retried. Each wait is random, plus what the API asks for in `Retry-After` or `RateLimit-Reset`. */
 export interface RetryOptions {
-  /** How often a call is repeated at most. Default 2. */
+  /** Maximum number of retries of a call. Default 2. */
   retries?: number | undefined;
-  /**
-   * Upper bound of the first wait in milliseconds; it doubles with each further one. Each wait is random between 0 and its
-   * bound, on top of what the API asked for by `Retry-After` or `RateLimit-Reset`. Default 200.
-   */
+  /** Upper bound of the first random wait in milliseconds, doubled for each further one. Default 200. */
   delay?: number | undefined;
-  /** Time for all attempts and the waits between them, in milliseconds. A wait that would go beyond it is not begun. Default 30000. */
+  /** Time limit of all attempts and the waits between them, in milliseconds. There is no retry beyond it. Default 30000. */
   deadline?: number | undefined;
 }
 
-/** What a hook is told of an attempt. There is no secret in it, and no URL, since paths may name tokens and users. */
+/** What hooks learn about an attempt. It contains no secrets and no URL, since paths may contain tokens and user identifiers. */
 export interface AttemptEvent {
+  /** The operation that was called. */
   operation: OperationId;
-  /** 1 for the first attempt. */
+  /** Number of the attempt: 1 for the first, 0 if no token arrived in time to send anything. */
   attempt: number;
 }
 
-/** Functions that are told what happens. What they throw is ignored. */
+/** Functions called during a call. Errors in them are ignored. */
 export interface Hooks {
   /** An attempt begins. */
   onRequest?(event: AttemptEvent): void;
-  /** An attempt got an answer, read whole, of any status. `duration` is in milliseconds. */
+  /** An attempt received a complete answer, of any HTTP status. `duration` is that of the attempt, in milliseconds. */
   onResponse?(event: AttemptEvent & { status: number; duration: number }): void;
-  /** An attempt failed and there will be another one after `delay` milliseconds. */
+  /** An attempt failed, and another one follows after `delay` milliseconds. */
   onRetry?(event: AttemptEvent & { delay: number; error: AuthleteError }): void;
   /** The call failed for good. `duration` is that of the whole call, in milliseconds. */
   onError?(event: AttemptEvent & { duration: number; error: AuthleteError }): void;
 }
 
-/** Settings of a client. What is left out is read from the environment where the table in the README names a variable. */
+/** Options of a client. `baseUrl`, `serviceId` and `token` default to environment variables. */
 export interface AuthleteOptions {
-  /** Address of the API, `https://us.authlete.com` for instance. Default: `AUTHLETE_BASE_URL`. */
+  /** Base URL of the API, such as `https://us.authlete.com`. Default: the environment variable `AUTHLETE_BASE_URL`. */
   baseUrl?: string | undefined;
-  /** The service to call. Default: `AUTHLETE_SERVICE_ID`. */
+  /** Identifier of the service. Default: the environment variable `AUTHLETE_SERVICE_ID`. */
   serviceId?: string | undefined;
-  /** Access token for the API, or a function that gives one, called once for each call. Default: `AUTHLETE_TOKEN`. */
+  /** API token, or a function that returns one, called once for each call. Default: the environment variable `AUTHLETE_TOKEN`. */
   token?: string | (() => string | Promise<string>) | undefined;
-  /**
-   * What to use in place of the global `fetch`, which is otherwise looked up at each call. It gets the address as a string and all
-   * else in its second argument.
-   */
+  /** Replaces the global `fetch`. It receives the URL as a string and everything else in its second argument. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Time for one attempt in milliseconds, from the start to the end of the answer. Default 10000. */
+  /** Time limit of one attempt in milliseconds, from its start to the end of the answer. Default 10000. */
   timeout?: number | undefined;
-  /** How failed calls are repeated; `false` for not at all. */
+  /** How failed calls are retried, or `false` for no retries. Default: up to 2 retries, see {@link RetryOptions}. */
   retry?: RetryOptions | false | undefined;
-  /** Functions that are told what happens. */
+  /** Functions called during each call. */
   hooks?: Hooks | undefined;
-  /** Headers to send. Those of a call are added to those of the client. */
+  /** Additional request headers. Those of a call take precedence over those of the client. */
   headers?: Record<string, string> | undefined;
 }
 
-/** Settings of one call. They take precedence over those of the client. */
+/** Options of one call, which take precedence over those of the client. */
 export interface CallOptions extends Pick<AuthleteOptions, "serviceId" | "timeout" | "retry" | "headers"> {
-  /** Ends the call. It then rejects with the signal's own reason. */
+  /** Aborts the call, which then rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
 }
 
-/** Options with every gap filled. */
+/** Options with all defaults applied. */
 export interface Settings extends Filled<Omit<AuthleteOptions, "fetch" | "retry">> {
   fetch: AuthleteOptions["fetch"];
   retry: Filled<RetryOptions>;
 }
 type Filled<Options> = { [Name in keyof Options]-?: NonNullable<Options[Name]> };
 
-/** A value as a step of a path. A URL would take the names "." and ".." for folders, and so lead to another path. */
+/** Encodes a path segment. "." and ".." are refused, since URL parsers resolve them and so arrive at another path. */
 export function encodeSegment(value: unknown, name: string): string {
   const valid =
     Number.isSafeInteger(value) ||
@@ -81,7 +76,7 @@ export function encodeSegment(value: unknown, name: string): string {
   return encodeURIComponent(value as string);
 }
 
-/** The API token, which has to fit into a header. */
+/** Checks that the API token can be sent in a header. */
 export function checkToken(value: unknown): asserts value is string {
   check(typeof value === "string" && /^[!-~]+$/.test(value), "token", "visible ASCII without spaces");
 }
@@ -92,7 +87,7 @@ const CALL_ONLY = [...CALL, "signal", "query"];
 const CLIENT = [...CALL, "baseUrl", "token", "fetch", "hooks"];
 const HOOKS = ["onRequest", "onResponse", "onRetry", "onError"];
 
-/** The options that are given. Refuses unknown names. */
+/** The options that are not undefined. Refuses unknown names. */
 function given<Options extends object>(options: Options, names: string[], group = "options"): Options {
   checkNames(group, options, names);
   const result = {} as Options;
@@ -100,14 +95,14 @@ function given<Options extends object>(options: Options, names: string[], group 
   return result;
 }
 
-/** Puts options on top of settings and checks the outcome. */
+/** Merges options into settings and checks the result. */
 function merge(settings: Settings, { retry = {}, ...options }: AuthleteOptions): Settings {
   const merged = { ...settings, ...options } as Settings;
   const own = retry === false ? { retries: 0 } : given(retry, Object.keys(DEFAULTS.retry), "retry");
   merged.retry = { ...settings.retry, ...own } as Settings["retry"];
   encodeSegment(merged.serviceId, "serviceId");
   for (const [name, value] of Object.entries({ timeout: merged.timeout, ...merged.retry })) {
-    // setTimeout takes a longer time for none at all.
+    // setTimeout fires at once for a longer delay.
     check(typeof value === "number" && value >= 0 && value < 2 ** 31, name, "a number from 0 to 2147483647");
   }
   check(Number.isInteger(merged.retry.retries), "retries", "an integer");
@@ -118,7 +113,7 @@ function merge(settings: Settings, { retry = {}, ...options }: AuthleteOptions):
   return merged;
 }
 
-/** Checks the options of a client and fills the gaps. Throws a `TypeError` that names what to change. */
+/** Checks the options of a client and applies the defaults. Throws a `TypeError` that names the option to change. */
 export function resolveOptions(options: AuthleteOptions): Settings {
   const merged = given(options, CLIENT) as Settings;
   const { env } = (globalThis as { process?: { env?: Record<string, string> } }).process ?? {};
@@ -127,7 +122,7 @@ export function resolveOptions(options: AuthleteOptions): Settings {
     check((merged[name] ??= env?.[variable] || ""), name, `given as an option or by ${variable}`);
   }
   const { baseUrl, token, hooks = {}, fetch } = merged;
-  // Braces would be taken for path parameters, credentials be logged, and a query end up in the middle of the URL.
+  // Braces would be mistaken for path parameters, credentials would be logged, and a query would end up mid-URL.
   check(
     typeof baseUrl === "string" && /^https?:[^?#{}@]+$/i.test(baseUrl) && URL.canParse(baseUrl),
     "baseUrl",
@@ -136,7 +131,7 @@ export function resolveOptions(options: AuthleteOptions): Settings {
   if (typeof token === "function") merged.token = token.bind(options);
   else checkToken(token);
   if (fetch !== undefined) merged.fetch = bindFetch(fetch, options);
-  // An object of hooks may have members of its own beside them. What begins like a hook is a slip.
+  // A hooks object may have other members, but an unknown name that begins with "on" is a typo.
   checkObject(hooks, "hooks");
   for (const [name, hook] of Object.entries(hooks as Record<string, unknown>).filter(([name]) => /^on/i.test(name))) {
     checkNames("hooks", { [name]: hook }, HOOKS);
@@ -145,7 +140,7 @@ export function resolveOptions(options: AuthleteOptions): Settings {
   return merge(DEFAULTS as unknown as Settings, { ...merged, baseUrl: new URL(baseUrl).href.replace(/\/+$/, "") });
 }
 
-/** Checks the options of a call and puts them on top of the client's. */
+/** Checks the options of a call and merges them into those of the client. */
 export function resolveCallOptions(options: CallOptions, settings: Settings): Settings {
   const own = given(options, CALL_ONLY);
   checkSignal(own.signal);

@@ -10,7 +10,7 @@ type ReadOnly = typeof readOnlyProperties;
 type Changes<Model extends keyof ReadOnly, Type> = Partial<Omit<Type, ReadOnly[Model][number]>>;
 
 /**
- * Reads, puts changes on top, and writes. Properties that this version does not know stay; read-only ones are not sent. Changes that
+ * Reads, applies the changes, and writes back. Properties unknown to this version are kept, read-only ones are not sent. Changes that
  * cannot be sent, or that the API would not make, are refused before anything is read.
  */
 async function patch<Result>(
@@ -31,14 +31,14 @@ async function patch<Result>(
 }
 
 /**
- * Changes some settings of a client and leaves the others: reads it, puts the changes on top, and writes it back.
+ * Changes some settings of a client and keeps the others: reads the client, applies the changes, and writes it back.
  *
- * Not atomic. A change that somebody else makes between the two calls is lost.
+ * Not atomic: a change made by someone else between the two calls is lost.
  *
  * @param clientId Numeric identifier of the client.
- * @param changes The settings to change; `null` clears one.
- * @returns The client as it is now.
- * @throws TypeError for a change of a read-only property; otherwise what `client.get` and `client.update` reject with.
+ * @param changes The settings to change. `null` clears a setting.
+ * @returns The updated client.
+ * @throws TypeError for a change to a read-only property, and whatever `client.get` and `client.update` reject with.
  */
 export async function patchClient(
   authlete: Authlete,
@@ -51,13 +51,13 @@ export async function patchClient(
 }
 
 /**
- * Changes some settings of the service and leaves the others: reads it, puts the changes on top, and writes it back.
+ * Changes some settings of the service and keeps the others: reads the service, applies the changes, and writes it back.
  *
- * Not atomic. A change that somebody else makes between the two calls is lost.
+ * Not atomic: a change made by someone else between the two calls is lost.
  *
- * @param changes The settings to change; `null` clears one.
- * @returns The service as it is now.
- * @throws TypeError for a change of a read-only property; otherwise what `service.get` and `service.update` reject with.
+ * @param changes The settings to change. `null` clears a setting.
+ * @returns The updated service.
+ * @throws TypeError for a change to a read-only property, and whatever `service.get` and `service.update` reject with.
  */
 export async function patchService(
   authlete: Authlete,

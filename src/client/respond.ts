@@ -6,25 +6,23 @@ import { responseOf } from "./response-of.js";
 
 export type { Respondable };
 
-/** Settings of one answer. */
+/** Options of {@link respond}. */
 export interface RespondOptions extends AnswerOptions {
-  /** The operation that the result came from. Needed only for a copy of a result. */
+  /** The operation that returned the result. Needed only for a copy of a result. */
   operation?: OperationId | undefined;
 }
 
 /**
- * Turns a result into the HTTP answer that the authorization server gives to its client: status, headers and body by the
- * actions of the operation, as the reference lists them. Nothing of the result but `responseContent` and the nonces meant for
- * the client leaves the server.
+ * Turns a result into the authorization server's HTTP answer to its client: status, headers and body follow the action table in
+ * the reference. Of the result, only `responseContent` and the nonces meant for the client leave the server. An unknown action, or
+ * missing content, becomes a 500 with `server_error`.
  *
- * An action that the table does not know, or an answer that lacks its content, becomes a 500 with `server_error`.
- *
- * @param result A result as a method of the client gave it.
- * @throws TypeError for an action that is not to be answered directly; the message names the next step. An
- * {@link AuthleteResponseError} for the empty result of a call.
+ * @param result A result as returned by a method of the client.
+ * @throws TypeError for an action that is not an answer to a client, with a message that names the next step, and for a copy of a
+ * result without `operation`. {@link AuthleteResponseError} for an empty result.
  */
 export function respond(result: Respondable, options: RespondOptions = {}): Response {
-  // What the client gives for an empty answer.
+  // The client returns undefined for an empty answer.
   if (result === undefined || options.operation) checkResult(result, options.operation ?? "respond");
   const operation = options.operation ?? responseOf(Object(result) as object)?.operation;
   if (operation === undefined) {
@@ -36,6 +34,6 @@ export function respond(result: Respondable, options: RespondOptions = {}): Resp
   if (table === undefined) throw new TypeError(`respond: a result of ${operation} is not an answer to a client`);
   const action = actionIn(table, result);
   if (typeof action === "string")
-    throw new TypeError(`respond: ${operation} gave ${result.action}, which is not an answer to a client. ${action}`);
+    throw new TypeError(`respond: ${operation} returned ${result.action}, not an answer to a client. ${action}`);
   return answerByTable(table, result, options);
 }

@@ -11,21 +11,21 @@ export type NodeListener = (request: IncomingMessage, response: ServerResponse) 
 /** Options of {@link toNodeListener}. */
 export interface NodeListenerOptions {
   /**
-   * Receives the faults that are not the handler's to answer: a handler that rejects, a response that cannot be sent. Default: the
-   * `onError` of a handler of `authlete/handlers`, else `console.error`.
+   * Receives the errors that a handler cannot report itself: its own rejection, or a response that cannot be sent. Default: the
+   * `onError` of a handler from `authlete/handlers`, otherwise `console.error`.
    */
   onError?: OnError | undefined;
 }
 
 /**
- * Makes a listener for `node:http` of a handler. Use it wherever Node's own request and response are available:
- * `createServer(listener)`, `app.post("/token", listener)` of Express, `listener(request.raw, reply.raw)` of Fastify. It also works
- * for `node:http2`. The listener never throws: a handler that rejects is answered with 500.
+ * Turns a handler into a listener for `node:http`. Use it wherever Node's own request and response are available:
+ * `createServer(listener)`, `app.post("/token", listener)` in Express, `listener(request.raw, reply.raw)` in Fastify. It also works
+ * for `node:http2`. The listener never throws. If the handler rejects, it answers 500.
  *
- * A request whose target, `Host` or headers cannot be read is answered with 400, another method than those of HTTP itself with 501.
- * `CONNECT` gets to no listener: Node.js closes the connection, unless the server has one for the event `connect`.
+ * It answers 400 if the target, `Host` or headers of a request are invalid, and 501 for an unsupported method. `CONNECT` does not reach any
+ * listener: Node.js closes the connection unless the server listens for `connect`.
  *
- * The handler must come before body parsers. If the body has been read, it gets a request with `bodyUsed`, and reports it.
+ * Mount it before body parsers. If the body has already been read, the handler gets a request with `bodyUsed`, and reports it.
  *
  * @throws TypeError naming the argument that is wrong.
  */
@@ -48,10 +48,10 @@ async function serve(
     const response = typeof request === "number" ? refusal(request) : await handler(request);
     body = response.body;
     for (const [name, value] of response.headers) if (name !== "set-cookie") outgoing.setHeader(name, value);
-    // A header for each.
+    // One header for each cookie.
     const cookies = response.headers.getSetCookie();
     if (cookies.length > 0) outgoing.setHeader("set-cookie", cookies);
-    // A body that was not read to its end must not hold up the next request. HTTP/2 has no such header.
+    // An unread body must not hold up the next request. HTTP/2 has no such header.
     if (!incoming.complete && incoming.httpVersionMajor < 2) outgoing.setHeader("connection", "close");
     if (body && incoming.method !== "HEAD") await send(response, incoming, outgoing);
     else {
@@ -59,7 +59,7 @@ async function serve(
       outgoing.end();
     }
   } catch (error) {
-    // A connection that was closed needs no answer, and is no fault. A body that fails closes it too.
+    // A closed connection needs no answer and is no error. A body that fails also closes it.
     const isGone = outgoing.headersSent ? isClosing(error) : outgoing.destroyed;
     if (!isGone) report(error, "response");
     if (outgoing.destroyed) return;
@@ -67,15 +67,15 @@ async function serve(
     for (const name of outgoing.getHeaderNames()) outgoing.removeHeader(name);
     outgoing.writeHead(500, { "cache-control": "no-store" }).end();
   } finally {
-    // What nobody reads comes to an end.
+    // Release a body that nobody reads.
     if (body && !body.locked) void body.cancel().catch(() => {});
   }
 }
 
-/** How many turns of the microtask queue a body that is complete may take to say so. Node.js needs two. */
+/** Number of microtask turns in which a complete body must signal its end. Node.js needs two. */
 const TURNS = 8;
 
-/** Sends status and body. One that is complete, as nearly every body is, goes out in one piece: streams take several times as long. */
+/** Sends status and body. A body that is already complete, as nearly all are, is sent in one piece: streams take several times as long. */
 async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const reader = response.body!.getReader();
   const first = await reader.read();
@@ -103,7 +103,7 @@ async function send(response: Response, incoming: IncomingMessage, outgoing: Ser
   await pipeline(chunks, outgoing);
 }
 
-/** Whether an error says no more than that the other side has closed the connection. */
+/** Whether an error only means that the other side closed the connection. */
 function isClosing(error: unknown): boolean {
   return /PREMATURE_CLOSE|DESTROYED|ECONNRESET|EPIPE/.test(String((error as NodeJS.ErrnoException | undefined)?.code));
 }

@@ -2,17 +2,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { requestUrl } from "../shared/http/request-target.js";
 import { rememberSocket } from "./peer-certificate.js";
 
-/** The methods that mean something to the endpoints of a server. Others are answered with 501: RFC 9110, section 15.6.2. */
+/** The supported methods. Others get a 501: RFC 9110, section 15.6.2. */
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-/** What platforms and test doubles that imitate `node:http` may leave out, and what frameworks add. */
+/** A request of `node:http`, without what imitations of it may leave out, and with what frameworks add. */
 type Incoming = Pick<IncomingMessage, "headers"> & Partial<IncomingMessage> & { originalUrl?: string };
 
 /**
- * Makes a web-standard request of one of `node:http`, of the compatibility API of `node:http2`, or of a platform that imitates them.
+ * Converts a request of `node:http`, the compatibility API of `node:http2`, or an imitation of them to a web-standard `Request`.
  *
- * @returns the request, or the status of the answer to one that cannot be served.
- * @throws TypeError for what is no such request.
+ * @returns the request, or the status to refuse it with.
+ * @throws TypeError for anything but such a request.
  */
 export async function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): Promise<Request | number> {
   const { method = "GET", url = "/", originalUrl, httpVersion = "1.1" } = incoming as Incoming;
@@ -22,7 +22,7 @@ export async function toRequest(incoming: IncomingMessage, outgoing: ServerRespo
     );
   }
   if (!METHODS.includes(method)) return 501;
-  // A platform that makes requests of events sets no other form than `headers`.
+  // Platforms that build requests from events set only `headers`.
   const isParsed = Object.keys((incoming as Incoming).headersDistinct ?? {}).length > 0;
   const lines = isParsed ? incoming.headersDistinct : incoming.headers;
   const target = requestUrl({
@@ -38,11 +38,11 @@ export async function toRequest(incoming: IncomingMessage, outgoing: ServerRespo
   if (headers === undefined) return 400;
 
   const gone = new AbortController();
-  // An answer that was sent to its end leaves nothing to give up.
+  // After a complete response, there is nothing to abort.
   outgoing.once("close", () => outgoing.writableFinished || gone.abort());
   const init = { method, headers, signal: gone.signal };
   if (method === "GET" || method === "HEAD") return rememberSocket(new Request(target, init), incoming.socket);
-  // Lets what came in one packet with the headers arrive.
+  // Wait a turn for a body that came in one packet with the headers.
   await Promise.resolve();
   if (!incoming.readableDidRead) {
     const body = arrivedBody(incoming) ?? bodyOf(incoming);
@@ -59,13 +59,13 @@ function isEncrypted({ socket }: Incoming): boolean {
   return typeof socket === "object" && socket !== null && "encrypted" in socket && socket.encrypted === true;
 }
 
-/** The headers but for the pseudo headers of HTTP/2, `undefined` if there is one that cannot be sent. */
+/** The headers except for the pseudo-headers of HTTP/2. Undefined if one of them is invalid. */
 function readHeaders(lines: NodeJS.Dict<string | string[]>): Headers | undefined {
   const headers = new Headers();
   try {
     for (const [name, value] of Object.entries(lines)) {
       if (name.startsWith(":") || value === undefined) continue;
-      // RFC 6265, section 5.4: cookies are not joined by commas.
+      // Cookies are not joined by commas: RFC 6265, section 5.4.
       if (name.toLowerCase() === "cookie") headers.set(name, [value].flat().join("; "));
       else for (const single of [value].flat()) headers.append(name, single);
     }
@@ -75,7 +75,7 @@ function readHeaders(lines: NodeJS.Dict<string | string[]>): Headers | undefined
   }
 }
 
-/** The body where all of it is here, as when it came in one packet with the headers: reading a stream takes several times as long. */
+/** The body if it has arrived completely, often in one packet with the headers: reading a stream takes several times as long. */
 function arrivedBody(incoming: IncomingMessage): Uint8Array<ArrayBuffer> | undefined {
   const length = Number(incoming.headers["content-length"]);
   if (!incoming.complete || !(length > 0) || incoming.readableLength !== length) return undefined;
@@ -96,7 +96,7 @@ function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
       const onEnd = () => controller.close();
       incoming.on("data", onData).once("end", onEnd);
       incoming.on("error", (error) => controller.error(error));
-      // Without an end or an error: a connection that was closed in the middle.
+      // A connection may close midway, without an `end` or `error` event.
       incoming.once("close", () => controller.error(new Error("The body broke off.")));
       incoming.pause();
       stop = () => incoming.off("data", onData).off("end", onEnd).pause();

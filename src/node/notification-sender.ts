@@ -8,11 +8,11 @@ import { findTarget, isPort, type ResolvedAddress, type Target, type TargetOptio
 
 /** Options of {@link createNotificationSender}. */
 export interface NotificationSenderOptions extends TargetOptions {
-  /** Time from the resolution of the name to the end of the answer, in milliseconds. What comes later is cut off. Default 5000. */
+  /** Time limit in milliseconds, from resolving the host name to the end of the answer. Default 5000. */
   timeout?: number | undefined;
-  /** Size at which the connection is closed while the answer is read and discarded, in bytes. Default 16384. */
+  /** Maximum size in bytes of an answer, which is read and discarded. Beyond it, the connection is closed. Default 16384. */
   maxAnswerSize?: number | undefined;
-  /** Certificates of the authorities to trust in place of the default ones, in PEM. Default: those of Node.js. */
+  /** PEM certificates of the authorities to trust. Default: those of Node.js. */
   ca?: string | readonly string[] | undefined;
 }
 
@@ -20,13 +20,12 @@ const TIMEOUT_MS = 5000;
 const MAX_ANSWER_BYTES = 16_384;
 
 /**
- * Makes a sender of CIBA notifications for `completion`. It needs Node.js or a compatible platform, since only there the
- * address can be checked at the moment of connecting.
+ * Creates a sender of CIBA notifications for `completion`. It needs Node.js or a compatible platform, since only there can the
+ * address be checked at the moment of connecting.
  *
- * It posts to https only, to hosts on the public internet only: all addresses of the name have to be public, and the
- * connection goes to one of the addresses that were checked. It follows no redirect, uses no proxy, and sends each
- * notification once. The function never rejects and has an outcome within the timeout, whatever comes; a failure is an outcome with
- * a reason.
+ * It sends notifications only over https and only to hosts on the public internet: all addresses of the host must be public, and it
+ * connects to one of the addresses it checked. It follows no redirects, uses no proxy, and sends each notification once. The sender
+ * never rejects and always resolves within the timeout; a failure is an outcome with a reason.
  *
  * @throws TypeError naming the option that is wrong.
  */
@@ -44,7 +43,7 @@ export function createNotificationSender(options: NotificationSenderOptions = {}
     allowInsecureLoopback: { expected: "true or false", holds: (value) => typeof value === "boolean" },
   });
   const { timeout = TIMEOUT_MS } = options;
-  // The first outcome counts.
+  // Only the first outcome counts.
   return (notification) =>
     new Promise((resolve) => {
       const late = new AbortController();
@@ -58,30 +57,30 @@ export function createNotificationSender(options: NotificationSenderOptions = {}
     });
 }
 
-/** Sends the notification, if it may be sent. Settles when nothing is left of it; the outcome may be told before. */
+/** Sends the notification if that is allowed. Settles when the connection has closed; `report` may report the outcome earlier. */
 async function send(
   notification: Notification,
   options: NotificationSenderOptions,
   signal: AbortSignal,
-  tell: (delivery: Delivery) => void,
+  report: (delivery: Delivery) => void,
 ): Promise<void> {
-  // Another text could end the header.
+  // Any other text could break out of the header.
   if (!isNotificationToken(notification.token)) {
-    return tell({ outcome: "blocked", reason: "the bearer token is not of the syntax of RFC 6750" });
+    return report({ outcome: "blocked", reason: "the bearer token does not have the syntax of RFC 6750" });
   }
   const target = await findTarget(notification.endpoint, options);
-  if (typeof target === "string") return tell({ outcome: "blocked", reason: target });
+  if (typeof target === "string") return report({ outcome: "blocked", reason: target });
   signal.throwIfAborted();
-  await post(notification, target, options, signal, tell);
+  await post(notification, target, options, signal, report);
 }
 
-/** Posts the notification, tells the outcome when the status of the answer is known, and resolves when the connection has ended. */
+/** Posts the notification, reports the outcome once the status is known, and resolves when the connection has closed. */
 function post(
   { token, body }: Notification,
   { url, addresses }: Target,
   { ca, maxAnswerSize = MAX_ANSWER_BYTES }: NotificationSenderOptions,
   signal: AbortSignal,
-  tell: (delivery: Delivery) => void,
+  report: (delivery: Delivery) => void,
 ): Promise<void> {
   const secure = url.protocol === "https:";
   const options: RequestOptions & { ca?: string[] } = {
@@ -91,7 +90,7 @@ function post(
       "content-type": "application/json",
       "content-length": Buffer.byteLength(body),
     },
-    // An agent of its own uses neither a proxy from the environment nor a connection that was opened before.
+    // A new agent uses neither a proxy from the environment nor an existing connection.
     agent: secure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false }),
     lookup: lookupAmong(addresses),
     signal,
@@ -100,37 +99,37 @@ function post(
   return new Promise((resolve, reject) => {
     const request = (secure ? httpsRequest : httpRequest)(url, options);
     request.on("error", reject);
-    // Also where there was neither an answer nor an error.
+    // In case there was neither an answer nor an error.
     request.once("close", () => {
-      tell({ outcome: "unreachable", reason: "the connection was closed without an answer" });
+      report({ outcome: "unreachable", reason: "the connection was closed without an answer" });
       resolve();
     });
     request.once("response", (response) => {
-      tell(outcomeOf(response));
-      // The body is not needed, but a client would take an early end of the connection for a fault.
+      report(outcomeOf(response));
+      // The body is not needed, but a client might treat an early disconnect as an error.
       let size = 0;
       response.on("data", (chunk: Buffer) => {
         if ((size += chunk.length) > maxAnswerSize) response.destroy();
       });
       response.on("error", () => {});
     });
-    // 101: the client speaks another protocol, which nobody has asked for.
+    // 101: the client switches to a protocol that was not requested.
     request.once("upgrade", (response, socket) => {
-      tell(outcomeOf(response));
+      report(outcomeOf(response));
       socket.on("error", () => {}).destroy();
     });
     request.end(body);
   });
 }
 
-/** Only a final status of 2xx says that the notification has arrived. */
+/** Only a final status of 2xx means that the notification was delivered. */
 function outcomeOf({ statusCode: status = 0 }: IncomingMessage): Delivery {
   const outcome =
     status >= 200 && status < 300 ? "delivered" : status >= 300 && status < 400 ? "redirected" : "refused";
   return { outcome, status };
 }
 
-/** A lookup that returns only the addresses that were checked, so that a second resolution cannot return others. */
+/** A lookup that returns only the checked addresses: a second resolution could return others. */
 function lookupAmong(addresses: ResolvedAddress[]): LookupFunction {
   return (_hostname, options, callback) => {
     if (options.all) callback(null, addresses);
@@ -138,7 +137,7 @@ function lookupAmong(addresses: ResolvedAddress[]): LookupFunction {
   };
 }
 
-/** The reason of a failure. `lookup` may reject with anything. */
+/** The reason for a failure. `lookup` may reject with anything. */
 function reasonOf(error: unknown): string {
   try {
     const { code, message } = error as NodeJS.ErrnoException;

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { DetailedPeerCertificate, TLSSocket } from "node:tls";
 
-/** The connections of requests. */
+/** Sockets by request. */
 const sockets = new WeakMap<Request, Socket>();
 
 export function rememberSocket(request: Request, socket: Socket): Request {
@@ -10,11 +10,11 @@ export function rememberSocket(request: Request, socket: Socket): Request {
 }
 
 /**
- * Returns the certificate that a client presented in its TLS connection to this server, followed by its chain as far as the
- * client sent it, in PEM. It is meant for the option `clientCertificate` of a handler behind {@link toNodeListener}. RFC 8705.
+ * Returns, in PEM, the certificate that a client presented in its TLS connection to this server, followed by the chain it sent. Pass
+ * this function as `clientCertificate` to a handler behind {@link toNodeListener}. RFC 8705.
  *
- * The list is empty unless the server asks for certificates, by `requestCert`. With `rejectUnauthorized: false` any certificate
- * is accepted, which `self_signed_tls_client_auth` needs. Behind a proxy that ends TLS, read the proxy's header instead.
+ * The list is empty unless the server requests certificates with `requestCert`. With `rejectUnauthorized: false` any certificate
+ * is accepted, as `self_signed_tls_client_auth` needs. Behind a proxy that terminates TLS, read the proxy's header instead.
  */
 export function peerCertificate(request: Request): string[] {
   const socket = sockets.get(request);

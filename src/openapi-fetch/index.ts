@@ -11,18 +11,18 @@ import type * as schema from "../generated/schema.js";
 
 export type { AuthleteOptions } from "../client/options.js";
 
-// Not exported from the schema directly, lest the declarations of the other entry points refer to this one's.
+// Declared rather than re-exported: otherwise the declarations of the other entry points would refer to this one's.
 
 /** The API by path and method, as openapi-typescript describes it. */
 export interface paths extends schema.paths {}
 /** The schemas, parameters and responses of the description. */
 export interface components extends schema.components {}
-/** The operations by their identifiers: `operations["ciba.fail"]`. */
+/** The operations by identifier, such as `operations["ciba.fail"]`. */
 export interface operations extends schema.operations {}
 
 const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
-/** What the settings of a call may hold that matters here. */
+/** The call options that matter here. */
 interface Init {
   params?: { path?: Record<string, unknown>; query?: object };
   headers?: object;
@@ -31,19 +31,19 @@ interface Init {
 }
 
 /**
- * Makes openapi-fetch's client of the API: `GET`, `POST`, `PUT` and `DELETE` take a path of the description. Nothing is sent until one
- * of them is called.
+ * Creates an openapi-fetch client for the API, whose `GET`, `POST`, `PUT` and `DELETE` take a path of the description. Nothing is
+ * sent until one of them is called.
  *
- * Calls go the same way as those of `createAuthlete`: with the token, within the deadline, repeated where that does no harm. Whatever
- * the API answers is `data` or `error`, as openapi-fetch has it. A call rejects with
+ * Calls are made like those of `createAuthlete`: with the token, within the deadline, and retried where that is harmless. The answer
+ * of the API becomes `data` or `error`, as usual in openapi-fetch. A call rejects with
  * - a `TypeError` for a path or a parameter that cannot be sent,
- * - an `AuthleteError` where there was no answer, or none that the description allows with a status below 400,
- * - the reason of `signal`, as it is, when the caller aborts,
- * - what middleware throws.
+ * - an `AuthleteError` if there was no answer, or one with a status below 400 that does not match the description,
+ * - the reason of `signal` when it aborts,
+ * - whatever middleware or your `token` function throws.
  *
- * The path parameter `serviceId` is the option's unless the call gives another.
+ * The path parameter `serviceId` defaults to the option.
  *
- * @param options Settings, as for `createAuthlete`; what is left out is read from the environment.
+ * @param options The same options as for `createAuthlete`.
  * @throws TypeError naming the option that is wrong or missing.
  */
 export function createClient(options: AuthleteOptions = {}): Client<paths> {
@@ -64,13 +64,13 @@ export function createClient(options: AuthleteOptions = {}): Client<paths> {
     const operation = idOf.get(`${method.toUpperCase()} ${path}`);
     check(operation, `${method} ${path}`, "an operation of the API");
     checkObject(init, "the settings of a call");
-    // The signal goes past openapi-fetch: a `Request` may refuse one of another realm, and keeps listening to it when all is over.
+    // The signal bypasses openapi-fetch: a `Request` may refuse one from another realm, and keeps listening to it after the call.
     const { params = {}, fetch: given, headers, signal, ...others } = init;
     checkObject(params, "params");
     checkSignal(signal);
     checkJson(params.query ?? {}, "params.query");
     const fetch = given && bindFetch(given, init);
-    // A fetch that is given for a call gets a request, as openapi-fetch says.
+    // A fetch passed to a single call receives a `Request`, as openapi-fetch documents.
     const own = fetch && { ...settings, fetch: (url: string, init: RequestInit) => fetch(new Request(url, init)) };
     return request(method, path, {
       ...(table[operation].text && { parseAs: "text" }),
@@ -85,7 +85,7 @@ export function createClient(options: AuthleteOptions = {}): Client<paths> {
   return Object.assign(client, { request: call }, Object.fromEntries(byMethod) as object);
 }
 
-/** Sends what openapi-fetch and middleware have made of a call, and gives any answer from the API, whatever its status. */
+/** Sends the request that openapi-fetch and middleware built. Resolves to the API's answer, whatever its status. */
 async function send(
   request: Request,
   operation: OperationId,
@@ -94,7 +94,7 @@ async function send(
   signal: AbortSignal,
 ): Promise<Response> {
   const { url, method } = request;
-  // Middleware may lead a request elsewhere, where the token must not go.
+  // Middleware may point a request at another server, which must not get the token.
   check(url.startsWith(`${settings.baseUrl}/`), "the URL of a request", "below baseUrl");
   const { safe, text: isText } = table[operation];
   const body = (await request.text()) || null;
@@ -113,13 +113,13 @@ async function send(
       budget,
     );
   } catch (error) {
-    // There is no `Response` of a status from 600 on.
+    // A `Response` cannot have a status of 600 or above.
     if (!(error instanceof AuthleteApiError) || error.status > 599) throw error;
     return toResponse(refusal!);
   }
 }
 
-/** Refuses headers that would be sent as something else. As openapi-fetch has it, null takes a header of the client away. */
+/** Refuses headers that would not be sent as given. As in openapi-fetch, null removes a header of the client. */
 function checkHeaders(headers: object): object {
   check(typeof headers === "object", "headers", "an object");
   if (Symbol.iterator in headers) return (readHeaders(headers), headers);

@@ -1,28 +1,28 @@
 import { isObject } from "./is-object.js";
 
-/** Refuses a wrong argument. The message says what is expected and never shows the value, which may be a secret. */
+/** Throws a `TypeError` for a wrong argument. The message never shows the value, which may be a secret. */
 export function check(valid: unknown, name: string, expected: string): asserts valid {
   if (!valid) throw new TypeError(`${name} must be ${expected}`);
 }
 
-/** Refuses what is no object with named members. */
+/** Refuses anything but an object, such as null or an array. */
 export function checkObject(value: unknown, name: string): void {
   check(isObject(value), name, "an object");
 }
 
 /**
- * Headers in lower case, so that one given again, in whatever case, takes the place of the first.
+ * Reads headers into an object with lower-case names, so that a header given again replaces the first, whatever its case.
  *
- * @throws TypeError without the value, which the platform's own error would show.
+ * @throws TypeError that does not show the value, as the platform's own error would.
  */
 export function readHeaders(given: object): Record<string, string> {
   let headers: Record<string, string> | undefined;
   try {
     const entries = (Symbol.iterator in given ? [...(given as Headers)] : Object.entries(given)) as [string, string][];
-    // `Headers` would write undefined and null as words.
+    // `Headers` would turn undefined and null into text.
     if (entries.every(([, value]) => typeof value === "string")) headers = Object.fromEntries(new Headers(entries));
   } catch {
-    // Told below.
+    // Reported below.
   }
   check(
     headers && !Object.keys(headers).some((name) => NOT_OURS.test(name)),
@@ -32,10 +32,10 @@ export function readHeaders(given: object): Record<string, string> {
   return headers;
 }
 
-/** Headers that fetch sets and refuses to be given, and the token's. */
+/** Headers that only fetch may set, and the one for the token. */
 const NOT_OURS = /^(authorization|content-length|expect|keep-|transfer-|upgrade)/;
 
-/** Whether something can abort calls, of whatever realm: jsdom and others bring an AbortSignal of their own. */
+/** Checks that a value is an AbortSignal of any realm: jsdom and others have their own. */
 export function checkSignal(signal: unknown): asserts signal is AbortSignal | undefined {
   const { aborted, removeEventListener } = Object(signal) as Partial<AbortSignal>;
   const valid = signal === undefined || (typeof aborted === "boolean" && typeof removeEventListener === "function");
@@ -43,8 +43,8 @@ export function checkSignal(signal: unknown): asserts signal is AbortSignal | un
 }
 
 /**
- * A fetch that is called as a method of the options it was given in, so that it keeps its `this`. Not so for the platform's own, which
- * some runtimes refuse to call on anything but the global object.
+ * Binds a fetch to the options object it came from, so that it keeps its `this`. The platform's own is not bound, since some runtimes
+ * refuse to call it on anything but the global object.
  */
 export function bindFetch<Fetch extends (...args: never[]) => unknown>(fetch: Fetch, owner: object): Fetch {
   check(typeof fetch === "function", "fetch", "a function");

@@ -1,9 +1,9 @@
 import { check, checkObject } from "./call-options.js";
 
 /**
- * Refuses what is no object, and names that are not known.
+ * Refuses anything but an object, and unknown names.
  *
- * @param group What the options are called, for errors.
+ * @param group Name of the options in errors.
  */
 export function checkNames(group: string, options: object, names: readonly string[]): void {
   checkObject(options, group);

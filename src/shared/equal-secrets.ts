@@ -1,15 +1,15 @@
 let hmacKey: CryptoKey | undefined;
 
 /**
- * Whether two secrets are the same, in a time that tells nothing of where they differ or how long the expected one is. For user
- * codes and the secrets of resource servers.
+ * Compares two secrets in a time that reveals neither where they differ nor how long the expected one is. For user codes and the
+ * secrets of resource servers.
  *
- * @param given What somebody sent; anything but a string is no match.
- * @param expected What it has to be; without one, nothing matches.
+ * @param given The secret received. Anything but a string does not match.
+ * @param expected The secret expected. If empty or absent, nothing matches.
  */
 export async function equalSecrets(given: unknown, expected: unknown): Promise<boolean> {
-  // Digests under a key that nobody knows have the same length, and an attacker cannot steer their bytes. It is made once: that takes
-  // longer than all the rest. Kept is the key and not its promise, which some runtimes do not share between requests.
+  // HMACs under a random key have the same length, and an attacker cannot control their bytes. The key is generated once, since that
+  // is the slowest part. The key is cached rather than its promise, which some runtimes do not share between requests.
   const key = (hmacKey ??= await crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign"]));
   const digest = async (value: unknown) =>
     new Uint8Array(

@@ -3,7 +3,7 @@ export function isErrorDescription(text: unknown): text is string {
   return typeof text === "string" && /^[\x20-\x21\x23-\x5b\x5d-\x7e]*$/.test(text);
 }
 
-/** A text with a question mark for everything that an `error_description` cannot have. */
+/** Replaces every character that an `error_description` cannot contain with a question mark. */
 export function inErrorDescription(text: string): string {
   return text.replaceAll(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/gu, "?");
 }

@@ -1,17 +1,17 @@
-/** Where a fault occurred. */
+/** Where an error occurred. */
 export interface FaultContext {
-  /** The function that made the handler, such as `token`. */
+  /** The function that created the handler, such as `token`. */
   readonly endpoint: string;
   /** The step that failed: an operation of the API, the name of a callback, `request`, or `response`. */
   readonly step: string;
 }
 
-/** Receives every fault of the server: of the API, of callbacks, of the configuration. What it returns or throws is ignored. */
+/** Receives every server-side error: of the API, callbacks or configuration. What it returns or throws is ignored. */
 export type OnError = (error: unknown, context: FaultContext) => unknown;
 
 export type FaultReporter = (error: unknown, step: string) => void;
 
-/** Creates the function that passes faults to `options.onError`, or to the console. It never throws. */
+/** Creates a function that reports errors to `options.onError` or the console, and never throws. */
 export function createFaultReporter(endpoint: string, options: { onError?: OnError | undefined }): FaultReporter {
   return (error, step) =>
     void settled(() =>
@@ -21,10 +21,10 @@ export function createFaultReporter(endpoint: string, options: { onError?: OnErr
     ).catch(() => {});
 }
 
-/** Where a handler keeps its reporter. Registered, since `authlete/node` is a module of its own. */
+/** Key of a handler's reporter. In the global registry, since `authlete/node` is bundled separately. */
 const REPORTER = Symbol.for("authlete.faultReporter");
 
-/** Lets those who send the answers of a handler report faults to it. */
+/** Attaches a reporter to a handler, for errors that occur while its response is sent. */
 export function withReporter<Handler extends object>(handler: Handler, report: FaultReporter): Handler {
   return Object.defineProperty(handler, REPORTER, { value: report });
 }
@@ -33,12 +33,12 @@ export function reporterOf(handler: object): FaultReporter | undefined {
   return (handler as { [REPORTER]?: FaultReporter })[REPORTER];
 }
 
-/** Calls a callback whose result cannot change the answer any more, and reports what it throws or rejects with. */
+/** Runs a callback that can no longer affect the response, and reports what it throws or rejects with. */
 export function observe(step: string, report: FaultReporter, callback: () => unknown): void {
   settled(callback).catch((error: unknown) => report(error, step));
 }
 
-/** Calls a function at once. What it throws becomes a rejection, also when a thenable throws. */
+/** Calls a function synchronously. What it throws becomes a rejection, and so does what its thenable throws. */
 function settled(work: () => unknown): Promise<unknown> {
   return new Promise((resolve) => resolve(work()));
 }

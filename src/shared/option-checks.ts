@@ -1,6 +1,6 @@
 import { checkNames } from "./check-names.js";
 
-/** What an option may be: how an error describes it, and the check. */
+/** The check of an option, and its description in errors. */
 export interface OptionCheck {
   readonly expected: string;
   readonly required?: true;
@@ -15,7 +15,7 @@ export const optionalFunction: OptionCheck = { expected: "a function", holds: (v
 export const requiredFunction: OptionCheck = { ...optionalFunction, required: true };
 
 /**
- * A whole number of units above 0, such as milliseconds. It fits into a timer.
+ * Checks for a positive integer of a unit such as milliseconds, small enough for a timer.
  *
  * @__NO_SIDE_EFFECTS__
  */

@@ -35,7 +35,7 @@ async function serve(listener: RequestListener, tls?: { key: string; cert: strin
 
 describe("checkConnection", () => {
   it("says that all is well, for a service and for an organization", async () => {
-    expect(await checkConnection(working)).toEqual({ ok: true, advice: "The API answers, and takes the token." });
+    expect(await checkConnection(working)).toEqual({ ok: true, advice: "The API answers and accepts the token." });
     expect(outcome(await checkConnection(working, { organization: true }))).toEqual({ ok: true, problem: undefined });
   });
 

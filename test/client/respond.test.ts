@@ -257,11 +257,11 @@ describe("respond refuses", () => {
     ["deviceFlow.verification", "VALID", "`deviceFlow.complete`"],
     ["deviceFlow.complete", "SUCCESS", "Confirm"],
     ["verifiableCredentials.parse", "OK", "`verifiableCredentials.issue`"],
-    ["nativeSso.process", "CALLER_ERROR", "which is not an answer"],
+    ["nativeSso.process", "CALLER_ERROR", "not an answer"],
   ])("%s %s and names the next step", async (operation, action, next) => {
     const value = await result(operation, { action, responseContent: content });
     expect(() => respond(value)).toThrow(TypeError);
-    expect(() => respond(value)).toThrow(`respond: ${operation} gave ${action}, which is not an answer to a client.`);
+    expect(() => respond(value)).toThrow(`respond: ${operation} returned ${action}, not an answer to a client.`);
     expect(() => respond(value)).toThrow(next);
   });
 

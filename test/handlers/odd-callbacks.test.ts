@@ -169,7 +169,7 @@ describe.each(CALLBACKS)("%s: %s", (endpoint, step, setup, calls) => {
     expect([answer, called]).toEqual([SERVER_ERROR, calls]);
     // The time is needed at once, and a promise of it is no time.
     const isTime = step === "now" || setup.toString().includes("createRateLimit");
-    const message = isTime ? /^now must return/ : new RegExp(`^${step} gave no result within 30000 ms`);
+    const message = isTime ? /^now must return/ : new RegExp(`^${step} did not settle within 30000 ms`);
     expect(faults).toMatchObject([[endpoint, step, { message: expect.stringMatching(message) as string }]]);
     if (!isTime) expect(faults).toMatchObject([[endpoint, step, { code: "ERR_CALLBACK_TIMEOUT" }]]);
   });
@@ -357,7 +357,7 @@ describe("options that are not callbacks", () => {
     expect(api.faults).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
     expect(await answering).toEqual(SERVER_ERROR);
-    const message = "identifyUser gave no result within 50 ms: make it settle in time, or raise callbackTimeout";
+    const message = "identifyUser did not settle within 50 ms: make it faster, or raise callbackTimeout";
     expect(api.faults).toMatchObject([["backchannelAuthentication", "identifyUser", { message }]]);
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -373,14 +373,14 @@ describe("17.7: a trick does not help", () => {
     ["a file", "file:///etc/passwd", "the endpoint is not https"],
     ["data", "data:text/plain,x", "the endpoint is not https"],
     ["no URL", "//client.example.com/", "the endpoint is not a URL"],
-    ["credentials", `https://client:secret@127.0.0.1:${watched.port}/`, "the endpoint has credentials in it"],
+    ["credentials", `https://client:secret@127.0.0.1:${watched.port}/`, "the endpoint contains credentials"],
     [
       "a name before an @",
       `https://client.example.com@127.0.0.1:${watched.port}/`,
-      "the endpoint has credentials in it",
+      "the endpoint contains credentials",
     ],
-    ["the port of mail", "https://client.example.com:25/", "port 25 is not one to send to"],
-    ["the port of ssh", "https://client.example.com:22/", "port 22 is not one to send to"],
+    ["the port of mail", "https://client.example.com:25/", "port 25 is not allowed"],
+    ["the port of ssh", "https://client.example.com:22/", "port 22 is not allowed"],
   ])("%s", async (_, endpoint, reason) => {
     const { asked, lookup } = resolver("127.0.0.1");
     expect(await send(endpoint, { lookup })).toEqual({ outcome: "blocked", reason });
@@ -393,7 +393,7 @@ describe("17.7: a trick does not help", () => {
     const passed = { outcome: "unreachable", reason: "ENOTFOUND" };
     expect(await send("http://client.example.com/", { ...LOCAL, lookup })).toEqual(passed);
     expect(await send("https://client.example.com/", { ...LOCAL, lookup })).toEqual(passed);
-    const reason = "is not one to send to";
+    const reason = "is not allowed";
     expect((await send("http://client.example.com:443/", { ...LOCAL, lookup })).reason).toBe(`port 443 ${reason}`);
     expect((await send("https://client.example.com:80/", { ...LOCAL, lookup })).reason).toBe(`port 80 ${reason}`);
   });
@@ -401,7 +401,7 @@ describe("17.7: a trick does not help", () => {
   it("only the ports that were given", async () => {
     const client = await listen(noContent);
     const endpoint = `https://127.0.0.1:${client.port}/`;
-    const blocked = { outcome: "blocked", reason: `port ${client.port} is not one to send to` };
+    const blocked = { outcome: "blocked", reason: `port ${client.port} is not allowed` };
     expect(await send(endpoint, { ...LOCAL, ports: [443] })).toEqual(blocked);
     expect(await send(endpoint, { ...LOCAL, ports: [client.port] })).toEqual({ outcome: "delivered", status: 204 });
     expect(client.connections).toBe(1);
@@ -422,7 +422,7 @@ test.each([
   "x".repeat(1024) + "=",
 ])("17.8: %j is not sent as a bearer token", async (token) => {
   const delivery = await send(`https://127.0.0.1:${watched.port}/`, LOCAL, token);
-  expect(delivery).toEqual({ outcome: "blocked", reason: "the bearer token is not of the syntax of RFC 6750" });
+  expect(delivery).toEqual({ outcome: "blocked", reason: "the bearer token does not have the syntax of RFC 6750" });
   expect(watched.connections).toBe(0);
 });
 

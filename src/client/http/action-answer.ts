@@ -1,37 +1,39 @@
 import type { Action, ActionAnswer, Actions } from "../../generated/actions.js";
 
-/** What is needed of a result. */
+/** The properties of a result that make up the answer to a client. */
 export interface Respondable {
+  /** What the authorization server must do next. */
   action: string;
+  /** Text to send to the client, as the body or in a header. */
   responseContent?: string | null | undefined;
 }
 
-/** Settings of one answer. */
+/** Options of one answer. */
 export interface AnswerOptions {
-  /** Status to send in place of the one in the action table. */
+  /** HTTP status to send instead of the one in the action table. */
   status?: number | undefined;
-  /** Value of `WWW-Authenticate` in place of the one in the action table. */
+  /** Value of `WWW-Authenticate` to send with a 401 instead of the one in the action table. */
   challenge?: string | undefined;
   /** Headers to add. */
   headers?: Record<string, string> | undefined;
 }
 
-/** RFC 6749, sections 5.1 and 5.2: neither tokens nor errors may be stored on the way. */
+/** Tokens must not be cached, and neither must errors: RFC 6749, sections 5.1 and 5.2. */
 const NO_STORE = { "cache-control": "no-store", pragma: "no-cache" };
 
-/** Headers that the API wants sent along, by the property that holds the value. */
+/** Response headers whose values come from properties of the result. */
 const NONCES = [
   ["dpop-nonce", "dpopNonce"], // RFC 9449, section 8
   ["oauth-client-attestation-challenge", "attestationChallenge"],
 ] as const;
 
-/** The action of a result, where the table has it. */
+/** The table's entry for the action of a result, if it has one. */
 export const actionIn = (table: Actions, { action }: Respondable): Action | undefined =>
   Object.hasOwn(table, action) ? table[action] : undefined;
 
 /**
- * The HTTP answer to a client by the action of a result. Nothing of the result but `responseContent` and the nonces meant for the client
- * leaves the server. An action that the table does not know, or an answer that lacks its content, becomes a 500 with `server_error`.
+ * Builds the HTTP answer to a client from the action of a result. Of the result, only `responseContent` and the nonces meant for the
+ * client leave the server. An unknown action, or missing content, becomes a 500 with `server_error`.
  */
 export function answerByTable(table: Actions, result: Respondable, options: AnswerOptions = {}): Response {
   const action = actionIn(table, result);
@@ -52,7 +54,7 @@ export function answerByTable(table: Actions, result: Respondable, options: Answ
     return new Response(body, { status: options.status ?? by, headers });
   };
 
-  // RFC 9110, section 15.5.2: a 401 has a challenge.
+  // A 401 carries a challenge: RFC 9110, section 15.5.2.
   const wanted = options.challenge ?? challenge;
   if (wanted && (options.status ?? status) === 401) headers.set("www-authenticate", wanted);
   const text = result.responseContent;
@@ -64,11 +66,11 @@ export function answerByTable(table: Actions, result: Respondable, options: Answ
       return answer(null);
     }
   }
-  // An action that is not in the table, or content that is missing or cannot be sent.
+  // The action is unknown, or the content is missing or cannot be sent.
   return answer('{"error":"server_error"}', "application/json", 500);
 }
 
-/** Whether a text can stand in a header without ending it. */
+/** Whether a text can be sent as a header value: a line break would end the header. */
 function isHeaderValue(text: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]+$/.test(text);
 }

@@ -5,21 +5,22 @@ import { hasExactNumbers } from "../../shared/json/exact-numbers.js";
 import type { Redact } from "./redact.js";
 import { readRetryAfter } from "../../shared/http/retry-after.js";
 
-/** An answer that was read to its end. */
+/** An HTTP answer whose body has been read. */
 export interface Answer {
   /** HTTP status. */
   readonly status: number;
+  /** Headers of the answer. */
   readonly headers: Headers;
-  /** The body as it came. It may hold secrets, as the result does. */
+  /** The body as received. Like the result, it may contain secrets. */
   readonly text: string;
   /** Milliseconds from the start of the attempt to the end of the answer. */
   readonly duration: number;
 }
 
 /**
- * What a successful answer holds: an object, text where the operation gives text, or undefined if it is empty.
+ * Reads the result from an answer: an object, text if the operation returns text, or undefined if the body is empty.
  *
- * @throws {@link AuthleteApiError} for a status from 400 on, {@link AuthleteResponseError} for anything else that is not such an answer.
+ * @throws {@link AuthleteApiError} for a status of 400 or above, {@link AuthleteResponseError} for any other answer without a result.
  */
 export function readAnswer(
   { status, headers, text }: Answer,
@@ -34,7 +35,7 @@ export function readAnswer(
   if (isSuccess && isObject(data)) return data;
 
   const type = redact(`${headers.get("content-type")}`);
-  // HTML, JSON cut short, or a redirect, which is not followed, since the request holds secrets. Browsers show one as status 0.
+  // HTML, truncated JSON, or a redirect, which is not followed because the request holds secrets. Browsers report it as status 0.
   if (status < 400) {
     const message = `answered by a redirect or no JSON object (${status}, ${type}); check baseUrl`;
     throw new AuthleteResponseError(message, { ...attempt, status });
@@ -52,7 +53,7 @@ export function readAnswer(
   });
 }
 
-/** The value of a JSON text, or undefined if it is none: the engine's own error would show a piece of the text. */
+/** Parses JSON. Returns undefined instead of throwing, since the engine's error would quote part of the text. */
 function parseJson(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);

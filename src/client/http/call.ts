@@ -7,27 +7,27 @@ import { createRedact, type Redact } from "./redact.js";
 import { delayAfter, isRepeatable, type RetryBudget } from "./retry.js";
 import { pause, within } from "./time.js";
 
-/** A call of the API: what each attempt sends, and what becomes of the answer. */
+/** A call to the API: what each attempt sends, and how its answer is read. */
 export interface Call<Result> {
   readonly operation: OperationId;
-  /** Whether the call may be sent again when it is not known if it arrived. */
+  /** Whether the call may be retried when it is unknown whether the first request arrived. */
   readonly safe: boolean;
   readonly method: string;
-  /** The address, which must not be shown: paths may name tokens and users. */
+  /** The full URL, which must not be shown: its path may contain tokens and user identifiers. */
   readonly url: string;
-  /** The headers but for `Authorization`. */
+  /** All headers except `Authorization`. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
   readonly settings: Settings;
   readonly signal: AbortSignal | undefined;
-  /** Makes the result of an answer. Throws an {@link AuthleteError} for one that is none. */
+  /** Reads the result from an answer. Throws an {@link AuthleteError} if the call failed. */
   readonly read: (answer: Answer, attempt: AttemptEvent, redact: Redact) => Result;
 }
 
-/** Timers fire a little early. What is then left of the deadline is no time for another attempt. In milliseconds. */
+/** Milliseconds by which timers may fire early. With no more than that left until the deadline, another attempt is pointless. */
 const TIMER_SLACK = 5;
 
-/** Makes attempts until one succeeds, or another one would be of no use or do harm. */
+/** Makes attempts until one succeeds, or until another would be pointless or harmful. */
 export async function makeCall<Result>(call: Call<Result>, budget: RetryBudget): Promise<Result> {
   const { operation, safe, signal, settings } = call;
   const { retry, hooks, timeout } = settings;
@@ -49,10 +49,10 @@ export async function makeCall<Result>(call: Call<Result>, budget: RetryBudget):
       const delay = delayAfter(error, retry);
       const isTimeLeft = duration + delay + TIMER_SLACK <= retry.deadline;
       if (number > retry.retries || !isTimeLeft || !isRepeatable(error, safe) || !budget.spend()) {
-        tell(hooks, "onError", () => ({ ...attempt, duration, error }));
+        notify(hooks, "onError", () => ({ ...attempt, duration, error }));
         throw error;
       }
-      tell(hooks, "onRetry", () => ({ ...attempt, delay, error }));
+      notify(hooks, "onRetry", () => ({ ...attempt, delay, error }));
       await pause(delay, signal);
     }
   }
@@ -70,19 +70,19 @@ async function makeAttempt<Result>(
     timeout,
     signal,
     (signal) => {
-      tell(hooks, "onRequest", () => attempt);
-      // Made anew for each attempt, since a fetch that was passed in may change what it gets.
+      notify(hooks, "onRequest", () => attempt);
+      // Built for each attempt, since a custom fetch may modify what it receives.
       const authorized = { ...headers, authorization: `Bearer ${token}` };
       const init = { method, headers: authorized, body, redirect: "manual", signal } as const;
       return exchange(send, url, init, attempt, redact);
     },
     () => new AuthleteTimeoutError(`no complete answer within ${Math.round(timeout)} ms`, { ...attempt }),
   );
-  tell(hooks, "onResponse", () => ({ ...attempt, status: answer.status, duration: answer.duration }));
+  notify(hooks, "onResponse", () => ({ ...attempt, status: answer.status, duration: answer.duration }));
   return read(answer, attempt, redact);
 }
 
-/** Asks a `token` function of the caller's, which has until the deadline. What it rejects with is the caller's own. */
+/** Calls the user's `token` function, which has until the deadline. Whatever it rejects with is passed on. */
 async function askForToken(
   { operation, settings: { retry, hooks }, signal }: Call<unknown>,
   source: () => string | Promise<string>,
@@ -94,7 +94,7 @@ async function askForToken(
     async () => source(),
     () => {
       const error = new AuthleteTimeoutError(`no token within ${Math.round(retry.deadline)} ms`, attempt);
-      tell(hooks, "onError", () => ({ ...attempt, duration: retry.deadline, error }));
+      notify(hooks, "onError", () => ({ ...attempt, duration: retry.deadline, error }));
       return error;
     },
   );
@@ -102,8 +102,8 @@ async function askForToken(
   return token;
 }
 
-/** Calls a hook that is there, which alone needs the event made. A fault of the hook must not become one of the call. */
-function tell<Name extends keyof Hooks>(
+/** Calls a hook if there is one, and only then builds its event. An error in a hook must not fail the call. */
+function notify<Name extends keyof Hooks>(
   hooks: Hooks,
   name: Name,
   event: () => Parameters<NonNullable<Hooks[Name]>>[0],

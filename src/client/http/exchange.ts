@@ -4,10 +4,10 @@ import type { Answer } from "./answer.js";
 import type { Redact } from "./redact.js";
 
 /**
- * Sends a request once and reads the answer to its end.
+ * Sends a request once and reads the complete answer.
  *
- * @param signal Ends the exchange, also where `send` got none.
- * @throws {@link AuthleteConnectionError} for whatever goes wrong on the way, TypeError for a request that `send` refuses as such.
+ * @param signal Ends the exchange, even if `init` has no signal.
+ * @throws {@link AuthleteConnectionError} if the exchange fails, TypeError if `send` refuses the request or returns no `Response`.
  */
 export async function exchange(
   send: typeof fetch,
@@ -20,7 +20,7 @@ export async function exchange(
   const begin = performance.now();
   try {
     const response = (await send(url, init)) as Response | undefined;
-    // An answer to a fetch that did not heed the signal. Nobody reads it, so its connection is to be given up.
+    // This fetch ignored the signal. Nobody will read the answer, so release the connection.
     if (signal.aborted) await response?.body?.cancel();
     if (typeof response?.text === "function" && Number.isInteger(response.status)) {
       const { status, headers = new Headers() } = response;
@@ -28,11 +28,11 @@ export async function exchange(
       return { status, headers, text, duration: performance.now() - begin };
     }
   } catch (error) {
-    // What Node's fetch rejects with says nothing; its cause does.
+    // Node's fetch rejects with a generic error, whose cause says what happened.
     const reason = Object((error as Error | undefined)?.cause ?? error) as Error & { code?: string };
     const refused = refusedPart(error, reason);
-    // Where a test environment such as jsdom brings an AbortController of its own, the runtime's fetch refuses its signals before it
-    // sends anything. Without one, the call still ends in time.
+    // Test environments such as jsdom replace AbortController, and the runtime's fetch refuses a foreign signal before it sends
+    // anything. Without a signal, the call still ends in time.
     if (refused === "signal" && init.signal && !signal.aborted) {
       return exchange(send, url, { ...init, signal: null }, attempt, redact, signal);
     }
@@ -48,14 +48,14 @@ export async function exchange(
   throw new TypeError(`${attempt.operation}: fetch gave no Response`);
 }
 
-/** How the runtimes say that a fetch was called wrongly, since they have no code for it: undici, Chromium, Firefox, Deno and Bun. */
+/** How undici, Chromium, Firefox, Deno and Bun report invalid arguments of fetch, for which they share no error code. */
 const REFUSAL =
   /^(ERR_INVALID_|UND_ERR_(INV|NOT|REQ))|AbortSignal|Failed to exec|Illegal inv|invalid (URL|header |name|value)|parse URL|(is|not a) (in|not )?valid|bad port/i;
 
-/** Which part of a request a fetch refused, or undefined where it failed for another reason. */
+/** The part of the request that fetch refused, or undefined if it failed for another reason. */
 function refusedPart(error: unknown, { message, code }: Error & { code?: string }): string | undefined {
   const { name, message: outer } = Object(error) as Error;
-  // The code of a parser's failure, which is about the answer, is not among them.
+  // A parser error is about the answer. It has a code, which does not match.
   if (name !== "TypeError" || !REFUSAL.test(code ?? message)) return undefined;
   const [part = "form"] = /signal|header|url|port|method|body/i.exec(`${message} ${outer}`) ?? [];
   return part.toLowerCase();

@@ -8,7 +8,7 @@ import { readAnswer } from "./answer.js";
 import { makeCall, type Call } from "./call.js";
 import type { RetryBudget } from "./retry.js";
 
-/** Makes the method of an operation. It takes path parameters, then the body or the query, then options. */
+/** Creates the method of an operation, which takes path parameters, then the body or the query, then options. */
 export function createMethod(
   operation: OperationId,
   entry: OperationEntry,
@@ -29,7 +29,7 @@ export function createMethod(
     const fits = list ? Array.isArray(payload) : isObject(payload ?? (hasBody || {}));
     check(fits, label, list ? "a list" : "an object");
     const body = hasBody ? encodeJson(payload, label) : null;
-    // A date is an object, but not as JSON.
+    // A Date is an object, but becomes a string in JSON.
     check(!body || /^[[{]/.test(body), label, "an object");
     const [given] = args as [(CallOptions & { query?: object })?];
     const settings = given === undefined ? base : resolveCallOptions(given, base);
@@ -44,10 +44,10 @@ export function createMethod(
   };
 }
 
-/** A query as the API reads it: a list is its entries, each under the name of the list, and what has no value is left out. */
+/** Encodes a query. A list becomes one parameter for each entry; null and undefined are left out. */
 function encodeQuery(query: object, label: string): string {
   const entries = Object.entries(query);
-  // A Map and the like keep theirs elsewhere, and would be sent as nothing.
+  // A Map, for instance, has no enumerable properties and would be sent as an empty query.
   if (entries.length === 0) checkJson(query, label);
   const search = new URLSearchParams();
   for (const [name, values] of entries) {
@@ -58,7 +58,7 @@ function encodeQuery(query: object, label: string): string {
       search.append(name, String(value));
     }
   }
-  // A blank as in the rest of the URL, since "+" is one only in forms.
+  // Spaces are encoded as in the path: "+" means a space only in forms.
   const text = search.toString().replaceAll("+", "%20");
   return text && `?${text}`;
 }

@@ -1,29 +1,25 @@
-/** What is to be done when a signal aborts, and the one listener that does it. */
-interface Acts extends Set<() => void>, EventListenerObject {}
+/** The callbacks to run when a signal aborts, and the one listener that runs them. */
+interface Callbacks extends Set<() => void>, EventListenerObject {}
 
-/** What waits for each signal. Calls that share a signal share a listener: runtimes warn of more than ten. */
-const waiting = new WeakMap<AbortSignal, Acts>();
+/** Callbacks by signal. Calls that share a signal share a listener, since runtimes warn about more than ten. */
+const registered = new WeakMap<AbortSignal, Callbacks>();
 
-/**
- * Does something when a signal aborts.
- *
- * @returns A function that calls it off. The last one for a signal takes the listener away.
- */
-export function onAbort(signal: AbortSignal, act: () => void): () => void {
-  const acts = waiting.get(signal) ?? listenTo(signal);
-  acts.add(act);
+/** Runs a callback when a signal aborts. Returns a function that unregisters it; the last one removes the listener. */
+export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  const callbacks = registered.get(signal) ?? listenTo(signal);
+  callbacks.add(callback);
   return () => {
-    if (!acts.delete(act) || acts.size > 0) return;
-    signal.removeEventListener("abort", acts);
-    waiting.delete(signal);
+    if (!callbacks.delete(callback) || callbacks.size > 0) return;
+    signal.removeEventListener("abort", callbacks);
+    registered.delete(signal);
   };
 }
 
-function listenTo(signal: AbortSignal): Acts {
-  const acts: Acts = Object.assign(new Set<() => void>(), {
-    handleEvent: () => [...acts].forEach((act) => act()),
+function listenTo(signal: AbortSignal): Callbacks {
+  const callbacks: Callbacks = Object.assign(new Set<() => void>(), {
+    handleEvent: () => [...callbacks].forEach((callback) => callback()),
   });
-  signal.addEventListener("abort", acts);
-  waiting.set(signal, acts);
-  return acts;
+  signal.addEventListener("abort", callbacks);
+  registered.set(signal, callbacks);
+  return callbacks;
 }

@@ -2,11 +2,7 @@ import { AuthleteApiError, AuthleteResponseError, type AuthleteError } from "../
 import { wasNeverSent } from "../../shared/never-sent.js";
 import type { Settings } from "../options.js";
 
-/**
- * Whether a call that failed so may be sent again without doing harm.
- *
- * @param safe Whether the operation may be repeated although the first call may have arrived (`x-retry: safe`).
- */
+/** Whether a failed call may be retried. A safe operation may be, even if the first request arrived (`x-retry: safe`). */
 export function isRepeatable(error: AuthleteError, safe: boolean): boolean {
   if (error instanceof AuthleteResponseError) return false;
   if (error instanceof AuthleteApiError) {
@@ -16,26 +12,26 @@ export function isRepeatable(error: AuthleteError, safe: boolean): boolean {
   return safe || wasNeverSent(error.cause);
 }
 
-/** Milliseconds to wait after an attempt: what the answer asks for, and a random time below a bound that doubles with each attempt. */
+/** Milliseconds to wait after an attempt: what the API asks for, plus a random time below a bound that doubles each time. */
 export function delayAfter(error: AuthleteError, { delay }: Settings["retry"]): number {
   const { retryAfter = 0 } = error as Partial<AuthleteApiError>;
   return retryAfter * 1000 + Math.random() * delay * 2 ** (error.attempt - 1);
 }
 
-/** What a retry costs, where a success earns 1, so that in the long run at most one call in ten is repeated. */
+/** The price of a retry. A success earns 1, so in the long run at most one call in ten is retried. */
 const COST = 10;
-const MOST = 100;
+const MAX_CREDIT = 100;
 
-/** Limits the retries of a client, so that an outage is not answered with a storm of them. */
+/** Limits the retries of a client, so that an outage does not set off a retry storm. */
 export class RetryBudget {
-  #credit = MOST;
+  #credit = MAX_CREDIT;
 
-  /** Notes a success. */
+  /** Records a successful call. */
   earn(): void {
-    this.#credit = Math.min(MOST, this.#credit + 1);
+    this.#credit = Math.min(MAX_CREDIT, this.#credit + 1);
   }
 
-  /** Pays for a retry; tells whether there was enough. */
+  /** Pays for a retry. Returns false if the credit does not cover it. */
   spend(): boolean {
     if (this.#credit < COST) return false;
     this.#credit -= COST;

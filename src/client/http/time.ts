@@ -1,12 +1,12 @@
 import { onAbort } from "./on-abort.js";
 
 /**
- * Runs something for a limited time. Rejects when the time is up, and with the signal's own reason when the signal aborts.
+ * Runs a function with a time limit. Rejects when the time is up, and with the signal's reason when the signal aborts.
  *
- * What runs gets a signal that says so too, but is not relied upon to heed it: a fetch that was passed in may not.
+ * The function receives a signal that aborts in both cases. It may ignore the signal, as a custom fetch might.
  *
- * @param run What to run. Without it, the promise resolves when the time is up.
- * @param tooLate Makes the error for a time that is up.
+ * @param run The function. Without it, the promise resolves when the time is up.
+ * @param tooLate Creates the error to reject with when the time is up.
  */
 export function within<T = void>(
   milliseconds: number,
@@ -23,13 +23,13 @@ export function within<T = void>(
     };
     const succeed = (value: T) => (stop(), resolve(value));
     const fail = (error: unknown) => (stop(), reject(error), controller.abort());
-    // Before the timer, which nothing would stop if the signal refused the listener.
+    // Registered before the timer starts: if the signal refuses the listener, no timer is left running.
     const forget = signal && onAbort(signal, () => fail(signal.reason));
     const timer = setTimeout(() => (tooLate ? fail(tooLate()) : succeed(undefined as T)), milliseconds);
     run?.(controller.signal).then(succeed, fail);
   });
 }
 
-/** Waits. Rejects with the signal's own reason if it aborts meanwhile. */
+/** Waits. Rejects with the signal's reason if it aborts meanwhile. */
 export const pause = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>
   within(milliseconds, signal);

@@ -1,23 +1,23 @@
 import type { AuthorizationIssueRequest, AuthorizationResponse, Scope } from "../../generated/models.js";
 
-/** What a client asks for, as the API read its request. Names, links and texts come from the client: escape them in pages. */
+/** A client's request, as parsed by the API. Names, links and texts come from the client: escape them in pages. */
 export type AuthorizationQuestion = Omit<
   AuthorizationResponse,
   "action" | "resultCode" | "resultMessage" | "responseContent" | "ticket"
 >;
 
-/** What a user agreed to give a client, as it is remembered. */
+/** The remembered consent of a user to a client. */
 export interface Remembered {
   scopes: string[];
   claims: string[];
 }
 
-/** The claims that a client asks for, in the ID token and at the UserInfo endpoint. */
+/** The claims that a client requests, in the ID token and at the UserInfo endpoint. */
 export function claimsOf({ claims, claimsAtUserInfo }: AuthorizationQuestion): string[] {
   return [...new Set([...(claims ?? []), ...(claimsAtUserInfo ?? [])])];
 }
 
-/** The claims that a scope stands for: OpenID Connect Core 1.0, section 5.4. */
+/** The claims of each scope: OpenID Connect Core 1.0, section 5.4. */
 const CLAIMS_OF_SCOPES: Readonly<Record<string, string>> = {
   profile:
     "name family_name given_name middle_name nickname preferred_username profile picture website gender birthdate zoneinfo locale updated_at",
@@ -26,7 +26,7 @@ const CLAIMS_OF_SCOPES: Readonly<Record<string, string>> = {
   phone: "phone_number phone_number_verified",
 };
 
-/** Those of some claims that the user has let pass: not those of a scope that was taken away, unless asked for by name. */
+/** The given claims that the user consented to: without those of a refused scope, unless requested by name. */
 export function claimsToGive(
   names: readonly string[] | null | undefined,
   { scopes, idTokenClaims, userInfoClaims }: Pick<AuthorizationQuestion, "scopes" | "idTokenClaims" | "userInfoClaims">,
@@ -45,7 +45,7 @@ export function claimsToGive(
   );
 }
 
-/** What of a request the user has not agreed to before. With `prompt=consent` nothing counts as agreed to. */
+/** The requested scopes and claims that the user has not agreed to before. With `prompt=consent`, that is all of them. */
 export function findNew(
   question: AuthorizationQuestion,
   remembered: Remembered | undefined,
@@ -58,7 +58,7 @@ export function findNew(
   };
 }
 
-/** Whether a request holds what is never agreed to for good: it says something else each time, or gives access without the user. */
+/** Whether a request needs consent each time, because its content varies or it gives access in the user's absence. */
 export function isAskedEachTime(question: AuthorizationQuestion): boolean {
   const { prompts, scopes, dynamicScopes, authorizationDetails, purpose, issuableCredentials } = question;
   return Boolean(
@@ -73,7 +73,7 @@ export function isAskedEachTime(question: AuthorizationQuestion): boolean {
 
 const OFFLINE_ACCESS = "offline_access";
 
-/** What a user agrees to for good. */
+/** Adds a consent to the remembered one, except for scopes that need consent each time. */
 export function toRemember(
   question: AuthorizationQuestion,
   scopes: readonly string[],
@@ -88,7 +88,7 @@ export function toRemember(
   };
 }
 
-/** The names of all scopes that a client asks for. */
+/** The names of all scopes that a client requests. */
 export function namesOf({ scopes, dynamicScopes }: Pick<AuthorizationQuestion, "scopes" | "dynamicScopes">): string[] {
   return [...(scopes ?? []).map(({ name }) => name), ...(dynamicScopes ?? []).map(({ value }) => value)].filter(
     (name) => name !== undefined,

@@ -18,7 +18,7 @@ export type Context = RequestContext<Pick<Authlete, "authorization">>;
 const ISSUE = "authorization.issue";
 const FAIL = "authorization.fail";
 
-/** The ends of an authorization: what goes to the client, or to the user where nothing can go to the client. */
+/** Ends an authorization: answers the client, or the user if the client cannot be answered. */
 export class AuthorizationAnswers {
   readonly #options: AuthorizationOptions;
   readonly #consents: ConsentMemory;
@@ -28,7 +28,7 @@ export class AuthorizationAnswers {
     this.#consents = consents;
   }
 
-  /** Issues, and remembers what the user has agreed to. */
+  /** Issues the response, and remembers what the user agreed to. */
   async issue(
     context: Context,
     { ticket, question, session }: Progress & { ticket: string },
@@ -74,7 +74,7 @@ export class AuthorizationAnswers {
     return this.answer(context, failed, authorizationFail, reason === "SERVER_ERROR");
   }
 
-  /** The answer that the API made. */
+  /** Answers with a result of the API. */
   async answer(
     context: Context,
     result: { action: string; responseContent?: string | null; resultCode?: string },
@@ -82,13 +82,13 @@ export class AuthorizationAnswers {
     expected = false,
   ): Promise<Response> {
     if (result.action === "BAD_REQUEST") return this.showError(context, readError(result.responseContent));
-    // The live API gives a page for `form_post.jwt` and calls it a location.
+    // For `form_post.jwt`, the live API returns a page with the action LOCATION.
     const isPage = result.action === "LOCATION" && result.responseContent?.startsWith("<");
     const response = context.answer(isPage ? { ...result, action: "FORM" } : result, table, { expected });
     return protectPage(response, true);
   }
 
-  /** An error that cannot go to the client. */
+  /** Shows an error that cannot be sent to the client. */
   async showError(context: Context, error: { error: string; errorDescription?: string }): Promise<Response> {
     if (!this.#options.showError) return plainError(400, error.error, error.errorDescription);
     const page = await context.ask(this.#options, "showError", error, context.request);
@@ -96,7 +96,7 @@ export class AuthorizationAnswers {
   }
 }
 
-/** The error in an answer of the API. */
+/** Reads the error from `responseContent`. */
 function readError(content: string | null | undefined): { error: string; errorDescription?: string } {
   const parsed: unknown = JSON.parse(content ?? "{}");
   const { error, error_description } = Object(parsed) as { error?: unknown; error_description?: unknown };

@@ -32,14 +32,14 @@ export class AuthorizationFlow {
     this.#answers = new AuthorizationAnswers(options, this.#consents);
   }
 
-  /** A request of a client. */
+  /** Handles a client's request. */
   async begin(context: Context): Promise<Response> {
     const parameters = await readQueryOrForm(context.request);
     const result = await context.call(PROCESS, { ...this.#options.extra, parameters });
     if (result.action !== "INTERACTION" && result.action !== "NO_INTERACTION")
       return this.#answers.answer(context, result, authorizationProcessRequest);
     const { ticket } = result;
-    if (!ticket) throw new HandlerError("ERR_ANSWER", `${PROCESS} gave ${result.action} without a ticket`);
+    if (!ticket) throw new HandlerError("ERR_ANSWER", `${PROCESS} returned ${result.action} without a ticket`);
     return this.#orFail(context, ticket, async () => {
       const question = asQuestion(result);
       const progress: Omit<Pending, "browser"> = {
@@ -50,7 +50,7 @@ export class AuthorizationFlow {
         isChosen: false,
         session: await askSession(context, this.#options),
       };
-      if (result.action === "NO_INTERACTION") return this.#goWithoutPage(context, progress);
+      if (result.action === "NO_INTERACTION") return this.#answerWithoutPage(context, progress);
       const interaction = await this.#ask(context, progress);
       if (interaction.needs.length === 0) return this.#answers.issue(context, progress);
       const { reference, cookie } = await this.#pending.add(context, progress);
@@ -58,7 +58,7 @@ export class AuthorizationFlow {
     });
   }
 
-  /** What a page has to show. */
+  /** Returns what a page has to show. */
   async look(context: Context, reference: string): Promise<Interaction | undefined> {
     const pending = await this.#pending.find(context, reference);
     return pending && { ...(await this.#ask(context, pending)), reference };
@@ -68,7 +68,7 @@ export class AuthorizationFlow {
     return this.#consents.forget(name);
   }
 
-  /** A decision of a page. */
+  /** Handles the decision of a page. */
   async decide(context: Context, reference: string, given: AuthorizationDecision): Promise<Response> {
     const found = await this.#pending.find(context, reference);
     if (!found) {
@@ -85,7 +85,7 @@ export class AuthorizationFlow {
     try {
       context.step = "decision";
       const { authenticated, consented, refused } = readDecision(given, namesOf(question));
-      // Who decides is who is signed in now. What somebody else agreed to does not count.
+      // The user who is signed in now decides. What another user agreed to does not count.
       const session = authenticated ?? (await askSession(context, this.#options));
       const isSame = session?.subject === found.session?.subject;
       const consent = authenticated || isSame ? consented : undefined;
@@ -94,7 +94,7 @@ export class AuthorizationFlow {
         isChosen: authenticated !== undefined || (found.isChosen && isSame),
         session: authenticated ?? (isSame ? found.session : session),
       };
-      // A login that was made for this request and is not enough would not be enough the next time.
+      // If a login made for this request does not meet its requirements, another one would not either.
       const unmet = isFresh(pending) ? findUnmet(pending, this.#seconds()) : undefined;
       const reason = refused ?? unmet;
       const interaction = await this.#ask(context, pending);
@@ -113,7 +113,7 @@ export class AuthorizationFlow {
     return end(answer);
   }
 
-  /** What a request needs of its user. */
+  /** Finds what a request needs from the user. */
   async #ask(context: Context, progress: Omit<Pending, "browser">): Promise<Omit<Interaction, "reference">> {
     const { question, session } = progress;
     const remembered = session && (await this.#consents.recall(context, question, session.subject));
@@ -136,8 +136,8 @@ export class AuthorizationFlow {
     return (await context.ask(this.#options, "isFirstParty", question, session)) !== true;
   }
 
-  /** `prompt=none`: an answer without a page, whatever it is. */
-  async #goWithoutPage(context: Context, progress: Omit<Pending, "browser">): Promise<Response> {
+  /** Answers a request with `prompt=none`, in any case without a page. */
+  async #answerWithoutPage(context: Context, progress: Omit<Pending, "browser">): Promise<Response> {
     const unmet = findUnmet(progress, this.#seconds());
     if (unmet) return this.#answers.fail(context, progress.ticket, unmet);
     const { needs } = await this.#ask(context, progress);
@@ -145,7 +145,7 @@ export class AuthorizationFlow {
     return this.#answers.issue(context, progress);
   }
 
-  /** Does something about a ticket, and tells the client if it goes wrong. */
+  /** Runs some work for a ticket, and answers the client with an error if it fails. */
   async #orFail(context: Context, ticket: string, work: () => Promise<Response>): Promise<Response> {
     try {
       return await work();
@@ -167,7 +167,7 @@ export class AuthorizationFlow {
   }
 }
 
-/** What hosts get to see: neither the ticket nor the API's messages. */
+/** The part of a result that callbacks see: neither the ticket nor the API's messages. */
 function asQuestion(result: AuthorizationResponse): AuthorizationQuestion {
   const {
     action: _,

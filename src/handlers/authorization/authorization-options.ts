@@ -9,34 +9,33 @@ import type { Grant } from "./decision.js";
 import type { Need } from "./requirements.js";
 import type { UserSession } from "./user-session.js";
 
-/** A request of a client that waits for its user. */
+/** A client's request that waits for the user. */
 export interface Interaction {
-  /** Names the interaction in the pages of your server. It is of use only in the browser in which the request was made. */
+  /** Identifies the interaction in your pages. Valid only in the browser in which the request was made. */
   readonly reference: string;
-  /** What the page has to bring about: the first of it is enough, and `interact` is called again for what is then left. */
+  /** The steps that the page must complete. The first is enough: `interact` is called again for the rest. */
   readonly needs: readonly Need[];
-  /** What the client asks for, with `loginHint`, `display` and `uiLocales` for the page. */
+  /** The client's request, with `loginHint`, `display` and `uiLocales` for the page. */
   readonly question: AuthorizationQuestion;
-  /** Who is signed in. */
+  /** The signed-in user, if any. */
   readonly session: UserSession | undefined;
-  /** Those of the scopes that the user has not agreed to before. */
+  /** The requested scopes that the user has not agreed to before. */
   readonly scopes: readonly Scope[];
-  /** Those of the claims that the user has not agreed to before. */
+  /** The requested claims that the user has not agreed to before. */
   readonly claims: readonly string[];
 }
 
 /** Options of `authorization`. */
 export interface AuthorizationOptions extends EndpointOptions, ClockOptions {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "authorization">;
-  /** Who is signed in in the browser that sends this request; nothing if nobody is. */
+  /** Returns the signed-in user of the browser that sent the request, or nothing if there is none. */
   session: (request: Request) => Awaitable<UserSession | null | undefined>;
   /**
-   * Shows a page, or redirects to one. It gets what is needed and a reference; hand what comes of the page to
-   * `decide` with that reference.
+   * Shows a page, or redirects to one. Pass the outcome of the page to `decide` with the reference of the interaction.
    */
   interact: (interaction: Interaction, request: Request) => Awaitable<Response>;
-  /** Values of those claims that the ID token is to hold, of the user. Leave out what the user has not. Default: none. */
+  /** Returns the user's claims for the ID token. Omit claims that the user does not have. Default: none. */
   claims?:
     | ((
         subject: string,
@@ -44,21 +43,21 @@ export interface AuthorizationOptions extends EndpointOptions, ClockOptions {
         question: AuthorizationQuestion,
       ) => Awaitable<Record<string, unknown> | null | undefined>)
     | undefined;
-  /** Whether the client may have all it asks for without the user's consent: for your own applications. Default: no. */
+  /** Whether the client needs no consent of the user, as one of your own applications. Default: no. */
   isFirstParty?: ((question: AuthorizationQuestion, session: UserSession) => Awaitable<boolean>) | undefined;
-  /** Whether tokens may be issued for the resources that the client names: RFC 8707. Default: yes. */
+  /** Whether tokens may be issued for the requested resources: RFC 8707. Default: yes. */
   allowResources?: ((resources: readonly string[], question: AuthorizationQuestion) => Awaitable<boolean>) | undefined;
-  /** What to add to what is issued, such as `properties` or `jwtAtClaims`. A consent's own members come before it. Default: nothing. */
+  /** Returns properties for `authorization.issue`, such as `jwtAtClaims`. Those of a consent take precedence. Default: none. */
   grant?: ((session: UserSession, question: AuthorizationQuestion) => Awaitable<Grant | null | undefined>) | undefined;
-  /** Shows a page for an error that cannot go to the client. Default: the error as JSON. */
+  /** Shows a page for an error that cannot be sent to the client. Default: the error as JSON. */
   showError?:
     ((error: { error: string; errorDescription?: string }, request: Request) => Awaitable<Response>) | undefined;
-  /** Where requests wait for their users. Default: the memory of this process, 32 Mi characters of it. */
+  /** Where pending requests are stored. Default: the memory of this process, up to 2^25 characters. */
   store?: Store | undefined;
-  /** Where consents are remembered. Default: the memory of this process. */
+  /** Where consents are stored. Default: the memory of this process. */
   consents?: Store | undefined;
-  /** How long a request waits for each step of its user, in milliseconds. The API keeps its ticket for a day. Default 600000. */
+  /** How long a request waits for each step of the user, in milliseconds. The API keeps its ticket for a day. Default 600000. */
   interactionLifetime?: number | undefined;
-  /** Further properties of each call of `authorization.processRequest`. Default: none. */
+  /** Additional properties for `authorization.processRequest`. Default: none. */
   extra?: Omit<AuthorizationRequest, "parameters"> | undefined;
 }

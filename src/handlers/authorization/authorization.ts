@@ -11,33 +11,33 @@ import type { AuthorizationOptions, Interaction } from "./authorization-options.
 import type { ConsentName } from "./consent-memory.js";
 import type { AuthorizationDecision } from "./decision.js";
 
-/** The authorization endpoint, and the half of it that takes the decisions of the pages. */
+/** The authorization endpoint, and the functions that its pages call. */
 export interface AuthorizationEndpoint {
   /** The endpoint. It never rejects. */
   (request: Request): Promise<Response>;
   /**
-   * What a page has to show. Rejects with what the store rejects with.
+   * Returns what a page must show. Rejects with whatever a store or `isFirstParty` rejects with.
    *
    * @returns `undefined` if the reference is unknown, used or expired, or belongs to another browser.
    */
   interaction(request: Request, reference: string): Promise<Interaction | undefined>;
   /**
-   * Takes a decision, and gives the answer for the browser: to the client, or to the next page. It never rejects.
+   * Processes a decision. Resolves to the answer for the browser, either to the client or with the next page, and never rejects.
    *
-   * @param request The request with which the page sent the decision.
+   * @param request The request in which the page sent the decision.
    */
   decide(request: Request, reference: string, decision: AuthorizationDecision): Promise<Response>;
   /**
-   * Forgets what a user agreed to give a client, which has to ask again then: for a page of connected applications, beside
-   * `client.management.removeClientAuthorizations`, which ends the tokens. Rejects with what the store rejects with.
+   * Forgets a user's consent to a client, so that the user is asked again. For a page of connected applications, together with
+   * `client.management.removeClientAuthorizations`, which revokes the tokens. Rejects with whatever the store rejects with.
    */
   forgetConsent(consent: ConsentName): Promise<void>;
 }
 
 /**
- * Makes the authorization endpoint: RFC 6749, section 3.1, and OpenID Connect Core 1.0, section 3.1.2. The API checks the client and
- * its request. The endpoint applies `prompt`, `max_age`, `acr_values`, `id_token_hint` and remembered consent, and leaves
- * to the host who is signed in and what pages look like.
+ * Creates the authorization endpoint: RFC 6749, section 3.1, and OpenID Connect Core 1.0, section 3.1.2. The API checks the client and
+ * its request. The endpoint applies `prompt`, `max_age`, `acr_values`, `id_token_hint` and remembered consent. Sessions and pages are up
+ * to your application.
  *
  * @throws TypeError naming the option that is wrong.
  */
@@ -66,7 +66,7 @@ export function authorization(options: AuthorizationOptions): AuthorizationEndpo
   return Object.assign(handle, {
     interaction: (request: Request, reference: string) =>
       flow.look(new RequestContext(request, report, authlete, callbackTimeout), reference),
-    // Whatever method the page uses.
+    // The page may use any method.
     decide: (request: Request, reference: string, decision: AuthorizationDecision) =>
       endpoint("authorization", options, [request.method], (context) => flow.decide(context, reference, decision))(
         request,

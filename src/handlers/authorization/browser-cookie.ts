@@ -3,16 +3,16 @@ import { encodeBase64url } from "../../shared/base64.js";
 /** Prefix of the cookies that tie a pending authorization to a browser: RFC 6265, section 4.1. */
 const NAME = "authz-";
 
-/** Makes text that nobody guesses: 192 bits. */
+/** Generates unguessable text from 192 random bits. */
 export function randomText(): string {
   return encodeBase64url(crypto.getRandomValues(new Uint8Array(24)));
 }
 
 /**
- * The cookie of a pending authorization. Each has its own, so that tabs do not overwrite each other's.
+ * Serializes the cookie of a pending authorization. Each has its own, so that tabs do not overwrite each other's.
  *
- * @param request Whether it came by https: only then can the cookie be kept from other hosts.
- * @param lifetime In milliseconds; 0 takes the cookie away.
+ * @param request The request. Only over https can the cookie be protected from other hosts.
+ * @param lifetime Lifetime in milliseconds; 0 deletes the cookie.
  */
 export function makeCookie(request: Request, reference: string, value: string, lifetime: number): string {
   const isSecure = request.url.startsWith("https:");

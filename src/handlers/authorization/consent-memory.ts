@@ -5,15 +5,17 @@ import type { AuthorizationQuestion, Remembered } from "./asked.js";
 
 type Context = Pick<RequestContext<unknown>, "run">;
 
-/** Names a remembered consent: who agreed to give something to which client of which service. */
+/** Identifies a remembered consent of a user to a client of a service. */
 export interface ConsentName {
-  /** The identifier of the service: `AUTHLETE_SERVICE_ID`. */
+  /** Identifier of the service: `AUTHLETE_SERVICE_ID`. */
   serviceId: number | string;
+  /** Numeric identifier of the client. */
   clientId: number | string;
+  /** Identifies the user: the `subject` of the API. */
   subject: string;
 }
 
-/** What users agreed to give to clients. */
+/** Remembers what users consented to. */
 export class ConsentMemory {
   constructor(private readonly store: Store) {}
 
@@ -34,7 +36,7 @@ export class ConsentMemory {
   }
 }
 
-/** The key under which the consent of a user to a client of a service is kept. */
+/** The store key of a user's consent to a client of a service. */
 function consentKey({ service, client }: AuthorizationQuestion, subject: string): string {
   return `consent:${JSON.stringify([service?.apiKey, client?.clientId, subject])}`;
 }

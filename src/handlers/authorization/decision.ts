@@ -7,32 +7,32 @@ import { checkNames } from "../../shared/check-names.js";
 import { isPlainObject } from "../endpoint/plain-object.js";
 import { readSession, type UserSession } from "./user-session.js";
 
-/** What becomes of an authorization, beyond what the client asked for. */
+/** Properties to add to the issued response. */
 export type Grant = Omit<AuthorizationIssueRequest, "ticket" | "subject" | "authTime" | "acr" | "claims">;
 
-/** What a user agreed to. */
+/** A user's consent. */
 export interface Consent extends Grant {
-  /** Whether the same request of the client may go through without a question from now on. Default `true`. */
+  /** Whether the client may make the same request again without asking the user. Default `true`. */
   remember?: boolean | undefined;
 }
 
 /**
- * What came about on a page of the host's. Several steps at once are possible, such as login and consent on one page. With none of
- * them the page is shown again, as after a wrong password.
+ * The outcome of a page. Several steps can be combined, such as login and consent on one page. Without any, the page is shown again,
+ * as after a wrong password.
  */
 export interface AuthorizationDecision {
   /**
-   * The user has authenticated, or has chosen an account. `authTime` is when this user last authenticated, in seconds: after a login
-   * that was asked for, the time of that login.
+   * The user authenticated or chose an account. `authTime` is when this user last authenticated, in seconds since the epoch: after a
+   * requested login, the time of that login.
    */
   authenticated?: (UserSession & { authTime: number }) | undefined;
-  /** The user agreed: `true` to all that the client asks for, or to what is given here. */
+  /** The user consented: `true` to everything the client requested, or an object with the details. */
   consented?: true | Consent | undefined;
-  /** The user refused (`true`, for `DENIED`), or it cannot go on for the reason given. */
+  /** The user refused (`true`, for `DENIED`), or the request fails for the given reason. */
   refused?: true | AuthorizationFailRequestReason | undefined;
 }
 
-/** A decision that was checked. */
+/** A checked decision. */
 export interface ReadDecision {
   authenticated: UserSession | undefined;
   consented: Consent | undefined;
@@ -40,7 +40,7 @@ export interface ReadDecision {
 }
 
 /**
- * Checks a decision. Scopes that a page sent back must be among those that were shown.
+ * Checks a decision. Consented scopes must be among those that were shown.
  *
  * @throws TypeError for anything but a decision.
  */

@@ -5,41 +5,41 @@ import type { Store } from "../store/store.js";
 import { makeCookie, randomText, readCookie } from "./browser-cookie.js";
 import type { Progress } from "./requirements.js";
 
-/** An authorization that waits for a user. The ticket stays on the server: whoever has it can issue. */
+/** An authorization that waits for a user. The ticket stays on the server: whoever has it can issue tokens. */
 export interface Pending extends Progress, BoundToBrowser {
   readonly ticket: string;
 }
 
 interface BoundToBrowser {
-  /** What the browser has to show, in its cookie. */
+  /** The secret that the browser must present in its cookie. */
   readonly browser: string;
 }
 
 type Context = Pick<RequestContext<unknown>, "request" | "run" | "reportFault">;
 
-/** What waits for a user's decision, by references, which alone are seen in browsers. */
+/** Requests that wait for a user's decision, by reference. Browsers see only the reference. */
 export class PendingDecisions<T extends BoundToBrowser> {
   constructor(
     private readonly store: Store,
-    /** How long the store keeps one after its last step, in milliseconds. */
+    /** How long a request is kept after its last step, in milliseconds. */
     private readonly lifetime: number,
-    /** Keeps the entries of an endpoint apart from others in the same store. */
+    /** Prefix of the keys, which separates an endpoint's entries from others in the same store. */
     private readonly kind: string,
   ) {}
 
-  /** Keeps one under a new reference. */
+  /** Stores a request under a new reference. Returns the reference and its cookie. */
   async add(context: Context, pending: Omit<T, "browser">): Promise<{ reference: string; cookie: string }> {
     const reference = randomText();
     return { reference, cookie: await this.keep(context, reference, { ...pending, browser: randomText() } as T) };
   }
 
-  /** Keeps one for its lifetime from now on, and gives the cookie that lets the browser do so as well. */
+  /** Stores a request and restarts its lifetime. Returns the cookie, with the same lifetime. */
   async keep(context: Context, reference: string, pending: T): Promise<string> {
     await context.run("store", () => this.store.set(this.#keyOf(reference), JSON.stringify(pending), this.lifetime));
     return makeCookie(context.request, reference, pending.browser, this.lifetime);
   }
 
-  /** Finds one for the browser in which it began; nothing for any other browser. */
+  /** Finds a request for the browser that made it. Undefined for any other browser. */
   async find(context: Context, reference: string): Promise<T | undefined> {
     const browser = readCookie(context.request, reference);
     if (!browser || !/^[\w-]{32}$/.test(reference)) return undefined;
@@ -49,9 +49,9 @@ export class PendingDecisions<T extends BoundToBrowser> {
     return isObject(pending) && (await equalSecrets(pending.browser, browser)) ? pending : undefined;
   }
 
-  /** Forgets one, and gives the cookie that makes the browser do so as well. */
+  /** Removes a request. Returns the cookie that deletes the browser's. */
   async remove(context: Context, reference: string): Promise<string> {
-    // What has been decided is decided. The API takes a decision once, so nothing comes of an entry that stays.
+    // A failure is only reported: the API accepts a decision once, so a leftover entry does no harm.
     await context
       .run("store", () => this.store.delete(this.#keyOf(reference)))
       .catch((error) => context.reportFault(error));

@@ -2,30 +2,30 @@ import type { AuthorizationFailRequestReason } from "../../generated/models.js";
 import type { AuthorizationQuestion } from "./asked.js";
 import type { UserSession } from "./user-session.js";
 
-/** What a page has to bring about before an authorization can go on. */
+/** A step that a page must complete before an authorization can continue. */
 export type Need =
-  /** Authenticate the user anew, also where somebody is signed in. */
+  /** Authenticate the user again, even if one is signed in. */
   | "login"
-  /** Let the user choose among accounts: `prompt=select_account`. */
+  /** Let the user choose an account: `prompt=select_account`. */
   | "select_account"
   /** Let the user create an account: `prompt=create`. */
   | "create"
-  /** Ask the user whether the client may have what it asks for. */
+  /** Ask the user to consent to the client's request. */
   | "consent";
 
-/** A request and what has happened to it so far. */
+/** A request and what has happened so far. */
 export interface Progress {
   readonly question: AuthorizationQuestion;
-  /** `max_age=0`, which the API does not tell from no `max_age` at all. */
+  /** Whether the client sent `max_age=0`, which the API does not distinguish from no `max_age`. */
   readonly wantsMaxAgeZero: boolean;
-  /** When the request came, in seconds since the epoch. */
+  /** When the request arrived, in seconds since the epoch. */
   readonly startedAt: number;
-  /** Whether the user has been at a page of login or choice for this very request. */
+  /** Whether the user has logged in or chosen an account for this request. */
   readonly isChosen: boolean;
   readonly session: UserSession | undefined;
 }
 
-/** A requirement about the user: whether it holds, and how `prompt=none` is refused if it does not. */
+/** A requirement on the session, and the reason to refuse the request with if it is not met. */
 type Requirement = readonly [
   reason: AuthorizationFailRequestReason,
   holds: (session: UserSession, progress: Progress, now: number) => boolean,
@@ -45,9 +45,9 @@ const REQUIREMENTS: readonly Requirement[] = [
 ];
 
 /**
- * The first requirement that a session does not meet.
+ * Finds the first requirement that a session does not meet.
  *
- * @param now In seconds since the epoch.
+ * @param now Current time in seconds since the epoch.
  */
 export function findUnmet(progress: Progress, now: number): AuthorizationFailRequestReason | undefined {
   const { session } = progress;
@@ -55,19 +55,19 @@ export function findUnmet(progress: Progress, now: number): AuthorizationFailReq
   return REQUIREMENTS.find(([, holds]) => !holds(session, progress, now))?.[0];
 }
 
-/** What is needed of a user who may be shown a page, consent aside. */
+/** Finds the steps that the user must take on a page, apart from consent. */
 export function findNeeds(progress: Progress, now: number): Need[] {
   const { prompts } = progress.question;
   const wants = (prompt: "LOGIN" | "SELECT_ACCOUNT" | "CREATE") => prompts?.includes(prompt) && !progress.isChosen;
   const needs: Need[] = [];
-  // Only an authentication after the request counts: a page that was loaded anew has not made one.
+  // Only an authentication after the request counts, which reloading the page is not.
   if (findUnmet(progress, now) || (prompts?.includes("LOGIN") && !isFresh(progress))) needs.push("login");
   if (wants("SELECT_ACCOUNT")) needs.push("select_account");
   if (wants("CREATE")) needs.push("create");
   return needs;
 }
 
-/** Whether the user authenticated for this very request. */
+/** Whether the user authenticated for this request. */
 export function isFresh({ isChosen, session, startedAt }: Progress): boolean {
   return isChosen && session?.authTime !== undefined && session.authTime >= startedAt;
 }
@@ -80,7 +80,7 @@ function isAmong(acrs: readonly string[] | null | undefined, acr: string | undef
   return !acrs?.length || (acr !== undefined && acrs.includes(acr));
 }
 
-/** Finds `max_age=0` where it can be: among the parameters, or in the request object. A pushed one cannot be seen. */
+/** Looks for `max_age=0` in the parameters and the request object. In a pushed request, it cannot be seen. */
 export function wantsMaxAgeZero(parameters: string, { requestObjectPayload }: AuthorizationQuestion): boolean {
   const isZero = (value: unknown) => /^0+$/.test(String(value));
   if (isZero(new URLSearchParams(parameters).get("max_age"))) return true;

@@ -2,17 +2,17 @@ import type { Awaitable } from "../endpoint/handler.js";
 import { isPlainObject } from "../endpoint/plain-object.js";
 import type { RequestContext } from "../endpoint/request-context.js";
 
-/** Who is signed in in a browser, and how that came about. */
+/** The signed-in user of a browser, and how the user authenticated. */
 export interface UserSession {
   /** Identifies the user: the `subject` of the API. */
   subject: string;
-  /** When the user last authenticated, in seconds since the epoch. Leave it out if it is not known; never guess. */
+  /** When the user last authenticated, in seconds since the epoch. Omit it if unknown; never guess. */
   authTime?: number | undefined;
-  /** The authentication context class that was reached then. Leave it out if there is none; never the one that was asked for. */
+  /** The authentication context class that was actually satisfied. Omit it if there is none; never copy the requested one. */
   acr?: string | undefined;
 }
 
-/** Who is signed in in the browser of a request. */
+/** Asks who is signed in in the browser of a request. */
 export async function askSession(
   context: Pick<RequestContext<unknown>, "ask" | "request">,
   options: { session: (request: Request) => Awaitable<UserSession | null | undefined> },
@@ -25,10 +25,10 @@ export const isSeconds = (value: unknown): boolean =>
   Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) < 1e11;
 
 /**
- * Reads what a callback says of a session.
+ * Checks a session.
  *
  * @returns `undefined` if nobody is signed in.
- * @throws TypeError for anything else.
+ * @throws TypeError for anything but a session or nothing.
  */
 export function readSession(given: unknown, name: string): UserSession | undefined {
   if (given === undefined || given === null) return undefined;
@@ -39,5 +39,5 @@ export function readSession(given: unknown, name: string): UserSession | undefin
     (authTime === undefined || isSeconds(authTime)) &&
     (acr === undefined || (typeof acr === "string" && acr !== ""));
   if (valid) return { subject, ...(authTime !== undefined && { authTime }), ...(acr !== undefined && { acr }) };
-  throw new TypeError(`${name} must give { subject, authTime, acr }, with authTime in seconds, or nothing`);
+  throw new TypeError(`${name} must be { subject, authTime, acr }, with authTime in seconds, or nothing`);
 }

@@ -26,14 +26,14 @@ import { pretendToAsk, promptUser, type PromptOptions } from "./prompt-user.js";
 /** Options of {@link backchannelAuthentication}. */
 export interface BackchannelAuthenticationOptions<User extends AuthenticationUser>
   extends ClientEndpointOptions, AuthenticationDecisions<User>, PromptOptions<User>, ClockOptions, WaitOptions {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "ciba">;
   /**
-   * Keeps the platform running until the promise has settled, such as `waitUntil` of a worker. It settles when `askUser` and
-   * the completion have ended, and never rejects. Default: nothing is called.
+   * Keeps the platform running until the promise settles, such as `waitUntil` of a worker. The promise settles when `askUser` and
+   * the completion have finished, and never rejects. Default: none.
    */
   waitUntil?: ((work: Promise<void>) => void) | undefined;
-  /** Called for every refused request with the true reason, also where it is concealed from the client. Default: nothing is called. */
+  /** Called for every refused request with the real reason, even if it is concealed from the client. Default: none. */
   onRefusal?:
     ((reason: BackchannelAuthenticationFailRequestReason, request: AuthenticationRequest) => void) | undefined;
 }
@@ -41,7 +41,7 @@ export interface BackchannelAuthenticationOptions<User extends AuthenticationUse
 const PROCESS = "ciba.processAuthentication";
 
 /**
- * Makes the backchannel authentication endpoint: CIBA Core 1.0, section 7. The API checks the client and its request; the
+ * Creates the backchannel authentication endpoint: CIBA Core 1.0, section 7. The API checks the client and its request; the
  * callbacks decide what only your server knows.
  *
  * @throws TypeError naming the option that is wrong.
@@ -84,7 +84,7 @@ export function backchannelAuthentication<User extends AuthenticationUser>(
   });
 }
 
-/** Decides about a request that the API has let through, and has the user asked. */
+/** Decides on a request that the API accepted, and has the user prompted. */
 async function answerRequest<User extends AuthenticationUser>(
   request: AuthenticationRequest,
   options: BackchannelAuthenticationOptions<User>,
@@ -129,11 +129,11 @@ async function answerRequest<User extends AuthenticationUser>(
   return response;
 }
 
-/** Checks that the answer of the API has what the callbacks and the next calls need. */
+/** Checks that the API's answer has what the callbacks and the next calls need. */
 function asRequest(result: BackchannelAuthenticationResponseUserIdentification): AuthenticationRequest {
   const { action, ticket, hint } = result;
   if (!ticket || typeof hint !== "string") {
-    throw new HandlerError("ERR_ANSWER", `${PROCESS} gave ${action} without a ticket or a hint`);
+    throw new HandlerError("ERR_ANSWER", `${PROCESS} returned ${action} without a ticket or a hint`);
   }
   return result;
 }

@@ -1,11 +1,11 @@
-/** The tickets of transactions that the handler may end, and whether an outcome of them was sent. */
+/** Tickets of transactions that the handler may end, and whether an outcome has been sent for each. */
 const watched = new Map<string, boolean>();
 
 /**
- * Notes for some work whether the transaction is completed meanwhile: a host may call `complete` by itself, and a second outcome
- * must not follow it.
+ * Tracks whether a transaction is completed while some work runs: the application may call `complete` itself, and a second outcome
+ * must not follow.
  *
- * @param work Gets a function that returns whether an outcome was sent.
+ * @param work Receives a function that returns whether an outcome has been sent.
  */
 export async function watchTicket(ticket: string, work: (isCompleted: () => boolean) => Promise<void>): Promise<void> {
   watched.set(ticket, false);
@@ -16,7 +16,7 @@ export async function watchTicket(ticket: string, work: (isCompleted: () => bool
   }
 }
 
-/** Notes that an outcome is sent, or that it was not after all. */
+/** Records that an outcome is being sent, or that it was not recorded after all. */
 export function noteCompletion(ticket: string, sent: boolean): void {
   if (watched.has(ticket)) watched.set(ticket, sent);
 }

@@ -21,16 +21,16 @@ import { checkOutcome } from "./outcome.js";
 
 /** Options of {@link completion}. */
 export interface CompletionOptions {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "ciba">;
-  /** Sends the notifications of the ping and push modes. Default: none are sent, and `delivery` says `blocked`. */
+  /** Sends the notifications of ping and push mode. Default: none are sent, and the delivery is `blocked`. */
   notify?: Notify | undefined;
-  /** Receives every fault of the server. Default: `console.error`. */
+  /** Receives every server-side error. Default: `console.error`. */
   onError?: OnError | undefined;
   /**
-   * Whether what allowed the request still holds: the user is not locked, consent is not withdrawn, the client is not deleted. It
-   * is asked right before an approval is recorded. Anything but `true` makes `ACCESS_DENIED` of it; if it throws, `complete`
-   * rejects and nothing is recorded. Default: yes.
+   * Whether an approval is still allowed: the user has not been locked, consent not withdrawn, the client not deleted. Called right
+   * before an approval is recorded. Anything but `true` turns it into `ACCESS_DENIED`; if it throws, `complete` rejects and nothing
+   * is recorded. Default: yes.
    */
   allowApproval?: ((outcome: BackchannelAuthenticationCompleteRequest) => Awaitable<boolean>) | undefined;
   /** How long to wait for `notify` and `allowApproval`, in milliseconds. Default 30000. */
@@ -42,33 +42,33 @@ export interface Completion {
   /**
    * Whether the API recorded the outcome:
    * - `true`: it did.
-   * - `false`: it refused, since the transaction has expired, is completed already or is unknown. The user's decision has no effect.
-   * - `undefined`: not known, since the answer of the API was lost. Tell the user neither that the decision counts nor that it does
-   *   not: the client may have got its tokens. `onError` has the reason.
+   * - `false`: it refused, because the transaction has expired, is already completed or is unknown. The user's decision has no effect.
+   * - `undefined`: unknown, because the API's answer was lost. Do not tell the user that the decision took effect, or that it did not:
+   *   the client may have received its tokens. `onError` gets the reason.
    */
   recorded: boolean | undefined;
-  /** `true` if the outcome was an approval that `allowApproval` did not allow, so that `ACCESS_DENIED` was sent in its place. */
+  /** `true` if `allowApproval` turned an approval into `ACCESS_DENIED`. */
   denied?: true;
   /** Result code of the API, `undefined` without an answer. */
   resultCode: string | undefined;
-  /** Result message of the API. For your logs, not for a user or a client. */
+  /** Result message of the API, for your logs rather than for users or clients. */
   resultMessage: string | undefined;
-  /** How the client learns of the outcome; `undefined` for an unknown transaction or without an answer. */
+  /** How the client learns the outcome; `undefined` for an unknown transaction or without an answer. */
   deliveryMode: DeliveryMode | undefined;
-  /** What became of the notification, `undefined` if none was due. A failed notification does not undo the outcome. */
+  /** Result of the notification, `undefined` if none was due. A failed notification does not undo the outcome. */
   delivery: Delivery | undefined;
 }
 
 /**
- * Completes a transaction. Call it once for each ticket, with what the user decided, or with `TRANSACTION_FAILED` if there will
- * be no decision. Rejects if nothing was recorded, so that you can call it again: with a `TypeError` for an outcome that the API
- * would not take, before anything is sent, and with an `AuthleteError` if the API did not get the call or made no decision.
+ * Completes a transaction. Call it once for each ticket, with the user's decision, or with `TRANSACTION_FAILED` if there will be
+ * none. Rejects if nothing was recorded, so you can call it again: with a `TypeError` for an invalid outcome, before anything is sent,
+ * with what `allowApproval` rejects with, and with an `AuthleteError` if the call did not reach the API or it made no decision.
  */
 export type Complete = (outcome: BackchannelAuthenticationCompleteRequest) => Promise<Completion>;
 
 /**
- * Makes the function that completes transactions: it tells the API the outcome, and notifies the client if its delivery mode
- * is ping or push. CIBA Core 1.0, sections 10.2, 10.3 and 12.
+ * Creates the function that completes transactions: it sends the outcome to the API, and notifies the client in ping and push mode.
+ * CIBA Core 1.0, sections 10.2, 10.3 and 12.
  *
  * @throws TypeError naming the option that is wrong.
  */
@@ -84,14 +84,14 @@ export function completion(options: CompletionOptions): Complete {
   const { callbackTimeout = CALLBACK_TIMEOUT_MS } = options;
   const report = createFaultReporter("completion", options);
 
-  /** Records an outcome. Returns `undefined` if it is not known whether that has happened. */
+  /** Records an outcome. Returns `undefined` if it is unknown whether it was recorded. */
   const record = async (outcome: BackchannelAuthenticationCompleteRequest) => {
     noteCompletion(outcome.ticket, true);
     try {
       const answer: unknown = await ciba.complete(outcome);
       if (isAnswer(answer)) return answer;
       report(
-        new HandlerError("ERR_ANSWER", "ciba.complete gave no action that is known, or no result code"),
+        new HandlerError("ERR_ANSWER", "ciba.complete returned no known action or no result code"),
         "ciba.complete",
       );
     } catch (error) {
@@ -106,7 +106,7 @@ export function completion(options: CompletionOptions): Complete {
 
   return async (given) => {
     checkOutcome(given);
-    // A copy: what was checked is what is sent.
+    // A copy, so that exactly what was checked is sent.
     const outcome = { ...given };
     let denied = false;
     if (outcome.result === "AUTHORIZED" && options.allowApproval) {
@@ -116,7 +116,7 @@ export function completion(options: CompletionOptions): Complete {
     const answer = await record(denied ? { ticket: outcome.ticket, result: "ACCESS_DENIED" } : outcome);
     const { action, resultCode, resultMessage, deliveryMode } = answer ?? {};
     if (action === "SERVER_ERROR") {
-      report(new HandlerError("ERR_ACTION", `ciba.complete gave SERVER_ERROR (${resultCode})`), "ciba.complete");
+      report(new HandlerError("ERR_ACTION", `ciba.complete returned SERVER_ERROR (${resultCode})`), "ciba.complete");
     }
     return {
       // A client is notified of errors too, so the action alone does not tell whether the outcome was recorded.
@@ -130,20 +130,20 @@ export function completion(options: CompletionOptions): Complete {
   };
 }
 
-/** Whether a result of the API says what became of the outcome. */
+/** Whether the API's answer tells if the outcome was recorded. */
 function isAnswer(value: unknown): value is BackchannelAuthenticationCompleteResponse {
   if (!isObject(value) || typeof value["resultCode"] !== "string") return false;
   return ACTIONS.includes(value["action"] as (typeof ACTIONS)[number]);
 }
 
-/** Whether a call that failed has left the transaction as it was. What is not known to have done so may have been recorded. */
+/** Whether a failed call is known to have left the transaction unchanged. Otherwise the outcome may have been recorded. */
 function isNothingRecorded(error: unknown): boolean {
   const { code, status, attempt, cause } = Object(error) as Record<string, unknown>;
-  // A wrong argument. What fetch itself rejects with has a cause.
+  // A wrong argument. The errors of fetch itself have a cause.
   if (error instanceof TypeError) return cause === undefined;
-  // A gateway in front of the API speaks of itself.
+  // A gateway does not know what the API behind it did.
   if (code === "ERR_API") return status !== 502 && status !== 504;
-  // No attempt was made where there was no token in time.
+  // Attempt 0 means that no token arrived in time, so nothing was sent.
   return (code === "ERR_TIMEOUT" && attempt === 0) || (code === "ERR_CONNECTION" && wasNeverSent(cause));
 }
 
@@ -165,11 +165,11 @@ async function deliver(
   };
   if (!endpoint || !token || !body || !isNotificationToken(token)) {
     return blocked(
-      new HandlerError("ERR_ANSWER", "ciba.complete gave no endpoint, bearer token or body to notify with"),
+      new HandlerError("ERR_ANSWER", "ciba.complete returned no endpoint, bearer token or body to notify with"),
     );
   }
   if (options.notify === undefined) {
-    const message = `a client in ${result.deliveryMode} mode is to be notified: give completion() the option notify`;
+    const message = `a client in ${result.deliveryMode} mode must be notified: pass the option notify to completion()`;
     return blocked(new HandlerError("ERR_OPTION_MISSING", message));
   }
   try {

@@ -8,7 +8,7 @@ export interface Notification {
   body: string;
 }
 
-/** What became of a notification. */
+/** The result of a notification. */
 export interface Delivery {
   /**
    * - `delivered`: the client answered with 2xx.
@@ -25,16 +25,16 @@ export interface Delivery {
 }
 
 /**
- * Sends a notification, once. `createNotificationSender` of `authlete/node` makes such a function. If it rejects or gives no
- * delivery, the fault is reported and the outcome is `unreachable`.
+ * Sends a notification once. `createNotificationSender` of `authlete/node` creates such a function. If it rejects or does not return
+ * a delivery, the error is reported and the outcome is `unreachable`.
  */
 export type Notify = (notification: Notification) => Promise<Delivery>;
 
 const OUTCOMES: readonly Delivery["outcome"][] = ["delivered", "refused", "redirected", "unreachable", "blocked"];
 
-/** Reads what a {@link Notify} gave. @throws TypeError for anything but a delivery. */
+/** Checks the result of a {@link Notify}. @throws TypeError for anything but a delivery. */
 export function readDelivery(given: unknown): Delivery {
   const delivery = { ...(given as Delivery) };
   if (OUTCOMES.includes(delivery.outcome)) return delivery;
-  throw new TypeError(`notify must give { outcome }, which is one of ${OUTCOMES.join(", ")}`);
+  throw new TypeError(`notify must return { outcome }, which is one of ${OUTCOMES.join(", ")}`);
 }

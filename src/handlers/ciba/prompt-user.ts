@@ -6,50 +6,50 @@ import type { Complete, Completion } from "./completion.js";
 import { watchTicket } from "./completed-tickets.js";
 import { checkOutcome } from "./outcome.js";
 
-/** A transaction for which a user is to be asked. */
+/** A transaction that waits for the user's decision. */
 export interface AuthenticationTransaction<User extends AuthenticationUser = AuthenticationUser> {
   /** Identifies the transaction in the call that completes it. A secret of your server: never send it to a client or a device. */
   ticket: string;
   /** The user, as `identifyUser` returned it. */
   user: User;
-  /** What the client asks for. Show `clientName`, `scopes` and `bindingMessage`, the last one as plain text. */
+  /** The client's request. Show `clientName`, `scopes` and `bindingMessage`, the last one as plain text. */
   request: AuthenticationRequest;
   /** When the `auth_req_id` expires, in milliseconds since the epoch. */
   expiresAt: number;
   /**
-   * When to stop asking, in milliseconds since the epoch: a tenth of the lifetime earlier, since the answer has to be sent. With
-   * `concealUsers: "pretend"` the handler ends the transaction then.
+   * When to stop prompting, in milliseconds since the epoch: a tenth of the lifetime before `expiresAt`, to leave time for the
+   * completion. With `concealUsers: "pretend"` the handler then ends the transaction.
    */
   askUntil: number;
 }
 
-/** What the user decided: the request of `ciba.complete`. `subject` defaults to that of the user. */
+/** The user's decision: the properties of `ciba.complete`. `subject` defaults to that of the user. */
 export type AuthenticationOutcome = Omit<BackchannelAuthenticationCompleteRequest, "ticket" | "subject"> & {
   subject?: string;
 };
 
-/** Options about asking the user. */
+/** Options for prompting the user. */
 export interface PromptOptions<User extends AuthenticationUser> {
   /** Completes transactions: the function that {@link completion} returns. */
   complete: Complete;
   /**
-   * Asks the user on the authentication device. It is called once the client's answer is settled, and may take as long as it
-   * needs. Return the outcome to have the transaction completed with it, or nothing if you call `complete` yourself when the
-   * outcome is known. If it throws, the outcome is `TRANSACTION_FAILED`, unless you have called `complete` before.
+   * Prompts the user on the authentication device. It is called once the client's answer is ready, and may take as long as it needs.
+   * Return the outcome to have the transaction completed, or nothing if you call `complete` yourself later. If it throws, the outcome
+   * is `TRANSACTION_FAILED`, unless you have already called `complete`.
    */
   askUser: (transaction: AuthenticationTransaction<User>) => Awaitable<AuthenticationOutcome | void>;
   /**
-   * Called after the completion of an outcome that `askUser` returned, with whether it was recorded, which may not be known, and
-   * what became of the notification. Default: nothing is called.
+   * Called after the handler has completed the transaction of a user who was prompted. The outcome may not have been recorded: see
+   * `completion.recorded`. Default: none.
    */
   onCompletion?: ((completion: Completion, transaction: AuthenticationTransaction<User>) => void) | undefined;
 }
 
 /**
- * Asks the user and completes the transaction. The client has its answer, so faults are reported and nothing is thrown.
+ * Prompts the user and completes the transaction. The client already has its answer, so errors are reported and never thrown.
  *
- * @param silence Resolves when somebody who does not react is given up. Given if clients are not to learn who exists: then a
- * transaction that nobody decides ends at that time and in that way, whatever is the reason.
+ * @param silence Resolves when to give up on a user who does not react. Passed if clients must not learn who exists: then every
+ * undecided transaction ends at that time and in that way, whatever the reason.
  */
 export async function promptUser<User extends AuthenticationUser>(
   options: PromptOptions<User>,
@@ -64,7 +64,7 @@ export async function promptUser<User extends AuthenticationUser>(
     const asked = askUser(options, transaction, subject, report).then((given) => (outcome = given));
     if (!silence) await asked;
     else await Promise.race([silence, asked.then((given) => (isDecision(given) ? undefined : silence))]);
-    // Whoever has called `complete` by himself has decided.
+    // The application has called `complete` itself.
     if (isCompleted()) return;
     if (silence && !isDecision(outcome)) outcome = { ticket, result: "TRANSACTION_FAILED" };
     if (!outcome) return;
@@ -77,7 +77,7 @@ export async function promptUser<User extends AuthenticationUser>(
   });
 }
 
-/** Ends the transaction of somebody who is not asked, as that of somebody who does not react. */
+/** Ends a transaction whose user is not prompted like one whose user does not react. */
 export async function pretendToAsk(
   { complete }: Pick<PromptOptions<never>, "complete">,
   ticket: string,
@@ -92,7 +92,7 @@ export async function pretendToAsk(
   }
 }
 
-/** What the user decided, or that there will be no decision; `undefined` if the host completes the transaction by itself. */
+/** Returns the user's decision, or that there will be none; `undefined` if the application completes the transaction itself. */
 async function askUser<User extends AuthenticationUser>(
   options: PromptOptions<User>,
   transaction: AuthenticationTransaction<User>,

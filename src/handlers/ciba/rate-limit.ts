@@ -3,9 +3,9 @@ import { createStopwatch, type DurationOptions } from "../endpoint/clock.js";
 
 /** Options of {@link createRateLimit}. */
 export interface RateLimitOptions extends DurationOptions {
-  /** How many times something may happen in a period. */
+  /** Maximum number of events in a period. */
   limit: number;
-  /** Length of a period in seconds. A period begins with the first event. */
+  /** Length of a period in seconds. A period begins with its first event. */
   period: number;
 }
 
@@ -16,12 +16,12 @@ const POSITIVE: OptionCheck = {
 };
 
 /**
- * Makes a function that limits how often something happens: prompts to a user, or attempts at a user code. The counts are
- * kept in the memory of this process, so that several processes have separate limits. An event is counted when the function is
- * called, so the limit holds however many requests are under way: ask it before anything is awaited.
+ * Creates a function that limits how often something happens, such as prompts to a user or attempts at a user code. Counts are kept in
+ * memory, so each process has its own limits. An event is counted when the function is called. Call it before you await anything, and
+ * the limit also holds for concurrent requests.
  *
  * @returns A function that counts an event for a key, such as a subject, and returns whether it is within the limit. It throws
- * a `TypeError` if `now` returns no time.
+ * a `TypeError` if `now` does not return a number.
  * @throws TypeError naming the option that is wrong.
  */
 export function createRateLimit(options: RateLimitOptions): (key: string) => boolean {

@@ -3,24 +3,24 @@ import type { Store } from "../store/store.js";
 
 type Context = Pick<RequestContext<unknown>, "run">;
 
-/** Counts attempts in a store. Those of one name are counted one after another, so that many at once are no way round the limit. */
+/** Counts attempts in a store. Those of one name are counted one after another, so that concurrent ones cannot bypass the limit. */
 export class Attempts {
   readonly #queues = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly store: Store,
     private readonly limit: number,
-    /** In milliseconds, from the first attempt. */
+    /** Length of a period in milliseconds, from the first attempt. */
     private readonly period: number,
   ) {}
 
-  /** Counts an attempt for each name, before it is made, and tells whether all are within the limit. */
+  /** Counts an attempt for each name, before it is made. Returns whether all are within the limit. */
   async take(context: Context, names: readonly string[], now: number): Promise<boolean> {
     const counted = await Promise.all(names.map((name) => this.#change(context, name, now, 1)));
     return counted.every(Boolean);
   }
 
-  /** Takes back an attempt that was none. */
+  /** Takes back an attempt that succeeded. */
   async giveBack(context: Context, names: readonly string[], now: number): Promise<void> {
     await Promise.all(names.map((name) => this.#change(context, name, now, -1)));
   }

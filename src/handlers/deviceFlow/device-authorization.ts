@@ -8,14 +8,14 @@ import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } f
 
 /** Options of {@link deviceAuthorization}. */
 export interface DeviceAuthorizationOptions extends ClientEndpointOptions {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "deviceFlow">;
 }
 
 const AUTHORIZATION = "deviceFlow.authorization";
 
 /**
- * Makes the device authorization endpoint: RFC 8628, section 3.1.
+ * Creates the device authorization endpoint: RFC 8628, section 3.1.
  *
  * @throws TypeError naming the option that is wrong.
  */

@@ -22,7 +22,7 @@ import type {
 
 type Context = RequestContext<Pick<Authlete, "deviceFlow">>;
 
-/** A request of a device that waits for the user who typed in its code. */
+/** A device's request that waits for the user who entered its code. */
 interface Pending {
   readonly browser: string;
   readonly userCode: string;
@@ -45,7 +45,7 @@ const STATUSES: Readonly<Record<UserCodeProblem, number>> = {
   "out of date": 400,
 };
 
-/** The steps of a user who has a code. */
+/** The steps from entering a code to the decision. */
 export class DeviceVerificationFlow {
   readonly #options: DeviceVerificationOptions;
   readonly #pending: PendingDecisions<Pending>;
@@ -58,13 +58,13 @@ export class DeviceVerificationFlow {
     this.#attempts = new Attempts(store, maxAttempts, attemptPeriod);
   }
 
-  /** Somebody opens the page, or has typed in a code. */
+  /** Shows the page, or checks the code that was entered. */
   async enter(context: Context): Promise<Response> {
     const typed = new URLSearchParams(await readQueryOrForm(context.request)).get("user_code") ?? "";
     const userCode = this.#normalize(typed);
     const session = await askSession(context, this.#options);
     if (!session) return this.#show(context, { show: "login", userCode });
-    // A link, or a form elsewhere, may be a stranger's: it does no more than fill in the form. RFC 8628, section 5.4.
+    // A link, or a form on another site, may be an attacker's, so it only fills in the form: RFC 8628, section 5.4.
     const { method, headers } = context.request;
     const isOwnForm = method === "POST" && headers.get("sec-fetch-site") !== "cross-site";
     if (!isOwnForm || typed === "") return this.#show(context, { show: "code", userCode });
@@ -82,11 +82,11 @@ export class DeviceVerificationFlow {
     return this.#show(context, { show: "consent", reference, userCode, question, session }, cookie);
   }
 
-  /** A decision of a page. */
+  /** Handles the decision of a page. */
   async decide(context: Context, reference: string, given: DeviceDecision): Promise<Response> {
     const found = await this.#pending.find(context, reference);
     const session = await askSession(context, this.#options);
-    // Who decides is who typed in the code.
+    // Only the user who entered the code may decide.
     if (!found || session?.subject !== found.subject) return this.#askAgain(context, "out of date");
     const { userCode, question } = found;
     context.step = "decision";
@@ -109,7 +109,7 @@ export class DeviceVerificationFlow {
     return { ...consent, subject, authTime, acr, ...claims };
   }
 
-  /** A code in the form in which it was issued, whatever people make of it; empty if it cannot be one. */
+  /** Normalizes a code to the form in which it was issued. Empty if it cannot be one. */
   #normalize(typed: string): string {
     const { userCodeCharset = "BASE20", userCodeLength } = this.#options;
     const { foreign, length } = CHARSETS[userCodeCharset];
@@ -119,7 +119,7 @@ export class DeviceVerificationFlow {
 
   async #countedNames(context: Context, { subject }: UserSession): Promise<string[]> {
     const address: unknown = await context.ask(this.#options, "address", context.request);
-    if (typeof (address ?? "") !== "string") throw new TypeError("address must give a text or nothing");
+    if (typeof (address ?? "") !== "string") throw new TypeError("address must return a string or nothing");
     return [`user:${subject}`, ...(address ? [`address:${address as string}`] : [])];
   }
 
@@ -127,7 +127,7 @@ export class DeviceVerificationFlow {
     return this.#show(context, { show: "code", userCode: "", problem }, cookie);
   }
 
-  /** What the API says of a code that leads nowhere. */
+  /** Shows why a code is not valid, or an error. */
   #end(context: Context, result: { action: string; resultCode: string }, cookie?: string): Promise<Response> {
     const [, problem] = /(NOT_EXIST|EXPIRED)$/.exec(result.action) ?? [];
     if (problem) return this.#askAgain(context, problem === "EXPIRED" ? "expired" : "unknown", cookie);
@@ -145,7 +145,7 @@ export class DeviceVerificationFlow {
   }
 }
 
-/** What hosts get to see: not the API's messages, nor the grant of somebody else. */
+/** The part of a result that callbacks see: neither the API's messages nor the grant of another user. */
 function asQuestion(result: DeviceVerificationResponse, { subject }: UserSession): DeviceQuestion {
   const { action: _action, resultCode: _code, resultMessage: _message, grant, grantSubject, ...question } = result;
   return grant && grantSubject === subject ? { ...question, grant, grantSubject } : question;

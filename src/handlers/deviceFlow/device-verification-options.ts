@@ -6,21 +6,21 @@ import type { EndpointOptions } from "../endpoint/endpoint-options.js";
 import type { Awaitable } from "../endpoint/handler.js";
 import type { Store } from "../store/store.js";
 
-/** What a device asks for. Names and texts come from the client: escape them in pages. */
+/** A device's request. Names and texts come from the client: escape them in pages. */
 export type DeviceQuestion = Omit<DeviceVerificationResponse, "action" | "resultCode" | "resultMessage">;
 
-/** Why a user is to type in a code once more. */
+/** Why the user must enter a code again. */
 export type UserCodeProblem = "unknown" | "expired" | "too many attempts" | "out of date";
 
 /** A page for the user. */
 export type DevicePage =
-  /** Let the user sign in, and come back to this endpoint. Give the browser a new session then. */
+  /** Let the user sign in, with a new session for the browser, and come back to this endpoint. */
   | { readonly show: "login"; readonly userCode: string }
   /** A form that posts `user_code` to this endpoint. */
   | { readonly show: "code"; readonly userCode: string; readonly problem?: UserCodeProblem | undefined }
   /**
-   * Who asks for what. Let the user compare the code with the one on the device, since a stranger may have sent the link. Hand the
-   * decision to `decide` with the reference.
+   * Show who asks for what. Let the user compare the code with the one on the device, since an attacker may have sent the link. Pass
+   * the decision to `decide` with the reference.
    */
   | {
       readonly show: "consent";
@@ -29,19 +29,19 @@ export type DevicePage =
       readonly question: DeviceQuestion;
       readonly session: UserSession;
     }
-  /** The decision was taken: back to the device. */
+  /** The decision is made. Send the user back to the device. */
   | { readonly show: "done"; readonly consented: boolean }
-  /** The server is at fault, and the user has to start over on the device. */
+  /** The server failed. The user must start over on the device. */
   | { readonly show: "error" };
 
-/** What a user decided about a device. */
+/** A user's decision about a device. */
 export type DeviceDecision =
-  /** The user agreed: `true` to all that the client asks for, or to what is given here. */
+  /** The user consented: `true` to everything the client requested, or an object with the details. */
   | { readonly consented: true | DeviceConsent; readonly refused?: undefined }
-  /** The user refused (`true`), or there will be no usable answer. */
+  /** The user refused (`true`), or there will be no decision. */
   | { readonly refused: true | "TRANSACTION_FAILED"; readonly consented?: undefined };
 
-/** What becomes of a request, beyond what the client asked for. */
+/** The details of a user's consent. */
 export type DeviceConsent = Pick<
   DeviceCompleteRequest,
   | "sub"
@@ -57,13 +57,13 @@ export type DeviceConsent = Pick<
 
 /** Options of `deviceVerification`. */
 export interface DeviceVerificationOptions extends EndpointOptions, ClockOptions {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "deviceFlow">;
-  /** Who is signed in in the browser that sends this request; nothing if nobody is. */
+  /** Returns the signed-in user of the browser that sent the request, or nothing if there is none. */
   session: (request: Request) => Awaitable<UserSession | null | undefined>;
-  /** Shows a page. Where its status is 200, the one that the page stands for takes its place. */
+  /** Shows a page. A status of 200 is replaced by the one that fits the page, such as 404 for an unknown code. */
   showPage: (page: DevicePage, request: Request) => Awaitable<Response>;
-  /** Values of those claims that the ID token is to hold, of the user. Default: none. */
+  /** Returns the user's claims for the ID token. Omit claims that the user does not have. Default: none. */
   claims?:
     | ((
         subject: string,
@@ -71,18 +71,18 @@ export interface DeviceVerificationOptions extends EndpointOptions, ClockOptions
         question: DeviceQuestion,
       ) => Awaitable<Record<string, unknown> | null | undefined>)
     | undefined;
-  /** The address that a request comes from, whose attempts are counted besides those of the user. Default: only the user's are. */
+  /** Returns the client address of a request, whose attempts are counted besides the user's. Default: only the user's are. */
   address?: ((request: Request) => Awaitable<string | null | undefined>) | undefined;
-  /** How many wrong codes a user, or an address, may try in a period. Default 5. */
+  /** Maximum number of wrong codes for a user or an address in a period. Default 5. */
   maxAttempts?: number | undefined;
-  /** Length of that period in milliseconds. Let it not be shorter than codes live. Default 600000. */
+  /** Length of that period in milliseconds, at least the lifetime of codes. Default 600000. */
   attemptPeriod?: number | undefined;
-  /** The setting of the service. Default `BASE20`. */
+  /** The service's `userCodeCharset`. Default `BASE20`. */
   userCodeCharset?: UserCodeCharset | undefined;
-  /** The setting of the service. Default: 8, with `NUMERIC` 9. */
+  /** The service's `userCodeLength`, in characters. Default 8, or 9 with `NUMERIC`. */
   userCodeLength?: number | undefined;
-  /** Where requests wait for their users, and attempts are counted. Default: the memory of this process. */
+  /** Where pending requests and attempts are stored. Default: the memory of this process. */
   store?: Store | undefined;
-  /** How long a user has for the decision, in milliseconds. Default 600000. */
+  /** How long the user has to decide, in milliseconds. Default 600000. */
   interactionLifetime?: number | undefined;
 }

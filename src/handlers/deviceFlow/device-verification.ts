@@ -7,21 +7,21 @@ import { storeCheck } from "../store/store.js";
 import { DeviceVerificationFlow } from "./device-verification-flow.js";
 import type { DeviceDecision, DeviceVerificationOptions } from "./device-verification-options.js";
 
-/** The verification page, and the half of it that takes the decisions. */
+/** The verification page, and the function that takes its decisions. */
 export interface DeviceVerificationEndpoint {
   /** The page: `?user_code=` fills in its form, and the form posts `user_code` to it. It never rejects. */
   (request: Request): Promise<Response>;
   /**
-   * Takes a decision, once, and shows the page that follows. It never rejects.
+   * Processes a decision, once, and shows the next page. It never rejects.
    *
-   * @param request The request with which the page sent the decision.
+   * @param request The request in which the page sent the decision.
    */
   decide(request: Request, reference: string, decision: DeviceDecision): Promise<Response>;
 }
 
 /**
- * Makes the page where users type in the codes of their devices: RFC 8628, section 3.3. It brings codes into their form, counts wrong
- * ones, and lets only the user decide who typed in the code, in the same browser. Pages and sessions are the host's.
+ * Creates the page where users enter the codes of their devices: RFC 8628, section 3.3. It normalizes codes, limits wrong ones, and
+ * lets only the user who entered the code decide, in the same browser. Sessions and pages are up to your application.
  *
  * @throws TypeError naming the option that is wrong.
  */
@@ -47,7 +47,7 @@ export function deviceVerification(options: DeviceVerificationOptions): DeviceVe
   const flow = new DeviceVerificationFlow(options);
   const handle = endpoint("deviceVerification", options, ["GET", "POST"], (context) => flow.enter(context));
   return Object.assign(handle, {
-    // Whatever method the page uses.
+    // The page may use any method.
     decide: (request: Request, reference: string, decision: DeviceDecision) =>
       endpoint("deviceVerification", options, [request.method], (context) => flow.decide(context, reference, decision))(
         request,

@@ -4,15 +4,15 @@ import { namesOf } from "../authorization/asked.js";
 import { isPlainObject } from "../endpoint/plain-object.js";
 import type { DeviceConsent, DeviceDecision, DeviceQuestion } from "./device-verification-options.js";
 
-/** A decision that was checked. */
+/** A checked decision. */
 interface ReadDecision {
   readonly result: DeviceCompleteRequestResult;
-  /** What the user agreed to; only with `AUTHORIZED`. */
+  /** The user's consent; only with `AUTHORIZED`. */
   readonly consent?: DeviceConsent;
 }
 
 /**
- * Checks a decision. Scopes that a page sent back must be among those that were shown.
+ * Checks a decision. Consented scopes must be among those that were shown.
  *
  * @throws TypeError for anything but a decision.
  */

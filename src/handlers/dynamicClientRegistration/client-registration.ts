@@ -22,19 +22,20 @@ import { clientEndpointChecks, type ClientEndpointOptions } from "../request/cli
 import { lastSegment } from "../request/last-segment.js";
 import { readTextBody } from "../request/text-body.js";
 
-/** What a client says of itself, by the names of RFC 7591, section 2. Whatever it is, it is hostile until it was checked. */
+/** Metadata that a client claims for itself: RFC 7591, section 2. Untrusted until checked. */
 export type ClientMetadata = Record<string, unknown>;
 
-/** Errors of RFC 7591, section 3.2.2. */
+/** Error codes of RFC 7591, section 3.2.2. */
 export type RegistrationError = (typeof ERRORS)[number];
 
-/** What is done, by the method of the request. */
+/** The action of a request, determined by its method. */
 export type RegistrationAction = (typeof ACTIONS)[keyof typeof ACTIONS];
 
-/** A registration that was made, read, changed or deleted. */
+/** A registration that was created, read, changed or deleted. */
 export interface RegistrationEvent {
+  /** What the request did. */
   action: RegistrationAction;
-  /** The client as the API has it now; `undefined` after it was deleted. */
+  /** The client as the API has it now; `undefined` after deletion. */
   client: Client | null | undefined;
   /** The identifier in the path; `undefined` for a new client. */
   clientId: string | undefined;
@@ -44,16 +45,16 @@ export interface RegistrationEvent {
 
 /** Options of {@link clientRegistration}. */
 export interface ClientRegistrationOptions extends EndpointOptions, Pick<ClientEndpointOptions, "maxBodySize"> {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "dynamicClientRegistration">;
   /**
-   * Whether somebody may register a client. The API leaves it to the server. `token` is the initial access token, if one was sent; only
-   * `true` lets a registration pass. An endpoint for everybody needs at least a limit on the rate of requests.
+   * Whether a client may be registered, which the API leaves to your server. `token` is the initial access token, if one was sent. Only
+   * `true` lets a registration pass. An endpoint that is open to everyone needs at least a rate limit.
    */
   authorize: (registration: { token: string | undefined; request: Request }) => Awaitable<boolean>;
   /**
-   * What becomes of metadata, before the API sees it: `true` to take it as it is, `{ metadata }` to put other metadata in its place,
-   * `false` or `{ reason, errorDescription }` to refuse it. Default: the API decides alone.
+   * Decides on metadata before the API sees it: `true` accepts it, `{ metadata }` replaces it, and `false` or
+   * `{ reason, errorDescription }` refuses it. Default: only the API decides.
    */
   before?:
     | ((change: {
@@ -63,7 +64,7 @@ export interface ClientRegistrationOptions extends EndpointOptions, Pick<ClientE
         request: Request;
       }) => Awaitable<Verdict<RegistrationError> | { metadata: ClientMetadata }>)
     | undefined;
-  /** Called when something was done. The answer does not wait for it. Default: nothing is called. */
+  /** Called after a successful request. The answer does not wait for it. Default: none. */
   after?: ((event: RegistrationEvent) => unknown) | undefined;
 }
 
@@ -83,14 +84,14 @@ const TABLES = {
 
 const ACTIONS = { POST: "register", GET: "get", PUT: "update", DELETE: "delete" } as const;
 
-/** Codes by which the API tells why a client may not manage a registration, where the service has it answer with 400. */
+/** Result codes that say why a client may not manage a registration, if the service is set to answer those with 400. */
 const NOT_THE_CLIENT = /^A21530[123567]$/;
 
 /**
- * Makes the endpoints at which clients register (POST) and manage their registrations (GET, PUT and DELETE, of a path that ends in the
+ * Creates the endpoints where clients register (POST) and manage their registrations (GET, PUT and DELETE, at a path that ends in the
  * client identifier): RFC 7591, RFC 7592 and OpenID Connect Dynamic Client Registration 1.0.
  *
- * A registration is not repeated when its outcome is unknown: it may have been made.
+ * A registration whose outcome is unknown is not retried, since it may have succeeded.
  *
  * @throws TypeError naming the option that is wrong.
  */
@@ -125,7 +126,7 @@ export function clientRegistration(options: ClientRegistrationOptions): Handler 
         ? await context.ask(options, "before", { metadata, action, clientId, request })
         : true;
       if (isPlainObject(verdict) && "metadata" in verdict) {
-        if (!isPlainObject(verdict["metadata"])) throw new TypeError("before must give metadata as a plain object");
+        if (!isPlainObject(verdict["metadata"])) throw new TypeError("before must return metadata as a plain object");
         json = JSON.stringify(verdict["metadata"]);
       } else {
         const refusal = readVerdict<RegistrationError>(verdict, "before", "invalid_client_metadata", ERRORS);
@@ -134,10 +135,10 @@ export function clientRegistration(options: ClientRegistrationOptions): Handler 
     }
 
     const operation = `dynamicClientRegistration.${action}` as const;
-    // What is undefined is not sent: a call has what belongs to its operation.
+    // Undefined properties are not sent, so each operation gets only its own.
     const body = { json: takesMetadata ? json : undefined, token, clientId } as ClientRegistrationUpdateRequest;
     const result = await context.call(operation, body);
-    // In one way, so that it does not tell whether there is such a client.
+    // The same answer for all, so that it does not reveal whether the client exists.
     if (result.action === "UNAUTHORIZED" || NOT_THE_CLIENT.test(result.resultCode)) return unauthorized(token);
     const response = context.answer(result, TABLES[action]);
     const { client } = result;
@@ -146,7 +147,7 @@ export function clientRegistration(options: ClientRegistrationOptions): Handler 
   });
 }
 
-/** What everybody reads in the same way; nothing where a name is there twice or the like. */
+/** Parses metadata. Undefined if parsers could read it differently, because of duplicate names for example. */
 function readMetadata(json: string): ClientMetadata | undefined {
   try {
     const value = parseStrictJson(json);
@@ -156,7 +157,7 @@ function readMetadata(json: string): ClientMetadata | undefined {
   }
 }
 
-/** RFC 6750, section 3.1: a request without a token is not told of an error. */
+/** Refuses the token, if there is one. A request without a token gets no error code: RFC 6750, section 3.1. */
 function unauthorized(token: string | undefined): Response {
   const challenge = { "www-authenticate": `Bearer${token === undefined ? "" : ' error="invalid_token"'}` };
   return token === undefined

@@ -1,13 +1,13 @@
 import { plainError } from "./plain-error.js";
 
-/** The headers that clients send to the endpoints of this package, for scripts of other origins that ask before they send them. */
+/** Request headers of the clients of these endpoints, which a CORS preflight asks for. */
 const REQUEST_HEADERS = "authorization, content-type, dpop, oauth-client-attestation, oauth-client-attestation-pop";
 
 /**
- * Answers a request whose method is none that the endpoint takes. With CORS, that is with `access-control-allow-origin` among the
- * headers of the endpoint, OPTIONS is answered as a preflight: Fetch, section 3.3.
+ * Answers a request whose method the endpoint does not support. If the endpoint's headers include `access-control-allow-origin`,
+ * OPTIONS is answered as a CORS preflight: Fetch, section 3.3.
  *
- * @returns `undefined` for a method that the endpoint takes.
+ * @returns `undefined` for a supported method.
  */
 export function answerMethod(method: string, methods: readonly string[], headers: Headers): Response | undefined {
   if (methods.includes(method)) return undefined;

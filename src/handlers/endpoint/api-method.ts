@@ -2,10 +2,10 @@ import type { OperationId } from "../../generated/operations.js";
 import { isObject } from "../../shared/is-object.js";
 import type { OptionCheck } from "../../shared/option-checks.js";
 
-/** The operations of a client that may have only some of the API's groups, such as `Pick<Authlete, "ciba">`. */
+/** The operations of a client that may have only some groups of the API, such as `Pick<Authlete, "ciba">`. */
 export type OperationOf<Client> = Extract<OperationId, `${keyof Client & string}.${string}`>;
 
-/** The method of a client at the path that an operation's identifier is. */
+/** The method of a client at a dotted path, such as the identifier of an operation. */
 type MethodAt<Client, Path> = Path extends `${infer Group}.${infer Rest}`
   ? MethodAt<Client[Group & keyof Client], Rest>
   : Client[Path & keyof Client];
@@ -14,7 +14,7 @@ type MethodAt<Client, Path> = Path extends `${infer Group}.${infer Rest}`
 export type BodyOf<Client, Id> =
   MethodAt<Client, Id> extends (body: infer Body, ...rest: never) => unknown ? Body : never;
 
-/** What the method of an operation resolves to. */
+/** The result of the method of an operation. */
 export type ResultOf<Client, Id> =
   MethodAt<Client, Id> extends (...args: never) => Promise<infer Result> ? Result : never;
 
@@ -26,10 +26,10 @@ export function findMethod(client: unknown, path: string): { group: unknown; met
   return { group, method };
 }
 
-/** Checks that a client of the API has the methods which the handler calls. */
+/** Checks that an API client has the methods that the handler calls. */
 export function apiClient(...operations: OperationId[]): OptionCheck {
   return {
-    expected: "a client as createAuthlete makes it",
+    expected: "a client created by createAuthlete",
     required: true,
     holds: (value) => isObject(value) && operations.every((id) => typeof findMethod(value, id).method === "function"),
   };

@@ -1,12 +1,12 @@
-/** Option of everything that depends on the time. */
+/** Option of everything that depends on the current time. */
 export interface ClockOptions {
-  /** The current time, in milliseconds since the epoch. Default: `Date.now`. */
+  /** Returns the current time, in milliseconds since the epoch. Default: `Date.now`. */
   now?: (() => number) | undefined;
 }
 
-/** Option of everything that depends on how much time has passed. */
+/** Option of everything that measures elapsed time. */
 export interface DurationOptions {
-  /** The time in milliseconds, of which only differences count. Default: a clock that nobody sets, that of `performance.now`. */
+  /** Returns a time in milliseconds, of which only differences matter. Default: the monotonic clock, `performance.now`. */
   now?: (() => number) | undefined;
 }
 
@@ -14,19 +14,19 @@ export interface DurationOptions {
  * Reads the time.
  *
  * @param otherwise The clock to read if the options have none.
- * @throws TypeError for anything but a finite number, with which periods and limits would have no end.
+ * @throws TypeError for anything but a finite number, since periods and limits would never end.
  */
 export function readClock(options: ClockOptions, otherwise = Date.now): number {
   const time: unknown = options.now ? options.now() : otherwise();
   if (Number.isFinite(time)) return time as number;
-  // A promise by mistake: its rejection must not go unhandled.
+  // If it is a promise by mistake, its rejection must not go unhandled.
   new Promise((resolve) => resolve(time)).catch(() => {});
   throw new TypeError("now must return the time in milliseconds since the epoch");
 }
 
 /**
- * Makes a function that returns for how many milliseconds it exists. It never goes back: a clock that is set back stands still
- * for that call and runs on from there.
+ * Creates a function that returns the milliseconds since its first call. The time never goes backwards: if the clock is set back,
+ * it stands still for one call and continues from there.
  */
 export function createStopwatch(options: DurationOptions): () => number {
   let last: number | undefined;

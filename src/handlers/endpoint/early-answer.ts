@@ -1,6 +1,6 @@
 /**
- * Thrown by the readers of a request to answer it at once. {@link endpoint} sends the response; nothing outside the handlers
- * sees this exception.
+ * Thrown while a request is read, to answer it at once. {@link endpoint} sends the response; the exception never leaves the
+ * handlers.
  */
 export class EarlyAnswer extends Error {
   readonly #response: Response;
@@ -10,9 +10,9 @@ export class EarlyAnswer extends Error {
     this.#response = response;
   }
 
-  /** Returns the response of an early answer, and throws anything else again. */
+  /** Returns the response of an early answer, and rethrows anything else. */
   static unwrap(this: void, thrown: unknown): Response {
-    // A private name can be looked for in any object. `instanceof` would call the traps of a proxy that a callback threw.
+    // Safe for any object, whereas `instanceof` would run the traps of a proxy that a callback threw.
     if (typeof thrown === "object" && thrown !== null && #response in thrown) return thrown.#response;
     throw thrown;
   }

@@ -4,15 +4,15 @@ import type { OnError } from "../../shared/fault-reporter.js";
 
 /** Options of every endpoint. */
 export interface EndpointOptions {
-  /** Receives every fault of the server; the client only sees `server_error`. Default: `console.error`. */
+  /** Receives every server-side error; the client only sees `server_error`. Default: `console.error`. */
   onError?: OnError | undefined;
-  /** Headers to add to every answer, for example for CORS. Default: none. `Cache-Control` cannot be set. */
+  /** Headers to add to every answer, for CORS for example. `Cache-Control` cannot be set. Default: none. */
   headers?: Readonly<Record<string, string>> | undefined;
-  /** Status, 400 to 599, to send in place of any 5xx, for proxies that replace such answers. Default: the status as it is. */
+  /** Status from 400 to 599 to send instead of any 5xx, for proxies that replace such answers. Default: the original status. */
   serverErrorStatus?: number | undefined;
   /**
-   * How long the endpoint waits for a callback whose result the answer needs, in milliseconds. A later one is a fault, with
-   * the code `ERR_CALLBACK_TIMEOUT`. Default 30000.
+   * How long to wait for a callback whose result the answer needs, in milliseconds. After that, the request fails with
+   * `ERR_CALLBACK_TIMEOUT`. Default 30000.
    */
   callbackTimeout?: number | undefined;
 }

@@ -7,10 +7,10 @@ import { plainError } from "./plain-error.js";
 import { RequestContext } from "./request-context.js";
 
 /**
- * Makes a handler of a function that may throw. Every request gets an answer, which is not cached unless the function says
- * so, and which tells the client nothing about faults of the server.
+ * Turns a function that may throw into a handler. Every request gets an answer, which is not cached unless the function says so, and
+ * which tells the client nothing about server-side errors.
  *
- * @param methods The methods that the function answers.
+ * @param methods The supported methods.
  */
 export function endpoint<Client>(
   name: string,
@@ -20,14 +20,14 @@ export function endpoint<Client>(
 ): Handler {
   const { authlete, serverErrorStatus, callbackTimeout = CALLBACK_TIMEOUT_MS } = options;
   const report = createFaultReporter(name, options);
-  // A copy of what was checked: it is added to answers when nothing may fail any more.
+  // Copied, so that the checked headers cannot change: adding them to an answer must not fail.
   const headers = new Headers(options.headers);
 
   const finish = (response: Response): Response => {
-    // A new response, since those that a callback made may have headers that cannot be changed.
+    // A new response, since one from a callback may have immutable headers.
     const all = new Headers(response.headers);
     if (!all.has("cache-control")) all.set("cache-control", "no-store");
-    // Not set, since caches have to heed what the answer itself varies by.
+    // Vary is appended, since caches must also heed what the answer itself varies by.
     for (const [name, value] of headers) {
       if (name === "vary") all.append(name, value);
       else all.set(name, value);

@@ -1,20 +1,20 @@
-/** The kinds of faults that handlers find by themselves. */
+/** Codes of the errors that handlers detect themselves. */
 export type HandlerErrorCode =
-  /** The API answered that the server or the API is at fault: a wrong call, an unknown ticket, an internal error. */
+  /** The API reported an error of the server or of the API: a wrong call, an unknown ticket, an internal error. */
   | "ERR_ACTION"
-  /** The answer of the API lacks what the next step needs. */
+  /** The API's answer lacks what the next step needs. */
   | "ERR_ANSWER"
-  /** The body was read before the handler got the request. */
+  /** The body had already been read when the handler got the request. */
   | "ERR_BODY_CONSUMED"
-  /** A callback did not give its result within `callbackTimeout`. */
+  /** A callback did not settle within `callbackTimeout`. */
   | "ERR_CALLBACK_TIMEOUT"
   /** An option that this request needs was not given. */
   | "ERR_OPTION_MISSING";
 
-/** A fault of the server that a handler found by itself. It is passed to `onError`, never to a client, and contains no secret. */
+/** A server-side error that a handler detected. It is passed to `onError`, never to a client, and contains no secrets. */
 export class HandlerError extends Error {
   override readonly name = "HandlerError";
-  /** The kind of fault. */
+  /** Identifies the kind of error. */
   readonly code: HandlerErrorCode;
 
   /** @internal */

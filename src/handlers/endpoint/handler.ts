@@ -1,6 +1,6 @@
 /**
- * An endpoint of an authorization server, for any framework with web-standard requests. It never rejects: whatever goes
- * wrong is answered, with `server_error` where the server is at fault.
+ * An endpoint of an authorization server, for any framework with web-standard requests. It never rejects: every failure is answered,
+ * with `server_error` if the server is at fault.
  */
 export type Handler = (request: Request) => Promise<Response>;
 

@@ -1,4 +1,4 @@
-/** An error answer that the API has no part in: RFC 6749, section 5.2. */
+/** Creates an error response without the API: RFC 6749, section 5.2. */
 export function plainError(
   status: number,
   error: string,

@@ -7,19 +7,19 @@ import { HandlerError } from "./handler-error.js";
 import type { Awaitable } from "./handler.js";
 import { within } from "./within.js";
 
-/** Nonces that the API wants sent along. Those of the first call belong to the answer too, whichever call it comes from. */
+/** Nonces for the client. Those from earlier calls of a request are sent too, whichever call produces the answer. */
 const NONCES = ["dpopNonce", "attestationChallenge"] as const;
 
-/** The answers to clients by the actions of an operation. */
+/** Returns the action table of an operation. */
 export type ActionTable = () => Actions;
 
 type Callback<Option> = Extract<Option, (...args: never[]) => unknown>;
 
-/** One request to an endpoint: which step it is in, and the nonces for its answer. */
+/** The state of one request: its current step, and the nonces for its answer. */
 export class RequestContext<Client> {
-  /** The current step, as a fault in it is reported: `request`, an operation of the API or the name of a callback. */
+  /** The current step, for error reports: `request`, an operation of the API, or the name of a callback. */
   step = "request";
-  /** The operation that was called last. */
+  /** The last operation that was called. */
   #called = "";
   readonly #nonces: Record<string, string> = {};
 
@@ -30,13 +30,13 @@ export class RequestContext<Client> {
     readonly callbackTimeout: number,
   ) {}
 
-  /** Runs a callback of the host, waiting at most `callbackTimeout` milliseconds. */
+  /** Runs a callback, waiting at most `callbackTimeout` milliseconds. */
   run<Result>(step: string, callback: () => Awaitable<Result>): Promise<Result> {
     this.step = step;
     return within(step, this.callbackTimeout, callback);
   }
 
-  /** Asks a callback of the host, as a method of its options; undefined where there is none. */
+  /** Calls a callback as a method of its options. Undefined if there is none. */
   ask<Options, Name extends keyof Options & string>(
     options: Options,
     name: Name,
@@ -47,15 +47,15 @@ export class RequestContext<Client> {
     return this.run(name, () => callback?.apply(options, args));
   }
 
-  /** Calls the API, for as long as the request lasts. */
+  /** Calls the API. The call is aborted with the request. */
   async call<Id extends OperationOf<Client>>(operation: Id, body: BodyOf<Client, Id>): Promise<ResultOf<Client, Id>> {
     this.step = this.#called = operation;
     const { group, method } = findMethod(this.client, operation);
     const call = method as (body: unknown, options: { signal: AbortSignal }) => Promise<ResultOf<Client, Id>>;
     const result: unknown = await call.call(group, body, { signal: this.request.signal });
-    // Before anything is decided by it. The API answers with an empty body where something between has lost the rest.
+    // Checked before anything is decided: a proxy may have lost the body.
     if (!isObject(result) || typeof result["action"] !== "string" || result["action"] === "") {
-      throw new HandlerError("ERR_ANSWER", `${operation} gave no action`);
+      throw new HandlerError("ERR_ANSWER", `${operation} returned no action`);
     }
     for (const name of NONCES) {
       const value = result[name];
@@ -64,19 +64,19 @@ export class RequestContext<Client> {
     return result as ResultOf<Client, Id>;
   }
 
-  /** Reports a fault of the current step, unless it is only that the client has closed the connection. */
+  /** Reports an error in the current step, unless it only means that the client closed the connection. */
   reportFault(error: unknown): void {
     const { signal } = this.request ?? {};
     if (!(signal?.aborted && error === signal.reason)) this.report(error, this.step);
   }
 
-  /** Reports an action of the operation that was called, which says that the server or the API is at fault. */
+  /** Reports an action of the last operation that blames the server or the API. */
   blame({ action, resultCode }: { action: string; resultCode?: string }): void {
-    this.report(new HandlerError("ERR_ACTION", `${this.#called} gave ${action} (${resultCode})`), this.#called);
+    this.report(new HandlerError("ERR_ACTION", `${this.#called} returned ${action} (${resultCode})`), this.#called);
   }
 
   /**
-   * Answers as the action table says. An action that blames the server is reported, unless it is the expected one.
+   * Answers by the action table. An action that blames the server is reported, unless it is expected.
    *
    * @param options The options of the endpoint, for its challenge.
    */

@@ -1,4 +1,4 @@
-/** Whether a value is a response, of any implementation, that can be sent. `Response.error()` has the status 0. */
+/** Whether a value is a `Response`, of any implementation, that can be sent. `Response.error()` has status 0. */
 function isSendable(value: unknown): value is Response {
   if (Object.prototype.toString.call(value) !== "[object Response]") return false;
   const { status, bodyUsed, body } = value as Response;
@@ -6,12 +6,12 @@ function isSendable(value: unknown): value is Response {
 }
 
 /**
- * Reads what a callback gave as a response.
+ * Checks that a callback returned a response.
  *
- * @param otherwise What else the callback may give, for the message.
+ * @param otherwise What else the callback may return, for the message.
  * @throws TypeError for anything that cannot be sent.
  */
 export function readResponse(given: unknown, name: string, otherwise = ""): Response {
   if (isSendable(given)) return given;
-  throw new TypeError(`${name} must give a Response whose body has not been read${otherwise}`);
+  throw new TypeError(`${name} must return a Response whose body has not been read${otherwise}`);
 }

@@ -7,18 +7,18 @@ import { isPlainObject } from "./plain-object.js";
 
 /** Why a request is refused. */
 export interface Refusal<Reason extends string = BackchannelAuthenticationFailRequestReason> {
-  /** The reason that the API is told. Default: the one that belongs to the question. */
+  /** The reason for the API. Default: the one documented for the callback. */
   reason?: Reason | undefined;
-  /** Text for the developers of the client: printable ASCII without `"` and `\`. Default: none, or that of the API. */
+  /** Text for the client's developers: printable ASCII without `"` and `\`. Default: none, or that of the API. */
   errorDescription?: string | undefined;
-  /** Address of a page about the error. Default: none. */
+  /** URL of a page about the error. Default: none. */
   errorUri?: string | undefined;
 }
 
-/** The answer to a question about a request: `true` to go on, `false` or a refusal to refuse it. */
+/** The decision on a request: `true` to continue, `false` or a {@link Refusal} to refuse it. */
 export type Verdict<Reason extends string = BackchannelAuthenticationFailRequestReason> = boolean | Refusal<Reason>;
 
-/** A refusal with its reason, by the names of the request that it becomes part of. */
+/** A checked refusal, in the property names of the API request. */
 export interface ReadRefusal<Reason extends string> extends Pick<
   BackchannelAuthenticationFailRequest,
   "errorDescription" | "errorUri"
@@ -27,7 +27,7 @@ export interface ReadRefusal<Reason extends string> extends Pick<
 }
 
 /**
- * Reads what a callback answered. Only `true` lets a request pass, so that a forgotten `return` does not.
+ * Checks the verdict of a callback. Only `true` lets a request pass, so a forgotten `return` does not.
  *
  * @returns The refusal, or `undefined` if there is none.
  * @throws TypeError for anything but a verdict.
@@ -51,7 +51,7 @@ export function readVerdict<Reason extends string>(
     (errorUri === undefined || isErrorUri(errorUri));
   if (!valid) {
     throw new TypeError(
-      `${name} must answer true, false, or { reason, errorDescription, errorUri }, where reason is one of ` +
+      `${name} must return true, false, or { reason, errorDescription, errorUri }, where reason is one of ` +
         `${reasons.join(", ")} and the texts are ASCII without " and \\ (RFC 6749, section 5.2)`,
     );
   }

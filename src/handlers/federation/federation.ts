@@ -13,14 +13,14 @@ import { readTextBody } from "../request/text-body.js";
 
 /** Options of {@link federation}. */
 export interface FederationOptions extends EndpointOptions {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "federation">;
   /**
-   * Whether a registration may be tried now; anything but `true` is answered with 429. Whoever asks is known only after its trust chain was
-   * resolved, which is work: limit the rate. Default: always.
+   * Whether a registration may be attempted now; anything but `true` is answered with 429. A client is known only after its trust chain
+   * has been resolved, which is expensive, so limit the rate. Default: always.
    */
   allowRegistration?: ((request: Request) => Awaitable<boolean>) | undefined;
-  /** Is told of a client that has registered. The answer does not wait for it. Default: nothing is called. */
+  /** Called after a client has registered. The answer does not wait for it. Default: none. */
   onRegistered?: ((client: Client | null | undefined, request: Request) => unknown) | undefined;
 }
 
@@ -29,13 +29,13 @@ const REGISTER = "federation.registration";
 const STATEMENT = "application/entity-statement+jwt";
 const CHAIN = "application/trust-chain+json";
 
-/** A chain has one statement for each entity between the client and the trust anchor. */
+/** Maximum size of a trust chain, which has one statement for each entity from the client to the trust anchor. */
 const MAX_CHAIN_BYTES = 655_360;
 
 /**
- * Makes the endpoints of a provider in a federation: GET for its entity configuration, at `/.well-known/openid-federation` behind the
- * issuer, and POST for clients that register, at `federationRegistrationEndpoint`. OpenID Federation 1.0, sections 9 and 12.2. Clients that
- * register automatically need neither.
+ * Creates the endpoints of a provider in a federation: GET for its entity configuration, at `/.well-known/openid-federation` after the
+ * issuer, and POST for explicit client registration, at `federationRegistrationEndpoint`. OpenID Federation 1.0, sections 9 and 12.2.
+ * Clients that register automatically need neither.
  *
  * @throws TypeError naming the option that is wrong.
  */

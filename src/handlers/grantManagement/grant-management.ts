@@ -14,11 +14,11 @@ import { lastSegment } from "../request/last-segment.js";
 
 /** Options of {@link grantManagement}. */
 export interface GrantManagementOptions extends Omit<ClientEndpointOptions, "challenge" | "maxBodySize"> {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "grantManagement" | "introspection">;
   /**
-   * Further properties of each call of `grantManagement.processRequest`, such as `dpopNonceRequired`, or `htu` if DPoP proofs name another
-   * URL than the service's `grantManagementEndpoint` with the identifier. Default: none.
+   * Additional properties for `grantManagement.processRequest`, such as `dpopNonceRequired`, or `htu` if DPoP proofs name a URL other
+   * than the service's `grantManagementEndpoint` with the identifier. Default: none.
    */
   extra?: Omit<GrantManagementRequest, "accessToken" | "gmAction" | "grantId" | "dpop" | "htm"> | undefined;
 }
@@ -26,12 +26,12 @@ export interface GrantManagementOptions extends Omit<ClientEndpointOptions, "cha
 const PROCESS = "grantManagement.processRequest";
 const INTROSPECT = "introspection.process";
 
-/** What each method does, and the scope that a token needs for it. */
+/** The action of each method, and the scope that it requires. */
 const ACTIONS = { GET: ["QUERY", "grant_management_query"], DELETE: ["REVOKE", "grant_management_revoke"] } as const;
 
 /**
- * Makes the endpoint at which clients read grants (GET) and give them up (DELETE), at a path that ends in the identifier of the grant: Grant
- * Management for OAuth 2.0, section 6. A token is good for its own grant alone, which the API does not see to.
+ * Creates the endpoint where clients query (GET) and revoke (DELETE) grants, at a path that ends in the identifier of the grant: Grant
+ * Management for OAuth 2.0, section 6. A token is valid only for its own grant, which the API does not enforce.
  *
  * @throws TypeError naming the option that is wrong.
  */
@@ -50,11 +50,11 @@ export function grantManagement(options: GrantManagementOptions): Handler {
     const [certificate] = await readCertificates(context, options);
     const clientCertificate = certificate ? { clientCertificate: certificate } : {};
 
-    // A proof is good for one call, which is the one that acts: a token that is good but for its proof is let through here.
+    // A proof works for one call only, which is the one that acts, so a token that lacks only its proof passes here.
     const found = await context.call(INTROSPECT, { token, scopes: [scope], ...clientCertificate });
     const isUnproven = found.action === "UNAUTHORIZED" && found.usable === true;
     if (found.action !== "OK" && !isUnproven) return context.answer(found, introspectionProcess);
-    // The same for a grant that there is not.
+    // The same answer for a grant that does not exist.
     if (found.grantId !== grantId) return plainError(403, "access_denied", "The access token is for another grant.");
 
     const call = {

@@ -15,33 +15,33 @@ import { readFormBody } from "../request/form-body.js";
 
 /** The caller of the introspection endpoint. */
 export interface IntrospectionCaller {
-  /** The identifier in the `Authorization` header of the Basic scheme, decoded. */
+  /** The decoded identifier in a Basic `Authorization` header. */
   clientId: string | undefined;
-  /** The secret in the `Authorization` header of the Basic scheme, decoded. Compare it with {@link equalSecrets}. */
+  /** The decoded secret in a Basic `Authorization` header. Compare it with {@link equalSecrets}. */
   clientSecret: string | undefined;
-  /** The form as it was sent, for callers that authenticate in it. */
+  /** The form as sent, for callers that authenticate in it. */
   parameters: string;
   /** The request. Its body has been read. */
   request: Request;
 }
 
-/** Settings for a resource server: properties of the call of `introspection.standardProcess`. */
+/** Settings for a resource server: additional properties for `introspection.standardProcess`. */
 export type IntrospectionSettings = Omit<StandardIntrospectionRequest, "parameters" | "httpAcceptHeader">;
 
 /** Options of {@link introspection}. */
 export interface IntrospectionOptions
   extends EndpointOptions, Pick<ClientEndpointOptions, "maxBodySize" | "challenge"> {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "introspection">;
   /**
-   * Whether the caller may ask about tokens. RFC 7662, section 2.1 requires authorization, and the API leaves it to the server.
+   * Whether the caller may introspect tokens. RFC 7662, section 2.1, requires authorization, which the API leaves to your server.
    * Return `true`, `false`, or settings for this resource server, such as its `rsUri`.
    */
   authorize: (caller: IntrospectionCaller) => Awaitable<boolean | IntrospectionSettings>;
 }
 
 /**
- * Makes the introspection endpoint: RFC 7662, and RFC 9701 for callers that accept a JWT.
+ * Creates the introspection endpoint: RFC 7662, and RFC 9701 for callers that accept a JWT.
  *
  * @throws TypeError naming the option that is wrong.
  */
@@ -77,10 +77,10 @@ export function introspection(options: IntrospectionOptions): Handler {
   });
 }
 
-/** What `authorize` gave: settings if the caller may ask, `undefined` if not. */
+/** Reads the result of `authorize`: settings if the caller is allowed, `undefined` if not. */
 function readSettings(given: unknown): IntrospectionSettings | undefined {
   if (given === true) return {};
   if (!isObject(given)) return undefined;
   if (isPlainObject(given)) return { ...given };
-  throw new TypeError("authorize must give true, false or settings as a plain object");
+  throw new TypeError("authorize must return true, false or settings as a plain object");
 }

@@ -15,35 +15,35 @@ import { resourceIdentifier, resourceMetadataUrl } from "./resource-metadata.js"
 
 /** Options of {@link protect}. */
 export interface ProtectOptions extends EndpointOptions, Pick<ClientEndpointOptions, "clientCertificate"> {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "introspection">;
-  /** The identifier of the resource, as it is in its metadata and in the `resource` parameter of requests: RFC 8707. */
+  /** Identifier of the resource, as in its metadata and in the `resource` parameter of requests: RFC 8707. */
   resource: string;
-  /** The scopes that a request needs, all of them. Default: none. */
+  /** Returns the scopes that a request requires, all of them. Default: none. */
   scopes?: (request: Request) => Awaitable<readonly string[]>;
   /**
-   * Whether tokens have to be made for the resource. One that was made for others only is always refused; this refuses those too
-   * that name no resource. Default `false`.
+   * Whether tokens must be issued for the resource. Tokens issued only for other resources are always refused; `true` also refuses
+   * those that name no resource. Default `false`.
    */
   audienceRequired?: boolean | undefined;
   /**
    * Serves the resource.
    *
-   * @param access What is known of the token: `subject`, `clientId`, `scopes` and the rest.
+   * @param access The `subject`, `clientId`, `scopes` and other properties of the token.
    */
   serve: (request: Request, access: IntrospectionResponseOk) => Awaitable<Response>;
-  /** Further properties of each call of `introspection.process`, such as `acrValues` or `dpopNonceRequired`. Default: none. */
+  /** Additional properties for `introspection.process`, such as `acrValues` or `dpopNonceRequired`. Default: none. */
   extra?: Omit<IntrospectionRequest, "token" | "scopes" | "dpop" | "htm" | "clientCertificate"> | undefined;
 }
 
 const OPERATION = "introspection.process";
 
-/** OPTIONS is a preflight, which has no token. */
+/** Without OPTIONS, since a CORS preflight carries no token. */
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
 /**
- * Protects a resource by access tokens: RFC 6750, in the header only, with DPoP (RFC 9449) and certificates (RFC 8705) where tokens are
- * bound. Every challenge says where the metadata of the resource are: RFC 9728, section 5.1.
+ * Protects a resource with access tokens, taken only from the `Authorization` header (RFC 6750) and possibly bound to a DPoP key
+ * (RFC 9449) or a certificate (RFC 8705). Every challenge names the metadata of the resource: RFC 9728, section 5.1.
  *
  * ```ts
  * const payments = protect({
@@ -78,7 +78,7 @@ export function protect(options: ProtectOptions): Handler {
       const text = [...parameters, `resource_metadata="${metadata}"`].join(", ");
       return new Response(null, { status, headers: { "www-authenticate": `${isProven ? "DPoP" : "Bearer"} ${text}` } });
     };
-    // RFC 6750, section 3.1: a request that tries nothing is told of no error.
+    // A request without credentials gets no error code: RFC 6750, section 3.1.
     if (!isProven && scheme !== "bearer") return refuse(401, []);
     if (!token) return refuse(400, ['error="invalid_request"']);
     const proof = isProven ? readProof(request) : {};
@@ -92,7 +92,7 @@ export function protect(options: ProtectOptions): Handler {
       token,
       scopes: [...scopes],
       clientCertificate,
-      // With the scheme Bearer a proof proves nothing, and a token that is bound to a key needs one: RFC 9449, section 7.1.
+      // Not sent with the Bearer scheme, so that a DPoP-bound token is refused there: RFC 9449, section 7.1.
       ...proof,
     });
     if (result.action !== "OK") {
@@ -104,7 +104,7 @@ export function protect(options: ProtectOptions): Handler {
       }
       return response;
     }
-    // The API refuses a token for other resources only along with scopes, so that is not left to it.
+    // Checked here, since the API refuses tokens for other resources only if scopes are required.
     const audience = result.accessTokenResources ?? [];
     if (audience.length > 0 || audienceRequired) {
       if (!audience.includes(resource))

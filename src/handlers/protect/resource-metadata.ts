@@ -4,26 +4,27 @@ import { endpointChecks, type EndpointOptions } from "../endpoint/endpoint-optio
 import { endpoint } from "../endpoint/endpoint.js";
 import type { Handler } from "../endpoint/handler.js";
 
-/** The metadata of a protected resource, by the names of RFC 9728, section 2, and by those of extensions. */
+/** Metadata of a protected resource, as defined in RFC 9728, section 2, and by extensions. */
 export interface ResourceMetadata {
-  /** The identifier of the resource: an https URL without a fragment. */
+  /** Identifier of the resource: an https URL without a fragment. */
   resource: string;
-  /** The issuers of the authorization servers whose tokens the resource takes. */
+  /** Issuers of the authorization servers whose tokens the resource accepts. */
   authorization_servers?: readonly string[];
-  /** The scopes that requests for the resource may need. */
+  /** Scopes that requests for the resource may need. */
   scopes_supported?: readonly string[];
+  /** Any other metadata. */
   [name: string]: unknown;
 }
 
 /** Options of {@link protectedResourceMetadata}. */
 export interface ProtectedResourceMetadataOptions extends EndpointOptions {
-  /** What the document says. */
+  /** The content of the document. */
   metadata: ResourceMetadata;
-  /** `Cache-Control` of the document. Default `public, max-age=3600`. */
+  /** Value of `Cache-Control`. Default `public, max-age=3600`. */
   cacheControl?: string | undefined;
 }
 
-/** An identifier of a resource: RFC 8707, section 2, and RFC 9728, section 1.2. http is for development on this machine. */
+/** Checks the identifier of a resource: RFC 8707, section 2, and RFC 9728, section 1.2. http is accepted for development. */
 export const resourceIdentifier: OptionCheck = {
   expected: "an https URL without a fragment",
   required: true,
@@ -31,7 +32,7 @@ export const resourceIdentifier: OptionCheck = {
 };
 
 /**
- * Makes the endpoint that says where clients get tokens for a resource: RFC 9728, section 3. Mount it at the path of
+ * Creates the endpoint that tells clients where to get tokens for a resource: RFC 9728, section 3. Mount it at the path of
  * {@link resourceMetadataUrl}.
  *
  * @throws TypeError naming the option that is wrong.
@@ -57,7 +58,11 @@ export function protectedResourceMetadata(options: ProtectedResourceMetadataOpti
   );
 }
 
-/** Where the metadata of a resource is: its identifier with the well-known part between host and path. RFC 9728, section 3.1. */
+/**
+ * Returns the URL of a resource's metadata: its identifier with the well-known path inserted after the host. RFC 9728, section 3.1.
+ *
+ * @throws TypeError if the identifier is not a URL.
+ */
 export function resourceMetadataUrl(resource: string): string {
   const { origin, pathname, search } = new URL(resource);
   return `${origin}/.well-known/oauth-protected-resource${pathname === "/" ? "" : pathname}${search}`;

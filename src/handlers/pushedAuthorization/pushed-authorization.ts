@@ -11,16 +11,16 @@ import { readProof } from "../request/dpop-proof.js";
 
 /** Options of {@link pushedAuthorization}. */
 export interface PushedAuthorizationOptions extends ClientEndpointOptions {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "pushedAuthorization">;
-  /** Further properties of each call of `pushedAuthorization.create`, such as `dpopNonceRequired` or `htu`. Default: none. */
+  /** Additional properties for `pushedAuthorization.create`, such as `dpopNonceRequired` or `htu`. Default: none. */
   extra?: Omit<PushedAuthorizationRequest, "parameters" | "clientId" | "clientSecret" | "dpop"> | undefined;
 }
 
 const CREATE = "pushedAuthorization.create";
 
 /**
- * Makes the pushed authorization request endpoint: RFC 9126.
+ * Creates the pushed authorization request endpoint: RFC 9126.
  *
  * @throws TypeError naming the option that is wrong.
  */

@@ -5,10 +5,10 @@ import { plainError } from "../endpoint/plain-error.js";
 import { FORM, readFormBody } from "./form-body.js";
 
 /**
- * Reads the access token of a request to a resource: from the `Authorization` header, of the Bearer or the DPoP scheme, from the form or
- * from the query. RFC 6750, section 2, and RFC 9449, section 7.1.
+ * Reads the access token of a request from the `Authorization` header, with the Bearer or the DPoP scheme, from the form or from the
+ * query: RFC 6750, section 2, and RFC 9449, section 7.1.
  *
- * @param realm What the challenge calls the resource.
+ * @param realm The realm of the challenge.
  * @throws EarlyAnswer for a request without a token, or with several.
  */
 export async function readAccessToken(request: Request, realm: string, maxBodySize?: number): Promise<string> {
@@ -16,19 +16,19 @@ export async function readAccessToken(request: Request, realm: string, maxBodySi
   const isForm = readMediaType(request.headers.get("content-type"))?.type === FORM;
   const form = request.method === "POST" && isForm ? await readFormBody(request, maxBodySize) : "";
   const tokens = [
-    // Also of a header that cannot be read.
+    // A malformed header counts as a token too.
     ...(/^\s*(?:bearer|dpop)\b/i.test(header) ? [readAuthorization(header)?.token ?? ""] : []),
     ...new URLSearchParams(form).getAll("access_token"),
     ...new URL(request.url).searchParams.getAll("access_token"),
   ];
   const [first] = tokens;
   if (tokens.length === 1 && first) return first;
-  // RFC 6750, section 3.1: a request without a token gets no error code.
+  // A request without a token gets no error code: RFC 6750, section 3.1.
   const error = tokens.length > 0 ? ', error="invalid_request"' : "";
   const challenge = ["Bearer", "DPoP"].map((name) => `${name} realm="${realm}"${error}`).join(", ");
   throw new EarlyAnswer(
     tokens.length > 0
-      ? plainError(400, "invalid_request", "The request has to present one access token, in one way.", {
+      ? plainError(400, "invalid_request", "The request must contain exactly one access token.", {
           "www-authenticate": challenge,
         })
       : new Response(null, { status: 401, headers: { "www-authenticate": challenge } }),

@@ -2,7 +2,7 @@ import { readPlainObject } from "../endpoint/plain-object.js";
 import type { Awaitable } from "../endpoint/handler.js";
 import type { RequestContext } from "../endpoint/request-context.js";
 
-/** The callback that gives values of claims, of which those that are named are needed. */
+/** The callback that returns the values of the named claims. */
 export interface ClaimsOptions<Question> {
   claims?:
     | ((
@@ -13,7 +13,7 @@ export interface ClaimsOptions<Question> {
     | undefined;
 }
 
-/** What the API is to be given of the claims of a user; no claims at all where none are wanted or known. */
+/** Asks for a user's claims and serializes them for the API. Empty if none are requested or known. */
 export async function askClaims<Question>(
   context: Pick<RequestContext<unknown>, "ask">,
   options: ClaimsOptions<Question>,
@@ -26,7 +26,7 @@ export async function askClaims<Question>(
   return claims ? { claims: writeClaims(claims, names) } : {};
 }
 
-/** Claims as the API takes them: only those that were asked for, whatever a callback knows, and none without a value. */
+/** Serializes claims for the API: only the requested ones, whatever a callback returned, and none without a value. */
 export function writeClaims(claims: Record<string, unknown> | undefined, names: readonly string[]): string {
   const entries = Object.entries(claims ?? {}).filter(([name, value]) => names.includes(name) && value !== undefined);
   return JSON.stringify(Object.fromEntries(entries));

@@ -7,15 +7,15 @@ import type { ActionTable, RequestContext } from "../endpoint/request-context.js
 import { readBasicCredentials } from "./basic-credentials.js";
 import { readFormBody } from "./form-body.js";
 
-/** Options of the endpoints at which clients post forms and authenticate. */
+/** Options of the endpoints where clients post forms and authenticate. */
 export interface ClientEndpointOptions extends EndpointOptions {
   /**
-   * Finds the certificate of the client's TLS connection, in PEM: alone, or followed by the rest of its chain. Only your
-   * server knows where it is: in the socket, or in a header that your proxy sets and removes from incoming requests. Default:
-   * no certificate. RFC 8705.
+   * Returns the certificate of the client's TLS connection in PEM, alone or followed by the rest of its chain: RFC 8705. Only your
+   * server knows where it is: in the socket, or in a header that your proxy sets and strips from incoming requests. Default: no
+   * certificate.
    */
   clientCertificate?: ((request: Request) => Awaitable<string | readonly string[] | null | undefined>) | undefined;
-  /** Size of the largest body that is read, in bytes. Default 65536. */
+  /** Maximum size of a request body in bytes. Default 65536. */
   maxBodySize?: number | undefined;
   /** Value of `WWW-Authenticate` in a 401. Default: the Basic scheme with the endpoint's realm. */
   challenge?: string | undefined;
@@ -31,17 +31,17 @@ export const clientEndpointChecks: OptionChecks<ClientEndpointOptions> = {
   },
 };
 
-/** The properties of a client's request that the API takes at every endpoint. */
+/** The properties of a client's request that the API accepts at every endpoint. */
 export type ClientRequest = Pick<
   BackchannelAuthenticationRequest,
   keyof BackchannelAuthenticationRequest & keyof RevocationRequest & keyof TokenRequest
 >;
 
 /**
- * Reads the form of a request and what the client authenticates with.
+ * Reads the form of a request and the client's credentials.
  *
- * @param refusal The action by which the operation refuses a client; it answers credentials that cannot be read.
- * @throws EarlyAnswer for a request that cannot be read.
+ * @param refusal The action with which the operation refuses a client, used for malformed credentials.
+ * @throws EarlyAnswer for a malformed request.
  */
 export async function readClientRequest(
   context: Pick<RequestContext<unknown>, "request" | "ask" | "answer">,
@@ -52,7 +52,7 @@ export async function readClientRequest(
   const { request } = context;
   const parameters = await readFormBody(request, options.maxBodySize);
   const credentials = readBasicCredentials(request.headers.get("authorization"));
-  // RFC 6749, section 5.2: a client that used the header is answered with 401, whatever is wrong with it.
+  // A client that used the header gets a 401, whatever is wrong with it: RFC 6749, section 5.2.
   if (credentials === null) {
     const result = { action: refusal, responseContent: '{"error":"invalid_client"}' };
     throw new EarlyAnswer(context.answer(result, table, options));
@@ -69,7 +69,7 @@ export async function readClientRequest(
   };
 }
 
-/** The certificates of a client's connection, as the host finds them: the client's own, then the rest of its chain. */
+/** Asks for the certificates of a client's connection: the client's own, then the rest of its chain. */
 export async function readCertificates(
   context: Pick<RequestContext<unknown>, "request" | "ask">,
   options: Pick<ClientEndpointOptions, "clientCertificate">,
@@ -78,5 +78,5 @@ export async function readCertificates(
   if (found === undefined || found === null) return [];
   const certificates: unknown[] = Array.isArray(found) ? [...(found as unknown[])] : [found];
   if (certificates.every((certificate) => typeof certificate === "string")) return certificates;
-  throw new TypeError("clientCertificate must give a certificate in PEM, a list of them, or nothing");
+  throw new TypeError("clientCertificate must return a certificate in PEM, a list of them, or nothing");
 }

@@ -3,15 +3,15 @@ import { invalidRequest, readTextBody } from "./text-body.js";
 export const FORM = "application/x-www-form-urlencoded";
 
 /**
- * Reads the body of a form exactly as it came, since the API parses it: order and repetitions matter.
+ * Reads a form exactly as sent, since the API parses it: order and repetition matter.
  *
- * @param maxBodySize Size of the largest body, in bytes.
- * @throws EarlyAnswer for a request that has no such body, HandlerError for a body that was read before.
+ * @param maxBodySize Maximum size of the body in bytes.
+ * @throws EarlyAnswer for a request without such a body, HandlerError for a body that has already been read.
  */
 export async function readFormBody(request: Request, maxBodySize?: number): Promise<string> {
   const text = await readTextBody(request, FORM, maxBodySize);
   try {
-    // Broken escapes: the API would blame the server for passing them on.
+    // The API would blame the server for passing on malformed escapes.
     decodeURIComponent(text);
     return text;
   } catch {

@@ -3,15 +3,15 @@ import { plainError } from "../endpoint/plain-error.js";
 import { readFormBody } from "./form-body.js";
 
 /**
- * Reads the parameters of a request exactly as they came: the query of a GET, or the form of a POST.
+ * Reads the parameters of a request exactly as sent: the query of a GET, or the form of a POST.
  *
- * @throws EarlyAnswer for a request whose parameters cannot be read.
+ * @throws EarlyAnswer for malformed parameters.
  */
 export async function readQueryOrForm(request: Request): Promise<string> {
   if (request.method === "POST") return readFormBody(request);
   const query = new URL(request.url).search.slice(1);
   try {
-    // Broken escapes: the API would blame the server for passing them on.
+    // The API would blame the server for passing on malformed escapes.
     decodeURIComponent(query);
     return query;
   } catch {

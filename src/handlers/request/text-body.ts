@@ -6,11 +6,11 @@ import { plainError } from "../endpoint/plain-error.js";
 const MAX_BODY_BYTES = 65_536;
 
 /**
- * Reads the body of a request exactly as it came, as text in UTF-8.
+ * Reads the body of a request exactly as sent, as UTF-8 text.
  *
- * @param mediaType The media type that the body has to be of.
- * @param maxBodySize Size of the largest body, in bytes.
- * @throws EarlyAnswer for a request that has no such body, HandlerError for a body that was read before.
+ * @param mediaType The required media type.
+ * @param maxBodySize Maximum size of the body in bytes.
+ * @throws EarlyAnswer for a request without such a body, HandlerError for a body that has already been read.
  */
 export async function readTextBody(request: Request, mediaType: string, maxBodySize = MAX_BODY_BYTES): Promise<string> {
   if (request.bodyUsed) throw bodyConsumed();
@@ -18,7 +18,7 @@ export async function readTextBody(request: Request, mediaType: string, maxBodyS
   const isUtf8 = /^(?:utf-?8|us-ascii)$/i.test(parameters?.get("charset") ?? "utf-8");
   const isEncoded = !/^(?:identity)?$/i.test(request.headers.get("content-encoding") ?? "");
   if (type !== mediaType || !isUtf8 || isEncoded) {
-    throw invalidRequest(415, `The body is to be ${mediaType}, not encoded any further.`, { accept: mediaType });
+    throw invalidRequest(415, `The body must be ${mediaType}, without a content encoding.`, { accept: mediaType });
   }
   const tooLarge = () => invalidRequest(413, `The body is larger than ${maxBodySize} bytes.`);
   const announced = Number(request.headers.get("content-length"));
@@ -47,7 +47,7 @@ export async function readTextBody(request: Request, mediaType: string, maxBodyS
     }
     text += decode(part.value);
   }
-  // An adapter makes such a request of a stream that a body parser has drained.
+  // Adapters create such a request after a body parser has drained the stream.
   if (size === 0 && announced > 0) throw bodyConsumed();
   return text + decode();
 }
@@ -60,6 +60,6 @@ function bodyConsumed(): HandlerError {
   return new HandlerError(
     "ERR_BODY_CONSUMED",
     "The body was read before the handler got the request. Mount the handler before body parsers (express.urlencoded(), " +
-      "Fastify's content type parsers, c.req.parseBody()), or hand on request.clone() first.",
+      "Fastify's content type parsers, c.req.parseBody()), or pass it request.clone().",
   );
 }

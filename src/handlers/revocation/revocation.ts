@@ -8,12 +8,12 @@ import { clientEndpointChecks, readClientRequest, type ClientEndpointOptions } f
 
 /** Options of {@link revocation}. */
 export interface RevocationOptions extends ClientEndpointOptions {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "revocation">;
 }
 
 /**
- * Makes the revocation endpoint: RFC 7009.
+ * Creates the revocation endpoint: RFC 7009.
  *
  * @throws TypeError naming the option that is wrong.
  */

@@ -6,12 +6,12 @@ import { documentChecks, relayedDocument, type DocumentOptions } from "./relayed
 
 /** Options of {@link discovery}. */
 export interface DiscoveryOptions extends DocumentOptions {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "service">;
 }
 
 /**
- * Makes the discovery endpoint, `/.well-known/openid-configuration`: OpenID Connect Discovery 1.0, section 4, and RFC 8414.
+ * Creates the discovery endpoint, `/.well-known/openid-configuration`: OpenID Connect Discovery 1.0, section 4, and RFC 8414.
  *
  * @throws TypeError naming the option that is wrong.
  */

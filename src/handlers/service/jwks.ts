@@ -6,13 +6,13 @@ import { documentChecks, relayedDocument, type DocumentOptions } from "./relayed
 
 /** Options of {@link jwks}. */
 export interface JwksOptions extends DocumentOptions {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "service">;
 }
 
 /**
- * Makes the JWK set endpoint, with the public keys of the service: RFC 7517, section 5. For a service without keys it answers with
- * `server_error`: an empty set cannot be told from one that was lost on the way, and would make clients forget the keys they have.
+ * Creates the JWK set endpoint, with the public keys of the service: RFC 7517, section 5. For a service without keys it answers with
+ * `server_error`: an empty set may just have been lost on the way, and would make clients discard the keys they have.
  *
  * @throws TypeError naming the option that is wrong.
  */

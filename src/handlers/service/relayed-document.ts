@@ -8,9 +8,9 @@ import type { Handler } from "../endpoint/handler.js";
 
 /** Options of the endpoints that serve a public document of the API. */
 export interface DocumentOptions extends EndpointOptions, DurationOptions {
-  /** How long a copy is served before the API is asked again, in seconds. Default 60. */
+  /** How long a copy is served before it is fetched again, in seconds. Default 60. */
   maxAge?: number | undefined;
-  /** `Cache-Control` of the document, such as `public, max-age=60`. Default `no-store`. Errors always have `no-store`. */
+  /** Value of `Cache-Control`, such as `public, max-age=60`. Default `no-store`. Errors always have `no-store`. */
   cacheControl?: string | undefined;
 }
 
@@ -28,12 +28,12 @@ export const documentChecks: OptionChecks<DocumentOptions> = {
 };
 
 /**
- * Serves a document of the API. Requests that arrive while it is being fetched share one call; a failure is not kept.
+ * Serves a document of the API. Requests that arrive while it is being fetched share one call; failures are not cached.
  *
- * The text is the parsed document, serialized without white space and in its own order: the bytes of the API, as long as the
- * API writes JSON as `JSON.stringify` does.
+ * The text is the parsed document, serialized without white space and in its original order: the same bytes as the API's, as long as
+ * the API writes JSON like `JSON.stringify`.
  *
- * @param isDocument Whether an answer is the document. Another one is neither sent nor kept.
+ * @param isDocument Whether an answer is the document. Any other answer is neither sent nor cached.
  */
 export function relayedDocument(
   name: string,
@@ -50,17 +50,17 @@ export function relayedDocument(
   const fetchCopy = async (begun: number): Promise<string> => {
     const document = await load();
     if (!isObject(document) || !isDocument(document)) {
-      throw new HandlerError("ERR_ANSWER", `${operation} gave no document`);
+      throw new HandlerError("ERR_ANSWER", `${operation} returned no document`);
     }
     const text = JSON.stringify(document);
-    // The age counts from the call, since the document may change while the answer is under way.
+    // The age counts from the call, since the document may change while the answer is on its way.
     copy = { text, until: begun + maxAge * 1000 };
     return text;
   };
 
   return endpoint(name, options, ["GET", "HEAD"], async (context) => {
     const time = await context.run("now", elapsed);
-    // Not by `context.call`, since a call that others wait for must not end with this request.
+    // Not with `context.call`: a call that other requests share must not be aborted with this one.
     context.step = operation;
     if (!copy || time >= copy.until) await (pending ??= fetchCopy(time).finally(() => (pending = undefined)));
     const text = copy!.text;

@@ -4,26 +4,26 @@ import type { Store } from "./store.js";
 
 /** Options of {@link memoryStore}. */
 export interface MemoryStoreOptions extends DurationOptions {
-  /** How much text to keep, in UTF-16 code units of keys and values. The oldest entries make room for new ones. Default 2^25. */
+  /** Maximum size of all keys and values, in UTF-16 code units. The oldest entries make room for new ones. Default 2^25. */
   maxSize?: number | undefined;
 }
 
-/** How often expired entries are looked for, in milliseconds. */
+/** Interval between removals of expired entries, in milliseconds. */
 const SWEEP_MS = 30_000;
 
 interface Entry {
   readonly value: string;
   readonly size: number;
-  /** On the stopwatch, in milliseconds. */
+  /** Time on the stopwatch, in milliseconds. */
   readonly expiresAt: number;
 }
 
-/** Makes a store in the memory of this process: for one process, and for state that may be lost when it ends. */
+/** Creates a store in memory, for a single process and for state that may be lost when it ends. */
 export function memoryStore(options: MemoryStoreOptions = {}): Store {
   checkOptions("memoryStore", options, { maxSize: countOf("characters"), now: optionalFunction });
   const { maxSize = 2 ** 25 } = options;
   const elapsed = createStopwatch(options);
-  // In the order of their making.
+  // In insertion order.
   const entries = new Map<string, Entry>();
   let size = 0;
   let sweptAt = 0;

@@ -2,14 +2,15 @@ import type { OptionCheck } from "../../shared/option-checks.js";
 import type { Awaitable } from "../endpoint/handler.js";
 
 /**
- * Where handlers keep what has to survive from one request to the next. A `Map` is not one, since entries expire; anything with
- * Keyv's interface is, so several machines can share Redis, Valkey or PostgreSQL. Values are text.
+ * Where handlers keep state between requests. Anything with Keyv's interface will do, so several machines can share Redis, Valkey or
+ * PostgreSQL. A `Map` will not, since entries expire.
  */
 export interface Store {
-  /** The text kept under a key, or nothing if there is none or it has expired. */
+  /** Returns the value of a key, or nothing if there is none or it has expired. */
   get(key: string): Awaitable<unknown>;
-  /** Keeps a text. `lifetime` is in milliseconds; without one, the entry does not expire. */
+  /** Stores a value. `lifetime` is in milliseconds; without it, the entry does not expire. */
   set(key: string, value: string, lifetime?: number): Awaitable<unknown>;
+  /** Deletes a key. */
   delete(key: string): Awaitable<unknown>;
 }
 

@@ -8,27 +8,28 @@ import { plainError } from "../endpoint/plain-error.js";
 import { isPlainObject } from "../endpoint/plain-object.js";
 import type { RequestContext } from "../endpoint/request-context.js";
 
-/** What was asked for: a token in exchange for another one (RFC 8693), or for an assertion (RFC 7523). */
+/** A request for a token in exchange for another token (RFC 8693) or an assertion (RFC 7523). */
 export type TokenQuestion = TokenResponseTokenExchange | TokenResponseJwtBearer;
 
-/** What a token is to be made for. */
+/** The token to issue. */
 export interface TokenGrant extends Pick<
   TokenCreateRequest,
   "scopes" | "resources" | "accessTokenDuration" | "properties" | "jwtAtClaims" | "authorizationDetails"
 > {
-  /** The user whom the token is about, or undefined for a token that is about none. */
+  /** The user that the token represents, or undefined for a token without a user. */
   subject: string | undefined;
   /**
-   * Says that the token lets the actor of the request act for the subject, `jwtAtClaims` with an `act` claim for instance. Needed where
-   * the request names an actor, so that no delegation becomes an impersonation by oversight. Default `false`.
+   * Confirms that the token identifies the request's actor, for instance by an `act` claim in `jwtAtClaims`. Required if the request
+   * names an actor, so that delegation does not become impersonation by mistake. Default `false`.
    */
   delegated?: boolean | undefined;
 }
 
-/** Why there is no token, by the codes of RFC 6749, section 5.2, and RFC 8693, section 2.2.2. */
+/** Why no token is issued. */
 export interface TokenRefusal {
+  /** Error code of RFC 6749, section 5.2, or RFC 8693, section 2.2.2. */
   error: "invalid_request" | "invalid_grant" | "invalid_scope" | "invalid_target" | "unauthorized_client";
-  /** Text for the developers of the client: printable ASCII without `"` and `\`. Default: none. */
+  /** Text for the client's developers: printable ASCII without `"` and `\`. Default: none. */
   errorDescription?: string | undefined;
 }
 
@@ -37,10 +38,10 @@ const CREATE = "token.management.create";
 const ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 
 /**
- * Makes the token that the host has granted, and the answer for the client. What the request asks for and the grant passes over is
- * refused rather than dropped: an audience, a resource, an actor, another type of token.
+ * Issues the granted token and answers the client. Anything that the request asks for but the grant does not address is refused rather
+ * than ignored: an audience, a resource, an actor, another type of token.
  *
- * @returns Undefined for a kind of request that the host does not support.
+ * @returns Undefined if the callback does not support the request.
  */
 export async function answerExchange(
   context: RequestContext<Pick<Authlete, "token">>,
@@ -58,12 +59,12 @@ export async function answerExchange(
   const { subject, delegated = false, ...grant } = given as unknown as TokenGrant;
   if (!("subject" in given) || subject === "" || !["string", "undefined"].includes(typeof subject)) throw wrongGrant();
   const { action, clientId, actorToken, requestedTokenType, audiences, resources } = question;
-  if (actorToken && !delegated) return plainError(400, "invalid_request", "An actor_token is not taken here.");
+  if (actorToken && !delegated) return plainError(400, "invalid_request", "An actor_token is not supported.");
   if (requestedTokenType && requestedTokenType !== "ACCESS_TOKEN")
     return plainError(400, "invalid_request", "Only access tokens are issued here.");
   if (((audiences?.length ?? 0) > 0 || (resources?.length ?? 0) > 0) && !grant.resources)
     return plainError(400, "invalid_target");
-  if (!clientId) return plainError(400, "invalid_client", "The request has to name a client.");
+  if (!clientId) return plainError(400, "invalid_client", "The request must name a client.");
 
   const thumbprint = await thumbprintOf(context.request.headers.get("dpop"));
   const created = await context.call(CREATE, {
@@ -75,7 +76,7 @@ export async function answerExchange(
   });
   const { accessToken, jwtAccessToken, tokenType, expiresIn, scopes, refreshToken } = created;
   if (created.action !== "OK" || !accessToken)
-    throw new HandlerError("ERR_ACTION", `${CREATE} gave ${created.action} (${created.resultCode})`);
+    throw new HandlerError("ERR_ACTION", `${CREATE} returned ${created.action} (${created.resultCode})`);
   const body = {
     access_token: jwtAccessToken ?? accessToken,
     ...(action === "TOKEN_EXCHANGE" && { issued_token_type: ACCESS_TOKEN }),
@@ -89,13 +90,13 @@ export async function answerExchange(
 
 function wrongGrant(): TypeError {
   return new TypeError(
-    `exchange must give { subject, … }, { error, errorDescription } with one of ${ERRORS.join(", ")}, or nothing`,
+    `exchange must return { subject, … }, { error, errorDescription } with one of ${ERRORS.join(", ")}, or nothing`,
   );
 }
 
 /**
- * The thumbprint of the key in a DPoP proof, which `token.process` has verified: RFC 7638, section 3. Of a member that is there twice the
- * last one counts, as for all who follow RFC 7515, section 4.
+ * The thumbprint of the key in a DPoP proof that `token.process` has verified: RFC 7638, section 3. Of duplicate members the last one
+ * counts, as in RFC 7515, section 4.
  */
 async function thumbprintOf(proof: string | null): Promise<string | undefined> {
   if (proof === null) return undefined;

@@ -29,40 +29,37 @@ const REISSUE = "token.management.reissueIdToken";
 
 /** Options of {@link token}. */
 export interface TokenOptions extends ClientEndpointOptions {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "token">;
   /**
-   * Further properties of every call of `token.process`, such as `accessTokenDuration`, `dpopNonceRequired`, or `htu` if DPoP
-   * proofs name another URL than the service's `tokenEndpoint`. Default: none.
+   * Additional properties for `token.process`, such as `accessTokenDuration`, `dpopNonceRequired`, or `htu` if DPoP proofs name a
+   * URL other than the service's `tokenEndpoint`. Default: none.
    */
   extra?: Omit<TokenRequest, "parameters" | "clientId" | "clientSecret" | "dpop"> | undefined;
   /**
-   * Checks `username` and `password` of the password grant. Returns the subject, or nothing if they are wrong. Default: the
-   * grant is not supported.
+   * Checks `username` and `password` of the password grant. Return the subject, or nothing if they are wrong. Default: the grant is
+   * not supported.
    */
   checkPassword?: ((result: TokenResponsePassword) => Awaitable<string | null | undefined>) | undefined;
   /**
-   * Decides about a token in exchange for another one (`TOKEN_EXCHANGE`, RFC 8693) or for an assertion (`JWT_BEARER`, RFC 7523): gives
-   * what the token is for, or a refusal, or nothing for a grant that is not supported. The handler makes the token and the answer.
-   * The API has verified no signature of a JWT: see {@link verifyJwt}. Default: `otherGrant` is asked.
+   * Decides on a token exchange (`TOKEN_EXCHANGE`, RFC 8693) or a JWT bearer grant (`JWT_BEARER`, RFC 7523). Return the token to issue,
+   * a refusal, or nothing for an unsupported grant. The handler issues the token and answers. The API does not verify the signatures
+   * of these JWTs: see {@link verifyJwt}. Default: `otherGrant` is called.
    */
   exchange?:
     | ((question: TokenQuestion, request: Request) => Awaitable<TokenGrant | TokenRefusal | null | undefined>)
     | undefined;
-  /**
-   * Says what a new ID token is to have, where a refresh could bring one (`ID_TOKEN_REISSUABLE`), or nothing for none. Default: none.
-   */
+  /** Returns the properties of a new ID token for a refresh (`ID_TOKEN_REISSUABLE`), or nothing to issue none. Default: none. */
   reissueIdToken?:
     | ((
         result: TokenResponseIdTokenReissuable,
       ) => Awaitable<Omit<IdTokenReissueRequest, "accessToken" | "refreshToken"> | null | undefined>)
     | undefined;
-  /** Is told of tokens that the API has issued, with their `grantId` and `properties`. The answer does not wait for it. */
+  /** Called after `token.process` has issued tokens, with their `grantId` and `properties`. The answer does not wait for it. */
   onIssued?: ((result: TokenResponseOk | TokenResponseIdTokenReissuable, request: Request) => unknown) | undefined;
   /**
-   * Answers the grants that the API leaves to the server, by `result.action`: `NATIVE_SSO`, and without `exchange` also
-   * `TOKEN_EXCHANGE` and `JWT_BEARER`.
-   * Returns nothing for a grant that is not supported. Default: none of them is supported.
+   * Answers the grants that the API leaves to your server, by `result.action`: `NATIVE_SSO`, and without `exchange` also
+   * `TOKEN_EXCHANGE` and `JWT_BEARER`. Return nothing for an unsupported grant. Default: none of them is supported.
    */
   otherGrant?:
     | ((
@@ -73,8 +70,8 @@ export interface TokenOptions extends ClientEndpointOptions {
 }
 
 /**
- * Makes the token endpoint: RFC 6749, section 3.2, and CIBA Core 1.0, section 10.1. The API decides about codes, refresh
- * tokens and `auth_req_id`s by itself.
+ * Creates the token endpoint: RFC 6749, section 3.2, and CIBA Core 1.0, section 10.1. The API handles codes, refresh
+ * tokens and `auth_req_id`s itself.
  *
  * @throws TypeError naming the option that is wrong.
  */
@@ -104,7 +101,7 @@ export function token(options: TokenOptions): Handler {
       case "PASSWORD": {
         if (!options.checkPassword) break;
         const { ticket } = result;
-        if (!ticket) throw new HandlerError("ERR_ANSWER", "token.process gave PASSWORD without a ticket");
+        if (!ticket) throw new HandlerError("ERR_ANSWER", "token.process returned PASSWORD without a ticket");
         const subject = readSubject(await context.ask(options, "checkPassword", result));
         if (subject !== undefined) {
           return context.answer(await context.call("token.issue", { ticket, subject }), tokenIssue);
@@ -115,13 +112,13 @@ export function token(options: TokenOptions): Handler {
       case "TOKEN_EXCHANGE":
       case "JWT_BEARER":
       case "NATIVE_SSO": {
-        const own = await answerByHost(context, options, result);
+        const own = await answerByCallback(context, options, result);
         if (own) return own;
         break;
       }
       case "OK":
       case "ID_TOKEN_REISSUABLE": {
-        // They are issued already, so that a fault of the host's is reported and no more.
+        // The tokens are already issued, so an error in the callback is only reported.
         observe("onIssued", context.report, () => options.onIssued?.(result, context.request));
         if (result.action === "OK" || !options.reissueIdToken) return context.answer(result, tokenProcess);
         const given = await context.ask(options, "reissueIdToken", result);
@@ -141,8 +138,8 @@ export function token(options: TokenOptions): Handler {
   });
 }
 
-/** The answer to a grant that the API leaves to the server, if the host supports it. */
-async function answerByHost(
+/** Answers a grant that the API leaves to the server, if a callback supports it. */
+async function answerByCallback(
   context: RequestContext<Pick<Authlete, "token">>,
   options: TokenOptions,
   result: TokenQuestion | TokenResponseNativeSso,
@@ -156,10 +153,10 @@ async function answerByHost(
   return own === undefined || own === null ? undefined : readResponse(own, "otherGrant", ", or nothing");
 }
 
-/** The subject that `checkPassword` gave, `undefined` for wrong credentials. */
+/** Reads the result of `checkPassword`: the subject, or `undefined` for wrong credentials. */
 function readSubject(given: unknown): string | undefined {
   if (typeof given !== "string" && given !== undefined && given !== null) {
-    throw new TypeError("checkPassword must give a subject or nothing");
+    throw new TypeError("checkPassword must return a subject or nothing");
   }
   return given || undefined;
 }

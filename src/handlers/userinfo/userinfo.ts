@@ -20,11 +20,11 @@ import { readProof } from "../request/dpop-proof.js";
 
 /** Options of {@link userinfo}. */
 export interface UserinfoOptions extends Omit<ClientEndpointOptions, "challenge"> {
-  /** The client of the API. */
+  /** The API client, created by `createAuthlete`. */
   authlete: Pick<Authlete, "userinfo">;
   /**
-   * The values of claims of a user. `names` are those that the client asked for and the user agreed to; others do not leave the server.
-   * Leave out what the user has not.
+   * Returns the user's claims. `names` are those that the client requested and the user consented to; others do not leave the server.
+   * Omit claims that the user does not have.
    */
   claims: (
     subject: string,
@@ -32,7 +32,7 @@ export interface UserinfoOptions extends Omit<ClientEndpointOptions, "challenge"
     result: UserinfoResponse,
   ) => Awaitable<Record<string, unknown> | null | undefined>;
   /**
-   * Further properties of each call of `userinfo.process`, such as `dpopNonceRequired`, or `htu` if DPoP proofs name another URL than the
+   * Additional properties for `userinfo.process`, such as `dpopNonceRequired`, or `htu` if DPoP proofs name a URL other than the
    * service's `userInfoEndpoint`. Default: none.
    */
   extra?: Omit<UserinfoRequest, "token" | "dpop" | "htm"> | undefined;
@@ -41,7 +41,7 @@ export interface UserinfoOptions extends Omit<ClientEndpointOptions, "challenge"
 const PROCESS = "userinfo.process";
 const ISSUE = "userinfo.issue";
 
-/** Headers of RFC 9421 and RFC 9530, by the property that holds the value. */
+/** Headers of RFC 9421 and RFC 9530, with the properties that hold their values. */
 const SIGNATURES = [
   ["signature", "signature"],
   ["signature-input", "signatureInput"],
@@ -49,7 +49,7 @@ const SIGNATURES = [
 ] as const satisfies [string, keyof UserinfoIssueResponse][];
 
 /**
- * Makes the UserInfo endpoint: OpenID Connect Core 1.0, section 5.3. The answer is JSON or a JWT, as the client has registered.
+ * Creates the UserInfo endpoint: OpenID Connect Core 1.0, section 5.3. The answer is JSON or a JWT, depending on the client's registration.
  *
  * @throws TypeError naming the option that is wrong.
  */
@@ -73,7 +73,7 @@ export function userinfo(options: UserinfoOptions): Handler {
     });
     if (result.action !== "OK") return context.answer(result, userinfoProcess);
     const { subject, claims: asked, consentedClaims } = result;
-    if (!subject) throw new HandlerError("ERR_ANSWER", `${PROCESS} gave OK without a subject`);
+    if (!subject) throw new HandlerError("ERR_ANSWER", `${PROCESS} returned OK without a subject`);
     const names = (asked ?? []).filter((name) => !consentedClaims || consentedClaims.includes(name));
     const given = await context.ask(options, "claims", subject, names, result);
     const issued = await context.call(ISSUE, {

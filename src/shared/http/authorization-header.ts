@@ -1,15 +1,15 @@
 import { isToken, readParameters } from "./header-parameters.js";
 
-/** Credentials as `Authorization` has them: RFC 9110, section 11.4. A scheme has one token, or parameters, or nothing. */
+/** The credentials in an `Authorization` header: a scheme with one token, or parameters, or nothing. RFC 9110, section 11.4. */
 export interface Credentials {
   /** In lower case, such as `bearer`. */
   readonly scheme: string;
-  /** What comes after the scheme as one token, such as a bearer token or the base64 of the Basic scheme. */
+  /** The token after the scheme, such as a bearer token or the base64 of the Basic scheme. */
   readonly token: string | undefined;
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** Reads an `Authorization` header; undefined if it is not there, or the text is not one, such as two of them between commas. */
+/** Parses an `Authorization` header. Undefined if it is absent or malformed, such as two of them joined by a comma. */
 export function readAuthorization(header: string | null | undefined): Credentials | undefined {
   const text = (header ?? "").trim();
   const name = text.split(" ", 1)[0]!;

@@ -4,16 +4,16 @@ const uri =
 const defaultPorts: Readonly<Record<string, string>> = { http: "80", https: "443" };
 
 /**
- * The one form of URIs that are the same by their syntax and their scheme: RFC 3986, sections 6.2.2 and 6.2.3. Upper case of scheme
- * and host, escapes of characters that need none, dot segments, an empty path and the port of the scheme do not count.
+ * Normalizes a URI by its syntax and scheme: RFC 3986, sections 6.2.2 and 6.2.3. That covers the case of scheme and host, needless
+ * escapes, dot segments, an empty path and the default port.
  *
- * @returns undefined for what is no absolute URI.
+ * @returns undefined for anything but an absolute URI.
  */
 export function canonicalUri(text: string): string | undefined {
-  // Nothing that RFC 3986, appendix A, has no place for: parsers of URLs would skip or replace it.
+  // Only the characters of RFC 3986, appendix A. URL parsers would skip or replace others.
   if (!/^(?:[\w.~!$&'()*+,;=:@/?#[\]-]|%[0-9a-f]{2})+$/i.test(text)) return undefined;
   const [, scheme, user = "", host, port = "", path = "", query = "", fragment = ""] = uri.exec(text) ?? [];
-  // A path of two slashes is an authority that is none.
+  // Without an authority, the path must not begin with two slashes: RFC 3986, section 3.3.
   if (scheme === undefined || (host === undefined && path.startsWith("//"))) return undefined;
   const name = scheme.toLowerCase();
   const isHttp = Object.hasOwn(defaultPorts, name);

@@ -1,14 +1,14 @@
 import { isToken, readParameters } from "./header-parameters.js";
 
-/** A media type as `Content-Type` has it: RFC 9110, section 8.3.1. */
+/** A parsed media type, as in `Content-Type`: RFC 9110, section 8.3.1. */
 export interface MediaType {
   /** Type and subtype in lower case, such as `application/json`. */
   readonly type: string;
-  /** Values by their names in lower case; quotes are taken off. */
+  /** Values without quotes, by name in lower case. */
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** Reads a media type; undefined if the text is none, such as two of them between commas. */
+/** Parses a media type. Undefined for anything else, such as two of them separated by a comma. */
 export function readMediaType(text: string | null | undefined): MediaType | undefined {
   const [whole = "", ...rest] = (text ?? "").split(";");
   const [first = "", second = "", more] = whole.trim().split("/");
@@ -17,7 +17,7 @@ export function readMediaType(text: string | null | undefined): MediaType | unde
   return parameters && { type: `${first}/${second}`.toLowerCase(), parameters };
 }
 
-/** Whether a `Content-Type` is of a type, whatever its parameters are. */
+/** Whether a `Content-Type` is of this type, whatever its parameters. */
 export function isOfMediaType(header: string | null | undefined, type: string): boolean {
   return readMediaType(header)?.type === type;
 }

@@ -1,11 +1,11 @@
-/** Half of a surrogate pair, which has no encoding in UTF-8. (By its range, since `\p{Cs}` is slow to parse at import.) */
+/** Half of a surrogate pair, which has no encoding in UTF-8. A range, since `\p{Cs}` is slow to compile at import. */
 export const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
 /**
- * A value as JSON. Refuses what `JSON.stringify` would leave out, write as something else, or write in a way that cannot be read
- * back: `NaN` as `null`, a `Map` as `{}`, a hole of a list as `null`.
+ * Encodes a value as JSON. Refuses what `JSON.stringify` would drop, change, or write in a way that cannot be read back: `NaN` as
+ * `null`, a `Map` as `{}`, a hole in an array as `null`.
  *
- * @param name What the value is, for errors.
+ * @param name Name of the value in errors.
  * @throws TypeError that names the path of the property and never shows its value.
  */
 export function encodeJson(value: unknown, name: string): string {
@@ -18,13 +18,13 @@ export function encodeJson(value: unknown, name: string): string {
   }
 }
 
-/** Does the check of {@link encodeJson} alone. */
+/** Checks a value as {@link encodeJson} does, without encoding it. */
 export function checkJson(value: unknown, name: string): void {
   const fault = findFault(value, "", []);
   if (fault) throw new TypeError(name + fault);
 }
 
-/** Where a value has a fault, and what it has to be there. The path is put together only on the way back from a fault. */
+/** The path of the first fault in a value and what is expected there. The path is built only while returning from a fault. */
 function findFault(value: unknown, key: string, above: object[]): string | undefined {
   const { toJSON } = (value ?? {}) as { toJSON?: unknown };
   if (typeof toJSON === "function" && !ArrayBuffer.isView(value)) {
@@ -39,18 +39,18 @@ function findFault(value: unknown, key: string, above: object[]): string | undef
   }
   if (value === null || typeof value === "boolean") return undefined;
   const isList = Array.isArray(value);
-  // Map, Set, URLSearchParams, promises and the like have a name of their own here, in whatever realm they were made.
+  // Tells Map, Set, URLSearchParams, promises and the like from plain objects, whichever realm they are from.
   if (!isList && Object.prototype.toString.call(value) !== "[object Object]") {
     return " must be plain JSON";
   }
   if (above.includes(value as object)) return " must not contain itself";
   above.push(value as object);
-  // By index in a list, so that its holes are seen.
+  // Arrays by index, so that holes are found.
   const names = isList ? (value as unknown[]).keys() : Object.keys(value as object);
   for (const name of names) {
     const member = (value as Record<string | number, unknown>)[name];
     if (member === undefined && !isList) continue;
-    // A name is text too. An index passes.
+    // Names are checked as strings too. An index always passes.
     const fault = findFault(name, "", above) ?? findFault(member, String(name), above);
     if (fault) return (/^[a-z_]\w*$/i.test(String(name)) ? `.${name}` : `[${JSON.stringify(name)}]`) + fault;
   }

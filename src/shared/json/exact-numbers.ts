@@ -1,6 +1,6 @@
 /**
- * Whether JavaScript holds all numbers of a JSON text as they are: no digit lost, no integer beyond what it counts exactly. A changed
- * number would name another client: better no answer than a wrong one.
+ * Whether JavaScript represents all numbers of a JSON text exactly: no digit is lost, and all integers are safe. A changed number
+ * could identify another client, so no answer is better than a wrong one.
  */
 export function hasExactNumbers(text: string): boolean {
   // A number of fewer characters, without an exponent, is exact.
@@ -14,7 +14,7 @@ export function hasExactNumbers(text: string): boolean {
   return true;
 }
 
-/** The digits of a number that count. Its magnitude survives parsing, unless it becomes zero or infinite, which changes these. */
+/** The significant digits of a number. Its magnitude survives parsing, unless it becomes zero or infinite, which changes these. */
 function toDigits(number: string): string {
   return number.replace(/^-|\.|e.*/gi, "").replace(/^0+|0+$/g, "");
 }

@@ -3,7 +3,7 @@ import { isObject } from "../is-object.js";
 import { parseStrictJson } from "./strict-json.js";
 
 /**
- * The claims of a JWT, or of another JOSE object whose payload is JSON: RFC 7519, section 7.2. Nothing is verified.
+ * Reads the claims of a JWT, or of another JWS whose payload is JSON: RFC 7519, section 7.2. Nothing is verified.
  *
  * @returns undefined if the payload is not a JSON object in UTF-8, or is encrypted.
  */
@@ -12,7 +12,7 @@ export function readJwtPayload(jwt: string): Record<string, unknown> | undefined
   return parts.length === 3 ? readJosePart(parts[1]!) : undefined;
 }
 
-/** A part of a JOSE object that is a JSON object in base64url: RFC 7515, section 3. A name that is there twice makes it none. */
+/** Decodes a part of a JOSE object that is a JSON object in base64url, without duplicate names: RFC 7515, section 3. */
 export function readJosePart(part: string): Record<string, unknown> | undefined {
   if (!/^[\w-]+$/.test(part)) return undefined;
   try {

@@ -1,6 +1,6 @@
 import { isObject } from "../is-object.js";
 
-/** Whether two values of JSON are the same, but for entries that the second has not in the named lists. */
+/** Whether two JSON values are equal, except that the second may lack entries of the `shrinking` lists. */
 export function sameJson(one: unknown, other: unknown, shrinking: readonly string[] = []): boolean {
   if (!isObject(one) || !isObject(other)) {
     if (!Array.isArray(one) || !Array.isArray(other)) return one === other;

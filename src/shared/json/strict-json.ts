@@ -1,14 +1,14 @@
-/** How deep objects and arrays may be inside each other. What is read is copied and frozen by functions that call themselves. */
+/** Maximum nesting of objects and arrays. The result is copied and frozen by recursive functions. */
 const MAX_DEPTH = 64;
 
-/** Of a text that is JSON, what matters here: strings, with the colon after a name, brackets and numbers. */
+/** The tokens of a valid JSON text that are checked: strings, with the colon after a name, brackets and numbers. */
 const tokens = /("[^"\\]*(?:\\.[^"\\]*)*")([ \t\r\n]*:)?|([{[])|([}\]])|-?\d[\d.eE+-]*/gs;
 
 /**
- * Parses JSON that means the same to every reader: no name twice in an object, no half of a surrogate pair, no number that is
- * too large, no `__proto__`, and not deeper than 64 levels. RFC 8259, sections 4 and 8.2, RFC 7515, section 4.
+ * Parses JSON that means the same to every parser: no duplicate names, lone surrogates, numbers out of range or `__proto__`, and at
+ * most 64 levels of nesting. RFC 8259, sections 4 and 8.2, RFC 7515, section 4.
  *
- * @throws SyntaxError for all else.
+ * @throws SyntaxError for any other text.
  */
 export function parseStrictJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
@@ -22,10 +22,10 @@ export function parseStrictJson(text: string): unknown {
       demand(!/\p{Surrogate}/u.test(read), "a string is not Unicode");
       if (colon === undefined) continue;
       const names = namesOf.at(-1)!;
-      demand(read !== "__proto__" && !names.has(read), "a name is not allowed, or is there twice");
+      demand(read !== "__proto__" && !names.has(read), "a name is duplicated or not allowed");
       names.add(read);
     }
-    demand(namesOf.length <= MAX_DEPTH, "it is nested too deep");
+    demand(namesOf.length <= MAX_DEPTH, "it is nested too deeply");
   }
   return value;
 }

@@ -99,7 +99,7 @@ describe("17.10: an answer of the device", () => {
       delivery: undefined,
     });
     expect(faults).toEqual([["completion", "ciba.complete", expect.any(HandlerError)]]);
-    expect((faults[0]![2] as Error).message).toBe("ciba.complete gave SERVER_ERROR (A186202)");
+    expect((faults[0]![2] as Error).message).toBe("ciba.complete returned SERVER_ERROR (A186202)");
     expect(notifications).toEqual([]);
   });
 });
@@ -147,7 +147,7 @@ describe("9: a notification that fails does not undo the outcome", () => {
 
   it("no sender at all", async () => {
     const { complete, ticket, faults } = await waitingServer("PUSH", null);
-    const reason = "a client in PUSH mode is to be notified: give completion() the option notify";
+    const reason = "a client in PUSH mode must be notified: pass the option notify to completion()";
     expect(await complete(approved(ticket))).toEqual(done("PUSH", "A198003", { outcome: "blocked", reason }));
     expect(faults).toMatchObject([["completion", "notify", { code: "ERR_OPTION_MISSING", message: reason }]]);
   });
@@ -216,13 +216,13 @@ test("17.2, 17.7: what the host gets to see, and may log, holds no token", async
 describe("an outcome that the API would not take is refused before anything is sent", () => {
   it.each([
     [undefined, "the outcome must be an object"],
-    [{ ticket: "" }, "ticket must be that of the transaction"],
-    [{ ticket: undefined }, "ticket must be that of the transaction"],
+    [{ ticket: "" }, "ticket must be the one of the transaction"],
+    [{ ticket: undefined }, "ticket must be the one of the transaction"],
     [{ result: "APPROVED" }, "result must be one of"],
-    [{ subject: undefined }, "subject must be a text of ASCII characters"],
-    [{ subject: "" }, "subject must be a text of ASCII characters"],
-    [{ subject: "Jürgen" }, "subject must be a text of ASCII characters"],
-    [{ subject: 5 }, "subject must be a text of ASCII characters"],
+    [{ subject: undefined }, "subject must be printable ASCII"],
+    [{ subject: "" }, "subject must be printable ASCII"],
+    [{ subject: "Jürgen" }, "subject must be printable ASCII"],
+    [{ subject: 5 }, "subject must be printable ASCII"],
     [{ authTime: -1 }, "authTime must be a number of seconds since the epoch"],
     [{ authTime: 1.5 }, "authTime must be a number of seconds since the epoch"],
     [{ authTime: 1_767_225_600_000 }, "authTime must be a number of seconds since the epoch"],
@@ -240,7 +240,7 @@ describe("an outcome that the API would not take is refused before anything is s
     const { complete, ticket, calls } = await waitingServer("POLL");
     const before = calls();
     const refused = complete({ ticket, result: "ACCESS_DENIED", errorDescription: text });
-    await expect(refused).rejects.toThrow('complete: errorDescription must be of ASCII characters other than " and \\');
+    await expect(refused).rejects.toThrow('complete: errorDescription must be printable ASCII without " and \\');
     const linked = complete({ ticket, result: "ACCESS_DENIED", errorUri: text });
     await expect(linked).rejects.toThrow("complete: errorUri must be a URI");
     expect(calls()).toEqual(before);
@@ -251,8 +251,8 @@ describe("completion refuses", () => {
   const { authlete } = createServer();
   it.each([
     [undefined, "options must be an object"],
-    [{}, "authlete must be a client as createAuthlete makes it"],
-    [{ authlete: { ciba: {} } }, "authlete must be a client as createAuthlete makes it"],
+    [{}, "authlete must be a client created by createAuthlete"],
+    [{ authlete: { ciba: {} } }, "authlete must be a client created by createAuthlete"],
     [{ authlete, notify: "https://x" }, "notify must be a function"],
     [{ authlete, onError: true }, "onError must be a function"],
     [{ authlete, notfy: () => {} }, "options.notfy must be one of authlete, notify, onError"],

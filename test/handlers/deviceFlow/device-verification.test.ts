@@ -328,7 +328,7 @@ describe("rule 14: an answer of the API that is none", () => {
   it.each(["SERVER_ERROR", "INTERNAL_SERVER_ERROR", "NEWER"])("is a neutral page and a fault: %s", async (action) => {
     const { response, pages, faults } = await stageWith({ "deviceFlow.verification": { action, resultCode: "A1" } });
     expect([response.status, pages]).toEqual([500, [{ show: "error" }]]);
-    expect(faults).toMatchObject([{ code: "ERR_ACTION", message: `deviceFlow.verification gave ${action} (A1)` }]);
+    expect(faults).toMatchObject([{ code: "ERR_ACTION", message: `deviceFlow.verification returned ${action} (A1)` }]);
   });
 
   it.each(["SERVER_ERROR", "INVALID_REQUEST", "NEWER"])("after the decision, too: %s", async (action) => {

@@ -354,7 +354,7 @@ it.each([
   ["before", true, "a function"],
   ["after", {}, "a function"],
   ["maxBodySize", 0, "a number of bytes above 0"],
-  ["authlete", {}, "a client as createAuthlete makes it"],
+  ["authlete", {}, "a client created by createAuthlete"],
 ])("wrong options are a TypeError: %s", (name, value, expected) => {
   expect(() => createStage({ [name]: value })).toThrow(`clientRegistration: ${name} must be ${expected}`);
 });

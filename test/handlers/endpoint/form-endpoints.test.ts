@@ -81,7 +81,7 @@ describe.each(names)("%s", (name) => {
   ])("method: takes no body of %s, %j", async (type, headers) => {
     const { asked, endpoints } = endpointsOf({});
     const answer = await see(endpoints[name]!(post("/x", "a=b", { "content-type": type, ...headers })));
-    expect(answer).toEqual(error(415, `The body is to be ${FORM}, not encoded any further.`, { accept: FORM }));
+    expect(answer).toEqual(error(415, `The body must be ${FORM}, without a content encoding.`, { accept: FORM }));
     expect(asked).toEqual([]);
   });
 
@@ -154,7 +154,7 @@ describe.each(names)("%s", (name) => {
     expect(await see(endpoints[name]!(request))).toEqual(SERVER_ERROR);
     expect(faults).toEqual([[expect.any(HandlerError), { endpoint: name, step: "request" }]]);
     expect((faults[0] as [Error])[0].message).toMatch(
-      /Mount the handler before body parsers .* or hand on request\.clone\(\)/,
+      /Mount the handler before body parsers .* or pass it request\.clone\(\)/,
     );
   });
 
@@ -183,7 +183,7 @@ describe.each(names)("%s", (name) => {
     const { faults, endpoints } = endpointsOf({ action: "SING", responseContent: '{"secret":1}' });
     expect(await see(endpoints[name]!(post("/x", "a=b")))).toEqual(SERVER_ERROR);
     expect(faults).toMatchObject([[{ code: "ERR_ACTION" }, { endpoint: name }]]);
-    expect((faults[0] as [Error])[0].message).toMatch(/ gave SING \(A000001\)$/);
+    expect((faults[0] as [Error])[0].message).toMatch(/ returned SING \(A000001\)$/);
   });
 
   it("can send another status in place of a 5xx, and more headers", async () => {

@@ -30,7 +30,7 @@ describe.each(factories)("%s", (name, make, valid) => {
   });
 
   it.each(Object.keys(valid))("needs %s", (option) => {
-    const kind = option === "authlete" ? "a client as createAuthlete makes it" : "a function";
+    const kind = option === "authlete" ? "a client created by createAuthlete" : "a function";
     for (const value of [undefined, null, "x", {}]) {
       expectRefusal(name, make, { ...valid, [option]: value }, `${option} must be ${kind}`);
     }

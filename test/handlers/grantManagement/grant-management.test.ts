@@ -199,7 +199,7 @@ describe("the request", () => {
 });
 
 it.each([
-  ["authlete", {}, "a client as createAuthlete makes it"],
+  ["authlete", {}, "a client created by createAuthlete"],
   ["extra", 5, "an object"],
   ["clientCertificate", "PEM", "a function"],
 ])("wrong options are a TypeError: %s", (name, value, expected) => {

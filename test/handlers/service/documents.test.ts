@@ -99,7 +99,7 @@ describe.each(documents)("%s", (name, make, path, operation) => {
   });
 
   it.each([
-    [{}, "authlete must be a client as createAuthlete makes it"],
+    [{}, "authlete must be a client created by createAuthlete"],
     [{ authlete: createServer().authlete, maxAge: -1 }, "maxAge must be a number of seconds from 0"],
     [{ authlete: createServer().authlete, maxAge: "1m" }, "maxAge must be a number of seconds from 0"],
     [
@@ -125,6 +125,6 @@ it("an empty answer is not taken for a service without keys, nor kept", async ()
   const faults: unknown[] = [];
   const handler = jwks({ authlete, onError: (error) => faults.push(error) });
   expect(await see(handler(get()))).toEqual(SERVER_ERROR);
-  expect(faults).toMatchObject([{ code: "ERR_ANSWER", message: "service.getJwks gave no document" }]);
+  expect(faults).toMatchObject([{ code: "ERR_ANSWER", message: "service.getJwks returned no document" }]);
   expect(await see(handler(get()))).toEqual({ status: 200, headers: JSON_HEADERS, body: { keys: [{ kty: "EC" }] } });
 });

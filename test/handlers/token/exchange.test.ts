@@ -127,7 +127,7 @@ describe("a token exchange", () => {
   ])("%s from the host is a fault, and issues nothing", async (_, given) => {
     const { exchange, faults } = await start({ exchange: () => given as never });
     expect(await exchange()).toEqual({ status: 500, told: { error: "server_error" } });
-    expect(faults).toMatchObject([["exchange", { message: expect.stringMatching(/^exchange must give/) as string }]]);
+    expect(faults).toMatchObject([["exchange", { message: expect.stringMatching(/^exchange must return/) as string }]]);
   });
 
   it("scopes that the API does not know are a fault of the host", async () => {

@@ -99,7 +99,7 @@ describe("a token", () => {
     const response = await endpoint(request(token));
     expect([response.status, await response.json()]).toEqual([
       400,
-      { error: "invalid_request", error_description: "The request has to present one access token, in one way." },
+      { error: "invalid_request", error_description: "The request must contain exactly one access token." },
     ]);
     expect(response.headers.get("www-authenticate")).toBe(
       'Bearer realm="userinfo", error="invalid_request", DPoP realm="userinfo", error="invalid_request"',
