@@ -29,7 +29,7 @@ export interface EmulatorOptions {
   random?: RandomSource | undefined;
   /** Settings of the initial service that differ from the defaults. Default: none. */
   service?: ServiceSettings | undefined;
-  /** The initial clients. Default: one for each CIBA delivery mode. */
+  /** The initial clients. Default: one for each CIBA delivery mode, and one for the code flow. */
   clients?: readonly ClientSettings[] | undefined;
   /**
    * Fetches documents that clients and others publish: key sets (`jwksUri`), request objects (`requestUris`), lists at
