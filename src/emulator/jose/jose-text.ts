@@ -42,8 +42,8 @@ export function isOfAnotherKind({ header: { typ = "JWT" } }: JoseText, own: stri
 }
 
 /**
- * Whether the signature verifies with the key. Critical extensions are not supported, nor is `b64`, which a JWT must not
- * use (RFC 7797, section 7).
+ * Whether the signature verifies with the key. Critical extensions are not supported, nor is `b64`, which must not be
+ * used in a JWT (RFC 7797, section 7).
  */
 export async function isSignedBy({ text, alg, header }: JoseText, key: CryptoKey | Uint8Array): Promise<boolean> {
   if (Object.hasOwn(header, "crit") || Object.hasOwn(header, "b64")) return false;
