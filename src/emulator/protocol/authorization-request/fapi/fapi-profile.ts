@@ -2,14 +2,14 @@ import type { FapiMode, Scope } from "../../../../generated/models.js";
 import type { EmulatedClient } from "../../../settings/client-settings.js";
 import type { EmulatedService } from "../../../settings/service-settings.js";
 
-/** The rules of FAPI that a request is held to. */
+/** The FAPI rules that apply to a request. */
 export interface FapiProfile {
-  /** FAPI 1.0, whose advanced part has the rules of the baseline too. */
+  /** FAPI 1.0. Advanced includes the rules of Baseline. */
   readonly first: boolean;
   readonly advanced: boolean;
   /** FAPI 2.0 Security Profile. */
   readonly second: boolean;
-  /** FAPI 2.0 Message Signing: signed requests, and signed answers. */
+  /** FAPI 2.0 Message Signing: signed requests and signed answers. */
   readonly signedRequests: boolean;
   readonly signedAnswers: boolean;
 }
@@ -24,8 +24,8 @@ const modeOfAttribute: Readonly<Record<string, FapiMode>> = {
 };
 
 /**
- * What of FAPI counts, if the service has the profile `FAPI`: the modes of the service, without any those of the client,
- * without any those that the attributes of the scopes stand for. Undefined where nothing does.
+ * The FAPI profile of a request to a service with the profile `FAPI`: by the modes of the service, otherwise those of
+ * the client, otherwise the attributes of the scopes. Undefined if there is none.
  */
 export function fapiProfile(
   service: EmulatedService,
@@ -48,7 +48,7 @@ export function fapiProfile(
   };
 }
 
-/** Whether a signature is strong enough where more is asked than FAPI 1.0 Baseline does. */
+/** Whether a signature algorithm satisfies FAPI 1.0 Advanced or FAPI 2.0. */
 export function isStrongSignature({ second }: FapiProfile, alg: string | undefined): boolean {
   return alg === "PS256" || alg === "ES256" || (second && alg === "EdDSA");
 }

@@ -7,7 +7,7 @@ import { objectRules } from "./object-rules.js";
 const needsChallenge = ({ profile, pushed }: FapiDraft) =>
   profile.second || (profile.advanced ? pushed : profile.first);
 
-/** What FAPI asks of an authorization request besides its redirect URI: FAPI 1.0 and FAPI 2.0, sections 5.2.2 and 5.3.2. */
+/** Rules for authorization requests, except the redirect URI: FAPI 1.0 and FAPI 2.0, sections 5.2.2 and 5.3.2. */
 export const fapiRules: readonly Rule<FapiDraft>[] = [
   [
     "A150367",
@@ -63,8 +63,8 @@ export const fapiRules: readonly Rule<FapiDraft>[] = [
 ];
 
 /**
- * What is not told to the redirect URI: that the request came by the wrong way, that nobody signed it, or that the answer could
- * not be protected.
+ * Rules whose violation is not reported to the redirect URI: that the request was not pushed or not signed, or that the
+ * answer could not be protected.
  */
 export const fapiWayRules: readonly Rule<FapiDraft>[] = [
   [
