@@ -13,8 +13,8 @@ const codes: LateCodes = {
 };
 
 /**
- * Emulates `nativeSso.process`: the ID token that names the session and the hash of the device secret. Whether the secret is the
- * right one, the authorization server has checked before.
+ * Emulates `nativeSso.process`: issues an ID token with the session ID and the hash of the device secret, which the
+ * authorization server has verified.
  */
 export const processNativeSso: Handler<"nativeSso.process"> = async ({ body }, context) => {
   try {

@@ -8,17 +8,17 @@ import { enforce, type Rule } from "../../protocol/rules.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import type { TokenCall } from "../../tokens/token-request.js";
 
-/** A token request as the rules of FAPI look at it. */
+/** A token request and the FAPI profile that applies to it. */
 interface FapiToken extends TokenCall {
   readonly profile: FapiProfile;
 }
 
 const certificates: readonly ClientAuthMethod[] = ["TLS_CLIENT_AUTH", "SELF_SIGNED_TLS_CLIENT_AUTH"];
 const strong: readonly ClientAuthMethod[] = [...certificates, "PRIVATE_KEY_JWT"];
-/** Public clients may take part in FAPI 1.0 Baseline. */
+/** FAPI 1.0 Baseline permits public clients. */
 const baseline: readonly ClientAuthMethod[] = [...strong, "CLIENT_SECRET_JWT", "NONE"];
 
-/** FAPI 1.0 Baseline and Advanced, and FAPI 2.0 Security Profile, sections 5.2.2 and 5.3.2. */
+/** Rules for token requests: FAPI 1.0, Baseline and Advanced, and FAPI 2.0, sections 5.2.2 and 5.3.2. */
 const rules: readonly Rule<FapiToken>[] = [
   [
     "A295301",
@@ -61,7 +61,7 @@ const passwordRule: Rule<FapiToken> = [
   "unauthorized_client",
 ];
 
-/** Holds a token request to FAPI, where service, client or the scopes of its token ask for that. */
+/** Enforces FAPI on a token request if the service, the client or the scopes of the token require it. */
 export function checkTokenFapi(
   { service }: ServiceContext,
   call: TokenCall,

@@ -13,7 +13,7 @@ import { decideForWallet, readRequestContent } from "./wallet-call.js";
 const codes = { disabled: emulatorCodes.credentialsDisabled, unknownToken: emulatorCodes.walletTokenUnknown };
 const unsupported = "The final version has no batches: a request to the credential endpoint can have several proofs.";
 
-/** Emulates `verifiableCredentials.batchParse`, of the first implementer's draft: section 8. */
+/** Emulates `verifiableCredentials.batchParse`: section 8 of the first implementer's draft, which alone has batches. */
 export const parseBatch: Handler<"verifiableCredentials.batchParse"> = ({ body }, context) =>
   decideForWallet<VciBatchParseResponse>(
     context,

@@ -14,18 +14,18 @@ import type { WalletCall } from "./wallet-call.js";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A proof that is good but for its nonce, which is looked at when all are. */
+/** A verified proof, except for its nonce, which is checked later. */
 export interface KeyProof {
   readonly jwk: JWK;
   readonly nonce: unknown;
-  /** Where it is in the request. */
+  /** The position in the request, for errors. */
   readonly place: string;
 }
 
-/** How long a proof may be used before and after its `iat`, in seconds. */
+/** Accepted difference between now and the `iat` of a proof, in seconds. */
 const PROOF_LIFETIME = 300;
 
-/** Verifies the proofs of a credential request that the wallet has its keys: OpenID for Verifiable Credential Issuance 1.0, appendix F. */
+/** Verifies the key proofs of a credential request: OpenID for Verifiable Credential Issuance 1.0, appendix F. */
 export async function readKeyProofs(
   call: WalletCall,
   configuration: CredentialConfiguration,
@@ -104,7 +104,7 @@ async function keyOf({ header: { jwk, kid, x5c }, alg }: JoseText): Promise<{ jw
 function findFault({ context, issuer, token }: WalletCall, { iss, aud, iat }: Json): string | undefined {
   const { identifier, client } = token.grant.client;
   const { clock, service } = context;
-  // Of a wallet that does not say which client it is, there is no issuer.
+  // An anonymous wallet must not send an `iss`.
   const issuers = identifier === "" ? [] : [identifier, String(client.clientId)];
   if (iss !== undefined && !issuers.includes(iss as string)) return "is not from the client that the token is for";
   if (![aud].flat().includes(issuer.identifier)) return "is not for this issuer";
@@ -114,12 +114,12 @@ function findFault({ context, issuer, token }: WalletCall, { iss, aud, iat }: Js
 }
 
 /**
- * Checks that the proofs of a request were made for it. In the final version the nonce is everybody's, and needed where the issuer
- * says where to get it; in the first implementer's draft it belongs to the token and is used up.
+ * Checks the nonces of the proofs. In the final version, all wallets share the nonce, which is required if the issuer
+ * has a nonce endpoint. In the first implementer's draft, it belongs to the token and is used up.
  */
 export async function checkNonces({ context, issuer, token }: WalletCall, proofs: readonly KeyProof[]): Promise<void> {
   const shared = await sharedNonce(context);
-  // No await from here on: of two requests with the nonce of one token one gets through.
+  // No await from here on, so that only one of two concurrent requests uses the nonce of a token.
   const own = token.cNonce;
   for (const { nonce, place } of proofs) {
     if (issuer.final) {

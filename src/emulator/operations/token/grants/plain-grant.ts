@@ -6,7 +6,7 @@ import type { Grant } from "../../../store/grant.js";
 import { unsetOfClient } from "../../../settings/client-settings.js";
 import type { AnyTokenCall, TokenCall } from "../../../tokens/token-request.js";
 
-/** The grant behind tokens that no user's browser had a part in; without a subject, the client got it for itself. */
+/** The grant of a token request without an authorization request. Without a subject, it is for the client itself. */
 export function plainGrant(
   grantType: GrantType,
   { client }: Pick<TokenCall, "client">,
@@ -32,7 +32,7 @@ export function plainGrant(
   };
 }
 
-/** Names of the scopes of a token request, less those that the client cannot have. */
+/** Names of the scopes of a token request, without those that the client may not have. */
 export function scopeNames({ service }: ServiceContext, { client, form }: AnyTokenCall): readonly string[] {
   const type = { name: "CODE", code: true, token: false, idToken: false } as const;
   return scopeValues(readScopes(service, client?.client ?? unsetOfClient, type, form.get("scope")));
@@ -43,7 +43,7 @@ export function checkScopeRequired({ service }: ServiceContext, scopes: readonly
     throw new Refusal("invalid_scope", code, "The service needs at least one scope.");
 }
 
-/** What the members about the client are in an answer. */
+/** The properties of an answer that describe the client. */
 export function aboutCaller({ service }: ServiceContext, { client }: AnyTokenCall) {
   return (
     client && {

@@ -33,7 +33,7 @@ const jwtCodes = {
   unsigned: emulatorCodes.exchangedUnsigned,
 };
 
-/** The token exchange grant: RFC 8693, section 2.1. What comes of it, the authorization server decides. */
+/** The token exchange grant: RFC 8693, section 2.1. The authorization server decides the outcome. */
 export const tokenExchangeGrant: TokenGrant<"subject_token" | "subject_token_type"> = {
   grantType: "TOKEN_EXCHANGE",
   name: "urn:ietf:params:oauth:grant-type:token-exchange",
@@ -95,7 +95,7 @@ function typeOf(name: string): TokenType {
   throw invalid(emulatorCodes.tokenTypeUnknown, "A token type is not known.");
 }
 
-/** Looks at a token as far as the real service does it, and tells what is known of one of the service's own. */
+/** Checks a token as far as the real service does, and describes it if the service issued it. */
 async function examine(
   context: ServiceContext,
   text: string,
@@ -123,7 +123,7 @@ async function verifyIdToken(context: ServiceContext, jwt: JoseText): Promise<vo
     throw invalid(emulatorCodes.hintSignatureInvalid, "The signature of the ID token is not the service's.");
 }
 
-/** OpenID Connect Core 1.0, section 2. */
+/** Whether a value is an issuer identifier: OpenID Connect Core 1.0, section 2. */
 function isIssuer(iss: unknown): iss is string {
   return typeof iss === "string" && /^https:[^?#]*$/.test(iss) && URL.canParse(iss);
 }
