@@ -4,7 +4,7 @@ const repeatable = new Set(["resource", "audience"]);
 /** Parameters for client authentication. */
 export const clientParameters = ["client_id", "client_secret", "client_assertion", "client_assertion_type"] as const;
 
-/** Parameters of a backchannel authentication request: CIBA Core 1.0, section 7.1, RFC 8707, RFC 9396, Grant Management. */
+/** Parameters of a backchannel authentication request: CIBA Core 1.0, section 7.1, RFC 8707, RFC 9396 and others. */
 export const requestParameters = [
   "scope",
   "client_notification_token",
