@@ -44,7 +44,7 @@ export function readForm(
   if (!form) throw new CallerFault(endpoint.parametersNotForm, "The parameters are not form-encoded.");
   const { repeated } = form;
   if (repeated !== undefined) {
-    const text = `The parameter '${repeated.slice(0, 100)}' is there more than once.`;
+    const text = `The parameter '${repeated.slice(0, 100)}' occurs more than once.`;
     throw new Refusal("invalid_request", endpoint.parameterRepeated(repeated), text);
   }
   return form;

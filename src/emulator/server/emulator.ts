@@ -188,7 +188,7 @@ class LocalEmulator implements Emulator {
   async listen(port = 0): Promise<Listener> {
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new TypeError("port must be an integer from 0 to 65535");
-    if (this.#busy) throw new Error("The emulator listens already");
+    if (this.#busy) throw new Error("The emulator is already listening");
     this.#busy = true;
     try {
       const listener = await listenOn(port, this.fetch, this.#allowedHosts());

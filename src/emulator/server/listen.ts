@@ -93,7 +93,7 @@ async function forward(
     return failure(
       421,
       emulatorCodes.hostNotAllowed,
-      `The emulator answers to names of this machine only. Allow others by the option 'allowedHosts', or by --allow-host.`,
+      `The emulator answers to names of this machine only. Allow others with the option 'allowedHosts', or with --allow-host.`,
     );
   if (!(headersDistinct["origin"] ?? []).every((origin) => isAllowedOrigin(origin, allowedHosts)))
     return failure(403, emulatorCodes.hostNotAllowed, "Web pages of other hosts may not call the emulator.");

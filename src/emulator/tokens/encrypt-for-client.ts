@@ -57,13 +57,9 @@ async function publicKey(
   const keys = await readClientKeys(context, client, keyCodes);
   const where = client.jwks ? 0 : 1;
   const [jwk, ...others] = keys.filter((key) => fitsEncryption(key, alg));
-  if (!jwk) throw new Refusal(keyCodes.error, keyCodes.missing[where], "No key of the client is one to encrypt by.");
+  if (!jwk) throw new Refusal(keyCodes.error, keyCodes.missing[where], "No key of the client is for encryption.");
   if (others.length > 0)
-    throw new Refusal(
-      keyCodes.error,
-      keyCodes.ambiguous[where],
-      "More than one key of the client is one to encrypt by.",
-    );
+    throw new Refusal(keyCodes.error, keyCodes.ambiguous[where], "More than one key of the client is for encryption.");
   return { key: (await importJWK(jwk, alg)) as CryptoKey, kid: jwk.kid };
 }
 

@@ -25,7 +25,7 @@ export interface LateCodes {
 export function findIssued({ store, clock }: ServiceContext, body: Body, codes: LateCodes): AccessTokenRecord {
   const record = store.accessTokens.get(body.string("accessToken") ?? "");
   if (!record || record.family.revoked || record.expiresAt <= clock.now())
-    throw new CallerFault(codes.token, "The call has no access token that is good.");
+    throw new CallerFault(codes.token, "The call has no valid access token.");
   if ((body.string("refreshToken") || null) !== record.family.refreshToken)
     throw new CallerFault(codes.token, "The refresh token is not the one that came with the access token.");
   return record;

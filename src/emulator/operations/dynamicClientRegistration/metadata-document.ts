@@ -28,7 +28,7 @@ interface Location {
 const INVALID = emulatorCodes.documentLocationInvalid;
 
 const locationRules: readonly Rule<Location>[] = [
-  [INVALID, "The client identifier is a URL by http.", (at) => !at.httpPermitted && !at.text.startsWith("https:")],
+  [INVALID, "The client identifier is an http URL.", (at) => !at.httpPermitted && !at.text.startsWith("https:")],
   [
     INVALID,
     "The client identifier is not a URL with a host and a path.",
@@ -108,6 +108,6 @@ function underPolicy({ service }: ServiceContext, document: Metadata): Metadata 
     return applyPolicy(document, mergePolicies([parseJsonObject(service.cimdMetadataPolicy) ?? {}]));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw invalid(emulatorCodes.documentPolicy, "The metadata document is not as the policy of the service wants it.");
+    throw invalid(emulatorCodes.documentPolicy, "The metadata document violates the policy of the service.");
   }
 }

@@ -63,7 +63,7 @@ const rules: readonly Rule<Draft>[] = [
   ],
   [
     emulatorCodes.redirectUriOfWeb,
-    "A web client gets tokens at https addresses of other hosts than localhost only.",
+    "A web client can only receive tokens by https, and not at localhost.",
     (draft) =>
       draft.applicationType === "WEB" &&
       has(draft, "IMPLICIT") &&
@@ -85,7 +85,7 @@ const rules: readonly Rule<Draft>[] = [
   ],
   [
     emulatorCodes.certificateNames,
-    "A client has one name in its certificate, and needs it for tls_client_auth.",
+    "A client can register one certificate name, which tls_client_auth requires.",
     (draft) =>
       certificateNames(draft).length > 1 ||
       (draft.tokenAuthMethod === "TLS_CLIENT_AUTH" && certificateNames(draft).length === 0),
@@ -119,9 +119,9 @@ export async function checkRegistration(context: ServiceContext, draft: Draft): 
 
 /** The sector document must list all redirect URIs: OpenID Connect Dynamic Client Registration 1.0, section 5. */
 async function checkSector(context: ServiceContext, address: string, uris: readonly string[]): Promise<void> {
-  const fetch = fetchOf(context, "The sector_identifier_uri has to be looked at");
+  const fetch = fetchOf(context, "The sector_identifier_uri has to be fetched");
   const listed = parseJson((await fetchForClient(fetch, address, "application/json", 1_000_000)) ?? "");
   if (Array.isArray(listed) && uris.every((uri) => listed.includes(uri))) return;
-  const text = "What is at the sector_identifier_uri does not list all redirect URIs.";
+  const text = "The document at the sector_identifier_uri does not list all redirect URIs.";
   throw new Refusal("invalid_client_metadata", emulatorCodes.sectorIncomplete, text);
 }

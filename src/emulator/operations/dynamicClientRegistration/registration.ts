@@ -36,8 +36,7 @@ export async function decideRegistration(context: ServiceContext, decide: () => 
 export function readMembers(json: string | undefined): Metadata {
   if (!json?.trim()) throw invalid("A203302", "There is no metadata.");
   const members = parseJsonObject(json);
-  if (!members)
-    throw invalid("A203303", "The metadata is not a JSON object, or not one that means the same to every reader.");
+  if (!members) throw invalid("A203303", "The metadata is not a JSON object, or is ambiguous.");
   return members;
 }
 

@@ -23,7 +23,7 @@ export async function describeClient(
   const draft = withDefaults(readMembers(context, chain));
   await checkRegistration(context, draft);
   if (!draft.clientRegistrationTypes?.includes(type)) {
-    const text = "The client_registration_types of the client are others.";
+    const text = "The client_registration_types of the client do not include this type.";
     throw new Refusal("invalid_request", emulatorCodes.registrationTypeUnsupported, text);
   }
   return {

@@ -21,7 +21,7 @@ export const processNativeSso: Handler<"nativeSso.process"> = async ({ body }, c
     const record = findIssued(context, body, codes);
     const { sessionId, grantType } = record.grant;
     if (sessionId === undefined)
-      throw new CallerFault(codes.token, "The access token belongs to no session, so it is none of Native SSO.");
+      throw new CallerFault(codes.token, "The access token belongs to no session, so it is not for Native SSO.");
     const deviceSecret = body.string("deviceSecret");
     if (!deviceSecret) throw new CallerFault(emulatorCodes.deviceSecretMissing, "The call has no deviceSecret.");
     const hash = body.string("deviceSecretHash") || (await tokenDigest(deviceSecret));

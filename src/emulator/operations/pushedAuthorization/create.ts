@@ -93,7 +93,7 @@ export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body 
       keyThumbprint,
       expiresAt: clock.now() + lifetime * 1000,
     });
-    return decision("CREATED", "A245001", "The request was taken.", {
+    return decision("CREATED", "A245001", "The request was accepted.", {
       requestUri,
       responseContent: JSON.stringify({ expires_in: lifetime, request_uri: requestUri }),
       clientAuthMethod: client.client.tokenAuthMethod,

@@ -35,7 +35,7 @@ export async function readKeyProofs(
   const types = configuration["proof_types_supported"];
   const jwtType = isObject(types) ? types["jwt"] : undefined;
   if (isObject(jwtType) && jwtType["key_attestations_required"] !== undefined)
-    throw notEmulated(emulatorCodes.notEmulated, "Key attestations, which need the roots of their makers,");
+    throw notEmulated(emulatorCodes.notEmulated, "Key attestations, which need the roots of their issuers,");
   const texts = final ? proofsOf(request["proofs"]) : proofOf(request["proof"]);
   const isBound = types !== undefined || configuration["cryptographic_binding_methods_supported"] !== undefined;
   if (isBound && texts.length === 0) throw invalid("proofs", "The credential needs a proof of the wallet's key.");
@@ -70,7 +70,7 @@ function proofOf(proof: unknown): readonly string[] {
 
 function checkType(type: unknown): void {
   if (type === "attestation")
-    throw notEmulated(emulatorCodes.notEmulated, "Proofs by attestation, which need the roots of their makers,");
+    throw notEmulated(emulatorCodes.notEmulated, "Proofs by attestation, which need the roots of their issuers,");
   if (type !== "jwt") throw invalid("proofs", "Their type is not jwt.");
 }
 
@@ -78,7 +78,7 @@ async function verify(call: WalletCall, text: string, place: string, algorithms:
   const jwt = readJose(text);
   const refuse = (what: string) => invalid(place, `The proof ${what}.`);
   if (jwt?.kind !== "signed" || !jwt.claims) throw refuse("is not a signed JWT");
-  if (jwt.header["typ"] !== "openid4vci-proof+jwt") throw refuse("does not say in its typ that it is one");
+  if (jwt.header["typ"] !== "openid4vci-proof+jwt") throw refuse("does not have the right typ");
   if (!asAsymmetric(jwt.alg) || (Array.isArray(algorithms) && !algorithms.includes(jwt.alg)))
     throw refuse("is signed by an algorithm that is not supported");
   const found = await keyOf(jwt).catch(() => undefined);
@@ -126,7 +126,7 @@ export async function checkNonces({ context, issuer, token }: WalletCall, proofs
       if (nonce === shared || (nonce === undefined && !issuer.settings.nonceEndpoint)) continue;
       throw new Refusal("invalid_nonce", "A378319", `${place}: The nonce is not the one of now.`);
     }
-    if (!own || nonce !== own.text) throw invalid(place, "The nonce is not the one that the wallet was told.");
+    if (!own || nonce !== own.text) throw invalid(place, "The nonce is not the one that the wallet got.");
     if (own.expiresAt <= context.clock.now()) throw invalid(place, "The nonce has expired.");
   }
   if (proofs.length > 0) token.cNonce = undefined;

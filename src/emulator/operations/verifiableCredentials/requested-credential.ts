@@ -26,7 +26,7 @@ export function readRequestedCredential({ issuer, token }: WalletCall, request: 
   const issuable = issuableConfigurations(issuer, { scopes, authorizationDetails, offered: grant.offered });
   const named = issuer.final ? byName(issuer, request) : byType(issuer, request, issuable);
   if (!issuable.includes(named.id))
-    throw invalid(credentialNotGranted, "The access token is not good for the credential.");
+    throw invalid(credentialNotGranted, "The access token does not cover the credential.");
   const configuration = issuer.configurations.get(named.id)!;
   const format = String(configuration["format"]);
   if (!formats.includes(format)) throw unsupportedFormat();

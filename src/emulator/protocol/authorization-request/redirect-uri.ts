@@ -40,7 +40,7 @@ const underFapi: readonly Rule<Draft>[] = [
       ["A150340", "FAPI: the redirect_uri is not absolute.", ({ uri }) => !isAbsolute(uri!)],
       ["A150341", "FAPI: the redirect_uri has a fragment.", ({ uri }) => uri!.includes("#")],
       ["A150311", "FAPI: the redirect_uri is not registered.", (draft) => !isRegistered(draft)],
-      ["A150323", "FAPI: the redirect_uri has to be one by https.", ({ uri }) => !/^https:/i.test(uri!)],
+      ["A150323", "FAPI: the redirect_uri has to use https.", ({ uri }) => !/^https:/i.test(uri!)],
     ] satisfies Rule<Draft>[]
   ).map(([code, text, isBroken]): Rule<Draft> => [
     code,
@@ -82,12 +82,12 @@ const whenPresent: readonly Rule<Draft>[] = [
   ["A011304", "The redirect_uri is not registered.", (draft) => !isRegistered(draft)],
   [
     "A011305",
-    "A web client gets tokens by https only.",
+    "A web client can only receive tokens by https.",
     ({ client, type, uri }) => isWeb(client) && isFrontChannel(type) && !uri!.startsWith("https:"),
   ],
   [
     "A011306",
-    "A web client gets no tokens at localhost.",
+    "A web client cannot receive tokens at localhost.",
     ({ client, type, uri }) => isWeb(client) && isFrontChannel(type) && new URL(uri!).hostname === "localhost",
   ],
   [

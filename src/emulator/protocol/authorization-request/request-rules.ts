@@ -65,10 +65,10 @@ export const requestRules: readonly Rule<RequestDraft>[] = [
   ],
   ["A017302", "There is more than one max_age.", ({ form }) => form.all("max_age").length > 1],
   ["A023306", "There is more than one claims.", ({ form }) => form.all("claims").length > 1],
-  ["A250301", "A parameter is there more than once.", ({ form }) => form.repeated !== undefined],
+  ["A250301", "A parameter occurs more than once.", ({ form }) => form.repeated !== undefined],
   ["A013303", "The state is not ASCII.", breaks("state", (text) => !isPlainAscii(text))],
   ["A013304", `The state is longer than ${limits.state} characters.`, breaks("state", isLongerThan(limits.state))],
-  ["A237301", "The scopes are too many.", breaks("scope", (text) => storedSize(text) > MAX_STORED)],
+  ["A237301", "There are too many scopes.", breaks("scope", (text) => storedSize(text) > MAX_STORED)],
   [
     "A007305",
     "The service needs at least one scope.",
@@ -97,7 +97,7 @@ export const requestRules: readonly Rule<RequestDraft>[] = [
   ["A016303", "A prompt is not known.", (draft) => draft.prompts.some((prompt) => !prompts.includes(prompt))],
   [
     "A016304",
-    "The prompt none is not the only one.",
+    "The prompt none is combined with others.",
     (draft) => draft.prompts.includes("none") && draft.prompts.length > 1,
   ],
   [

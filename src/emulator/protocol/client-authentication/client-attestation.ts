@@ -101,7 +101,7 @@ async function verify(
       .toLowerCase()
       .replace(/^application\//, "") !== typ
   )
-    throw refuse("does not say in its typ that it is one");
+    throw refuse("does not have the right typ");
   if (!asAsymmetric(jwt.alg)) throw refuse("is not signed by an asymmetric algorithm");
   for (const [what, isBroken] of checks) if (isBroken(jwt.claims, expected)) throw refuse(what);
   const key = await keyOf(jwt).catch(() => undefined);

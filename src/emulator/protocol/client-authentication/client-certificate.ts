@@ -62,9 +62,8 @@ function checkHolder(client: EmulatedClient, certificate: Certificate): void {
     ["e-mail address", client.tlsClientAuthSanEmail, certificate.emails, "A157349"],
   ] as const;
   const registered = [dn, ...alternatives.map(([, value]) => value)].filter(Boolean);
-  if (registered.length === 0) throw invalid("A157340", "Nothing is registered that the certificate has to say.");
-  if (registered.length > 1)
-    throw invalid("A157345", "More than one thing is registered that the certificate has to say.");
+  if (registered.length === 0) throw invalid("A157340", "No certificate name is registered for the client.");
+  if (registered.length > 1) throw invalid("A157345", "More than one certificate name is registered for the client.");
   if (dn) {
     const name = readName(dn);
     if (!name) throw invalid("A157342", "The registered subject is not a distinguished name.");

@@ -17,6 +17,6 @@ export function readIssuerState(
   throw new Refusal(
     "invalid_request",
     emulatorCodes.issuerStateUnknown,
-    "The issuer_state is of no offer that is good.",
+    "The issuer_state does not belong to a valid offer.",
   );
 }

@@ -62,8 +62,7 @@ export async function verifyProof(
 async function checkClaims({ clock, service }: ServiceContext, proof: JoseText, request: ProvenRequest): Promise<void> {
   const { htm, htu, iat, jti, ath } = proof.claims ?? {};
   const wrong = (what: string) => invalid("A254301", `The DPoP proof ${what}.`);
-  if (!/^(application\/)?dpop\+jwt$/i.test(String(proof.header["typ"])))
-    throw wrong("does not say in its typ that it is one");
+  if (!/^(application\/)?dpop\+jwt$/i.test(String(proof.header["typ"]))) throw wrong("does not have the typ dpop+jwt");
   if (typeof jti !== "string" || jti === "") throw wrong("has no jti");
   if (htm !== request.htm) throw wrong("is for another HTTP method");
   const address = typeof htu === "string" ? addressOf(htu) : undefined;

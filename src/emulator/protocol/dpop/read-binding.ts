@@ -72,7 +72,7 @@ export async function findHolderFault(
   const { certificateThumbprint, keyThumbprint } = binding;
   const unbound = unauthorized(
     emulatorCodes.tokenHolder,
-    "The access token is bound to what was not presented with it.",
+    "The access token is bound to a key or certificate that was not presented.",
   );
   if (certificateThumbprint !== null) {
     const certificate = readCertificate(body.string("clientCertificate") ?? "");

@@ -68,8 +68,8 @@ function checkRedirectUri(form: FormParameters, { redirectUri }: AuthorizationCo
   const given = form.get("redirect_uri");
   if (redirectUri === null) {
     if (given !== undefined) throw invalid("A050310", "The authorization request had no redirect_uri.");
-  } else if (given === undefined) throw invalid("A050308", "The request needs the redirect_uri of before.");
-  else if (given !== redirectUri) throw invalid("A050309", "The redirect_uri is not the one of before.");
+  } else if (given === undefined) throw invalid("A050308", "The token request must repeat the redirect_uri.");
+  else if (given !== redirectUri) throw invalid("A050309", "The redirect_uri is not the authorized one.");
 }
 
 async function checkVerifier(form: FormParameters, { challenge }: AuthorizationCode): Promise<void> {

@@ -35,7 +35,7 @@ export const preAuthorizedCodeGrant: TokenGrant<"pre-authorized_code"> = {
   anonymous: {
     isTaken: ({ preAuthorizedGrantAnonymousAccessSupported }) => {
       if (preAuthorizedGrantAnonymousAccessSupported === true) return true;
-      const text = "The service gives no tokens to wallets that do not say which client they are.";
+      const text = "The service gives no tokens to wallets that do not identify their client.";
       throw new Refusal("invalid_client", emulatorCodes.preAuthorizedAnonymous, text);
     },
     redeem,

@@ -115,7 +115,7 @@ async function examine(
 async function verifyIdToken(context: ServiceContext, jwt: JoseText): Promise<void> {
   const { iss, aud, iat, nonce } = jwt.claims!;
   if (!isIssuer(iss) || aud === undefined || iat === undefined || !["string", "undefined"].includes(typeof nonce))
-    throw invalid(jwtCodes.malformed, "The ID token has no iss, no aud, no iat or a nonce that is no text.");
+    throw invalid(jwtCodes.malformed, "The ID token lacks an iss, aud or iat, or its nonce is not a string.");
   if (jwt.kind === "unsigned") return;
   if (!asAsymmetric(jwt.alg)) throw invalid(jwtCodes.malformed, "The ID token is signed by a secret.");
   if (iss !== context.service.issuer) return verifyForeignIdToken(context, iss, jwt);

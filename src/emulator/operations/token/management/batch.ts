@@ -33,7 +33,7 @@ export const createBatch: Handler<"token.management.createBatch"> = async ({ bod
 /** Emulates `token.management.getBatchStatus`. */
 export const getBatchStatus: Handler<"token.management.getBatchStatus"> = ({ path }, { store, clock }) => {
   const batch = store.tokenBatches.get(path.tokenBatchRequestId ?? "");
-  if (!batch) throw new ApiFailure(404, emulatorCodes.batchUnknown, "There is no batch of this request identifier.");
+  if (!batch) throw new ApiFailure(404, emulatorCodes.batchUnknown, "There is no batch with this request identifier.");
   const { requestId, createdAt, endsAt, outcome } = batch;
   const state = clock.now() < endsAt ? { tokenCount: 0, modifiedAt: createdAt } : { ...outcome, modifiedAt: endsAt };
   const status = { batchKind: "CREATE", requestId, createdAt, ...state } as const;
@@ -68,7 +68,7 @@ function checkTexts(
   { accessToken, refreshToken }: Pick<IssueOptions, "accessToken" | "refreshToken">,
 ): void {
   if (accessToken === undefined)
-    throw new CallerFault(emulatorCodes.batchTokenMissing, "An entry brings no accessToken, and no answer tells one.");
+    throw new CallerFault(emulatorCodes.batchTokenMissing, "An entry has no accessToken, which a batch needs.");
   checkFirst(texts, "access token", accessToken, emulatorCodes.accessTokenInUse);
   if (refreshToken !== undefined) checkFirst(texts, "refresh token", refreshToken, emulatorCodes.refreshTokenInUse);
 }
