@@ -15,6 +15,7 @@ export const asymmetricAlgorithms = [
 /** JWS algorithms with a shared secret: RFC 7518, section 3.1. */
 export const symmetricAlgorithms = ["HS256", "HS384", "HS512"] as const;
 
+/** The JOSE name of a supported asymmetric signature algorithm. */
 export type AsymmetricAlgorithm = (typeof asymmetricAlgorithms)[number];
 
 /** The algorithm if it is asymmetric and supported, otherwise undefined. */

@@ -8,7 +8,7 @@ import type { ServiceContext } from "../service/service-context.js";
 
 const invalid = refusalOf("invalid_request");
 
-/** A hint at the user of a request. */
+/** A hint that identifies the user. */
 export interface Hint {
   readonly hintType: "LOGIN_HINT" | "ID_TOKEN_HINT" | "LOGIN_HINT_TOKEN";
   readonly hint: string;
@@ -22,7 +22,7 @@ const parameters = [
   ["login_hint_token", "LOGIN_HINT_TOKEN"],
 ] as const;
 
-/** Reads the hint of a request: CIBA Core 1.0, section 7.1, demands exactly one. */
+/** Reads the hint of a request: CIBA Core 1.0, section 7.1, requires exactly one. */
 export async function readHint(context: ServiceContext, form: FormParameters, client: IdentifiedClient): Promise<Hint> {
   const [given, ...others] = parameters.filter(([name]) => form.has(name));
   if (given === undefined) throw invalid("A174301", "The request has none of the three hints.");

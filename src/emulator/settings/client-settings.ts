@@ -83,7 +83,7 @@ export interface EmulatedClient extends CodeFlowClient {
   readonly dpopRequired: boolean;
   /** The `type` values that the client may use in `authorization_details`. */
   readonly authorizationDetailsTypes: readonly string[];
-  /** If not empty, all CIBA requests of the client are FAPI requests, provided the service has the profile `FAPI`. */
+  /** FAPI modes of the client's requests, if the service has the profile `FAPI` and no modes of its own. */
   readonly fapiModes: readonly FapiMode[];
   /** ACR values for requests without `acr_values`. */
   readonly defaultAcrs: readonly string[];

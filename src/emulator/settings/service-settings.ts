@@ -79,7 +79,7 @@ export interface EmulatedService extends CodeFlowService {
   readonly supportedBackchannelTokenDeliveryModes: readonly DeliveryMode[];
   /** Lifetime of a CIBA ticket, and then of its auth_req_id, in seconds. */
   readonly backchannelAuthReqIdDuration: number;
-  /** Minimum seconds between two CIBA polls. At least 1, as CIBA Core 1.0, section 7.3, demands a positive number. */
+  /** Minimum seconds between two CIBA polls. At least 1: CIBA Core 1.0, section 7.3, requires a positive number. */
   readonly backchannelPollingInterval: number;
   /** Whether clients may require a `user_code`. */
   readonly backchannelUserCodeParameterSupported: boolean;
@@ -87,7 +87,7 @@ export interface EmulatedService extends CodeFlowService {
   readonly backchannelBindingMessageRequiredInFapi: boolean;
   /** With `FAPI`, requests must follow the FAPI profile that modes or scopes select. */
   readonly supportedServiceProfiles: readonly ServiceProfile[];
-  /** If not empty here or at the client, all CIBA requests are FAPI requests, provided `FAPI` is supported. */
+  /** FAPI modes of all requests, if the service has the profile `FAPI`. They override those of clients and scopes. */
   readonly fapiModes: readonly FapiMode[];
   /** Whether access tokens can be bound to client certificates: RFC 8705, section 3. */
   readonly tlsClientCertificateBoundAccessTokens: boolean;

@@ -14,5 +14,5 @@ export function codeLifetime(
 ): number {
   const { authorizationCodeDuration: set } = service;
   const seconds = Number.isSafeInteger(set) && (set as number) > 0 ? (set as number) : DEFAULT_LIFETIME;
-  return fapi?.second ? Math.min(seconds, FAPI_LIFETIME) : seconds;
+  return fapi?.fapi2 ? Math.min(seconds, FAPI_LIFETIME) : seconds;
 }

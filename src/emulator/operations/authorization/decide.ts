@@ -42,8 +42,8 @@ export async function redirectError<Response extends { readonly action: string }
   refusal: Refusal,
 ): Promise<Reply<Response>> {
   const { action, content } = await answerError(context, target, refusal);
-  const told = decision<Answer>(action, refusal.resultCode, refusal.text, {
+  const answer = decision<Answer>(action, refusal.resultCode, refusal.text, {
     responseContent: content,
   });
-  return told as Reply<unknown> as Reply<Response>;
+  return answer as Reply<unknown> as Reply<Response>;
 }

@@ -72,7 +72,7 @@ function findFault(
       : new Refusal("server_error", "A046301", "The ID tokens of the client would not be signed.");
   if (clientType === "PUBLIC" && idTokenSignAlg.startsWith("HS"))
     return new Refusal("server_error", "A406301", "The client is public and has no secret to sign ID tokens by.");
-  if (fapi && (fapi.advanced || fapi.second) && !isStrongSignature(fapi, idTokenSignAlg))
+  if (fapi && (fapi.advanced || fapi.fapi2) && !isStrongSignature(fapi, idTokenSignAlg))
     return new Refusal("server_error", "A151301", "FAPI: ID tokens have to be signed with PS256 or ES256.");
   if (fapi && idTokenEncryptionAlg === "RSA1_5")
     return new Refusal("server_error", "A151302", "FAPI: RSA1_5 must not be used for ID tokens.");

@@ -36,8 +36,8 @@ export const updateTicket: Handler<"authorization.management.updateTicket"> = ({
     const ticket = findTicket(context, services, body.string("ticket"), ticketCodes);
     ticket.context = text;
     // The official SDK, which sends text, rejects an object in the answer.
-    const told = typeof given === "string" ? undefined : { context: text };
-    return decision("OK", emulatorCodes.ticketUpdated, "The ticket was changed.", { info: told });
+    const shown = typeof given === "string" ? undefined : { context: text };
+    return decision("OK", emulatorCodes.ticketUpdated, "The ticket was changed.", { info: shown });
   });
 
 function orNotFound(work: () => Reply<AuthorizationTicketInfoResponse>): Reply<AuthorizationTicketInfoResponse> {

@@ -85,8 +85,8 @@ export const getRegistration: Handler<"dynamicClientRegistration.get"> = ({ body
   });
 
 /**
- * Emulates `dynamicClientRegistration.update`. Omitted metadata count as never registered. Settings other than metadata
- * stay, since the authorization server made them.
+ * Emulates `dynamicClientRegistration.update`. Omitted metadata is treated as never registered. Other settings, which
+ * the authorization server has made, are kept.
  */
 export const updateRegistration: Handler<"dynamicClientRegistration.update"> = ({ body }, context) =>
   decideRegistration(context, async () => {

@@ -27,7 +27,7 @@ const httpsOnly: readonly MetadataProperty[] = ["sectorIdentifierUri", "loginUri
 const isUri = (value: unknown) => typeof value === "string" && URL.canParse(value);
 const isText = (value: unknown): value is string => typeof value === "string";
 
-/** Excludes `require_signed_request_object` under the traditional rules, which OpenID Connect does not define. */
+/** Excludes `require_signed_request_object` under OpenID Connect's rules, by which the flag has another meaning. */
 const isNamed = (service: ServiceSettings, property: MetadataProperty) =>
   property !== "requestObjectRequired" || service.traditionalRequestObjectProcessingApplied !== true;
 

@@ -26,11 +26,11 @@ export function activity(
   const token = findGoodToken(context, text);
   if (!token || !isMeantFor(rsUri, token.resources)) return { active: false };
   const { grant, scopes, resources, properties } = token;
-  const told = properties.filter(({ hidden }) => withHidden || hidden !== true);
+  const visible = properties.filter(({ hidden }) => withHidden || hidden !== true);
   return {
     // Properties must not replace standard members, not even those that are left out.
     ...Object.fromEntries(
-      told.filter(({ key }) => !standard.includes(key ?? "")).map(({ key, value }) => [key ?? "", value ?? null]),
+      visible.filter(({ key }) => !standard.includes(key ?? "")).map(({ key, value }) => [key ?? "", value ?? null]),
     ),
     active: true,
     scope: scopes.join(" ") || undefined,

@@ -84,8 +84,8 @@ export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body 
     const keyThumbprint = await readProof(context, body, parameters.form);
 
     const requestUri = PUSHED_PREFIX + context.newToken();
-    const set = service.pushedAuthReqDuration || (fapi?.second ? FAPI_LIFETIME : REQUEST_LIFETIME);
-    const lifetime = fapi?.second ? Math.min(set, FAPI_LIMIT) : set;
+    const set = service.pushedAuthReqDuration || (fapi?.fapi2 ? FAPI_LIFETIME : REQUEST_LIFETIME);
+    const lifetime = fapi?.fapi2 ? Math.min(set, FAPI_LIMIT) : set;
     store.pushedRequests.put({
       requestUri,
       clientId: client.client.clientId,

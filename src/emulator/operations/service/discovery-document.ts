@@ -10,7 +10,7 @@ import { wireNameOf } from "../../settings/wire-names.js";
 
 type PublishedSetting = keyof typeof metadataNames;
 
-/** Settings for a federation. Like at the real service, they are in the entity configuration. */
+/** Settings for a federation. As at the real service, they are in the entity configuration. */
 const ofFederation: readonly PublishedSetting[] = [
   "federationRegistrationEndpoint",
   "organizationName",

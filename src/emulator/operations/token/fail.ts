@@ -9,7 +9,7 @@ const ticketCodes = { missing: "A063201", unknown: "A063202", foreign: "A063203"
 
 /** Error, result code and text for each reason. The description lacks the last three. */
 const reasons: Readonly<Record<string, readonly [error: string, resultCode: string, text: string]>> = {
-  // Like the real service, although RFC 6749, section 5.2, demands invalid_grant.
+  // Like the real service, although RFC 6749, section 5.2, specifies invalid_grant.
   INVALID_RESOURCE_OWNER_CREDENTIALS: ["invalid_request", "A067301", "The user name or the password is wrong."],
   UNKNOWN: ["server_error", "A067302", "The authorization server gave no reason."],
   INVALID_TARGET: ["invalid_target", "A067303", "A resource is not acceptable."],

@@ -23,7 +23,7 @@ const rules: readonly Rule<FapiToken>[] = [
   [
     "A295301",
     "FAPI: the client must not authenticate in the way that it does.",
-    ({ profile, client }) => profile.second && !strong.includes(client.client.tokenAuthMethod),
+    ({ profile, client }) => profile.fapi2 && !strong.includes(client.client.tokenAuthMethod),
     "unauthorized_client",
   ],
   [
@@ -36,16 +36,16 @@ const rules: readonly Rule<FapiToken>[] = [
     "A152302",
     "FAPI: the client assertion has to be signed with PS256 or ES256.",
     ({ profile, client: { assertionAlg } }) =>
-      (profile.advanced || profile.second) && assertionAlg !== undefined && !isStrongSignature(profile, assertionAlg),
+      (profile.advanced || profile.fapi2) && assertionAlg !== undefined && !isStrongSignature(profile, assertionAlg),
     "invalid_client",
   ],
   [
     "A152305",
     "FAPI: the access token has to be bound to a certificate, or in FAPI 2.0 to the key of a DPoP proof.",
     ({ profile, binding: { certificateThumbprint, keyThumbprint } }) =>
-      (profile.advanced || profile.second) &&
+      (profile.advanced || profile.fapi2) &&
       certificateThumbprint === null &&
-      !(profile.second && keyThumbprint !== null),
+      !(profile.fapi2 && keyThumbprint !== null),
   ],
   [
     "A152306",
@@ -57,7 +57,7 @@ const rules: readonly Rule<FapiToken>[] = [
 const passwordRule: Rule<FapiToken> = [
   "A295306",
   "FAPI: passwords of users must not be used.",
-  ({ profile }) => profile.second,
+  ({ profile }) => profile.fapi2,
   "unauthorized_client",
 ];
 

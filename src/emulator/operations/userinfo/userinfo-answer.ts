@@ -32,10 +32,10 @@ export async function formUserinfo(
     const iat = Math.floor(context.clock.now() / 1000);
     // The real service includes these times, but its lifetime is not known.
     const times = { iat, exp: iat + context.service.idTokenDuration };
-    const told = { ...claims, iss: context.service.issuer, aud: identifier, ...times };
+    const payload = { ...claims, iss: context.service.issuer, aud: identifier, ...times };
     content = alg
-      ? await signForClient(context, settings, alg, told, "userInfoSignatureKeyId")
-      : new UnsecuredJWT(told).encode();
+      ? await signForClient(context, settings, alg, payload, "userInfoSignatureKeyId")
+      : new UnsecuredJWT(payload).encode();
   }
   const encryption = { alg: encryptionAlg, enc, holdsJwt: userInfoSignAlg !== undefined };
   content = await encryptForClient(context, settings, content, encryption);

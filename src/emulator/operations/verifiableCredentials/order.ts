@@ -62,7 +62,7 @@ export async function makeCredentials(
   const isMdoc = format === "mso_mdoc";
   const possible = isMdoc ? Object.keys(coseAlgorithms) : asymmetricAlgorithms;
   const supported = configuration["credential_signing_alg_values_supported"];
-  // In the final version, the metadata have numeric algorithms for mdocs.
+  // In the final version, the metadata has numeric algorithms for mdocs.
   const algorithms = possible.filter(
     (alg) =>
       !Array.isArray(supported) || supported.includes(alg) || (isMdoc && supported.includes(coseAlgorithms[alg])),

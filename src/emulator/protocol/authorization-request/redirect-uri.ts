@@ -45,7 +45,7 @@ const underFapi: readonly Rule<Draft>[] = [
   ).map(([code, text, isBroken]): Rule<Draft> => [
     code,
     text,
-    (draft) => draft.fapi?.first === true && isBroken(draft),
+    (draft) => draft.fapi?.fapi1 === true && isBroken(draft),
   ]),
 ];
 

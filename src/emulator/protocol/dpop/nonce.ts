@@ -33,7 +33,7 @@ function nonceOf(context: ServiceContext, windowsAgo: number): Promise<string> {
   return windowNonce(context, "dpop-nonce", context.service.dpopNonceDuration || WINDOW, windowsAgo);
 }
 
-/** Like at the real service, all clients share a nonce for a window of time, whose `duration` is in seconds. */
+/** As at the real service, all clients share a nonce for a window of time, whose `duration` is in seconds. */
 export function windowNonce(
   { serviceId, registration, clock }: ServiceContext,
   name: string,

@@ -24,7 +24,7 @@ const { preAuthorizedMissing } = emulatorCodes;
 /** How many wrong transaction codes use up a pre-authorized code. */
 const MAX_WRONG_CODES = 5;
 
-/** OpenID for Verifiable Credential Issuance 1.0, section 6. Only a successful request uses up the code. */
+/** The pre-authorized code grant: OpenID4VCI 1.0, section 6. Only a successful request uses up the code. */
 export const preAuthorizedCodeGrant: TokenGrant<"pre-authorized_code"> = {
   grantType,
   name: "urn:ietf:params:oauth:grant-type:pre-authorized_code",

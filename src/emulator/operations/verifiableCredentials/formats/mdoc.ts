@@ -103,10 +103,10 @@ async function signBytes({ alg, privateKey }: SigningKey, bytes: Uint8Array<Arra
   return new Uint8Array(await crypto.subtle.sign(algorithm, privateKey, bytes));
 }
 
-/** Generated certificates. Weak, so that they live as long as the keys of the service. */
+/** Generated certificates, held weakly so that they live as long as the keys of the service. */
 const certificates = new WeakMap<object, Map<string, Promise<Uint8Array>>>();
 
-/** Generates a certificate for a key that has none, once. */
+/** The certificate for a key that has none, generated once. */
 function certificateOf({ keys, clock }: ServiceContext, key: SigningKey): Promise<Uint8Array> {
   const made = certificates.get(keys) ?? new Map<string, Promise<Uint8Array>>();
   certificates.set(keys, made);

@@ -5,10 +5,10 @@ import type { EmulatedService } from "../../../settings/service-settings.js";
 /** The FAPI rules that apply to a request. */
 export interface FapiProfile {
   /** FAPI 1.0. Advanced includes the rules of Baseline. */
-  readonly first: boolean;
+  readonly fapi1: boolean;
   readonly advanced: boolean;
   /** FAPI 2.0 Security Profile. */
-  readonly second: boolean;
+  readonly fapi2: boolean;
   /** FAPI 2.0 Message Signing: signed requests and signed answers. */
   readonly signedRequests: boolean;
   readonly signedAnswers: boolean;
@@ -40,15 +40,15 @@ export function fapiProfile(
   if (!modes) return undefined;
   const advanced = modes.includes("FAPI1_ADVANCED");
   return {
-    first: advanced || modes.includes("FAPI1_BASELINE"),
+    fapi1: advanced || modes.includes("FAPI1_BASELINE"),
     advanced,
-    second: modes.some((mode) => mode.startsWith("FAPI2_")),
+    fapi2: modes.some((mode) => mode.startsWith("FAPI2_")),
     signedRequests: modes.includes("FAPI2_MESSAGE_SIGNING_AUTH_REQ"),
     signedAnswers: modes.includes("FAPI2_MESSAGE_SIGNING_AUTH_RES"),
   };
 }
 
 /** Whether a signature algorithm satisfies FAPI 1.0 Advanced or FAPI 2.0. */
-export function isStrongSignature({ second }: FapiProfile, alg: string | undefined): boolean {
-  return alg === "PS256" || alg === "ES256" || (second && alg === "EdDSA");
+export function isStrongSignature({ fapi2 }: FapiProfile, alg: string | undefined): boolean {
+  return alg === "PS256" || alg === "ES256" || (fapi2 && alg === "EdDSA");
 }
