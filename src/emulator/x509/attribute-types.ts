@@ -26,7 +26,7 @@ const identifiers: Readonly<Record<string, string>> = {
   ...namesOf("1.2.840.113549.1.9", { 1: ["EMAILADDRESS", "E"] }),
 };
 
-/** The object identifier of an attribute type, given by name or as an OID, with or without `OID.` (RFC 2253). */
+/** The object identifier of an attribute type, by name or as an OID, with or without `OID.` (RFC 2253, section 4). */
 export function attributeType(name: string): string | undefined {
   const known = name.toUpperCase();
   if (Object.hasOwn(identifiers, known)) return identifiers[known];

@@ -1,7 +1,7 @@
 import type { Certificate } from "./certificate.js";
 import { readDer, readOid, type DerValue } from "./der.js";
 
-/** Algorithms by object identifier: RFC 4055 (RSA), RFC 5758 (ECDSA), RFC 8410 (Ed25519). SHA-1 is broken. */
+/** Algorithms by object identifier: RFC 4055 (RSA), RFC 5758 (ECDSA), RFC 8410 (Ed25519). No SHA-1: it is broken. */
 const algorithms: Readonly<Record<string, readonly [name: string, hash?: string]>> = {
   "1.2.840.113549.1.1.11": ["RSASSA-PKCS1-v1_5", "SHA-256"],
   "1.2.840.113549.1.1.12": ["RSASSA-PKCS1-v1_5", "SHA-384"],
