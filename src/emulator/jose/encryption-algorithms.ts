@@ -40,7 +40,7 @@ export function fitsEncryption({ kty, use, alg: own }: JWK, alg: string): boolea
 }
 
 /** Derives an encryption key from a client secret: OpenID Connect Core 1.0, section 10.2. */
-export async function keyOfSecret(secret: string, alg: string, enc: string): Promise<Uint8Array> {
+export async function keyFromSecret(secret: string, alg: string, enc: string): Promise<Uint8Array> {
   const bits = alg === "dir" ? contentEncryptions[enc]! : Number(/\d+/.exec(alg)![0]);
   const hash = bits > 256 ? `SHA-${bits}` : "SHA-256";
   return new Uint8Array(await crypto.subtle.digest(hash, new TextEncoder().encode(secret))).subarray(0, bits / 8);

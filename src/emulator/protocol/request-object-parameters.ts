@@ -7,8 +7,8 @@ import { isObject } from "../../shared/is-object.js";
 const invalid = refusalOf("invalid_request");
 
 /** Codes for a single resource of a signed request, and for the entries of a list. */
-const ofRequestObject: ResourceCodes = ["A251309", "A251310", "A251311"];
-const ofRequestObjectList: ResourceCodes = ["A251303", "A251304", "A251305"];
+const singleResourceCodes: ResourceCodes = ["A251309", "A251310", "A251311"];
+const listResourceCodes: ResourceCodes = ["A251303", "A251304", "A251305"];
 
 /** The parameters in a signed request, as if they were form parameters: CIBA Core 1.0, section 7.1.1. */
 export function parametersOf({ claims }: RequestObject): FormParameters {
@@ -38,13 +38,13 @@ function textsOf(name: string, value: unknown): readonly string[] {
 /** Reads the `resource` of a signed request, which is a string or a list. */
 export function resourcesOf(value: unknown): readonly string[] {
   if (typeof value === "string") {
-    checkResource(value, ofRequestObject);
+    checkResource(value, singleResourceCodes);
     return [value];
   }
   if (!Array.isArray(value))
     throw invalid("A251301", "The 'resource' of the signed request is neither a string nor an array.");
   const index = value.findIndex((entry) => typeof entry !== "string");
   if (index >= 0) throw invalid("A251302", `The entry ${index} of 'resource' in the signed request is not a string.`);
-  for (const resource of value as string[]) checkResource(resource, ofRequestObjectList);
+  for (const resource of value as string[]) checkResource(resource, listResourceCodes);
   return value as string[];
 }

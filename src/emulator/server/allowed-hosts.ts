@@ -1,5 +1,5 @@
 /** Names of this machine that DNS cannot redirect: RFC 6761, section 6.3, and RFC 1122, section 3.2.1.3. */
-const ofThisMachine = /^((.+\.)?localhost\.?|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const thisMachine = /^((.+\.)?localhost\.?|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /**
  * Whether a request may name a host. Any other name could be that of a web page whose DNS entry points to this machine,
@@ -8,7 +8,7 @@ const ofThisMachine = /^((.+\.)?localhost\.?|127\.\d+\.\d+\.\d+|\[::1\])$/;
  * @param hostname As `URL` gives it: in lower case and without a port.
  */
 export function isAllowedHost(hostname: string, allowed: ReadonlySet<string>): boolean {
-  return ofThisMachine.test(hostname) || allowed.has(hostname);
+  return thisMachine.test(hostname) || allowed.has(hostname);
 }
 
 /** Whether web pages of an `Origin` (RFC 6454, section 7) may call the emulator. */

@@ -73,7 +73,7 @@ const kinds = ["status", "delay", "drop", "malformed"] as const;
 
 /** The properties of every fault, and the additional ones of a status fault. */
 const common = ["operation", "times", "applied"];
-const ofStatus = ["body", "headers"];
+const statusOnly = ["body", "headers"];
 
 /** Validates and copies a fault, so that later changes to the given object have no effect. */
 function copyOf(given: Fault): Fault {
@@ -84,7 +84,7 @@ function copyOf(given: Fault): Fault {
   if (kind === undefined || others.length > 0)
     throw new TypeError("fault must have exactly one of status, delay, drop, malformed");
   const { operation, times = 1, applied, status, delay } = fault;
-  const known = [...kinds, ...common, ...(kind === "status" ? ofStatus : [])];
+  const known = [...kinds, ...common, ...(kind === "status" ? statusOnly : [])];
   const unknown = Object.keys(fault).find((name) => fault[name] !== undefined && !known.includes(name));
   if (unknown !== undefined) throw new TypeError(`fault.${unknown} is not a property of a fault with ${kind}`);
   if (operation !== undefined && !(typeof operation === "string" && Object.hasOwn(operations, operation)))

@@ -154,7 +154,7 @@ export const seededClients: readonly ClientSettings[] = [
 ];
 
 /** Settings that have no value unless given, however the client is created. */
-export const unsetOfClient = {
+export const unsetClientSettings = {
   clientIdAlias: null,
   clientType: "CONFIDENTIAL",
   tokenAuthSignAlg: null,
@@ -180,7 +180,7 @@ export const unsetOfClient = {
 } as const satisfies Partial<EmulatedClient>;
 
 export const defaultClient: EmulatedClient = {
-  ...unsetOfClient,
+  ...unsetClientSettings,
   clientId: 0,
   clientSecret: "",
   clientIdAliasEnabled: true,

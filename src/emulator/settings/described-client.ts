@@ -4,7 +4,7 @@ import { words } from "../protocol/form.js";
 import type { ClientRecord } from "../store/client-record.js";
 import {
   clientTable,
-  unsetOfClient,
+  unsetClientSettings,
   type ClientExtension,
   type EmulatedClient,
   type StoredClient,
@@ -13,19 +13,19 @@ import { readSettings, withoutUnset } from "./settings-reader.js";
 import { freeze } from "./settings-table.js";
 
 /** What an update through the API, which replaces all other settings, leaves as it is. */
-export type KeptOfClient = Pick<EmulatedClient, "clientId" | "clientSecret" | "clientIdAliasEnabled"> &
+export type FixedSettings = Pick<EmulatedClient, "clientId" | "clientSecret" | "clientIdAliasEnabled"> &
   Pick<StoredClient, "dynamicallyRegistered">;
 
 /**
  * Reads a client that an API caller describes. Omitted settings have no value: unlike a client of `createEmulator`, it
  * has no grant types and no delivery mode unless the caller sends them.
  */
-export function readClient(body: RequestBody<Client>, kept: KeptOfClient): StoredClient {
+export function readClient(body: RequestBody<Client>, kept: FixedSettings): StoredClient {
   const given = readSettings(clientTable, body) as Partial<StoredClient>;
   const { clientId, clientSecret, clientIdAliasEnabled, dynamicallyRegistered = false } = kept;
   const alias = given.clientIdAlias;
   return freeze({
-    ...unsetOfClient,
+    ...unsetClientSettings,
     clientName: "",
     tokenAuthMethod: given.clientType === "PUBLIC" ? "NONE" : "CLIENT_SECRET_BASIC",
     grantTypes: [],
@@ -42,7 +42,7 @@ export function readClient(body: RequestBody<Client>, kept: KeptOfClient): Store
 
 /** Without a list there is no limit, whatever the flag says. An empty list permits no scope. */
 function completeExtension(given: Partial<ClientExtension> = {}): ClientExtension {
-  const noLimits = unsetOfClient.extension;
+  const noLimits = unsetClientSettings.extension;
   const entries: Partial<ClientExtension> = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== null),
   );
@@ -96,7 +96,7 @@ const pageNames = [
 ];
 
 /** A client as a consent page needs it. */
-export function clientOfPage(record: ClientRecord, serviceNumber: number): object {
+export function clientForConsentPage(record: ClientRecord, serviceNumber: number): object {
   const all = Object.entries(clientProperties(record, serviceNumber));
   return Object.fromEntries(all.filter(([name]) => pageNames.includes(name)));
 }

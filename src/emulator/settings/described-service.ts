@@ -16,13 +16,13 @@ import { readSettings, withoutUnset } from "./settings-reader.js";
 import { freeze } from "./settings-table.js";
 
 /** What an update through the API, which replaces all other settings, leaves as it is. */
-export type KeptOfService = Pick<EmulatedService, "clientIdAliasEnabled">;
+export type FixedServiceSettings = Pick<EmulatedService, "clientIdAliasEnabled">;
 
 /** Settings for which 0 has a meaning. Elsewhere it is the same as an omitted value. */
 const meaningful = new Set(["allowableClockSkew", "deviceFlowCodeDuration", "deviceFlowPollingInterval"]);
 
 /** Reads a service that an API caller describes. Omitted settings have the defaults of `createEmulator`. */
-export function readService(body: RequestBody<Service>, kept: KeptOfService = defaultService): StoredService {
+export function readService(body: RequestBody<Service>, kept: FixedServiceSettings = defaultService): StoredService {
   const given = Object.entries(readSettings(serviceTable, body));
   const settings: Partial<StoredService> = Object.fromEntries(
     given.filter(([name, value]) => value !== 0 || !(name in defaultService) || meaningful.has(name)),

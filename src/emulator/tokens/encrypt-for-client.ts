@@ -4,7 +4,7 @@ import { emulatorCodes } from "../api/emulator-codes.js";
 import {
   encryptionName,
   fitsEncryption,
-  keyOfSecret,
+  keyFromSecret,
   keyPairAlgorithms,
   sharedKeyAlgorithms,
 } from "../jose/encryption-algorithms.js";
@@ -69,5 +69,5 @@ async function secretKey(
 ): Promise<Uint8Array> {
   if (clientType === "PUBLIC")
     throw new Refusal("invalid_request", "A046313", "The client is public and has no secret to encrypt by.");
-  return keyOfSecret(clientSecret, alg, enc);
+  return keyFromSecret(clientSecret, alg, enc);
 }

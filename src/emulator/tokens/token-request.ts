@@ -12,7 +12,7 @@ import {
 } from "../protocol/authorization-details.js";
 import type { AuthenticatedClient } from "../protocol/client-authentication/authenticate-client.js";
 import { readResources, resourceCodes } from "../protocol/resources.js";
-import { unsetOfClient } from "../settings/client-settings.js";
+import { unsetClientSettings } from "../settings/client-settings.js";
 import { MAX_STORED, storedSize } from "../settings/storage-limits.js";
 import type { ServiceContext } from "../service/service-context.js";
 import type { Grant } from "../store/grant.js";
@@ -109,7 +109,7 @@ function narrowDetails(context: ServiceContext, call: TokenCall, granted: Reques
 
 /** The authorization details of a token request, if any. */
 export function readDetails({ service }: ServiceContext, { client, form }: AnyTokenCall): RequestedDetails {
-  return readAuthorizationDetails(service, client?.client ?? unsetOfClient, form, detailsCodes);
+  return readAuthorizationDetails(service, client?.client ?? unsetClientSettings, form, detailsCodes);
 }
 
 /** Limits resources to those requested, which must have been granted: RFC 8707, section 2.2. */

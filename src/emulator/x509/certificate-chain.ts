@@ -9,11 +9,11 @@ import { sameName } from "./distinguished-name.js";
 const understood = [15, 17, 19, 32, 33, 37, 54].map((arc) => `2.5.29.${arc}`);
 
 /** Name constraints and policy constraints. */
-const notFollowed = ["2.5.29.30", "2.5.29.36"];
+const uncheckedConstraints = ["2.5.29.30", "2.5.29.36"];
 
 /** Whether a certificate has constraints on others that are not checked here. */
 export function limitsOthers({ extensions }: Certificate): boolean {
-  return notFollowed.some((id) => extensions.has(id));
+  return uncheckedConstraints.some((id) => extensions.has(id));
 }
 
 /**

@@ -16,7 +16,7 @@ import { describeDetails } from "../../protocol/authorization-details.js";
 import { issuableCredentials } from "../../protocol/credentials/issuable.js";
 import { FormParameters } from "../../protocol/form.js";
 import { describeManagement } from "../../protocol/grant-management/describe-grant.js";
-import { clientOfPage } from "../../settings/described-client.js";
+import { clientForConsentPage } from "../../settings/described-client.js";
 import { numericIdentifier } from "../../settings/described-service.js";
 import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import { TICKET_LIFETIME_MS } from "../../store/pending/authorization-tickets.js";
@@ -94,7 +94,7 @@ function describeRequest(context: ServiceContext, request: AuthorizationRequest)
       number: registration.number,
       serviceName: service.serviceName,
     },
-    client: clientOfPage(clients.record(client.clientId)!, registration.number),
+    client: clientForConsentPage(clients.record(client.clientId)!, registration.number),
     clientIdAliasUsed: aliasUsed,
     ...(client.entityId && { clientEntityIdUsed: identifier === client.entityId }),
     display: request.display,

@@ -4,7 +4,7 @@ import { nothingLeft, told } from "../../api/reply.js";
 import { clientInPath, identifiedClientInPath } from "../../api/client-lookup.js";
 import type { ClientRecord } from "../../store/client-record.js";
 import { isNotifiable, type StoredClient } from "../../settings/client-settings.js";
-import { clientProperties, readClient, type KeptOfClient } from "../../settings/described-client.js";
+import { clientProperties, readClient, type FixedSettings } from "../../settings/described-client.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import { entriesOf, pageInQuery } from "../../api/pages.js";
@@ -61,7 +61,7 @@ export function forgetClient({ clients, store }: ServiceContext, clientId: numbe
 }
 
 /** Reads a client, and checks it against the rules for all clients and those of the service. */
-export function acceptClient(context: ServiceContext, body: RequestBody<Client>, kept: KeptOfClient): StoredClient {
+export function acceptClient(context: ServiceContext, body: RequestBody<Client>, kept: FixedSettings): StoredClient {
   const settings = readClient(body, kept);
   if (!isNotifiable(settings)) {
     const text = `The property 'bcNotificationEndpoint' is needed with the delivery mode ${settings.bcDeliveryMode}.`;

@@ -5,7 +5,7 @@ import { decision, type Reply } from "../../api/reply.js";
 import { parseJsonObject, RequestBody } from "../../api/request-body.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import type { StoredClient } from "../../settings/client-settings.js";
-import { clientProperties, type KeptOfClient } from "../../settings/described-client.js";
+import { clientProperties, type FixedSettings } from "../../settings/described-client.js";
 import type { ClientRecord } from "../../store/client-record.js";
 import { acceptClient } from "../client/client.js";
 import { readMetadata, writeMetadata, type Metadata } from "./metadata.js";
@@ -60,7 +60,7 @@ export function withoutMetadata({ settings }: ClientRecord): Partial<StoredClien
 }
 
 /** Applies the rules for clients that API callers describe. */
-export function acceptRegistration(context: ServiceContext, draft: object, kept: KeptOfClient): StoredClient {
+export function acceptRegistration(context: ServiceContext, draft: object, kept: FixedSettings): StoredClient {
   try {
     return acceptClient(context, RequestBody.parse(JSON.stringify(draft), "application/json"), kept);
   } catch (error) {

@@ -3,8 +3,7 @@ import { isListOf } from "../../settings/settings-check.js";
 import type { Statement } from "./statement.js";
 
 /**
- * Whether a chain satisfies the constraints of its superiors: OpenID Federation 1.0, section 6.2. A malformed one is
- * never satisfied.
+ * Whether a chain satisfies its superiors' constraints: OpenID Federation 1.0, section 6.2. Malformed ones always fail.
  *
  * @param above The statements of the superiors, beginning with the one about the entity itself.
  */

@@ -12,7 +12,7 @@ export interface ResourceServer {
 }
 
 /** A valid token. */
-interface GoodToken extends Omit<AccessTokenRecord, "text" | "jwt" | "family"> {
+interface ValidToken extends Omit<AccessTokenRecord, "text" | "jwt" | "family"> {
   /** Null for a refresh token, which resource servers do not accept. */
   readonly tokenType: "Bearer" | "DPoP" | null;
 }
@@ -23,7 +23,7 @@ export function activity(
   text: string,
   { rsUri, withHidden }: ResourceServer,
 ): Record<string, unknown> {
-  const token = findGoodToken(context, text);
+  const token = findValidToken(context, text);
   if (!token || !isMeantFor(rsUri, token.resources)) return { active: false };
   const { grant, scopes, resources, properties } = token;
   const visible = properties.filter(({ hidden }) => withHidden || hidden !== true);
@@ -55,14 +55,14 @@ const standard = words(
 );
 
 /** Finds a valid token. A `token_type_hint` may be ignored, as it is only an optimization: RFC 7662, section 2.1. */
-function findGoodToken({ store, clock }: ServiceContext, text: string): GoodToken | undefined {
+function findValidToken({ store, clock }: ServiceContext, text: string): ValidToken | undefined {
   const now = clock.now();
-  const isGood = (record: { expiresAt: number; family: { revoked: boolean } }) =>
+  const isValid = (record: { expiresAt: number; family: { revoked: boolean } }) =>
     record.expiresAt > now && !record.family.revoked;
   const access = store.accessTokens.get(text);
-  if (access) return isGood(access) ? { ...access, tokenType: tokenTypeOf(access.binding) } : undefined;
+  if (access) return isValid(access) ? { ...access, tokenType: tokenTypeOf(access.binding) } : undefined;
   const refresh = store.refreshTokens.get(text);
-  if (!refresh || !isGood(refresh) || refresh.family.refreshToken !== text) return undefined;
+  if (!refresh || !isValid(refresh) || refresh.family.refreshToken !== text) return undefined;
   const { scopes, resources, authorizationDetails } = refresh.grant;
   return { ...refresh, scopes, resources, authorizationDetails, properties: [], binding: unbound, tokenType: null };
 }

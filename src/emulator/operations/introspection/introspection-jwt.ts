@@ -2,7 +2,7 @@ import type { StandardIntrospectionRequest } from "../../../generated/models.js"
 import { CompactEncrypt, importJWK, type JWK } from "jose";
 import {
   encryptionName,
-  keyOfSecret,
+  keyFromSecret,
   keyPairAlgorithms,
   sharedKeyAlgorithms,
 } from "../../jose/encryption-algorithms.js";
@@ -69,7 +69,7 @@ async function encrypted(body: Body, jwt: string): Promise<string> {
   try {
     if (isShared && !secret) throw new TypeError("no secret");
     const jwk = isShared ? undefined : (JSON.parse(body.string("publicKeyForEncryption")!) as JWK);
-    const key = jwk ? await importJWK(publicJwk(jwk)!, alg) : await keyOfSecret(secret!, alg, enc);
+    const key = jwk ? await importJWK(publicJwk(jwk)!, alg) : await keyFromSecret(secret!, alg, enc);
     const header = { alg, enc, typ: TYPE, cty: "JWT", ...(jwk?.kid !== undefined && { kid: jwk.kid }) };
     return await new CompactEncrypt(new TextEncoder().encode(jwt)).setProtectedHeader(header).encrypt(key);
   } catch {

@@ -40,8 +40,8 @@ export const verifyJose: Handler<"jose.verify"> = async ({ body }, context) => {
   if (!token) return answer([{ code: "A160202", text: "The text is not a JOSE object in compact form." }], false);
   if (token.kind === "encrypted")
     return answer([{ code: "A160101", text: "Encrypted objects are not verified." }], false);
-  const ofSignature = await findSignatureFault(context, body, token);
-  return answer([...findClaimFaults(context, body, token), ...ofSignature], ofSignature.length === 0);
+  const signatureFault = await findSignatureFault(context, body, token);
+  return answer([...findClaimFaults(context, body, token), ...signatureFault], signatureFault.length === 0);
 };
 
 function answer(faults: readonly Fault[], signatureValid: boolean): Reply<JoseVerifyResponse> {

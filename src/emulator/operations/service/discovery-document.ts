@@ -11,7 +11,7 @@ import { wireNameOf } from "../../settings/wire-names.js";
 type PublishedSetting = keyof typeof metadataNames;
 
 /** Settings for a federation. As at the real service, they are in the entity configuration. */
-const ofFederation: readonly PublishedSetting[] = [
+const federationSettings: readonly PublishedSetting[] = [
   "federationRegistrationEndpoint",
   "organizationName",
   "signedJwksUri",
@@ -31,13 +31,13 @@ const forms: { readonly [Name in PublishedSetting]?: (value: never) => unknown }
  * specifications. It consists of published settings and the capabilities of the emulator.
  */
 export function discoveryDocument(context: ServiceContext): Readonly<Record<string, unknown>> {
-  const names = (Object.keys(metadataNames) as PublishedSetting[]).filter((name) => !ofFederation.includes(name));
+  const names = (Object.keys(metadataNames) as PublishedSetting[]).filter((name) => !federationSettings.includes(name));
   return { ...publishedSettings(context.service, names), ...withoutUndefined(capabilities(context)) };
 }
 
 /** The additional members of an entity configuration: OpenID Federation 1.0, section 5.1.3. */
 export function federationMembers(service: StoredService): Readonly<Record<string, unknown>> {
-  return publishedSettings(service, ofFederation);
+  return publishedSettings(service, federationSettings);
 }
 
 function publishedSettings(service: StoredService, names: readonly PublishedSetting[]): Record<string, unknown> {

@@ -5,7 +5,7 @@ import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { Handler } from "../../api/handler.js";
 import { decision } from "../../api/reply.js";
 import { isListOf } from "../../settings/settings-check.js";
-import { fulfil, tellWallet } from "./issue.js";
+import { fulfil, answerWallet } from "./issue.js";
 import { readOrder } from "./order.js";
 import { readRequests } from "./parse.js";
 import { decideForWallet, readRequestContent } from "./wallet-call.js";
@@ -52,6 +52,6 @@ export const issueBatch: Handler<"verifiableCredentials.batchIssue"> = ({ body }
         "credentials" in outcome ? { credential: outcome.credentials[0] } : outcome,
       );
       const later = outcomes.every((outcome) => "transaction_id" in outcome);
-      return tellWallet<VciBatchIssueResponse>(context, orders[0]!.request, later, { credential_responses });
+      return answerWallet<VciBatchIssueResponse>(context, orders[0]!.request, later, { credential_responses });
     },
   );

@@ -62,11 +62,11 @@ async function answer<Response>(
       : { credential: outcome!.credentials[0] };
   // A wallet that asks again already knows the transaction ID.
   const transactionId = later && !wasDeferred ? request.identifier : undefined;
-  return tellWallet<Response>(context, request, later, content, transactionId === undefined ? {} : { transactionId });
+  return answerWallet<Response>(context, request, later, content, transactionId === undefined ? {} : { transactionId });
 }
 
 /** Answers a wallet, encrypted on request. Under the first implementer's draft, the answer has the next nonce. */
-export async function tellWallet<Response>(
+export async function answerWallet<Response>(
   context: ServiceContext,
   { token, encryption }: CredentialRequest,
   later: boolean,

@@ -16,15 +16,15 @@ export function claimNames(
   service: EmulatedService,
   { claims, scopes, responseType }: Pick<AuthorizationRequest, "claims" | "scopes" | "responseType">,
 ): ClaimNames {
-  const ofScopes = claimsFor(
+  const scopeClaims = claimsFor(
     service,
     scopes.map(({ name }) => name ?? ""),
   );
   const tokenless = !responseType.code && !responseType.token;
   const inIdToken = tokenless || service.claimShortcutRestrictive === false;
   return {
-    idToken: named(service, claims.idToken, inIdToken ? ofScopes : []),
-    userinfo: named(service, claims.userinfo, ofScopes),
+    idToken: named(service, claims.idToken, inIdToken ? scopeClaims : []),
+    userinfo: named(service, claims.userinfo, scopeClaims),
   };
 }
 

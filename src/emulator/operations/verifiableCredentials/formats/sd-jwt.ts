@@ -7,13 +7,13 @@ type Claims = Readonly<Record<string, unknown>>;
 
 /** Claims that are always visible (SD-JWT-based Verifiable Credentials, section 2.2.2.2), and those of the issuer. */
 const visible = ["vct", "vct#integrity", "nbf", "exp", "type", "status"];
-const ofIssuer = ["iss", "iat", "cnf"];
+const issuerClaims = ["iss", "iat", "cnf"];
 
 /** Creates an SD-JWT VC: RFC 9901. Each claim, or each member of an object, can be disclosed separately. */
 export async function makeSdJwt({ context, issuer, format, payload, key, ...draft }: CredentialDraft): Promise<string> {
   if (typeof payload["vct"] !== "string" || payload["vct"] === "")
     throw invalidPayload("The credentialPayload needs a vct, the type of the credential.");
-  const entries = Object.entries(payload).filter(([name]) => !ofIssuer.includes(name));
+  const entries = Object.entries(payload).filter(([name]) => !issuerClaims.includes(name));
   const shown = Object.fromEntries(entries.filter(([name]) => visible.includes(name)));
   const hidden = Object.fromEntries(entries.filter(([name]) => !visible.includes(name)));
   const disclosures: string[] = [];

@@ -33,10 +33,10 @@ export function fapiProfile(
   scopes: readonly Scope[],
 ): FapiProfile | undefined {
   if (!service.supportedServiceProfiles.includes("FAPI")) return undefined;
-  const ofScopes = scopes.flatMap(({ attributes }) =>
+  const scopeModes = scopes.flatMap(({ attributes }) =>
     (attributes ?? []).flatMap(({ key, value }) => modeOfAttribute[`${key}=${value}`] ?? []),
   );
-  const modes = [service.fapiModes, client.fapiModes, ofScopes].find((list) => list.length > 0);
+  const modes = [service.fapiModes, client.fapiModes, scopeModes].find((list) => list.length > 0);
   if (!modes) return undefined;
   const advanced = modes.includes("FAPI1_ADVANCED");
   return {

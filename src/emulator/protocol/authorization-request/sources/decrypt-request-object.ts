@@ -5,7 +5,7 @@ import {
   contentEncryptions,
   encryptionName,
   fitsEncryption,
-  keyOfSecret,
+  keyFromSecret,
   keyPairAlgorithms,
   sharedKeyAlgorithms,
 } from "../../../jose/encryption-algorithms.js";
@@ -83,7 +83,7 @@ export async function decryptRequestObject(
   const { alg, enc, kid } = readJoseHeader(text) ?? {};
   enforceAt(origin, { context, client, alg, enc });
   const key = sharedKeyAlgorithms.includes(alg as string)
-    ? await keyOfSecret(client.clientSecret, alg as string, enc as string)
+    ? await keyFromSecret(client.clientSecret, alg as string, enc as string)
     : await privateKey(context, alg as string, kid, origin);
   let content: Uint8Array;
   try {
