@@ -3,7 +3,7 @@ import { resultMessage, type Entries, type Reply } from "./reply.js";
 import type { StoredClient } from "../settings/client-settings.js";
 import type { EmulatedService } from "../settings/service-settings.js";
 
-/** A call that fails at the level of the API: it has a result code and no action. */
+/** An API call that fails as a whole: its answer has a result code but no `action`. */
 export class ApiFailure extends Error {
   override name = "ApiFailure";
 
@@ -20,10 +20,10 @@ export class ApiFailure extends Error {
   }
 }
 
-/** A refusal of the client's request. Which `action` it becomes is up to the operation. */
+/** The refusal of a client's request. The operation decides which `action` it maps to. */
 export class Refusal extends Error {
   override name = "Refusal";
-  /** What the client is told besides the error code. */
+  /** Sent to the client along with the error code. */
   details: ErrorDetails;
 
   constructor(
@@ -36,10 +36,10 @@ export class Refusal extends Error {
   }
 }
 
-/** Makes refusals that tell the client the same error. */
+/** Creates refusals that share an OAuth error code. */
 export const refusalOf = (error: string) => (resultCode: string, text: string) => new Refusal(error, resultCode, text);
 
-/** A call that the authorization server did not make properly: `INTERNAL_SERVER_ERROR`, or the like, with `server_error`. */
+/** A mistake of the authorization server in its API call: `INTERNAL_SERVER_ERROR` or similar, with `server_error`. */
 export class CallerFault extends Refusal {
   override name = "CallerFault";
 
@@ -48,13 +48,13 @@ export class CallerFault extends Refusal {
   }
 }
 
-/** What an error body says besides the error code. */
+/** The optional members of an OAuth error response. */
 export interface ErrorDetails {
   description?: string | null | undefined;
   uri?: string | null | undefined;
 }
 
-/** The entries of an OAuth error response, RFC 6749, section 5.2, as far as the service wants them. */
+/** The members of an OAuth error response (RFC 6749, section 5.2), except those that the service omits. */
 export function errorEntries(service: EmulatedService, error: string, details: ErrorDetails): Record<string, string> {
   return {
     error,
@@ -63,12 +63,12 @@ export function errorEntries(service: EmulatedService, error: string, details: E
   };
 }
 
-/** An OAuth error response as the text to send. */
+/** Serializes an OAuth error response. */
 export function errorContent(service: EmulatedService, refusal: Refusal): string {
   return JSON.stringify(errorEntries(service, refusal.error, refusal.details));
 }
 
-/** Attributes that decisions hand back, and the client they are about. */
+/** Identifies the client of a decision and returns the attributes of client and service. */
 export function aboutClient(
   service: EmulatedService,
   { client, identifier, aliasUsed }: { client: StoredClient; identifier: string; aliasUsed: boolean },
@@ -86,7 +86,7 @@ export function aboutClient(
   };
 }
 
-/** A list of an answer, which is left out where it has no entries. */
+/** The list, or undefined if it is empty: answers leave out empty lists. */
 export function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length > 0 ? list : undefined;
 }

@@ -3,16 +3,16 @@ import type { ClientRecord } from "../store/client-record.js";
 import { emulatorCodes } from "./emulator-codes.js";
 import type { ServiceContext } from "../service/service-context.js";
 
-/** The client whose number the path has. */
+/** The client whose numeric ID is in the path. */
 export function clientInPath({ path }: { path: { clientId?: string } }, context: ServiceContext): ClientRecord {
   const text = path.clientId ?? "";
   const record = context.clients.record(Number(text));
-  // Other ways to write the number, such as with a leading zero, do not name the client.
+  // Only the canonical form names a client: `01` is not client 1.
   if (!record || String(record.settings.clientId) !== text) throw unknownClient();
   return record;
 }
 
-/** The client whose number or alias the path has. */
+/** The client whose ID or alias is in the path. */
 export function identifiedClientInPath(
   { path }: { path: { clientIdentifier?: string } },
   context: ServiceContext,
@@ -22,7 +22,7 @@ export function identifiedClientInPath(
   return record;
 }
 
-/** The client of a number or an alias. */
+/** Finds a client by its ID or alias. */
 export function findClient({ clients, service }: ServiceContext, identifier: string): ClientRecord | undefined {
   const found = clients.find(identifier, service.clientIdAliasEnabled);
   return found && clients.record(found.client.clientId);

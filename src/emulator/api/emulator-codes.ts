@@ -1,9 +1,9 @@
 /**
- * Result codes for what no recorded code of Authlete is known. They begin with `E`, so that nobody looks them up
- * in Authlete's documentation or mistakes them for the real service's.
+ * Result codes for outcomes whose Authlete code is not known. They begin with `E`, so that nobody looks them up in
+ * Authlete's documentation or mistakes them for codes of the real service.
  */
 export const emulatorCodes = {
-  // The call of the API itself.
+  // The API call itself.
   internalError: "E000001",
   unknownPath: "E000002",
   methodNotAllowed: "E000003",
@@ -143,12 +143,12 @@ export const emulatorCodes = {
   exchangedUnsigned: "E011008",
   actorIncomplete: "E011009",
   tokenTypeUnknown: "E011010",
-  // ID tokens that are issued again.
+  // Reissued ID tokens.
   reissued: "E012001",
   reissueToken: "E012002",
   reissueClaims: "E012003",
   reissueUnsigned: "E012004",
-  // Registrations of clients.
+  // Client registration.
   metadataValueUnknown: "E020001",
   redirectUriFragment: "E020002",
   redirectUriOfWeb: "E020003",
@@ -167,11 +167,11 @@ export const emulatorCodes = {
   gmGrantUnknown: "E021007",
   gmGrantForeign: "E021008",
   gmRevoked: "E021009",
-  // JOSE objects that are verified.
+  // Verification of JOSE objects.
   joseUnsigned: "E030001",
-  // Keys in hardware.
+  // Hardware security keys.
   hskKind: "E031001",
-  // Batches of tokens.
+  // Token batches.
   batchAccepted: "E032001",
   batchRead: "E032002",
   batchUnknown: "E032003",
@@ -185,7 +185,7 @@ export const emulatorCodes = {
   deviceSecretMissing: "E033005",
   subjectTokenNotNative: "E033006",
   sessionMissing: "E033007",
-  // Federations.
+  // OpenID Federation.
   federationDisabled: "E034001",
   configurationMade: "E034002",
   authorityHintsMissing: "E034003",
@@ -198,7 +198,7 @@ export const emulatorCodes = {
   federationReplayed: "E034010",
   federationSecretMethod: "E034011",
   trustChainExpired: "E034012",
-  // Patches of the discovery document.
+  // Patches to the discovery document.
   patchInvalid: "E035001",
   // Device flow.
   deviceClientMissing: "E022001",
@@ -219,7 +219,7 @@ export const emulatorCodes = {
   offerTextTooBig: "E040011",
   offerAuthTimeInvalid: "E040012",
   issuerStateUnknown: "E040014",
-  // The grant of pre-authorized codes.
+  // Pre-authorized code grant.
   preAuthorizedTokens: "E040100",
   preAuthorizedMissing: "E040101",
   preAuthorizedUnknown: "E040102",
@@ -230,7 +230,7 @@ export const emulatorCodes = {
   txCodeSurplus: "E040107",
   txCodeWrong: "E040108",
   txCodeLocked: "E040109",
-  // Credential requests of wallets.
+  // Credential requests from wallets.
   credentialRequestGood: "E040200",
   credentialsDisabled: "E040201",
   walletTokenMissing: "E040202",
@@ -262,11 +262,11 @@ export const emulatorCodes = {
   nonceUnavailable: "E040401",
   // Certificates.
   chainNotEmulated: "E041001",
-  // Keys of resource servers and of other issuers.
+  // Keys of resource servers and other issuers.
   introspectionKeyUnusable: "E041002",
   foreignIssuerUnreachable: "E041003",
   foreignSignatureInvalid: "E041004",
-  // Metadata documents of clients.
+  // Client ID metadata documents.
   documentLocationInvalid: "E041005",
   documentUnreadable: "E041006",
   documentWithSecret: "E041007",

@@ -4,7 +4,7 @@ import type { Services, ServiceContext } from "../service/service-context.js";
 import type { Reply } from "./reply.js";
 import type { RequestBody } from "./request-body.js";
 
-/** A request as far as it was read. */
+/** The parts of an HTTP request that the emulator reads. */
 export interface IncomingCall {
   readonly authorization: string | null;
   readonly contentType: string;
@@ -12,24 +12,24 @@ export interface IncomingCall {
   readonly text: string;
 }
 
-/** What the description says of an operation; with several identifiers, of each of them. */
+/** A type from the OpenAPI description of an operation. Distributes over a union of identifiers. */
 type Described<Id extends OperationId, Part extends string> = Id extends OperationId
   ? OperationTypes[Id] extends Record<Part, infer Type>
     ? Type
     : never
   : never;
 
-/** The model of an operation's request, and that of its answer. */
+/** The request and response models of an operation. */
 export type RequestOf<Id extends OperationId> = Described<Id, "request">;
 export type ResponseOf<Id extends OperationId> = Described<Id, "response">;
 
-/** A query that is asked only for parameters that the operation has. */
+/** Query parameters, limited to the names that the operation defines. */
 export interface Query<Name> extends Iterable<[string, string]> {
   get(name: Name): string | null;
   has(name: Name): boolean;
 }
 
-/** A call of an operation that passed the checks which all operations share. */
+/** An API call that has passed the checks common to all operations. */
 export interface Call<Id extends OperationId> {
   readonly body: RequestBody<RequestOf<Id>>;
   readonly query: Query<Described<Id, "query">>;
@@ -38,9 +38,9 @@ export interface Call<Id extends OperationId> {
 }
 
 /**
- * Emulates an operation of a service, or several that differ only in where the request has its parameters.
+ * Emulates an operation of a service, or several that differ only in where the request carries its parameters.
  *
- * @throws ApiFailure for a call that gets no decision.
+ * @throws ApiFailure if the call fails as a whole.
  */
 export type Handler<Id extends OperationId> = (
   call: Call<Id>,
@@ -48,7 +48,7 @@ export type Handler<Id extends OperationId> = (
   services: Services,
 ) => Reply<ResponseOf<Id>> | Promise<Reply<ResponseOf<Id>>>;
 
-/** Emulates an operation that is not about a certain service. */
+/** Emulates an operation that does not belong to a particular service. */
 export type GeneralHandler<Id extends OperationId> = (
   call: Call<Id>,
   services: Services,

@@ -3,13 +3,13 @@ import { emulatorCodes } from "./emulator-codes.js";
 import type { Query } from "./handler.js";
 import type { RequestBody } from "./request-body.js";
 
-/** Which entries of a list are wanted: the first index counts, the second does not. */
+/** The requested range of a list: `start` is inclusive, `end` is exclusive. */
 export interface Page {
   readonly start: number;
   readonly end: number;
 }
 
-/** How many entries a page has at most when the call does not say where it ends. */
+/** The default `end`. */
 const PAGE_END = 5;
 
 export function pageInQuery(query: Query<keyof Page>): Page {
@@ -25,7 +25,7 @@ export function pageInBody(
   return pageOf((name) => body.integer(name));
 }
 
-/** The entries of a page, left out where there is none, such as when only the count is wanted. */
+/** The entries of a page, or undefined if it is empty, such as when the caller only wants the count. */
 export function entriesOf<T>(all: readonly T[], { start, end }: Page): readonly T[] | undefined {
   return unlessEmpty(all.slice(start, Math.max(start, end)));
 }
@@ -33,7 +33,7 @@ export function entriesOf<T>(all: readonly T[], { start, end }: Page): readonly 
 function pageOf(read: (name: "start" | "end") => number | undefined): Page {
   const page = { start: read("start") ?? 0, end: read("end") ?? PAGE_END };
   for (const [name, index] of Object.entries(page)) {
-    // The description has both as int32.
+    // The OpenAPI description types both as int32.
     if (Number.isInteger(index) && index >= 0 && index <= 0x7fffffff) continue;
     const text = `The parameter '${name}' must be an integer that is not negative.`;
     throw new ApiFailure(400, emulatorCodes.queryInvalid, text);

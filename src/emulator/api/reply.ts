@@ -2,30 +2,30 @@ import type { ApiResult } from "../../generated/models.js";
 import { inErrorDescription } from "../../shared/error-description.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 
-/** What a handler answers: an HTTP status and the value to write as JSON, which the description has as `Response`. */
+/** A handler's answer: an HTTP status and the body to send as JSON, whose model is `Response`. */
 export interface Reply<Response = object> {
   readonly status: number;
   readonly body: ReadonlyDeep<NonNullable<Response>>;
 }
 
-/** The values that the description has for `action` in an answer. */
+/** The values that the OpenAPI description lists for `action` in an answer. */
 export type Action<Response> = Response extends { action: infer Value } ? Value : never;
 
-/** The properties of an answer besides result and action. What has no value may be null or undefined. */
+/** The properties of an answer besides result and action. Those without a value may be null or undefined. */
 export type Entries<Response> = {
   readonly [Name in Exclude<keyof Response, keyof ApiResult | "action">]?:
     ReadonlyDeep<Response[Name]> | null | undefined;
 };
 
 /**
- * An object that has nothing but what `Known` has. By itself the compiler lets surplus properties pass as soon as
- * another object is spread among them.
+ * Rejects properties that `Known` lacks. On its own, the compiler stops checking for excess properties as soon as an
+ * object literal spreads another object.
  */
 export type Exactly<Known, Given extends Known> = Given & {
   readonly [Name in Exclude<keyof Given, keyof Known>]: never;
 };
 
-/** An answer that is the model itself, without result code and action. */
+/** An answer that is just the model, without result code and action. */
 export function reply<Response, Given extends ReadonlyDeep<NonNullable<Response>>>(
   status: number,
   body: Exactly<ReadonlyDeep<NonNullable<Response>>, Given>,
@@ -33,9 +33,7 @@ export function reply<Response, Given extends ReadonlyDeep<NonNullable<Response>
   return { status, body };
 }
 
-/**
- * The decision on a call, with the `action` that tells the authorization server what to do.
- */
+/** The decision on a call, with the `action` that tells the authorization server what to do. */
 export function decision<Response, Given extends Entries<Response> = Entries<Response>>(
   action: Action<NoInfer<Response>>,
   resultCode: string,
@@ -46,7 +44,7 @@ export function decision<Response, Given extends Entries<Response> = Entries<Res
   return told<Response>({ ...result, ...entries });
 }
 
-/** The answer of a management call, which has no `action`: nobody waits for one. */
+/** The answer to a management call, which has no `action`. */
 export function apiResult<Response, Given extends Entries<Response> = Entries<Response>>(
   resultCode: string,
   text: string,
@@ -55,20 +53,20 @@ export function apiResult<Response, Given extends Entries<Response> = Entries<Re
   return told<Response>({ resultCode, resultMessage: resultMessage(resultCode, text), ...entries });
 }
 
-/** An answer of which what has no value is left out. */
+/** A successful answer without its null and undefined entries. */
 export function told<Response>(entries: object): Reply<Response> {
   return { status: 200, body: withoutNull(entries) as Reply<Response>["body"] };
 }
 
-/** What has no value is left out: the schemas of the official SDK, which works with the real service, take no `null`. */
+/** Drops null and undefined entries: the schemas of the official SDK reject `null`, so the real service sends none. */
 export function withoutNull(entries: object): object {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => (value ?? null) !== null));
 }
 
-/** The answer to a deletion, whose status has no body. */
+/** The answer to a deletion: 204 has no body. */
 export const nothingLeft: Reply<undefined> = { status: 204, body: {} as never };
 
-/** A message may quote what a client sent, and becomes an `error_description`: characters that cannot be in one are replaced. */
+/** The text may quote a client and become an `error_description`, so characters not allowed there are replaced. */
 export function resultMessage(resultCode: string, text: string): string {
   return `[${resultCode}] ${inErrorDescription(text)}`;
 }

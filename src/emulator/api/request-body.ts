@@ -6,30 +6,30 @@ import { isObject } from "../../shared/is-object.js";
 import { isOfMediaType } from "../../shared/http/media-type.js";
 import { parseStrictJson } from "../../shared/json/strict-json.js";
 
-/** The name of a property, if its values are of a kind. */
+/** `Name` if the property is of type `Kind`, otherwise never. */
 type NameOf<Model, Name extends keyof Model, Kind> = NonNullable<Model[Name]> extends Kind ? Name : never;
 
 /**
- * The body of an API call, by the model of the request. A property of another type than the one asked for is refused
- * by name. `null` counts as left out. In a form body every value is text, so numbers and flags are read from text,
- * lists from words between spaces, and anything deeper from JSON.
+ * The body of an API call, typed by the request model. The error for a property of the wrong type names it. `null`
+ * counts as absent. In a form body every value is text, so numbers and booleans are parsed from text, lists from
+ * space-separated words, and anything deeper from JSON.
  */
 export class RequestBody<out Model = object> {
   private constructor(
     readonly value: Readonly<Record<string, unknown>>,
     private readonly form: boolean,
-    /** The entries of a body that is a list. */
+    /** The entries, if the body is a list. */
     readonly entries: readonly RequestBody<Model extends readonly (infer Entry)[] ? Entry : never>[] = [],
   ) {}
 
   static readonly empty: RequestBody<never> = new RequestBody<never>({}, false);
 
-  /** @param isList Whether the body is a list of objects, which no form can be. */
+  /** @param isList Whether the body is a JSON array of objects, which a form cannot express. */
   static parse<Model>(text: string, contentType: string, isList = false): RequestBody<Model> {
     if (!isList && isOfMediaType(contentType, "application/x-www-form-urlencoded")) {
       const entries = [...new URLSearchParams(text)];
       const properties = Object.fromEntries(entries);
-      // As in JSON, where the last value of a name would win as silently.
+      // Rejected as in JSON: the last value would silently win.
       if (Object.keys(properties).length < entries.length) throw unreadable("The body has a property twice.");
       return new RequestBody(properties, true);
     }
@@ -52,7 +52,7 @@ export class RequestBody<out Model = object> {
     return this.#read(name, "a string", (value) => (typeof value === "string" ? value : undefined));
   }
 
-  /** An identifier as text, which may be given as a number. */
+  /** An identifier, which may be sent as a string or a number. */
   identifier<Name extends keyof Model & string>(name: NameOf<Model, Name, string | number>): string | undefined {
     return this.#read(name, "a string or an integer", (value) =>
       typeof value === "string" || Number.isSafeInteger(value) ? String(value) : undefined,
@@ -87,7 +87,7 @@ export class RequestBody<out Model = object> {
     return this.#read(name, `one of ${values.join(", ")}`, (value) => values.find((known) => known === value));
   }
 
-  /** A list of properties. The token operation also takes the text of such a list. */
+  /** A list of properties. The token operation also accepts the list as JSON text. */
   properties<Name extends keyof Model & string>(
     name: NameOf<Model, Name, string | readonly Property[]>,
   ): Property[] | undefined {
@@ -97,7 +97,7 @@ export class RequestBody<out Model = object> {
     });
   }
 
-  /** A setting, by the check of its kind. In a form it is the text itself, JSON, or words: the first that fits. */
+  /** A setting that passes `check`. A form value is tried as plain text, as JSON, then as space-separated words. */
   setting(name: string, check: Check): unknown {
     return this.#read(name, check.expected, (value) => {
       const readings = this.form
@@ -116,13 +116,13 @@ export class RequestBody<out Model = object> {
   }
 }
 
-/** Parses the text of a JSON object; anything else is undefined. */
+/** Parses a JSON object; returns undefined for any other text. */
 export function parseJsonObject(text: string): Record<string, unknown> | undefined {
   const value = parseJson(text);
   return isObject(value) ? value : undefined;
 }
 
-/** Parses JSON; what is none, or means different things to different readers, is undefined. */
+/** Parses JSON; returns undefined if the text is invalid or parsers could disagree about it. */
 export function parseJson(text: string): unknown {
   try {
     return parseStrictJson(text);

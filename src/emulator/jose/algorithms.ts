@@ -1,4 +1,4 @@
-/** Asymmetric signature algorithms of JWS, RFC 7518, section 3.1, and RFC 8037. */
+/** Asymmetric JWS signature algorithms: RFC 7518, section 3.1, and RFC 8037. */
 export const asymmetricAlgorithms = [
   "ES256",
   "ES384",
@@ -12,12 +12,13 @@ export const asymmetricAlgorithms = [
   "EdDSA",
 ] as const;
 
-/** Signature algorithms that work with a shared secret: RFC 7518, section 3.1. */
+/** JWS algorithms with a shared secret: RFC 7518, section 3.1. */
 export const symmetricAlgorithms = ["HS256", "HS384", "HS512"] as const;
 
+/** The JOSE name of a supported asymmetric signature algorithm. */
 export type AsymmetricAlgorithm = (typeof asymmetricAlgorithms)[number];
 
-/** The algorithm if it is asymmetric. The others that the API has are `none` and those with a shared secret. */
+/** The algorithm if it is asymmetric and supported, otherwise undefined. */
 export function asAsymmetric(alg: string | null): AsymmetricAlgorithm | undefined {
   return asymmetricAlgorithms.find((known) => known === alg);
 }

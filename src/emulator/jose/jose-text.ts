@@ -2,7 +2,7 @@ import { compactVerify, importJWK, type CryptoKey, type JWK } from "jose";
 import { readJosePart, readJwtPayload } from "../../shared/json/jwt-payload.js";
 import { fitsAlgorithm } from "./fits-algorithm.js";
 
-/** What a JOSE object says of itself. Nothing is verified. */
+/** A decoded JOSE object, not verified. */
 export interface JoseText {
   readonly text: string;
   readonly kind: "signed" | "unsigned" | "encrypted";
@@ -13,13 +13,13 @@ export interface JoseText {
   readonly claims: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The header of a JOSE object in compact form; undefined if there is none that can be read. */
+/** Decodes the header of a JOSE object in compact serialization; undefined if that is impossible. */
 export function readJoseHeader(text: string): Readonly<Record<string, unknown>> | undefined {
   const parts = text.split(".");
   return parts.length === 3 || parts.length === 5 ? readJosePart(parts[0]!) : undefined;
 }
 
-/** Reads a JOSE object in compact form, RFC 7515, section 7.1; undefined if it is not one. */
+/** Decodes a JOSE object in compact serialization (RFC 7515, section 7.1); undefined if it is not one. */
 export function readJose(text: string): JoseText | undefined {
   const parts = text.split(".");
   if (parts.length !== 3 && parts.length !== 5) return undefined;
@@ -31,10 +31,10 @@ export function readJose(text: string): JoseText | undefined {
 }
 
 /**
- * Whether a JWT says that it is of another kind than the wanted one: RFC 8725, section 3.11. One that says nothing, or only that it is
- * a JWT, may be of any kind.
+ * Whether the `typ` of a JWT rules out the expected kind: RFC 8725, section 3.11. A JWT without a `typ`, or with a
+ * generic one, may be of any kind.
  *
- * @param own The media type of the wanted kind, without `application/`.
+ * @param own The media type of the expected kind, without `application/`.
  */
 export function isOfAnotherKind({ header: { typ = "JWT" } }: JoseText, own: string): boolean {
   if (typeof typ !== "string") return true;
@@ -42,8 +42,8 @@ export function isOfAnotherKind({ header: { typ = "JWT" } }: JoseText, own: stri
 }
 
 /**
- * Whether the signature is that of the key. Extensions that have to be understood are not: of those that are known, `b64` must not
- * be in a JWT (RFC 7797, section 7).
+ * Whether the signature verifies with the key. Critical extensions are not supported, nor is `b64`, which must not be
+ * used in a JWT (RFC 7797, section 7).
  */
 export async function isSignedBy({ text, alg, header }: JoseText, key: CryptoKey | Uint8Array): Promise<boolean> {
   if (Object.hasOwn(header, "crit") || Object.hasOwn(header, "b64")) return false;
@@ -55,7 +55,7 @@ export async function isSignedBy({ text, alg, header }: JoseText, key: CryptoKey
   }
 }
 
-/** Whether the signature is that of one of the keys. Those that are for something else, or cannot be read, are passed over. */
+/** Whether the signature verifies with one of the keys. Keys that do not fit or cannot be imported are skipped. */
 export async function isSignedByAny(jwt: JoseText, keys: readonly JWK[]): Promise<boolean> {
   for (const jwk of keys.filter((candidate) => fitsAlgorithm(candidate, jwt.alg, jwt.kid))) {
     const key = await importJWK(jwk, jwt.alg).catch(() => undefined);

@@ -11,7 +11,7 @@ export interface ServiceKey {
   readonly privateJwk: JWK;
 }
 
-/** The service's keys for one use, one for each algorithm, made when they are first needed. */
+/** The service's keys for one use, one for each algorithm, generated when first needed. */
 class KeyPairs<Algorithm extends string> {
   readonly #keys = new Map<string, Promise<ServiceKey>>();
   readonly #use: "sig" | "enc";
@@ -29,19 +29,19 @@ class KeyPairs<Algorithm extends string> {
     return key;
   }
 
-  /** The key for an algorithm, if there is one already. */
+  /** The key for an algorithm, if it has been generated. */
   async find(alg: string | undefined): Promise<ServiceKey | undefined> {
     return this.#keys.get(alg ?? "");
   }
 
-  /** The keys made so far, and those for the given algorithms. */
+  /** The keys generated so far, and those for the given algorithms. */
   async all(algorithms: Iterable<Algorithm>): Promise<ServiceKey[]> {
     for (const alg of algorithms) void this.forAlgorithm(alg);
     return Promise.all(this.#keys.values());
   }
 }
 
-/** The service's keys for signatures, and those by which others encrypt for it. `reset()` keeps them. */
+/** The service's keys for its signatures, and for encryption by others. `reset()` keeps them. */
 export class KeyStore extends KeyPairs<AsymmetricAlgorithm> {
   readonly encryption = new KeyPairs("enc");
 

@@ -57,7 +57,7 @@ import { parseDeferred } from "./verifiableCredentials/deferred-parse.js";
 import { issueCredential, issueDeferred } from "./verifiableCredentials/issue.js";
 import { issueUserinfo, processUserinfo } from "./userinfo/userinfo.js";
 
-/** What is emulated. An operation that is not in this table answers 501. */
+/** The emulated operations. All others answer 501. */
 const table = {
   "pushedAuthorization.create": pushRequest,
   "authorization.processRequest": processRequest,
@@ -144,7 +144,7 @@ const table = {
   "jose.verify": verifyJose,
 } as const satisfies { readonly [Id in OperationId]?: Handler<Id> };
 
-/** The same for operations that are not about a certain service. */
+/** The same for operations that do not belong to a particular service. */
 const generalTable = {
   "service.list": listServices,
   "service.create": createService,
@@ -159,7 +159,7 @@ export function handlerOf<Id extends OperationId>(operation: Id): Handler<Id> | 
   return handlers[operation];
 }
 
-/** Finds the handler of an operation that is not about a certain service. */
+/** Finds the handler of an operation that does not belong to a particular service. */
 export function generalHandlerOf<Id extends OperationId>(operation: Id): GeneralHandler<Id> | undefined {
   const handlers: { readonly [Any in OperationId]?: GeneralHandler<Any> } = generalTable;
   return handlers[operation];

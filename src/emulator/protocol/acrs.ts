@@ -2,7 +2,7 @@ import type { EmulatedClient } from "../settings/client-settings.js";
 import type { EmulatedService } from "../settings/service-settings.js";
 import { words } from "./form.js";
 
-/** The authentication context classes asked for that the service has, with a warning for each other; or the client's default ones. */
+/** The requested ACR values that the service supports, with a warning for any other. Default: those of the client. */
 export function acceptAcrs(
   service: EmulatedService,
   client: EmulatedClient,

@@ -10,10 +10,10 @@ import { sameJson } from "../../shared/json/same-json.js";
 
 const invalid = refusalOf("invalid_authorization_details");
 
-/** What a client asks to do, in the client's own words: RFC 9396, section 2. */
+/** Authorization details as a client sends them: RFC 9396, section 2. */
 export type RequestedDetails = readonly Readonly<Record<string, unknown>>[];
 
-/** Result codes for `authorization_details`, which differ by the endpoint. */
+/** Result codes for `authorization_details`. */
 export interface DetailsCodes {
   readonly notJson: string;
   readonly notArray: string;
@@ -23,7 +23,7 @@ export interface DetailsCodes {
   readonly typeForbidden: string;
 }
 
-/** The codes that the API has for the details of every kind of request. */
+/** The codes of the API, which are the same at all endpoints. */
 export const detailsCodes: DetailsCodes = {
   notJson: "A249304",
   notArray: "A249305",
@@ -60,14 +60,14 @@ export function readAuthorizationDetails(
 }
 
 /**
- * Whether details that are asked for lie within granted ones: RFC 9396, section 6. Only their lists can be narrowed, since what
- * other fields mean is up to the type.
+ * Whether requested details are within granted ones: RFC 9396, section 6. Only the common lists can be narrowed, since
+ * the meaning of other fields depends on the type.
  */
 export function areWithin(granted: RequestedDetails, asked: RequestedDetails): boolean {
   return asked.every((wanted) => granted.some((element) => sameJson(element, wanted, Object.keys(lists))));
 }
 
-/** The fields of RFC 9396, section 2.2, and the names that the API has for them. */
+/** The list fields of RFC 9396, section 2.2, and their names in the API. */
 const lists = { locations: "locations", actions: "actions", datatypes: "dataTypes", privileges: "privileges" } as const;
 
 function hasCommonForms(element: Readonly<Record<string, unknown>>): boolean {
@@ -77,7 +77,7 @@ function hasCommonForms(element: Readonly<Record<string, unknown>>): boolean {
   );
 }
 
-/** The details as the API gives them to the authorization server; undefined where there are none. */
+/** The details as the API describes them to the authorization server; undefined if there are none. */
 export function describeDetails(details: RequestedDetails): AuthorizationDetails | undefined {
   return details.length > 0 ? { elements: details.map(describe) } : undefined;
 }

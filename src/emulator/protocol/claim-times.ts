@@ -9,7 +9,7 @@ export function claimTimes({ clock, service }: ServiceContext, skew = service.al
   const now = clock.now() / 1000;
   return {
     isPast: (time: unknown) => typeof time !== "number" || time + skew <= now,
-    // Claims are in whole seconds: one that is rounded up is not in the future.
+    // Claims are in whole seconds, which the sender may have rounded up.
     isFuture: (time: unknown) => typeof time !== "number" || time > Math.ceil(now) + skew,
   };
 }

@@ -7,33 +7,33 @@ import type { ServiceContext } from "../service/service-context.js";
 import type { IdentifiedClient } from "../store/clients.js";
 import { FormParameters } from "./form.js";
 
-/** The properties of a refusal that all endpoints for clients have. */
+/** The properties of a refusal that all client-facing endpoints share. */
 type ClientAnswer = Pick<RevocationResponse, "resultCode" | "resultMessage" | "responseContent"> & {
   readonly action: string;
 };
 
-/** The same, with the properties about the client. */
+/** The same, with properties that describe the client. */
 type AnyClientAnswer = Omit<TokenResponse, "action"> & { readonly action: string };
 
-/** What differs between the endpoints that take a client's form. */
+/** What differs between the endpoints that receive a client's form. */
 export interface ClientEndpoint<Response extends ClientAnswer> {
-  /** The action for a client that could not be authenticated. */
+  /** The action if client authentication fails. */
   readonly unauthenticated: Action<Response>;
-  /** Result codes of a call without `parameters`, and of one whose `parameters` are not a form. */
+  /** Result codes for missing `parameters`, and for `parameters` that are not a form. */
   readonly parametersMissing: string;
   readonly parametersNotForm: string;
-  /** Result code of a parameter that is there more than once. */
+  /** Result code for a repeated parameter. */
   readonly parameterRepeated: (name: string) => string;
 }
 
-/** The codes of endpoints for which none are recorded. */
+/** Codes for endpoints whose real codes are not known. */
 export const unrecordedFormCodes = {
   parametersMissing: emulatorCodes.parametersMissing,
   parametersNotForm: emulatorCodes.parametersNotForm,
   parameterRepeated: () => emulatorCodes.parameterRepeated,
 };
 
-/** Reads the client's form. A missing form is the fault of the authorization server; its contents are the client's. */
+/** Reads the client's form. A missing or malformed form is blamed on the authorization server, not on the client. */
 export function readForm(
   body: RequestBody<Pick<TokenRequest, "parameters">>,
   endpoint: Omit<ClientEndpoint<never>, "unauthenticated">,
@@ -44,13 +44,13 @@ export function readForm(
   if (!form) throw new CallerFault(endpoint.parametersNotForm, "The parameters are not form-encoded.");
   const { repeated } = form;
   if (repeated !== undefined) {
-    const text = `The parameter '${repeated.slice(0, 100)}' is there more than once.`;
+    const text = `The parameter '${repeated.slice(0, 100)}' occurs more than once.`;
     throw new Refusal("invalid_request", endpoint.parameterRepeated(repeated), text);
   }
   return form;
 }
 
-/** Runs the checks of a client's request and turns a refusal into the decision that tells the client of it. */
+/** Runs the checks of a client's request and turns a refusal into a decision that reports it to the client. */
 export async function decideForClient<Response extends ClientAnswer>(
   context: ServiceContext,
   endpoint: ClientEndpoint<Response>,
@@ -69,12 +69,12 @@ export async function decideForClient<Response extends ClientAnswer>(
       responseContent: errorContent(context.service, error),
       ...about,
     });
-    // An endpoint that names the client to `identified` has the properties about it in its answer.
+    // An endpoint that calls `identified` has the properties that describe the client.
     return refused as Reply<unknown> as Reply<Response>;
   }
 }
 
-/** The answer to a call that needs what is not emulated: 501, rather than a result that leaves it out. */
+/** Answers 501 to a call that needs something that is not emulated, rather than ignoring it. */
 export function notEmulated(code: string, what: string): ApiFailure {
   return new ApiFailure(501, code, `${what} are not emulated.`);
 }

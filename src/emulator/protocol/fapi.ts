@@ -4,7 +4,7 @@ import type { AuthenticatedClient } from "./client-authentication/authenticate-c
 import type { RequestObject } from "./request-object.js";
 import { enforce, type Rule } from "./rules.js";
 
-/** The parts of a request that the profile has rules for. */
+/** The parts of a CIBA request to which FAPI rules apply. */
 export interface FapiRequest {
   readonly client: AuthenticatedClient;
   readonly mode: DeliveryMode;
@@ -13,7 +13,7 @@ export interface FapiRequest {
   readonly requestObject: RequestObject | undefined;
 }
 
-/** The longest life of a signed request, in seconds. */
+/** The maximum lifetime of a signed request, in seconds. */
 const MAX_LIFETIME = 3600;
 
 const methods: readonly ClientAuthMethod[] = ["PRIVATE_KEY_JWT", "TLS_CLIENT_AUTH", "SELF_SIGNED_TLS_CLIENT_AUTH"];
@@ -25,7 +25,7 @@ const needsBindingMessage: Rule<FapiRequest> = [
   ({ bindingMessage }) => bindingMessage === undefined,
 ];
 
-/** FAPI-CIBA, section 5.2. */
+/** The rules of FAPI-CIBA, section 5.2. */
 const rules: readonly Rule<FapiRequest>[] = [
   ["A243302", "FAPI: tokens must not be pushed.", ({ mode }) => mode === "PUSH", "unauthorized_client"],
   ["A243303", "FAPI: the request has to be signed.", ({ requestObject }) => !requestObject],
@@ -54,8 +54,8 @@ const rules: readonly Rule<FapiRequest>[] = [
 ];
 
 /**
- * Holds a request to the FAPI-CIBA profile, section 5.2, if it is a FAPI request: if the service has the profile `FAPI`,
- * and service or client have a mode, or one of the scopes has the attribute `fapi` with the value `r` or `rw`.
+ * Enforces the FAPI-CIBA profile, section 5.2, on FAPI requests: those to a service with the profile `FAPI`, if the
+ * service or the client has a mode, or one of the scopes has the attribute `fapi` with the value `r` or `rw`.
  */
 export function checkFapi(context: ServiceContext, request: FapiRequest): void {
   if (!isFapiRequest(context, request)) return;

@@ -3,15 +3,15 @@ import { emulatorCodes } from "../api/emulator-codes.js";
 import { parseJsonObject } from "../api/request-body.js";
 import type { ServiceContext } from "../service/service-context.js";
 
-/** How long fetching may take, in milliseconds. */
+/** Timeout in milliseconds. */
 const FETCH_TIMEOUT_MS = 5000;
 
-/** The longest document that is JSON, in bytes. */
+/** The maximum size of a JSON document, in bytes. */
 const MAX_JSON_BYTES = 65_536;
 
 type Fetch = NonNullable<ServiceContext["fetch"]>;
 
-/** What fetches, or 501: which of the things that have to be fetched is missing, and how to have it. */
+/** The `fetch` of the emulator. Without one, answers 501 with a text that says what was needed and how to enable it. */
 export function fetchOf({ fetch }: ServiceContext, what: string): Fetch {
   if (fetch !== null) return fetch;
   const text = `${what}. Give createEmulator the option 'fetch', or the command --fetch-keys.`;
@@ -19,11 +19,10 @@ export function fetchOf({ fetch }: ServiceContext, what: string): Fetch {
 }
 
 /**
- * Fetches a text that a client has behind a URL; undefined for whatever goes wrong, of which nobody is told more. Redirections are not
- * followed.
+ * Fetches a text that a client publishes; undefined for any failure, to leak no details. Redirects are not followed.
  *
- * @param accept The media types that are wanted.
- * @param maxSize The size of the longest text, in bytes.
+ * @param accept The accepted media types.
+ * @param maxSize The maximum size of the text, in bytes.
  */
 export async function fetchForClient(
   fetch: Fetch,
@@ -40,7 +39,7 @@ export async function fetchForClient(
   }
 }
 
-/** Fetches a JSON object in the same way. */
+/** Fetches a JSON object that a client publishes; undefined for any failure. */
 export async function fetchJsonObject(
   fetch: Fetch,
   url: string,
@@ -48,7 +47,7 @@ export async function fetchJsonObject(
   return parseJsonObject((await fetchForClient(fetch, url, "application/json", MAX_JSON_BYTES)) ?? "");
 }
 
-/** The text of a response; undefined as soon as it is too long. */
+/** Reads the text of a response; undefined as soon as it exceeds the maximum. */
 async function readLimited(response: Response, maxSize: number): Promise<string | undefined> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;

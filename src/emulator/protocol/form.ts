@@ -1,10 +1,10 @@
 /** Parameters that a client may send more than once: RFC 8707, section 2, and RFC 8693, section 2.1. */
 const repeatable = new Set(["resource", "audience"]);
 
-/** Client authentication parameters, as opposed to those of a request. */
+/** Parameters for client authentication. */
 export const clientParameters = ["client_id", "client_secret", "client_assertion", "client_assertion_type"] as const;
 
-/** The parameters of a backchannel authentication request: CIBA Core 1.0, section 7.1, RFC 8707, RFC 9396 and Grant Management. */
+/** Parameters of a backchannel authentication request: CIBA Core 1.0, section 7.1, RFC 8707, RFC 9396 and others. */
 export const requestParameters = [
   "scope",
   "client_notification_token",
@@ -22,11 +22,11 @@ export const requestParameters = [
   "grant_management_action",
 ] as const;
 
-/** The form body that a client sent, decoded. */
+/** The decoded form that a client sent. */
 export class FormParameters {
   private constructor(private readonly values: ReadonlyMap<string, readonly string[]>) {}
 
-  /** Decodes a form body; undefined if it is not one. URLSearchParams would let broken escapes pass. */
+  /** Decodes a form; undefined if it is malformed. `URLSearchParams` would accept invalid escapes. */
   static parse(text: string): FormParameters | undefined {
     try {
       return FormParameters.of(text.split("&").filter(Boolean).map(decodePair));
@@ -35,12 +35,12 @@ export class FormParameters {
     }
   }
 
-  /** Makes parameters from names and values, such as the claims of a signed request. */
+  /** Creates parameters from names and values, such as the claims of a signed request. */
   static of(entries: Iterable<readonly [name: string, value: string]>): FormParameters {
     const values = new Map<string, string[]>();
     for (const [name, value] of entries) {
       const given = values.get(name);
-      // A name may be there thousands of times: its list grows in place.
+      // Grows in place, as a name may occur thousands of times.
       if (given) given.push(value);
       else values.set(name, [value]);
     }
@@ -51,7 +51,7 @@ export class FormParameters {
     return this.values.size === 0;
   }
 
-  /** The value of a parameter; one without a value counts as left out, as RFC 6749, section 3.2, has it. */
+  /** The value of a parameter. An empty one counts as absent: RFC 6749, section 3.2. */
   get(name: string): string | undefined {
     return this.values.get(name)?.[0] || undefined;
   }
@@ -69,24 +69,24 @@ export class FormParameters {
     return this.values.has(name);
   }
 
-  /** The first parameter that is there more often than it may be: RFC 6749, section 3.2, forbids repetition. */
+  /** The first parameter that is repeated, which RFC 6749, section 3.2, forbids. */
   get repeated(): string | undefined {
     for (const [name, values] of this.values) if (values.length > 1 && !repeatable.has(name)) return name;
     return undefined;
   }
 
-  /** The first of the parameters that is there without a value. */
+  /** The first of the given parameters that is present without a value. */
   firstEmpty(names: readonly string[]): string | undefined {
     return names.find((name) => this.values.get(name)?.some((value) => value === ""));
   }
 }
 
-/** The words of a list between spaces, each once, in their order. */
+/** Splits a space-separated list, without duplicates. */
 export function words(text: string | undefined): string[] {
   return [...new Set((text ?? "").split(" ").filter(Boolean))];
 }
 
-/** @throws URIError for a broken escape. */
+/** @throws URIError for an invalid escape. */
 function decodePair(text: string): [name: string, value: string] {
   const [name = "", ...value] = text.replaceAll("+", " ").split("=");
   return [decodeURIComponent(name), decodeURIComponent(value.join("="))];

@@ -8,7 +8,7 @@ import type { ServiceContext } from "../service/service-context.js";
 
 const invalid = refusalOf("invalid_request");
 
-/** The user that a request hints at. */
+/** A hint that identifies the user. */
 export interface Hint {
   readonly hintType: "LOGIN_HINT" | "ID_TOKEN_HINT" | "LOGIN_HINT_TOKEN";
   readonly hint: string;
@@ -22,22 +22,22 @@ const parameters = [
   ["login_hint_token", "LOGIN_HINT_TOKEN"],
 ] as const;
 
-/** Reads the one hint that a request has: CIBA Core 1.0, section 7.1, wants exactly one. */
+/** Reads the hint of a request: CIBA Core 1.0, section 7.1, requires exactly one. */
 export async function readHint(context: ServiceContext, form: FormParameters, client: IdentifiedClient): Promise<Hint> {
   const [given, ...others] = parameters.filter(([name]) => form.has(name));
   if (given === undefined) throw invalid("A174301", "The request has none of the three hints.");
   if (others.length > 0) throw invalid("A174302", "The request has more than one hint.");
   const [name, hintType] = given;
   const hint = form.get(name) ?? "";
-  // A login hint token has a form that only the authorization server knows.
+  // Only the authorization server knows the format of a login hint token.
   return hintType === "ID_TOKEN_HINT"
     ? { hintType, hint, sub: await subjectOfIdToken(context, hint, client) }
     : { hintType, hint };
 }
 
 /**
- * Checks an ID token of the service. Its `exp` does not matter: a hint names a user, and OpenID Connect Core 1.0,
- * section 3.1.2.1, lets a server accept an ID token that is no longer current.
+ * Verifies an ID token of the service. It may have expired: OpenID Connect Core 1.0, section 3.1.2.1, permits that for
+ * a hint.
  */
 export async function subjectOfIdToken(
   context: ServiceContext,
@@ -56,10 +56,10 @@ export async function subjectOfIdToken(
   if (iss !== context.service.issuer) throw invalid("A175306", "The ID token hint was not issued by this service.");
   checkAudience(aud, [client.identifier, String(client.client.clientId)]);
   if (typeof sub !== "string" || sub === "") throw invalid("A175310", "The ID token hint has no subject.");
-  // No recorded code: the published list has none for a wrong signature.
+  // Authlete's published list has no code for a wrong signature.
   if (!(await isSignedByService(context, token)))
     throw invalid(emulatorCodes.hintSignatureInvalid, "The signature of the ID token hint is not the service's.");
-  // OpenID Connect Core 1.0, section 2: both are required, and other JWTs of the service, such as userinfo, have neither.
+  // OpenID Connect Core 1.0, section 2: both are required. Other JWTs of the service, such as UserInfo, have neither.
   if (typeof exp !== "number" || typeof iat !== "number")
     throw invalid(emulatorCodes.hintOfAnotherKind, "The ID token hint is no ID token: it has no exp or no iat.");
   return sub;

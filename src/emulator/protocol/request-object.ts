@@ -26,7 +26,7 @@ const keyCodes: KeyCodes = {
   ambiguous: ["A167313", "A167313"],
 };
 
-/** Reads the `request` of a form, if there is one. Who signed it is not looked at yet. */
+/** Reads the `request` of a form, if any, without verifying its signature. */
 export function readRequestObject(form: FormParameters): RequestObject | undefined {
   const text = form.get("request");
   if (text === undefined) return undefined;
@@ -43,7 +43,7 @@ export function readRequestObject(form: FormParameters): RequestObject | undefin
   if (!claims) throw invalid("A167305", "The payload of the signed request is not a JSON object.");
   const { iss } = claims;
   if (typeof iss !== "string" || iss === "") throw invalid("A167306", "The signed request has no issuer.");
-  // RFC 9101, section 10.8: what authenticates the client is no request.
+  // RFC 9101, section 10.8: a client assertion must not pass for a request.
   if (claims["sub"] === iss)
     throw invalid(
       emulatorCodes.requestOfAnotherKind,
@@ -52,7 +52,7 @@ export function readRequestObject(form: FormParameters): RequestObject | undefin
   return { ...read, claims, issuer: iss };
 }
 
-/** Verifies a signed request: that the client signed it, for this service, and for now. */
+/** Verifies the signature, audience and times of a signed request. */
 export async function verifyRequestObject(
   context: ServiceContext,
   request: RequestObject,

@@ -8,22 +8,22 @@ import { MAX_STORED, storedSize } from "../settings/storage-limits.js";
 
 const invalid = refusalOf("invalid_request");
 
-/** Result codes for the scopes of a request, which differ by the endpoint. */
+/** Result codes for the scopes of a request, which depend on the endpoint. */
 export interface ScopeCodes {
   readonly tooLong: readonly [error: string, resultCode: string];
-  /** For a request without scopes where the service has no default ones. Default: that is no mistake. */
+  /** For a request without scopes if the service has no default ones. Default: allowed. */
   readonly missing?: string;
-  /** For a request of which no scope is left where the service needs one. */
+  /** For a request with no scope left if the service requires one. */
   readonly noneLeft?: string;
   readonly unknown: string;
   readonly forbidden: string;
-  /** For `openid` where it may not be left out with a warning, as other forbidden scopes are. */
+  /** For `openid`, if it is refused rather than dropped with a warning like other forbidden scopes. */
   readonly openidForbidden?: string;
-  /** For a request without `openid`. Default: that is no mistake. */
+  /** For a request without `openid`. Default: allowed. */
   readonly openidMissing?: string;
 }
 
-/** The scopes of a request that are left when unknown and forbidden ones are dropped, with a warning for each. */
+/** The scopes of a request, without unknown and forbidden ones, each of which causes a warning. */
 export function acceptScopes(
   service: EmulatedService,
   client: EmulatedClient,
@@ -50,7 +50,7 @@ export function acceptScopes(
       warnings.push(`[${codes.forbidden}] The client may not request the scope '${name}', which was left out.`);
     } else if (scope.name !== name) dynamicScopes.push({ name: scope.name!, value: name });
     else {
-      // The operations of CIBA and of the device flow do not fill in the descriptions of a scope.
+      // Unlike other operations, those of CIBA and the device flow omit the descriptions of a scope.
       const { description: _description, descriptions: _descriptions, ...rest } = scope;
       accepted.push({ defaultEntry: false, ...rest });
     }
@@ -62,14 +62,14 @@ export function acceptScopes(
   return { scopes: accepted, dynamicScopes };
 }
 
-/** The scopes among the names that the service has and the client may request, each once. */
+/** The named scopes that the service supports and the client may request, without duplicates. */
 export function grantableScopes(service: EmulatedService, client: EmulatedClient, names: readonly string[]): string[] {
   return [...new Set(names)].filter(
     (name) => service.supportedScopes.some((known) => known.name === name) && mayRequest(client, name),
   );
 }
 
-/** Claims that a scope stands for: OpenID Connect Core 1.0, section 5.4. */
+/** The claims that a scope requests: OpenID Connect Core 1.0, section 5.4. */
 const claimsOfScope: Readonly<Record<string, readonly string[]>> = {
   profile: words(
     "name family_name given_name middle_name nickname preferred_username profile picture website gender birthdate " +
@@ -80,7 +80,7 @@ const claimsOfScope: Readonly<Record<string, readonly string[]>> = {
   phone: ["phone_number", "phone_number_verified"],
 };
 
-/** The claims that the scopes stand for, less those that the service does not support, with a warning for each. */
+/** The claims that the scopes request, without unsupported ones, each of which causes a warning. */
 export function claimsFor(
   service: EmulatedService,
   scopes: readonly string[],

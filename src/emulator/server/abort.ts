@@ -1,4 +1,4 @@
-/** Settles as the work does, unless the signal aborts first: then it rejects with the signal's own reason, as fetch does. */
+/** Settles with `work`, or rejects with the signal's reason if it aborts first, as `fetch` does. */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
   if (!signal) return work;
   let stop = () => {};
@@ -14,7 +14,7 @@ export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | nu
   }
 }
 
-/** Waits in real time, or until the signal aborts: then it rejects with the signal's own reason. */
+/** Waits for `ms` milliseconds of real time. Rejects with the signal's reason if it aborts first. */
 export async function wait(ms: number, signal: AbortSignal | null | undefined): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {

@@ -12,7 +12,7 @@ import { equalSecrets } from "../../shared/equal-secrets.js";
 import type { ServiceRegistry } from "../service/service-registry.js";
 import type { ServiceContext } from "../service/service-context.js";
 
-/** Checks what all operations share, then calls the handler. Whatever goes wrong in it shows no internals. */
+/** Runs the checks common to all operations, then the handler. An unexpected error reveals no internals. */
 export async function dispatch(
   matched: Match | Mismatch,
   call: IncomingCall,
@@ -61,7 +61,7 @@ async function checkToken(authorization: string | null, expected: string): Promi
   }
 }
 
-/** The service of the path; undefined where the path names none. The token is good for all that there are. */
+/** The service in the path, or undefined if the path has none. The API token covers all existing services. */
 function findService({ serviceId }: Match, services: ServiceRegistry): ServiceContext | undefined {
   if (serviceId === undefined) return undefined;
   const context = services.find(serviceId);

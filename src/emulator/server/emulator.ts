@@ -26,63 +26,63 @@ import type { ServiceContext } from "../service/service-context.js";
 
 /** A local Authlete, for development, demonstrations and tests. */
 export interface Emulator {
-  /** Base URL of the API: that of the port while the emulator listens, otherwise the option `url`. */
+  /** Base URL of the API: the listener's while the emulator is listening, otherwise the option `url`. */
   readonly url: string;
-  /** Identifier of the service that the emulator began with, as the paths of calls have it. */
+  /** Identifier of the initial service, as it appears in the paths of API calls. */
   readonly serviceId: string;
-  /** The API token that calls need. It is good for all services of the emulator. */
+  /** The API token that calls must send. It is valid for all services of the emulator. */
   readonly token: string;
-  /** The time by which everything expires: the option `clock`, or the default one. */
+  /** The clock that decides when things expire: the option `clock`, or the default clock. */
   readonly clock: EmulatorClock;
   /**
-   * Answers a call without a network, whatever its host is. It can be used in place of the global `fetch`, also unbound.
-   * It rejects as `fetch` does: for an aborted signal with its reason, for an injected drop with a TypeError.
+   * Answers an API call without a network, whatever its host. Can replace the global `fetch`, and be called unbound.
+   * Rejects as `fetch` does: with the reason of an aborted signal, or with a TypeError for an injected drop.
    */
   fetch(this: void, input: string | URL | Request, init?: RequestInit): Promise<Response>;
   /**
-   * Listens on 127.0.0.1. Needs Node.js or a runtime with its `node:http`. Requests for hosts, and from web pages, that are not of
-   * this machine are refused: see the option `allowedHosts`.
+   * Listens on 127.0.0.1. Requires Node.js or another runtime with `node:http`. Refuses requests that name a host other
+   * than this machine, or come from a web page of one: see the option `allowedHosts`.
    *
-   * @param port 0 to 65535. Default: 0, which takes a free one.
+   * @param port 0 to 65535. Default: 0, which picks a free port.
    */
   listen(port?: number): Promise<Listener>;
   /**
-   * Goes back to the beginning: transactions, tokens, journal, faults and added services are forgotten, and the service and
-   * its clients are as they were seeded. Clock and keys stay.
+   * Returns to the initial state: forgets transactions, tokens, journal, faults and added services, and restores the
+   * initial service and its clients. The clock and the keys stay as they are.
    */
   reset(): void;
-  /** The last calls in the order of their answers, as many as the options `journalSize` and `journalBytes` let be kept. */
+  /** The latest calls, in the order of their answers. Limited by the options `journalSize` and `journalBytes`. */
   readonly requests: readonly JournalEntry[];
-  /** How many records calls have left, over all services. A record is forgotten an hour after it has expired. */
+  /** The number of records that calls have left, over all services. A record is forgotten an hour after it expires. */
   readonly records: RecordCounts;
-  /** Settings of the service that the emulator began with. Calls of the API can add other services. */
+  /** Settings of the initial service. API calls can add others. */
   readonly service: EmulatedService;
-  /** The clients of that service, with identifiers and secrets. */
+  /** The clients of the initial service, including their identifiers and secrets. */
   readonly clients: readonly EmulatedClient[];
-  /** Adds a client to that service. What is not given is made or has its default; a secret is drawn. */
+  /** Adds a client to the initial service. Identifiers and secrets are generated unless given. */
   addClient(settings?: ClientSettings): EmulatedClient;
-  /** Changes a client for the requests to come. Transactions that have begun keep the client as it was. */
+  /** Changes a client for future requests. Transactions already under way keep the client as it was. */
   updateClient(clientId: number, changes: ClientSettings): EmulatedClient;
-  /** Changes settings of that service for the requests to come. */
+  /** Changes settings of the initial service for future requests. */
   updateService(changes: ServiceSettings): EmulatedService;
-  /** Makes calls to come go wrong. Faults are used up in the order in which they were injected. */
+  /** Makes future calls go wrong. Faults are used up in the order in which they were injected. */
   inject(fault: Fault): void;
 }
 
-/** What an emulator listens with. */
+/** The HTTP listener of an emulator. */
 export interface Listener {
   /** Base URL of the API, such as `http://127.0.0.1:8787`. */
   readonly url: string;
-  /** The port that is listened on, also where a free one was taken. */
+  /** The TCP port, also when `listen` picked it. */
   readonly port: number;
-  /** Stops listening and closes open connections. A second call does nothing. */
+  /** Stops listening and closes open connections. Calling it again does nothing. */
   close(): Promise<void>;
 }
 
 /**
- * Makes an emulator. It keeps everything in memory and needs no account and no network.
+ * Creates an emulator. It keeps everything in memory and needs no account and no network.
  *
- * @throws TypeError for an option or a setting that is wrong; the message names it.
+ * @throws TypeError if an option or a setting is wrong; the message names it.
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   return new LocalEmulator(resolveOptions(options));
@@ -109,7 +109,7 @@ class LocalEmulator implements Emulator {
     this.clock = options.clock;
     this.#journal = new Journal(options.journalSize, options.journalBytes);
     this.#newToken = tokenMaker(options.random);
-    // The seed is copied and its secrets are made once, so that a reset leads back to the same clients.
+    // The seed is copied and its secrets generated once, so that every reset restores the same clients.
     const clients = new ClientRegistry(this.#newToken, () => options.clock.now(), options.clients);
     this.#seed = { service: makeService(options.service), clients: clients.all };
     this.reset();
@@ -155,7 +155,7 @@ class LocalEmulator implements Emulator {
     );
   }
 
-  /** The service that the emulator began with. */
+  /** The initial service. */
   get #context(): ServiceContext {
     const context = this.#services.find(this.serviceId);
     if (!context) throw new Error(`The service ${this.serviceId} was deleted. reset() brings it back`);
@@ -188,7 +188,7 @@ class LocalEmulator implements Emulator {
   async listen(port = 0): Promise<Listener> {
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new TypeError("port must be an integer from 0 to 65535");
-    if (this.#busy) throw new Error("The emulator listens already");
+    if (this.#busy) throw new Error("The emulator is already listening");
     this.#busy = true;
     try {
       const listener = await listenOn(port, this.fetch, this.#allowedHosts());
@@ -230,7 +230,7 @@ class LocalEmulator implements Emulator {
       if (fault && "delay" in fault) await wait(fault.delay, signal);
       signal?.throwIfAborted();
     } catch (reason) {
-      // The caller gave up, and the call takes no effect.
+      // The caller gave up, so the call has no effect.
       note(null, null);
       throw reason;
     }

@@ -2,51 +2,51 @@ import type { OperationId } from "../../generated/operations.js";
 import { operations } from "../../generated/operations.js";
 import { isObject } from "../../shared/is-object.js";
 
-/** Which calls a fault is for. */
+/** Selects the calls that a fault affects. */
 interface FaultTarget {
-  /** The operation whose calls go wrong, such as `ciba.issue`. Default: any operation, and paths that none has. */
+  /** The affected operation, such as `ciba.issue`. Default: any call, including those to unknown paths. */
   readonly operation?: OperationId;
-  /** How many calls go wrong. Default: 1. */
+  /** The number of calls affected. Default: 1. */
   readonly times?: number;
   /**
-   * Whether the call takes effect before its answer is lost or replaced. Default: false, as if it had not arrived.
+   * Whether the call takes effect before its answer is lost or replaced. Default: false, as if it had never arrived.
    * A delayed call always takes effect, after the delay.
    */
   readonly applied?: boolean;
 }
 
-/** An answer in place of the real one. Without a body it is a result code and a message, as the API has them. */
+/** Replaces the answer. */
 export interface StatusFault extends FaultTarget {
-  /** HTTP status from 200 to 599. */
+  /** HTTP status, 200 to 599. */
   readonly status: number;
-  /** Sent as JSON, or unchanged if it is a string. Default: the result code of an injected fault, with a message. */
+  /** Sent as JSON, or verbatim if it is a string. Default: `resultCode` and `resultMessage` of an injected fault. */
   readonly body?: unknown;
-  /** Headers to send besides, or in place of, those of every answer. Default: none. */
+  /** Headers that are added to the usual ones, or override them. Default: none. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A wait before the call is worked on. An abort ends it. */
+/** Delays the call before it is processed. An abort ends the wait. */
 export interface DelayFault extends FaultTarget {
-  /** Milliseconds in real time, whatever the emulator's clock says. */
+  /** Milliseconds of real time, whatever the emulator's clock says. */
   readonly delay: number;
 }
 
-/** A connection that breaks: `fetch` rejects with a TypeError, and behind `listen()` the socket is destroyed. */
+/** Breaks the connection: `fetch` rejects with a TypeError, and `listen()` destroys the socket. */
 export interface DropFault extends FaultTarget {
   /** Marks the fault as a dropped connection. */
   readonly drop: true;
 }
 
-/** An answer with status 200 whose JSON is cut short. */
+/** Answers with status 200 and truncated JSON. */
 export interface MalformedFault extends FaultTarget {
   /** Marks the fault as a malformed answer. */
   readonly malformed: true;
 }
 
-/** What goes wrong with a call: exactly one of `status`, `delay`, `drop` and `malformed` says what. */
+/** A failure to inject. It has exactly one of `status`, `delay`, `drop` and `malformed`. */
 export type Fault = StatusFault | DelayFault | DropFault | MalformedFault;
 
-/** Faults that wait for their calls, in the order in which they were injected. */
+/** The faults not used up yet, in the order in which they were injected. */
 export class FaultQueue {
   #queue: { readonly fault: Fault; left: number }[] = [];
 
@@ -55,7 +55,7 @@ export class FaultQueue {
     this.#queue.push({ fault: checked, left: checked.times ?? 1 });
   }
 
-  /** Takes the fault for a call, if there is one. */
+  /** Takes the next fault for a call, if any. */
   take(operation: OperationId | null): Fault | undefined {
     const entry = this.#queue.find(({ fault }) => fault.operation === undefined || fault.operation === operation);
     if (!entry) return undefined;
@@ -71,20 +71,20 @@ export class FaultQueue {
 
 const kinds = ["status", "delay", "drop", "malformed"] as const;
 
-/** What every fault may say, and what those of a status may say besides. */
+/** The properties of every fault, and the additional ones of a status fault. */
 const common = ["operation", "times", "applied"];
-const ofStatus = ["body", "headers"];
+const statusOnly = ["body", "headers"];
 
-/** The fault as it is now, checked: later changes to what was given have no effect. */
+/** Validates and copies a fault, so that later changes to the given object have no effect. */
 function copyOf(given: Fault): Fault {
   if (!isObject(given)) throw new TypeError("fault must be an object");
-  // Read once: what a getter gives the second time may be something else.
+  // Read once: a getter may return something else the second time.
   const fault: Record<string, unknown> = { ...given };
   const [kind, ...others] = kinds.filter((name) => fault[name] !== undefined);
   if (kind === undefined || others.length > 0)
     throw new TypeError("fault must have exactly one of status, delay, drop, malformed");
   const { operation, times = 1, applied, status, delay } = fault;
-  const known = [...kinds, ...common, ...(kind === "status" ? ofStatus : [])];
+  const known = [...kinds, ...common, ...(kind === "status" ? statusOnly : [])];
   const unknown = Object.keys(fault).find((name) => fault[name] !== undefined && !known.includes(name));
   if (unknown !== undefined) throw new TypeError(`fault.${unknown} is not a property of a fault with ${kind}`);
   if (operation !== undefined && !(typeof operation === "string" && Object.hasOwn(operations, operation)))
@@ -102,14 +102,14 @@ function copyOf(given: Fault): Fault {
   return { ...(fault as object), ...copies } as Fault;
 }
 
-/** A body is sent as JSON, so that is what is kept of it. */
+/** A body is sent as JSON, so its copy is what JSON preserves. */
 function copyOfBody(body: unknown): object {
   if (body === undefined || typeof body === "string") return {};
   let text: string | undefined;
   try {
     text = JSON.stringify(body);
   } catch {
-    // A circle or a bigint, which is told below.
+    // A circular structure or a bigint, rejected below.
   }
   if (text === undefined) throw new TypeError("fault.body must be a string, or a value that JSON can carry");
   return { body: JSON.parse(text) as unknown };

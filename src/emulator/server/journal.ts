@@ -3,27 +3,27 @@ import type { IncomingCall } from "../api/handler.js";
 import { isOfMediaType } from "../../shared/http/media-type.js";
 import { isObject } from "../../shared/is-object.js";
 
-/** A call that the emulator received, and what came of it. */
+/** A call that the emulator received, and its outcome. */
 export interface JournalEntry {
-  /** Null for a path, or a method at that path, that no operation has. */
+  /** Identifier of the operation, such as `ciba.issue`; null if no operation has this path and method. */
   readonly operation: OperationId | null;
   /** HTTP method, in upper case. */
   readonly method: string;
-  /** Path of the request with its parameters filled in, without the query. */
+  /** Path of the request, without the query. */
   readonly path: string;
-  /** Query parameters; of one that came several times, the last value. */
+  /** Query parameters. A repeated parameter has its last value. */
   readonly query: Readonly<Record<string, string>>;
-  /** The parsed body, or its text where it could not be parsed; null where there was none. */
+  /** The parsed body, or its text if it could not be parsed; null if there was none. */
   readonly body: unknown;
-  /** HTTP status of the answer; null where there was none, since the connection was dropped or the caller gave up. */
+  /** HTTP status of the answer; null if the connection was dropped or the caller gave up. */
   readonly status: number | null;
-  /** `action` of the answer; null where it has none. */
+  /** `action` of the answer; null if it has none. */
   readonly action: string | null;
-  /** `resultCode` of the answer; null where it has none. */
+  /** `resultCode` of the answer; null if it has none. */
   readonly resultCode: string | null;
 }
 
-/** What an entry is made from. */
+/** The source of an entry. */
 interface Occurrence {
   readonly operation: OperationId | null;
   readonly method: string;
@@ -33,17 +33,17 @@ interface Occurrence {
   readonly answer: unknown;
 }
 
-/** How many entries a journal keeps: more than a test makes, and few enough for an emulator that runs for days. */
+/** Default number of entries: more than a test makes, and few enough for an emulator that runs for days. */
 export const DEFAULT_JOURNAL_SIZE = 10_000;
 
-/** How many bytes the requests in a journal may have together. */
+/** Default limit on the total size of the requests, in bytes. */
 export const DEFAULT_JOURNAL_BYTES = 16 * 1_048_576;
 
-/** The calls in the order of their answers. Of more than it may hold, the oldest are forgotten. */
+/** The calls, in the order of their answers. The oldest are forgotten when a limit is exceeded. */
 export class Journal {
   #kept: { readonly entry: JournalEntry; readonly bytes: number }[] = [];
   #bytes = 0;
-  /** How many at the beginning were forgotten. They are cut off together, since one at a time is slow. */
+  /** Number of forgotten entries at the front. They are removed in bulk, since one at a time is slow. */
   #forgotten = 0;
 
   constructor(
@@ -82,7 +82,7 @@ export class Journal {
   #forget(): void {
     while (this.#kept.length - this.#forgotten > this.size || this.#bytes > this.maxBytes) {
       this.#bytes -= this.#kept[this.#forgotten]!.bytes;
-      // The place stays, what was in it goes.
+      // Releases the entry but keeps its place in the array.
       this.#kept[this.#forgotten] = nothing;
       this.#forgotten += 1;
     }
@@ -94,7 +94,7 @@ export class Journal {
 
 const nothing = { entry: {} as JournalEntry, bytes: 0 };
 
-/** Engines keep a text in one byte a character as long as it is Latin-1, and otherwise in two. */
+/** Engines store a Latin-1 string in one byte per character, and any other in two. */
 function bytesOf(text: string): number {
   return /[^\0-\xff]/.test(text) ? 2 * text.length : text.length;
 }

@@ -7,19 +7,19 @@ import { emulatorCodes } from "../api/emulator-codes.js";
 import { isAllowedHost, isAllowedOrigin } from "./allowed-hosts.js";
 import { isDrop } from "./responses.js";
 
-/** The largest body that is read, in bytes. The API's own bodies are far smaller. */
+/** The largest request body accepted, in bytes. Real API requests are far smaller. */
 const MAX_BODY_BYTES = 1_048_576;
 
 type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 
-/** Serves a fetch function over HTTP, to this machine only, and to no web page of another host. */
+/** Serves a fetch function over HTTP, to this machine only, and not to web pages of other hosts. */
 export async function listenOn(
   port: number,
   fetch: Fetch,
   allowedHosts: ReadonlySet<string>,
 ): Promise<{ url: string; port: number; close: () => Promise<void> }> {
   const { createServer } = nodeHttp();
-  // Which requests need a host is decided in `requestUrl`, so that the answer has the form of all others.
+  // `requestUrl` checks the Host header instead, so that a failure is answered like any other.
   const server = createServer({ requireHostHeader: false }, (request, response) => {
     void serve(request, response, fetch, allowedHosts);
   });
@@ -41,8 +41,8 @@ export async function listenOn(
 }
 
 /**
- * Asked for at run time, and not imported: bundlers for browsers would look for the module, and the emulator runs where there
- * is none.
+ * Looked up at run time rather than imported: the emulator also runs without `node:http`, which browser bundlers would
+ * try to resolve.
  */
 function nodeHttp(): typeof import("node:http") {
   const { process } = globalThis as { process?: Partial<NodeJS.Process> };
@@ -63,7 +63,7 @@ async function serve(
   try {
     answer = await forward(request, fetch, gone.signal, allowedHosts);
   } catch (error) {
-    // A caller that has gone needs no answer, and one whose connection is to be dropped gets none.
+    // Either the caller is gone, or a fault drops its connection.
     if (gone.signal.aborted || isDrop(error)) {
       request.socket.destroy();
       return;
@@ -71,7 +71,7 @@ async function serve(
     answer = failure(500, emulatorCodes.internalError, "The emulator failed while it worked on the call.");
   }
   const headers = Object.fromEntries(answer.headers);
-  // What was not read of a body must not be taken for the next request.
+  // The unread rest of a body must not be taken for the next request.
   if (!request.complete) headers["connection"] = "close";
   response.writeHead(answer.status, headers);
   response.end(Buffer.from(await answer.arrayBuffer()));
@@ -93,7 +93,7 @@ async function forward(
     return failure(
       421,
       emulatorCodes.hostNotAllowed,
-      `The emulator answers to names of this machine only. Allow others by the option 'allowedHosts', or by --allow-host.`,
+      `The emulator answers to names of this machine only. Allow others with the option 'allowedHosts', or with --allow-host.`,
     );
   if (!(headersDistinct["origin"] ?? []).every((origin) => isAllowedOrigin(origin, allowedHosts)))
     return failure(403, emulatorCodes.hostNotAllowed, "Web pages of other hosts may not call the emulator.");
@@ -101,7 +101,7 @@ async function forward(
   if (body === undefined) return failure(413, emulatorCodes.bodyTooLarge, "The body is too large.");
   const headers = new Headers();
   for (const name of ["authorization", "content-type"]) {
-    // Several lines of one name become one text, which is then read as a whole.
+    // Repeated headers are combined into one value.
     for (const value of headersDistinct[name] ?? []) headers.append(name, value);
   }
   return fetch(url, { method, headers, signal, ...(method === "GET" || method === "HEAD" ? {} : { body }) });
@@ -112,7 +112,7 @@ function failure(status: number, code: string, text: string): Response {
   return Response.json(body, { status, headers: { "cache-control": "no-store" } });
 }
 
-/** Node hands the bare connection of a CONNECT over, and would close it without an answer. */
+/** Node passes a CONNECT request on as a bare socket, and would otherwise close it without an answer. */
 async function refuseTunnel(socket: Duplex): Promise<void> {
   socket.on("error", () => socket.destroy());
   const body = await failure(501, emulatorCodes.methodNotAllowed, "The method is not supported.").text();

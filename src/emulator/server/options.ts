@@ -8,65 +8,65 @@ import { softwareStatements, type SoftwareStatements } from "../settings/softwar
 import { count, flag, isListOf } from "../settings/settings-check.js";
 import { isObject } from "../../shared/is-object.js";
 
-/** The service identifier of an emulator that is given none. */
+/** The default service identifier. */
 export const defaultServiceId = "1000000001";
-/** The API token of an emulator that is given none. It is public knowledge. */
+/** The default API token. It is public, not a secret. */
 export const defaultToken = "api-token-of-the-local-emulator";
-/** The base URL of an emulator that does not listen. */
+/** The default base URL of an emulator that is not listening. */
 export const defaultUrl = "http://authlete.localhost";
 
 /** Options of `createEmulator`. */
 export interface EmulatorOptions {
-  /** Identifier of the service, of letters, digits, hyphens and underscores. Default: {@link defaultServiceId}. */
+  /** Identifier of the initial service: letters, digits, hyphens, underscores. Default: {@link defaultServiceId}. */
   serviceId?: string | undefined;
-  /** The API token that calls need. Default: {@link defaultToken}. */
+  /** The API token that calls must send. Default: {@link defaultToken}. */
   token?: string | undefined;
-  /** Base URL while the emulator does not listen, without a path. Default: {@link defaultUrl}. */
+  /** Base URL while the emulator is not listening, without a path. Default: {@link defaultUrl}. */
   url?: string | undefined;
-  /** Where the emulator takes the time from. Default: the system's time plus what `advance()` added. */
+  /** Source of the current time. Default: the system clock plus what `advance()` has added. */
   clock?: EmulatorClock | undefined;
-  /** Source of tickets, identifiers and tokens. Default: `crypto.getRandomValues`. Keys are made by Web Crypto in any case. */
+  /** Source of tickets, identifiers and tokens. Default: `crypto.getRandomValues`. Keys always come from Web Crypto. */
   random?: RandomSource | undefined;
-  /** Settings of the service that differ from the defaults. Default: none. */
+  /** Settings of the initial service that differ from the defaults. Default: none. */
   service?: ServiceSettings | undefined;
-  /** The clients to begin with. Default: one for each delivery mode. */
+  /** The initial clients. Default: one for each CIBA delivery mode, and one for the code flow. */
   clients?: readonly ClientSettings[] | undefined;
   /**
-   * Fetches what clients have behind URLs: key sets (`jwksUri`), request objects (`requestUris`), the lists behind the
-   * `sector_identifier_uri` of those that register, the statements of a federation, the metadata documents of clients,
-   * and the keys of other issuers. Default: nothing does, since the emulator needs no network, and a request that needs
-   * such a thing is answered with 501. Redirects are not followed.
+   * Fetches documents that clients and others publish: key sets (`jwksUri`), request objects (`requestUris`), lists at
+   * a `sector_identifier_uri`, federation statements, client metadata documents, and the keys of other issuers.
+   * Redirects are not followed. Default: none, since the emulator needs no network; a request that needs such a
+   * document is answered with 501.
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** Whether polls faster than the interval get `slow_down`, rather than `authorization_pending`. Default: true. */
+  /** Whether polling faster than the interval gets `slow_down` rather than `authorization_pending`. Default: true. */
   slowDown?: boolean | undefined;
-  /** Whether a code that comes again ends the tokens it was redeemed for: RFC 6749, section 4.1.2. Default: false, as at Authlete. */
+  /** Whether reuse of a code revokes its tokens (RFC 6749, section 4.1.2). Default: false, as at Authlete. */
   codeReplayRevokes?: boolean | undefined;
-  /** The keys and rules for software statements, with which clients may register: RFC 7591, section 2.3. Default: none is trusted. */
+  /** Keys and rules for software statements (RFC 7591, section 2.3). Default: no statement is trusted. */
   softwareStatements?: SoftwareStatements | undefined;
-  /** Whether revoking a grant ends its access tokens too, and not just its refresh tokens. Default: false, as at Authlete. */
+  /** Whether revoking a grant ends its access tokens too, not just refresh tokens. Default: false, as at Authlete. */
   revokedGrantEndsAccessTokens?: boolean | undefined;
-  /** The error of a push notification after TRANSACTION_FAILED. Default: `expired_token`, as Authlete documents it. */
+  /** The error in a push notification after TRANSACTION_FAILED. Default: `expired_token`, as Authlete documents. */
   pushTransactionFailedError?: "expired_token" | "transaction_failed" | undefined;
-  /** How many calls `requests` keeps; older ones are forgotten. Default: 10,000. */
+  /** The number of calls that `requests` keeps; older ones are forgotten. Default: 10,000. */
   journalSize?: number | undefined;
-  /** How many bytes the requests in `requests` may have together; older ones are forgotten. Default: 16 MiB. */
+  /** Limit on the total size of the calls in `requests`, in bytes; older ones are forgotten. Default: 16 MiB. */
   journalBytes?: number | undefined;
   /**
-   * Names of hosts, without ports, that requests to the port may be for besides those of this machine and that of `url`. Each lets
-   * web pages of that name call the emulator. Default: none.
+   * Host names, without ports, that HTTP requests may name in addition to those of this machine and of `url`. Web pages
+   * of these hosts may call the emulator. Default: none.
    */
   allowedHosts?: readonly string[] | undefined;
-  /** Called with each journal entry as it is made. Default: nothing is called. */
+  /** Called with each new journal entry. Default: none. */
   onRequest?: ((entry: JournalEntry) => void) | undefined;
 }
 
-/** The options with their defaults. */
+/** The options with defaults filled in. */
 export type ResolvedOptions = {
   readonly [Name in keyof Omit<EmulatorOptions, Nullable>]-?: Exclude<EmulatorOptions[Name], undefined>;
 } & { readonly [Name in Nullable]: NonNullable<EmulatorOptions[Name]> | null };
 
-/** What the emulator does without unless it is given. */
+/** Options that have no default. */
 type Nullable = "fetch" | "softwareStatements";
 
 const checks: Record<keyof EmulatorOptions, readonly [expected: string, holds: (value: unknown) => boolean]> = {
@@ -106,7 +106,7 @@ const checks: Record<keyof EmulatorOptions, readonly [expected: string, holds: (
   onRequest: ["a function", isFunction],
 };
 
-/** Checks the options and fills in their defaults. What is inside `service` and `clients` is checked where it is used. */
+/** Checks the options and fills in defaults. The settings in `service` and `clients` are checked where used. */
 export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
   if (!isObject(options)) throw new TypeError("options must be an object");
   const given = Object.entries(options).filter(([, value]) => value !== undefined);

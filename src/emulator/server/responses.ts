@@ -2,10 +2,10 @@ import type { DelayFault, Fault } from "./faults.js";
 import { resultMessage } from "../api/reply.js";
 import { emulatorCodes } from "../api/emulator-codes.js";
 
-/** Writes the journal entry of a call; a status of null is for a call without an answer. */
+/** Writes the journal entry of a call. A null status means that the call got no answer. */
 export type Note = (status: number | null, answer: unknown) => void;
 
-/** The answer that the caller gets in place of the real one. */
+/** The answer that replaces the real one. Throws for a dropped connection. */
 export function faultyResponse(fault: Exclude<Fault, DelayFault>, note: Note): Response {
   const resultCode = emulatorCodes.injectedFault;
   if ("drop" in fault) {
@@ -26,22 +26,22 @@ export function faultyResponse(fault: Exclude<Fault, DelayFault>, note: Note): R
   return respond(fault.status, typeof body === "string" ? body : JSON.stringify(body), fault.headers);
 }
 
-/** The errors by which injected drops are told. */
+/** The errors thrown for injected drops. */
 const drops = new WeakSet<object>();
 
-/** Whether an error is that of an injected drop, as opposed to a fault of the emulator. */
+/** Whether an error stands for an injected drop rather than a bug in the emulator. */
 export function isDrop(error: unknown): boolean {
   return typeof error === "object" && error !== null && drops.has(error);
 }
 
-/** Statuses with which the Fetch standard allows no body. */
+/** Statuses for which the Fetch standard forbids a body. */
 const bodiless = [204, 205, 304];
 
-const ofEveryAnswer = { "content-type": "application/json", "cache-control": "no-store", pragma: "no-cache" };
+const defaultHeaders = { "content-type": "application/json", "cache-control": "no-store", pragma: "no-cache" };
 
-/** An answer of the API: JSON that must not be cached. */
+/** An API answer: JSON that must not be cached. */
 export function respond(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Response {
-  const response = new Response(bodiless.includes(status) ? null : text, { status, headers: ofEveryAnswer });
+  const response = new Response(bodiless.includes(status) ? null : text, { status, headers: defaultHeaders });
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }

@@ -1,14 +1,14 @@
 import { operations, type OperationEntry, type OperationId } from "../../generated/operations.js";
 
-/** Which operation a request is for. */
+/** The operation that a request is for. */
 export interface Match {
-  /** Null for the one that the description lacks: see {@link NONCE_PATH}. */
+  /** Null for the one endpoint that the OpenAPI description lacks: see {@link NONCE_PATH}. */
   readonly operation: OperationId | null;
   readonly serviceId: string | undefined;
   readonly path: Readonly<Record<string, string>>;
 }
 
-/** Why a request is for no operation. */
+/** Why no operation matches a request. */
 export type Mismatch = "unknown path" | "wrong method";
 
 interface Route {
@@ -17,10 +17,10 @@ interface Route {
   readonly segments: readonly string[];
 }
 
-/** What services that follow OpenID for Verifiable Credential Issuance 1.0 have besides: wallets cannot do without its nonce. */
+/** The nonce endpoint of OpenID for Verifiable Credential Issuance 1.0, section 7, which wallets cannot do without. */
 const NONCE_PATH = "/api/{serviceId}/vci/nonce";
 
-// A fixed segment goes before a parameter: `/client/get/list` is not the client named `list`.
+// Literal segments take precedence over parameters: `/client/get/list` is not the client named `list`.
 const routes: readonly Route[] = [
   ...(Object.entries(operations) as [OperationId, OperationEntry][]),
   [null, { method: "POST", path: NONCE_PATH }] as const,
@@ -28,12 +28,12 @@ const routes: readonly Route[] = [
   .map(([operation, { method, path }]) => ({ operation, method, segments: path.split("/") }))
   .sort((a, b) => parameterCount(a) - parameterCount(b));
 
-/** The routes by how many segments they have, so that few are looked at. */
+/** The routes by their number of segments, so that only a few are compared. */
 const routesOfLength = new Map<number, Route[]>();
 for (const route of routes)
   routesOfLength.set(route.segments.length, [...(routesOfLength.get(route.segments.length) ?? []), route]);
 
-/** Finds the operation of a request by the operation table. */
+/** Finds the operation of a request in the operation table. */
 export function match(method: string, pathname: string): Match | Mismatch {
   const segments = pathname.split("/");
   const found = (routesOfLength.get(segments.length) ?? []).filter((route) => fits(route, segments));
@@ -60,7 +60,7 @@ function parameterCount(route: Route): number {
   return route.segments.filter(isParameter).length;
 }
 
-/** A segment with a broken escape stays as it is: it names nothing either way. */
+/** Leaves a segment with an invalid escape as it is: it names nothing either way. */
 function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);

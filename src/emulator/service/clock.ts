@@ -1,6 +1,6 @@
 import { isObject } from "../../shared/is-object.js";
 
-/** Where the emulator takes the time from. It must not run backwards. */
+/** The emulator's source of time, which must not run backwards. */
 export interface EmulatorClock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
@@ -10,17 +10,17 @@ export interface EmulatorClock {
 
 /** Options of {@link createClock}. */
 export interface ClockOptions {
-  /** Where the clock stands at first: milliseconds since the Unix epoch, or a Date. Default: the time of the call. */
+  /** Initial time: milliseconds since the Unix epoch, or a Date. Default: the current time. */
   start?: number | Date;
 }
 
-/** The latest time that a `Date` can have: ECMA-262, section 21.4.1.1. */
+/** The latest time that a `Date` can hold, in milliseconds since the Unix epoch: ECMA-262, section 21.4.1.1. */
 const LATEST = 8.64e15;
 
 /**
- * Makes a clock that stands still until `advance()` moves it, so that tests need not sleep.
+ * Creates a clock that stands still until `advance()` moves it, so that tests need not sleep.
  *
- * @throws TypeError for a start that is no time.
+ * @throws TypeError if `start` is not a valid time.
  */
 export function createClock(options: ClockOptions = {}): EmulatorClock {
   if (!isObject(options)) throw new TypeError("options must be an object");
@@ -39,15 +39,15 @@ export function createClock(options: ClockOptions = {}): EmulatorClock {
 }
 
 /**
- * The system's time plus what `advance()` added: the emulator's clock unless it is given another. When the system's time is set
- * back, it goes on as if that had not happened, since expiry and polling intervals are measured with it.
+ * Creates the default clock: the system time plus what `advance()` has added. It ignores when the system time is set
+ * back, since expiry and polling intervals assume that time does not run backwards.
  */
 export function createSystemClock(): EmulatorClock {
   let added = 0;
   let offset = Number.NEGATIVE_INFINITY;
   const now = () => {
     const sinceStart = performance.now();
-    // Follows the system's time when that is set forward, as after a sleep of the machine.
+    // Follows the system time when it jumps forward, as after the machine has slept.
     offset = Math.max(offset, Date.now() - sinceStart);
     return Math.floor(offset + sinceStart) + added;
   };
@@ -59,7 +59,7 @@ export function createSystemClock(): EmulatorClock {
   };
 }
 
-/** Expiry and polling intervals assume that time does not run backwards. */
+/** Converts seconds to milliseconds. Negative ones would make time run backwards. */
 function milliseconds(seconds: number, now: number): number {
   if (!Number.isFinite(seconds) || seconds < 0) throw new TypeError("seconds must be a number that is not negative");
   if (now + seconds * 1000 > LATEST)

@@ -1,11 +1,11 @@
 import { base64url } from "jose";
 
-/** Gives as many random bytes as it is asked for. */
+/** Returns the requested number of random bytes. */
 export type RandomSource = (bytes: number) => Uint8Array;
 
 export const systemRandom: RandomSource = (bytes) => crypto.getRandomValues(new Uint8Array(bytes));
 
-/** Makes tickets, auth_req_ids and tokens: 256 random bits in base64url, drawn anew for each. */
+/** Returns a generator of tickets, auth_req_ids and tokens: 256 random bits each, in base64url. */
 export function tokenMaker(random: RandomSource): () => string {
   return () => {
     const bytes = random(32);

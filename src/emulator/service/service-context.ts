@@ -5,36 +5,36 @@ import type { SoftwareStatements } from "../settings/software-statements.js";
 import type { StoredService } from "../settings/service-settings.js";
 import type { Store } from "../store/store.js";
 
-/** What the services of an emulator share. */
+/** Shared by all services of an emulator. */
 export interface Environment {
   readonly clock: EmulatorClock;
-  /** Makes a random text for a ticket, an identifier or a token. */
+  /** Generates a random ticket, identifier or token. */
   readonly newToken: () => string;
-  /** Whether polls faster than the interval get slow_down. */
+  /** Whether polling faster than the interval gets `slow_down`. */
   readonly slowDown: boolean;
-  /** Whether a code that comes again ends the tokens it was redeemed for. */
+  /** Whether reuse of an authorization code revokes its tokens. */
   readonly codeReplayRevokes: boolean;
-  /** Whether revoking a grant ends its access tokens too. */
+  /** Whether revoking a grant also ends its access tokens. */
   readonly revokedGrantEndsAccessTokens: boolean;
-  /** How key sets behind a `jwksUri` and request objects behind a `request_uri` are fetched; null where they are not. */
+  /** Fetches documents that clients and others publish; null if nothing is fetched. */
   readonly fetch: ((url: string, init: RequestInit) => Promise<Response>) | null;
-  /** Whose software statements are trusted; null for nobody's. */
+  /** Keys and rules for software statements; null if none is trusted. */
   readonly softwareStatements: SoftwareStatements | null;
-  /** The error of a push notification after TRANSACTION_FAILED. */
+  /** The error in a push notification after TRANSACTION_FAILED. */
   readonly pushTransactionFailedError: "expired_token" | "transaction_failed";
 }
 
-/** What the emulator records of a service besides its settings. Times are milliseconds since the Unix epoch. */
+/** What the emulator records about a service besides its settings. Times are in milliseconds since the Unix epoch. */
 export interface Registration {
-  /** Running number within the emulator. */
+  /** Sequence number within the emulator. */
   readonly number: number;
-  /** Services of `createEmulator` have none. */
+  /** Null for the initial service. */
   readonly secret: string | null;
   readonly createdAt: number;
   readonly modifiedAt: number;
 }
 
-/** Everything that a handler works with, of one service. */
+/** Everything about one service that a handler works with. */
 export interface ServiceContext extends Environment {
   readonly serviceId: string;
   readonly registration: Registration;
@@ -47,7 +47,7 @@ export interface ServiceContext extends Environment {
 /** The services of an emulator. */
 export interface Services {
   readonly all: readonly ServiceContext[];
-  /** Adds a service that a caller of the API describes. */
+  /** Adds a service that an API caller describes. */
   create(service: StoredService): ServiceContext;
   change(context: ServiceContext, service: StoredService): ServiceContext;
   remove(context: ServiceContext): void;

@@ -10,23 +10,23 @@ import type { StoredService } from "../settings/service-settings.js";
 import { isObject } from "../../shared/is-object.js";
 import type { ServiceContext } from "./service-context.js";
 
-/** The settings that choose among the keys of a service, by what is signed. */
+/** The settings that select a signing key of the service, one for each kind of signed object. */
 export type KeyChoice = Extract<keyof StoredService, `${string}SignatureKeyId`>;
 
-/** A key as signing needs it. One without a name is not named in the header. */
+/** A signing key. Without a `kid`, the header names no key. */
 interface SigningKey {
   readonly kid: string | undefined;
   readonly privateKey: CryptoKey;
 }
 
-/** The key pairs in the text of a set; undefined for a service that brought none, whose keys the emulator makes. */
+/** The key pairs in the service's `jwks`; undefined for a service without one, whose keys the emulator generates. */
 export function ownKeys({ jwks }: Pick<StoredService, "jwks">): readonly JWK[] | undefined {
   if (!jwks) return undefined;
   const keys = parseJsonObject(jwks)?.["keys"];
   return isListOf(keys, isObject) ? (keys as JWK[]) : [];
 }
 
-/** The algorithms for which the service has a key. */
+/** The signature algorithms for which the service has a key. */
 export function algorithmsOf(service: StoredService): readonly AsymmetricAlgorithm[] {
   const own = ownKeys(service);
   return asymmetricAlgorithms.filter((alg) => own?.some((key) => fitsAlgorithm(key, alg, undefined)) ?? true);
@@ -44,7 +44,7 @@ export async function signByService(
   return new SignJWT(claims).setProtectedHeader({ ...header, alg, ...(kid !== undefined && { kid }) }).sign(privateKey);
 }
 
-/** The key to sign with: the only one that will do, or the one that the setting names. */
+/** The key to sign with: the only one that fits, or the one that the setting names. */
 async function signingKey(
   { service, keys }: ServiceContext,
   alg: AsymmetricAlgorithm,
@@ -65,7 +65,7 @@ async function signingKey(
   return { kid: jwk.kid, privateKey: await imported(jwk, alg) };
 }
 
-/** The keys of the service that may have signed a JWT. */
+/** The service's keys that may have signed a JWT. */
 export async function verificationKeys(
   { service, keys }: ServiceContext,
   { alg, kid }: Pick<JoseText, "alg" | "kid">,
@@ -75,7 +75,7 @@ export async function verificationKeys(
   return Promise.all(own.filter((key) => fitsAlgorithm(key, alg, kid)).map((key) => imported(publicPart(key), alg)));
 }
 
-/** Whether a JWT is signed by a key of the service. */
+/** Whether a JWT is signed with a key of the service. */
 export async function isSignedByService(context: ServiceContext, token: JoseText): Promise<boolean> {
   for (const key of await verificationKeys(context, token)) if (await isSignedBy(token, key)) return true;
   return false;

@@ -4,7 +4,7 @@ import type { StoredService } from "../settings/service-settings.js";
 import { Store, type RecordCounts } from "../store/store.js";
 import type { Environment, Services, ServiceContext } from "./service-context.js";
 
-/** A service that is there from the beginning. */
+/** The initial service. */
 export interface ServiceSeed {
   readonly serviceId: string;
   readonly service: StoredService;
@@ -12,11 +12,11 @@ export interface ServiceSeed {
   readonly keys: KeyStore;
 }
 
-/** The services of an emulator. Each has clients, state and keys of its own. */
+/** The services of an emulator. Each has its own clients, state and keys. */
 export class ServiceRegistry implements Services {
   readonly #contexts = new Map<string, ServiceContext>();
   readonly #environment: Environment;
-  /** Those of deleted services too: no identifier ever names another service. */
+  /** Includes the identifiers of deleted services: none is ever reused. */
   readonly #usedIds = new Set<string>();
   #nextId = 1000000001;
   #nextNumber = 1;
@@ -30,7 +30,7 @@ export class ServiceRegistry implements Services {
     return [...this.#contexts.values()];
   }
 
-  /** The records of all services, less those that expired long ago. */
+  /** Counts the records of all services, except those that expired long ago. */
   countRecords(): RecordCounts {
     const sum: Record<keyof RecordCounts, number> = { ...new Store(() => 0).count() };
     for (const { store } of this.#contexts.values())
@@ -38,7 +38,7 @@ export class ServiceRegistry implements Services {
     return sum;
   }
 
-  /** Forgets what expired long ago at all services, if that was not done a moment ago. */
+  /** Forgets records that expired long ago in all services, unless that was done a moment ago. */
   sweep(): void {
     for (const { store } of this.#contexts.values()) store.sweepInTime();
   }

@@ -29,98 +29,98 @@ import {
 import { merge, type SettingsTable } from "./settings-table.js";
 
 /**
- * A client of the emulated service, by the names that the API has for its settings. Through the API they can be set to
- * methods and algorithms that are not emulated: requests that need one are answered with 501.
+ * Settings of an emulated client, named as in the API. Calls of the API can also set methods and algorithms that are
+ * not emulated; requests that need one are answered with 501.
  */
 export interface EmulatedClient extends CodeFlowClient {
-  /** Identifier of the client, which is its `client_id`. */
+  /** Identifier of the client, its `client_id`. */
   readonly clientId: number;
-  /** A second identifier that the client may use as `client_id`. */
+  /** An alternative `client_id`. */
   readonly clientIdAlias: string | null;
-  /** Whether the alias may be used as `client_id`. The service has to allow it too. */
+  /** Whether the client may use its alias as `client_id`. The service must allow aliases too. */
   readonly clientIdAliasEnabled: boolean;
-  /** Name that the user is shown. */
+  /** Name shown to users. */
   readonly clientName: string;
-  /** Secret for the methods that use one. It is public knowledge where it is seeded. */
+  /** Client secret, for authentication methods that use one. Those of the default clients are public. */
   readonly clientSecret: string;
-  /** Whether the client can keep a secret. A public one cannot use CIBA. */
+  /** Whether the client can keep a secret. A public client cannot use CIBA. */
   readonly clientType: "CONFIDENTIAL" | "PUBLIC";
-  /** The only method by which the client may authenticate. */
+  /** The only authentication method that the client may use. */
   readonly tokenAuthMethod: ClientAuthMethod;
-  /** The only algorithm that client assertions may have; with null, any that fits the method. */
+  /** The required algorithm of client assertions. If null, any algorithm that suits the method. */
   readonly tokenAuthSignAlg: JwsAlg | null;
   /** The grant types that the client may use. */
   readonly grantTypes: readonly GrantType[];
-  /** How the client learns the outcome of a backchannel authentication. Without a mode it cannot use CIBA. */
+  /** How the client learns the outcome of a backchannel authentication. If null, it cannot use CIBA. */
   readonly bcDeliveryMode: DeliveryMode | null;
-  /** URL for notifications, needed in the modes `PING` and `PUSH`. */
+  /** URL for notifications, required in the modes `PING` and `PUSH`. */
   readonly bcNotificationEndpoint: string | null;
-  /** Whether requests need a `user_code`. The service has to support user codes too. */
+  /** Whether CIBA requests need a `user_code`. The service must support user codes too. */
   readonly bcUserCodeRequired: boolean;
-  /** The algorithm that signed requests have to have. With null, `request` is refused. */
+  /** The required algorithm of signed CIBA requests. If null, `request` is refused. */
   readonly bcRequestSignAlg: JwsAlg | null;
-  /** `NONE` is refused when an ID token is due. */
+  /** Signature algorithm of ID tokens. With `NONE`, requests that need an ID token are refused. */
   readonly idTokenSignAlg: JwsAlg;
-  /** Public keys, as the text of a JWK set, for assertions, signed requests and self-signed certificates. */
+  /** JWK set of public keys, as JSON text, for assertions, signed requests and self-signed certificates. */
   readonly jwks: string | null;
-  /** Where the key set is, if not in `jwks`. It is fetched with the option `fetch` of the emulator. */
+  /** URL of the key set, if it is not in `jwks`. It is fetched with the emulator's option `fetch`. */
   readonly jwksUri: string | null;
-  /** Subject of the certificate of a client with `TLS_CLIENT_AUTH`, which has this or one of the four alternative names. */
+  /** Certificate subject for `TLS_CLIENT_AUTH`. One of this and the next four is required: RFC 8705, section 2.1.2. */
   readonly tlsClientAuthSubjectDn: string | null;
-  /** DNS name in the certificate. */
+  /** DNS name in the certificate's subject alternative names. */
   readonly tlsClientAuthSanDns: string | null;
-  /** URI in the certificate. */
+  /** URI in the certificate's subject alternative names. */
   readonly tlsClientAuthSanUri: string | null;
-  /** IP address in the certificate. */
+  /** IP address in the certificate's subject alternative names. */
   readonly tlsClientAuthSanIp: string | null;
-  /** E-mail address in the certificate. */
+  /** E-mail address in the certificate's subject alternative names. */
   readonly tlsClientAuthSanEmail: string | null;
-  /** The key in the key set that has the certificate of `SELF_SIGNED_TLS_CLIENT_AUTH`. With null, any of them. */
+  /** `kid` of the key whose certificate `SELF_SIGNED_TLS_CLIENT_AUTH` requires. If null, any key in the set. */
   readonly selfSignedCertificateKeyId: string | null;
-  /** Binds access tokens to the client's certificate: RFC 8705, section 3. The service has to support it too. */
+  /** Binds access tokens to the client's certificate: RFC 8705, section 3. The service must support it too. */
   readonly tlsClientCertificateBoundAccessTokens: boolean;
   /** Refuses token requests without a DPoP proof. */
   readonly dpopRequired: boolean;
-  /** The `type`s that the client may use in `authorization_details`. */
+  /** The `type` values that the client may use in `authorization_details`. */
   readonly authorizationDetailsTypes: readonly string[];
-  /** With a mode, all CIBA requests of the client are FAPI requests, where the service has the profile `FAPI`. */
+  /** FAPI modes of the client's requests, if the service has the profile `FAPI` and no modes of its own. */
   readonly fapiModes: readonly FapiMode[];
-  /** ACR values to use where a request has no `acr_values`. */
+  /** ACR values for requests without `acr_values`. */
   readonly defaultAcrs: readonly string[];
-  /** Refuses all requests of the client. */
+  /** Refuses all requests from the client. */
   readonly locked: boolean;
-  /** Data of the authorization server about the client, which decisions hand back. */
+  /** The authorization server's own data about the client, which decisions return. */
   readonly attributes: readonly Pair[];
   /** Limits the scopes that the client may request. */
   readonly extension: ClientExtension;
 }
 
-/** A client as the emulator keeps it: all that the description has, with the defaults of what the emulator looks at. */
+/** A client as it is stored: all properties of the API, with defaults for those that the emulator acts on. */
 export type StoredClient = EmulatedClient & Omit<ReadonlyDeep<Client>, keyof EmulatedClient>;
 
-/** What the API keeps in the `extension` of a client, as far as it is emulated. */
+/** The emulated properties of a client's `extension`. */
 export interface ClientExtension {
-  /** Whether `requestableScopes` limits the scopes of requests. */
+  /** Whether `requestableScopes` limits the scopes that the client may request. */
   readonly requestableScopesEnabled: boolean;
   /** Names of the scopes that the client may request. */
   readonly requestableScopes: readonly string[];
-  /** Whether the client may exchange tokens where the service wants a permission for that. */
+  /** Whether the client may exchange tokens if the service requires permission for it. */
   readonly tokenExchangePermitted?: boolean;
-  /** Lifetime of access tokens in seconds. It can only shorten that of the service, and 0 leaves that as it is. */
+  /** Lifetime of access tokens in seconds, if shorter than that of the service. 0 for no limit. */
   readonly accessTokenDuration?: number;
-  /** Lifetime of refresh tokens in seconds, likewise. */
+  /** Lifetime of refresh tokens in seconds, if shorter than that of the service. 0 for no limit. */
   readonly refreshTokenDuration?: number;
-  /** Lifetime of ID tokens in seconds, likewise. */
+  /** Lifetime of ID tokens in seconds, if shorter than that of the service. 0 for no limit. */
   readonly idTokenDuration?: number;
 }
 
 /**
- * Settings to use in place of the defaults. Identifier and secret are made where they are not given. What is not
- * emulated is refused.
+ * Settings that override the defaults. Identifier and secret are generated unless given. Values that are not emulated
+ * are rejected.
  */
 export type ClientSettings = { readonly [Name in keyof EmulatedClient]?: EmulatedClient[Name] | undefined };
 
-/** The clients of an emulator that is given none: one for each delivery mode of CIBA, and one for the code flow. Their secrets are public knowledge. */
+/** The default clients: one for each CIBA delivery mode, and one for the code flow. Their secrets are public. */
 export const seededClients: readonly ClientSettings[] = [
   {
     clientId: 2000000001,
@@ -153,8 +153,8 @@ export const seededClients: readonly ClientSettings[] = [
   },
 ];
 
-/** Settings that a client has no value for unless it is given one, however it is made. */
-export const unsetOfClient = {
+/** Settings that have no value unless given, however the client is created. */
+export const unsetClientSettings = {
   clientIdAlias: null,
   clientType: "CONFIDENTIAL",
   tokenAuthSignAlg: null,
@@ -180,7 +180,7 @@ export const unsetOfClient = {
 } as const satisfies Partial<EmulatedClient>;
 
 export const defaultClient: EmulatedClient = {
-  ...unsetOfClient,
+  ...unsetClientSettings,
   clientId: 0,
   clientSecret: "",
   clientIdAliasEnabled: true,
@@ -191,7 +191,7 @@ export const defaultClient: EmulatedClient = {
   idTokenSignAlg: "ES256",
 };
 
-/** Stands for the client behind a token where it is not known which one it is. */
+/** Stands in for a client that is not known. */
 export const anonymousClient: StoredClient = {
   ...defaultClient,
   clientName: "",
@@ -229,7 +229,7 @@ const extension: Check = {
     texts.holds(value["requestableScopes"]),
 };
 
-/** How the settings of clients are read. The description says that the switch of the alias is out of use. */
+/** How client settings are read. Updates do not change `clientIdAliasEnabled`, which the description deprecates. */
 export const clientTable: SettingsTable = {
   kinds: propertyKinds.Client,
   defaults: { ...withoutValues(codeFlowClientSettings), ...defaultClient },
@@ -245,21 +245,21 @@ export const clientTable: SettingsTable = {
   assigned: [...readOnlyProperties.Client, "clientIdAliasEnabled"],
 };
 
-/** Makes a client from settings, with the identifier and a secret to use where they are not given. */
+/** Creates a client from settings. `clientId` and `newSecret` are used unless the settings have them. */
 export function makeClient(what: string, settings: unknown, clientId: number, newSecret: () => string): StoredClient {
-  // Drawn only when needed, so that a random source of the caller's gives the same tokens whatever is seeded.
+  // Drawn only when needed, so that clients with secrets do not change what a caller's random source yields later.
   const clientSecret = isObject(settings) && settings["clientSecret"] !== undefined ? "" : newSecret();
   return changeClient(what, { ...defaultClient, clientId, clientSecret }, settings);
 }
 
-/** The client with some of its settings changed. */
+/** A copy of the client with some settings changed. */
 export function changeClient(what: string, client: StoredClient, changes: unknown): StoredClient {
   const changed = merge(clientTable, what, client, changes);
   if (isNotifiable(changed)) return changed;
   throw new TypeError(`${what}.bcNotificationEndpoint is needed with bcDeliveryMode ${changed.bcDeliveryMode}`);
 }
 
-/** CIBA Core 1.0, section 4: both modes that notify need an endpoint, and the API does not register a client without. */
+/** Whether the client has the endpoint that ping and push mode need (CIBA Core 1.0, section 4), as the API requires. */
 export function isNotifiable({ bcDeliveryMode, bcNotificationEndpoint }: EmulatedClient): boolean {
   return (bcDeliveryMode !== "PING" && bcDeliveryMode !== "PUSH") || bcNotificationEndpoint !== null;
 }

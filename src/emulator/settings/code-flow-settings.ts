@@ -2,7 +2,7 @@ import type { metadataNames } from "../../generated/metadata-names.js";
 import type { Client, Service } from "../../generated/models.js";
 import type { ReadonlyDeep } from "../../shared/readonly-deep.js";
 
-/** Settings of a service that authorization requests, their tokens and credentials depend on. Without a value each is off. */
+/** Service settings for authorization requests, their tokens and credentials. Each is off unless it has a value. */
 export const codeFlowServiceSettings = [
   "accessTokenSignatureKeyId",
   "authorityHints",
@@ -90,7 +90,7 @@ export const codeFlowServiceSettings = [
   "verifiableCredentialsEnabled",
 ] as const satisfies readonly (keyof Service)[];
 
-/** Settings of a client of which the same is true. */
+/** The same for clients. */
 export const codeFlowClientSettings = [
   "applicationType",
   "automaticallyRegistered",
@@ -128,13 +128,13 @@ export const codeFlowClientSettings = [
   "userInfoEncryptionEnc",
 ] as const satisfies readonly (keyof Client)[];
 
-/** Those, and what the discovery document shows. */
+/** These settings, and those that the discovery document publishes. */
 export type CodeFlowService = ReadonlyDeep<
   Pick<Service, (typeof codeFlowServiceSettings)[number] | keyof typeof metadataNames>
 >;
 export type CodeFlowClient = ReadonlyDeep<Pick<Client, (typeof codeFlowClientSettings)[number]>>;
 
-/** Settings that are known without having a value. */
+/** Maps the names of settings to undefined, to make them known without a value. */
 export function withoutValues(names: readonly string[]): object {
   return Object.fromEntries(names.map((name) => [name, undefined]));
 }

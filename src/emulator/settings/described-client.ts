@@ -4,7 +4,7 @@ import { words } from "../protocol/form.js";
 import type { ClientRecord } from "../store/client-record.js";
 import {
   clientTable,
-  unsetOfClient,
+  unsetClientSettings,
   type ClientExtension,
   type EmulatedClient,
   type StoredClient,
@@ -12,20 +12,20 @@ import {
 import { readSettings, withoutUnset } from "./settings-reader.js";
 import { freeze } from "./settings-table.js";
 
-/** What stays as it is when a caller of the API gives all other settings. */
-export type KeptOfClient = Pick<EmulatedClient, "clientId" | "clientSecret" | "clientIdAliasEnabled"> &
+/** What an update through the API, which replaces all other settings, leaves as it is. */
+export type FixedSettings = Pick<EmulatedClient, "clientId" | "clientSecret" | "clientIdAliasEnabled"> &
   Pick<StoredClient, "dynamicallyRegistered">;
 
 /**
- * The client that a caller of the API describes. What is left out has no value: unlike a client of `createEmulator` it
- * has no grant type and no delivery mode unless it is given them.
+ * Reads a client that an API caller describes. Omitted settings have no value: unlike a client of `createEmulator`, it
+ * has no grant types and no delivery mode unless the caller sends them.
  */
-export function readClient(body: RequestBody<Client>, kept: KeptOfClient): StoredClient {
+export function readClient(body: RequestBody<Client>, kept: FixedSettings): StoredClient {
   const given = readSettings(clientTable, body) as Partial<StoredClient>;
   const { clientId, clientSecret, clientIdAliasEnabled, dynamicallyRegistered = false } = kept;
   const alias = given.clientIdAlias;
   return freeze({
-    ...unsetOfClient,
+    ...unsetClientSettings,
     clientName: "",
     tokenAuthMethod: given.clientType === "PUBLIC" ? "NONE" : "CLIENT_SECRET_BASIC",
     grantTypes: [],
@@ -34,22 +34,22 @@ export function readClient(body: RequestBody<Client>, kept: KeptOfClient): Store
     idTokenSignAlg: "RS256",
     ...structuredClone(given),
     ...{ clientId, clientSecret, clientIdAliasEnabled, dynamicallyRegistered },
-    // Without an alias of its own the number as text stands for it: sending that back sets none.
+    // The API shows the ID as the alias of a client that has none. Sending it back sets no alias.
     clientIdAlias: alias === undefined || alias === "" || alias === String(clientId) ? null : alias,
     extension: completeExtension(given.extension),
   });
 }
 
-/** No list is no limit, whatever the flag says: an empty one lets the client ask for nothing. */
+/** Without a list there is no limit, whatever the flag says. An empty list permits no scope. */
 function completeExtension(given: Partial<ClientExtension> = {}): ClientExtension {
-  const noLimits = unsetOfClient.extension;
+  const noLimits = unsetClientSettings.extension;
   const entries: Partial<ClientExtension> = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== null),
   );
   return entries.requestableScopes ? { ...noLimits, ...entries } : { ...entries, ...noLimits };
 }
 
-/** A client as the API gives it. */
+/** A client as the API represents it. */
 export function clientProperties(record: ClientRecord, serviceNumber: number): Client {
   const { number, settings, createdAt, modifiedAt } = record;
   return {
@@ -65,25 +65,25 @@ export function clientProperties(record: ClientRecord, serviceNumber: number): C
   };
 }
 
-/** The host that a client's pairwise subjects go by, if it has one: OpenID Connect Core 1.0, section 8.1. */
+/** The client's sector identifier, a host, unless it has several: OpenID Connect Core 1.0, section 8.1. */
 export function sectorOf({ sectorIdentifierUri, redirectUris }: StoredClient): string | undefined {
   const uris = sectorIdentifierUri ? [sectorIdentifierUri] : (redirectUris ?? []);
   const [host, ...others] = new Set(uris.map((uri) => (URL.canParse(uri) ? new URL(uri).hostname : uri)));
   return others.length === 0 ? host : undefined;
 }
 
-/** What a page about authorized applications shows of a client. */
+/** The client properties that a page of authorized applications shows. */
 const limitedNames = words(
   "number clientName clientNames description descriptions clientId clientIdAlias clientIdAliasEnabled clientType",
 );
 
-/** A client without what is not for the users' eyes. */
+/** A client without the properties that users should not see. */
 export function limitedClientProperties(record: ClientRecord): object {
   const all = Object.entries(clientProperties(record, 0));
   return Object.fromEntries(all.filter(([name]) => limitedNames.includes(name)));
 }
 
-/** What the page shows that asks the user. */
+/** The client properties that a consent page shows. */
 const pageNames = [
   ...limitedNames,
   "logoUri",
@@ -95,8 +95,8 @@ const pageNames = [
   "serviceNumber",
 ];
 
-/** A client as the page needs it that asks the user. */
-export function clientOfPage(record: ClientRecord, serviceNumber: number): object {
+/** A client as a consent page needs it. */
+export function clientForConsentPage(record: ClientRecord, serviceNumber: number): object {
   const all = Object.entries(clientProperties(record, serviceNumber));
   return Object.fromEntries(all.filter(([name]) => pageNames.includes(name)));
 }

@@ -15,14 +15,14 @@ import {
 import { readSettings, withoutUnset } from "./settings-reader.js";
 import { freeze } from "./settings-table.js";
 
-/** What stays as it is when a caller of the API gives all other settings. */
-export type KeptOfService = Pick<EmulatedService, "clientIdAliasEnabled">;
+/** What an update through the API, which replaces all other settings, leaves as it is. */
+export type FixedServiceSettings = Pick<EmulatedService, "clientIdAliasEnabled">;
 
-/** A lifetime of 0 is the same as one that is left out, but for these. */
+/** Settings for which 0 has a meaning. Elsewhere it is the same as an omitted value. */
 const meaningful = new Set(["allowableClockSkew", "deviceFlowCodeDuration", "deviceFlowPollingInterval"]);
 
-/** The service that a caller of the API describes. What is left out is as in a service of `createEmulator`. */
-export function readService(body: RequestBody<Service>, kept: KeptOfService = defaultService): StoredService {
+/** Reads a service that an API caller describes. Omitted settings have the defaults of `createEmulator`. */
+export function readService(body: RequestBody<Service>, kept: FixedServiceSettings = defaultService): StoredService {
   const given = Object.entries(readSettings(serviceTable, body));
   const settings: Partial<StoredService> = Object.fromEntries(
     given.filter(([name, value]) => value !== 0 || !(name in defaultService) || meaningful.has(name)),
@@ -40,7 +40,7 @@ export function readService(body: RequestBody<Service>, kept: KeptOfService = de
   });
 }
 
-/** Names of metadata that are not those of settings. */
+/** Standard client metadata that does not correspond to a setting. */
 const others = words(
   "client_id client_secret client_id_issued_at client_secret_expires_at registration_access_token registration_client_uri " +
     "scope software_statement",
@@ -48,7 +48,7 @@ const others = words(
 
 const isStandard = (name: string) => [...others, ...Object.values(clientMetadataNames)].includes(name);
 
-/** A service as the API gives it. */
+/** A service as the API represents it. */
 export function serviceProperties({ serviceId, service, registration, store }: ServiceContext): Service {
   const hsks = [...store.hardwareKeys.values()];
   const { number, secret, createdAt, modifiedAt } = registration;
@@ -64,7 +64,7 @@ export function serviceProperties({ serviceId, service, registration, store }: S
   };
 }
 
-/** The identifier as a number, where it is one: the service of `createEmulator` may have any name. */
+/** The service identifier as a number, if it is one: the initial service may have any identifier. */
 export function numericIdentifier<Name extends string>(
   name: Name,
   serviceId: string,

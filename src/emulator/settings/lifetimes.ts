@@ -3,14 +3,14 @@ import type { EmulatedService } from "./service-settings.js";
 
 type Lifetime = "accessTokenDuration" | "refreshTokenDuration" | "idTokenDuration";
 
-/** The attribute of a scope that limits a lifetime. */
+/** The scope attribute that limits each lifetime. */
 const attributeOf: Readonly<Record<Lifetime, string>> = {
   accessTokenDuration: "access_token.duration",
   refreshTokenDuration: "refresh_token.duration",
   idTokenDuration: "id_token.duration",
 };
 
-/** Seconds that tokens live where nobody says otherwise: the service's setting, which client and scopes can only shorten. */
+/** The default lifetime of tokens in seconds: the service's setting, which client and scopes can only shorten. */
 export function lifetimeOf(
   service: EmulatedService,
   client: EmulatedClient,

@@ -5,7 +5,7 @@ import type { ServiceContext } from "../service/service-context.js";
 import type { StoredClient } from "./client-settings.js";
 import type { StoredService } from "./service-settings.js";
 
-/** Settings under which requests or tokens are other than the emulator makes them: which values do so, and how. */
+/** Settings whose effect is not emulated: which values are unsupported, and why. */
 type Rules<Settings> = {
   readonly [Name in keyof Settings]?: readonly [
     isUnsupported: (value: NonNullable<Settings[Name]>) => boolean,
@@ -16,10 +16,10 @@ type Rules<Settings> = {
 const isForeign = (alg: string) => asAsymmetric(alg) === undefined;
 const isOn = (flag: boolean) => flag;
 
-/** What is refused of the settings of clients. */
+/** Unsupported client settings. */
 export const clientRules: Rules<StoredClient> = {
   idTokenSignAlg: [
-    // An unsigned ID token is refused where it is not allowed.
+    // `NONE` is refused when an ID token is due.
     (alg) => alg === "ES256K" || (isForeign(alg) && !alg.startsWith("HS") && alg !== "NONE"),
     "the service has no key for the algorithm",
   ],
@@ -27,7 +27,7 @@ export const clientRules: Rules<StoredClient> = {
   rsRequestSigned: [isOn, "signatures of HTTP messages are not checked"],
 };
 
-/** What is refused of the settings of services. */
+/** Unsupported service settings. */
 export const serviceRules: Rules<StoredService> = {
   accessTokenSignAlg: [isForeign, "the service has no key for the algorithm"],
   accessTokenType: [(type) => type !== "" && type.toLowerCase() !== "bearer", "access tokens are of the type Bearer"],
@@ -40,8 +40,8 @@ export const serviceRules: Rules<StoredService> = {
 };
 
 /**
- * Answers requests of a client with 501 where a caller of the API set what the emulator does not do. To go on as if it
- * were not set would give results that the real service does not give.
+ * Answers a client's request with 501 if a setting is not supported. Ignoring it would give results that differ from
+ * those of the real service.
  */
 export function checkHonoured(context: ServiceContext, client: StoredClient): void {
   check("client", clientRules, client);

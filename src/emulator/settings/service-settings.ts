@@ -35,69 +35,69 @@ import {
 import { checkOfObject, merge, type SettingsTable } from "./settings-table.js";
 
 /**
- * The settings of the emulated service, by the names that the API has for them. Through the API they can be set to
- * methods and algorithms that are not emulated: requests that need one are answered with 501.
+ * Settings of an emulated service, named as in the API. Calls of the API can also set methods and algorithms that are
+ * not emulated; requests that need one are answered with 501.
  */
 export interface EmulatedService extends CodeFlowService {
-  /** Name of the service, for people. */
+  /** Name of the service, for display. */
   readonly serviceName: string;
-  /** `iss` of ID tokens, and the audience that client assertions may name. */
+  /** Issuer identifier: the `iss` of ID tokens, and an audience of client assertions. */
   readonly issuer: string;
-  /** URL of the token endpoint, in the metadata and as an audience of client assertions. Default: below the issuer. */
+  /** URL of the token endpoint, also an audience of client assertions. Default: `/token` below the issuer. */
   readonly tokenEndpoint: string;
-  /** URL of the authorization endpoint, in the metadata. Default: below the issuer, as with the two that follow. */
+  /** URL of the authorization endpoint. Default: `/authorize` below the issuer. */
   readonly authorizationEndpoint: string;
-  /** URL of the endpoint for pushed authorization requests. */
+  /** URL of the pushed authorization request endpoint. Default: `/par` below the issuer. */
   readonly pushedAuthReqEndpoint: string;
-  /** URL of the UserInfo endpoint. */
+  /** URL of the UserInfo endpoint. Default: `/userinfo` below the issuer. */
   readonly userInfoEndpoint: string;
-  /** The response types that clients may use if they are registered for them. */
+  /** The response types that registered clients may use. */
   readonly supportedResponseTypes: readonly ResponseType[];
-  /** URL of the backchannel authentication endpoint, likewise. */
+  /** URL of the backchannel authentication endpoint. Default: `/ciba` below the issuer. */
   readonly backchannelAuthenticationEndpoint: string;
-  /** URL of the device authorization endpoint, likewise. */
+  /** URL of the device authorization endpoint. Default: `/device_authorization` below the issuer. */
   readonly deviceAuthorizationEndpoint: string;
-  /** URL of the page where users type in user codes. Default: below the issuer. Empty, the device flow cannot be used. */
+  /** URL of the page for entering user codes. Empty disables the device flow. Default: `/device` below the issuer. */
   readonly deviceVerificationUri: string;
-  /** The same with the user code in it, which goes where `USER_CODE` stands. Empty, devices get none. */
+  /** The same URL with `USER_CODE` as a placeholder for the user code. Empty omits it from responses to devices. */
   readonly deviceVerificationUriComplete: string;
-  /** Lifetime of device codes and user codes in seconds. With 0, the device flow cannot be used. */
+  /** Lifetime of device codes and user codes in seconds. 0 disables the device flow. */
   readonly deviceFlowCodeDuration: number;
-  /** Seconds between two polls of a device. With 0, devices are not told. */
+  /** Minimum seconds between two polls of a device. 0 omits it from responses to devices. */
   readonly deviceFlowPollingInterval: number;
-  /** The characters of user codes: 20 consonants, or the digits. */
+  /** The character set of user codes: 20 consonants, or the digits. */
   readonly userCodeCharset: UserCodeCharset;
-  /** How many characters user codes have. With 0, as many as make them hard to guess. */
+  /** Number of characters in a user code. 0 chooses a number that makes codes hard to guess. */
   readonly userCodeLength: number;
-  /** URL of the key set, in the metadata. Default: below the issuer. */
+  /** URL of the service's key set. Default: `/jwks` below the issuer. */
   readonly jwksUri: string;
-  /** The grant types that clients may use if they are registered for them. */
+  /** The grant types that registered clients may use. */
   readonly supportedGrantTypes: readonly GrantType[];
-  /** The methods by which clients may authenticate. */
+  /** The authentication methods that clients may use. */
   readonly supportedTokenAuthMethods: readonly ClientAuthMethod[];
-  /** The delivery modes of CIBA that clients may have. */
+  /** The CIBA delivery modes that clients may use. */
   readonly supportedBackchannelTokenDeliveryModes: readonly DeliveryMode[];
-  /** Lifetime of a ticket, and then of its auth_req_id, in seconds. */
+  /** Lifetime of a CIBA ticket, and then of its auth_req_id, in seconds. */
   readonly backchannelAuthReqIdDuration: number;
-  /** Seconds between two polls. At least 1, for CIBA Core 1.0, section 7.3, wants a positive number. */
+  /** Minimum seconds between two CIBA polls. At least 1: CIBA Core 1.0, section 7.3, requires a positive number. */
   readonly backchannelPollingInterval: number;
   /** Whether clients may require a `user_code`. */
   readonly backchannelUserCodeParameterSupported: boolean;
   /** Whether FAPI requests need a `binding_message`. */
   readonly backchannelBindingMessageRequiredInFapi: boolean;
-  /** With `FAPI`, requests are held to the FAPI-CIBA profile where modes or scopes ask for it. */
+  /** With `FAPI`, requests must follow the FAPI profile that modes or scopes select. */
   readonly supportedServiceProfiles: readonly ServiceProfile[];
-  /** With the profile `FAPI` and a mode here or at the client, all CIBA requests are FAPI requests. */
+  /** FAPI modes of all requests, if the service has the profile `FAPI`. They override those of clients and scopes. */
   readonly fapiModes: readonly FapiMode[];
-  /** Whether clients can have access tokens bound to their certificates. */
+  /** Whether access tokens can be bound to client certificates: RFC 8705, section 3. */
   readonly tlsClientCertificateBoundAccessTokens: boolean;
-  /** The `type`s that `authorization_details` may have: RFC 9396, section 5. */
+  /** The supported `type` values of `authorization_details`: RFC 9396, section 5. */
   readonly supportedAuthorizationDetailsTypes: readonly string[];
   /** The scopes that clients may request. */
   readonly supportedScopes: readonly Scope[];
-  /** Names of the claims that scopes can stand for. */
+  /** Names of the claims that scopes can request. */
   readonly supportedClaims: readonly string[];
-  /** The ACR values that requests may ask for. */
+  /** The ACR values that clients may request. */
   readonly supportedAcrs: readonly string[];
   /** Lifetime of access tokens in seconds. */
   readonly accessTokenDuration: number;
@@ -105,26 +105,26 @@ export interface EmulatedService extends CodeFlowService {
   readonly refreshTokenDuration: number;
   /** Lifetime of ID tokens in seconds. */
   readonly idTokenDuration: number;
-  /** Form of the `aud` claim of ID tokens. */
+  /** The JSON type of the `aud` claim in ID tokens. */
   readonly idTokenAudType: "array" | "string";
-  /** With an algorithm, clients get their access tokens as JWTs. */
+  /** Signature algorithm of access tokens, which are then JWTs. If null, access tokens are opaque. */
   readonly accessTokenSignAlg: JwsAlg | null;
-  /** Tolerance in seconds when the times of a client assertion, a signed request or a DPoP proof are checked. */
+  /** Tolerance for the times of client assertions, signed requests and DPoP proofs, in seconds. */
   readonly allowableClockSkew: number;
   /** Whether clients may use their aliases as `client_id`. */
   readonly clientIdAliasEnabled: boolean;
-  /** Leaves `error_description` out of what clients are told. */
+  /** Omits `error_description` from errors sent to clients. */
   readonly errorDescriptionOmitted: boolean;
-  /** Leaves `error_uri` out of what clients are told. */
+  /** Omits `error_uri` from errors sent to clients. */
   readonly errorUriOmitted: boolean;
-  /** Data of the authorization server about the service, which decisions hand back. */
+  /** The authorization server's own data about the service, which decisions return. */
   readonly attributes: readonly Pair[];
 }
 
-/** A service as the emulator keeps it: all that the description has, with the defaults of what the emulator looks at. */
+/** A service as it is stored: all properties of the API, with defaults for those that the emulator acts on. */
 export type StoredService = EmulatedService & Omit<ReadonlyDeep<Service>, keyof EmulatedService>;
 
-/** Settings to use in place of the defaults. What is not emulated is refused. */
+/** Settings that override the defaults. Values that are not emulated are rejected. */
 export type ServiceSettings = { readonly [Name in keyof EmulatedService]?: EmulatedService[Name] | undefined };
 
 export const defaultService: EmulatedService = {
@@ -187,14 +187,14 @@ function isScope(value: unknown): boolean {
 
 const issuerMetadata = checkOfObject(propertyKinds.CredentialIssuerMetadata, "texts, lists of texts and a flag");
 
-/** Whether the credentials that an issuer has are named by the keys of a JSON object. */
+/** Whether the supported credentials are a JSON object that maps identifiers to configurations. */
 export function areCredentials({ credentialsSupported }: { readonly credentialsSupported?: unknown }): boolean {
   return isObjectText(credentialsSupported || "{}", (configurations) => Object.values(configurations).every(isObject));
 }
 
 /**
- * How the settings of services are read. The description says that the switch of aliases is always on; the keys in
- * hardware are changed by operations of their own.
+ * How service settings are read. Updates do not change `clientIdAliasEnabled`, which the description declares to be
+ * always on, or the hardware keys, which have their own operations.
  */
 export const serviceTable: SettingsTable = {
   kinds: propertyKinds.Service,
@@ -234,20 +234,20 @@ export const serviceTable: SettingsTable = {
 };
 
 /**
- * Makes a service from settings. Endpoints that are not given follow the issuer, so that giving another issuer is
- * enough to have consistent metadata.
+ * Creates a service from settings. Endpoints default to paths below the issuer, so that changing the issuer alone
+ * gives consistent metadata.
  */
 export function makeService(settings: unknown = {}): StoredService {
   const { issuer } = changeService(defaultService, settings);
   return changeService({ ...defaultService, ...endpointsOf(issuer) }, settings);
 }
 
-/** The service with some of its settings changed. */
+/** A copy of the service with some settings changed. */
 export function changeService(service: StoredService, changes: unknown): StoredService {
   return merge(serviceTable, "service", service, changes);
 }
 
-/** The endpoints of a service that gives none of its own. */
+/** The default endpoints of an issuer. */
 export function endpointsOf(issuer: string) {
   const base = issuer.replace(/\/$/, "");
   return {

@@ -1,6 +1,6 @@
 import { isObject } from "../../shared/is-object.js";
 
-/** A check of one setting: what it must be, in words, and whether a value is that. */
+/** A check of one setting: what it must be, in words, and whether a value satisfies it. */
 export interface Check {
   readonly expected: string;
   readonly holds: (value: unknown) => boolean;
@@ -9,7 +9,7 @@ export interface Check {
 const isNumber = (value: unknown): value is number => Number.isSafeInteger(value);
 
 export const text: Check = { expected: "a string that is not empty", holds: isText };
-/** As opposed to {@link text}, for what the emulator keeps without a meaning. */
+/** Unlike {@link text}, for values that the emulator keeps without interpreting them. */
 export const anyText: Check = { expected: "a string", holds: (value) => typeof value === "string" };
 export const texts: Check = { expected: "an array of strings", holds: (value) => isListOf(value, isText) };
 export const anyTexts: Check = { ...texts, holds: (value) => isListOf(value, anyText.holds) };
@@ -26,7 +26,7 @@ export const count: Check = {
 export const url: Check = { expected: "an absolute http or https URL", holds: isHttpUrl };
 export const record: Check = { expected: "an object", holds: isObject };
 export const records: Check = { expected: "an array of objects", holds: (value) => isListOf(value, isObject) };
-/** Such as texts with their languages, or names with their addresses. */
+/** Such as localized texts. */
 export const textRecords: Check = {
   expected: "an array of objects with texts",
   holds: (value) => isListOf(value, isTextRecord),
@@ -57,7 +57,7 @@ export function isListOf(value: unknown, holds: (entry: unknown) => boolean): bo
   return Array.isArray(value) && value.every(holds);
 }
 
-/** Whether a value is the text of a JSON object that is as it has to be. */
+/** Whether a value is the JSON text of an object that satisfies `holds`. */
 export function isObjectText(value: unknown, holds: (object: Record<string, unknown>) => boolean): boolean {
   try {
     const object: unknown = JSON.parse(value as string);

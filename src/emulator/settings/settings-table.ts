@@ -3,21 +3,21 @@ import { isObject } from "../../shared/is-object.js";
 import * as is from "./settings-check.js";
 import type { Check } from "./settings-check.js";
 
-/** How the settings of clients, or of services, are checked: by their kinds, unless a check is named. */
+/** How the settings of clients or services are checked: by the kind of the property, unless it has its own check. */
 export interface SettingsTable {
   readonly kinds: Readonly<Record<string, PropertyKind>>;
-  /** The settings that the emulator acts on, with their defaults, if they have any. `null` is allowed where it is the default. */
+  /** The settings that the emulator acts on, and their defaults, if any. `null` is allowed where it is the default. */
   readonly defaults: Readonly<Record<string, unknown>>;
   readonly checks: Readonly<Record<string, Check>>;
-  /** What `createEmulator` is held to more than the API: what is not emulated is refused. */
+  /** Stricter checks for `createEmulator`, which rejects values that are not emulated. */
   readonly emulated: Readonly<Record<string, Check>>;
-  /** What the emulator assigns: what a caller of the API says of it has no effect. */
+  /** Settings that the emulator assigns. Values that an API caller sends have no effect. */
   readonly assigned: readonly string[];
 }
 
 type KindChecks = Readonly<Record<Extract<PropertyKind, string>, Check>>;
 
-/** Checks for what the emulator keeps without a meaning. */
+/** Checks for values that the emulator keeps without interpreting them. */
 const kept: KindChecks = {
   string: is.anyText,
   strings: is.anyTexts,
@@ -27,7 +27,7 @@ const kept: KindChecks = {
   records: is.textRecords,
   objects: is.records,
 };
-/** Checks for what the emulator acts on, as callers of the API give it: an empty value stands for none. */
+/** Checks for values that the emulator acts on, when an API caller sends them: an empty value means none. */
 const used: KindChecks = { ...kept, integer: is.count, records: is.pairs };
 /** The same for `createEmulator`. */
 const strict: KindChecks = { ...used, string: is.text, strings: is.texts, integer: is.positiveInteger };
@@ -38,7 +38,7 @@ function checkOf(kind: PropertyKind | undefined, checks: KindChecks): Check | un
   return typeof first === "object" ? is.someOf(first) : is.oneOf(kind);
 }
 
-/** The check of a setting that is an object whose own properties the emulator acts on. */
+/** The check of an object whose properties the emulator acts on. */
 export function checkOfObject(propertyKinds: Readonly<Record<string, PropertyKind>>, what: string): Check {
   const holds = ([name, value]: readonly [string, unknown]) =>
     (value ?? null) === null || checkOf(entryOf(propertyKinds, name), kept)?.holds(value) !== false;
@@ -48,7 +48,7 @@ export function checkOfObject(propertyKinds: Readonly<Record<string, PropertyKin
   };
 }
 
-/** The check of a setting that a caller of the API gives. What the description does not have has none. */
+/** The check of a setting that an API caller sends; undefined if the description lacks it. */
 export function lenientCheckOf({ kinds, defaults, checks }: SettingsTable, name: string): Check | undefined {
   const byKind = checkOf(entryOf(kinds, name), entryOf(defaults, name) === undefined ? kept : used);
   return entryOf(checks, name) ?? byKind;
@@ -59,8 +59,8 @@ function entryOf<T>(table: { readonly [Name in string]?: T }, name: string): T |
 }
 
 /**
- * Copies settings of `createEmulator` over their defaults. A name that is not known is refused, since a misspelt setting
- * that is silently dropped makes a test pass for the wrong reason.
+ * Copies settings of `createEmulator` over their defaults. An unknown name is rejected: a misspelt setting that is
+ * silently dropped makes a test pass for the wrong reason.
  */
 export function merge<T extends object>(
   { kinds, defaults, checks, emulated }: SettingsTable,
@@ -83,7 +83,7 @@ export function merge<T extends object>(
   return freeze(merged);
 }
 
-/** Checked is what is kept: a getter may give something else the second time. A function cannot be copied, and is no setting. */
+/** Copied before it is checked, as a getter may return something else the second time. A function cannot be copied. */
 function copyOf(value: unknown): unknown {
   try {
     return structuredClone(value);
@@ -92,7 +92,7 @@ function copyOf(value: unknown): unknown {
   }
 }
 
-/** Settings are handed out to callers, and transactions keep those of their time: nobody may change them in place. */
+/** Settings are shared with callers and with transactions under way, so nobody may change them in place. */
 export function freeze<T extends object>(value: T): T {
   for (const entry of Object.values(value))
     if (typeof entry === "object" && entry !== null && !Object.isFrozen(entry)) freeze(entry);

@@ -1,11 +1,11 @@
 import { isObject } from "../../shared/is-object.js";
 import { isListOf, type Check } from "./settings-check.js";
 
-/** Whose software statements clients may register with: RFC 7591, section 2.3. */
+/** Keys and rules for the software statements of registering clients: RFC 7591, section 2.3. */
 export interface SoftwareStatements {
-  /** The JWK set of those who are trusted to sign statements: public keys. */
+  /** JWK set of the public keys whose signatures on statements are trusted. */
   readonly jwks: { readonly keys: readonly object[] };
-  /** What claims of a statement have to be: there, not there, or equal to a value. Default: there are no rules. */
+  /** Claims that a statement must have, must not have, or must have with a given value. Default: no rules. */
   readonly claimRules?: Readonly<Record<string, "PRESENT" | "PROHIBITED" | { readonly EQUALS: unknown }>>;
 }
 

@@ -1,9 +1,9 @@
 import type { StoredClient } from "../settings/client-settings.js";
 
-/** A client as it is stored. */
+/** A stored client. */
 export interface ClientRecord {
   readonly settings: StoredClient;
-  /** Running number within the service. */
+  /** Sequence number within the service. */
   readonly number: number;
   /** Milliseconds since the Unix epoch, as is `modifiedAt`. */
   readonly createdAt: number;

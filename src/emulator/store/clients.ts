@@ -2,10 +2,10 @@ import { Collection } from "./collection.js";
 import type { ClientRecord } from "./client-record.js";
 import { changeClient, makeClient, type EmulatedClient, type StoredClient } from "../settings/client-settings.js";
 
-/** A client and how it was named. */
+/** A client and the identifier that found it. */
 export interface IdentifiedClient {
   readonly client: StoredClient;
-  /** The identifier that was used: it is what the client knows itself by, so it is the audience of its ID tokens. */
+  /** The identifier that the client used, which becomes the audience of its ID tokens. */
   readonly identifier: string;
   readonly aliasUsed: boolean;
 }
@@ -13,7 +13,7 @@ export interface IdentifiedClient {
 /** The clients of the service. */
 export class ClientRegistry {
   readonly #records: Collection<ClientRecord, "clientId" | "alias">;
-  /** Identifiers of deleted clients too: no identifier ever names another client. */
+  /** Includes the identifiers of deleted clients: none is ever reused. */
   readonly #usedIds = new Set<number>();
   #nextId = 2000000001;
   #nextNumber = 1;
@@ -36,7 +36,7 @@ export class ClientRegistry {
     return this.records.map(({ settings }) => settings);
   }
 
-  /** In the order in which they were added. */
+  /** The clients in the order in which they were added. */
   get records(): readonly ClientRecord[] {
     return [...this.#records].sort((a, b) => a.number - b.number);
   }
@@ -57,7 +57,7 @@ export class ClientRegistry {
     return this.replace(record, settings).settings;
   }
 
-  /** Adds a client that a caller of the API describes, with an identifier and a secret of the emulator's. */
+  /** Adds a client that an API caller describes, with a generated identifier and secret. */
   create(describe: (assigned: Pick<EmulatedClient, "clientId" | "clientSecret">) => StoredClient): ClientRecord {
     return this.#insert(describe({ clientId: this.#unusedId(), clientSecret: this.newSecret() }));
   }
@@ -74,12 +74,12 @@ export class ClientRegistry {
     if (record) this.#records.delete(record);
   }
 
-  /** The client of a number. */
+  /** Finds a client by its numeric ID. */
   record(clientId: number): ClientRecord | undefined {
     return this.#records.get(String(clientId));
   }
 
-  /** Finds a client by its number or, where aliases are in use, by its alias. Others are named by an entity identifier, or by where their metadata document is. */
+  /** Finds a client by its ID, its alias if aliases are enabled, its entity ID or the URL of its metadata document. */
   find(identifier: string, aliasesEnabled: boolean): IdentifiedClient | undefined {
     const named = this.#records.get(identifier);
     const aliased = !named && aliasesEnabled ? this.#records.find("alias", identifier) : undefined;
@@ -94,7 +94,7 @@ export class ClientRegistry {
     );
   }
 
-  /** Whether another client has the alias, as its own or as its number. */
+  /** Whether the alias is already the alias or ID of another client. */
   isAliasTaken({ clientId, clientIdAlias }: EmulatedClient): boolean {
     const rival = clientIdAlias === null ? undefined : this.find(clientIdAlias, true);
     return rival !== undefined && rival.client.clientId !== clientId;

@@ -1,22 +1,22 @@
-/** How long a record is kept after it has expired, in milliseconds, so that "expired" can be told from "never existed". */
+/** How long an expired record is kept, in milliseconds, to distinguish "expired" from "never existed". */
 const RETENTION_MS = 3_600_000;
 
-/** The texts by which a record is found under one key; null for none. */
+/** The values of one key by which a record is found; null for none. */
 type Names = string | null | readonly (string | null)[];
 
-/** What a collection needs to know of its records. */
+/** Describes the records of a collection. */
 export interface CollectionOptions<T, Key extends string> {
-  /** The keys by which records are found. `get` looks up the first one. A name leads to one record at a time. */
+  /** The lookup keys. `get` uses the first one. A value of a key identifies one record at a time. */
   readonly keys: Readonly<Record<Key, (record: T) => Names>>;
   /** When a record expires, in milliseconds since the Unix epoch. Default: never. */
   readonly expiresAt?: (record: T) => number;
-  /** How long a record is kept after that, in milliseconds. Default: an hour. */
+  /** How long an expired record is kept, in milliseconds. Default: an hour. */
   readonly retention?: number;
 }
 
-/** Records of one kind, in memory, found by their keys and forgotten some time after they have expired. */
+/** Records of one kind, in memory, found by their keys and forgotten some time after they expire. */
 export class Collection<T extends object, Key extends string> implements Iterable<T> {
-  /** The names that each record was stored under, since the record itself may have changed since. */
+  /** The key values that each record was stored under, since the record may have changed in the meantime. */
   readonly #namesOf = new Map<T, readonly (readonly [Key, string])[]>();
   readonly #recordOf: Readonly<Record<Key, Map<string, T>>>;
   readonly #keys: readonly Key[];
@@ -37,7 +37,7 @@ export class Collection<T extends object, Key extends string> implements Iterabl
     return this.#namesOf.keys();
   }
 
-  /** Finds a record by the first key. */
+  /** Finds a record by its first key. */
   get(name: string): T | undefined {
     return this.find(this.#keys[0]!, name);
   }
@@ -46,7 +46,7 @@ export class Collection<T extends object, Key extends string> implements Iterabl
     return this.#recordOf[key].get(name);
   }
 
-  /** Stores a record, or stores it again after something has changed by which it is found. */
+  /** Stores a record, or stores it again after one of its keys has changed. */
   put(record: T): void {
     this.#forgetNames(record);
     const names = this.#keys.flatMap((key) =>
@@ -65,7 +65,7 @@ export class Collection<T extends object, Key extends string> implements Iterabl
     this.#namesOf.delete(record);
   }
 
-  /** Forgets the records whose time is over, since an emulator may run for days. */
+  /** Forgets records whose retention has ended, since an emulator may run for days. */
   sweep(): void {
     const { expiresAt, retention = RETENTION_MS } = this.options;
     if (!expiresAt) return;

@@ -1,13 +1,13 @@
 import { Collection } from "./collection.js";
 import type { Grant } from "./grant.js";
 
-/** What a user has granted to a client. It outlives the tokens. */
+/** A user's consent for a client. It outlives the tokens. */
 export interface Consent {
   readonly clientId: number;
   readonly subject: string;
-  /** The scopes that were granted the last time. */
+  /** The scopes that were granted most recently. */
   readonly latest: readonly string[];
-  /** The scopes that were granted so far. */
+  /** All scopes that have been granted so far. */
   readonly merged: readonly string[];
   readonly modifiedAt: number;
 }
@@ -23,7 +23,7 @@ export class Consents extends Collection<Consent, "holder"> {
     this.#now = now;
   }
 
-  /** Notes what a user has granted. A client that got tokens for itself has no user's consent. */
+  /** Records what a user has granted. A client that got tokens for itself has no user's consent. */
   record({ client, subject, scopes }: Grant): void {
     if (subject === null) return;
     const { clientId } = client.client;
@@ -35,7 +35,7 @@ export class Consents extends Collection<Consent, "holder"> {
     return this.get(nameOf(clientId, subject));
   }
 
-  /** Forgets what a user, or without a subject every user, has granted to a client. */
+  /** Forgets what a user has granted to a client, or what all users have if there is no `subject`. */
   forget(clientId: number, subject?: string): void {
     for (const consent of this)
       if (consent.clientId === clientId && (subject ?? consent.subject) === consent.subject) this.delete(consent);

@@ -11,40 +11,40 @@ import { accessTokenCollection, refreshTokenCollection, tokenBatchCollection } f
 import { transactionCollection } from "./pending/transactions.js";
 import { UsedJtis } from "./used-jtis.js";
 
-/** How many records there are of each kind. */
+/** The number of records of each kind. */
 export interface RecordCounts {
-  /** Backchannel authentication requests, from the ticket to the redemption. */
+  /** Backchannel authentication requests that are not redeemed yet. */
   readonly transactions: number;
-  /** Device authorization requests, from the codes to the redemption. */
+  /** Device authorization requests that are not redeemed yet. */
   readonly deviceRequests: number;
-  /** Authorization requests that wait for the user. */
+  /** Authorization requests that are waiting for the user. */
   readonly authorizationTickets: number;
-  /** Authorization codes that were not redeemed. */
+  /** Authorization codes that are not redeemed yet. */
   readonly authorizationCodes: number;
-  /** Token requests with passwords that were not answered. */
+  /** Token requests with a password that are not answered yet. */
   readonly passwordTickets: number;
-  /** Pushed authorization requests that were not used up. */
+  /** Pushed authorization requests that are not used yet. */
   readonly pushedRequests: number;
   /** Access tokens. One that is also a JWT counts once. */
   readonly accessTokens: number;
-  /** Refresh tokens, those that were replaced included. */
+  /** Refresh tokens, including replaced ones. */
   readonly refreshTokens: number;
-  /** Batches of tokens, of which it can be asked for a day how they ended. */
+  /** Batches of tokens, whose status is kept for a day. */
   readonly tokenBatches: number;
-  /** Client assertions and DPoP proofs that must not come again. */
+  /** Client assertions, DPoP proofs and other JWTs that must not be replayed. */
   readonly usedAssertions: number;
   /** Credential offers. */
   readonly credentialOffers: number;
-  /** Credential requests that were not answered with credentials yet. */
+  /** Credential requests for which no credential has been issued yet. */
   readonly credentialRequests: number;
-  /** Pairs of a user and a client to which the user has granted something. They stay until somebody deletes them. */
+  /** Consents, one for each user and client. They stay until they are deleted. */
   readonly consents: number;
 }
 
-/** How often expired records are looked for, in milliseconds. Each look goes through all records. */
+/** Minimum milliseconds between two sweeps for expired records, each of which visits all records. */
 const SWEEP_INTERVAL_MS = 60_000;
 
-/** Everything that calls leave behind at a service. */
+/** Everything that calls leave behind in a service. */
 export class Store {
   readonly transactions: ReturnType<typeof transactionCollection>;
   readonly deviceRequests: ReturnType<typeof deviceRequestCollection>;
@@ -56,16 +56,16 @@ export class Store {
   readonly refreshTokens: ReturnType<typeof refreshTokenCollection>;
   readonly tokenBatches: ReturnType<typeof tokenBatchCollection>;
   readonly usedJtis: UsedJtis;
-  /** Grants by their identifiers. They stay until somebody revokes them, as consents do. */
+  /** Managed grants by their identifiers. They stay until they are revoked. */
   readonly managedGrants = new Map<string, ManagedGrant>();
   readonly consents: Consents;
-  /** Keys of the hardware security module, by their handles. They stay until somebody deletes them. */
+  /** Hardware security keys by their handles. They stay until they are deleted. */
   readonly hardwareKeys = new Map<string, Hsk>();
   readonly credentials: CredentialStore;
   readonly #now: () => number;
   #sweptAt = Number.NEGATIVE_INFINITY;
 
-  /** @param now Gives the time in milliseconds since the Unix epoch. */
+  /** @param now Returns the time in milliseconds since the Unix epoch. */
   constructor(now: () => number) {
     this.#now = now;
     this.transactions = transactionCollection(now);
@@ -82,7 +82,7 @@ export class Store {
     this.credentials = new CredentialStore(now);
   }
 
-  /** Forgets the records whose time is over, as every call does: which records one touches does not matter. */
+  /** Sweeps all collections if it is time to. Every call does this, whichever records it uses. */
   sweepInTime(): void {
     if (this.#now() - this.#sweptAt >= SWEEP_INTERVAL_MS) this.sweep();
   }
@@ -92,7 +92,7 @@ export class Store {
     for (const collection of Object.values(this.#collections())) collection.sweep();
   }
 
-  /** The records that are left after the expired ones were forgotten. */
+  /** Sweeps, then counts the remaining records. */
   count(): RecordCounts {
     this.sweep();
     const sizes = Object.entries(this.#collections()).map(([name, { size }]) => [name, size]);

@@ -1,12 +1,12 @@
 import type { Store } from "./store.js";
 import type { AccessTokenRecord, RefreshTokenRecord } from "./tokens.js";
 
-/** The tokens that are stored for a user; expired ones too, until they are swept. */
+/** The stored tokens of a user, including expired ones that have not been swept. */
 export function* tokensOfSubject(store: Store, subject: string): Iterable<AccessTokenRecord | RefreshTokenRecord> {
   for (const record of storedTokens(store)) if (record.grant.subject === subject) yield record;
 }
 
-/** The tokens that belong to a session. */
+/** The stored tokens of a session. */
 export function* tokensOfSession(store: Store, sessionId: string): Iterable<AccessTokenRecord | RefreshTokenRecord> {
   for (const record of storedTokens(store)) if (record.grant.sessionId === sessionId) yield record;
 }
@@ -16,7 +16,7 @@ export function holdersOfTokens(store: Store, subject: string): ReadonlySet<numb
   return new Set([...tokensOfSubject(store, subject)].map(({ grant }) => grant.client.client.clientId));
 }
 
-/** Revokes the tokens of a client, for one user or for all of them. */
+/** Revokes the tokens of a client, for one user or for all. */
 export function deleteTokens(store: Store, clientId: number, subject?: string): void {
   for (const { grant, family } of storedTokens(store)) {
     if (grant.client.client.clientId !== clientId) continue;

@@ -2,13 +2,13 @@ import type { AccessTokenRecord, TokenFamily } from "./tokens.js";
 import { tokenDigest } from "../tokens/token-hash.js";
 import type { ServiceContext } from "../service/service-context.js";
 
-/** Narrows a search to the tokens of a client, of a user, or of both. */
+/** Limits a search to the tokens of a client, a user, or both. */
 export interface Holder {
   readonly clientId?: number | undefined;
   readonly subject?: string | undefined;
 }
 
-/** The families that have a token which is still good, oldest first. */
+/** The families with a token that is still valid, oldest first. */
 export function livingFamilies({ store, clock }: ServiceContext, holder: Holder = {}): TokenFamily[] {
   const now = clock.now();
   const living = new Set<TokenFamily>();
@@ -18,20 +18,20 @@ export function livingFamilies({ store, clock }: ServiceContext, holder: Holder 
   return [...living].filter((family) => isHeldBy(family, holder)).sort((a, b) => a.createdAt - b.createdAt);
 }
 
-/** Finds an access token by its text, its JWT or its hash, unless it was revoked. */
+/** Finds an access token by its value, its JWT or its hash, unless it was revoked. */
 export async function findAccessToken(
   context: ServiceContext,
   identifier: string,
 ): Promise<AccessTokenRecord | undefined> {
   const { accessTokens } = context.store;
-  // An access token that was swept is still listed as long as it can be refreshed.
+  // A swept access token is still listed as long as it can be refreshed.
   const listed = livingFamilies(context).flatMap(({ accessToken }) => accessToken ?? []);
   const records = new Set([...accessTokens, ...listed]);
   const found = accessTokens.get(identifier) ?? (await byTextOrHash(records, ({ text }) => text, identifier));
   return found?.family.revoked === false ? found : undefined;
 }
 
-/** Finds the family of a refresh token by its text or its hash. A refresh token that was replaced is not found. */
+/** Finds the family of a refresh token by its value or its hash, unless the token was replaced. */
 export async function findByRefreshToken(
   context: ServiceContext,
   identifier: string,

@@ -4,30 +4,30 @@ import type { TokenBinding } from "../tokens/token-binding.js";
 import { Collection } from "./collection.js";
 import type { Grant } from "./grant.js";
 
-/** The tokens that descend from one grant by refreshing. */
+/** The tokens issued for one grant, initially and by refreshing. */
 export interface TokenFamily {
   revoked: boolean;
-  /** The refresh token that may be used next. */
+  /** The current refresh token. */
   refreshToken: string | null;
-  /** The refresh token that was replaced last, and whether it is being used once more. */
+  /** The refresh token that was replaced last, and whether it is being reused at the moment. */
   previous?: { readonly text: string; readonly replacedAt: number; reused?: boolean };
-  /** The newest access token, which is what lists show. Here it outlasts its expiry. */
+  /** The newest access token, which lists show. It is kept here beyond its expiry. */
   accessToken: AccessTokenRecord | null;
   readonly createdAt: number;
-  /** 0 where the tokens were never refreshed. */
+  /** Milliseconds since the Unix epoch; 0 if the tokens were never refreshed. */
   lastRefreshedAt: number;
 }
 
-/** A nonce for a key proof; the duration in seconds. */
+/** A nonce for a key proof. `expiresAt` is in milliseconds since the Unix epoch, `duration` in seconds. */
 export interface ProofNonce {
   readonly text: string;
   readonly expiresAt: number;
   readonly duration: number;
 }
 
-/** What is stored for an access token. What can be changed later is not read-only. */
+/** A stored access token. Times are milliseconds since the Unix epoch. */
 export interface AccessTokenRecord {
-  /** The opaque text, also where there is a JWT. */
+  /** The opaque value, even if there is a JWT. */
   text: string;
   jwt: string | null;
   readonly grant: Grant;
@@ -39,7 +39,7 @@ export interface AccessTokenRecord {
   readonly issuedAt: number;
   expiresAt: number;
   readonly family: TokenFamily;
-  /** The nonce for the next key proof of a wallet, where the token has one of its own. */
+  /** The nonce for the wallet's next key proof, if nonces belong to tokens. */
   cNonce?: ProofNonce | undefined;
 }
 
@@ -51,7 +51,7 @@ export interface RefreshTokenRecord {
   readonly family: TokenFamily;
 }
 
-/** The access tokens of a service, by their opaque texts and their JWTs. */
+/** The access tokens of a service, by their opaque values and their JWTs. */
 export function accessTokenCollection(now: () => number): Collection<AccessTokenRecord, "text"> {
   return new Collection(now, {
     keys: { text: ({ text, jwt }) => [text, jwt] },
@@ -63,19 +63,19 @@ export function refreshTokenCollection(now: () => number): Collection<RefreshTok
   return new Collection(now, { keys: { text: ({ text }) => text }, expiresAt: ({ expiresAt }) => expiresAt });
 }
 
-/** How long it can be asked what became of a batch, in milliseconds. */
+/** How long the status of a batch is kept, in milliseconds. */
 const BATCH_LIFETIME_MS = 86_400_000;
 
-/** A batch of tokens. Times are milliseconds since the Unix epoch. */
+/** A batch of tokens to create. Times are milliseconds since the Unix epoch. */
 export interface TokenBatch {
   readonly requestId: string;
   readonly createdAt: number;
-  /** When it can be told how the batch ended. */
+  /** When the batch is done. */
   readonly endsAt: number;
   readonly outcome: Pick<TokenBatchStatus, "result" | "tokenCount" | "errorCode" | "errorDescription">;
 }
 
-/** The batches of a service, by the identifiers of their requests. */
+/** The token batches of a service. */
 export function tokenBatchCollection(now: () => number): Collection<TokenBatch, "requestId"> {
   return new Collection(now, {
     keys: { requestId: ({ requestId }) => requestId },

@@ -5,17 +5,17 @@ interface UsedJti {
   readonly expiresAt: number;
 }
 
-/** The `jti`s of client assertions and DPoP proofs that must not come again, until these would have expired anyway. */
+/** The `jti`s of JWTs that must not be replayed, such as client assertions and DPoP proofs, until these expire. */
 export class UsedJtis extends Collection<UsedJti, "name"> {
   constructor(now: () => number) {
     super(now, { keys: { name: ({ name }) => name }, expiresAt: ({ expiresAt }) => expiresAt, retention: 0 });
   }
 
   /**
-   * Notes a use, and tells whether it is the first one. There is no await in it: of two equal assertions in flight one is the
-   * replay.
+   * Records a use and returns whether it is the first. Synchronous, so that of two equal assertions in flight one is
+   * the replay.
    *
-   * @param name The `jti`, with whom it is from: others may choose the same.
+   * @param name The `jti` combined with its issuer, since others may choose the same.
    * @param expiresAt Milliseconds since the Unix epoch.
    */
   use(name: string, expiresAt: number): boolean {

@@ -17,10 +17,10 @@ import { manageGrant } from "../protocol/grant-management/manage-grant.js";
 import { readClaims, readDurations } from "./token-request.js";
 import { MAX_NAME, MAX_STORED, storedSize } from "../settings/storage-limits.js";
 
-/** What calls that report an outcome have in common. */
+/** The common properties of calls that report an outcome. */
 type Body = RequestBody<Omit<DeviceCompleteRequest, "userCode">>;
 
-/** The outcome that a call reports. */
+/** The outcome that the authorization server reports. */
 export type Completion =
   | { readonly result: "AUTHORIZED"; readonly grant: Grant }
   | {
@@ -29,7 +29,7 @@ export type Completion =
       readonly uri: string | null;
     };
 
-/** What differs between the operations: the grant type, and the result codes. Pairs are for too long and not ASCII, or for not JSON and too big. */
+/** What differs between the operations. Pairs of result codes: too long and not ASCII, or not JSON and too big. */
 export interface CompletionKind {
   readonly grantType: "CIBA" | "DEVICE_CODE";
   readonly resultMissing: string;
@@ -46,7 +46,7 @@ export interface CompletionKind {
   readonly errorUri: readonly [string, string];
 }
 
-/** Reads and checks what is said of the outcome. */
+/** Reads and checks the reported outcome. */
 export function readCompletion(
   body: Body,
   request: PolledRequest,
@@ -109,7 +109,7 @@ function readGrant(body: Body, request: PolledRequest, service: EmulatedService,
   };
 }
 
-/** Keeps the outcome for the client, which comes for it. Gives whether it is a grant. */
+/** Stores the outcome until the client polls for it. Returns whether it is a grant. */
 export function recordOutcome(context: ServiceContext, request: PolledRequest, completion: Completion): boolean {
   if (completion.result === "AUTHORIZED") {
     request.outcome = { granted: true, grant: recordGrant(context, request, completion.grant) };
@@ -120,13 +120,13 @@ export function recordOutcome(context: ServiceContext, request: PolledRequest, c
   return false;
 }
 
-/** Notes that the user has consented, and does what the client wants to become of the grant that it manages. */
+/** Records the user's consent and applies the requested grant management action. */
 export function recordGrant(context: ServiceContext, { grantManagement }: PolledRequest, grant: Grant): Grant {
   context.store.consents.record(grant);
   return manageGrant(context, grantManagement, grant);
 }
 
-/** Refuses a text that no user or context could be called. The codes are those for too long and for not ASCII. */
+/** Refuses a text that is not a valid subject or ACR. The codes are for too long and for not ASCII. */
 export function checkName(text: string, codes: readonly [string, string], name: string): void {
   if (text.length > MAX_NAME) throw new CallerFault(codes[0], `The ${name} is longer than ${MAX_NAME} characters.`);
   if (!isPlainAscii(text)) throw new CallerFault(codes[1], `The ${name} is not ASCII.`);

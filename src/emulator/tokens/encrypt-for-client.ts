@@ -4,7 +4,7 @@ import { emulatorCodes } from "../api/emulator-codes.js";
 import {
   encryptionName,
   fitsEncryption,
-  keyOfSecret,
+  keyFromSecret,
   keyPairAlgorithms,
   sharedKeyAlgorithms,
 } from "../jose/encryption-algorithms.js";
@@ -13,11 +13,11 @@ import { notEmulated } from "../protocol/client-request.js";
 import type { EmulatedClient } from "../settings/client-settings.js";
 import type { ServiceContext } from "../service/service-context.js";
 
-/** How something is encrypted for a client, by the names that the API has for algorithms. */
+/** How to encrypt something for a client. The algorithms have the API's names. */
 export interface Encryption {
   readonly alg: string | undefined;
   readonly enc: string | undefined;
-  /** Whether what is encrypted is a JWT, which the header then says: RFC 7519, section 5.2. Default `true`. */
+  /** Whether the content is a JWT, which the header then declares: RFC 7519, section 5.2. Default: true. */
   readonly holdsJwt?: boolean;
 }
 
@@ -30,7 +30,7 @@ const keyCodes: KeyCodes = {
   ambiguous: ["A046311", "A046312"],
 };
 
-/** Encrypts a text, usually a JWT, for a client that wants that; one that does not gets it as it is. */
+/** Encrypts a text, usually a JWT, for a client. Returns it unchanged if the client has no algorithm for that. */
 export async function encryptForClient(
   context: ServiceContext,
   client: EmulatedClient,
@@ -52,18 +52,14 @@ async function publicKey(
   client: EmulatedClient,
   alg: string,
 ): Promise<{ readonly key: CryptoKey; readonly kid: string | undefined }> {
-  // What Web Crypto does not have, and what derives a key from a password.
+  // Algorithms that Web Crypto lacks, or that derive the key from a password.
   if (!keyPairAlgorithms.includes(alg)) throw notEmulated(emulatorCodes.settingNotEmulated, `Encryptions with ${alg}`);
   const keys = await readClientKeys(context, client, keyCodes);
   const where = client.jwks ? 0 : 1;
   const [jwk, ...others] = keys.filter((key) => fitsEncryption(key, alg));
-  if (!jwk) throw new Refusal(keyCodes.error, keyCodes.missing[where], "No key of the client is one to encrypt by.");
+  if (!jwk) throw new Refusal(keyCodes.error, keyCodes.missing[where], "No key of the client is for encryption.");
   if (others.length > 0)
-    throw new Refusal(
-      keyCodes.error,
-      keyCodes.ambiguous[where],
-      "More than one key of the client is one to encrypt by.",
-    );
+    throw new Refusal(keyCodes.error, keyCodes.ambiguous[where], "More than one key of the client is for encryption.");
   return { key: (await importJWK(jwk, alg)) as CryptoKey, kid: jwk.kid };
 }
 
@@ -73,5 +69,5 @@ async function secretKey(
 ): Promise<Uint8Array> {
   if (clientType === "PUBLIC")
     throw new Refusal("invalid_request", "A046313", "The client is public and has no secret to encrypt by.");
-  return keyOfSecret(clientSecret, alg, enc);
+  return keyFromSecret(clientSecret, alg, enc);
 }

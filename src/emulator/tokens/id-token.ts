@@ -7,11 +7,11 @@ import { signForClient, type SigningAlgorithm } from "./sign-for-client.js";
 import { subjectFor } from "./subject-for.js";
 import type { ServiceContext } from "../service/service-context.js";
 
-/** What an ID token is bound to: the tokens that come with it and, in push mode, the transaction. */
+/** What an ID token is bound to: the tokens issued with it and, in push mode, the transaction. */
 export interface IdTokenBinding {
-  /** Null where none comes with it, or none that it has to name. */
+  /** Null if there is none, or the ID token need not have its hash. */
   readonly accessToken: string | null;
-  /** The authorization code, where it comes with one. */
+  /** The authorization code, if one is issued with the ID token. */
   readonly code?: string | undefined;
   readonly refreshToken: string | null;
   /** The auth_req_id, in push mode only. */
@@ -21,7 +21,7 @@ export interface IdTokenBinding {
 /** Header entries that a caller cannot set. */
 const ownHeader = ["alg", "kid", "crit", "b64"];
 
-/** Makes and signs an ID token: OpenID Connect Core 1.0, section 2, and CIBA Core 1.0, section 10.3.1. */
+/** Creates and signs an ID token: OpenID Connect Core 1.0, section 2, and CIBA Core 1.0, section 10.3.1. */
 export async function signIdToken(
   context: ServiceContext,
   grant: Grant,
@@ -47,7 +47,7 @@ export async function signIdToken(
     Object.entries(grant.idtHeaderParams).filter(([name]) => !ownHeader.includes(name)),
   );
   const { client } = grant.client;
-  // RFC 7518, section 3.2: a key as long as the hash.
+  // RFC 7518, section 3.2: the key must be as long as the hash.
   if (alg.startsWith("HS") && new TextEncoder().encode(client.clientSecret).length * 8 < Number(alg.slice(-3)))
     throw new CallerFault("A046113", "The secret of the client is too short for the algorithm of its ID tokens.");
   const signed = await signForClient(context, client, alg, claims, "idTokenSignatureKeyId", header);
@@ -57,7 +57,7 @@ export async function signIdToken(
   });
 }
 
-/** What ties the ID token to its request and to what comes with it: OpenID Connect Core 1.0, section 3.3.2.11. */
+/** Claims that tie an ID token to its request, code and access token: OpenID Connect Core 1.0, section 3.3.2.11. */
 async function hashes(
   alg: SigningAlgorithm,
   { request }: Grant,
@@ -72,7 +72,7 @@ async function hashes(
   };
 }
 
-/** In push mode these claims keep the tokens of a notification from being put into another one. */
+/** In push mode, these claims prevent tokens from being moved to another notification. */
 async function pushClaims(alg: SigningAlgorithm, authReqId: string, refreshToken: string | null): Promise<object> {
   return {
     "urn:openid:params:jwt:claim:auth_req_id": authReqId,
@@ -80,9 +80,9 @@ async function pushClaims(alg: SigningAlgorithm, authReqId: string, refreshToken
   };
 }
 
-/** The left half of a token's hash, by the hash function of the signature algorithm: OpenID Connect Core 1.0, section 3.1.3.6. */
+/** The left half of a token's hash, using the signature's hash function: OpenID Connect Core 1.0, section 3.1.3.6. */
 async function tokenHash(alg: SigningAlgorithm, token: string): Promise<string> {
-  // Ed25519 works with SHA-512 inside.
+  // Ed25519 uses SHA-512.
   const bits = alg === "EdDSA" ? "512" : alg.slice(-3);
   const hash = new Uint8Array(await crypto.subtle.digest(`SHA-${bits}`, new TextEncoder().encode(token)));
   return base64url.encode(hash.subarray(0, hash.length / 2));

@@ -16,14 +16,14 @@ import { tokenTypeOf, unbound, type TokenBinding } from "./token-binding.js";
 import { checkHonoured } from "../settings/reject-unsupported-settings.js";
 import type { ServiceContext } from "../service/service-context.js";
 
-/** Tokens that were issued. */
+/** Issued tokens. Durations are in seconds, other times in milliseconds since the Unix epoch. */
 export interface IssuedTokens {
   readonly accessToken: string;
   readonly jwtAccessToken: string | null;
   readonly accessTokenDuration: number;
   readonly accessTokenExpiresAt: number;
   readonly refreshToken: string | null;
-  /** Null where there is no refresh token, as is its expiry. */
+  /** Null if there is no refresh token, as is `refreshTokenExpiresAt`. */
   readonly refreshTokenDuration: number | null;
   readonly refreshTokenExpiresAt: number | null;
   readonly idToken: string | null;
@@ -34,19 +34,19 @@ export interface IssuedTokens {
   readonly authorizationDetails: RequestedDetails;
   readonly binding: TokenBinding;
   readonly grantId: string | undefined;
-  /** The nonce for a key proof, where wallets get it with the token. */
+  /** The nonce for a key proof, if wallets get it with the token. */
   readonly cNonce: ProofNonce | undefined;
 }
 
-/** Settings that go before those of grant and service. */
+/** Overrides settings of the grant and the service. Durations are in seconds. */
 export interface IssueOptions {
-  /** Text for the access token in place of a random one. */
+  /** The access token. Default: a random one. */
   readonly accessToken?: string | undefined;
-  /** The same for the refresh token. */
+  /** The refresh token. Default: a random one. */
   readonly refreshToken?: string | undefined;
-  /** When the refresh token expires, in milliseconds since the Unix epoch, where lifetimes do not decide. */
+  /** Expiry of the refresh token, in milliseconds since the Unix epoch. Default: by its lifetime. */
   readonly refreshTokenExpiresAt?: number | undefined;
-  /** Whether a refresh token comes along, where the grant types of service and client do not decide. */
+  /** Whether to issue a refresh token. Default: if service and client have its grant type. */
   readonly refreshable?: boolean | undefined;
   readonly accessTokenDuration?: number | undefined;
   readonly refreshTokenDuration?: number | undefined;
@@ -57,15 +57,15 @@ export interface IssueOptions {
   readonly jwtAtClaims?: Readonly<Record<string, unknown>> | undefined;
   /** What the access token is bound to. Default: nothing. */
   readonly binding?: TokenBinding | undefined;
-  /** Whether an ID token is due, if `openid` is granted. */
+  /** Whether to issue an ID token if `openid` is granted. */
   readonly idToken: boolean;
-  /** The auth_req_id, when the tokens are pushed. */
+  /** The auth_req_id, if the tokens are pushed. */
   readonly pushedFor?: string | undefined;
-  /** The family to go on with when tokens are refreshed. */
+  /** The family of the refreshed tokens. Default: a new one. */
   readonly family?: TokenFamily | undefined;
 }
 
-/** Refuses a text for an access token that no header could carry, and one that is in use: two grants would answer to it. */
+/** Refuses an access token that does not fit in a header, or is in use: it would stand for two grants. */
 export function checkAccessTokenText(context: ServiceContext, text: string | undefined): void {
   if (text !== undefined && !/^[\x21-\x7e]+$/.test(text))
     throw new CallerFault(emulatorCodes.accessTokenInvalid, "The text given for the access token is not ASCII.");
@@ -74,8 +74,8 @@ export function checkAccessTokenText(context: ServiceContext, text: string | und
 }
 
 /**
- * Issues tokens for a grant. Refresh tokens come with the grant type that uses them. All that is recorded of the opaque
- * tokens is recorded before the first await, so that calls in flight at the same time see it.
+ * Issues tokens for a grant. Everything about the opaque tokens is recorded before the first await, so that concurrent
+ * calls see it.
  */
 export async function issueTokens(context: ServiceContext, grant: Grant, options: IssueOptions): Promise<IssuedTokens> {
   const { service, store, clock } = context;
@@ -120,7 +120,7 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   const refreshRecord = { text: refreshToken ?? "", grant, issuedAt: now, expiresAt: refreshTokenExpiresAt, family };
   if (refreshToken !== null) store.refreshTokens.put(refreshRecord);
 
-  // Nobody gets tokens that lack a signature, or without the ID token that is due with them.
+  // If signing fails, none of the tokens may be used.
   const withdraw = (error: unknown): never => {
     store.accessTokens.delete(record);
     store.refreshTokens.delete(refreshRecord);
@@ -129,11 +129,11 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   const jwtClaims = options.jwtAtClaims ?? grant.jwtAtClaims;
   const jwtAccessToken = await signAccessToken(context, record, jwtClaims).catch(withdraw);
   record.jwt = jwtAccessToken;
-  // Unless it was ended in the meantime.
+  // Unless it was deleted in the meantime.
   if (store.accessTokens.get(accessToken) === record) store.accessTokens.put(record);
 
   const alg = asSigning(client.idTokenSignAlg);
-  // As the real service does it: of the code flow no at_hash, where it may be left out.
+  // Like the real service: no at_hash in the code flow, where it is optional.
   const hashed = grant.request ? null : (jwtAccessToken ?? accessToken);
   const bound = { accessToken: hashed, refreshToken, pushedFor: options.pushedFor ?? null };
   const isDue = options.idToken && scopes.includes("openid");
@@ -156,7 +156,7 @@ export async function issueTokens(context: ServiceContext, grant: Grant, options
   };
 }
 
-/** Ends the access tokens that the client has for the user. Those that it has for itself stay. */
+/** Deletes the client's access tokens for the user. Those that it has for itself stay. */
 function deleteOthers({ store }: ServiceContext, { subject, client }: Grant): void {
   const { clientId } = client.client;
   for (const record of store.accessTokens)
@@ -168,12 +168,12 @@ function newFamily(now: number): TokenFamily {
   return { revoked: false, refreshToken: null, accessToken: null, createdAt: now, lastRefreshedAt: 0 };
 }
 
-/** Names that a property cannot have in a token response, whether or not they are in use there. */
+/** Names that properties must not have in a token response, whether or not it has such a member. */
 const ownEntries = words(
   "access_token token_type expires_in refresh_token scope error error_description error_uri id_token auth_req_id authorization_details c_nonce c_nonce_expires_in",
 );
 
-/** The entries of a token response, RFC 6749, section 5.1, and the visible properties. */
+/** The members of a token response (RFC 6749, section 5.1), and the visible properties. */
 export function tokenEntries(tokens: IssuedTokens): Record<string, unknown> {
   return {
     ...visibleProperties(tokens.properties, ownEntries),

@@ -6,8 +6,8 @@ import { confirmationOf } from "./token-binding.js";
 import { visibleProperties } from "./visible-properties.js";
 
 /**
- * The access token as a JWT, where the service is configured for that: RFC 9068, section 2, but as the real service has it. So there
- * is no `sub` without a user and no `aud` without a resource, and the `jti` is the token that is not a JWT.
+ * The access token as a JWT (RFC 9068, section 2), or null if the service does not sign access tokens. Like the real
+ * service, it omits `sub` without a user and `aud` without a resource, and has the opaque token as its `jti`.
  */
 export async function signAccessToken(
   context: ServiceContext,
@@ -28,7 +28,7 @@ export async function signAccessToken(
     jti: record.text,
     client_id: grant.client.identifier || undefined,
     scope: scopes.join(" ") || undefined,
-    // Recorded without its values: those of the API.
+    // Only the name is on record; the values are assumed to be those of the API.
     grant_type: grant.grantType,
     // RFC 9396, section 9.1, and RFC 7800, section 3.
     ...(authorizationDetails.length > 0 && { authorization_details: [...authorizationDetails] }),

@@ -9,32 +9,32 @@ import { asSigning } from "./sign-for-client.js";
 import { tokenTypeOf } from "./token-binding.js";
 import { readClaims } from "./token-request.js";
 
-/** What a call says of an ID token that comes after its access token. */
+/** The properties of a call that issues an ID token after its access token. */
 type Body = RequestBody<
   Pick<NativeSsoRequest, "accessToken" | "refreshToken" | "sub" | "claims" | "idtHeaderParams" | "idTokenAudType">
 >;
 
-/** Result codes, which differ by the operation. */
+/** Result codes of an operation. */
 export interface LateCodes {
   readonly token: string;
   readonly claims: string;
   readonly unsigned: string;
 }
 
-/** Finds the access token of the call. The refresh token has to be the one that came with it, if one did. */
+/** Finds the access token of the call. The refresh token must be the one issued with it, if any. */
 export function findIssued({ store, clock }: ServiceContext, body: Body, codes: LateCodes): AccessTokenRecord {
   const record = store.accessTokens.get(body.string("accessToken") ?? "");
   if (!record || record.family.revoked || record.expiresAt <= clock.now())
-    throw new CallerFault(codes.token, "The call has no access token that is good.");
+    throw new CallerFault(codes.token, "The call has no valid access token.");
   if ((body.string("refreshToken") || null) !== record.family.refreshToken)
     throw new CallerFault(codes.token, "The refresh token is not the one that came with the access token.");
   return record;
 }
 
 /**
- * Makes an ID token for an access token that was issued before, and the body that has both for the client.
+ * Creates an ID token for an access token that was issued earlier, and the response body with both.
  *
- * @param added Claims and entries of the body besides what they have anyway, and whether the ID token is the first one of its grant.
+ * @param added Additional claims and members of the body, and whether the ID token is the first of its grant.
  */
 export async function issueLate(
   context: ServiceContext,
@@ -60,7 +60,7 @@ export async function issueLate(
         ...added.claims,
       },
       idtHeaderParams: readClaims(body, "idtHeaderParams", codes.claims),
-      // Whatever the service says: the real one has an array here.
+      // The real service defaults to an array here, whatever its `idTokenAudType`.
       idTokenAudType: body.oneOf("idTokenAudType", IdTokenReissueRequestIdTokenAudTypeValues) ?? "array",
       scopes: record.scopes,
     },

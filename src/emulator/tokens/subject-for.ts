@@ -7,8 +7,8 @@ import type { Grant } from "../store/grant.js";
 import type { ServiceContext } from "../service/service-context.js";
 
 /**
- * The name by which a client knows a user: OpenID Connect Core 1.0, section 8.1. A client with pairwise subjects gets one
- * that says nothing to clients of another sector, unless the authorization server chose the `sub` itself.
+ * The subject identifier that a client gets for a user. A pairwise one (OpenID Connect Core 1.0, section 8.1) is
+ * meaningless to clients of other sectors. A `sub` that the authorization server chose is used as it is.
  */
 export async function subjectFor(
   { serviceId }: ServiceContext,

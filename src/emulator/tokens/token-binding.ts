@@ -1,14 +1,14 @@
-/** What an access token is bound to; null where it is not. */
+/** What an access token is bound to. Null means not bound. */
 export interface TokenBinding {
-  /** Of a certificate, the `x5t#S256` of RFC 8705, section 3.1. */
+  /** The `x5t#S256` of a certificate: RFC 8705, section 3.1. */
   readonly certificateThumbprint: string | null;
-  /** Of a key, the `jkt` of RFC 9449, section 6.1. */
+  /** The `jkt` of a key: RFC 9449, section 6.1. */
   readonly keyThumbprint: string | null;
 }
 
 export const unbound: TokenBinding = { certificateThumbprint: null, keyThumbprint: null };
 
-/** How an access token is to be used: a certificate does not make a token of another type. */
+/** The token type of an access token. Being bound to a certificate does not change it: RFC 8705, section 3. */
 export function tokenTypeOf({ keyThumbprint }: TokenBinding): "Bearer" | "DPoP" {
   return keyThumbprint === null ? "Bearer" : "DPoP";
 }

@@ -8,14 +8,14 @@ import { issueTokens, tokenEntries, type IssuedTokens, type IssueOptions } from 
 import { mergeProperties, type TokenCall } from "./token-request.js";
 import type { ServiceContext } from "../service/service-context.js";
 
-/** What the server checks of a request of Native SSO, and puts into the answer that it then asks for. */
+/** The parts of a Native SSO request that the authorization server checks and includes in its next call. */
 export interface NativeSso {
   readonly sessionId: string;
   readonly deviceSecret?: string | undefined;
   readonly deviceSecretHash?: string;
 }
 
-/** What a grant type puts into its answer. */
+/** What a grant type adds to its answer. */
 export interface TokenReplyKind {
   readonly resultCode: string;
   readonly text: string;
@@ -23,11 +23,11 @@ export interface TokenReplyKind {
   /** Default: OK. */
   readonly action?: "ID_TOKEN_REISSUABLE" | undefined;
   readonly previousRefreshTokenUsed?: boolean;
-  /** The client gets no answer yet then, so the action is NATIVE_SSO. */
+  /** Makes the action NATIVE_SSO: the client gets no answer yet. */
   readonly nativeSso?: NativeSso | undefined;
 }
 
-/** Issues tokens for a token request, as grant and call say, and gives the decision that carries them. */
+/** Issues tokens for a token request and returns the decision with them. */
 export async function tokenReply(
   context: ServiceContext,
   kind: TokenReplyKind,
@@ -65,7 +65,7 @@ export async function tokenReply(
   });
 }
 
-/** The tokens as the members of an answer, and the body that the client gets of them. */
+/** The members of an answer for the tokens, including the response body for the client. */
 export function tokenMembers(tokens: IssuedTokens) {
   return {
     responseContent: JSON.stringify({ ...tokenEntries(tokens), scope: tokens.scopes.join(" ") || undefined }),

@@ -12,26 +12,26 @@ import {
 } from "../protocol/authorization-details.js";
 import type { AuthenticatedClient } from "../protocol/client-authentication/authenticate-client.js";
 import { readResources, resourceCodes } from "../protocol/resources.js";
-import { unsetOfClient } from "../settings/client-settings.js";
+import { unsetClientSettings } from "../settings/client-settings.js";
 import { MAX_STORED, storedSize } from "../settings/storage-limits.js";
 import type { ServiceContext } from "../service/service-context.js";
 import type { Grant } from "../store/grant.js";
 import type { IssueOptions } from "./issue-tokens.js";
 import type { TokenBinding } from "./token-binding.js";
 
-/** A token request of a client that was authenticated. */
+/** A token request from an authenticated client. */
 export interface TokenCall {
   readonly form: FormParameters;
   readonly client: AuthenticatedClient;
   readonly binding: TokenBinding;
-  /** Settings of the authorization server for the tokens. */
+  /** The authorization server's settings for the tokens. */
   readonly overrides: TokenOverrides;
 }
 
-/** A token request of which it may not be known whose it is. */
+/** A token request whose client may be unknown. */
 export type AnyTokenCall = Omit<TokenCall, "client"> & { readonly client: IdentifiedClient | undefined };
 
-/** Settings of the authorization server for the tokens of one request. They go before those of grant and service. */
+/** The authorization server's settings for one request. Durations are in seconds; 0 for the default. */
 export interface TokenOverrides {
   readonly properties: readonly Property[];
   readonly accessToken: string | undefined;
@@ -40,7 +40,7 @@ export interface TokenOverrides {
   readonly refreshTokenDuration: number;
 }
 
-/** @param grant Its own result code of properties that are too big, if it has one. */
+/** @param grant The grant type, and its own result code for properties that are too big, if any. */
 export function readOverrides(
   body: RequestBody<TokenRequest>,
   { grantType, propertiesTooBig = "A200201" }: { grantType: GrantType; propertiesTooBig?: string | undefined },
@@ -54,13 +54,13 @@ export function readOverrides(
   return {
     properties,
     accessToken: body.string("accessToken") || undefined,
-    // Other grants have those of the call that has issued them.
+    // Other grants use the claims from the call that created them.
     jwtAtClaims: grantType === "CLIENT_CREDENTIALS" ? jwtAtClaims : undefined,
     ...readDurations(body),
   };
 }
 
-/** Claims that a call has as the text of a JSON object; none where it has none. */
+/** Reads claims that a call sends as JSON text. Absent claims are an empty object. */
 export function readClaims<Name extends string>(
   body: RequestBody<{ readonly [Any in Name]?: string | null | undefined }>,
   name: Name,
@@ -71,7 +71,7 @@ export function readClaims<Name extends string>(
   return claims;
 }
 
-/** Lifetimes in seconds that a call gives; 0 for those of the service. */
+/** Reads lifetimes in seconds; 0 for the default. */
 export function readDurations(
   body: RequestBody<Pick<TokenRequest, "accessTokenDuration" | "refreshTokenDuration">>,
 ): Pick<TokenOverrides, "accessTokenDuration" | "refreshTokenDuration"> {
@@ -80,13 +80,13 @@ export function readDurations(
   return { accessTokenDuration, refreshTokenDuration };
 }
 
-/** Properties of the grant, and those of the token request, which replace them by key. */
+/** The properties of the grant. Those of the token request replace them by key. */
 export function mergeProperties(granted: readonly Property[], overriding: readonly Property[]): readonly Property[] {
   const keys = new Set(overriding.map((property) => property.key));
   return [...granted.filter((property) => !keys.has(property.key)), ...overriding];
 }
 
-/** What of a grant the access token is limited to, by its request. */
+/** The parts of a grant to which a token request limits the access token. */
 export function narrow(
   context: ServiceContext,
   call: TokenCall,
@@ -98,7 +98,7 @@ export function narrow(
   };
 }
 
-/** RFC 9396, section 6. */
+/** Limits authorization details to those requested: RFC 9396, section 6. */
 function narrowDetails(context: ServiceContext, call: TokenCall, granted: RequestedDetails): RequestedDetails {
   const requested = readDetails(context, call);
   if (requested.length === 0) return granted;
@@ -107,12 +107,12 @@ function narrowDetails(context: ServiceContext, call: TokenCall, granted: Reques
   throw new Refusal("invalid_authorization_details", emulatorCodes.detailsNotGranted, text);
 }
 
-/** The authorization details of a token request; none where it has none. */
+/** The authorization details of a token request, if any. */
 export function readDetails({ service }: ServiceContext, { client, form }: AnyTokenCall): RequestedDetails {
-  return readAuthorizationDetails(service, client?.client ?? unsetOfClient, form, detailsCodes);
+  return readAuthorizationDetails(service, client?.client ?? unsetClientSettings, form, detailsCodes);
 }
 
-/** The resources that the access token is limited to: those asked for among those granted, RFC 8707, section 2.2. */
+/** Limits resources to those requested, which must have been granted: RFC 8707, section 2.2. */
 function narrowResources(form: FormParameters, granted: readonly string[]): readonly string[] {
   const requested = readResources(form, resourceCodes);
   if (requested.length === 0) return granted;

@@ -1,4 +1,4 @@
-/** Object identifiers by short and long names in upper case: RFC 4514, section 3, RFC 4519, and what tools write. */
+/** Object identifiers by short and long names, in upper case: RFC 4514, section 3, RFC 4519, and usage by tools. */
 const identifiers: Readonly<Record<string, string>> = {
   ...namesOf("2.5.4", {
     3: ["CN", "COMMONNAME"],
@@ -26,7 +26,7 @@ const identifiers: Readonly<Record<string, string>> = {
   ...namesOf("1.2.840.113549.1.9", { 1: ["EMAILADDRESS", "E"] }),
 };
 
-/** The object identifier of an attribute type, by a name or by itself, with or without the `OID.` of RFC 2253, section 4. */
+/** The object identifier of an attribute type, by name or as an OID, with or without `OID.` (RFC 2253, section 4). */
 export function attributeType(name: string): string | undefined {
   const known = name.toUpperCase();
   if (Object.hasOwn(identifiers, known)) return identifiers[known];

@@ -3,23 +3,23 @@ import { isSignedWithKeyOf } from "./certificate-signature.js";
 import { sameName } from "./distinguished-name.js";
 
 /**
- * Extensions that are looked at, or that may be passed over although they are critical: the names of the holder, what its key is for
- * in the end, and policies where nobody asks for one.
+ * Extensions that may be critical: those that are processed, and those that can be ignored, namely alternative names,
+ * extended key usage, and policies, since none is required.
  */
 const understood = [15, 17, 19, 32, 33, 37, 54].map((arc) => `2.5.29.${arc}`);
 
-/** Constraints on names and on policies. */
-const notFollowed = ["2.5.29.30", "2.5.29.36"];
+/** Name constraints and policy constraints. */
+const uncheckedConstraints = ["2.5.29.30", "2.5.29.36"];
 
-/** Whether a certificate limits others in a way that is not looked at here. */
+/** Whether a certificate has constraints on others that are not checked here. */
 export function limitsOthers({ extensions }: Certificate): boolean {
-  return notFollowed.some((id) => extensions.has(id));
+  return uncheckedConstraints.some((id) => extensions.has(id));
 }
 
 /**
- * What is wrong with a chain from a certificate by those of the path, in their order, to one of the roots; undefined if it is good.
- * It is the validation of RFC 5280, section 6.1, without policies and revocations. Roots are held to what other authorities are held to,
- * too, as the standard leaves it open.
+ * Validates the chain from a certificate, through those of the path in order, to one of the roots, as of `now` in
+ * milliseconds: RFC 5280, section 6.1, without policies and revocation. Roots are checked like other authorities,
+ * which the RFC leaves open. Returns what is wrong, or undefined if the chain is valid.
  */
 export async function findChainFault(
   leaf: Certificate,
@@ -43,7 +43,7 @@ export async function findChainFault(
     const fault = findOwnFault(issuer, now) ?? findAuthorityFault(issuer, authorities);
     if (fault) return `The ${name} ${fault}.`;
     if (issuer !== next) return undefined;
-    // RFC 5280, section 4.2.1.9: what an authority issues to itself, to change its key, does not count.
+    // RFC 5280, section 4.2.1.9: self-issued certificates, such as for a key change, do not count.
     if (!sameName(issuer.subject, issuer.issuer)) authorities += 1;
     certificate = issuer;
   }
@@ -62,7 +62,7 @@ function findOwnFault({ notBefore, notAfter, extensions }: Certificate, now: num
   return unknown && `has the critical extension ${unknown}, which is not understood`;
 }
 
-/** RFC 5280, sections 4.2.1.3 and 4.2.1.9. */
+/** Checks key usage and basic constraints: RFC 5280, sections 4.2.1.3 and 4.2.1.9. */
 function findAuthorityFault({ maxAuthorities, maySign }: Certificate, below: number): string | undefined {
   if (maxAuthorities === undefined) return "is not a certificate authority";
   if (below > maxAuthorities) return "has more authorities below it than it may";

@@ -3,7 +3,7 @@ import { decodeBase64 } from "../../shared/base64.js";
 import { hexOf, readDer, readOid, readValue, type DerValue } from "./der.js";
 import type { DistinguishedName, NameAttribute } from "./distinguished-name.js";
 
-/** What a certificate says of its holder, and who says so: RFC 5280, section 4.1. */
+/** A decoded X.509 certificate: RFC 5280, section 4.1. */
 export interface Certificate {
   readonly der: Uint8Array<ArrayBuffer>;
   readonly subject: DistinguishedName;
@@ -11,24 +11,24 @@ export interface Certificate {
   readonly dns: readonly string[];
   readonly uris: readonly string[];
   readonly emails: readonly string[];
-  /** As bytes in hexadecimal, so that equal addresses have equal texts. */
+  /** In hexadecimal, so that equal addresses are equal strings. */
   readonly ips: readonly string[];
   readonly issuer: DistinguishedName;
-  /** Milliseconds since the Unix epoch. Both belong to the time in which the certificate is valid. */
+  /** Start and end of validity, inclusive, in milliseconds since the Unix epoch. */
   readonly notBefore: number;
   readonly notAfter: number;
-  /** The key of the holder: its algorithm, and all of it. */
+  /** The subject's public key. */
   readonly publicKey: { readonly algorithm: readonly DerValue[]; readonly spki: Uint8Array<ArrayBuffer> };
   readonly signature: Signature;
-  /** How many authorities may be below this one; undefined for what is no authority. */
+  /** How many authorities may be below this one; undefined if it is not an authority. */
   readonly maxAuthorities: number | undefined;
   /** Whether the key may sign certificates. */
   readonly maySign: boolean;
-  /** By their object identifiers. */
+  /** Extensions by object identifier. */
   readonly extensions: Extensions;
 }
 
-/** What the issuer of a certificate signed, and how. */
+/** The issuer's signature on a certificate. */
 interface Signature {
   readonly toBeSigned: Uint8Array<ArrayBuffer>;
   readonly algorithm: readonly DerValue[];
@@ -41,7 +41,7 @@ const KEY_USAGE = "2.5.29.15";
 const SUBJECT_ALT_NAME = "2.5.29.17";
 const BASIC_CONSTRAINTS = "2.5.29.19";
 
-/** Reads a certificate in PEM; undefined if it is not one. Nothing of it is verified. */
+/** Decodes a PEM certificate without verifying it; undefined if it is not one. */
 export function readCertificate(pem: string): Certificate | undefined {
   const body = /-----BEGIN CERTIFICATE-----([\sA-Za-z0-9+/=]+)-----END CERTIFICATE-----/.exec(pem)?.[1];
   if (body === undefined) return undefined;
@@ -53,17 +53,17 @@ export function readCertificate(pem: string): Certificate | undefined {
   }
 }
 
-/** What names a certificate in a bound token, the `x5t#S256`: RFC 8705, section 3.1. */
+/** The `x5t#S256` thumbprint of a certificate: RFC 8705, section 3.1. */
 export async function thumbprintOf({ der }: Certificate): Promise<string> {
   return base64url.encode(new Uint8Array(await crypto.subtle.digest("SHA-256", der)));
 }
 
 function readParts(der: Uint8Array): Omit<Certificate, "der"> {
   const [toBeSigned, algorithm, bits] = partsOf(readDer(der)[0]);
-  // The version, tagged 0, is left out of old certificates. The serial number comes first.
+  // The version, tagged 0, is absent from v1 certificates. Without it, the serial number comes first.
   const fields = partsOf(toBeSigned).filter(({ tag }) => tag !== 0xa0);
   const [, sameAlgorithm, issuer, validity, subject, publicKey] = fields;
-  // RFC 5280, section 4.1.1.2: it is said twice, and only one of the two is signed.
+  // RFC 5280, section 4.1.1.2: the algorithm occurs twice, and only one occurrence is signed.
   if (!toBeSigned || !algorithm || !bits || !publicKey || hexOf(algorithm.encoded) !== hexOf(sameAlgorithm!.encoded))
     throw new RangeError("not a certificate");
   const [notBefore, notAfter] = partsOf(validity).map(readTime);
@@ -81,7 +81,7 @@ function readParts(der: Uint8Array): Omit<Certificate, "der"> {
     notBefore: notBefore!,
     notAfter: notAfter!,
     publicKey: { algorithm: partsOf(partsOf(publicKey)[0]), spki: publicKey.encoded },
-    // The first octet says how many bits at the end are none: there are always eight in one.
+    // The first octet of a bit string counts its unused bits, of which there are none here.
     signature: { toBeSigned: toBeSigned.encoded, algorithm: partsOf(algorithm), bits: bits.content.slice(1) },
     maxAuthorities: readMaxAuthorities(extensions),
     maySign: readMaySign(extensions),
@@ -99,7 +99,7 @@ function readAttribute(attribute: DerValue): NameAttribute {
   return { type: readOid(type.content), value: readValue(value) };
 }
 
-/** RFC 5280, section 4.1.2.5: a year of two digits is one from 1950 to 2049. */
+/** RFC 5280, section 4.1.2.5: a two-digit year is from 1950 to 2049. */
 function readTime({ tag, content }: DerValue): number {
   const text = new TextDecoder().decode(content);
   const century = tag !== 0x17 ? "" : text < "5" ? "20" : "19";
@@ -108,20 +108,20 @@ function readTime({ tag, content }: DerValue): number {
   return time;
 }
 
-/** RFC 5280, section 4.2.1.9. */
+/** Reads the basic constraints: RFC 5280, section 4.2.1.9. */
 function readMaxAuthorities(extensions: Extensions): number | undefined {
   const [isAuthority, pathLength] = extensions.get(BASIC_CONSTRAINTS)?.value.flatMap(partsOf) ?? [];
   if (isAuthority?.tag !== 0x01 || isAuthority.content[0] === 0) return undefined;
   return pathLength ? Number(`0x${hexOf(pathLength.content)}`) : Infinity;
 }
 
-/** RFC 5280, section 4.2.1.3: the sixth bit of a list whose first octet says how many of the last bits are none. */
+/** RFC 5280, section 4.2.1.3: keyCertSign is bit 5 of a bit string, whose first octet counts its unused bits. */
 function readMaySign(extensions: Extensions): boolean {
   const [usage] = extensions.get(KEY_USAGE)?.value ?? [];
   return !usage || ((usage.content[1] ?? 0) & 0x04) !== 0;
 }
 
-/** RFC 5280, section 4.2: none may be there twice. */
+/** RFC 5280, section 4.2: no extension may occur twice. */
 function readExtensions(list: DerValue | undefined): Extensions {
   const extensions = new Map<string, { readonly critical: boolean; readonly value: readonly DerValue[] }>();
   for (const extension of list ? partsOf(partsOf(list)[0]) : []) {

@@ -1,13 +1,13 @@
-/** A value in DER: ITU-T X.690, section 8.1. */
+/** A DER-encoded value: ITU-T X.690, section 8.1. */
 export interface DerValue {
-  /** The identifier octet, which has class, form and number. */
+  /** The identifier octet: class, form and number. */
   readonly tag: number;
   readonly content: Uint8Array;
-  /** The whole value, with the octets that tell its tag and its length. */
+  /** The whole encoding, including tag and length. */
   readonly encoded: Uint8Array<ArrayBuffer>;
 }
 
-/** Reads the values that bytes are made of. Throws a RangeError where they are not DER. */
+/** Decodes a sequence of values. @throws RangeError if the bytes are not DER. */
 export function readDer(bytes: Uint8Array): DerValue[] {
   const values: DerValue[] = [];
   let at = 0;
@@ -19,7 +19,7 @@ export function readDer(bytes: Uint8Array): DerValue[] {
     const start = at;
     const [tag, first] = take(2) as unknown as [number, number];
     const octets = first & 0x7f;
-    // Tags of more than one octet, lengths that are not told and lengths over four octets occur in no certificate.
+    // Tags of several octets, indefinite lengths and lengths over four octets do not occur in certificates.
     if ((tag & 0x1f) === 0x1f || first === 0x80 || (first > 0x80 && octets > 4)) throw new RangeError("not DER");
     const length = first < 0x80 ? first : take(octets).reduce((sum, octet) => sum * 256 + octet, 0);
     const content = take(length);
@@ -28,14 +28,14 @@ export function readDer(bytes: Uint8Array): DerValue[] {
   return values;
 }
 
-/** The text of an object identifier: ITU-T X.690, section 8.19. An arc may have more bits than a number. */
+/** Decodes an object identifier: ITU-T X.690, section 8.19. An arc may exceed the safe integers. */
 export function readOid(content: Uint8Array): string {
   const arcs: bigint[] = [];
   let arc = 0n;
   for (const octet of content) {
     arc = arc * 128n + BigInt(octet & 0x7f);
     if (octet & 0x80) continue;
-    // The first number stands for two arcs, of which the first is 0, 1 or 2.
+    // The first number encodes two arcs, the first of which is 0, 1 or 2.
     const first = arc < 80n ? arc / 40n : 2n;
     arcs.push(...(arcs.length === 0 ? [first, arc - first * 40n] : [arc]));
     arc = 0n;
@@ -43,13 +43,13 @@ export function readOid(content: Uint8Array): string {
   return arcs.join(".");
 }
 
-/** The value of an attribute of a name: the text of a string, whatever its type is, or else the bytes in hexadecimal. */
+/** An attribute value of a name: text for any string type, otherwise the bytes in hexadecimal. */
 export interface NameValue {
   readonly text?: string;
   readonly bytes?: string;
 }
 
-/** The encodings of the string types of ITU-T X.680, section 8.4, and of the names in RFC 5280, section 4.2.1.6. */
+/** Encodings by tag, for string types (ITU-T X.680, section 8.4) and alternative names (RFC 5280, section 4.2.1.6). */
 const encodings: Readonly<Record<number, string>> = {
   0x0c: "utf-8",
   0x12: "utf-8",
@@ -63,9 +63,9 @@ const encodings: Readonly<Record<number, string>> = {
   0x86: "utf-8",
 };
 
-/** @throws TypeError for bytes that are no text in the encoding of their type. */
+/** @throws TypeError if the bytes are not valid in the encoding of their type. */
 export function readValue({ tag, content }: Pick<DerValue, "tag" | "content">): NameValue {
-  // UniversalString has four bytes a character, for which there is no decoder.
+  // UniversalString has four bytes per character, for which TextDecoder has no encoding.
   if (tag === 0x1c) return { text: readUniversal(content) };
   const encoding = encodings[tag];
   if (encoding === undefined) return { bytes: hexOf([tag, ...content]) };
@@ -79,7 +79,7 @@ function readUniversal(content: Uint8Array): string {
   return points.map((point) => String.fromCodePoint(point)).join("");
 }
 
-/** Bytes in hexadecimal. */
+/** Encodes bytes in hexadecimal. */
 export function hexOf(bytes: Iterable<number>): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,26 +1,26 @@
 import { attributeType } from "./attribute-types.js";
 import { readDer, readValue, type NameValue } from "./der.js";
 
-/** A part of a distinguished name, its type as an object identifier. */
+/** An attribute of a distinguished name. The type is an object identifier. */
 export interface NameAttribute {
   readonly type: string;
   readonly value: NameValue;
 }
 
-/** A name from its most general part to its most special one, as certificates have it. A part may have several attributes. */
+/** A name from the most general to the most specific part, as in certificates. A part may have several attributes. */
 export type DistinguishedName = readonly (readonly NameAttribute[])[];
 
-/** A character, or the hexadecimal digits of a byte in UTF-8, after a backslash: RFC 4514, section 2.4. */
+/** A backslash, then a character or the hexadecimal digits of a UTF-8 byte: RFC 4514, section 2.4. */
 const escape = "\\\\(?:[0-9A-Fa-f]{2}|[^0-9A-Fa-f])";
 const type = /[ \t\r\n]*([\w.-]+)[ \t\r\n]*=[ \t\r\n]*/y;
-/** A value without quotes ends at a separator. Blank space at its end is taken off afterwards. */
+/** An unquoted value ends at a separator. Trailing white space is removed later. */
 const plain = new RegExp(`(?:[^,;+"\\\\]|${escape})*`, "y");
-/** Old tools put values in quotes: RFC 2253, section 4. */
+/** Old tools quote values: RFC 2253, section 4. */
 const quoted = new RegExp(`"((?:[^"\\\\]|${escape})*)"[ \\t\\r\\n]*`, "y");
-/** RFC 2253, section 4, has the semicolon too. */
+/** The semicolon is from RFC 2253, section 4. */
 const separator = /[,;+]|$/y;
 
-/** Reads a name as RFC 4514, section 3, writes it, most special part first; undefined if it is not one. */
+/** Parses a name in the format of RFC 4514, section 3, most specific part first; undefined if it is not one. */
 export function readName(text: string): DistinguishedName | undefined {
   const parts: NameAttribute[][] = [[]];
   let at = 0;
@@ -43,7 +43,7 @@ export function readName(text: string): DistinguishedName | undefined {
   }
 }
 
-/** Whether two names are the same, upper case, spaces and the order inside a part aside: RFC 5280, section 7.1. */
+/** Whether two names match, ignoring case, repeated spaces and the order within a part: RFC 5280, section 7.1. */
 export function sameName(one: DistinguishedName, other: DistinguishedName): boolean {
   const canonical = (name: DistinguishedName) =>
     JSON.stringify(name.map((part) => part.map(canonicalAttribute).sort()));
@@ -54,33 +54,33 @@ function canonicalAttribute({ type, value: { text, bytes } }: NameAttribute): st
   return text === undefined ? `${type}#${bytes}` : `${type}=${prepare(text)}`;
 }
 
-/** What of a text counts when names are compared: RFC 4518, section 2. */
+/** Normalizes a text for comparison: RFC 4518, section 2. */
 function prepare(text: string): string {
   const mapped = text
     .replaceAll(/[\t\n\v\f\r\u0085\p{Z}]/gu, " ")
-    // Characters that nobody sees are not compared.
+    // Invisible characters are ignored.
     .replaceAll(/[\p{Cc}\p{Cf}\u034f\u180b-\u180e\ufe00-\ufe0f\ufffc]/gu, "")
     .normalize("NFKC");
-  // Upper case first: it is what makes one of sharp s and ss, and of both sigmas.
+  // Upper case first: it equates sharp s with ss, and both small sigmas.
   return mapped.toUpperCase().toLowerCase().normalize("NFKC").replaceAll(/ +/g, " ").trim();
 }
 
 function readPlain(raw: string): NameValue | undefined {
-  // A space at the end belongs to the value if it is escaped.
+  // A trailing space belongs to the value if it is escaped.
   let end = raw.length;
   while (end > 0 && /[ \t\r\n]/.test(raw[end - 1]!) && !isEscaped(raw, end - 1)) end -= 1;
   const value = raw.slice(0, end);
   return value.startsWith("#") ? readHex(value.slice(1)) : unescape(value);
 }
 
-/** Whether an odd number of backslashes is before a character. */
+/** Whether a character is preceded by an odd number of backslashes. */
 function isEscaped(text: string, at: number): boolean {
   let start = at;
   while (start > 0 && text[start - 1] === "\\") start -= 1;
   return (at - start) % 2 === 1;
 }
 
-/** A value as the bytes of its encoding: RFC 4514, section 2.4. */
+/** Parses a value given as hexadecimal BER: RFC 4514, section 2.4. */
 function readHex(digits: string): NameValue | undefined {
   if (!/^([0-9A-Fa-f]{2})+$/.test(digits)) return undefined;
   try {
@@ -91,7 +91,7 @@ function readHex(digits: string): NameValue | undefined {
   }
 }
 
-/** A backslash goes before a character, or before the hexadecimal digits of a byte in UTF-8. */
+/** Replaces each backslash escape by the character, or the UTF-8 bytes, that it stands for. */
 function unescape(text: string): NameValue | undefined {
   try {
     const plainText = text.replaceAll(/(?:\\[0-9A-Fa-f]{2})+|\\(.)/gsu, (match: string, character?: string) => {

@@ -141,7 +141,7 @@ describe("a client with a metadata document", () => {
 
 describe("a metadata document is refused", () => {
   test.each([
-    ["http://app.example/client.json", "is a URL by http"],
+    ["http://app.example/client.json", "is an http URL"],
     ["https://app.example", "is not a URL with a host and a path"],
     ["https:///client.json", "is not a URL with a host and a path"],
     ["https://app.example:x/client.json", "is not a URL with a host and a path"],
@@ -181,7 +181,7 @@ describe("a metadata document is refused", () => {
   test("E041008: that the policy of the service does not allow", async () => {
     const policy = { client_name: { one_of: ["Other"] } };
     const service = { cimdMetadataPolicyEnabled: true, cimdMetadataPolicy: JSON.stringify(policy) };
-    const text = "The metadata document is not as the policy of the service wants it.";
+    const text = "The metadata document violates the policy of the service.";
     expect(await stageOf(undefined, service).authorize()).toEqual(refused("E041008", "invalid_client_metadata", text));
   });
 

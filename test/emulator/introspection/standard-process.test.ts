@@ -322,7 +322,7 @@ describe("an answer as a JWT", () => {
 
 test.each([
   ["without a token", "token_type_hint=access_token", "BAD_REQUEST", "E005009", "The request has no token."],
-  ["with two tokens", "token=a&token=b", "BAD_REQUEST", "E004001", "The parameter 'token' is there more than once."],
+  ["with two tokens", "token=a&token=b", "BAD_REQUEST", "E004001", "The parameter 'token' occurs more than once."],
   ["without parameters", undefined, "INTERNAL_SERVER_ERROR", "E000010", "The call has no parameters."],
   ["that is no form", "token=%", "INTERNAL_SERVER_ERROR", "E000011", "The parameters are not form-encoded."],
 ])("a request %s is refused", async (_name, parameters, action, code, text) => {

@@ -166,7 +166,7 @@ describe("a request", () => {
   test.each([
     ["without a token", {}, "E006002", "The request has no token."],
     ["with an empty token", { token: "" }, "E006002", "The request has no token."],
-    ["with two tokens", { token: ["a", "b"] }, "E004001", "The parameter 'token' is there more than once."],
+    ["with two tokens", { token: ["a", "b"] }, "E004001", "The parameter 'token' occurs more than once."],
   ])("%s is refused", async (_name, parameters, code, text) => {
     const { revoke } = await setUp();
     expect(await revoke(parameters)).toEqual(refused("BAD_REQUEST", code, text, "invalid_request"));

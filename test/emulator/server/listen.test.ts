@@ -78,7 +78,7 @@ test("a body that is too large is refused", async () => {
 
 test("listening twice at a time is refused, one after the other is not", async () => {
   const { emulator, listener } = await listening();
-  await expect(emulator.listen(0)).rejects.toThrow("listens already");
+  await expect(emulator.listen(0)).rejects.toThrow("is already listening");
   await listener.close();
   expect(emulator.url).toBe("http://authlete.localhost");
   const again = await emulator.listen(0);

@@ -81,7 +81,7 @@ describe("the first entry that is no good ends a batch, and what came before sta
     ["E008014", "The scope 'x' is not supported.", { scopes: ["x"] }],
     ["E000008", "The property 'scopes' must be an array of strings.", { scopes: "openid" }],
     ["E000004", "Tokens with 'accessTokenPersistent' are not emulated.", { accessTokenPersistent: true }],
-    ["E032005", "An entry brings no accessToken, and no answer tells one.", { accessToken: undefined }],
+    ["E032005", "An entry has no accessToken, which a batch needs.", { accessToken: undefined }],
     ["E003002", "The text given for the access token is in use.", { accessToken: "token-one" }],
     ["E008019", "The text given for the refresh token is in use.", { refreshToken: "refresh-one" }],
     ["E003002", "The text given for the access token is in use.", { accessToken: "token-before" }],
@@ -133,7 +133,7 @@ test("a batch is told to no tokenBatchNotificationEndpoint: what a notification 
 test("a batch is unknown to other services, and forgotten a day and an hour later", async () => {
   const { emulator, create } = stageWith();
   const path = `/auth/token/create/batch/status/${String((await create([good])).body["requestId"])}`;
-  const resultMessage = "[E032003] There is no batch of this request identifier.";
+  const resultMessage = "[E032003] There is no batch with this request identifier.";
   const unknown = { status: 404, body: { resultCode: "E032003", resultMessage } };
   const { body } = await post(within(emulator, "."), "/service/create", {});
   expect(await get(within(emulator, String(body["apiKey"])), path)).toEqual(unknown);

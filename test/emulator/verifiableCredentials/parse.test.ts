@@ -422,7 +422,7 @@ describe("the key proofs of a request", () => {
     ],
   ])("%s are answered with 501", async (_name, proofs, service) => {
     const { status, body } = await parseProofs(proofs, service);
-    expect([status, body["resultMessage"]]).toEqual([501, matching(/roots of their makers/)]);
+    expect([status, body["resultMessage"]]).toEqual([501, matching(/roots of their issuers/)]);
   });
 });
 

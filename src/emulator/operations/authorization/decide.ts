@@ -4,7 +4,7 @@ import type { ResponseTarget } from "../../protocol/authorization-request/author
 import type { ServiceContext } from "../../service/service-context.js";
 import { answerBrowser, type BrowserAnswer, type Members } from "./respond.js";
 
-/** What each operation of the authorization endpoint can answer. */
+/** The common properties of the authorization endpoint's answers. */
 type Answer = {
   readonly resultCode: string;
   readonly resultMessage: string;
@@ -12,7 +12,7 @@ type Answer = {
   readonly action: "INTERNAL_SERVER_ERROR" | "BAD_REQUEST" | "LOCATION" | "FORM";
 };
 
-/** Runs an operation and turns a refusal into a page: it must not lead to a redirect URI that nobody vouches for. */
+/** Runs an operation and answers a refusal without a redirect, since the redirect URI may not be trustworthy. */
 export async function decideWithoutTarget<Response extends { readonly action: string }>(
   context: ServiceContext,
   work: () => Promise<Reply<Response>>,
@@ -29,21 +29,21 @@ export async function decideWithoutTarget<Response extends { readonly action: st
   }
 }
 
-/** The answer that tells the client of an error. */
+/** The answer that reports an error to the client. */
 export function answerError(context: ServiceContext, target: ResponseTarget, refusal: Refusal): Promise<BrowserAnswer> {
   const state: Members = target.state === null ? {} : { state: target.state };
   return answerBrowser(context, target, { ...errorEntries(context.service, refusal.error, refusal.details), ...state });
 }
 
-/** The decision to pass something on to the client by the browser. */
+/** The decision to report an error to the client through the browser. */
 export async function redirectError<Response extends { readonly action: string }>(
   context: ServiceContext,
   target: ResponseTarget,
   refusal: Refusal,
 ): Promise<Reply<Response>> {
   const { action, content } = await answerError(context, target, refusal);
-  const told = decision<Answer>(action, refusal.resultCode, refusal.text, {
+  const answer = decision<Answer>(action, refusal.resultCode, refusal.text, {
     responseContent: content,
   });
-  return told as Reply<unknown> as Reply<Response>;
+  return answer as Reply<unknown> as Reply<Response>;
 }

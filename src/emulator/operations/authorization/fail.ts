@@ -7,7 +7,7 @@ import { findTicket, type TicketCodes } from "./ticket.js";
 
 const ticketCodes: TicketCodes = { missing: "A059201", unknown: "A059202", foreign: "A059203", expired: "A059301" };
 
-/** The error, the code and the sentence for each reason; the last three are not in the description yet. */
+/** Error, result code and text for each reason. The description lacks the last three. */
 const reasons: Readonly<
   Record<
     AuthorizationFailRequestReason | "INVALID_SCOPE" | "UNAUTHORIZED_CLIENT" | "TEMPORARILY_UNAVAILABLE",
@@ -40,7 +40,7 @@ const reasons: Readonly<
   ],
 };
 
-/** A reason that there is not counts as none; the client gets an answer all the same. */
+/** Used for a missing or unknown reason. The client still gets an answer. */
 const noReason = ["server_error", "A060201", "The call has no reason."] as const;
 
 /** Emulates `authorization.fail`. */
@@ -55,7 +55,7 @@ export const fail: Handler<"authorization.fail"> = ({ body }, context, services)
     try {
       return await redirectError(context, ticket.request.target, new Refusal(error, code, description || text));
     } catch (failure) {
-      // An answer that could not be signed leaves the ticket as it was.
+      // The ticket stays valid if the answer cannot be signed.
       context.store.authorizationTickets.put(ticket);
       throw failure;
     }

@@ -1,4 +1,4 @@
-/** A page that posts the members to the client at once: OAuth 2.0 Form Post Response Mode. */
+/** A page that immediately posts the members to the client: OAuth 2.0 Form Post Response Mode. */
 export function formPage(redirectUri: string, members: Readonly<Record<string, string | number>>): string {
   const inputs = Object.entries(members).map(
     ([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(String(value))}"/>`,

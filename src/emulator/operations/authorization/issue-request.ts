@@ -17,10 +17,10 @@ import type { Grant } from "../../store/grant.js";
 import { checkName } from "../../tokens/completion.js";
 import { mergeProperties, readClaims } from "../../tokens/token-request.js";
 
-/** The longest ACR, in characters. */
+/** The maximum length of an ACR, in characters. */
 const MAX_ACR = 255;
 
-/** What the authorization server says of the user's decision, as the grant that follows from it. */
+/** Reads the user's decision and attributes from the call. */
 export function readGrant(
   body: RequestBody<AuthorizationIssueRequest>,
   request: AuthorizationRequest,
@@ -75,12 +75,12 @@ export function readGrant(
   };
 }
 
-/** Whether ID tokens name the session. The description does not have the setting; the real service takes it. */
+/** Whether ID tokens have a session ID. The real service has the setting, though the description lacks it. */
 function hasSessions(service: EmulatedService & { readonly backchannelLogoutSessionSupported?: unknown }): boolean {
   return service.backchannelLogoutSessionSupported === true;
 }
 
-/** OpenID Connect for Identity Assurance 1.0, section 4: one element, or several, none of them without its two parts. */
+/** Checks `verified_claims`, one element or a list of them: OpenID Connect for Identity Assurance 1.0, section 4. */
 function areVerifiedClaims(value: unknown): boolean {
   const isElement = (element: unknown) =>
     isObject(element) &&
@@ -90,7 +90,7 @@ function areVerifiedClaims(value: unknown): boolean {
   return value === undefined || isElement(value) || (isListOf(value, isElement) && (value as unknown[]).length > 0);
 }
 
-/** Without tokens, as with the response type none, there is nothing that a user has to be named in. */
+/** The subject is optional for the response type `none`, which issues no tokens. */
 function readSubject(body: RequestBody<AuthorizationIssueRequest>, request: AuthorizationRequest): string | null {
   const subject = body.string("subject");
   if (!subject) {
@@ -103,7 +103,7 @@ function readSubject(body: RequestBody<AuthorizationIssueRequest>, request: Auth
   return subject;
 }
 
-/** The scopes that the authorization server grants. It may add any but openid, which changes what a request is. */
+/** The granted scopes. The authorization server may add any but `openid`, which would change the kind of request. */
 function readScopes(body: RequestBody<AuthorizationIssueRequest>, request: AuthorizationRequest) {
   const requested = scopeValues(request);
   const granted = [...new Set(body.strings("scopes") ?? requested)];

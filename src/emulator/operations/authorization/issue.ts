@@ -24,7 +24,7 @@ import { findTicket, type TicketCodes } from "./ticket.js";
 
 const ticketCodes: TicketCodes = { missing: "A041201", unknown: "A041202", foreign: "A041203", expired: "A041301" };
 
-/** Emulates `authorization.issue`. A call that the authorization server did not make properly leaves the ticket as it was. */
+/** Emulates `authorization.issue`. The ticket stays valid if the call is invalid. */
 export const issue: Handler<"authorization.issue"> = ({ body }, context, services) =>
   decideWithoutTarget<AuthorizationIssueResponse>(context, async () => {
     const ticket = findTicket(context, services, body.string("ticket"), ticketCodes);
@@ -34,21 +34,21 @@ export const issue: Handler<"authorization.issue"> = ({ body }, context, service
     checkAccessTokenText(context, body.string("accessToken") || undefined);
     checkHonoured(context, request.target.client.client);
     const refusal = findFault(request, decided, body.string("sessionId"));
-    // Before any await: of two calls in flight one answers the request.
+    // Before any await, so that only one of two concurrent calls answers the request.
     context.store.authorizationTickets.delete(ticket);
     const pushed = spendPushedRequest(context, request);
     try {
       if (refusal) return await redirectError<AuthorizationIssueResponse>(context, request.target, refusal);
       return await answer(context, ticket, manageGrant(context, request.grantManagement, decided), body);
     } catch (error) {
-      // What could not be signed or encrypted leaves everything as it was.
+      // Nothing is used up if signing or encryption fails.
       context.store.authorizationTickets.put(ticket);
       if (pushed) context.store.pushedRequests.put(pushed);
       throw error;
     }
   });
 
-/** The client as it is now: one that was deleted or locked meanwhile gets nothing. */
+/** Refuses a client that was deleted or locked in the meantime. */
 function checkClient({ clients }: ServiceContext, { target }: AuthorizationRequest): void {
   const record = clients.record(target.client.client.clientId);
   if (!record) throw new Refusal("invalid_request", "A045301", "The client was deleted.");
@@ -56,7 +56,7 @@ function checkClient({ clients }: ServiceContext, { target }: AuthorizationReque
     throw new Refusal("invalid_request", emulatorCodes.clientLockedMeanwhile, "The client was locked.");
 }
 
-/** What is told to the client although the user has agreed. Only now is it sure that an ID token is due. */
+/** Faults that only show now that the scopes are known, and are reported to the client despite the user's consent. */
 function findFault(
   { responseType, target, nativeSso, fapi }: AuthorizationRequest,
   { scopes }: Grant,
@@ -72,7 +72,7 @@ function findFault(
       : new Refusal("server_error", "A046301", "The ID tokens of the client would not be signed.");
   if (clientType === "PUBLIC" && idTokenSignAlg.startsWith("HS"))
     return new Refusal("server_error", "A406301", "The client is public and has no secret to sign ID tokens by.");
-  if (fapi && (fapi.advanced || fapi.second) && !isStrongSignature(fapi, idTokenSignAlg))
+  if (fapi && (fapi.advanced || fapi.fapi2) && !isStrongSignature(fapi, idTokenSignAlg))
     return new Refusal("server_error", "A151301", "FAPI: ID tokens have to be signed with PS256 or ES256.");
   if (fapi && idTokenEncryptionAlg === "RSA1_5")
     return new Refusal("server_error", "A151302", "FAPI: RSA1_5 must not be used for ID tokens.");
@@ -149,7 +149,7 @@ function issueCode(context: ServiceContext, request: AuthorizationRequest, grant
   return code;
 }
 
-/** RFC 6749, section 4.2.2. */
+/** The members for an access token: RFC 6749, section 4.2.2. */
 function tokenMembers(tokens: IssuedTokens) {
   return {
     access_token: tokens.jwtAccessToken ?? tokens.accessToken,

@@ -16,7 +16,7 @@ import { describeDetails } from "../../protocol/authorization-details.js";
 import { issuableCredentials } from "../../protocol/credentials/issuable.js";
 import { FormParameters } from "../../protocol/form.js";
 import { describeManagement } from "../../protocol/grant-management/describe-grant.js";
-import { clientOfPage } from "../../settings/described-client.js";
+import { clientForConsentPage } from "../../settings/described-client.js";
 import { numericIdentifier } from "../../settings/described-service.js";
 import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import { TICKET_LIFETIME_MS } from "../../store/pending/authorization-tickets.js";
@@ -48,7 +48,7 @@ export const processRequest: Handler<"authorization.processRequest"> = ({ body }
     }
   });
 
-/** That there is no request is the server's fault; that it is empty, the client's. */
+/** A missing request is the authorization server's fault, an empty one the client's. */
 function readParameters(body: RequestBody<{ parameters: string }>): FormParameters {
   const text = body.string("parameters");
   if (text === undefined) throw new CallerFault("A004201", "The call has no parameters.");
@@ -64,7 +64,7 @@ function readContext(body: RequestBody<{ context?: string | null | undefined }>)
   return text;
 }
 
-/** Keeps the request under a ticket, and tells the authorization server all that its pages need. */
+/** Stores the request under a ticket, and answers with what the authorization server's pages need. */
 function interact(
   context: ServiceContext,
   requestContext: string | null,
@@ -94,7 +94,7 @@ function describeRequest(context: ServiceContext, request: AuthorizationRequest)
       number: registration.number,
       serviceName: service.serviceName,
     },
-    client: clientOfPage(clients.record(client.clientId)!, registration.number),
+    client: clientForConsentPage(clients.record(client.clientId)!, registration.number),
     clientIdAliasUsed: aliasUsed,
     ...(client.entityId && { clientEntityIdUsed: identifier === client.entityId }),
     display: request.display,

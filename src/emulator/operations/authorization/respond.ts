@@ -4,19 +4,19 @@ import type { ResponseTarget } from "../../protocol/authorization-request/author
 import type { ServiceContext } from "../../service/service-context.js";
 import { formPage } from "./form-page.js";
 
-/** What the browser is to be given. */
+/** An answer for the browser. */
 export interface BrowserAnswer {
   readonly action: "LOCATION" | "FORM";
   readonly content: string;
 }
 
-/** The members of an answer, in their order. */
+/** The members of an answer, in order. */
 export type Members = Readonly<Record<string, string | number>>;
 
-/** How long an answer that is a JWT is good, in seconds, where the service does not say. */
+/** Default lifetime of a JWT answer, in seconds. */
 const ANSWER_LIFETIME = 600;
 
-/** Puts an answer into the form in which it reaches the client: RFC 6749, section 4.1.2, and JARM, section 2.3. */
+/** Encodes an answer for its response mode: RFC 6749, section 4.1.2, and JARM, section 2.3. */
 export async function answerBrowser(
   context: ServiceContext,
   target: ResponseTarget,
@@ -29,14 +29,14 @@ export async function answerBrowser(
   return { action: "LOCATION", content: addressOf(target, sent) };
 }
 
-/** Adds the members to a redirect URI, whose own query stays as it is. */
+/** Adds the members to a redirect URI, keeping its own query. */
 function addressOf({ redirectUri, mode }: ResponseTarget, members: Members): string {
   const text = new URLSearchParams(Object.entries(members).map(([name, value]) => [name, String(value)])).toString();
   if (mode === "fragment") return `${redirectUri}#${text}`;
   return redirectUri + (redirectUri.includes("?") ? (/[?&]$/.test(redirectUri) ? "" : "&") : "?") + text;
 }
 
-/** The rules for response modes let nobody in whose answers could not be signed. */
+/** Signs an answer. The rules for response modes have ensured that the client has an algorithm. */
 async function signAnswer(context: ServiceContext, { client }: ResponseTarget, members: Members): Promise<string> {
   const { service, clock } = context;
   const { authorizationSignAlg, authorizationEncryptionAlg, authorizationEncryptionEnc } = client.client;

@@ -8,7 +8,7 @@ import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import { isObject } from "../../../shared/is-object.js";
 import { findTicket } from "./ticket.js";
 
-/** One that is gone, for whatever reason, is not found. */
+/** Whatever the reason, an unusable ticket counts as unknown. */
 const ticketCodes = {
   missing: emulatorCodes.ticketMissing,
   unknown: emulatorCodes.ticketUnknown,
@@ -27,7 +27,7 @@ export const getTicketInfo: Handler<"authorization.management.getTicketInfo"> = 
 export const updateTicket: Handler<"authorization.management.updateTicket"> = ({ body }, context, services) =>
   orNotFound(() => {
     const given = body.value["info"];
-    // The real service takes an object, whatever the official description says.
+    // The real service accepts an object, unlike the official description.
     const info = typeof given === "string" ? (parseJsonObject(given) ?? { context: given }) : given;
     const text = isObject(info) ? (info["context"] ?? null) : undefined;
     if (text !== null && typeof text !== "string")
@@ -35,9 +35,9 @@ export const updateTicket: Handler<"authorization.management.updateTicket"> = ({
     if (storedSize(text) > MAX_STORED) throw new CallerFault(emulatorCodes.contextTooBig, "The context is too big.");
     const ticket = findTicket(context, services, body.string("ticket"), ticketCodes);
     ticket.context = text;
-    // The official SDK sends text, and takes no object back.
-    const told = typeof given === "string" ? undefined : { context: text };
-    return decision("OK", emulatorCodes.ticketUpdated, "The ticket was changed.", { info: told });
+    // The official SDK, which sends text, rejects an object in the answer.
+    const shown = typeof given === "string" ? undefined : { context: text };
+    return decision("OK", emulatorCodes.ticketUpdated, "The ticket was changed.", { info: shown });
   });
 
 function orNotFound(work: () => Reply<AuthorizationTicketInfoResponse>): Reply<AuthorizationTicketInfoResponse> {

@@ -2,7 +2,7 @@ import { CallerFault, Refusal } from "../../api/answers.js";
 import type { AuthorizationTicket } from "../../store/pending/authorization-tickets.js";
 import type { Services, ServiceContext } from "../../service/service-context.js";
 
-/** Result codes for a ticket that is no good, which differ by the operation. */
+/** Result codes for an invalid ticket, which depend on the operation. */
 export interface TicketCodes {
   readonly missing: string;
   readonly unknown: string;
@@ -10,7 +10,7 @@ export interface TicketCodes {
   readonly expired: string;
 }
 
-/** Finds an authorization request by its ticket. One that was used is unknown, which a double click can bring about. */
+/** Finds an authorization request by its ticket. A used ticket is unknown, for example after a double click. */
 export function findTicket(
   context: ServiceContext,
   { all }: Services,

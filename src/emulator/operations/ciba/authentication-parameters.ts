@@ -4,7 +4,7 @@ import type { FormParameters } from "../../protocol/form.js";
 
 const invalid = refusalOf("invalid_request");
 
-/** The token ends up in an Authorization header: its syntax, RFC 6750, section 2.1, leaves no room for a line break. */
+/** The token is sent in an Authorization header, so it must have the syntax of RFC 6750, section 2.1. */
 export function readNotificationToken(form: FormParameters, mode: DeliveryMode): string | undefined {
   const token = form.get("client_notification_token");
   if (token === undefined) {
@@ -17,7 +17,7 @@ export function readNotificationToken(form: FormParameters, mode: DeliveryMode):
   return token;
 }
 
-/** The code that the user shares with the authorization server: CIBA Core 1.0, section 7.1. Its value is the server's to check. */
+/** Reads the user code (CIBA Core 1.0, section 7.1), whose value the authorization server checks. */
 export function readUserCode(form: FormParameters, required: boolean): string | undefined {
   const userCode = form.get("user_code");
   if (required && userCode === undefined)
@@ -25,7 +25,7 @@ export function readUserCode(form: FormParameters, required: boolean): string | 
   return userCode;
 }
 
-/** The lifetime that the client asks for, in seconds; 0 where it asks for none. */
+/** The requested lifetime in seconds; 0 if the client requests none. */
 export function readExpiry(form: FormParameters): number {
   const text = form.get("requested_expiry");
   if (text === undefined) return 0;

@@ -35,7 +35,7 @@ const kind: CompletionKind = {
   errorUri: ["A193202", "A193203"],
 };
 
-/** Emulates `ciba.complete`. A call that is refused leaves the transaction as it was, but for an expired one. */
+/** Emulates `ciba.complete`. A refused call does not change the transaction, unless it has expired. */
 export const complete: Handler<"ciba.complete"> = async ({ body }, context, services) => {
   const ticket = body.string("ticket");
   if (!ticket) return decision("SERVER_ERROR", "A186201", "The call has no ticket.");
@@ -67,7 +67,7 @@ function checkState(context: ServiceContext, transaction: Transaction): void {
   if (transaction.authReqId === null) throw new CallerFault("A196204", "No auth_req_id was issued for the ticket.");
 }
 
-/** Keeps the outcome for the client, which comes for it by itself or when it is pinged. */
+/** Stores the outcome until the client polls for it, by itself or after a ping. */
 function record(context: ServiceContext, transaction: Transaction, completion: Completion): Answer {
   const code = recordOutcome(context, transaction, completion) ? "A198001" : "A198002";
   const ping = transaction.mode === "PING";
@@ -77,7 +77,7 @@ function record(context: ServiceContext, transaction: Transaction, completion: C
   });
 }
 
-/** Ends the transaction here and now: what is to be pushed is in the answer, and nowhere else. */
+/** Ends the transaction: the answer contains everything to push. */
 async function push(
   context: ServiceContext,
   transaction: Transaction,
@@ -95,12 +95,12 @@ async function push(
     });
   }
 
-  // CIBA Core 1.0, section 10.3.1: the ID token is what binds the pushed tokens together, so it has to be signed.
+  // CIBA Core 1.0, section 10.3.1: the ID token binds the pushed tokens together, so it must be signed.
   if (transaction.client.client.idTokenSignAlg === "NONE")
     throw new CallerFault("A197301", "The client's ID tokens are not signed, which CIBA does not allow.");
   checkAccessTokenText(context, accessToken);
   checkHonoured(context, transaction.client.client);
-  // Before any await: of two calls in flight one issues.
+  // Before any await, so that only one of two concurrent calls issues.
   context.store.transactions.delete(transaction);
   const tokens = await issueTokens(context, recordGrant(context, transaction, completion.grant), {
     accessToken,
@@ -122,9 +122,8 @@ async function push(
 }
 
 /**
- * A client that waits for a notification is to hear of errors too, as soon as it is known which client that is. In
- * ping mode the notification says only that there is something to fetch. Before an auth_req_id was issued no client
- * waits, and there would be nothing to name the transaction by.
+ * Reports a fault. A client that waits for a notification is notified of faults too; in ping mode, only that it can
+ * fetch the outcome. Before an auth_req_id is issued, no client waits, and nothing would identify the transaction.
  */
 function refuse(context: ServiceContext, transaction: Transaction, fault: Refusal): Answer {
   const notified = transaction.mode !== "POLL" && transaction.authReqId !== null;

@@ -30,7 +30,7 @@ export const fail: Handler<"ciba.fail"> = ({ body }, context) => {
   if (uri !== undefined && !isPlainAscii(uri))
     return refuse(context, emulatorCodes.failUriInvalid, "The errorUri is not ASCII.");
 
-  // A ticket that is not there is no error: what the caller wants is that it is gone.
+  // An unknown ticket is not an error: the caller wants it gone.
   const ticket = body.string("ticket");
   const transaction = ticket === undefined ? undefined : context.store.transactions.get(ticket);
   if (transaction) context.store.transactions.delete(transaction);

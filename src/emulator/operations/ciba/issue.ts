@@ -33,7 +33,7 @@ export const issue: Handler<"ciba.issue"> = ({ body }, context, services) => {
   transaction.expiresAt = now + expiresIn * 1000;
   transaction.authReqId = authReqId;
   store.transactions.put(transaction);
-  // CIBA Core 1.0, section 7.3: an interval is for clients that come to the token endpoint.
+  // CIBA Core 1.0, section 7.3: only clients that use the token endpoint get an interval.
   const interval = transaction.mode === "PUSH" ? {} : { interval: transaction.interval };
   return decision("OK", "A183001", "An auth_req_id was issued.", {
     responseContent: JSON.stringify({ auth_req_id: authReqId, expires_in: expiresIn, ...interval }),

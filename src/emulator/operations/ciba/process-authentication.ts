@@ -44,7 +44,7 @@ const endpoint: ClientEndpoint<BackchannelAuthenticationResponse> = {
   parameterRepeated: () => "A166304",
 };
 
-/** CIBA Core 1.0, section 7.1: a CIBA request is an OpenID Connect request, so it needs the scope `openid`. */
+/** CIBA Core 1.0, section 7.1: the scope `openid` is required. */
 const scopeCodes: ScopeCodes = {
   tooLong: ["invalid_request", "A176307"],
   missing: "A176301",
@@ -59,7 +59,7 @@ interface Parties {
   readonly client: EmulatedClient;
 }
 
-/** Whether service and client take part in CIBA at all, and by which mode. */
+/** Rules for whether service and client can use CIBA, and in which mode. */
 const policy: readonly Rule<Parties>[] = [
   [
     "A166305",
@@ -75,7 +75,7 @@ const policy: readonly Rule<Parties>[] = [
   ],
 ];
 
-/** A request whose client was authenticated, with the parameters from where the client put them. */
+/** A request from an authenticated client, with its parameters, possibly from a signed request. */
 interface Request {
   readonly body: RequestBody<BackchannelAuthenticationRequest>;
   readonly parameters: FormParameters;
@@ -173,7 +173,7 @@ async function accept(context: ServiceContext, request: Request): Promise<Reply<
   });
 }
 
-/** In push mode no token request follows, so what the tokens are bound to has to be there now. */
+/** In push mode no token request follows, so the certificate to bind tokens to must be present now. */
 async function thumbprintFor(context: ServiceContext, { body, client, mode }: Request): Promise<string | null> {
   if (mode !== "PUSH") return null;
   if (client.client.dpopRequired)

@@ -35,8 +35,8 @@ function list(
 }
 
 /**
- * Emulates `client.management.updateAuthorizations`. Refresh tokens keep what was granted, so that the next refresh
- * brings it back: the operation is described as one for access tokens that are there.
+ * Emulates `client.management.updateAuthorizations`. The description limits it to existing access tokens: refresh
+ * tokens keep the granted scopes, so that the next refresh restores them.
  */
 export const updateAuthorizations: Handler<"client.management.updateAuthorizations"> = (call, context) => {
   const { settings: client } = clientInPath(call, context);

@@ -4,7 +4,7 @@ import { nothingLeft, told } from "../../api/reply.js";
 import { clientInPath, identifiedClientInPath } from "../../api/client-lookup.js";
 import type { ClientRecord } from "../../store/client-record.js";
 import { isNotifiable, type StoredClient } from "../../settings/client-settings.js";
-import { clientProperties, readClient, type KeptOfClient } from "../../settings/described-client.js";
+import { clientProperties, readClient, type FixedSettings } from "../../settings/described-client.js";
 import type { Handler } from "../../api/handler.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 import { entriesOf, pageInQuery } from "../../api/pages.js";
@@ -12,7 +12,7 @@ import type { RequestBody } from "../../api/request-body.js";
 import { deleteTokens } from "../../store/stored-tokens.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
-/** Emulates `client.get`, which takes an alias too. */
+/** Emulates `client.get`, which also accepts an alias. */
 export const getClient: Handler<"client.get"> = ({ path }, context) => ({
   status: 200,
   body: show(context, identifiedClientInPath({ path: { clientIdentifier: path.clientId ?? "" } }, context)),
@@ -28,7 +28,7 @@ export const listClients: Handler<"client.list"> = ({ query }, context) => {
   return told({ ...page, totalCount: matching.length, clients });
 };
 
-/** Emulates `client.create`. Of the two statuses that mean the same, the official SDK knows 200 alone. */
+/** Emulates `client.create`. The official SDK expects 200 rather than 201. */
 export const createClient: Handler<"client.create"> = ({ body }, context) => {
   const record = context.clients.create((assigned) =>
     acceptClient(context, body, { ...assigned, clientIdAliasEnabled: true }),
@@ -36,7 +36,7 @@ export const createClient: Handler<"client.create"> = ({ body }, context) => {
   return { status: 200, body: show(context, record) };
 };
 
-/** Emulates `client.update`. It is no patch: what is left out has no value any more. */
+/** Emulates `client.update`, which is not a patch: omitted settings lose their values. */
 export const updateClient: Handler<"client.update"> = (call, context) => {
   const record = clientInPath(call, context);
   const contents = acceptClient(context, call.body, record.settings);
@@ -49,7 +49,7 @@ export const deleteClient: Handler<"client.delete"> = (call, context) => {
   return nothingLeft;
 };
 
-/** Deletes a client. What it was given goes with it; what it has asked for comes to nothing. */
+/** Deletes a client with its tokens, consents and grants. Its pending requests can no longer succeed. */
 export function forgetClient({ clients, store }: ServiceContext, clientId: number): void {
   clients.remove(clientId);
   deleteTokens(store, clientId);
@@ -60,8 +60,8 @@ export function forgetClient({ clients, store }: ServiceContext, clientId: numbe
     if (grant.clientId === clientId) store.managedGrants.delete(grant.grantId);
 }
 
-/** The client that somebody describes, held to the rules for all clients and to those of the service. */
-export function acceptClient(context: ServiceContext, body: RequestBody<Client>, kept: KeptOfClient): StoredClient {
+/** Reads a client, and checks it against the rules for all clients and those of the service. */
+export function acceptClient(context: ServiceContext, body: RequestBody<Client>, kept: FixedSettings): StoredClient {
   const settings = readClient(body, kept);
   if (!isNotifiable(settings)) {
     const text = `The property 'bcNotificationEndpoint' is needed with the delivery mode ${settings.bcDeliveryMode}.`;
@@ -73,7 +73,7 @@ export function acceptClient(context: ServiceContext, body: RequestBody<Client>,
   return settings;
 }
 
-/** What the service lets clients have. */
+/** Checks a client against the rules of the service. */
 function checkServiceRules(
   context: ServiceContext,
   { clientIdAlias, developer }: StoredClient,

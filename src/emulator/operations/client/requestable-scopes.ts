@@ -10,8 +10,8 @@ export const getRequestableScopes: Handler<"client.management.getRequestableScop
   show(clientInPath(call, context));
 
 /**
- * Emulates `client.management.updateRequestableScopes` and `client.management.setRequestableScopes`. An empty list is
- * taken for none, of which the description warns: a program that relies on the opposite is to find out here.
+ * Emulates `client.management.updateRequestableScopes` and `client.management.setRequestableScopes`. An empty list
+ * removes the limit, of which the description warns, so that a program that relies on the opposite finds out here.
  */
 export const updateRequestableScopes: Handler<
   "client.management.updateRequestableScopes" | "client.management.setRequestableScopes"

@@ -140,7 +140,7 @@ function accept(
   });
 }
 
-/** The address with the user code in it, which a device may show as a QR code: RFC 8628, section 3.3.1. */
+/** The `verification_uri_complete`, which a device may show as a QR code: RFC 8628, section 3.3.1. */
 function completeUri(template: string, userCode: string, warnings: string[]): string | undefined {
   if (template === "") return undefined;
   if (!template.includes("USER_CODE")) {

@@ -27,7 +27,7 @@ const kind: CompletionKind = {
   errorUri: ["A236202", "A236203"],
 };
 
-/** Emulates `deviceFlow.complete`. It works once; a call that is refused leaves the request as it was. */
+/** Emulates `deviceFlow.complete`. It succeeds once; a refused call does not change the request. */
 export const complete: Handler<"deviceFlow.complete"> = ({ body }, context, services) => {
   const found = findRequest(context, services, body.string("userCode"));
   if (typeof found === "string") {

@@ -1,7 +1,7 @@
 import type { Services, ServiceContext } from "../../service/service-context.js";
 import type { DeviceRequest } from "../../store/pending/device-requests.js";
 
-/** Why no request is found by a user code. */
+/** Why no request was found for a user code. */
 export const faults = {
   missing: "The call has no user code.",
   unknown: "The user code is not known.",
@@ -9,7 +9,7 @@ export const faults = {
   expired: "The user code has expired.",
 } as const;
 
-/** Finds a request by its user code. One that has expired is found that way once, and forgotten. */
+/** Finds a request by its user code. An expired one is reported once, then forgotten. */
 export function findRequest(
   { store, clock }: ServiceContext,
   { all }: Services,

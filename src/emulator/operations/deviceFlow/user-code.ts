@@ -5,16 +5,16 @@ import type { ServiceContext } from "../../service/service-context.js";
 
 const alphabets = { BASE20: "BCDFGHJKLMNPQRSTVWXZ", NUMERIC: "0123456789" } as const;
 
-/** How many characters a code has where the service does not say: the fewer there are to choose from, the more. */
+/** Default lengths: the smaller the character set, the longer the code. */
 const usualLength = { BASE20: 8, NUMERIC: 9 } as const;
 
-/** Nobody types in more than that. */
+/** The maximum length of a user code. */
 const MAX_LENGTH = 255;
 
-/** How many codes are drawn before it is given up to find one that is not in use. */
+/** How many codes to draw before giving up on finding an unused one. */
 const MAX_DRAWS = 1000;
 
-/** Draws a user code that no living request has: RFC 8628, section 6.1. */
+/** Draws a user code that no pending request uses: RFC 8628, section 6.1. */
 export function newUserCode({ service, store, clock, newToken }: ServiceContext): string {
   const { userCodeCharset: charset, userCodeLength } = service;
   const length = userCodeLength > 0 ? Math.min(userCodeLength, MAX_LENGTH) : usualLength[charset];
@@ -28,7 +28,7 @@ export function newUserCode({ service, store, clock, newToken }: ServiceContext)
   throw new CallerFault(emulatorCodes.userCodesUsedUp, text);
 }
 
-/** Takes a character for each 32 random bits, which is as good as evenly. */
+/** Picks a character for each 32 random bits, which makes the modulo bias negligible. */
 function randomText(newToken: () => string, alphabet: string, length: number): string {
   let text = "";
   while (text.length < length) {

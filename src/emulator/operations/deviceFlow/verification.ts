@@ -10,11 +10,11 @@ const refusals = {
   expired: ["EXPIRED", "A225303"],
 } as const;
 
-/** Emulates `deviceFlow.verification`. Nothing changes by it, but that an expired request is forgotten. */
+/** Emulates `deviceFlow.verification`. It changes nothing, except that it forgets an expired request. */
 export const verification: Handler<"deviceFlow.verification"> = ({ body }, context, services) => {
   const found = findRequest(context, services, body.string("userCode"));
   if (typeof found === "string") return refuse(found);
-  // Nobody is to learn from a code that is spent that there was one.
+  // Does not reveal that a used code was once valid.
   if (found.outcome || found.clientDeleted) return refuse("unknown");
   const { description, expiresAt } = found;
   return decision("VALID", "A224001", "The user code is valid.", { ...description, expiresAt });

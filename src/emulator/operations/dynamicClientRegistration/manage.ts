@@ -25,7 +25,7 @@ interface Addressed {
   readonly digest: string;
 }
 
-/** Which client it is about, and whether the one who asks is that client. */
+/** Rules for the client identifier and the registration access token. */
 const addressRules: readonly Rule<Addressed>[] = [
   ["A215301", "The client identifier cannot be read.", ({ identifier }) => !/^\d+$/.test(identifier)],
   ["A215302", "The client does not exist.", ({ record }) => record === undefined],
@@ -48,7 +48,7 @@ interface Change {
   readonly record: ClientRecord;
 }
 
-/** What a client that changes its metadata has to say of who it is: RFC 7592, section 2.2. */
+/** Rules for the client identification in new metadata: RFC 7592, section 2.2. */
 const changeRules: readonly Rule<Change>[] = [
   ["A214301", "The metadata has no client_id.", ({ members }) => (members["client_id"] ?? null) === null],
   [
@@ -85,8 +85,8 @@ export const getRegistration: Handler<"dynamicClientRegistration.get"> = ({ body
   });
 
 /**
- * Emulates `dynamicClientRegistration.update`. What is left out is as if it had never been registered; settings that are not metadata, which
- * the authorization server made, stay.
+ * Emulates `dynamicClientRegistration.update`. Omitted metadata is treated as never registered. Other settings, which
+ * the authorization server has made, are kept.
  */
 export const updateRegistration: Handler<"dynamicClientRegistration.update"> = ({ body }, context) =>
   decideRegistration(context, async () => {
@@ -94,7 +94,7 @@ export const updateRegistration: Handler<"dynamicClientRegistration.update"> = (
     const members = readMembers(body.string("json"));
     enforce(changeRules, { members, record: addressed }, "invalid_client_metadata");
     const draft = await readRegistration(context, members);
-    // It may have been deleted or changed while a document was fetched.
+    // The client may have been deleted or changed while a document was fetched.
     const record = context.clients.record(addressed.settings.clientId);
     if (!record) throw new Refusal("invalid_token", "A215302", "The client does not exist.");
     const extension = { ...record.settings.extension, ...draft.extension };

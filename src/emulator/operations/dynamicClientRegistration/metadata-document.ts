@@ -13,12 +13,12 @@ import { readMetadata, type Metadata } from "./metadata.js";
 import { checkRegistration, withDefaults } from "./registration-rules.js";
 import { putClient, withoutMetadata } from "./registration.js";
 
-/** How long a copy is fresh, in milliseconds. It is not known for how long the real service keeps one. */
+/** How long a document is considered fresh, in milliseconds. The value of the real service is not known. */
 const FRESH_MS = 300_000;
 
 const invalid = refusalOf("invalid_client_metadata");
 
-/** Where a document may be, if nothing more is permitted: OAuth Client ID Metadata Document, section 3. */
+/** The URL of a document, and what it may contain: OAuth Client ID Metadata Document, section 3. */
 interface Location {
   readonly text: string;
   readonly httpPermitted: boolean;
@@ -28,7 +28,7 @@ interface Location {
 const INVALID = emulatorCodes.documentLocationInvalid;
 
 const locationRules: readonly Rule<Location>[] = [
-  [INVALID, "The client identifier is a URL by http.", (at) => !at.httpPermitted && !at.text.startsWith("https:")],
+  [INVALID, "The client identifier is an http URL.", (at) => !at.httpPermitted && !at.text.startsWith("https:")],
   [
     INVALID,
     "The client identifier is not a URL with a host and a path.",
@@ -45,8 +45,8 @@ const locationRules: readonly Rule<Location>[] = [
 ];
 
 /**
- * Makes the client known whose identifier is the URL of its metadata document, or brings it up to date if the copy is not fresh any more. A
- * client that is registered by such an identifier stays as it is.
+ * Creates the client whose identifier is the URL of its metadata document, or updates it if the copy is not fresh. A
+ * client that was registered with such an identifier stays as it is.
  */
 export async function admitByMetadataDocument(
   context: ServiceContext,
@@ -62,7 +62,7 @@ export async function admitByMetadataDocument(
   if (known && known.metadataDocumentLocation !== text) return;
   const isFresh = known !== undefined && (known.metadataDocumentExpiresAt ?? 0) > clock.now();
   if (isFresh && alwaysRetrieved !== true && service.cimdAlwaysRetrieved !== true) return;
-  // How its entries are compared is not known.
+  // How the real service compares the entries is not known.
   if (service.cimdAllowlistEnabled === true)
     throw notEmulated(emulatorCodes.settingNotEmulated, "Client metadata documents with this 'cimdAllowlistEnabled'");
   const location = {
@@ -87,7 +87,7 @@ async function describeClient(context: ServiceContext, location: string, documen
   const now = context.clock.now();
   const members = underPolicy(context, document);
   const given = readMetadata(context.service, members);
-  // A secret that everybody can read is none, so that nothing said means no authentication.
+  // A secret in a public document would not be secret, so the default is no authentication.
   const draft = withDefaults({ ...given, tokenAuthMethod: given.tokenAuthMethod ?? "NONE" });
   if ("client_secret" in members || draft.tokenAuthMethod?.startsWith("CLIENT_SECRET") === true)
     throw invalid(emulatorCodes.documentWithSecret, "A client with a metadata document cannot have a secret.");
@@ -108,6 +108,6 @@ function underPolicy({ service }: ServiceContext, document: Metadata): Metadata 
     return applyPolicy(document, mergePolicies([parseJsonObject(service.cimdMetadataPolicy) ?? {}]));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw invalid(emulatorCodes.documentPolicy, "The metadata document is not as the policy of the service wants it.");
+    throw invalid(emulatorCodes.documentPolicy, "The metadata document violates the policy of the service.");
   }
 }

@@ -10,7 +10,7 @@ import type { StoredService } from "../../settings/service-settings.js";
 import { flag, integer, isListOf } from "../../settings/settings-check.js";
 import { valueNamed, wireNameOf } from "../../settings/wire-names.js";
 
-/** What a client says of itself, by the names of RFC 7591, section 2. */
+/** Client metadata: RFC 7591, section 2. */
 export type Metadata = Readonly<Record<string, unknown>>;
 export type MetadataProperty = keyof typeof clientMetadataNames;
 type ServiceSettings = Pick<
@@ -20,18 +20,18 @@ type ServiceSettings = Pick<
 
 const table = Object.entries(clientMetadataNames) as readonly (readonly [MetadataProperty, string])[];
 
-/** What has to be an address, and which has to be one by https. */
+/** Properties that must be URIs, and those that must use https. */
 const isAddress = (property: string) => /(Uris?|Endpoint)$/.test(property);
 const httpsOnly: readonly MetadataProperty[] = ["sectorIdentifierUri", "loginUri", "bcNotificationEndpoint"];
 
 const isUri = (value: unknown) => typeof value === "string" && URL.canParse(value);
 const isText = (value: unknown): value is string => typeof value === "string";
 
-/** OpenID Connect Dynamic Client Registration 1.0, section 2: under the traditional rules a flag has another meaning. */
+/** Excludes `require_signed_request_object` under OpenID Connect's rules, by which the flag has another meaning. */
 const isNamed = (service: ServiceSettings, property: MetadataProperty) =>
   property !== "requestObjectRequired" || service.traditionalRequestObjectProcessingApplied !== true;
 
-/** The properties of a client that its metadata stand for. Members that nobody knows are passed over: RFC 7591, section 2. */
+/** Converts metadata to client properties. Unknown members are ignored: RFC 7591, section 2. */
 export function readMetadata(service: ServiceSettings, members: Metadata): Partial<Client> {
   const given = Object.entries(members).filter(([, value]) => value !== null);
   const properties = table
@@ -56,7 +56,7 @@ export function readMetadata(service: ServiceSettings, members: Metadata): Parti
   };
 }
 
-/** The scopes are a limit only for a client that names some. */
+/** Scopes only limit a client that lists some. */
 function readScope(scope: unknown = null): Client["extension"] {
   if (scope === null) return { requestableScopesEnabled: false, requestableScopes: [] };
   if (!isText(scope)) throw invalid("A204308", "scope", "a string");
@@ -102,7 +102,7 @@ function invalid(code: string, name: string, expected: string): Refusal {
   return new Refusal(error, code, `The metadata '${name.slice(0, 100)}' has to be ${expected}.`);
 }
 
-/** The metadata of a client, substituted values included: RFC 7591, section 3.2.1. */
+/** The metadata of a client, including default values: RFC 7591, section 3.2.1. */
 export function writeMetadata(service: ServiceSettings, client: StoredClient): Metadata {
   const members = table
     .filter(([property]) => isNamed(service, property))

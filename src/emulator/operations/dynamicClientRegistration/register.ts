@@ -12,8 +12,8 @@ import {
 } from "./registration.js";
 
 /**
- * Emulates `dynamicClientRegistration.register`. Who may register is up to the authorization server: `token`, the initial access
- * token of the client, has no influence.
+ * Emulates `dynamicClientRegistration.register`. It ignores `token`, the initial access token: the authorization server
+ * decides who may register.
  */
 export const registerClient: Handler<"dynamicClientRegistration.register"> = ({ body }, context) =>
   decideRegistration(context, async () => {
@@ -41,7 +41,7 @@ export const registerClient: Handler<"dynamicClientRegistration.register"> = ({ 
         { ...draft, ...own },
         {
           clientId,
-          // 512 bits, twice as many as those of other clients.
+          // 512 bits, twice as many as for other clients.
           clientSecret: clientSecret + context.newToken(),
           clientIdAliasEnabled: true,
           dynamicallyRegistered: true,

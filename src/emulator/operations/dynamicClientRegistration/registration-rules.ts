@@ -14,7 +14,7 @@ const answers = ({ responseTypes }: Draft, part: RegExp) => responseTypes?.some(
 const code = /^CODE/;
 const token = /TOKEN/;
 const redirects = ({ redirectUris }: Draft) => (redirectUris ?? []).map((uri) => new URL(uri));
-/** Of these a client has one: RFC 8705, section 2.1.2. */
+/** A client with `tls_client_auth` has exactly one of these: RFC 8705, section 2.1.2. */
 const certificateProperties = [
   "tlsClientAuthSubjectDn",
   "tlsClientAuthSanDns",
@@ -24,7 +24,7 @@ const certificateProperties = [
 ] as const;
 const certificateNames = (draft: Draft) => certificateProperties.filter((name) => draft[name]);
 
-/** The two halves of an encryption, of which the second needs the first. */
+/** Pairs of encryption settings, the second of which requires the first. */
 const encryptions = [
   ["authorizationEncryptionAlg", "authorizationEncryptionEnc"],
   ["idTokenEncryptionAlg", "idTokenEncryptionEnc"],
@@ -32,7 +32,7 @@ const encryptions = [
   ["userInfoEncryptionAlg", "userInfoEncryptionEnc"],
 ] as const;
 
-/** What the parts of the metadata have to do with each other. */
+/** Rules for the consistency of metadata. */
 const rules: readonly Rule<Draft>[] = [
   ["A204301", "There are both jwks and jwks_uri.", ({ jwks, jwksUri }) => Boolean(jwks) && Boolean(jwksUri)],
   [
@@ -63,7 +63,7 @@ const rules: readonly Rule<Draft>[] = [
   ],
   [
     emulatorCodes.redirectUriOfWeb,
-    "A web client gets tokens at https addresses of other hosts than localhost only.",
+    "A web client can only receive tokens by https, and not at localhost.",
     (draft) =>
       draft.applicationType === "WEB" &&
       has(draft, "IMPLICIT") &&
@@ -85,14 +85,14 @@ const rules: readonly Rule<Draft>[] = [
   ],
   [
     emulatorCodes.certificateNames,
-    "A client has one name in its certificate, and needs it for tls_client_auth.",
+    "A client can register one certificate name, which tls_client_auth requires.",
     (draft) =>
       certificateNames(draft).length > 1 ||
       (draft.tokenAuthMethod === "TLS_CLIENT_AUTH" && certificateNames(draft).length === 0),
   ],
 ];
 
-/** What is meant by leaving something out: RFC 7591, section 2, and OpenID Connect Dynamic Client Registration 1.0, section 2. */
+/** Adds default values: RFC 7591, section 2, and OpenID Connect Dynamic Client Registration 1.0, section 2. */
 export function withDefaults(given: Draft): Draft {
   const { grantTypes = ["AUTHORIZATION_CODE"], tokenAuthMethod = "CLIENT_SECRET_BASIC" } = given;
   return {
@@ -111,17 +111,17 @@ export function withDefaults(given: Draft): Draft {
   };
 }
 
-/** Checks what a client wants to be. */
+/** Checks the consistency of a registration. */
 export async function checkRegistration(context: ServiceContext, draft: Draft): Promise<void> {
   enforce(rules, draft, "invalid_client_metadata");
   if (draft.sectorIdentifierUri) await checkSector(context, draft.sectorIdentifierUri, draft.redirectUris ?? []);
 }
 
-/** The document that says which redirect URIs are those of one sector: OpenID Connect Dynamic Client Registration 1.0, section 5. */
+/** The sector document must list all redirect URIs: OpenID Connect Dynamic Client Registration 1.0, section 5. */
 async function checkSector(context: ServiceContext, address: string, uris: readonly string[]): Promise<void> {
-  const fetch = fetchOf(context, "The sector_identifier_uri has to be looked at");
+  const fetch = fetchOf(context, "The sector_identifier_uri has to be fetched");
   const listed = parseJson((await fetchForClient(fetch, address, "application/json", 1_000_000)) ?? "");
   if (Array.isArray(listed) && uris.every((uri) => listed.includes(uri))) return;
-  const text = "What is at the sector_identifier_uri does not list all redirect URIs.";
+  const text = "The document at the sector_identifier_uri does not list all redirect URIs.";
   throw new Refusal("invalid_client_metadata", emulatorCodes.sectorIncomplete, text);
 }

@@ -5,7 +5,7 @@ import { decision, type Reply } from "../../api/reply.js";
 import { parseJsonObject, RequestBody } from "../../api/request-body.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import type { StoredClient } from "../../settings/client-settings.js";
-import { clientProperties, type KeptOfClient } from "../../settings/described-client.js";
+import { clientProperties, type FixedSettings } from "../../settings/described-client.js";
 import type { ClientRecord } from "../../store/client-record.js";
 import { acceptClient } from "../client/client.js";
 import { readMetadata, writeMetadata, type Metadata } from "./metadata.js";
@@ -16,7 +16,7 @@ type Answer = Reply<ClientRegistrationResponse>;
 
 const invalid = refusalOf("invalid_client_metadata");
 
-/** Runs what a client asks for, where the service takes registrations, and turns a refusal into the decision that tells the client. */
+/** Runs a registration operation if the service supports it, and turns a refusal into a decision for the client. */
 export async function decideRegistration(context: ServiceContext, decide: () => Promise<Answer>): Promise<Answer> {
   const { dynamicRegistrationSupported, unauthorizedOnClientConfigSupported } = context.service;
   try {
@@ -32,19 +32,18 @@ export async function decideRegistration(context: ServiceContext, decide: () => 
   }
 }
 
-/** The body that a client sent. */
+/** Reads the metadata that a client sent. */
 export function readMembers(json: string | undefined): Metadata {
   if (!json?.trim()) throw invalid("A203302", "There is no metadata.");
   const members = parseJsonObject(json);
-  if (!members)
-    throw invalid("A203303", "The metadata is not a JSON object, or not one that means the same to every reader.");
+  if (!members) throw invalid("A203303", "The metadata is not a JSON object, or is ambiguous.");
   return members;
 }
 
-/** The properties that the metadata stand for, with those of a software statement in place of the client's own. */
+/** Converts metadata to client properties. Those of a software statement override the client's own. */
 export async function readRegistration(context: ServiceContext, members: Metadata): Promise<Partial<Client>> {
   const { software_statement: statement = null } = members;
-  // Types are looked at first, those of the statement after it was verified.
+  // Types are checked first; those of the statement once it is verified.
   const own = readMetadata(context.service, members);
   const vouched = statement === null ? members : { ...members, ...(await readSoftwareStatement(context, statement)) };
   const draft = withDefaults(vouched === members ? own : readMetadata(context.service, vouched));
@@ -52,7 +51,7 @@ export async function readRegistration(context: ServiceContext, members: Metadat
   return draft;
 }
 
-/** The client with all settings but those for which there is metadata. */
+/** The settings of a client for which there is no metadata. */
 export function withoutMetadata({ settings }: ClientRecord): Partial<StoredClient> {
   const others = Object.entries(settings).filter(
     ([name]) => !Object.hasOwn(clientMetadataNames, name) && name !== "customMetadata",
@@ -60,8 +59,8 @@ export function withoutMetadata({ settings }: ClientRecord): Partial<StoredClien
   return Object.fromEntries(others);
 }
 
-/** Holds the client to what is asked of every client that a caller of the API describes. */
-export function acceptRegistration(context: ServiceContext, draft: object, kept: KeptOfClient): StoredClient {
+/** Applies the rules for clients that API callers describe. */
+export function acceptRegistration(context: ServiceContext, draft: object, kept: FixedSettings): StoredClient {
   try {
     return acceptClient(context, RequestBody.parse(JSON.stringify(draft), "application/json"), kept);
   } catch (error) {
@@ -71,9 +70,9 @@ export function acceptRegistration(context: ServiceContext, draft: object, kept:
 }
 
 /**
- * Makes a client that is known by a URL, or brings it up to date: a request of the same client may have come first. Nothing is awaited.
+ * Creates a client identified by a URL, or updates it, since a concurrent request may have created it. Synchronous.
  *
- * @param kept What of the client stays as it is beside what is new. Default: nothing.
+ * @param kept Returns the settings that an update keeps. Default: none.
  */
 export function putClient(
   context: ServiceContext,
@@ -87,7 +86,7 @@ export function putClient(
   else clients.create((made) => acceptRegistration(context, draft, { ...made, clientIdAliasEnabled: true }));
 }
 
-/** What the client is told of itself: RFC 7592, section 3. */
+/** The client information response: RFC 7592, section 3. */
 export function registrationEntries(
   context: ServiceContext,
   record: ClientRecord,

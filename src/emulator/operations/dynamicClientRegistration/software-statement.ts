@@ -8,7 +8,7 @@ import type { Metadata } from "./metadata.js";
 const invalid = refusalOf("invalid_software_statement");
 const unapproved = refusalOf("unapproved_software_statement");
 
-/** The metadata that somebody who is trusted vouches for: RFC 7591, section 2.3. */
+/** Verifies a software statement (RFC 7591, section 2.3) and returns its metadata. */
 export async function readSoftwareStatement(context: ServiceContext, statement: unknown): Promise<Metadata> {
   if (typeof statement !== "string")
     throw refusalOf("invalid_client_metadata")("A204308", "The metadata 'software_statement' has to be a string.");

@@ -17,7 +17,7 @@ import { verifyChain } from "./trust-chain.js";
 
 const unauthenticated = refusalOf("unmet_authentication_requirements");
 
-/** What a request says of who sends it. */
+/** The sender of a request, and the JWT that authenticates it. */
 interface Sender {
   readonly entityId: string;
   readonly object: JoseText;
@@ -25,7 +25,7 @@ interface Sender {
 
 const claimOf = ({ object }: Sender, name: string) => object.claims?.[name];
 
-/** What the request object of a client that nobody knows has to say: OpenID Federation 1.0, section 12.1.1.1. */
+/** Rules for the request object of an unregistered client: OpenID Federation 1.0, section 12.1.1.1. */
 const objectRules = (context: ServiceContext): readonly Rule<Sender>[] => [
   [
     emulatorCodes.requestNotAuthenticated,
@@ -49,7 +49,7 @@ const objectRules = (context: ServiceContext): readonly Rule<Sender>[] => [
   ],
 ];
 
-/** Faults of the keys are faults of the signature, which is told as one. */
+/** Any fault of the keys counts as an invalid signature. */
 const keyCodes: KeyCodes = {
   error: "invalid_request_object",
   unregistered: emulatorCodes.requestNotAuthenticated,
@@ -60,10 +60,10 @@ const keyCodes: KeyCodes = {
 };
 
 /**
- * Registers the client of a request whose identifier is that of an entity, if it is not known or its trust chain has expired. What it
- * says is held to the rules of the endpoint after that, as what any client says.
+ * Registers the client of a request by its entity identifier, if it is unknown or its trust chain has expired. The
+ * usual rules of the endpoint apply afterwards.
  *
- * @param channel What is pushed may be authenticated by a client assertion; else it takes a signed request object.
+ * @param channel A push may be authenticated by a client assertion, other requests only by a signed request object.
  */
 export async function admitFromFederation(
   context: ServiceContext,
@@ -84,7 +84,7 @@ export async function admitFromFederation(
   }
   if (!isEntityId(entityId) || (!known && !supports(context, "AUTOMATIC"))) return;
   const object = readJose(form.get("request") ?? "");
-  // What was pushed was authenticated then; and a client that is known authenticates as others do.
+  // A pushed request was authenticated earlier, and a registered client authenticates as usual.
   const isAuthenticated =
     channel === "push" ? isCurrent && !object : form.get("request_uri")?.startsWith(PUSHED_PREFIX);
   if (isAuthenticated) return;
@@ -101,7 +101,7 @@ export async function admitFromFederation(
   if (draft) putClient(context, entityId, draft);
 }
 
-/** The client by the chain in the header of what it signed, or by the one that is found. */
+/** Describes the client by the trust chain in the header of its JWT, or by one that is resolved. */
 async function draftOf(context: ServiceContext, entityId: string, signed: JoseText): Promise<Partial<Client>> {
   const given = signed.header["trust_chain"];
   const chain =
@@ -111,7 +111,7 @@ async function draftOf(context: ServiceContext, entityId: string, signed: JoseTe
   if (chain.entityId !== entityId)
     throw unauthenticated(emulatorCodes.requestNotAuthenticated, "The trust chain is that of another entity.");
   const draft = await describeClient(context, chain, "AUTOMATIC");
-  // Nobody would tell the client its secret.
+  // The client would never learn its secret.
   if (draft.tokenAuthMethod?.startsWith("CLIENT_SECRET")) {
     const text = "A client that registers automatically cannot authenticate by a secret.";
     throw unauthenticated(emulatorCodes.federationSecretMethod, text);

@@ -8,7 +8,7 @@ import type { ServiceContext } from "../../service/service-context.js";
 import { federationMembers, discoveryDocument } from "../service/discovery-document.js";
 import { checkFederationEnabled, publicFederationKeys, signStatement } from "./federation-keys.js";
 
-/** How long an entity configuration is good where the service does not say, in seconds. */
+/** Default lifetime of an entity configuration, in seconds. */
 const DURATION = 86_400;
 
 /** Emulates `federation.configuration`. */
@@ -37,17 +37,17 @@ export const makeConfiguration: Handler<"federation.configuration"> = async (_ca
   }
 };
 
-/** OpenID Federation 1.0, section 5.1.3: what the discovery document has, and how clients register. */
+/** The discovery document, and how clients register: OpenID Federation 1.0, section 5.1.3. */
 function providerMetadata(context: ServiceContext): Readonly<Record<string, unknown>> {
   const { jwks_uri: jwksUri, ...document } = discoveryDocument(context);
   const own = federationMembers(context.service);
   return {
     ...document,
-    // The signed key set stands in for the plain one.
+    // A signed key set replaces the plain one.
     ...(own["signed_jwks_uri"] === undefined ? { jwks_uri: jwksUri } : {}),
     client_registration_types_supported: ["automatic", "explicit"],
     ...own,
-    // Where a client that nobody knows yet becomes known here.
+    // The endpoints where clients can register automatically.
     request_authentication_methods_supported: {
       authorization_endpoint: ["request_object"],
       pushed_authorization_request_endpoint: ["request_object", "private_key_jwt"],

@@ -3,9 +3,9 @@ import { isListOf } from "../../settings/settings-check.js";
 import type { Statement } from "./statement.js";
 
 /**
- * Whether a chain is as its superiors want it: OpenID Federation 1.0, section 6.2. What is not well-formed allows nothing.
+ * Whether a chain satisfies its superiors' constraints: OpenID Federation 1.0, section 6.2. Malformed ones always fail.
  *
- * @param above The statements about others, beginning with the one about the entity itself.
+ * @param above The statements of the superiors, beginning with the one about the entity itself.
  */
 export function isWithinConstraints(above: readonly Statement[]): boolean {
   return above.every(({ claims }, index) => {
@@ -14,7 +14,7 @@ export function isWithinConstraints(above: readonly Statement[]): boolean {
     const { max_path_length: length, naming_constraints: naming = {}, allowed_entity_types: types } = constraints;
     const below = above.slice(0, index + 1).map(({ sub }) => sub);
     return (
-      // Between the one who says it and the entity there are as many as statements below this one.
+      // The number of statements below this one is the number of intermediates below its issuer.
       (length === undefined || (Number.isInteger(length) && index <= (length as number))) &&
       areNamed(naming, below) &&
       (types === undefined || (Array.isArray(types) && types.includes("openid_relying_party")))
@@ -35,7 +35,7 @@ function areNamed(naming: unknown, entityIds: readonly string[]): boolean {
   );
 }
 
-/** RFC 5280, section 4.2.1.10: with a dot before it a name stands for all hosts below. */
+/** RFC 5280, section 4.2.1.10: with a leading dot, a name includes all subdomains. */
 function isHostOf(host: string, name: string): boolean {
   return name.startsWith(".") ? host.endsWith(name) : host === name;
 }

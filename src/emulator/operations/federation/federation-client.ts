@@ -6,15 +6,15 @@ import { readMetadata } from "../dynamicClientRegistration/metadata.js";
 import { checkRegistration, withDefaults } from "../dynamicClientRegistration/registration-rules.js";
 import type { TrustChain } from "./trust-chain.js";
 
-/** Codes that the registration of clients outside of federations has for a member of another type. */
+/** Codes of client registration for metadata of the wrong type. */
 const typeCodes = ["A204306", "A204307", "A204308", "A204309", "A204310", "A204311"];
 
-/** Whether the service takes clients of a federation in a way. One that does not say takes them in both. */
+/** Whether the service supports a type of federation registration. By default it supports both. */
 export function supports({ service }: ServiceContext, type: ClientRegistrationType): boolean {
   return service.supportedClientRegistrationTypes?.includes(type) ?? true;
 }
 
-/** The client that a trust chain describes, held to the rules for clients that register. */
+/** The client that a trust chain describes, checked against the rules for registrations. */
 export async function describeClient(
   context: ServiceContext,
   chain: TrustChain,
@@ -23,7 +23,7 @@ export async function describeClient(
   const draft = withDefaults(readMembers(context, chain));
   await checkRegistration(context, draft);
   if (!draft.clientRegistrationTypes?.includes(type)) {
-    const text = "The client_registration_types of the client are others.";
+    const text = "The client_registration_types of the client do not include this type.";
     throw new Refusal("invalid_request", emulatorCodes.registrationTypeUnsupported, text);
   }
   return {

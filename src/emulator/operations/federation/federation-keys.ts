@@ -10,7 +10,7 @@ import { isListOf } from "../../settings/settings-check.js";
 import { isObject } from "../../../shared/is-object.js";
 import { STATEMENT_TYPE } from "./statement.js";
 
-/** Refuses what only a member of a federation does. */
+/** Refuses a call if the service does not take part in a federation. */
 export function checkFederationEnabled({ service }: ServiceContext): void {
   if (service.federationEnabled !== true)
     throw new Refusal("not_found", emulatorCodes.federationDisabled, "The service does not take part in a federation.");
@@ -18,7 +18,7 @@ export function checkFederationEnabled({ service }: ServiceContext): void {
 
 type FederationKey = JWK & Required<Pick<JWK, "kid" | "alg">>;
 
-/** The federation keys of the service, which are not those that it signs tokens with. Each has a kid and an alg. */
+/** The federation keys of the service, which are separate from those for tokens. Each has a `kid` and an `alg`. */
 async function federationKeys({ service }: ServiceContext): Promise<readonly FederationKey[]> {
   const set = parseJsonObject(service.federationJwks ?? "")?.["keys"];
   const keys = (isListOf(set, isObject) ? (set as JWK[]) : []).flatMap((key) => {
@@ -33,12 +33,12 @@ async function federationKeys({ service }: ServiceContext): Promise<readonly Fed
   return Promise.all(keys.map(async (key) => ({ ...key, kid: key.kid ?? (await calculateJwkThumbprint(key)) })));
 }
 
-/** The public federation keys, as everybody may know them. */
+/** The public parts of the federation keys. */
 export async function publicFederationKeys(context: ServiceContext): Promise<readonly JWK[]> {
   return (await federationKeys(context)).map(publicPart);
 }
 
-/** Signs a statement of the service with the key that it names, or with its first one. */
+/** Signs a statement with the key that the service selects, or with its first one. */
 export async function signStatement(context: ServiceContext, claims: JWTPayload): Promise<string> {
   const { federationSignatureKeyId: wanted } = context.service;
   const key = (await federationKeys(context)).find(({ d, kid }) => d !== undefined && (!wanted || kid === wanted));

@@ -5,7 +5,7 @@ import { brokenChain } from "./statement.js";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What a policy says of one member of the metadata, by operator. */
+/** The policy for one metadata member, by operator. */
 type Operators = Json;
 
 const includes = (list: readonly unknown[], value: unknown) => list.some((entry) => sameJson(entry, value));
@@ -18,7 +18,7 @@ const intersection = (one: readonly unknown[], other: readonly unknown[]) =>
 
 const fault = (name: string, text: string) => brokenChain(`the metadata policy for '${name}' ${text}`);
 
-/** How an operator of a superior and that of somebody below become one: OpenID Federation 1.0, section 6.1.3.1. */
+/** Merges an operator's values from a superior and a subordinate: OpenID Federation 1.0, section 6.1.3.1. */
 const merging: Readonly<Record<string, (above: unknown, below: unknown, name: string) => unknown>> = {
   value: mergeSame,
   add: (above, below, name) => union(listOf(above, name), listOf(below, name)),
@@ -43,7 +43,7 @@ function listOf(value: unknown, name: string): readonly unknown[] {
   throw fault(name, "has no list where there has to be one");
 }
 
-/** One policy of several, from the trust anchor downwards. Operators that nobody has to understand are passed over. */
+/** Merges policies, from the trust anchor downwards. Unknown operators that are not critical are ignored. */
 export function mergePolicies(policies: readonly Json[]): Readonly<Record<string, Operators>> {
   const merged: Record<string, Operators> = {};
   for (const [name, operators] of policies.flatMap((policy) => Object.entries(policy))) {
@@ -56,7 +56,7 @@ export function mergePolicies(policies: readonly Json[]): Readonly<Record<string
     ]);
     merged[name] = { ...above, ...(Object.fromEntries(entries) as Json) };
   }
-  // A choice is one of texts or numbers, and the others are about lists.
+  // `one_of` is for single values, the others are for lists.
   const unfit = Object.entries(merged).find(
     ([, operators]) => "one_of" in operators && ["add", "subset_of", "superset_of"].some((name) => name in operators),
   );
@@ -64,17 +64,17 @@ export function mergePolicies(policies: readonly Json[]): Readonly<Record<string
   return merged;
 }
 
-/** Whether all operators that superiors declare to be critical are known. */
+/** Whether all operators declared critical are known. */
 export function areKnownOperators(names: unknown): boolean {
   return isListOf(names, (name) => typeof name === "string" && Object.hasOwn(merging, name));
 }
 
-/** The metadata as the policy leaves them: section 6.1.3.1, in the order in which operators have to be applied. */
+/** Applies a policy to metadata, with the operators in the order of section 6.1.3.1. */
 export function applyPolicy(metadata: Json, policy: Readonly<Record<string, Operators>>): Json {
   const result: Record<string, unknown> = { ...metadata };
   for (const [name, operators] of Object.entries(policy)) {
     const before = Object.hasOwn(result, name) ? result[name] : undefined;
-    // The only member whose list is a text with spaces.
+    // The only list that is a space-separated string.
     const after = name === "scope" ? applyToScope(name, operators, before) : applyTo(name, operators, before);
     if (after === undefined || after === null) delete result[name];
     else result[name] = after;
@@ -103,14 +103,14 @@ function applyTo(name: string, operators: Operators, before: unknown): unknown {
     throw fault(name, "allows other values only");
   if (most !== undefined && now !== undefined) {
     const left = intersection(listOf(now, name), listOf(most, name));
-    // A list without entries says no more than none.
+    // An empty list is equivalent to none.
     now = left.length > 0 ? left : undefined;
   }
   const lacks = (entry: unknown) => !includes(listOf(now, name), entry);
   if (least !== undefined && now !== undefined && listOf(least, name).some(lacks))
     throw fault(name, "wants values that are not there");
   if (operators["essential"] === true && (now ?? undefined) === undefined) throw fault(name, "wants it to be there");
-  // What a value is set to, no other operator may change.
+  // No other operator may change what `value` has set.
   if (value !== undefined && !sameJson(now ?? null, value)) throw fault(name, "is contradictory");
   return now;
 }

@@ -23,12 +23,12 @@ export const registerInFederation: Handler<"federation.registration"> = async ({
     checkFederationEnabled(context);
     if (!supports(context, "EXPLICIT"))
       throw invalid(emulatorCodes.registrationTypeUnsupported, "The service does not take explicit registrations.");
-    // Without them there would be no answer for the client.
+    // Checked first, since the answer to the client is signed with these keys.
     await publicFederationKeys(context);
     const chain = await findChain(context, body);
     const draft = await describeClient(context, chain, "EXPLICIT");
     const { clients } = context;
-    // Nothing is awaited from here until the client is there. An alias would stand before the entity identifier.
+    // No await until the client exists. Includes aliases, which would take precedence over the entity identifier.
     if (clients.find(chain.entityId, true))
       throw invalid("A327605", "There is a client of this entity identifier already.");
     const record = clients.create((assigned) =>
@@ -59,7 +59,7 @@ export const registerInFederation: Handler<"federation.registration"> = async ({
   }
 };
 
-/** The trust chain that the client sent, or the one that is found from its entity configuration. */
+/** The trust chain that the client sent, or the one resolved from its entity configuration. */
 async function findChain(
   context: ServiceContext,
   body: RequestBody<FederationRegistrationRequest>,
@@ -80,7 +80,7 @@ async function findChain(
   return resolveChain(context, leaf);
 }
 
-/** Section 12.2.3: what was registered, for the client alone. */
+/** The explicit registration response: section 12.2.3. */
 function answerClient(
   context: ServiceContext,
   { entityId, anchorId, superior, exp }: TrustChain,

@@ -6,16 +6,16 @@ import type { ServiceContext } from "../../service/service-context.js";
 import { brokenChain, isEntityId, readStatement, STATEMENT_TYPE, type Statement } from "./statement.js";
 import { anchorKeys, MAX_STATEMENTS, verifyChain, type TrustChain } from "./trust-chain.js";
 
-/** The longest statement, in bytes. */
+/** The maximum size of a statement, in bytes. */
 const MAX_BYTES = 65_536;
 
-/** How many statements are fetched for one client: whoever writes them must not keep the emulator busy. */
+/** How many statements to fetch for one client, so that malicious ones cannot keep the emulator busy. */
 const MAX_FETCHES = 30;
 
-/** Fetches statements, as many as it may. */
+/** Fetches statements, up to a limit. */
 type Fetcher = (url: string) => Promise<Statement | undefined>;
 
-/** Finds a chain from an entity configuration up to a trust anchor of the service: OpenID Federation 1.0, section 10.1. */
+/** Finds a chain from an entity configuration to a trust anchor of the service: OpenID Federation 1.0, section 10.1. */
 export async function resolveChain(context: ServiceContext, leaf: Statement): Promise<TrustChain> {
   const fetch = fetcherOf(context);
   let reason: Refusal | undefined;
@@ -24,14 +24,14 @@ export async function resolveChain(context: ServiceContext, leaf: Statement): Pr
       return await verifyChain(context, [leaf.text, ...texts]);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      // Another way up may be good.
+      // Another path may be valid.
       reason ??= error;
     }
   }
   throw reason ?? brokenChain("none of its superiors leads to a trust anchor of the service");
 }
 
-/** The entity configuration of a client that nobody gave. */
+/** Fetches the entity configuration of a client. */
 export async function fetchConfiguration(context: ServiceContext, entityId: string): Promise<Statement> {
   const found = await fetcherOf(context)(configurationUrl(entityId));
   if (found?.iss === entityId && found.sub === entityId) return found;
@@ -54,12 +54,12 @@ function fetcherOf(context: ServiceContext): Fetcher {
   };
 }
 
-/** Section 9: after the path of the entity identifier. */
+/** The URL of an entity configuration, below the path of the entity identifier: section 9. */
 function configurationUrl(entityId: string): string {
   return `${entityId.replace(/\/$/, "")}/.well-known/openid-federation`;
 }
 
-/** The statements above an entity, for each way that leads to a trust anchor. Whether they are good is looked at later. */
+/** Yields the unverified statements above an entity, for each path to a trust anchor. */
 async function* climb(
   context: ServiceContext,
   fetch: Fetcher,
@@ -69,7 +69,7 @@ async function* climb(
   const hints = entity.claims["authority_hints"];
   if (!Array.isArray(hints) || path.length > MAX_STATEMENTS - 2) return;
   for (const hint of hints as unknown[]) {
-    // No way leads past an entity twice.
+    // Prevents cycles.
     if (!isEntityId(hint) || path.includes(hint)) continue;
     const superior = await fetch(configurationUrl(hint));
     const endpoint = superior?.iss === hint && superior.sub === hint ? fetchEndpoint(superior) : undefined;
@@ -82,7 +82,7 @@ async function* climb(
   }
 }
 
-/** Section 8.1. */
+/** The fetch endpoint of an entity: section 8.1. */
 function fetchEndpoint({ claims: { metadata } }: Statement): URL | undefined {
   const entity = isObject(metadata) ? metadata["federation_entity"] : undefined;
   const endpoint = isObject(entity) ? entity["federation_fetch_endpoint"] : undefined;

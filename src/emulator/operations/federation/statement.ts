@@ -11,11 +11,11 @@ import { isListOf } from "../../settings/settings-check.js";
 /** The media type of entity statements, without `application/`. */
 export const STATEMENT_TYPE = "entity-statement+jwt";
 
-/** An entity statement: OpenID Federation 1.0, section 3. Whose signature it has is not looked at yet. */
+/** An entity statement whose signature is not verified yet: OpenID Federation 1.0, section 3. */
 export interface Statement {
   readonly text: string;
   readonly jwt: JoseText;
-  /** Who says it, and of whom. In an entity configuration these are the same. */
+  /** Issuer and subject. In an entity configuration they are the same. */
   readonly iss: string;
   readonly sub: string;
   /** Seconds since the Unix epoch. */
@@ -24,15 +24,15 @@ export interface Statement {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** Claims that a statement may declare to be understood by whoever reads it. */
+/** Claims that a statement may list in `crit`. */
 const understood = ["metadata_policy_crit"];
 
-/** A trust chain, or a part of one, that is no good: all faults have one code, as at the real service. */
+/** The refusal of an invalid trust chain. All faults have the same code, as at the real service. */
 export function brokenChain(text: string): Refusal {
   return new Refusal("validation_failed", "A320301", `The trust chain cannot be resolved: ${text}.`);
 }
 
-/** Reads a statement that is current and has all that it has to have; undefined for any other text. */
+/** Decodes a statement; undefined if it is malformed, not current or lacks required claims. */
 export function readStatement(context: ServiceContext, text: unknown): Statement | undefined {
   const jwt = typeof text === "string" ? readJose(text) : undefined;
   if (jwt?.kind !== "signed" || jwt.header["typ"] !== STATEMENT_TYPE || !asAsymmetric(jwt.alg)) return undefined;
@@ -45,12 +45,12 @@ export function readStatement(context: ServiceContext, text: unknown): Statement
   return { text: jwt.text, jwt, iss, sub, exp: exp as number, keys, claims };
 }
 
-/** Section 1.2. A port or a path may be there. */
+/** Whether a value is an entity identifier, perhaps with a port and a path: section 1.2. */
 export function isEntityId(value: unknown): value is string {
   return typeof value === "string" && /^https:[^?#]+$/.test(value) && URL.canParse(value);
 }
 
-/** The keys of a JWK set, which all have to be public; undefined for anything else. */
+/** The keys of a JWK set; undefined if it is malformed or contains a private key. */
 export function publicKeys(jwks: unknown): readonly JWK[] | undefined {
   const keys = isObject(jwks) ? jwks["keys"] : undefined;
   return isListOf(keys, (key) => publicJwk(key) !== undefined) ? (keys as JWK[]) : undefined;

@@ -11,29 +11,29 @@ import { isWithinConstraints } from "./constraints.js";
 import { applyPolicy, areKnownOperators, mergePolicies } from "./metadata-policy.js";
 import { brokenChain, publicKeys, readStatement, type Statement } from "./statement.js";
 
-/** How many statements a chain has at most. */
+/** The maximum number of statements in a chain. */
 export const MAX_STATEMENTS = 10;
 
-/** A trust chain that leads to an anchor of the service: OpenID Federation 1.0, section 4. */
+/** A trust chain to a trust anchor of the service: OpenID Federation 1.0, section 4. */
 export interface TrustChain {
   readonly texts: readonly string[];
   readonly entityId: string;
   readonly anchorId: string;
-  /** The one directly above the entity. */
+  /** The entity's immediate superior. */
   readonly superior: string;
   /** Seconds since the Unix epoch. */
   readonly exp: number;
-  /** What the client is, by its own words, those of its superior, and the policies above. */
+  /** The client's metadata, with its superior's changes and all policies applied. */
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-/** The keys of a trust anchor of the service; undefined where it is none. Those that it presents itself are not asked for. */
+/** The configured keys of a trust anchor; undefined if it is not one. The keys that it publishes do not matter. */
 export function anchorKeys({ trustAnchors }: StoredService, entityId: string): readonly JWK[] | undefined {
   const anchor = trustAnchors?.find((candidate) => candidate.entityId === entityId);
   return anchor && (publicKeys(parseJson(anchor.jwks ?? "")) ?? []);
 }
 
-/** Verifies a chain from the entity up to a trust anchor, and resolves the metadata of the client: sections 10.2 and 6. */
+/** Verifies a chain from the entity to a trust anchor and resolves the client's metadata: sections 10.2 and 6. */
 export async function verifyChain(context: ServiceContext, texts: unknown): Promise<TrustChain> {
   if (!isListOf(texts, (text) => typeof text === "string")) throw brokenChain("it is not a list of statements");
   const list = texts as string[];
@@ -55,7 +55,7 @@ export async function verifyChain(context: ServiceContext, texts: unknown): Prom
       "The trust chain does not end at a trust anchor of the service.",
     );
   for (const [index, statement] of statements.entries()) await checkLink(context, statements, statement, index);
-  // The anchor's own configuration may be left out, and says nothing of the client.
+  // The anchor's own configuration is optional, and says nothing about the client.
   const above = last.iss === last.sub ? statements.slice(1, -1) : statements.slice(1);
   if (above.length === 0) throw brokenChain("no superior says anything of the entity");
   if (!isWithinConstraints(above)) throw brokenChain("it breaks the constraints of a superior");
@@ -69,7 +69,7 @@ export async function verifyChain(context: ServiceContext, texts: unknown): Prom
   };
 }
 
-/** Each statement is about whoever made the one before, and has the keys that signed it. An anchor's keys are those of the service. */
+/** Each statement is about the issuer of the previous one, and has its keys. The keys of an anchor are configured. */
 async function checkLink(
   { service }: ServiceContext,
   statements: readonly Statement[],
@@ -95,7 +95,7 @@ function resolveMetadata(leaf: Statement, above: readonly Statement[]): Readonly
   return applyPolicy({ ...own, ...relyingParty(above[0]!, "metadata") }, mergePolicies(policies));
 }
 
-/** What a statement has about relying parties; undefined where it has nothing. */
+/** The part of a statement about relying parties; undefined if there is none. */
 function relyingParty({ claims }: Statement, name: "metadata" | "metadata_policy") {
   const all = claims[name];
   const one = isObject(all) ? all["openid_relying_party"] : undefined;

@@ -14,7 +14,7 @@ import { grantContent } from "../../protocol/grant-management/describe-grant.js"
 import { endGrant } from "../../protocol/grant-management/end-grant.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
-/** What an access token needs for an action, and the method of the request that asks for it. */
+/** The scope that an action requires, and the HTTP method of its request. */
 const actions = {
   QUERY: { scope: "grant_management_query", htm: "GET" },
   REVOKE: { scope: "grant_management_revoke", htm: "DELETE" },
@@ -43,7 +43,7 @@ async function decide(
   if (!grantId) return refuse(invalid(emulatorCodes.gmGrantMissing, "The call has no grantId."), "CALLER_ERROR");
 
   const text = body.string("accessToken");
-  // RFC 6750, section 3.1: a request without any authentication is not told of an error.
+  // RFC 6750, section 3.1: without any authentication, the answer has no error code.
   if (!text)
     return decision("UNAUTHORIZED", emulatorCodes.gmTokenMissing, "There is no access token.", {
       responseContent: "Bearer",
@@ -65,7 +65,7 @@ async function decide(
 
   const grant = context.store.managedGrants.get(grantId);
   if (!grant) return refuse(invalid(emulatorCodes.gmGrantUnknown, "The grant does not exist."), "NOT_FOUND");
-  // Whose of its users' grants it is, the authorization server has to find out, as at Authlete.
+  // As at Authlete, checking that the grant belongs to the token's user is up to the authorization server.
   if (grant.clientId !== token.grant.client.client.clientId)
     return refuse(unauthorized(emulatorCodes.gmGrantForeign, "The grant is another client's."), "FORBIDDEN");
   if (gmAction === "QUERY")

@@ -9,10 +9,10 @@ import { asymmetricAlgorithms } from "../../jose/algorithms.js";
 import { keyPairAlgorithms } from "../../jose/encryption-algorithms.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
-/** The only module, whose name says that it is made of software. */
+/** The name of the only module, which shows that it is not hardware. */
 const HSM_NAME = "emulator";
 
-/** The algorithms of a key, by its use. */
+/** The supported algorithms, by the `use` of a key. */
 const algorithms: Readonly<Record<string, readonly string[]>> = {
   sig: asymmetricAlgorithms.filter((alg) => alg !== "EdDSA"),
   enc: keyPairAlgorithms,
@@ -24,7 +24,7 @@ const disabled = "The service has no hardware security module: its hsmEnabled is
 
 const invalid = (code: string, text: string) => decision<HskCreateResponse>("INVALID_REQUEST", code, text);
 
-/** Emulates `hardwareSecurityKeys.create`. Nothing that is emulated signs or decrypts with the key, so its private part is not kept. */
+/** Emulates `hardwareSecurityKeys.create`. The private key is discarded, since no emulated operation uses it. */
 export const createHsk: Handler<"hardwareSecurityKeys.create"> = async ({ body }, context) => {
   if (context.service.hsmEnabled !== true) return invalid("A266201", disabled);
   const kind = readKind(body);
@@ -64,7 +64,7 @@ export const listHsks: Handler<"hardwareSecurityKeys.list"> = (_call, { service,
     ? decision("SUCCESS", "A269001", "The keys were listed.", { hsks: [...store.hardwareKeys.values()] })
     : decision("INVALID_REQUEST", "A269201", disabled);
 
-/** Emulates `hardwareSecurityKeys.delete`, whose answer has no body to tell an action in. */
+/** Emulates `hardwareSecurityKeys.delete`, whose answer has no body and so no action. */
 export const deleteHsk: Handler<"hardwareSecurityKeys.delete"> = ({ path }, { service, store }: ServiceContext) => {
   if (service.hsmEnabled !== true) throw new ApiFailure(400, "A270201", disabled);
   if (store.hardwareKeys.delete(path.handle ?? "")) return nothingLeft;

@@ -4,33 +4,33 @@ import type { ServiceContext } from "../../service/service-context.js";
 import type { AccessTokenRecord } from "../../store/tokens.js";
 import { confirmationOf, tokenTypeOf, unbound } from "../../tokens/token-binding.js";
 
-/** The resource server that asks, and what it is to be told. */
+/** The resource server that introspects a token, and what it may learn. */
 export interface ResourceServer {
   readonly rsUri: string | undefined;
-  /** Whether hidden properties of the token are told, too. */
+  /** Whether the answer includes hidden properties of the token. */
   readonly withHidden: boolean;
 }
 
-/** What there is to say of a token that is good. */
-interface GoodToken extends Omit<AccessTokenRecord, "text" | "jwt" | "family"> {
-  /** Null for a refresh token, which no resource takes. */
+/** A valid token. */
+interface ValidToken extends Omit<AccessTokenRecord, "text" | "jwt" | "family"> {
+  /** Null for a refresh token, which resource servers do not accept. */
   readonly tokenType: "Bearer" | "DPoP" | null;
 }
 
-/** The standard answer: RFC 7662, section 2.2. Of a token that is not good nothing is told but that. */
+/** The standard answer: RFC 7662, section 2.2. For an invalid token, it only says that. */
 export function activity(
   context: ServiceContext,
   text: string,
   { rsUri, withHidden }: ResourceServer,
 ): Record<string, unknown> {
-  const token = findGoodToken(context, text);
+  const token = findValidToken(context, text);
   if (!token || !isMeantFor(rsUri, token.resources)) return { active: false };
   const { grant, scopes, resources, properties } = token;
-  const told = properties.filter(({ hidden }) => withHidden || hidden !== true);
+  const visible = properties.filter(({ hidden }) => withHidden || hidden !== true);
   return {
-    // The standard's own members come last: a property must not stand for one of them, not even for one left out.
+    // Properties must not replace standard members, not even those that are left out.
     ...Object.fromEntries(
-      told.filter(({ key }) => !standard.includes(key ?? "")).map(({ key, value }) => [key ?? "", value ?? null]),
+      visible.filter(({ key }) => !standard.includes(key ?? "")).map(({ key, value }) => [key ?? "", value ?? null]),
     ),
     active: true,
     scope: scopes.join(" ") || undefined,
@@ -54,20 +54,20 @@ const standard = words(
   "active scope client_id username token_type exp iat nbf sub aud iss jti acr auth_time cnf authorization_details",
 );
 
-/** Any token_type_hint is only about where to look first, so it may be passed over: RFC 7662, section 2.1. */
-function findGoodToken({ store, clock }: ServiceContext, text: string): GoodToken | undefined {
+/** Finds a valid token. A `token_type_hint` may be ignored, as it is only an optimization: RFC 7662, section 2.1. */
+function findValidToken({ store, clock }: ServiceContext, text: string): ValidToken | undefined {
   const now = clock.now();
-  const isGood = (record: { expiresAt: number; family: { revoked: boolean } }) =>
+  const isValid = (record: { expiresAt: number; family: { revoked: boolean } }) =>
     record.expiresAt > now && !record.family.revoked;
   const access = store.accessTokens.get(text);
-  if (access) return isGood(access) ? { ...access, tokenType: tokenTypeOf(access.binding) } : undefined;
+  if (access) return isValid(access) ? { ...access, tokenType: tokenTypeOf(access.binding) } : undefined;
   const refresh = store.refreshTokens.get(text);
-  if (!refresh || !isGood(refresh) || refresh.family.refreshToken !== text) return undefined;
+  if (!refresh || !isValid(refresh) || refresh.family.refreshToken !== text) return undefined;
   const { scopes, resources, authorizationDetails } = refresh.grant;
   return { ...refresh, scopes, resources, authorizationDetails, properties: [], binding: unbound, tokenType: null };
 }
 
-/** Whether a resource server may know of a token that is limited to resources: RFC 7662, section 4. */
+/** Whether a resource server may learn about a token that is limited to resources: RFC 7662, section 4. */
 function isMeantFor(rsUri: string | undefined, resources: readonly string[]): boolean {
   return rsUri === undefined || resources.length === 0 || resources.includes(rsUri);
 }

@@ -2,7 +2,7 @@ import type { StandardIntrospectionRequest } from "../../../generated/models.js"
 import { CompactEncrypt, importJWK, type JWK } from "jose";
 import {
   encryptionName,
-  keyOfSecret,
+  keyFromSecret,
   keyPairAlgorithms,
   sharedKeyAlgorithms,
 } from "../../jose/encryption-algorithms.js";
@@ -19,15 +19,15 @@ const TYPE = "token-introspection+jwt";
 
 type Body = RequestBody<StandardIntrospectionRequest>;
 
-/** Whether the resource server asks for a JWT: RFC 9701, section 4. */
+/** Whether the resource server requests a JWT: RFC 9701, section 4. */
 export function wantsJwt(body: Body): boolean {
   const ranges = (body.string("httpAcceptHeader") ?? "").split(",");
   return ranges.some((range) => range.split(";")[0]?.trim().toLowerCase() === `application/${TYPE}`);
 }
 
 /**
- * The answer as a JWT that is signed, and encrypted where that is asked for: RFC 9701, section 5. It is for one resource server, which
- * has to be named.
+ * The answer as a signed and optionally encrypted JWT: RFC 9701, section 5. The call must name the resource server as
+ * its audience.
  */
 export async function signIntrospection(
   context: ServiceContext,
@@ -43,11 +43,11 @@ export async function signIntrospection(
     iss: context.service.issuer,
     aud: rsUri,
     iat: Math.floor(context.clock.now() / 1000),
-    // Nested, so that the answer cannot be taken for an access token or an ID token.
+    // Nested, so that the answer cannot be mistaken for an access token or an ID token.
     token_introspection: answer,
   };
   const secret = body.string("sharedKeyForSign") ?? "";
-  // RFC 7518, section 3.2: a key as long as the hash.
+  // RFC 7518, section 3.2: the key must be as long as the hash.
   if (!asAsymmetric(alg) && new TextEncoder().encode(secret).length * 8 < Number(alg.slice(-3))) {
     const text = `An answer signed by ${alg} needs a sharedKeyForSign that is as long as the hash.`;
     throw new CallerFault(emulatorCodes.introspectionKeyUnusable, text);
@@ -57,7 +57,7 @@ export async function signIntrospection(
   return encrypted(body, jwt);
 }
 
-/** With the key of the resource server, or with one that is made of the secret that it shares. */
+/** Encrypts with the resource server's public key, or with a key derived from a shared secret. */
 async function encrypted(body: Body, jwt: string): Promise<string> {
   const alg = encryptionName(body.string("introspectionEncryptionAlg"));
   if (!alg) return jwt;
@@ -69,7 +69,7 @@ async function encrypted(body: Body, jwt: string): Promise<string> {
   try {
     if (isShared && !secret) throw new TypeError("no secret");
     const jwk = isShared ? undefined : (JSON.parse(body.string("publicKeyForEncryption")!) as JWK);
-    const key = jwk ? await importJWK(publicJwk(jwk)!, alg) : await keyOfSecret(secret!, alg, enc);
+    const key = jwk ? await importJWK(publicJwk(jwk)!, alg) : await keyFromSecret(secret!, alg, enc);
     const header = { alg, enc, typ: TYPE, cty: "JWT", ...(jwk?.kid !== undefined && { kid: jwk.kid }) };
     return await new CompactEncrypt(new TextEncoder().encode(jwt)).setProtectedHeader(header).encrypt(key);
   } catch {

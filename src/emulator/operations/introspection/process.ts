@@ -25,14 +25,14 @@ export const processIntrospection: Handler<"introspection.process"> = async ({ b
 async function decide(context: ServiceContext, body: Body): Promise<Reply<IntrospectionResponse>> {
   const token = body.string("token");
   if (!token) {
-    // RFC 6750, section 3.1: a request without any authentication is not told of an error.
+    // RFC 6750, section 3.1: without any authentication, the answer has no error code.
     const entries = { responseContent: "Bearer", ...nonexistent };
     return decision("BAD_REQUEST", emulatorCodes.tokenMissing, "No access token was presented.", entries);
   }
   const found = context.store.accessTokens.get(token);
   const record = found?.family.revoked === false ? found : undefined;
   const facts = record ? factsOf(context, body, record) : nonexistent;
-  // A proof is used up by looking at it, so that comes last.
+  // Verifying a proof uses it up, so that comes last.
   const rejection = record
     ? (findRejection(context, body, record) ??
       (await findHolderFault(context, body, { text: token, binding: record.binding })))
@@ -60,13 +60,13 @@ function findRejection(context: ServiceContext, body: Body, record: AccessTokenR
   const subject = body.string("subject");
   if (subject !== undefined && subject !== record.grant.subject)
     return forbidden(emulatorCodes.tokenSubject, "The access token is another user's.");
-  // Without scopes to check, the real service leaves it at telling that the token is not sufficient.
+  // Without scopes to check, the real service accepts the token and only sets `sufficient` to false.
   if (scopes.length > 0 && !includesAll(record.resources, body.strings("resources") ?? []))
     return forbidden(emulatorCodes.tokenResource, "The access token is not meant for the resource.");
   return findAuthenticationRejection(context, body, record);
 }
 
-/** Conditions on how and when the user was authenticated: RFC 9470, section 3. */
+/** Checks how and when the user was authenticated: RFC 9470, section 3. */
 function findAuthenticationRejection(
   context: ServiceContext,
   body: Body,

@@ -7,7 +7,7 @@ import { activity, type ResourceServer } from "./introspection-answer.js";
 import { signIntrospection, wantsJwt } from "./introspection-jwt.js";
 import { emulatorCodes } from "../../api/emulator-codes.js";
 
-/** No credentials are looked at here: the authorization server has let the resource server in. */
+/** No credentials are checked here: the authorization server has authenticated the resource server. */
 const endpoint: ClientEndpoint<StandardIntrospectionResponse> = {
   unauthenticated: "BAD_REQUEST",
   ...unrecordedFormCodes,

@@ -14,7 +14,7 @@ import type { StoredClient } from "../../settings/client-settings.js";
 
 type Body = RequestBody<JoseVerifyRequest>;
 
-/** What is wrong with an object, and with which claim of it. */
+/** A fault of a JOSE object, and the claim that is missing or invalid. */
 interface Fault {
   readonly code: string;
   readonly text: string;
@@ -22,7 +22,7 @@ interface Fault {
   readonly invalid?: string;
 }
 
-/** The codes for keys of a client. All faults of a key set have one. */
+/** Result codes for client keys. All faults of a key set have the same one. */
 const keyCodes: KeyCodes = {
   error: "invalid_request",
   unregistered: "A160301",
@@ -32,7 +32,7 @@ const keyCodes: KeyCodes = {
   ambiguous: ["A160220", "A160220"],
 };
 
-/** Emulates `jose.verify`: all that is wrong is told, and the first of it gives the result code. */
+/** Emulates `jose.verify`. The answer lists all faults, and has the result code of the first. */
 export const verifyJose: Handler<"jose.verify"> = async ({ body }, context) => {
   const text = body.string("jose");
   if (!text) throw new ApiFailure(400, "A160201", "The call has no JOSE object.");
@@ -40,8 +40,8 @@ export const verifyJose: Handler<"jose.verify"> = async ({ body }, context) => {
   if (!token) return answer([{ code: "A160202", text: "The text is not a JOSE object in compact form." }], false);
   if (token.kind === "encrypted")
     return answer([{ code: "A160101", text: "Encrypted objects are not verified." }], false);
-  const ofSignature = await findSignatureFault(context, body, token);
-  return answer([...findClaimFaults(context, body, token), ...ofSignature], ofSignature.length === 0);
+  const signatureFault = await findSignatureFault(context, body, token);
+  return answer([...findClaimFaults(context, body, token), ...signatureFault], signatureFault.length === 0);
 };
 
 function answer(faults: readonly Fault[], signatureValid: boolean): Reply<JoseVerifyResponse> {
@@ -55,7 +55,7 @@ function answer(faults: readonly Fault[], signatureValid: boolean): Reply<JoseVe
   });
 }
 
-/** RFC 7519, section 4.1: what a claim has to be where it is there. */
+/** Result codes of claims that must be numbers, and claims that must be strings: RFC 7519, section 4.1. */
 const times = { exp: "A160206", iat: "A160207", nbf: "A160208" } as const;
 const texts = ["iss", "sub", "jti"];
 
@@ -91,7 +91,7 @@ function findClaimFaults(context: ServiceContext, body: Body, { claims }: JoseTe
   ];
 }
 
-/** What is wrong with the signature: one fault, or none. */
+/** Finds the fault of the signature, if any. */
 async function findSignatureFault(context: ServiceContext, body: Body, token: JoseText): Promise<Fault[]> {
   try {
     if (token.kind === "unsigned") throw refuse(emulatorCodes.joseUnsigned, "The object is not signed.");
@@ -118,7 +118,7 @@ async function findKeys(context: ServiceContext, body: Body, token: JoseText) {
   return keys;
 }
 
-/** The client of the call. One that signed an object says so in its `iss`. */
+/** The client of the call. If it signed the object, it may be named by `iss`. */
 function findSigner({ clients, service }: ServiceContext, body: Body, { claims }: JoseText): StoredClient {
   const issuer = body.boolean("signedByClient") === true ? claims?.["iss"] : undefined;
   const identifier = body.identifier("clientIdentifier") ?? (typeof issuer === "string" ? issuer : undefined);

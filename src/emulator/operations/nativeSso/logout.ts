@@ -3,7 +3,7 @@ import type { Handler } from "../../api/handler.js";
 import { decision } from "../../api/reply.js";
 import { tokensOfSession } from "../../store/stored-tokens.js";
 
-/** Emulates `nativeSso.logout`. An access token and the refresh token that goes with it are one record. */
+/** Emulates `nativeSso.logout`. An access token and its refresh token count as one. */
 export const logoutNativeSso: Handler<"nativeSso.logout"> = ({ body }, { store }) => {
   const sessionId = body.string("sessionId");
   if (!sessionId)

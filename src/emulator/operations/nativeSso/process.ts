@@ -13,15 +13,15 @@ const codes: LateCodes = {
 };
 
 /**
- * Emulates `nativeSso.process`: the ID token that names the session and the hash of the device secret. Whether the secret is the
- * right one, the authorization server has checked before.
+ * Emulates `nativeSso.process`: issues an ID token with the session ID and the hash of the device secret, which the
+ * authorization server has verified.
  */
 export const processNativeSso: Handler<"nativeSso.process"> = async ({ body }, context) => {
   try {
     const record = findIssued(context, body, codes);
     const { sessionId, grantType } = record.grant;
     if (sessionId === undefined)
-      throw new CallerFault(codes.token, "The access token belongs to no session, so it is none of Native SSO.");
+      throw new CallerFault(codes.token, "The access token belongs to no session, so it is not for Native SSO.");
     const deviceSecret = body.string("deviceSecret");
     if (!deviceSecret) throw new CallerFault(emulatorCodes.deviceSecretMissing, "The call has no deviceSecret.");
     const hash = body.string("deviceSecretHash") || (await tokenDigest(deviceSecret));

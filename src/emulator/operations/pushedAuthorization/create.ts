@@ -25,7 +25,7 @@ import type { ServiceContext } from "../../service/service-context.js";
 import { admitByMetadataDocument } from "../dynamicClientRegistration/metadata-document.js";
 import { admitFromFederation } from "../federation/automatic-registration.js";
 
-/** Codes of parameters that have one of their own for being there more than once. */
+/** Result codes for repeated parameters that have their own. */
 const repeated: Readonly<Record<string, string>> = {
   request: "A008301",
   request_uri: "A008302",
@@ -52,11 +52,11 @@ const identificationCodes: IdentificationCodes = {
   assertion: assertionCodes,
 };
 
-/** The largest request that is taken, in bytes. */
+/** The maximum size of a request, in bytes. */
 const MAX_SIZE = 65_536;
-/** How long a request may be referred to, in seconds, where the service does not say. */
+/** Default lifetime of a `request_uri`, in seconds. */
 const REQUEST_LIFETIME = 600;
-/** The same under FAPI 2.0, and the longest that it allows: Security Profile, section 5.3.2.2. */
+/** Default and maximum under FAPI 2.0, in seconds: Security Profile, section 5.3.2.2. */
 const FAPI_LIFETIME = 300;
 const FAPI_LIMIT = 599;
 
@@ -74,7 +74,7 @@ export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body 
     await admitFromFederation(context, form, "push");
     await admitByMetadataDocument(context, body, form);
     const options = { publicClients: true, codes: identificationCodes };
-    // The answer has no properties about the client.
+    // The answer has no properties that describe the client.
     const client = await authenticateClient(context, body, form, () => {}, options);
     if (form.has("request_uri"))
       throw new Refusal("invalid_request", "A248301", "A request that is pushed cannot have a request_uri.");
@@ -84,8 +84,8 @@ export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body 
     const keyThumbprint = await readProof(context, body, parameters.form);
 
     const requestUri = PUSHED_PREFIX + context.newToken();
-    const set = service.pushedAuthReqDuration || (fapi?.second ? FAPI_LIFETIME : REQUEST_LIFETIME);
-    const lifetime = fapi?.second ? Math.min(set, FAPI_LIMIT) : set;
+    const set = service.pushedAuthReqDuration || (fapi?.fapi2 ? FAPI_LIFETIME : REQUEST_LIFETIME);
+    const lifetime = fapi?.fapi2 ? Math.min(set, FAPI_LIMIT) : set;
     store.pushedRequests.put({
       requestUri,
       clientId: client.client.clientId,
@@ -93,7 +93,7 @@ export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body 
       keyThumbprint,
       expiresAt: clock.now() + lifetime * 1000,
     });
-    return decision("CREATED", "A245001", "The request was taken.", {
+    return decision("CREATED", "A245001", "The request was accepted.", {
       requestUri,
       responseContent: JSON.stringify({ expires_in: lifetime, request_uri: requestUri }),
       clientAuthMethod: client.client.tokenAuthMethod,
@@ -102,7 +102,7 @@ export const pushRequest: Handler<"pushedAuthorization.create"> = async ({ body 
   return withNonce(context, body, reply);
 };
 
-/** A proof binds the code to its key: RFC 9449, section 10.1. */
+/** Reads the proof whose key the code will be bound to: RFC 9449, section 10.1. */
 async function readProof(
   context: ServiceContext,
   body: RequestBody<PushedAuthorizationRequest>,

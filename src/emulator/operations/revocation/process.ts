@@ -16,12 +16,12 @@ const endpoint: ClientEndpoint<RevocationResponse> = {
   ...unrecordedFormCodes,
 };
 
-/** A function's name, with what it is a member of. Anything else would be a script of the client's choice. */
+/** A qualified function name. Anything else would let the client inject a script. */
 const callbackName = /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/;
 
 /** Emulates `revocation.process`: RFC 7009, section 2. */
 export const processRevocation: Handler<"revocation.process"> = ({ body }, context) =>
-  // Unlike other endpoints this one does not tell which client it was.
+  // Unlike other endpoints, this one does not describe the client.
   decideForClient(context, endpoint, async () => {
     const form = readForm(body, endpoint);
     const client = await authenticateClient(context, body, form, () => {}, { publicClients: true });
@@ -35,12 +35,12 @@ function revoke(context: ServiceContext, form: FormParameters, client: Identifie
   if (callback !== undefined && !callbackName.test(callback))
     throw invalid(emulatorCodes.callbackInvalid, "The callback is not the name of a function.");
 
-  // A token_type_hint says where to look first: section 2.1. All texts are different here, so the order does not matter.
+  // A token_type_hint only speeds up the search (section 2.1), and token values are unique.
   const record = context.store.accessTokens.get(token) ?? context.store.refreshTokens.get(token);
   if (record) {
     if (record.grant.client.client.clientId !== client.client.clientId)
       throw new Refusal("invalid_grant", emulatorCodes.revokedTokenForeign, "The token was issued to another client.");
-    // Authlete stores access token and refresh token as one, so whichever is given up, both are gone.
+    // Authlete stores access and refresh token as one, so revoking either revokes both.
     record.family.revoked = true;
   }
   return decision("OK", emulatorCodes.revoked, "The token is not valid.", {

@@ -10,15 +10,15 @@ import { wireNameOf } from "../../settings/wire-names.js";
 
 type PublishedSetting = keyof typeof metadataNames;
 
-/** Of an OpenID Provider in a federation. They are in its entity configuration, as at the real service. */
-const ofFederation: readonly PublishedSetting[] = [
+/** Settings for a federation. As at the real service, they are in the entity configuration. */
+const federationSettings: readonly PublishedSetting[] = [
   "federationRegistrationEndpoint",
   "organizationName",
   "signedJwksUri",
   "supportedClientRegistrationTypes",
 ];
 
-/** Values that are published in another form than the setting has. */
+/** Converts settings that are published in another format. */
 const forms: { readonly [Name in PublishedSetting]?: (value: never) => unknown } = {
   supportedScopes: (scopes: StoredService["supportedScopes"]) => scopes.map(({ name }) => name),
   mtlsEndpointAliases: (aliases: NonNullable<StoredService["mtlsEndpointAliases"]>) =>
@@ -27,17 +27,17 @@ const forms: { readonly [Name in PublishedSetting]?: (value: never) => unknown }
 };
 
 /**
- * The discovery document: OpenID Connect Discovery 1.0, section 3, RFC 8414, section 2, and what other specifications add. Settings are
- * published under the names that the description has for them; the rest is what the emulator does.
+ * The discovery document: OpenID Connect Discovery 1.0, section 3, RFC 8414, section 2, and additions of other
+ * specifications. It consists of published settings and the capabilities of the emulator.
  */
 export function discoveryDocument(context: ServiceContext): Readonly<Record<string, unknown>> {
-  const names = (Object.keys(metadataNames) as PublishedSetting[]).filter((name) => !ofFederation.includes(name));
+  const names = (Object.keys(metadataNames) as PublishedSetting[]).filter((name) => !federationSettings.includes(name));
   return { ...publishedSettings(context.service, names), ...withoutUndefined(capabilities(context)) };
 }
 
-/** What an entity configuration has besides: OpenID Federation 1.0, section 5.1.3. */
+/** The additional members of an entity configuration: OpenID Federation 1.0, section 5.1.3. */
 export function federationMembers(service: StoredService): Readonly<Record<string, unknown>> {
-  return publishedSettings(service, ofFederation);
+  return publishedSettings(service, federationSettings);
 }
 
 function publishedSettings(service: StoredService, names: readonly PublishedSetting[]): Record<string, unknown> {
@@ -50,7 +50,7 @@ function withoutUndefined(members: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
-/** RFC 8414, section 2: what has no entries is left out. */
+/** RFC 8414, section 2: empty lists are left out. */
 function published(name: PublishedSetting, value: unknown): unknown {
   const kind = propertyKinds.Service[name];
   if (kind === "boolean") return value === true;
@@ -77,7 +77,7 @@ function capabilities({ service, fetch }: ServiceContext): Record<string, unknow
     claims_parameter_supported: true,
     verified_claims_supported: (service.supportedTrustFrameworks ?? []).length > 0,
     request_parameter_supported: true,
-    // By reference there are objects only where the emulator may fetch them.
+    // Request objects by reference require the option `fetch`.
     request_uri_parameter_supported: fetch !== null,
     require_request_uri_registration: true,
     require_signed_request_object: service.requestObjectRequired === true,

@@ -18,7 +18,7 @@ export const getConfiguration: Handler<"service.getConfiguration"> = ({ query },
   return { status: 200, body: patch ? patched(document, patch) : document };
 };
 
-/** The document for one answer: the settings of the service stay as they are. */
+/** Patches the document for one answer. The settings of the service do not change. */
 function patched(document: object, text: string): Record<string, unknown> {
   try {
     const result = applyPatch(structuredClone(document), parseJson(text));
@@ -45,7 +45,7 @@ export const getJwks: Handler<"service.getJwks"> = async ({ query }, context) =>
   return { status: 200, body: { keys: keys.map((key) => (withPrivate ? key.privateJwk : key.publicJwk)) } };
 };
 
-/** The algorithms that the next token may need, so that whoever reads the key set early can verify it. */
+/** The algorithms that the next token may need, so that even an early copy of the key set can verify it. */
 function algorithmsInUse({ service, clients }: ServiceContext) {
   const used = new Set<string | null>([
     service.accessTokenSignAlg,

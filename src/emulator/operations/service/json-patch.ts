@@ -1,15 +1,15 @@
 import { isObject } from "../../../shared/is-object.js";
 import { sameJson } from "../../../shared/json/same-json.js";
 
-/** A patch that is none, or that does not fit the document. The message says why, as the end of a sentence. */
+/** An invalid patch, or one that does not fit the document. The message completes a sentence. */
 export class PatchError extends Error {
   override name = "PatchError";
 }
 
-/** How large a document may become, in characters of JSON: a few copies of a whole into itself would fill the memory. */
+/** The maximum size of a document in characters of JSON: repeatedly copying it into itself would exhaust memory. */
 const MAX_SIZE = 1_000_000;
 
-/** Applies a JSON Patch, RFC 6902, and gives the document that comes of it. The one that is given is changed. */
+/** Applies a JSON Patch (RFC 6902) and returns the result. Modifies the given document. */
 export function applyPatch(document: unknown, patch: unknown): unknown {
   if (!Array.isArray(patch)) throw new PatchError("it is not a JSON array");
   return patch.reduce<unknown>((patched, entry: unknown, index) => {
@@ -55,7 +55,7 @@ function valueOf(entry: Readonly<Record<string, unknown>>): unknown {
   throw new PatchError("has no value");
 }
 
-/** The steps of a JSON Pointer: RFC 6901. */
+/** Splits a JSON Pointer: RFC 6901. */
 function readPointer(entry: Readonly<Record<string, unknown>>, name: "path" | "from"): readonly string[] {
   const text = entry[name];
   if (typeof text !== "string" || !/^(\/([^~/]|~[01])*)*$/.test(text))
@@ -73,7 +73,7 @@ function find(document: unknown, path: readonly string[]): unknown {
   }, document);
 }
 
-/** RFC 6901, section 4: without leading zeros. */
+/** Whether a step is an array index, without leading zeros: RFC 6901, section 4. */
 function isIndex(step: string, last: number): boolean {
   return /^(0|[1-9]\d*)$/.test(step) && Number(step) <= last;
 }

@@ -9,20 +9,20 @@ export const getService: Handler<"service.get"> = (_call, context) => ({
   body: serviceProperties(context),
 });
 
-/** Emulates `service.list`. The token of the emulator is good for all of its services. */
+/** Emulates `service.list`. The API token is valid for all services of the emulator. */
 export const listServices: GeneralHandler<"service.list"> = ({ query }, { all }) => {
   const page = pageInQuery(query);
   const services = entriesOf(all, page)?.map(serviceProperties);
   return told({ ...page, totalCount: all.length, services });
 };
 
-/** Emulates `service.create`, with the status that the official SDK knows. */
+/** Emulates `service.create`, with the status that the official SDK expects. */
 export const createService: GeneralHandler<"service.create"> = ({ body }, services) => {
   const context = services.create(readService(body));
   return { status: 200, body: serviceProperties(context) };
 };
 
-/** Emulates `service.update`. It is no patch: what is left out is as in a new service. */
+/** Emulates `service.update`, which is not a patch: omitted settings get the defaults of a new service. */
 export const updateService: Handler<"service.update"> = ({ body }, context, services) => {
   const service = readService(body, context.service);
   return { status: 200, body: serviceProperties(services.change(context, service)) };

@@ -7,9 +7,9 @@ import { findPasswordTicket } from "./password-ticket.js";
 
 const ticketCodes = { missing: "A063201", unknown: "A063202", foreign: "A063203", expired: "A063301" };
 
-/** The error, the code and the sentence for each reason; the last three are not in the description yet. */
+/** Error, result code and text for each reason. The description lacks the last three. */
 const reasons: Readonly<Record<string, readonly [error: string, resultCode: string, text: string]>> = {
-  // As the real service has it, though RFC 6749, section 5.2, has invalid_grant for that.
+  // Like the real service, although RFC 6749, section 5.2, specifies invalid_grant.
   INVALID_RESOURCE_OWNER_CREDENTIALS: ["invalid_request", "A067301", "The user name or the password is wrong."],
   UNKNOWN: ["server_error", "A067302", "The authorization server gave no reason."],
   INVALID_TARGET: ["invalid_target", "A067303", "A resource is not acceptable."],

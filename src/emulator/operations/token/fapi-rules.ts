@@ -8,22 +8,22 @@ import { enforce, type Rule } from "../../protocol/rules.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import type { TokenCall } from "../../tokens/token-request.js";
 
-/** A token request as the rules of FAPI look at it. */
+/** A token request and the FAPI profile that applies to it. */
 interface FapiToken extends TokenCall {
   readonly profile: FapiProfile;
 }
 
 const certificates: readonly ClientAuthMethod[] = ["TLS_CLIENT_AUTH", "SELF_SIGNED_TLS_CLIENT_AUTH"];
 const strong: readonly ClientAuthMethod[] = [...certificates, "PRIVATE_KEY_JWT"];
-/** Public clients may take part in FAPI 1.0 Baseline. */
+/** FAPI 1.0 Baseline permits public clients. */
 const baseline: readonly ClientAuthMethod[] = [...strong, "CLIENT_SECRET_JWT", "NONE"];
 
-/** FAPI 1.0 Baseline and Advanced, and FAPI 2.0 Security Profile, sections 5.2.2 and 5.3.2. */
+/** Rules for token requests: FAPI 1.0, Baseline and Advanced, and FAPI 2.0, sections 5.2.2 and 5.3.2. */
 const rules: readonly Rule<FapiToken>[] = [
   [
     "A295301",
     "FAPI: the client must not authenticate in the way that it does.",
-    ({ profile, client }) => profile.second && !strong.includes(client.client.tokenAuthMethod),
+    ({ profile, client }) => profile.fapi2 && !strong.includes(client.client.tokenAuthMethod),
     "unauthorized_client",
   ],
   [
@@ -36,16 +36,16 @@ const rules: readonly Rule<FapiToken>[] = [
     "A152302",
     "FAPI: the client assertion has to be signed with PS256 or ES256.",
     ({ profile, client: { assertionAlg } }) =>
-      (profile.advanced || profile.second) && assertionAlg !== undefined && !isStrongSignature(profile, assertionAlg),
+      (profile.advanced || profile.fapi2) && assertionAlg !== undefined && !isStrongSignature(profile, assertionAlg),
     "invalid_client",
   ],
   [
     "A152305",
     "FAPI: the access token has to be bound to a certificate, or in FAPI 2.0 to the key of a DPoP proof.",
     ({ profile, binding: { certificateThumbprint, keyThumbprint } }) =>
-      (profile.advanced || profile.second) &&
+      (profile.advanced || profile.fapi2) &&
       certificateThumbprint === null &&
-      !(profile.second && keyThumbprint !== null),
+      !(profile.fapi2 && keyThumbprint !== null),
   ],
   [
     "A152306",
@@ -57,11 +57,11 @@ const rules: readonly Rule<FapiToken>[] = [
 const passwordRule: Rule<FapiToken> = [
   "A295306",
   "FAPI: passwords of users must not be used.",
-  ({ profile }) => profile.second,
+  ({ profile }) => profile.fapi2,
   "unauthorized_client",
 ];
 
-/** Holds a token request to FAPI, where service, client or the scopes of its token ask for that. */
+/** Enforces FAPI on a token request if the service, the client or the scopes of the token require it. */
 export function checkTokenFapi(
   { service }: ServiceContext,
   call: TokenCall,

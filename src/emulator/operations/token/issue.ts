@@ -14,7 +14,7 @@ import { findPasswordTicket } from "./password-ticket.js";
 
 const ticketCodes = { missing: "A055201", unknown: "A055202", foreign: "A055203", expired: "A055301" };
 
-/** Emulates `token.issue`. A call that the authorization server did not make properly leaves the ticket as it was. */
+/** Emulates `token.issue`. The ticket stays valid if the call is invalid. */
 export const issueToken: Handler<"token.issue"> = async ({ body }, context, services) => {
   try {
     const ticket = findPasswordTicket(context, services, body.string("ticket"), ticketCodes);
@@ -25,7 +25,7 @@ export const issueToken: Handler<"token.issue"> = async ({ body }, context, serv
     const accessToken = body.string("accessToken") || undefined;
     checkAccessTokenText(context, accessToken);
 
-    // Before any await: of two calls in flight one issues.
+    // Before any await, so that only one of two concurrent calls issues.
     context.store.passwordTickets.delete(ticket);
     const grant = { ...ticket.grant, subject, sub: subject, properties, jwtAtClaims };
     context.store.consents.record(grant);

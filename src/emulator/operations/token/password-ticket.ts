@@ -3,7 +3,7 @@ import type { PasswordTicket } from "../../store/pending/password-tickets.js";
 import type { TicketCodes } from "../authorization/ticket.js";
 import type { Services, ServiceContext } from "../../service/service-context.js";
 
-/** Finds a token request with a password by its ticket. Whatever is wrong with it is the authorization server's fault. */
+/** Finds a password request by its ticket. Any fault is the authorization server's. */
 export function findPasswordTicket(
   context: ServiceContext,
   { all }: Services,

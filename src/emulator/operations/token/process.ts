@@ -56,10 +56,10 @@ const endpoint: ClientEndpoint<TokenResponse> = {
   parameterRepeated: () => emulatorCodes.parameterRepeated,
 };
 
-/** Codes for a parameter that is there more than once, whatever the grant type is. */
+/** Result codes for repeated parameters that do not depend on the grant type. */
 const repeated: Readonly<Record<string, string>> = { grant_type: "A049303", client_secret: "A158301" };
 
-/** Emulates `token.process` for the grant types of the list above. */
+/** Emulates `token.process`. */
 export const processToken: Handler<"token.process"> = async ({ body }, context) =>
   withNonce(context, body, await decide(body, context));
 
@@ -78,7 +78,7 @@ const decide = (body: RequestBody<TokenRequest>, context: ServiceContext): Promi
       codes: identificationCodes,
       owner: context.service.missingClientIdAllowed === true ? ownerOf(context, form) : undefined,
     });
-    // Before anything is used up: an auth_req_id or a refresh token survives a 501.
+    // Before anything is used up, so that an auth_req_id or a refresh token survives a 501.
     checkHonoured(context, client.client);
     if (!client.client.grantTypes.includes(grant.grantType)) {
       const text = "The client is not registered for the grant type.";
@@ -89,7 +89,7 @@ const decide = (body: RequestBody<TokenRequest>, context: ServiceContext): Promi
     return grant.redeem(context, { form, client, binding, overrides }, readParameters(grant, form));
   });
 
-/** Whose the code or the refresh token is: a service may let that name a client which cannot authenticate anyway. */
+/** The public client that owns the code or refresh token, which identifies it if the service permits that. */
 function ownerOf({ store }: ServiceContext, form: FormParameters): string | undefined {
   const record =
     store.authorizationCodes.get(form.get("code") ?? "") ?? store.refreshTokens.get(form.get("refresh_token") ?? "");
@@ -112,7 +112,7 @@ function findGrant(context: ServiceContext, form: FormParameters): TokenGrant {
   return grant;
 }
 
-/** The code for a parameter that is there more than once, which differs by the grant type of the request. */
+/** The result code for a repeated parameter, which depends on the grant type. */
 function repeatedCode(body: RequestBody<TokenRequest>, name: string): string {
   if (Object.hasOwn(repeated, name)) return repeated[name]!;
   const grantType = FormParameters.parse(body.string("parameters") ?? "")?.get("grant_type");

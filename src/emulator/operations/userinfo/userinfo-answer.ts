@@ -6,16 +6,16 @@ import type { ServiceContext } from "../../service/service-context.js";
 import { encryptForClient } from "../../tokens/encrypt-for-client.js";
 import { asSigning, signForClient } from "../../tokens/sign-for-client.js";
 
-/** What the client gets, and the action that says in which form. */
+/** The content for the client, and the action for its format. */
 export interface UserinfoAnswer {
   readonly action: "JSON" | "JWT";
   readonly content: string;
 }
 
 /**
- * The answer in the form that is registered for the client by now: OpenID Connect Core 1.0, section 5.3.2.
+ * The answer in the format currently registered for the client: OpenID Connect Core 1.0, section 5.3.2.
  *
- * @throws Refusal where the client has no key or secret for it.
+ * @throws Refusal if the client lacks a key or secret for it.
  */
 export async function formUserinfo(
   context: ServiceContext,
@@ -30,12 +30,12 @@ export async function formUserinfo(
     if (!alg && userInfoSignAlg !== "NONE")
       throw notEmulated(emulatorCodes.notEmulated, `UserInfo answers signed by ${userInfoSignAlg}`);
     const iat = Math.floor(context.clock.now() / 1000);
-    // Recorded with times, of which how far they are apart is not known.
+    // The real service includes these times, but its lifetime is not known.
     const times = { iat, exp: iat + context.service.idTokenDuration };
-    const told = { ...claims, iss: context.service.issuer, aud: identifier, ...times };
+    const payload = { ...claims, iss: context.service.issuer, aud: identifier, ...times };
     content = alg
-      ? await signForClient(context, settings, alg, told, "userInfoSignatureKeyId")
-      : new UnsecuredJWT(told).encode();
+      ? await signForClient(context, settings, alg, payload, "userInfoSignatureKeyId")
+      : new UnsecuredJWT(payload).encode();
   }
   const encryption = { alg: encryptionAlg, enc, holdsJwt: userInfoSignAlg !== undefined };
   content = await encryptForClient(context, settings, content, encryption);

@@ -3,7 +3,7 @@ import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { AccessTokenRecord } from "../../store/tokens.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
-/** An access token that is good for the UserInfo endpoint, and its user. */
+/** An access token that is valid at the UserInfo endpoint, and its user. */
 export interface UserinfoToken {
   readonly record: AccessTokenRecord;
   readonly subject: string;
@@ -16,7 +16,7 @@ export function findUserinfoToken({ store, clock }: ServiceContext, text: string
     return unauthorized(emulatorCodes.userinfoTokenUnknown, "The access token does not exist.");
   if (record.expiresAt <= clock.now())
     return unauthorized(emulatorCodes.userinfoTokenExpired, "The access token has expired.");
-  // In this order, as recorded.
+  // In the order of the real service.
   if (!record.scopes.includes("openid")) {
     const rejection = unauthorized("A089304", "The access token lacks the scope openid.");
     return { ...rejection, action: "FORBIDDEN", error: "insufficient_scope", hints: { scope: "openid" } };

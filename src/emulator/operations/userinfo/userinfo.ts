@@ -13,7 +13,7 @@ import { formUserinfo } from "./userinfo-answer.js";
 import { findUserinfoToken } from "./userinfo-token.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
-/** An answer that both operations can give. */
+/** The refusal that both operations share. */
 type Refused = Pick<
   UserinfoResponse & UserinfoIssueResponse,
   "resultCode" | "resultMessage" | "action" | "responseContent"
@@ -76,7 +76,7 @@ export const issueUserinfo: Handler<"userinfo.issue"> = async ({ body }, context
   }
 };
 
-/** RFC 6750, section 3.1: a request without any authentication is not told of an error. */
+/** RFC 6750, section 3.1: without any authentication, the answer has no error code. */
 function withoutToken(): Reply<Refused> {
   return decision("BAD_REQUEST", emulatorCodes.userinfoTokenMissing, "No access token was presented.", {
     responseContent: "Bearer",

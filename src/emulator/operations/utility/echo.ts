@@ -1,6 +1,6 @@
 import type { GeneralHandler } from "../../api/handler.js";
 
-/** Emulates `utility.echo`: gives back what the call asked with. The description leaves open what an answer holds. */
+/** Emulates `utility.echo`. Returns the query parameters, since the description does not define the answer. */
 export const echo: GeneralHandler<"utility.echo"> = ({ query }) => ({
   status: 200,
   body: Object.fromEntries(query) as never,

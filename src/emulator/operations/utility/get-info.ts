@@ -3,7 +3,7 @@ import type { OperationId } from "../../../generated/operations.js";
 import type { GeneralHandler } from "../../api/handler.js";
 import { reply } from "../../api/reply.js";
 
-/** The names that the real service has for its features, and an operation that each comes with. */
+/** The real service's names of features, each with an operation that belongs to it. */
 const features: Readonly<Record<string, OperationId>> = {
   ciba: "ciba.processAuthentication",
   dcr: "dynamicClientRegistration.register",
@@ -14,7 +14,7 @@ const features: Readonly<Record<string, OperationId>> = {
   oidc_federation: "federation.configuration",
 };
 
-/** Emulates `utility.getInfo`: of the features, those that the emulator has. */
+/** Emulates `utility.getInfo`. Lists the features that are emulated. */
 export const getInfo =
   (emulated: () => readonly OperationId[]): GeneralHandler<"utility.getInfo"> =>
   () =>

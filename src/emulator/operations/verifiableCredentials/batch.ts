@@ -5,7 +5,7 @@ import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { Handler } from "../../api/handler.js";
 import { decision } from "../../api/reply.js";
 import { isListOf } from "../../settings/settings-check.js";
-import { fulfil, tellWallet } from "./issue.js";
+import { fulfil, answerWallet } from "./issue.js";
 import { readOrder } from "./order.js";
 import { readRequests } from "./parse.js";
 import { decideForWallet, readRequestContent } from "./wallet-call.js";
@@ -13,7 +13,7 @@ import { decideForWallet, readRequestContent } from "./wallet-call.js";
 const codes = { disabled: emulatorCodes.credentialsDisabled, unknownToken: emulatorCodes.walletTokenUnknown };
 const unsupported = "The final version has no batches: a request to the credential endpoint can have several proofs.";
 
-/** Emulates `verifiableCredentials.batchParse`, of the first implementer's draft: section 8. */
+/** Emulates `verifiableCredentials.batchParse`: section 8 of the first implementer's draft, which alone has batches. */
 export const parseBatch: Handler<"verifiableCredentials.batchParse"> = ({ body }, context) =>
   decideForWallet<VciBatchParseResponse>(
     context,
@@ -52,6 +52,6 @@ export const issueBatch: Handler<"verifiableCredentials.batchIssue"> = ({ body }
         "credentials" in outcome ? { credential: outcome.credentials[0] } : outcome,
       );
       const later = outcomes.every((outcome) => "transaction_id" in outcome);
-      return tellWallet<VciBatchIssueResponse>(context, orders[0]!.request, later, { credential_responses });
+      return answerWallet<VciBatchIssueResponse>(context, orders[0]!.request, later, { credential_responses });
     },
   );

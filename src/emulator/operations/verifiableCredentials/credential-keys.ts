@@ -7,7 +7,7 @@ import { publicPart } from "../../jose/public-jwk.js";
 import { ownKeys } from "../../service/service-keys.js";
 import type { StoredService } from "../../settings/service-settings.js";
 
-/** A key that credentials are signed by. */
+/** A key that signs credentials. */
 export interface SigningKey {
   readonly alg: string;
   readonly kid: string;
@@ -17,7 +17,7 @@ export interface SigningKey {
   readonly publicKey: CryptoKey;
 }
 
-/** The key pairs of the issuer, each with a `kid`: the thumbprint, where it came without one. */
+/** The key pairs of the issuer, each with a `kid`: by default its thumbprint. */
 export function credentialKeys({
   credentialJwks,
 }: StoredService): Promise<readonly (JWK & { readonly kid: string })[]> {
@@ -26,9 +26,9 @@ export function credentialKeys({
 }
 
 /**
- * The key to sign a credential by: the one that the order names, or the first that will do.
+ * The key to sign a credential with: the one that the order names, or the first that fits.
  *
- * @param algorithms Those that will do.
+ * @param algorithms The permitted algorithms.
  */
 export async function signingKey(
   service: StoredService,

@@ -20,7 +20,7 @@ export const parseDeferred: Handler<"verifiableCredentials.deferredParse"> = ({ 
       const content = readRequestContent(call, body);
       const request = findTransaction(call, content["transaction_id"]);
       const wanted = content["credential_response_encryption"];
-      // A wallet may want this answer encrypted by another key than the one that it named first.
+      // A wallet may choose another key for this answer than in its first request.
       if (wanted !== undefined) request.encryption = await readResponseEncryption(call, wanted);
       return decision("OK", emulatorCodes.credentialRequestGood, "The deferred credential request is valid.", {
         info: request.info,
@@ -28,7 +28,7 @@ export const parseDeferred: Handler<"verifiableCredentials.deferredParse"> = ({ 
     },
   );
 
-/** A transaction is for the client and the user that it was begun for, whichever of their tokens comes now. */
+/** A transaction belongs to its client and user, who may now use another token. */
 function findTransaction({ context, token }: WalletCall, name: unknown): CredentialRequest {
   const { store, clock } = context;
   const request = typeof name === "string" ? store.credentials.requests.get(name) : undefined;

@@ -11,7 +11,7 @@ import { credentialKeys } from "./credential-keys.js";
 
 type Documents = Extract<OperationId, `verifiableCredentials.get${"Metadata" | "JwtIssuer" | "Jwks"}`>;
 
-/** Makes the handler of a document, which there is only where the service issues credentials. */
+/** Creates the handler of a document, which only exists if the service issues credentials. */
 function documentHandler(
   disabled: string,
   make: (service: StoredService, issuer: CredentialIssuer) => object | Promise<object>,
@@ -47,7 +47,7 @@ export const getMetadata = documentHandler("A364301", (_service, issuer) => {
     credential_issuer: settings.credentialIssuer,
     authorization_servers: unlessEmpty(settings.authorizationServers ?? []),
     credential_endpoint: settings.credentialEndpoint,
-    // The final version has several proofs in one request in its place.
+    // The final version has several proofs in one request instead.
     batch_credential_endpoint: final ? undefined : settings.batchCredentialEndpoint,
     nonce_endpoint: final ? settings.nonceEndpoint : undefined,
     deferred_credential_endpoint: settings.deferredCredentialEndpoint,
@@ -64,7 +64,7 @@ export const getMetadata = documentHandler("A364301", (_service, issuer) => {
   };
 });
 
-/** Emulates `verifiableCredentials.getJwtIssuer`. The keys themselves stand in for an address of theirs that is not set. */
+/** Emulates `verifiableCredentials.getJwtIssuer`. Without a `credentialJwksUri`, the answer contains the keys. */
 export const getJwtIssuer = documentHandler("A416301", async (service, issuer) => {
   const jwksUri = service.credentialJwksUri || undefined;
   const keys = jwksUri === undefined ? (await credentialKeys(service)).map(publicPart) : [];

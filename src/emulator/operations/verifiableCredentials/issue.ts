@@ -12,10 +12,10 @@ import { requestExpiry } from "./parse.js";
 import { encryptResponse } from "./response-encryption.js";
 import { decideForWallet, findIssuer, orRefused } from "./wallet-call.js";
 
-/** Seconds until a wallet is to ask again, where the server does not say. */
+/** Default number of seconds until a wallet should ask again. */
 const INTERVAL = 5;
 
-/** What comes of an order: credentials, or the promise of some. */
+/** The outcome of an order: credentials now or later. */
 export type Outcome = { readonly credentials: readonly string[] } | { readonly transaction_id: string };
 
 /** Emulates `verifiableCredentials.issue`. */
@@ -60,13 +60,13 @@ async function answer<Response>(
     : issuer.final
       ? { credentials: outcome!.credentials.map((credential) => ({ credential })) }
       : { credential: outcome!.credentials[0] };
-  // Who asks for a transaction again knows its name.
+  // A wallet that asks again already knows the transaction ID.
   const transactionId = later && !wasDeferred ? request.identifier : undefined;
-  return tellWallet<Response>(context, request, later, content, transactionId === undefined ? {} : { transactionId });
+  return answerWallet<Response>(context, request, later, content, transactionId === undefined ? {} : { transactionId });
 }
 
-/** The answer to a wallet, which in the first implementer's draft has the nonce for its next proof; encrypted, if it wants that. */
-export async function tellWallet<Response>(
+/** Answers a wallet, encrypted on request. Under the first implementer's draft, the answer has the next nonce. */
+export async function answerWallet<Response>(
   context: ServiceContext,
   { token, encryption }: CredentialRequest,
   later: boolean,
@@ -83,7 +83,7 @@ export async function tellWallet<Response>(
   return reply as Reply<unknown> as Reply<Response>;
 }
 
-/** Does what orders want. Either all of it is done or, where a credential cannot be made, nothing. */
+/** Fulfils orders: all of them, or none if a credential cannot be created. */
 export async function fulfil(
   context: ServiceContext,
   issuer: CredentialIssuer,
@@ -91,7 +91,7 @@ export async function fulfil(
 ): Promise<readonly Outcome[]> {
   const { requests } = context.store.credentials;
   const due = orders.filter(({ given }) => given.issuanceDeferred !== true);
-  // Before any await: of two calls in flight one issues.
+  // Before any await, so that only one of two concurrent calls issues.
   for (const { request } of due) requests.delete(request);
   try {
     const made = new Map<Order, readonly string[]>();
@@ -106,7 +106,7 @@ export async function fulfil(
   }
 }
 
-/** From now on the request waits for its credential as a transaction. */
+/** Turns the request into a deferred one, and returns its transaction ID. */
 function defer(context: ServiceContext, { request }: Order): string {
   if (!request.deferred) request.expiresAt = requestExpiry(context);
   request.deferred = true;

@@ -14,18 +14,18 @@ import type { WalletCall } from "./wallet-call.js";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A proof that is good but for its nonce, which is looked at when all are. */
+/** A verified proof, except for its nonce, which is checked later. */
 export interface KeyProof {
   readonly jwk: JWK;
   readonly nonce: unknown;
-  /** Where it is in the request. */
+  /** The position in the request, for errors. */
   readonly place: string;
 }
 
-/** How long a proof may be used before and after its `iat`, in seconds. */
+/** Accepted difference between now and the `iat` of a proof, in seconds. */
 const PROOF_LIFETIME = 300;
 
-/** Verifies the proofs of a credential request that the wallet has its keys: OpenID for Verifiable Credential Issuance 1.0, appendix F. */
+/** Verifies the key proofs of a credential request: OpenID for Verifiable Credential Issuance 1.0, appendix F. */
 export async function readKeyProofs(
   call: WalletCall,
   configuration: CredentialConfiguration,
@@ -35,7 +35,7 @@ export async function readKeyProofs(
   const types = configuration["proof_types_supported"];
   const jwtType = isObject(types) ? types["jwt"] : undefined;
   if (isObject(jwtType) && jwtType["key_attestations_required"] !== undefined)
-    throw notEmulated(emulatorCodes.notEmulated, "Key attestations, which need the roots of their makers,");
+    throw notEmulated(emulatorCodes.notEmulated, "Key attestations, which need the roots of their issuers,");
   const texts = final ? proofsOf(request["proofs"]) : proofOf(request["proof"]);
   const isBound = types !== undefined || configuration["cryptographic_binding_methods_supported"] !== undefined;
   if (isBound && texts.length === 0) throw invalid("proofs", "The credential needs a proof of the wallet's key.");
@@ -70,7 +70,7 @@ function proofOf(proof: unknown): readonly string[] {
 
 function checkType(type: unknown): void {
   if (type === "attestation")
-    throw notEmulated(emulatorCodes.notEmulated, "Proofs by attestation, which need the roots of their makers,");
+    throw notEmulated(emulatorCodes.notEmulated, "Proofs by attestation, which need the roots of their issuers,");
   if (type !== "jwt") throw invalid("proofs", "Their type is not jwt.");
 }
 
@@ -78,7 +78,7 @@ async function verify(call: WalletCall, text: string, place: string, algorithms:
   const jwt = readJose(text);
   const refuse = (what: string) => invalid(place, `The proof ${what}.`);
   if (jwt?.kind !== "signed" || !jwt.claims) throw refuse("is not a signed JWT");
-  if (jwt.header["typ"] !== "openid4vci-proof+jwt") throw refuse("does not say in its typ that it is one");
+  if (jwt.header["typ"] !== "openid4vci-proof+jwt") throw refuse("does not have the right typ");
   if (!asAsymmetric(jwt.alg) || (Array.isArray(algorithms) && !algorithms.includes(jwt.alg)))
     throw refuse("is signed by an algorithm that is not supported");
   const found = await keyOf(jwt).catch(() => undefined);
@@ -104,7 +104,7 @@ async function keyOf({ header: { jwk, kid, x5c }, alg }: JoseText): Promise<{ jw
 function findFault({ context, issuer, token }: WalletCall, { iss, aud, iat }: Json): string | undefined {
   const { identifier, client } = token.grant.client;
   const { clock, service } = context;
-  // Of a wallet that does not say which client it is, there is no issuer.
+  // An anonymous wallet must not send an `iss`.
   const issuers = identifier === "" ? [] : [identifier, String(client.clientId)];
   if (iss !== undefined && !issuers.includes(iss as string)) return "is not from the client that the token is for";
   if (![aud].flat().includes(issuer.identifier)) return "is not for this issuer";
@@ -114,19 +114,19 @@ function findFault({ context, issuer, token }: WalletCall, { iss, aud, iat }: Js
 }
 
 /**
- * Checks that the proofs of a request were made for it. In the final version the nonce is everybody's, and needed where the issuer
- * says where to get it; in the first implementer's draft it belongs to the token and is used up.
+ * Checks the nonces of the proofs. In the final version, all wallets share the nonce, which is required if the issuer
+ * has a nonce endpoint. In the first implementer's draft, it belongs to the token and is used up.
  */
 export async function checkNonces({ context, issuer, token }: WalletCall, proofs: readonly KeyProof[]): Promise<void> {
   const shared = await sharedNonce(context);
-  // No await from here on: of two requests with the nonce of one token one gets through.
+  // No await from here on, so that only one of two concurrent requests uses the nonce of a token.
   const own = token.cNonce;
   for (const { nonce, place } of proofs) {
     if (issuer.final) {
       if (nonce === shared || (nonce === undefined && !issuer.settings.nonceEndpoint)) continue;
       throw new Refusal("invalid_nonce", "A378319", `${place}: The nonce is not the one of now.`);
     }
-    if (!own || nonce !== own.text) throw invalid(place, "The nonce is not the one that the wallet was told.");
+    if (!own || nonce !== own.text) throw invalid(place, "The nonce is not the one that the wallet got.");
     if (own.expiresAt <= context.clock.now()) throw invalid(place, "The nonce has expired.");
   }
   if (proofs.length > 0) token.cNonce = undefined;

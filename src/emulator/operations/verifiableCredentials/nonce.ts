@@ -4,7 +4,7 @@ import { sharedNonce } from "../../protocol/credentials/c-nonce.js";
 import { credentialIssuerOf } from "../../protocol/credentials/issuer.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
-/** The nonce endpoint, OpenID for Verifiable Credential Issuance 1.0, section 7, which the description does not have yet. */
+/** The nonce endpoint (OpenID for Verifiable Credential Issuance 1.0, section 7), which the description lacks. */
 export async function getNonce(context: ServiceContext): Promise<Reply> {
   const tell = (action: string, code: string, text: string, entries: object = {}): Reply => ({
     status: 200,

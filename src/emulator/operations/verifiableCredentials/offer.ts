@@ -14,9 +14,9 @@ import { readClaims } from "../../tokens/token-request.js";
 
 type OfferBody = RequestBody<VciOfferCreateRequest>;
 
-/** How long an offer is good for, in seconds, where neither call nor service says. */
+/** Default lifetime of an offer, in seconds. */
 const LIFETIME = 3600;
-/** The longest text that a wallet shows with the field for the transaction code: OpenID for Verifiable Credential Issuance 1.0, section 4.1.1. */
+/** Maximum characters of a `tx_code` description: OpenID for Verifiable Credential Issuance 1.0, section 4.1.1. */
 const MAX_DESCRIPTION = 300;
 
 /** Emulates `verifiableCredentials.createOffer`. */

@@ -14,7 +14,7 @@ import { invalidPayload } from "./formats/credential.js";
 import { coseAlgorithms, makeMdoc } from "./formats/mdoc.js";
 import { makeSdJwt } from "./formats/sd-jwt.js";
 
-/** What is to become of a credential request. */
+/** The authorization server's order for a credential request. */
 export interface Order {
   readonly request: CredentialRequest;
   readonly given: CredentialIssuanceOrder;
@@ -28,7 +28,7 @@ const checks = {
   signingKeyId: anyText,
 } as const satisfies { readonly [Name in keyof CredentialIssuanceOrder]-?: unknown };
 
-/** Reads an order, and finds the request that it is for among those that wait, or that wait for later. */
+/** Reads an order and finds its request, among the deferred or the other ones. */
 export function readOrder(
   { store, clock }: ServiceContext,
   value: unknown,
@@ -48,7 +48,7 @@ export function readOrder(
   throw new CallerFault(emulatorCodes.orderRequestUnknown, text);
 }
 
-/** The credentials of an order: one for each key of the wallet. */
+/** Creates the credentials of an order, one for each key of the wallet. */
 export async function makeCredentials(
   context: ServiceContext,
   issuer: CredentialIssuer,
@@ -62,7 +62,7 @@ export async function makeCredentials(
   const isMdoc = format === "mso_mdoc";
   const possible = isMdoc ? Object.keys(coseAlgorithms) : asymmetricAlgorithms;
   const supported = configuration["credential_signing_alg_values_supported"];
-  // Metadata of the final version have numbers for the algorithms of mdocs.
+  // In the final version, the metadata has numeric algorithms for mdocs.
   const algorithms = possible.filter(
     (alg) =>
       !Array.isArray(supported) || supported.includes(alg) || (isMdoc && supported.includes(coseAlgorithms[alg])),
@@ -76,7 +76,7 @@ export async function makeCredentials(
   return Promise.all(keys.map((bindingKey) => make({ ...draft, bindingKey })));
 }
 
-/** Ends a request whose credential the wallet does not get. */
+/** Ends a request by denying the credential. */
 export function deny({ store }: ServiceContext, { request }: Order): never {
   store.credentials.requests.delete(request);
   const text = "The issuer does not issue the credential.";

@@ -11,7 +11,7 @@ import { decideForWallet, readRequestContent, type WalletCall, type WalletCodes 
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** How long a request waits for its credential, in seconds, where the service does not say. */
+/** Default time that a request waits for its credential, in seconds. */
 const LIFETIME = 3600;
 
 const singleCodes: WalletCodes = {
@@ -34,7 +34,7 @@ export const parseRequest: Handler<"verifiableCredentials.parse"> = ({ body }, c
     },
   );
 
-/** Checks requests that came together, and keeps them until they are answered. */
+/** Checks requests that came together, and stores them until they are answered. */
 export async function readRequests(call: WalletCall, requests: readonly Json[]): Promise<readonly CredentialRequest[]> {
   const drafts: (readonly [CredentialRequest, readonly KeyProof[]])[] = [];
   for (const request of requests) {
@@ -76,12 +76,12 @@ function draftOf(
   return { identifier, info, token, ...read, deferred: false, expiresAt: requestExpiry(context) };
 }
 
-/** Until when a request waits for its credential, or a transaction for the wallet to come back. */
+/** The expiry of a new request or transaction, in milliseconds since the Unix epoch. */
 export function requestExpiry({ service, clock }: ServiceContext): number {
   return clock.now() + (service.credentialTransactionDuration || LIFETIME) * 1000;
 }
 
-/** The members of a request that the API has dealt with. */
+/** The members of a request that the API itself processes. */
 const handled = [
   ...["credential_configuration_id", "credential_identifier", "credential_response_encryption"],
   ...["format", "proof", "proofs"],

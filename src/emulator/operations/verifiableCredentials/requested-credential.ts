@@ -4,9 +4,9 @@ import { configurationsOfType, issuableConfigurations } from "../../protocol/cre
 import type { CredentialConfiguration } from "../../protocol/credentials/issuer.js";
 import type { WalletCall } from "./wallet-call.js";
 
-/** Which credential a wallet wants. */
+/** The credential that a wallet requests. */
 export interface RequestedCredential {
-  /** How the request named it. */
+  /** The member of the request that names it. */
   readonly name: { readonly credentialConfigurationId?: string; readonly credentialIdentifier?: string };
   readonly configuration: CredentialConfiguration;
   readonly format: string;
@@ -17,16 +17,16 @@ type Json = Readonly<Record<string, unknown>>;
 const invalid = refusalOf("invalid_credential_request");
 const { credentialRequestInvalid, credentialUnknown, credentialNotGranted, credentialFormat } = emulatorCodes;
 
-/** The formats that the API issues: an SD-JWT VC by its new and its old name, and an mdoc. */
+/** The formats that the API issues: SD-JWT VC, by its new and its old name, and mdoc. */
 const formats = ["dc+sd-jwt", "vc+sd-jwt", "mso_mdoc"];
 
-/** Finds out which credential is wanted, and whether the token is good for it. */
+/** Determines the requested credential, and whether the token permits it. */
 export function readRequestedCredential({ issuer, token }: WalletCall, request: Json): RequestedCredential {
   const { scopes, authorizationDetails, grant } = token;
   const issuable = issuableConfigurations(issuer, { scopes, authorizationDetails, offered: grant.offered });
   const named = issuer.final ? byName(issuer, request) : byType(issuer, request, issuable);
   if (!issuable.includes(named.id))
-    throw invalid(credentialNotGranted, "The access token is not good for the credential.");
+    throw invalid(credentialNotGranted, "The access token does not cover the credential.");
   const configuration = issuer.configurations.get(named.id)!;
   const format = String(configuration["format"]);
   if (!formats.includes(format)) throw unsupportedFormat();
@@ -35,7 +35,7 @@ export function readRequestedCredential({ issuer, token }: WalletCall, request: 
 
 type Found = Pick<RequestedCredential, "name"> & { readonly id: string };
 
-/** OpenID for Verifiable Credential Issuance 1.0, section 8.2: one of two names. */
+/** By configuration or credential identifier: OpenID for Verifiable Credential Issuance 1.0, section 8.2. */
 function byName({ configurations }: WalletCall["issuer"], request: Json): Found {
   const id = request["credential_configuration_id"];
   const identifier = request["credential_identifier"];
@@ -57,7 +57,7 @@ function byName({ configurations }: WalletCall["issuer"], request: Json): Found 
     : refusalOf("unknown_credential_configuration")(credentialUnknown, "The credential_configuration_id is not known.");
 }
 
-/** In the first implementer's draft: format and type. Of several configurations the one that the token is good for. */
+/** By format and type, in the first implementer's draft. Prefers a configuration that the token permits. */
 function byType(issuer: WalletCall["issuer"], request: Json, issuable: readonly string[]): Found {
   const { format } = request;
   if (typeof format !== "string") throw invalid(credentialRequestInvalid, "The request has no format.");

@@ -7,7 +7,7 @@ import { publicJwk } from "../../jose/public-jwk.js";
 import type { ResponseEncryption } from "../../store/credentials/requests.js";
 import type { WalletCall } from "./wallet-call.js";
 
-/** How the wallet wants the answer to be encrypted: OpenID for Verifiable Credential Issuance 1.0, section 8.2. */
+/** Reads how to encrypt the answer: OpenID for Verifiable Credential Issuance 1.0, section 8.2. */
 export async function readResponseEncryption(
   { issuer: { settings }, token }: WalletCall,
   value: unknown,
@@ -20,7 +20,7 @@ export async function readResponseEncryption(
   }
   const { jwk: given, enc, zip, ...rest } = isObject(value) ? value : {};
   const jwk = publicJwk(given);
-  // The final version has the algorithm in the key, drafts had it beside that.
+  // The algorithm is in the key, but was next to it in drafts.
   const alg = rest["alg"] ?? jwk?.alg;
   const supports = (list: readonly string[] | null | undefined, name: unknown): name is string =>
     typeof name === "string" && (list ?? []).map(encryptionName).includes(name);
@@ -36,7 +36,7 @@ export async function readResponseEncryption(
   return { jwk, alg, enc };
 }
 
-/** Encrypts an answer for the wallet that wants that. */
+/** Encrypts an answer for a wallet. */
 export async function encryptResponse(content: string, { jwk, alg, enc }: ResponseEncryption): Promise<string> {
   const { kid } = jwk;
   return new CompactEncrypt(new TextEncoder().encode(content))

@@ -12,31 +12,31 @@ import type { ServiceContext } from "../../service/service-context.js";
 import type { StoredService } from "../../settings/service-settings.js";
 import type { AccessTokenRecord } from "../../store/tokens.js";
 
-/** A wallet's request, as far as it is known that its token is good. */
+/** A wallet's request with a valid token. */
 export interface WalletCall {
   readonly context: ServiceContext;
   readonly issuer: CredentialIssuer;
   readonly token: AccessTokenRecord;
 }
 
-/** Result codes of an operation for a service that issues nothing, and for a token that there is not. */
+/** Result codes for a service that issues no credentials, and for an unknown token. */
 export interface WalletCodes {
   readonly disabled: string;
   readonly unknownToken: string;
 }
 
-/** The properties that answers to wallets have in common; each operation has some of the actions. */
+/** The common properties of answers to wallets. Each operation has some of the actions. */
 type WalletAnswer = Pick<VciSingleParseResponse, "resultCode" | "resultMessage" | "responseContent"> & {
   readonly action: "BAD_REQUEST" | "UNAUTHORIZED" | "FORBIDDEN" | "INTERNAL_SERVER_ERROR" | "CALLER_ERROR";
 };
 
-/** Settings that need what the emulator has not: roots to trace the keys of attesters to, and the rules of a profile. */
+/** Settings that are not emulated: the rules of the HAIP profile, and root certificates for the keys of attesters. */
 const unsupported = ["haipVersion", "keyAttesterRootsEnabled"] as const;
 
 /**
- * Finds the token of a wallet's request and turns what is refused after that into what the wallet is told.
+ * Finds the token of a wallet's request, processes the request and turns a refusal into an answer for the wallet.
  *
- * @param faultAction What a call becomes that the server did not make properly.
+ * @param faultAction The action for a fault of the authorization server.
  */
 export async function decideForWallet<Response>(
   context: ServiceContext,
@@ -51,7 +51,7 @@ export async function decideForWallet<Response>(
     const responseContent = content ?? challenge(context, unauthorized(code, text));
     return decision<WalletAnswer>("UNAUTHORIZED", code, text, { responseContent }) as Reply<unknown> as Reply<Response>;
   };
-  // RFC 6750, section 3.1: a request without any authentication is not told of an error.
+  // RFC 6750, section 3.1: without any authentication, the answer has no error code.
   if (!accessToken) return rejected(emulatorCodes.walletTokenMissing, "No access token was presented.", "Bearer");
   const token = context.store.accessTokens.get(accessToken);
   if (!token || token.family.revoked) return rejected(codes.unknownToken, "The access token does not exist.");
@@ -61,7 +61,7 @@ export async function decideForWallet<Response>(
   return orRefused(context, faultAction, () => work(call), token);
 }
 
-/** The issuer that the service is, or the answer of one that issues nothing. */
+/** The credential issuer of the service, or the answer of a service that is not one. */
 export function findIssuer(
   { service }: ServiceContext,
   { disabled }: Pick<WalletCodes, "disabled">,
@@ -78,7 +78,7 @@ export function findIssuer(
   return { issuer };
 }
 
-/** Answers what is refused: a wallet is told of its own faults alone. */
+/** Turns a refusal into an answer. A wallet only learns of its own faults. */
 export async function orRefused<Response>(
   context: ServiceContext,
   faultAction: "INTERNAL_SERVER_ERROR" | "CALLER_ERROR",
@@ -91,7 +91,7 @@ export async function orRefused<Response>(
     if (!(error instanceof Refusal)) throw error;
     const isFault = error instanceof CallerFault;
     const action = isFault ? faultAction : error.error === "server_error" ? "INTERNAL_SERVER_ERROR" : "BAD_REQUEST";
-    // In the first implementer's draft a wallet whose proof is not good is told the nonce for the next one.
+    // In the first implementer's draft, the answer to an invalid proof has the nonce for the next one.
     const nonce = error.error === "invalid_proof" && token ? nonceMembers(renewNonce(context, token)) : {};
     const responseContent = action === "CALLER_ERROR" ? null : contentOf(context.service, error, nonce);
     const reply = decision<WalletAnswer>(action, error.resultCode, error.text, { responseContent });
@@ -103,7 +103,7 @@ function contentOf(service: StoredService, { error, details }: Refusal, more: ob
   return JSON.stringify({ ...errorEntries(service, error, details), ...more });
 }
 
-/** The body of a wallet's request. */
+/** Reads the body of a wallet's request. */
 export function readRequestContent(
   { issuer }: WalletCall,
   body: RequestBody<{ readonly requestContent?: string | null | undefined }>,

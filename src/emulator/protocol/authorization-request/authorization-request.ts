@@ -13,31 +13,31 @@ export interface ResponseTarget {
   readonly client: IdentifiedClient;
   readonly redirectUri: string;
   readonly mode: "query" | "fragment" | "form_post";
-  /** Whether the answer is one JWT: JARM, section 2.3. */
+  /** Whether the answer is a JWT: JARM, section 2.3. */
   readonly jwt: boolean;
-  /** Null where the request had none. */
+  /** Null if the request had none. */
   readonly state: string | null;
 }
 
-/** An authorization request that passed all checks. */
+/** An authorization request that has passed all checks. */
 export interface AuthorizationRequest {
   readonly target: ResponseTarget;
   readonly responseType: ResponseTypeTraits;
-  /** Whether the request itself named the redirect URI, so that the token request has to do so too. */
+  /** Whether the request itself named the redirect URI, so that the token request must too. */
   readonly redirectUriGiven: boolean;
   readonly nonce: string | null;
   readonly scopes: readonly Scope[];
   readonly dynamicScopes: readonly DynamicScope[];
   readonly display: Display;
   readonly prompts: readonly Prompt[];
-  /** Seconds; 0 where there is no limit, or one of 0. */
+  /** Maximum authentication age in seconds; 0 if there is no limit, or a limit of 0. */
   readonly maxAge: number;
   readonly uiLocales: readonly string[];
   readonly claimsLocales: readonly string[];
   readonly acrs: readonly string[];
   readonly acrEssential: boolean;
   readonly claims: RequestedClaims;
-  /** The user whom the request names, by a claim or by an ID token. */
+  /** The user that the request names, by a claim or an ID token hint. */
   readonly subject: string | null;
   readonly loginHint: string | null;
   readonly challenge: CodeChallenge | null;
@@ -47,12 +47,12 @@ export interface AuthorizationRequest {
   readonly authorizationDetails: RequestedDetails;
   readonly purpose: string | null;
   readonly requestObjectPayload: string | null;
-  /** The pushed request that is used up when the user was asked; null where nothing was pushed. */
+  /** The pushed request, used up once the user has decided; null if the request was not pushed. */
   readonly requestUri: string | null;
   readonly fapi: FapiProfile | undefined;
-  /** Whether the session of the user is to be shared with other apps, which the call that issues has to name then. */
+  /** Whether it is a Native SSO request, so that the call to issue must name the user's session. */
   readonly nativeSso: boolean;
   readonly grantManagement: GrantManagement | null;
-  /** The offer of credentials that the request follows from. */
+  /** The credential offer that led to the request. */
   readonly credentialOffer: CredentialOffer | null;
 }

@@ -3,7 +3,7 @@ import { parseJson } from "../../api/request-body.js";
 import { isListOf } from "../../settings/settings-check.js";
 import { isObject } from "../../../shared/is-object.js";
 
-/** How one claim is asked for; null for a claim that is simply wanted. */
+/** The request for one claim; null if it has no further requirements. */
 type ClaimRequest = Readonly<Record<string, unknown>> | null;
 
 type ClaimRequests = Readonly<Record<string, ClaimRequest>>;
@@ -12,14 +12,14 @@ type ClaimRequests = Readonly<Record<string, ClaimRequest>>;
 export interface RequestedClaims {
   readonly idToken: ClaimRequests;
   readonly userinfo: ClaimRequests;
-  /** The two members as JSON; null where there is none. */
+  /** The two members as JSON; null if absent. */
   readonly idTokenText: string | null;
   readonly userinfoText: string | null;
-  /** Whether claims are to be computed from others: OpenID Connect Advanced Syntax for Claims 1.0. */
+  /** Whether transformed claims are requested: OpenID Connect Advanced Syntax for Claims 1.0. */
   readonly transformed: boolean;
 }
 
-/** Reads the parameter `claims`. Undefined asks for nothing. */
+/** Reads the parameter `claims`, which may be absent. */
 export function readClaims(text: string | undefined): RequestedClaims {
   if (text === undefined)
     return { idToken: {}, userinfo: {}, idTokenText: null, userinfoText: null, transformed: false };
@@ -45,13 +45,13 @@ function readMember(value: unknown, name: string, code: string): ClaimRequests |
 
 function checkEntry(claim: string, request: unknown): void {
   if (request === null) return;
-  // OpenID Connect for Identity Assurance 1.0, section 5: one request for verified claims, or several.
+  // OpenID Connect for Identity Assurance 1.0, section 5: may be a list of requests.
   if (claim === "verified_claims" && isListOf(request, isObject)) return;
   if (!isObject(request)) throw invalid("A023301", `The request for the claim '${claim}' is not a JSON object.`);
   if (request["essential"] !== undefined && typeof request["essential"] !== "boolean")
     throw invalid("A023302", `The 'essential' of the claim '${claim}' is not a boolean.`);
   const { value, values } = request;
-  // Only these two decide something: the user, and how the user is authenticated.
+  // Only the values of these two have an effect: on the user, and how the user is authenticated.
   if (claim !== "acr" && claim !== "sub") return;
   if (value !== undefined && typeof value !== "string")
     throw invalid("A023303", `The 'value' of the claim '${claim}' is not a string.`);
@@ -61,7 +61,7 @@ function checkEntry(claim: string, request: unknown): void {
     throw invalid("A023305", `The 'values' of the claim '${claim}' are not strings.`);
 }
 
-/** The values that a claim is to have, the one or the list. */
+/** The requested values of a claim, from `value` or `values`. */
 export function valuesOf(request: ClaimRequest | undefined): readonly string[] {
   const { value, values } = request ?? {};
   return typeof value === "string" ? [value] : ((values as readonly string[] | undefined) ?? []);

@@ -6,7 +6,7 @@ import { isListOf } from "../../settings/settings-check.js";
 import { isObject } from "../../../shared/is-object.js";
 import type { RequestedDetails } from "../authorization-details.js";
 
-/** Reads details that the authorization server gives in the form in which the API gave them to it. */
+/** Reads authorization details in the API's format, the reverse of `describeDetails`. */
 export function readDescribedDetails(
   body: RequestBody<{ authorizationDetails?: AuthorizationDetails | null | undefined }>,
 ): RequestedDetails | undefined {

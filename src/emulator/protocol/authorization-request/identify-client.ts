@@ -3,7 +3,7 @@ import type { IdentifiedClient } from "../../store/clients.js";
 import type { FormParameters } from "../form.js";
 import type { Services, ServiceContext } from "../../service/service-context.js";
 
-/** Finds the client of an authorization request by its `client_id`, which is outside of a request object too. */
+/** Finds the client of an authorization request by `client_id`, which is required outside a request object too. */
 export function identifyByParameter(
   { clients, service }: ServiceContext,
   { all }: Services,

@@ -23,7 +23,7 @@ import type { ResolvedParameters } from "./sources/resolved-parameters.js";
 import { deliveryOf, modeRules } from "./response-mode.js";
 import { readResponseType, type ResponseTypeTraits } from "./response-type.js";
 
-/** Where the answer to a request goes, whatever else is wrong with the request. */
+/** A request whose answer can be delivered, whatever else may be wrong with it. */
 export interface Addressed {
   readonly client: IdentifiedClient;
   readonly form: FormParameters;
@@ -31,15 +31,15 @@ export interface Addressed {
   readonly target: ResponseTarget;
   readonly redirectUriGiven: boolean;
   readonly requested: RequestedScopes;
-  /** Undefined where FAPI does not count, or was looked at when the request was pushed. */
+  /** Undefined if FAPI does not apply, or was enforced when the request was pushed. */
   readonly fapi: FapiProfile | undefined;
   readonly way: RequestWay;
 }
 
-/** How a request came. */
+/** How a request arrived. */
 export type RequestWay = "front channel" | "push" | "reference to a push";
 
-/** Reads where the answer goes. What is refused here must not be told by a redirection. */
+/** Determines where the answer goes. A refusal here must not be reported by redirection. */
 export function readAddress(
   context: ServiceContext,
   client: IdentifiedClient,
@@ -73,7 +73,7 @@ function isOpenid({ scopes }: RequestedScopes): boolean {
   return scopes.some(({ name }) => name === "openid");
 }
 
-/** Reads the rest of an authorization request. What is refused here is told to the target. */
+/** Reads the rest of an authorization request. A refusal here is reported to the target. */
 export async function readAuthorizationRequest(
   context: ServiceContext,
   { client: identified, form, type, target, redirectUriGiven, requested, fapi: profile, way }: Addressed,
@@ -129,7 +129,7 @@ export async function readAuthorizationRequest(
   };
 }
 
-/** The tags that the service has; a service that lists none takes all. */
+/** The language tags that the service supports. A service that lists none supports all. */
 function supported(text: string | undefined, known: readonly string[] | null | undefined): readonly string[] {
   const tags = words(text);
   if (!known?.length) return tags;
@@ -137,7 +137,7 @@ function supported(text: string | undefined, known: readonly string[] | null | u
   return tags.filter((tag) => lower.includes(tag.toLowerCase()));
 }
 
-/** What the ACR is to be: an `acr` claim, then `acr_values`, then the client's defaults. Only a claim can insist. */
+/** The requested ACR: by an `acr` claim, `acr_values`, or the client's defaults. Only a claim can make it essential. */
 function readAcrs(
   { service }: ServiceContext,
   { client }: IdentifiedClient,
@@ -156,7 +156,7 @@ function readAcrs(
   return { acrs, acrEssential: essential };
 }
 
-/** The user whom the request names. A hint that is not good is refused: a server that passed it over would log in anyone. */
+/** The user that the request names. An invalid hint is refused: ignoring it would log in just anyone. */
 async function readSubject(
   context: ServiceContext,
   client: IdentifiedClient,

@@ -6,13 +6,13 @@ import type { EmulatedService } from "../../settings/service-settings.js";
 import type { FapiProfile } from "./fapi/fapi-profile.js";
 import { isFrontChannel, type ResponseTypeTraits } from "./response-type.js";
 
-/** What the redirect URI of a request depends on. */
+/** What determines the redirect URI of a request. */
 export interface RedirectContext {
   readonly service: EmulatedService;
   readonly client: EmulatedClient;
   readonly form: FormParameters;
   readonly type: ResponseTypeTraits;
-  /** Whether the request is pushed, where two faults have codes of their own. */
+  /** Whether the request is pushed, for which two faults have other codes. */
   readonly pushed: boolean;
   readonly fapi: FapiProfile | undefined;
 }
@@ -29,7 +29,7 @@ const isMissing = ({ openid, uri }: Draft) => openid && uri === undefined;
 
 const isAbsolute = (uri: string) => /^[A-Za-z][A-Za-z0-9+.-]*:/.test(uri);
 
-/** FAPI 1.0 Baseline, section 5.2.2. FAPI 2.0 has nothing but the first two of it. */
+/** FAPI 1.0 Baseline, section 5.2.2. Only the first two rules apply to FAPI 2.0. */
 const underFapi: readonly Rule<Draft>[] = [
   ["A150309", "FAPI: there is more than one redirect_uri.", ({ form }) => form.all("redirect_uri").length > 1],
   ["A150307", "FAPI: the request needs a redirect_uri.", ({ uri }) => uri === undefined],
@@ -40,12 +40,12 @@ const underFapi: readonly Rule<Draft>[] = [
       ["A150340", "FAPI: the redirect_uri is not absolute.", ({ uri }) => !isAbsolute(uri!)],
       ["A150341", "FAPI: the redirect_uri has a fragment.", ({ uri }) => uri!.includes("#")],
       ["A150311", "FAPI: the redirect_uri is not registered.", (draft) => !isRegistered(draft)],
-      ["A150323", "FAPI: the redirect_uri has to be one by https.", ({ uri }) => !/^https:/i.test(uri!)],
+      ["A150323", "FAPI: the redirect_uri has to use https.", ({ uri }) => !/^https:/i.test(uri!)],
     ] satisfies Rule<Draft>[]
   ).map(([code, text, isBroken]): Rule<Draft> => [
     code,
     text,
-    (draft) => draft.fapi?.first === true && isBroken(draft),
+    (draft) => draft.fapi?.fapi1 === true && isBroken(draft),
   ]),
 ];
 
@@ -53,7 +53,7 @@ const whenAbsent: readonly Rule<Draft>[] = [
   ["A011310", "The client is public and has no redirect URI.", (draft) => has(draft, 0) && isPublic(draft)],
   [
     "A011311",
-    "The client has no redirect URI, which tokens by the browser need.",
+    "The client has no redirect URI, which tokens delivered through the browser need.",
     (draft) => has(draft, 0) && isFrontChannel(draft.type),
   ],
   ["A011309", "The client has no redirect URI.", (draft) => has(draft, 0) && draft.type.name === "NONE"],
@@ -82,12 +82,12 @@ const whenPresent: readonly Rule<Draft>[] = [
   ["A011304", "The redirect_uri is not registered.", (draft) => !isRegistered(draft)],
   [
     "A011305",
-    "A web client gets tokens by https only.",
+    "A web client can only receive tokens by https.",
     ({ client, type, uri }) => isWeb(client) && isFrontChannel(type) && !uri!.startsWith("https:"),
   ],
   [
     "A011306",
-    "A web client gets no tokens at localhost.",
+    "A web client cannot receive tokens at localhost.",
     ({ client, type, uri }) => isWeb(client) && isFrontChannel(type) && new URL(uri!).hostname === "localhost",
   ],
   [
@@ -98,7 +98,7 @@ const whenPresent: readonly Rule<Draft>[] = [
   ],
 ];
 
-/** The redirect URI of a request, given or registered. What is wrong with it is told to no redirect URI. */
+/** The redirect URI of a request, given or registered. Its faults must not be reported by redirection. */
 export function readRedirectUri(context: RedirectContext): { readonly uri: string; readonly given: boolean } {
   const { client, form } = context;
   const registered = client.redirectUris ?? [];
@@ -113,7 +113,7 @@ export function readRedirectUri(context: RedirectContext): { readonly uri: strin
   return { uri, given: given !== undefined };
 }
 
-/** OpenID Connect Dynamic Client Registration 1.0, section 2: a client that says nothing is a web client. */
+/** OpenID Connect Dynamic Client Registration 1.0, section 2: a web client by default. */
 const isWeb = ({ applicationType }: EmulatedClient) => applicationType !== "NATIVE";
 const isLoopback = (host: string) => ["localhost", "127.0.0.1", "[::1]"].includes(host);
 
@@ -122,16 +122,16 @@ function isUri(uri: string): boolean {
   return URL.canParse(uri) || !isAbsolute(uri);
 }
 
-/** Compares as text. RFC 8252, section 7.3: a program that listens on its own machine cannot choose its port beforehand. */
+/** Compares as text, but ignores the port of loopback URIs, which apps cannot fix in advance: RFC 8252, section 7.3. */
 function isRegistered({ service, registered, uri }: Draft): boolean {
-  // A confidential client without registered URIs names its own.
+  // A confidential client without registered URIs may use any.
   if (registered.length === 0 || registered.includes(uri!)) return true;
   if (service.loopbackRedirectionUriVariable === false) return false;
   const plain = withoutPort(uri!);
   return plain !== undefined && registered.some((known) => withoutPort(known) === plain);
 }
 
-/** A URI on the machine itself without its port; undefined for any other. */
+/** A loopback URI without its port; undefined for any other URI. */
 function withoutPort(uri: string): string | undefined {
   if (!URL.canParse(uri)) return undefined;
   const url = new URL(uri);

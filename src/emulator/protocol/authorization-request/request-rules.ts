@@ -8,18 +8,18 @@ import { MAX_STORED, storedSize } from "../../settings/storage-limits.js";
 import { isVerifier } from "./pkce.js";
 import type { ResponseTypeTraits } from "./response-type.js";
 
-/** An authorization request whose parameters were read and not checked. */
+/** An authorization request whose parameters have not been checked yet. */
 export interface RequestDraft {
   readonly service: EmulatedService;
   readonly client: EmulatedClient;
   readonly form: FormParameters;
   readonly type: ResponseTypeTraits;
-  /** Names of the scopes that are left. */
+  /** Names of the accepted scopes. */
   readonly scopes: readonly string[];
   readonly prompts: readonly string[];
 }
 
-/** How long the texts of a request may be, in characters. */
+/** Maximum (and minimum) lengths of parameters, in characters. */
 const limits = { state: 1024, nonce: 512, purpose: { min: 3, max: 300 } } as const;
 
 const prompts = ["none", "login", "consent", "select_account", "create"];
@@ -27,7 +27,7 @@ const displays = ["page", "popup", "touch", "wap"];
 const method = ({ form }: RequestDraft) => form.get("code_challenge_method");
 const challenge = ({ form }: RequestDraft) => form.get("code_challenge");
 
-/** Whether a number of a request is not the one that it has to be. */
+/** A test for a parameter that is present and broken. */
 function breaks(name: string, isBroken: (text: string) => boolean): (draft: RequestDraft) => boolean {
   return ({ form }) => {
     const text = form.get(name);
@@ -43,7 +43,7 @@ const isDisplayMissing = ({ service }: RequestDraft, display: string) =>
   Boolean(service.supportedDisplays?.length) &&
   !service.supportedDisplays!.some((known) => known.toLowerCase() === display);
 
-/** What a request is told after it is known where the answer goes, in this order. */
+/** The rules for a request whose answer can be delivered, in order. */
 export const requestRules: readonly Rule<RequestDraft>[] = [
   [
     "A009305",
@@ -65,10 +65,10 @@ export const requestRules: readonly Rule<RequestDraft>[] = [
   ],
   ["A017302", "There is more than one max_age.", ({ form }) => form.all("max_age").length > 1],
   ["A023306", "There is more than one claims.", ({ form }) => form.all("claims").length > 1],
-  ["A250301", "A parameter is there more than once.", ({ form }) => form.repeated !== undefined],
+  ["A250301", "A parameter occurs more than once.", ({ form }) => form.repeated !== undefined],
   ["A013303", "The state is not ASCII.", breaks("state", (text) => !isPlainAscii(text))],
   ["A013304", `The state is longer than ${limits.state} characters.`, breaks("state", isLongerThan(limits.state))],
-  ["A237301", "The scopes are too many.", breaks("scope", (text) => storedSize(text) > MAX_STORED)],
+  ["A237301", "There are too many scopes.", breaks("scope", (text) => storedSize(text) > MAX_STORED)],
   [
     "A007305",
     "The service needs at least one scope.",
@@ -97,7 +97,7 @@ export const requestRules: readonly Rule<RequestDraft>[] = [
   ["A016303", "A prompt is not known.", (draft) => draft.prompts.some((prompt) => !prompts.includes(prompt))],
   [
     "A016304",
-    "The prompt none is not the only one.",
+    "The prompt none is combined with others.",
     (draft) => draft.prompts.includes("none") && draft.prompts.length > 1,
   ],
   [

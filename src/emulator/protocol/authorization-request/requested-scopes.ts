@@ -4,14 +4,14 @@ import type { EmulatedClient } from "../../settings/client-settings.js";
 import type { EmulatedService } from "../../settings/service-settings.js";
 import type { ResponseTypeTraits } from "./response-type.js";
 
-/** The scopes of a request that are left when those are dropped which the client cannot have. */
+/** The scopes of a request, without those that the client may not have. */
 export interface RequestedScopes {
   /** Sorted by name. */
   readonly scopes: readonly Scope[];
   readonly dynamicScopes: readonly DynamicScope[];
 }
 
-/** Reads the scopes of an authorization request; without any, the default ones of the service count. */
+/** Reads the scopes of an authorization request. Default: those that the service marks as default. */
 export function readScopes(
   service: EmulatedService,
   client: Pick<EmulatedClient, "extension">,
@@ -20,7 +20,7 @@ export function readScopes(
 ): RequestedScopes {
   const { requestableScopesEnabled, requestableScopes } = client.extension;
   const mayRequest = (scope: Scope) => !requestableScopesEnabled || requestableScopes.includes(scope.name ?? "");
-  // Without a code there is no token endpoint from which a refresh token could come.
+  // Without a code there is no token request, and so no refresh token.
   const known = service.supportedScopes.filter(
     (scope) => mayRequest(scope) && (type.code || scope.name !== "offline_access"),
   );
@@ -35,12 +35,12 @@ export function readScopes(
   return { scopes: sorted(known.filter(({ name }) => names.includes(name!))), dynamicScopes };
 }
 
-/** The scopes as a token has them. */
+/** The scope values of a token. */
 export function scopeValues({ scopes, dynamicScopes }: RequestedScopes): string[] {
   return [...scopes.map(({ name }) => name ?? ""), ...dynamicScopes.map(({ value }) => value ?? "")];
 }
 
-/** A scope whose attribute `regex` fits stands for more values than its name. */
+/** Whether a value matches a dynamic scope, defined by its attribute `regex`. */
 export function fitsRegex({ attributes }: Scope, value: string): boolean {
   const regex = attributes?.find(({ key }) => key === "regex")?.value;
   if (!regex) return false;

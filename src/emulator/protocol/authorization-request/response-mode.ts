@@ -5,21 +5,21 @@ import type { EmulatedClient } from "../../settings/client-settings.js";
 import type { ResponseTarget } from "./authorization-request.js";
 import { isFrontChannel, type ResponseTypeTraits } from "./response-type.js";
 
-/** What the response mode of a request depends on. */
+/** What determines the response mode of a request. */
 export interface ModeContext {
   readonly client: EmulatedClient;
   readonly type: ResponseTypeTraits;
-  /** The parameter; undefined where there is none. */
+  /** The `response_mode`; undefined if absent. */
   readonly requested: string | undefined;
 }
 
 const names = ["query", "fragment", "form_post", "jwt", "query.jwt", "fragment.jwt", "form_post.jwt"];
 const isJwt = ({ requested = "" }: ModeContext) => requested.endsWith("jwt");
 const isShared = (alg: string | undefined) => symmetricAlgorithms.some((known) => known === alg);
-/** Encryption with the secret of the client: RFC 7518, sections 4.4 to 4.8. */
+/** Whether an encryption algorithm uses the client secret: RFC 7518, sections 4.4 to 4.8. */
 const isSharedEncryption = (alg: string | undefined) => alg !== undefined && /^(DIR|A\d+(GCM)?_?KW|PBES2)/.test(alg);
 
-/** Faults after which the mode of the request cannot be used, so that the answer takes the default one. */
+/** Faults that rule out the requested mode, so that the answer uses the default one. */
 const unusable: readonly Rule<ModeContext>[] = [
   [
     "A012303",
@@ -41,7 +41,7 @@ const unusable: readonly Rule<ModeContext>[] = [
   ],
 ];
 
-/** Faults after which the answer is not a JWT. */
+/** Faults that rule out a JWT as the answer. */
 const unsigned: readonly Rule<ModeContext>[] = [
   [
     "A012305",
@@ -71,10 +71,10 @@ const unsigned: readonly Rule<ModeContext>[] = [
   ],
 ];
 
-/** The rules for the response mode, in their order. */
+/** The rules for the response mode, in order. */
 export const modeRules = [...unusable, ...unsigned];
 
-/** How the answer is delivered, be it that of a request whose mode is refused. */
+/** How to deliver the answer, even if the requested mode is refused. */
 export function deliveryOf(context: ModeContext): Pick<ResponseTarget, "mode" | "jwt"> {
   const fallback = isFrontChannel(context.type) ? "fragment" : "query";
   const breaks = (rules: readonly Rule<ModeContext>[]) => rules.some(([, , isBroken]) => isBroken(context));
@@ -82,7 +82,7 @@ export function deliveryOf(context: ModeContext): Pick<ResponseTarget, "mode" | 
   const base = context.requested.replace(/\.?jwt$/, "");
   const mode = base === "query" || base === "fragment" || base === "form_post" ? base : fallback;
   if (!isJwt(context) || !breaks(unsigned)) return { mode, jwt: isJwt(context) };
-  // Unsigned, tokens would not be in a query either.
+  // Tokens must not be in a query without the protection of a JWT.
   return { mode: mode === "query" ? fallback : mode, jwt: false };
 }
 

@@ -3,7 +3,7 @@ import { Refusal } from "../../api/answers.js";
 import { valueNamed } from "../../settings/wire-names.js";
 import type { FormParameters } from "../form.js";
 
-/** What a response type stands for. */
+/** A response type, and what it issues. */
 export interface ResponseTypeTraits {
   readonly name: ResponseType;
   readonly code: boolean;
@@ -11,7 +11,7 @@ export interface ResponseTypeTraits {
   readonly idToken: boolean;
 }
 
-/** Reads the response type. Without one that is readable nobody knows where an answer would go. */
+/** Reads the response type, which determines where the answer goes. */
 export function readResponseType(form: FormParameters): ResponseTypeTraits {
   const refuse = (code: string, text: string) => new Refusal("invalid_request", code, text);
   if (!form.has("response_type")) throw refuse("A009301", "The request has no response_type.");
@@ -24,7 +24,7 @@ export function readResponseType(form: FormParameters): ResponseTypeTraits {
   return { name, code: words.includes("code"), token: words.includes("token"), idToken: words.includes("id_token") };
 }
 
-/** Whether tokens are delivered by the browser, which keeps them out of queries. */
+/** Whether tokens are delivered through the browser, so that they must not be in a query. */
 export function isFrontChannel({ token, idToken }: ResponseTypeTraits): boolean {
   return token || idToken;
 }

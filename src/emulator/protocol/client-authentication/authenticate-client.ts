@@ -15,23 +15,23 @@ import type { ServiceContext } from "../../service/service-context.js";
 
 const invalid = refusalOf("invalid_client");
 
-/** The way that a credential took, and the credential. */
+/** How a credential was sent, and the credential. */
 type Credential = readonly [channel: string, text: string];
 
-/** A client that was authenticated. */
+/** An authenticated client. */
 export interface AuthenticatedClient extends IdentifiedClient {
-  /** The algorithm of its assertion, where it authenticated by one. */
+  /** The algorithm of its assertion, if it authenticated with one. */
   readonly assertionAlg?: string;
 }
 
 /** Options of {@link authenticateClient}. */
 export interface AuthenticationOptions extends Naming {
-  /** Accepts public clients, which cannot authenticate. Default: they are refused. */
+  /** Whether to accept public clients, which cannot authenticate. Default: false. */
   readonly publicClients?: boolean;
 }
 
 /**
- * Identifies and authenticates the client of a request, by the one method that is registered for it.
+ * Identifies the client of a request and authenticates it by the method that is registered for it.
  *
  * `identified` is called as soon as the client is known, so that a refusal can still name it.
  */
@@ -49,9 +49,9 @@ export async function authenticateClient(
   if (client.locked) throw new ApiFailure(403, "A001215", `The client ${client.clientId} is locked.`);
   const credentials = credentialsOf(body, form);
   if (client.clientType === "PUBLIC" || client.tokenAuthMethod === "NONE") {
-    // CIBA Core 1.0, section 7.1: the client has to authenticate, which a public one cannot.
+    // CIBA Core 1.0, section 7.1: the client must authenticate, which a public one cannot.
     if (!publicClients) throw new Refusal("unauthorized_client", "A168311", "The client is public.");
-    // RFC 7009, section 2.1: of a public client it is enough to know which one it is.
+    // RFC 7009, section 2.1: for a public client, identification is enough.
     enforce(publicRules, { client, credentials }, "invalid_client");
     return found;
   }
@@ -63,7 +63,7 @@ export async function authenticateClient(
   return assertionAlg === undefined ? found : { ...found, assertionAlg };
 }
 
-/** The credentials of a request, by the way that they took. One without a value is none, but for an empty secret of a header. */
+/** The credentials of a request, by how they were sent. Empty ones do not count, except a secret from the header. */
 function credentialsOf(body: RequestBody<ClientCredentials>, form: FormParameters): readonly Credential[] {
   const channels = {
     CLIENT_SECRET_BASIC: body.string("clientSecret"),
@@ -74,7 +74,7 @@ function credentialsOf(body: RequestBody<ClientCredentials>, form: FormParameter
   return Object.entries(channels).flatMap(([channel, text]) => (text === undefined ? [] : [[channel, text] as const]));
 }
 
-/** A client that does not authenticate is registered as one that need not, and does not try. */
+/** A client that need not authenticate must be registered as public and without a method, and send no credentials. */
 const publicRules: readonly Rule<{ readonly client: EmulatedClient; readonly credentials: readonly Credential[] }>[] = [
   [
     "A157301",
@@ -93,7 +93,7 @@ const publicRules: readonly Rule<{ readonly client: EmulatedClient; readonly cre
   ],
 ];
 
-/** Gives the algorithm of the client's assertion, if it has one. */
+/** @returns The algorithm of the client's assertion, if it used one. */
 async function checkCredentials(
   context: ServiceContext,
   body: RequestBody<ClientCredentials>,
@@ -102,7 +102,7 @@ async function checkCredentials(
   used: readonly Credential[],
 ): Promise<string | undefined> {
   const { client } = found;
-  // RFC 6749, section 2.3: one method for each request.
+  // RFC 6749, section 2.3: only one method per request.
   if (used.length > 1) {
     const text = "The client authenticates in more than one way.";
     throw new Refusal("invalid_request", emulatorCodes.severalCredentials, text);
@@ -120,7 +120,7 @@ async function checkCredentials(
   return undefined;
 }
 
-/** The way that the credentials of a method take. A certificate may come with any other method, to bind tokens to it. */
+/** How the credentials of a method are sent. A certificate may also accompany another method, to bind tokens to it. */
 function channelOf(method: ClientAuthMethod): string {
   if (method === "ATTEST_JWT_CLIENT_AUTH") return "ATTESTATION";
   if (method.includes("TLS_CLIENT_AUTH")) return "TLS";

@@ -27,12 +27,12 @@ const keyCodes: KeyCodes = {
 
 type Claims = NonNullable<JoseText["claims"]>;
 
-/** The smallest RSA key that is accepted, in bits: RFC 7518, section 3.3. */
+/** The minimum size of an RSA key, in bits: RFC 7518, section 3.3. */
 const MIN_RSA_BITS = 2048;
 
 /**
  * Verifies a client assertion: RFC 7523, section 3, and OpenID Connect Core 1.0, section 9 (private_key_jwt and
- * client_secret_jwt). Gives the algorithm that it was signed by.
+ * client_secret_jwt). Returns its signature algorithm.
  */
 export async function verifyAssertion(
   context: ServiceContext,
@@ -44,9 +44,9 @@ export async function verifyAssertion(
   if (form.get("client_assertion_type") !== JWT_BEARER)
     throw invalid("A157310", "The client_assertion_type is not the one of JWT client assertions.");
   if (text === undefined) throw invalid("A157311", "There is no client assertion.");
-  // It was read to identify the client, which its issuer is.
+  // Identification has already decoded it, and found the client by its issuer.
   const assertion = readJose(text)!;
-  // No recorded code for this kind of fault, here and elsewhere.
+  // Authlete's code for this is not known, here and elsewhere.
   if (isOfAnotherKind(assertion, "client-authentication+jwt"))
     throw invalid(emulatorCodes.assertionOfAnotherKind, "The client assertion says that it is a JWT of another kind.");
   checkAlgorithm(client, assertion);
@@ -89,7 +89,7 @@ function checkClaims(context: ServiceContext, client: EmulatedClient, claims: Cl
   if (typeof jti !== "string" || jti === "") throw invalid("A157324", "The client assertion has no jti.");
 }
 
-/** Where the service wants nothing but its issuer, that is one text, and not a list. */
+/** If the service only accepts its issuer, `aud` must be a string rather than a list. */
 function isForService(service: StoredService, aud: unknown): boolean {
   if (service.clientAssertionAudRestrictedToIssuer === true) return aud === service.issuer;
   const { issuer, tokenEndpoint, pushedAuthReqEndpoint, backchannelAuthenticationEndpoint, revocationEndpoint } =
@@ -102,7 +102,7 @@ function isForService(service: StoredService, aud: unknown): boolean {
     revocationEndpoint,
   ];
   const audiences = Array.isArray(aud) ? (aud as unknown[]) : [aud];
-  // RFC 7519, section 4.1.3: nothing but texts. What the service has no value for is no audience.
+  // RFC 7519, section 4.1.3: only strings. Empty ones must not match endpoints that the service does not have.
   return (
     audiences.every((audience) => typeof audience === "string" && audience !== "") &&
     audiences.some((audience) => names.includes(audience))
@@ -123,7 +123,7 @@ async function keyFor(
   return key;
 }
 
-/** No recorded code: the published list has none for an assertion that was used before. */
+/** Authlete's published list has no code for a replayed assertion. */
 function checkFirstUse({ store, service }: ServiceContext, clientId: number, { exp, jti }: Claims): void {
   const expiresAt = (Number(exp) + service.allowableClockSkew) * 1000;
   if (!store.usedJtis.use(`${clientId} ${String(jti)}`, expiresAt))

@@ -13,16 +13,16 @@ import type { ClientCredentials } from "./client-identification.js";
 
 const invalid = refusalOf("invalid_client_attestation");
 
-/** How long a proof of possession is good for before and after its `iat`, in seconds. */
+/** Accepted difference between now and the `iat` of a proof of possession, in seconds. */
 const PROOF_LIFETIME = 300;
 
-/** What the claims of a JWT are held against. */
+/** What the claims of a JWT are compared with. */
 interface Expected {
   readonly context: ServiceContext;
   readonly identifier: string;
 }
 
-/** What is wrong with a JWT, and the test for that. */
+/** A fault of a JWT, and the test for it. */
 type Check = readonly [what: string, isBroken: (claims: Record<string, unknown>, expected: Expected) => boolean];
 
 const isFuture = (time: unknown, { context }: Expected) => time !== undefined && claimTimes(context).isFuture(time);
@@ -63,8 +63,8 @@ const possession: Kind = {
 };
 
 /**
- * Verifies what attests a client, and that the client has the key that is attested: draft-ietf-oauth-attestation-based-client-auth.
- * Of the attester nothing but the certificate in `x5c` is known, which is not traced to a root: any attester will do.
+ * Verifies a client attestation and the proof of possession of its key: draft-ietf-oauth-attestation-based-client-auth.
+ * The certificate in `x5c` is not traced to a root, so any attester is accepted.
  */
 export async function verifyAttestation(
   context: ServiceContext,
@@ -101,7 +101,7 @@ async function verify(
       .toLowerCase()
       .replace(/^application\//, "") !== typ
   )
-    throw refuse("does not say in its typ that it is one");
+    throw refuse("does not have the right typ");
   if (!asAsymmetric(jwt.alg)) throw refuse("is not signed by an asymmetric algorithm");
   for (const [what, isBroken] of checks) if (isBroken(jwt.claims, expected)) throw refuse(what);
   const key = await keyOf(jwt).catch(() => undefined);

@@ -16,8 +16,8 @@ import type { ServiceContext } from "../../service/service-context.js";
 const invalid = refusalOf("invalid_client");
 
 /**
- * Authenticates a client by the certificate of its TLS connection: RFC 8705, section 2. The TLS of the authorization server has
- * verified that the client holds the private key, and the chain too unless the service is to do so.
+ * Authenticates a client by its TLS certificate: RFC 8705, section 2. The authorization server's TLS stack has verified
+ * that the client holds the private key, and also the chain, unless the service is configured to.
  */
 export async function verifyCertificate(
   context: ServiceContext,
@@ -33,7 +33,7 @@ export async function verifyCertificate(
   checkHolder(client, certificate);
 }
 
-/** Follows the chain of the certificate up to a root that the service trusts: RFC 8705, section 2.1. */
+/** Validates the chain of the certificate up to a root that the service trusts: RFC 8705, section 2.1. */
 async function checkChain(
   { service, clock }: ServiceContext,
   body: RequestBody<ClientCredentials>,
@@ -52,7 +52,7 @@ async function checkChain(
 
 const isRead = (certificate: Certificate | undefined): certificate is Certificate => certificate !== undefined;
 
-/** Compares the certificate with the one name that is registered for the client: RFC 8705, section 2.1.2. */
+/** Compares the certificate with the name that is registered for the client: RFC 8705, section 2.1.2. */
 function checkHolder(client: EmulatedClient, certificate: Certificate): void {
   const dn = client.tlsClientAuthSubjectDn;
   const alternatives = [
@@ -62,9 +62,8 @@ function checkHolder(client: EmulatedClient, certificate: Certificate): void {
     ["e-mail address", client.tlsClientAuthSanEmail, certificate.emails, "A157349"],
   ] as const;
   const registered = [dn, ...alternatives.map(([, value]) => value)].filter(Boolean);
-  if (registered.length === 0) throw invalid("A157340", "Nothing is registered that the certificate has to say.");
-  if (registered.length > 1)
-    throw invalid("A157345", "More than one thing is registered that the certificate has to say.");
+  if (registered.length === 0) throw invalid("A157340", "No certificate name is registered for the client.");
+  if (registered.length > 1) throw invalid("A157345", "More than one certificate name is registered for the client.");
   if (dn) {
     const name = readName(dn);
     if (!name) throw invalid("A157342", "The registered subject is not a distinguished name.");
@@ -88,7 +87,7 @@ const keyCodes: KeyCodes = {
   ambiguous: ["A157329", "A157329"],
 };
 
-/** The certificate itself is registered, in the key set of the client: RFC 8705, section 2.2.2. */
+/** Compares the certificate with those in the client's key set: RFC 8705, section 2.2.2. */
 async function checkSelfSigned(context: ServiceContext, client: EmulatedClient, { der }: Certificate): Promise<void> {
   const keyId = client.selfSignedCertificateKeyId;
   const keys = (await readClientKeys(context, client, keyCodes)).filter((key) => !keyId || key.kid === keyId);
@@ -108,14 +107,14 @@ function bytesOf(text: string): Uint8Array {
   }
 }
 
-/** The one form of names that are the same. */
+/** Normalizes names for comparison. */
 const canonical = {
-  // RFC 5280, section 7.2: in ASCII, where upper case does not count. A dot at the end is that of the root.
+  // RFC 5280, section 7.2: ASCII, compared without regard to case. A trailing dot stands for the DNS root.
   "DNS name": hostOf,
   // RFC 5280, section 7.4.
   URI: (uri: string) => canonicalUri(uri) ?? uri,
   "IP address": (address: string) => address,
-  // RFC 5280, section 7.5: only the host of a mailbox may be written in upper case.
+  // RFC 5280, section 7.5: only the host part is compared without regard to case.
   "e-mail address": (address: string) => {
     const at = address.lastIndexOf("@");
     return address.slice(0, at + 1) + hostOf(address.slice(at + 1));
@@ -126,15 +125,15 @@ function hostOf(name: string): string {
   const plain = name.replace(/\.$/, "");
   const ascii = /^[\w.*-]+$/.test(plain);
   const url = `http://${plain}`;
-  // Names in other scripts are compared as DNS has them: RFC 5891, section 4.
+  // Internationalized names are compared in ASCII form: RFC 5891, section 4.
   return ascii || !/^[^\0-\x2c/:?#@\\%]+$/.test(plain) || !URL.canParse(url)
     ? plain.toLowerCase()
     : new URL(url).hostname;
 }
 
-/** The bytes of an address in hexadecimal. A URL has IPv6 addresses in one form, without the longest run of zeros. */
+/** The bytes of an IP address in hexadecimal. `URL` normalizes IPv6 and compresses the longest run of zeros. */
 function addressOf(text: string): string {
-  // A zero in front would make the number an octal one for some: it is none here.
+  // No leading zeros, which some parsers take for octal.
   if (/^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(text)) return hexOf(text.split(".").map(Number));
   const url = `http://[${text}]`;
   if (!URL.canParse(url)) return text;

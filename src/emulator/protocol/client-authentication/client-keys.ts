@@ -9,18 +9,18 @@ import { isObject } from "../../../shared/is-object.js";
 import type { ServiceContext } from "../../service/service-context.js";
 import { fetchForClient, fetchOf } from "../fetch-for-client.js";
 
-/** Error and result codes for keys that are missing or unusable. They differ by what is being verified. */
+/** Error and result codes for missing or unusable keys. They depend on what is being verified. */
 export interface KeyCodes {
   readonly error: "invalid_client" | "invalid_request" | "invalid_request_object";
   readonly unregistered: string;
   readonly unreachable: string;
   readonly unreadable: string;
-  /** For a key set that is registered, and for one at a `jwksUri`. */
+  /** For a registered key set, and for one at a `jwksUri`. */
   readonly missing: readonly [registered: string, remote: string];
   readonly ambiguous: readonly [registered: string, remote: string];
 }
 
-/** The keys of a client, from its `jwks` or from behind its `jwksUri`. */
+/** The keys of a client, from its `jwks` or its `jwksUri`. */
 export async function readClientKeys(
   context: ServiceContext,
   client: EmulatedClient,
@@ -35,7 +35,7 @@ export async function readClientKeys(
   throw new CallerFault(codes.unreachable, "The key set at the jwksUri of the client could not be fetched.");
 }
 
-/** The one key of the client that a signature can be checked with: by the `kid` where there is one, and by the algorithm. */
+/** Finds the only key of the client that can verify a signature, by its algorithm and its `kid`, if any. */
 export async function findClientKey(
   context: ServiceContext,
   client: EmulatedClient,

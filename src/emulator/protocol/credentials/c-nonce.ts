@@ -3,10 +3,10 @@ import type { AccessTokenRecord, ProofNonce } from "../../store/tokens.js";
 import { windowNonce } from "../dpop/nonce.js";
 import { credentialIssuerOf } from "./issuer.js";
 
-/** How long a nonce is good for, in seconds, where the service does not say. */
+/** Default lifetime of a nonce, in seconds. */
 const LIFETIME = 300;
 
-/** Gives an access token the nonce for the next key proof, as the first implementer's draft has it; later versions have none. */
+/** Gives an access token a nonce for the next key proof. Only the first implementer's draft has these. */
 export function renewNonce(
   { service, clock, newToken }: ServiceContext,
   record: AccessTokenRecord,
@@ -17,12 +17,12 @@ export function renewNonce(
   return record.cNonce;
 }
 
-/** The members of an answer to a wallet that tell it the nonce. */
+/** The members of an answer that pass the nonce to a wallet. */
 export function nonceMembers(nonce: ProofNonce | undefined): object {
   return nonce ? { c_nonce: nonce.text, c_nonce_expires_in: nonce.duration } : {};
 }
 
-/** The nonce of the nonce endpoint, which is the same for everybody in a window of time. */
+/** The nonce of the nonce endpoint, which all wallets share for a window of time. */
 export function sharedNonce(context: ServiceContext): Promise<string> {
   return windowNonce(context, "c_nonce", context.service.cnonceDuration || LIFETIME, 0);
 }

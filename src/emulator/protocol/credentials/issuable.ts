@@ -2,18 +2,18 @@ import type { RequestedDetails } from "../authorization-details.js";
 import type { StoredService } from "../../settings/service-settings.js";
 import { credentialIssuerOf, type CredentialConfiguration, type CredentialIssuer } from "./issuer.js";
 
-/** What it follows from which credentials can be had. */
+/** What determines which credentials can be issued. */
 export interface CredentialSources {
   readonly scopes: readonly string[];
   readonly authorizationDetails: RequestedDetails;
-  /** The configurations of an offer. */
+  /** Identifiers of the configurations in an offer. */
   readonly offered?: readonly string[] | undefined;
 }
 
-/** What `authorization_details` about credentials have as their type: OpenID for Verifiable Credential Issuance 1.0, section 5.1.1. */
+/** The `type` of credential authorization details: OpenID for Verifiable Credential Issuance 1.0, section 5.1.1. */
 export const CREDENTIAL_DETAILS = "openid_credential";
 
-/** Identifiers of the configurations of the credentials that can be had. */
+/** Identifiers of the configurations whose credentials can be issued. */
 export function issuableConfigurations(issuer: CredentialIssuer, sources: CredentialSources): readonly string[] {
   const { scopes, authorizationDetails, offered = [] } = sources;
   const detailed = authorizationDetails.flatMap((details) => configurationOf(issuer, details) ?? []);
@@ -22,7 +22,7 @@ export function issuableConfigurations(issuer: CredentialIssuer, sources: Creden
     .map(([id]) => id);
 }
 
-/** The same as the API tells it, the text of an array; undefined where no credential can be had. */
+/** The credentials that can be issued, as a JSON array in the API's format; undefined if there are none. */
 export function issuableCredentials(service: StoredService, sources: CredentialSources): string | undefined {
   const issuer = credentialIssuerOf(service);
   const ids = issuer ? issuableConfigurations(issuer, sources) : [];
@@ -33,7 +33,7 @@ export function issuableCredentials(service: StoredService, sources: CredentialS
   return described.length > 0 ? JSON.stringify(described) : undefined;
 }
 
-/** Details as a token response has them, with the identifiers that credential requests may name: section 6.2. */
+/** Adds the identifiers that credential requests may name to the details of a token response: section 6.2. */
 export function withCredentialIdentifiers(service: StoredService, details: RequestedDetails): RequestedDetails {
   const issuer = credentialIssuerOf(service);
   if (!issuer?.final) return details;
@@ -43,7 +43,7 @@ export function withCredentialIdentifiers(service: StoredService, details: Reque
   });
 }
 
-/** The configuration that details are about, which drafts let a client name by what it has. */
+/** The configuration that details refer to, by identifier or, in the draft, by format and type. */
 export function configurationOf(issuer: CredentialIssuer, details: RequestedDetails[number]): string | undefined {
   if (details["type"] !== CREDENTIAL_DETAILS) return undefined;
   const named = details["credential_configuration_id"];
@@ -51,7 +51,7 @@ export function configurationOf(issuer: CredentialIssuer, details: RequestedDeta
   return issuer.final ? undefined : configurationsOfType(issuer, details)[0];
 }
 
-/** The configurations of a format, and of a type in it: the `vct` of an SD-JWT VC, or the `doctype` of an mdoc. */
+/** The configurations of a format and type: the `vct` of an SD-JWT VC, or the `doctype` of an mdoc. */
 export function configurationsOfType(
   { configurations }: CredentialIssuer,
   request: Readonly<Record<string, unknown>>,

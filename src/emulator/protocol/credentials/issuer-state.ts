@@ -5,7 +5,7 @@ import type { CredentialOffer } from "../../store/credentials/offers.js";
 import type { FormParameters } from "../form.js";
 import { credentialIssuerOf } from "./issuer.js";
 
-/** The offer that an authorization request follows from: OpenID for Verifiable Credential Issuance 1.0, section 5.1.3. */
+/** The offer behind an authorization request: OpenID for Verifiable Credential Issuance 1.0, section 5.1.3. */
 export function readIssuerState(
   { service, store, clock }: ServiceContext,
   form: FormParameters,
@@ -17,6 +17,6 @@ export function readIssuerState(
   throw new Refusal(
     "invalid_request",
     emulatorCodes.issuerStateUnknown,
-    "The issuer_state is of no offer that is good.",
+    "The issuer_state does not belong to a valid offer.",
   );
 }

@@ -5,24 +5,24 @@ import { parseJsonObject } from "../../api/request-body.js";
 import type { ReadonlyDeep } from "../../../shared/readonly-deep.js";
 import type { StoredService } from "../../settings/service-settings.js";
 
-/** A kind of credential that can be had, as the metadata of the issuer has it. */
+/** A credential configuration in the issuer metadata. */
 export type CredentialConfiguration = Readonly<Record<string, unknown>>;
 
-/** A service as an issuer of credentials. */
+/** A service as a credential issuer. */
 export interface CredentialIssuer {
   readonly identifier: string;
-  /** Whether it follows OpenID for Verifiable Credential Issuance 1.0, and not the first implementer's draft. */
+  /** Whether it follows OpenID for Verifiable Credential Issuance 1.0 rather than the first implementer's draft. */
   readonly final: boolean;
   readonly configurations: ReadonlyMap<string, CredentialConfiguration>;
-  /** The most key proofs that a request may have. */
+  /** The maximum number of key proofs in a request. */
   readonly batchSize: number;
   readonly settings: ReadonlyDeep<CredentialIssuerMetadata> & {
-    /** Of services newer than the description, in which form is not known. */
+    /** In services newer than the description. Its format is not known. */
     readonly display?: unknown;
   };
 }
 
-/** The issuer that a service is; undefined where it is none. */
+/** The credential issuer of a service; undefined if it is not one. */
 export function credentialIssuerOf(service: StoredService): CredentialIssuer | undefined {
   if (service.verifiableCredentialsEnabled !== true) return undefined;
   const settings: CredentialIssuer["settings"] = service.credentialIssuerMetadata ?? {};
@@ -37,7 +37,7 @@ export function credentialIssuerOf(service: StoredService): CredentialIssuer | u
   };
 }
 
-/** Refuses to go on with settings that nothing can be issued by. */
+/** Refuses settings that are too incomplete to issue credentials. */
 export function checkComplete({ settings }: CredentialIssuer): void {
   const names = ["credentialIssuer", "credentialEndpoint", "credentialsSupported"] as const;
   const missing = names.find((name) => !settings[name]);

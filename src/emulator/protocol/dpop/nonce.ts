@@ -6,20 +6,20 @@ import { tokenDigest } from "../../tokens/token-hash.js";
 
 type NonceRequest = RequestBody<Pick<TokenRequest, "dpop" | "dpopNonceRequired">>;
 
-/** How long a nonce stays the same, in seconds, where the service does not say. */
+/** Default period in which a nonce stays the same, in seconds. */
 const WINDOW = 300;
 
-/** Whether proofs have to carry a nonce of the service: RFC 9449, section 8. */
+/** Whether proofs must contain a nonce of the service: RFC 9449, section 8. */
 export function wantsNonce({ service }: ServiceContext, body: NonceRequest): boolean {
   return service.dpopNonceRequired === true || body.boolean("dpopNonceRequired") === true;
 }
 
-/** Whether a nonce is the one of now, or of just before: it may have changed while the client made its proof. */
+/** Whether a nonce is current, or the previous one: it may have changed while the client created its proof. */
 export async function isNonce(context: ServiceContext, nonce: unknown): Promise<boolean> {
   return nonce === (await nonceOf(context, 0)) || nonce === (await nonceOf(context, 1));
 }
 
-/** Adds the nonce for the next proof to whatever a request with a proof is told. */
+/** Adds the nonce for the next proof to any answer to a request with a proof. */
 export async function withNonce<Response extends Pick<TokenResponse, "dpopNonce">>(
   context: ServiceContext,
   body: NonceRequest,
@@ -33,7 +33,7 @@ function nonceOf(context: ServiceContext, windowsAgo: number): Promise<string> {
   return windowNonce(context, "dpop-nonce", context.service.dpopNonceDuration || WINDOW, windowsAgo);
 }
 
-/** As at the real service, a nonce is that of a window of time, in seconds, and is the same for everyone. */
+/** As at the real service, all clients share a nonce for a window of time, whose `duration` is in seconds. */
 export function windowNonce(
   { serviceId, registration, clock }: ServiceContext,
   name: string,

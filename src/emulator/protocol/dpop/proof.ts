@@ -13,23 +13,23 @@ import { canonicalUri } from "../../../shared/http/canonical-uri.js";
 import { tokenDigest } from "../../tokens/token-hash.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
-/** What a call says of the certificate and the proof that came with a client's request. */
+/** The properties of a call for the certificate and proof that came with a client's request. */
 export type BindingRequest = Pick<TokenRequest, "clientCertificate" | "dpop" | "htm" | "htu" | "dpopNonceRequired">;
 
-/** The request that a proof has to be made for. */
+/** The request that a proof must match. */
 export interface ProvenRequest {
   readonly htm: string;
   readonly htu: string;
-  /** The access token that comes with it, if there is one. */
+  /** The access token in the request, if any. */
   readonly accessToken?: string;
-  /** The result code for a proof without the nonce of the service. Default: that of the token endpoint. */
+  /** Result code for a proof without the service's nonce. Default: that of the token endpoint. */
   readonly nonceCode?: string;
 }
 
-/** How long a proof may be used before and after its `iat`, in seconds. */
+/** Accepted difference between now and the `iat` of a proof, in seconds. */
 const PROOF_LIFETIME = 300;
 
-/** Verifies the DPoP proof of a call, RFC 9449, section 4.3, and gives the thumbprint of its key. A proof is good for one request. */
+/** Verifies a DPoP proof (RFC 9449, section 4.3), marks it as used and returns the thumbprint of its key. */
 export async function verifyProof(
   context: ServiceContext,
   body: RequestBody<BindingRequest>,
@@ -62,8 +62,7 @@ export async function verifyProof(
 async function checkClaims({ clock, service }: ServiceContext, proof: JoseText, request: ProvenRequest): Promise<void> {
   const { htm, htu, iat, jti, ath } = proof.claims ?? {};
   const wrong = (what: string) => invalid("A254301", `The DPoP proof ${what}.`);
-  if (!/^(application\/)?dpop\+jwt$/i.test(String(proof.header["typ"])))
-    throw wrong("does not say in its typ that it is one");
+  if (!/^(application\/)?dpop\+jwt$/i.test(String(proof.header["typ"]))) throw wrong("does not have the typ dpop+jwt");
   if (typeof jti !== "string" || jti === "") throw wrong("has no jti");
   if (htm !== request.htm) throw wrong("is for another HTTP method");
   const address = typeof htu === "string" ? addressOf(htu) : undefined;
@@ -80,10 +79,10 @@ function checkFirstUse({ store, service }: ServiceContext, thumbprint: string, {
     throw invalid(emulatorCodes.proofReplayed, "The DPoP proof was used before.");
 }
 
-/** An address without query and fragment, in its one form: RFC 9449, section 4.3. */
+/** Normalizes a URL without query and fragment: RFC 9449, section 4.3. */
 function addressOf(text: string): string | undefined {
   const address = canonicalUri(text)?.split(/[?#]/, 1)[0];
-  // RFC 9110, section 4.2.4: an address with a user is not one of an endpoint.
+  // RFC 9110, section 4.2.4: user information in a URL is deprecated.
   return address !== undefined && /^https?:\/\/[^/@]+\//.test(address) ? address : undefined;
 }
 

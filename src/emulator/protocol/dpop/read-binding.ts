@@ -9,13 +9,13 @@ import { emulatorCodes } from "../../api/emulator-codes.js";
 import type { RequestBody } from "../../api/request-body.js";
 import type { ServiceContext } from "../../service/service-context.js";
 
-/** What a request without a certificate, or with one that cannot be read, is told. */
+/** Result codes for a missing certificate, and for one that cannot be read. */
 export interface BindingCodes {
   readonly missing: string;
   readonly unreadable: string;
 }
 
-/** What the access token of a token request is to be bound to: RFC 8705, section 3, and RFC 9449, section 5. */
+/** What to bind the access token of a token request to: RFC 8705, section 3, and RFC 9449, section 5. */
 export async function readBinding(
   context: ServiceContext,
   body: RequestBody<BindingRequest>,
@@ -36,7 +36,7 @@ export async function readBinding(
   return { certificateThumbprint, keyThumbprint: await verifyProof(context, body, proof, { htm, htu }) };
 }
 
-/** The thumbprint that access tokens of the client are to have; null where they are not bound to certificates. */
+/** The certificate thumbprint to bind the client's access tokens to; null if they are not bound to certificates. */
 export async function readThumbprint(
   { service }: ServiceContext,
   body: RequestBody<BindingRequest>,
@@ -52,18 +52,18 @@ export async function readThumbprint(
   return thumbprintOf(certificate);
 }
 
-/** An access token that somebody presents at a resource. */
+/** An access token presented to a resource server. */
 interface PresentedToken {
   readonly text: string;
   readonly binding: TokenBinding;
-  /** Method and address of the request, where the call does not give them. */
+  /** Method and URL of the request, for calls that do not state them. */
   readonly htm?: string | undefined;
   readonly htu?: string | undefined;
-  /** Result codes for a token without a proof, and for one with a proof by another key, where there are any. */
+  /** Result codes for a missing proof, and for a proof with another key, if known. */
   readonly codes?: { readonly proofMissing: string; readonly otherKey: string };
 }
 
-/** What the one who presents a token lacks of what it is bound to: RFC 8705, section 3, and RFC 9449, section 7.1. */
+/** Checks that the presenter holds a token's key or certificate: RFC 8705, section 3, and RFC 9449, section 7.1. */
 export async function findHolderFault(
   context: ServiceContext,
   body: RequestBody<BindingRequest>,
@@ -72,7 +72,7 @@ export async function findHolderFault(
   const { certificateThumbprint, keyThumbprint } = binding;
   const unbound = unauthorized(
     emulatorCodes.tokenHolder,
-    "The access token is bound to what was not presented with it.",
+    "The access token is bound to a key or certificate that was not presented.",
   );
   if (certificateThumbprint !== null) {
     const certificate = readCertificate(body.string("clientCertificate") ?? "");
@@ -88,7 +88,7 @@ export async function findHolderFault(
     return thumbprint === keyThumbprint ? undefined : { ...rejection, code: codes?.otherKey ?? rejection.code };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    // RFC 9449, section 9: the one fault that can be mended with what the answer brings.
+    // RFC 9449, section 9: the client can retry with the nonce from the answer.
     if (error.error !== "use_dpop_nonce") return rejection;
     return { ...rejection, code: emulatorCodes.nonceMissing, text: error.text, error: "use_dpop_nonce" };
   }

@@ -4,7 +4,7 @@ import type { Entries } from "../../api/reply.js";
 import type { GrantManagement, ManagedGrant } from "../../store/managed-grants.js";
 import { describeDetails } from "../authorization-details.js";
 
-/** A grant as the authorization server sees it. */
+/** A grant as the API describes it to the authorization server. */
 export function describeGrant({ scopes, claims, authorizationDetails }: ManagedGrant): Grant {
   const details = describeDetails(authorizationDetails);
   return {
@@ -14,7 +14,7 @@ export function describeGrant({ scopes, claims, authorizationDetails }: ManagedG
   };
 }
 
-/** The grant is told too: the authorization server must not show it to another user than the one whose it is. */
+/** Describes a requested action. The grant's subject lets the authorization server refuse other users. */
 export function describeManagement(
   management: GrantManagement | null,
 ): Pick<Entries<AuthorizationResponse>, "gmAction" | "grantId" | "grantSubject" | "grant"> {
@@ -24,7 +24,7 @@ export function describeManagement(
   return { gmAction: action, grantId: grant.grantId, grantSubject: grant.subject, grant: describeGrant(grant) };
 }
 
-/** A grant as a client sees it: Grant Management for OAuth 2.0, section 6.3. What has no entries is left out. */
+/** A grant as a client sees it: Grant Management for OAuth 2.0, section 6.3. Empty lists are left out. */
 export function grantContent({ scopes, claims, authorizationDetails }: ManagedGrant): object {
   return {
     scopes: unlessEmpty(scopes.map(({ scope, resource }) => (resource.length > 0 ? { scope, resource } : { scope }))),

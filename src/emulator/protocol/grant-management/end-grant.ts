@@ -1,12 +1,12 @@
 import type { ServiceContext } from "../../service/service-context.js";
 import type { PolledRequest } from "../../store/pending/polled-requests.js";
 
-/** Ends the refresh tokens of a grant. Access tokens are good until they expire, as at Authlete. */
+/** Deletes the refresh tokens of a grant. Access tokens stay valid until they expire, as at Authlete. */
 export function endRefreshTokens({ store }: ServiceContext, grantId: string): void {
   for (const record of store.refreshTokens) if (record.grant.grantId === grantId) store.refreshTokens.delete(record);
 }
 
-/** Ends a grant, with what has not become tokens yet: Grant Management for OAuth 2.0, section 6.4. */
+/** Ends a grant, including codes and requests not redeemed yet: Grant Management for OAuth 2.0, section 6.4. */
 export function endGrant(context: ServiceContext, grantId: string): void {
   const { store } = context;
   store.managedGrants.delete(grantId);

@@ -5,15 +5,15 @@ import type { ServiceContext } from "../../service/service-context.js";
 import { endRefreshTokens } from "./end-grant.js";
 
 /**
- * Does what the client wants to become of a grant: Grant Management for OAuth 2.0, section 5. Another user's grant stays as it is.
+ * Applies a grant management action: Grant Management for OAuth 2.0, section 5. Grants of other users are not changed.
  *
- * @returns The grant with the identifier by which the client can manage it.
+ * @returns The grant, with its identifier for the client.
  */
 export function manageGrant(context: ServiceContext, management: GrantManagement | null, decided: Grant): Grant {
   const { subject } = decided;
   if (!management || subject === null) return decided;
   const { managedGrants } = context.store;
-  // As it is by now: another decision may have changed or ended it.
+  // Looked up again, as another decision may have changed or ended it.
   const grant = management.grant && managedGrants.get(management.grant.grantId);
   if (management.grant && grant?.subject !== subject) return decided;
   const { clientId } = decided.client.client;
@@ -42,7 +42,7 @@ function merged(old: ManagedGrant, added: ManagedGrant): ManagedGrant {
   };
 }
 
-/** One list of scopes for each set of resources. */
+/** Merges the scopes of each set of resources. */
 function mergedScopes(entries: ManagedGrant["scopes"]): ManagedGrant["scopes"] {
   const byResources = new Map<string, ManagedGrant["scopes"][number]>();
   for (const { scope, resource } of entries) {

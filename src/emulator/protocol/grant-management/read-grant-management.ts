@@ -14,7 +14,7 @@ interface Draft {
   readonly grantId: string | undefined;
 }
 
-/** Earlier drafts had another word for merging. */
+/** `update` is the name of `merge` in earlier drafts. */
 const actions: Readonly<Record<string, GrantManagement["action"]>> = {
   create: "CREATE",
   replace: "REPLACE",
@@ -52,7 +52,7 @@ const rules: readonly Rule<Draft>[] = [
   ],
 ];
 
-/** Reads the parameters for grant management; null where there are none. */
+/** Reads the grant management parameters; null if there are none. */
 export function readGrantManagement(
   context: ServiceContext,
   client: EmulatedClient,

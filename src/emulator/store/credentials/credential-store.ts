@@ -1,7 +1,7 @@
 import { credentialOfferCollection } from "./offers.js";
 import { credentialRequestCollection } from "./requests.js";
 
-/** What a service has to remember as an issuer of credentials. */
+/** The records of a service as a credential issuer. */
 export class CredentialStore {
   readonly offers;
   readonly requests;

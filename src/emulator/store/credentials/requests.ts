@@ -4,32 +4,32 @@ import type { ReadonlyDeep } from "../../../shared/readonly-deep.js";
 import { Collection } from "../collection.js";
 import type { AccessTokenRecord } from "../tokens.js";
 
-/** How the answer to a wallet is to be encrypted. */
+/** How to encrypt the answer to a wallet. */
 export interface ResponseEncryption {
   readonly jwk: JWK;
   readonly alg: string;
   readonly enc: string;
 }
 
-/** A credential request that was found good. When its credential is to come later, its identifier is that of the transaction. */
+/** A valid credential request. If its credential is deferred, the identifier is the transaction ID. */
 export interface CredentialRequest {
   readonly identifier: string;
   readonly info: ReadonlyDeep<CredentialRequestInfo>;
   /** The token that came with the request. */
   readonly token: AccessTokenRecord;
   readonly format: string;
-  /** What the metadata of the issuer says of the credential. */
+  /** The credential's configuration in the issuer metadata. */
   readonly configuration: Readonly<Record<string, unknown>>;
-  /** The keys of the wallet that the credential, or each of several, is bound to. */
+  /** The wallet's keys, to each of which a credential is bound. */
   readonly bindingKeys: readonly JWK[];
   encryption: ResponseEncryption | undefined;
-  /** Whether the credential is to come later. */
+  /** Whether the credential is issued later. */
   deferred: boolean;
   /** Milliseconds since the Unix epoch. */
   expiresAt: number;
 }
 
-/** The credential requests of a service that were not answered with credentials yet. */
+/** The credential requests of a service for which no credential has been issued yet. */
 export function credentialRequestCollection(now: () => number): Collection<CredentialRequest, "identifier"> {
   return new Collection(now, {
     keys: { identifier: ({ identifier }) => identifier },

@@ -2,11 +2,11 @@ import type { DeviceVerificationResponse } from "../../../generated/models.js";
 import type { Entries } from "../../api/reply.js";
 import { PolledRequests, type PolledRequest } from "./polled-requests.js";
 
-/** A device authorization request. The user code is its name for the user, the device code its name for the client. */
+/** A device authorization request. Users refer to it by the user code, clients by the device code. */
 export interface DeviceRequest extends PolledRequest {
   readonly deviceCode: string;
   readonly userCode: string;
-  /** What the authorization server is told of it, which is what was true when it was made. */
+  /** What the authorization server is told about it, as of the time of the request. */
   readonly description: Entries<DeviceVerificationResponse>;
 }
 

@@ -4,7 +4,7 @@ import { Collection } from "../collection.js";
 import type { Grant } from "../grant.js";
 import type { GrantManagement } from "../managed-grants.js";
 
-/** What the authorization server reported of a request. */
+/** The outcome of a request, as the authorization server reported it. */
 export type Outcome =
   | { readonly granted: true; readonly grant: Grant }
   | {
@@ -14,7 +14,7 @@ export type Outcome =
       readonly uri: string | null;
     };
 
-/** A request whose client asks the token endpoint for the outcome. The client is that of the time of the request. */
+/** A request whose client polls the token endpoint for the outcome. `client` is as of the time of the request. */
 export interface PolledRequest {
   readonly client: IdentifiedClient;
   readonly scopes: readonly string[];
@@ -23,7 +23,7 @@ export interface PolledRequest {
   readonly grantManagement: GrantManagement | null;
   /** Milliseconds since the Unix epoch, as is `lastPollAt`. */
   expiresAt: number;
-  /** Seconds between polls, raised by each slow_down. */
+  /** Minimum seconds between polls, raised by each `slow_down`. */
   interval: number;
   lastPollAt: number | null;
   outcome: Outcome | null;
@@ -31,17 +31,17 @@ export interface PolledRequest {
 }
 
 /**
- * Requests of a service that are polled for, from the request to the redemption. Each has two names: the authorization
+ * The requests of a service that clients poll for, until they are redeemed. Each has two identifiers: the authorization
  * server decides by the first, the client polls by the second.
  */
 export class PolledRequests<T extends PolledRequest> extends Collection<T, "server" | "client"> {
   /**
-   * What clients poll by while the tokens are being made, with the client that redeems it. The requests are gone already, so
-   * that nobody can redeem them a second time; this tells the second one why.
+   * The client that redeems each request while its tokens are being made, by the identifier it polls with. The request
+   * itself is gone by then, so that it cannot be redeemed twice; this explains why to a concurrent poll.
    */
   readonly beingRedeemed = new Map<string, number>();
 
-  /** @param names The second one is null where the client has nothing to poll by yet. */
+  /** @param names The second one is null if the client cannot poll yet. */
   constructor(
     now: () => number,
     names: { readonly server: (request: T) => string; readonly client: (request: T) => string | null },
@@ -52,7 +52,7 @@ export class PolledRequests<T extends PolledRequest> extends Collection<T, "serv
     });
   }
 
-  /** Marks the requests of a deleted client: it finds them no more, and the authorization server is told why. */
+  /** Marks the requests of a deleted client: polls no longer find them, and the authorization server is told why. */
   orphan(clientId: number): void {
     for (const request of this) {
       if (request.client.client.clientId !== clientId) continue;

@@ -2,16 +2,16 @@ import type { DeliveryMode } from "../../../generated/models.js";
 import { PolledRequests, type PolledRequest } from "./polled-requests.js";
 
 /**
- * A backchannel authentication request. The ticket is its name for the authorization server, the auth_req_id its name
- * for the client. The mode is that of the time of the request.
+ * A backchannel authentication request. The authorization server refers to it by the ticket, the client by the
+ * auth_req_id. The mode is as of the time of the request.
  */
 export interface Transaction extends PolledRequest {
   readonly ticket: string;
   readonly mode: DeliveryMode;
   readonly notificationToken: string | null;
-  /** Of the certificate that pushed access tokens are to be bound to. */
+  /** Thumbprint of the certificate that pushed access tokens are bound to. */
   readonly certificateThumbprint: string | null;
-  /** Seconds; 0 where the client asked for no lifetime. */
+  /** The requested lifetime in seconds; 0 if the client requested none. */
   readonly requestedExpiry: number;
   authReqId: string | null;
 }

@@ -3,7 +3,7 @@ import { emulatorCodes } from "../../../api/emulator-codes.js";
 import { readJose, type JoseText } from "../../../jose/jose-text.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 
-/** A JWT of a token request that is looked at as far as the real service does it: whose signature it is, is not. */
+/** A JWT in a token request. Like the real service, the emulator does not verify its signature. */
 export interface PresentedJwt {
   readonly name: string;
   readonly text: string;
@@ -14,13 +14,13 @@ export interface PresentedJwt {
     readonly early: string;
     readonly unsigned: string;
   };
-  /** Whether an `exp` has to be there. */
+  /** Whether an `exp` is required. */
   readonly expires: boolean;
   readonly encryptedRejected: boolean | undefined;
   readonly unsignedRejected: boolean | undefined;
 }
 
-/** Reads a JWT and checks its times. Undefined for an encrypted one, of which nothing can be read. */
+/** Decodes a JWT and checks its times. Undefined for an encrypted one, which cannot be read. */
 export function readPresentedJwt(
   { service, clock }: ServiceContext,
   { name, text, error, codes, ...wanted }: PresentedJwt,

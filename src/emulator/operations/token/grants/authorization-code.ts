@@ -10,7 +10,7 @@ import { checkTokenFapi } from "../fapi-rules.js";
 import { nativeSsoOf } from "./native-sso.js";
 import type { TokenGrant } from "./token-grant.js";
 
-/** The authorization code grant: RFC 6749, section 4.1.3. Only a request that succeeds uses the code up. */
+/** The authorization code grant: RFC 6749, section 4.1.3. Only a successful request uses up the code. */
 export const authorizationCodeGrant: TokenGrant<"code"> = {
   grantType: "AUTHORIZATION_CODE",
   name: "authorization_code",
@@ -27,7 +27,7 @@ export const authorizationCodeGrant: TokenGrant<"code"> = {
     checkTokenFapi(context, call, code.grant.scopes);
     const narrowed = narrow(context, call, code.grant);
     checkAccessTokenText(context, call.overrides.accessToken);
-    // Of two requests in flight one finds the code still there.
+    // Only one of two concurrent requests still finds the code.
     if (!context.store.authorizationCodes.get(text)) throw unknownCode();
     context.store.authorizationCodes.delete(code);
     const nativeSso = nativeSsoOf(context, call, code.grant, code.grant.scopes);
@@ -44,7 +44,7 @@ export const authorizationCodeGrant: TokenGrant<"code"> = {
       if (context.codeReplayRevokes && redeemedFor) context.store.authorizationCodes.put({ ...code, redeemedFor });
       return reply;
     } catch (error) {
-      // An ID token that could not be signed or encrypted leaves the code as it was.
+      // The code stays valid if the ID token cannot be signed or encrypted.
       context.store.authorizationCodes.put(code);
       throw error;
     }
@@ -68,14 +68,14 @@ function checkRedirectUri(form: FormParameters, { redirectUri }: AuthorizationCo
   const given = form.get("redirect_uri");
   if (redirectUri === null) {
     if (given !== undefined) throw invalid("A050310", "The authorization request had no redirect_uri.");
-  } else if (given === undefined) throw invalid("A050308", "The request needs the redirect_uri of before.");
-  else if (given !== redirectUri) throw invalid("A050309", "The redirect_uri is not the one of before.");
+  } else if (given === undefined) throw invalid("A050308", "The token request must repeat the redirect_uri.");
+  else if (given !== redirectUri) throw invalid("A050309", "The redirect_uri is not the authorized one.");
 }
 
 async function checkVerifier(form: FormParameters, { challenge }: AuthorizationCode): Promise<void> {
   const verifier = form.get("code_verifier");
   if (challenge === null) {
-    // RFC 9700, section 4.8.2: a challenge that somebody took away must not go unnoticed.
+    // RFC 9700, section 4.8.2: detects that an attacker removed the challenge.
     if (verifier !== undefined) throw invalid("A050317", "The authorization request had no code_challenge.");
     return;
   }

@@ -11,7 +11,7 @@ import type { TokenGrant } from "./token-grant.js";
 export const clientCredentialsGrant: TokenGrant<never> = {
   grantType: "CLIENT_CREDENTIALS",
   name: "client_credentials",
-  // They are let in to be told that the grant is not for them.
+  // Accepted, so that the refusal below can give the reason.
   publicClients: true,
   parameters: {},
   repeated: { scope: "A052302" },
@@ -19,7 +19,7 @@ export const clientCredentialsGrant: TokenGrant<never> = {
   redeem(context, call) {
     if (call.client.client.clientType === "PUBLIC")
       throw new Refusal("unauthorized_client", "A052301", "The client is public.");
-    // Without a user there is nobody that an ID token could be about.
+    // Without a user there can be no ID token.
     const scopes = scopeNames(context, call).filter((scope) => scope !== "openid");
     checkScopeRequired(context, scopes, "A052303");
     checkTokenFapi(context, call, scopes);

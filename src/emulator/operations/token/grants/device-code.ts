@@ -2,7 +2,7 @@ import { CallerFault } from "../../../api/answers.js";
 import { checkTokenFapi } from "../fapi-rules.js";
 import { polledGrant } from "./polled-grant.js";
 
-/** The grant of the device flow: RFC 8628, sections 3.4 and 3.5. */
+/** The device code grant: RFC 8628, sections 3.4 and 3.5. */
 export const deviceCodeGrant = polledGrant({
   grantType: "DEVICE_CODE",
   name: "urn:ietf:params:oauth:grant-type:device_code",

@@ -17,7 +17,7 @@ const codes = {
   unsigned: "A314310",
 };
 
-/** The JWT bearer grant: RFC 7523, section 2.1. Whom to trust, the authorization server decides. */
+/** The JWT bearer grant: RFC 7523, section 2.1. The authorization server decides whom to trust. */
 export const jwtBearerGrant: TokenGrant<"assertion"> = {
   grantType: "JWT_BEARER",
   name: "urn:ietf:params:oauth:grant-type:jwt-bearer",

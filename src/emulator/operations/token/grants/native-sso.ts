@@ -12,10 +12,10 @@ import { tokenReply, type NativeSso } from "../../../tokens/token-reply.js";
 import { readDetails, type AnyTokenCall } from "../../../tokens/token-request.js";
 import { plainGrant, scopeNames } from "./plain-grant.js";
 
-/** The scopes that make a request one of Native SSO: OpenID Connect Native SSO for Mobile Apps 1.0, section 3. */
+/** The scopes of a Native SSO request: OpenID Connect Native SSO for Mobile Apps 1.0, section 3. */
 const nativeScopes = ["openid", "device_sso"];
 
-/** What the server has to check before the tokens of a grant may be sent, if the grant is one of Native SSO. */
+/** What the authorization server must check before the tokens of a Native SSO grant may be sent. */
 export function nativeSsoOf(
   { service }: ServiceContext,
   { form }: Pick<AnyTokenCall, "form">,
@@ -29,8 +29,8 @@ export function nativeSsoOf(
 const invalid = refusalOf("invalid_request");
 
 /**
- * The exchange of an ID token and a device secret for the tokens of another app: section 4.3. That the secret is the session's, the
- * authorization server has to check.
+ * Exchanges an ID token and a device secret for the tokens of another app: section 4.3. The authorization server must
+ * check that the secret belongs to the session.
  */
 export async function exchangeForApp(
   context: ServiceContext,
@@ -51,7 +51,7 @@ export async function exchangeForApp(
     );
   const sessionId = sid as string;
   const [sibling] = tokensOfSession(context.store, sessionId);
-  // The ID token may have another name for the user than the session.
+  // The `sub` of the ID token may differ from the session's subject.
   const subject = sibling?.grant.subject ?? (sub as string);
   const grant: Grant = {
     ...plainGrant("TOKEN_EXCHANGE", { client }, subject, {

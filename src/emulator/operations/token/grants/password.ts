@@ -9,7 +9,7 @@ import { checkTokenFapi } from "../fapi-rules.js";
 import { checkScopeRequired, plainGrant, scopeNames } from "./plain-grant.js";
 import type { TokenGrant } from "./token-grant.js";
 
-/** The password grant: RFC 6749, section 4.3. Who the user is, the authorization server finds out. */
+/** The password grant: RFC 6749, section 4.3. The authorization server identifies the user. */
 export const passwordGrant: TokenGrant<"username" | "password"> = {
   grantType: "PASSWORD",
   name: "password",

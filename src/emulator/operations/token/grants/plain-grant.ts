@@ -3,10 +3,10 @@ import { aboutClient, Refusal } from "../../../api/answers.js";
 import { readScopes, scopeValues } from "../../../protocol/authorization-request/requested-scopes.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import type { Grant } from "../../../store/grant.js";
-import { unsetOfClient } from "../../../settings/client-settings.js";
+import { unsetClientSettings } from "../../../settings/client-settings.js";
 import type { AnyTokenCall, TokenCall } from "../../../tokens/token-request.js";
 
-/** The grant behind tokens that no user's browser had a part in; without a subject, the client got it for itself. */
+/** The grant of a token request without an authorization request. Without a subject, it is for the client itself. */
 export function plainGrant(
   grantType: GrantType,
   { client }: Pick<TokenCall, "client">,
@@ -32,10 +32,10 @@ export function plainGrant(
   };
 }
 
-/** Names of the scopes of a token request, less those that the client cannot have. */
+/** Names of the scopes of a token request, without those that the client may not have. */
 export function scopeNames({ service }: ServiceContext, { client, form }: AnyTokenCall): readonly string[] {
   const type = { name: "CODE", code: true, token: false, idToken: false } as const;
-  return scopeValues(readScopes(service, client?.client ?? unsetOfClient, type, form.get("scope")));
+  return scopeValues(readScopes(service, client?.client ?? unsetClientSettings, type, form.get("scope")));
 }
 
 export function checkScopeRequired({ service }: ServiceContext, scopes: readonly string[], code: string): void {
@@ -43,7 +43,7 @@ export function checkScopeRequired({ service }: ServiceContext, scopes: readonly
     throw new Refusal("invalid_scope", code, "The service needs at least one scope.");
 }
 
-/** What the members about the client are in an answer. */
+/** The properties of an answer that describe the client. */
 export function aboutCaller({ service }: ServiceContext, { client }: AnyTokenCall) {
   return (
     client && {

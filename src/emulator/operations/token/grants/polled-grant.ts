@@ -9,27 +9,27 @@ import { tokenReply } from "../../../tokens/token-reply.js";
 import { narrow, type TokenCall } from "../../../tokens/token-request.js";
 import type { TokenGrant } from "./token-grant.js";
 
-/** What each slow_down adds to the interval, in seconds: CIBA Core 1.0, section 11, and RFC 8628, section 3.5. */
+/** Seconds that each `slow_down` adds to the interval: CIBA Core 1.0, section 11, and RFC 8628, section 3.5. */
 const SLOW_DOWN_STEP = 5;
 
 const invalid = refusalOf("invalid_grant");
 
-/** What differs between grants for which clients poll. */
+/** What differs between the grants for which clients poll. */
 interface Kind<Name extends string, T extends PolledRequest> extends Omit<TokenGrant<Name>, "redeem"> {
   readonly grantType: "CIBA" | "DEVICE_CODE";
-  /** The parameter by which the client polls. */
+  /** The parameter that identifies the request. */
   readonly by: Name;
   requests(store: Store): PolledRequests<T>;
-  /** Refuses a client that has no business here, whether or not there is such a request. */
+  /** Refuses a client that may not poll, whether or not the request exists. */
   checkClient?(call: TokenCall, request: T | undefined): void;
-  /** Refuses what is granted where the tokens for it would not be what they have to be. */
+  /** Refuses a grant whose tokens would break a rule. */
   checkGrant(context: ServiceContext, call: TokenCall, grant: Grant): void;
   readonly codes: Readonly<
     Record<"refused" | "done" | "unknown" | "foreign" | "expired" | "pending" | "inRedemption", string>
   >;
 }
 
-/** A grant of which the client asks for the outcome again and again until the user has decided. */
+/** A grant for which the client polls until the user has decided. */
 export function polledGrant<Name extends string, T extends PolledRequest>(kind: Kind<Name, T>): TokenGrant<Name> {
   const { by, codes, grantType } = kind;
 
@@ -46,7 +46,7 @@ export function polledGrant<Name extends string, T extends PolledRequest>(kind: 
       : invalid(codes.unknown, `The ${by} is not known.`);
   }
 
-  /** The grant of a request, or the error that says why there is none. */
+  /** Returns the grant of a request, or throws a refusal that says why there is none. */
   function decide(context: ServiceContext, request: T): Grant {
     const now = context.clock.now();
     const { outcome, lastPollAt } = request;
@@ -54,7 +54,7 @@ export function polledGrant<Name extends string, T extends PolledRequest>(kind: 
     if (outcome?.granted) return outcome.grant;
     if (outcome) {
       const refusal = new Refusal(outcome.error, codes.refused, "The transaction ended without a grant.");
-      // The authorization server's own words for the client go before ours.
+      // The authorization server's description takes precedence.
       refusal.details = { description: outcome.description ?? refusal.message, uri: outcome.uri };
       throw refusal;
     }
@@ -75,7 +75,7 @@ export function polledGrant<Name extends string, T extends PolledRequest>(kind: 
       const narrowed = narrow(context, call, grant);
       checkAccessTokenText(context, call.overrides.accessToken);
 
-      // It is good for one redemption. It is gone before any await, so of two in flight one finds it.
+      // Deleted before any await, so that only one of two concurrent requests redeems it.
       const requests = kind.requests(context.store);
       requests.delete(request);
       requests.beingRedeemed.set(name, call.client.client.clientId);
@@ -83,7 +83,7 @@ export function polledGrant<Name extends string, T extends PolledRequest>(kind: 
         const reply = { resultCode: codes.done, text: "The tokens were issued.", grantType };
         return await tokenReply(context, reply, call, grant, { ...narrowed, idToken: true });
       } catch (error) {
-        // What could not be signed or encrypted leaves the request as it was.
+        // The request stays valid if signing or encryption fails.
         requests.put(request);
         throw error;
       } finally {

@@ -21,10 +21,10 @@ const grantType = "PRE_AUTHORIZED_CODE";
 const invalid = refusalOf("invalid_grant");
 const { preAuthorizedMissing } = emulatorCodes;
 
-/** How many wrong transaction codes use a pre-authorized code up. */
+/** How many wrong transaction codes use up a pre-authorized code. */
 const MAX_WRONG_CODES = 5;
 
-/** The grant of pre-authorized codes: OpenID for Verifiable Credential Issuance 1.0, section 6. Only a request that succeeds uses the code up. */
+/** The pre-authorized code grant: OpenID4VCI 1.0, section 6. Only a successful request uses up the code. */
 export const preAuthorizedCodeGrant: TokenGrant<"pre-authorized_code"> = {
   grantType,
   name: "urn:ietf:params:oauth:grant-type:pre-authorized_code",
@@ -35,7 +35,7 @@ export const preAuthorizedCodeGrant: TokenGrant<"pre-authorized_code"> = {
   anonymous: {
     isTaken: ({ preAuthorizedGrantAnonymousAccessSupported }) => {
       if (preAuthorizedGrantAnonymousAccessSupported === true) return true;
-      const text = "The service gives no tokens to wallets that do not say which client they are.";
+      const text = "The service gives no tokens to wallets that do not identify their client.";
       throw new Refusal("invalid_client", emulatorCodes.preAuthorizedAnonymous, text);
     },
     redeem,
@@ -70,14 +70,14 @@ async function redeem(
     jwtAtClaims: parseJsonObject(info.jwtAtClaims ?? "{}") ?? {},
     offered: wanted.length > 0 ? wanted : info.credentialConfigurationIds,
   };
-  // Of two requests in flight one finds the code still there.
+  // Only one of two concurrent requests still finds the code unused.
   if (offer.redeemed) throw redeemed();
   offer.redeemed = true;
   const kind = { resultCode: emulatorCodes.preAuthorizedTokens, text: "The tokens were issued.", grantType } as const;
   try {
     return await tokenReply(context, kind, call, grant, { idToken: false });
   } catch (error) {
-    // A token that could not be signed leaves the code as it was.
+    // The code stays valid if the token cannot be signed.
     offer.redeemed = false;
     throw error;
   }
@@ -92,7 +92,7 @@ function findOffer({ store, clock, service }: ServiceContext, code: string): Cre
   return offer;
 }
 
-/** The code that reached the user another way than the offer, which somebody may have looked at: section 13.6.2 */
+/** Checks the transaction code, which protects the offer from others who have seen it: section 13.6.2. */
 async function checkTransactionCode(offer: CredentialOffer, form: FormParameters): Promise<void> {
   const expected = offer.info.txCode;
   const given = form.get("tx_code");
@@ -102,7 +102,7 @@ async function checkTransactionCode(offer: CredentialOffer, form: FormParameters
   if (given === undefined) throw misplaced(emulatorCodes.txCodeMissing, "The request has no tx_code.");
   if (offer.wrongCodes >= MAX_WRONG_CODES)
     throw invalid(emulatorCodes.txCodeLocked, "Too many transaction codes were wrong: the offer is used up.");
-  // Before the comparison, so that requests in flight at the same time are no more tries than others.
+  // Before the comparison, so that concurrent requests cannot get extra attempts.
   offer.wrongCodes += 1;
   if (!(await equalSecrets(given, expected))) throw invalid(emulatorCodes.txCodeWrong, "The tx_code is wrong.");
   offer.wrongCodes = 0;

@@ -14,8 +14,8 @@ const grantType = "REFRESH_TOKEN";
 const invalid = refusalOf("invalid_grant");
 
 /**
- * The refresh token grant, RFC 6749, section 6. Each use replaces the refresh token. One that comes back after that
- * was stolen, from the client or by it, so all tokens of its family go: RFC 9700, section 4.14.2.
+ * The refresh token grant: RFC 6749, section 6. By default each use replaces the refresh token. Reuse of a replaced one
+ * suggests that it was stolen, so it revokes all tokens of the family: RFC 9700, section 4.14.2.
  */
 export const refreshTokenGrant: TokenGrant<"refresh_token"> = {
   grantType,
@@ -47,17 +47,17 @@ export const refreshTokenGrant: TokenGrant<"refresh_token"> = {
     } as const;
     const kept = rotation(context, record);
     if (kept.refreshToken === undefined) family.previous = { text: token, replacedAt: context.clock.now() };
-    // The access token of before ends with the refresh.
+    // A refresh ends the previous access token.
     if (family.accessToken) context.store.accessTokens.delete(family.accessToken);
-    // Of two requests in flight one finds the token to be the current one: issuing replaces it before any await.
+    // Issuing replaces the token before any await, so that only one of two concurrent requests finds it current.
     return tokenReply(context, kind, call, grant, { scopes, ...narrowed, idToken: false, family, ...kept });
   },
 };
 
-/** How long a refresh token that was replaced leads to the one that replaced it, in milliseconds. */
+/** How long a replaced refresh token still leads to its replacement, in milliseconds. */
 const GRACE_MS = 10_000;
 
-/** What becomes of the refresh token, by the settings of the service. */
+/** Whether the refresh token or its expiry is kept, by the settings of the service. */
 function rotation(
   { service }: ServiceContext,
   { text, expiresAt, family }: RefreshTokenRecord,
@@ -74,7 +74,7 @@ function rotation(
   return service.refreshTokenDurationKept === true ? { refreshTokenExpiresAt: expiresAt } : {};
 }
 
-/** Without offline_access, a service may let the user's identity go with the first access token. */
+/** Drops `openid` on a refresh without `offline_access`, if the service is set to do so. */
 function withoutDropped({ service }: ServiceContext, scopes: readonly string[]): readonly string[] {
   const dropped = service.openidDroppedOnRefreshWithoutOfflineAccess === true && !scopes.includes("offline_access");
   return dropped ? scopes.filter((scope) => scope !== "openid") : scopes;
@@ -90,7 +90,7 @@ function findRecord(
   if (!record || record.family.revoked) throw invalid("A053305", "The refresh token is not known.");
   const { family } = record;
   const { client } = record.grant.client;
-  // The owner is checked before anything is revoked: another client must not be able to end a grant.
+  // Checked before anything is revoked, since another client must not be able to end a grant.
   if (client.clientId !== call.client.client.clientId)
     throw invalid("A053307", "The refresh token was issued to another client.");
   const now = context.clock.now();
@@ -110,7 +110,7 @@ function findRecord(
   return { record, previous: false };
 }
 
-/** What binds the access token of a client that cannot authenticate binds its refresh token: RFC 9449, section 5, and RFC 8705, section 4. */
+/** A public client's refresh token is bound like its access token: RFC 9449, section 5, and RFC 8705, section 4. */
 function checkHolder({ family: { accessToken }, grant }: RefreshTokenRecord, { binding }: TokenCall): void {
   if (grant.client.client.clientType !== "PUBLIC" || accessToken === null) return;
   const { keyThumbprint, certificateThumbprint } = accessToken.binding;
@@ -120,7 +120,7 @@ function checkHolder({ family: { accessToken }, grant }: RefreshTokenRecord, { b
     throw invalid(emulatorCodes.refreshedByAnother, "The refresh token is bound to another certificate.");
 }
 
-/** Fewer scopes are for the new access token only. The refresh token keeps what was granted. */
+/** Limits the scopes of the new access token. The refresh token keeps all granted scopes. */
 function narrowScopes(form: FormParameters, granted: readonly string[]): readonly string[] {
   const requested = words(form.get("scope"));
   if (requested.length === 0) return granted;

@@ -33,7 +33,7 @@ const jwtCodes = {
   unsigned: emulatorCodes.exchangedUnsigned,
 };
 
-/** The token exchange grant: RFC 8693, section 2.1. What comes of it, the authorization server decides. */
+/** The token exchange grant: RFC 8693, section 2.1. The authorization server decides the outcome. */
 export const tokenExchangeGrant: TokenGrant<"subject_token" | "subject_token_type"> = {
   grantType: "TOKEN_EXCHANGE",
   name: "urn:ietf:params:oauth:grant-type:token-exchange",
@@ -95,7 +95,7 @@ function typeOf(name: string): TokenType {
   throw invalid(emulatorCodes.tokenTypeUnknown, "A token type is not known.");
 }
 
-/** Looks at a token as far as the real service does it, and tells what is known of one of the service's own. */
+/** Checks a token as far as the real service does, and describes it if the service issued it. */
 async function examine(
   context: ServiceContext,
   text: string,
@@ -115,7 +115,7 @@ async function examine(
 async function verifyIdToken(context: ServiceContext, jwt: JoseText): Promise<void> {
   const { iss, aud, iat, nonce } = jwt.claims!;
   if (!isIssuer(iss) || aud === undefined || iat === undefined || !["string", "undefined"].includes(typeof nonce))
-    throw invalid(jwtCodes.malformed, "The ID token has no iss, no aud, no iat or a nonce that is no text.");
+    throw invalid(jwtCodes.malformed, "The ID token lacks an iss, aud or iat, or its nonce is not a string.");
   if (jwt.kind === "unsigned") return;
   if (!asAsymmetric(jwt.alg)) throw invalid(jwtCodes.malformed, "The ID token is signed by a secret.");
   if (iss !== context.service.issuer) return verifyForeignIdToken(context, iss, jwt);
@@ -123,7 +123,7 @@ async function verifyIdToken(context: ServiceContext, jwt: JoseText): Promise<vo
     throw invalid(emulatorCodes.hintSignatureInvalid, "The signature of the ID token is not the service's.");
 }
 
-/** OpenID Connect Core 1.0, section 2. */
+/** Whether a value is an issuer identifier: OpenID Connect Core 1.0, section 2. */
 function isIssuer(iss: unknown): iss is string {
   return typeof iss === "string" && /^https:[^?#]*$/.test(iss) && URL.canParse(iss);
 }

@@ -6,32 +6,32 @@ import type { ServiceContext } from "../../../service/service-context.js";
 import type { StoredService } from "../../../settings/service-settings.js";
 import type { AnyTokenCall, TokenCall } from "../../../tokens/token-request.js";
 
-/** Result codes for a parameter that a grant needs: for one that is not there, and for one without a value. */
+/** Result codes for a required parameter that is missing or has no value. */
 export interface ParameterCodes {
   readonly missing: string;
   readonly empty: string;
-  /** For one that is there more than once. Default: the code that all parameters share. */
+  /** For a repeated parameter. Default: the code that all parameters share. */
   readonly repeated?: string;
 }
 
 /** A grant type of the token endpoint. */
 export interface TokenGrant<Name extends string = string> {
   readonly grantType: GrantType;
-  /** Its `grant_type`. */
+  /** The value of `grant_type`. */
   readonly name: string;
-  /** The parameters that a request has to have. */
+  /** The required parameters. */
   readonly parameters: Readonly<Record<Name, ParameterCodes>>;
-  /** Whether clients may use it that cannot authenticate. */
+  /** Whether public clients may use the grant type. Default: false. */
   readonly publicClients?: boolean;
-  /** Result codes for other parameters that are there more than once. */
+  /** Result codes for other repeated parameters. */
   readonly repeated?: Readonly<Record<string, string>>;
-  /** Result code for properties of the call that are too big. Default: that of CIBA. */
+  /** Result code for `properties` that are too big. Default: that of CIBA. */
   readonly propertiesTooBig?: string;
-  /** Result code for a client that is not registered for it. */
+  /** Result code for a client that is not registered for the grant type. */
   readonly disabledForClient: string;
-  /** Answers a request of which it is not known whose it is, where the service takes one. Default: none does. */
+  /** Answers a request that does not identify the client, if the service accepts it. Default: refused. */
   readonly anonymous?: {
-    /** @throws Refusal where there is more to say to a client than that it has to be known. */
+    /** @throws Refusal if there is a more specific reason than that the client is unknown. */
     isTaken(service: StoredService): boolean;
     redeem(
       context: ServiceContext,
@@ -39,7 +39,7 @@ export interface TokenGrant<Name extends string = string> {
       parameters: Readonly<Record<Name, string>>,
     ): Promise<Reply<TokenResponse>>;
   };
-  /** Answers the request of a client that was authenticated. */
+  /** Answers a request from an authenticated client. */
   redeem(
     context: ServiceContext,
     call: TokenCall,
@@ -47,7 +47,7 @@ export interface TokenGrant<Name extends string = string> {
   ): Promise<Reply<TokenResponse>>;
 }
 
-/** The parameters that a grant needs. */
+/** Reads the required parameters of a grant. */
 export function readParameters({ parameters }: TokenGrant, form: FormParameters): Record<string, string> {
   const read = Object.entries(parameters).map(([name, { missing, empty }]) => {
     if (!form.has(name)) throw new Refusal("invalid_request", missing, `The request has no ${name}.`);

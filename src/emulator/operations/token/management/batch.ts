@@ -9,15 +9,15 @@ import type { TokenBatch } from "../../../store/tokens.js";
 import type { IssueOptions } from "../../../tokens/issue-tokens.js";
 import { makeToken, readToken } from "./create.js";
 
-/** How many tokens a batch has at most: whatever comes from outside has an end. */
+/** The maximum number of tokens in a batch. */
 const MAX_ENTRIES = 10_000;
 
-/** How long a batch takes by the clock of the emulator, in milliseconds. Its tokens are there before that. */
+/** How long a batch appears to take, in milliseconds of the emulator's clock. Its tokens exist before that. */
 const BATCH_MS = 1000;
 
 /**
- * Emulates `token.management.createBatch`. The entries are dealt with in their order, and the first that is no good ends the batch; so
- * a fault of one is no fault of the call.
+ * Emulates `token.management.createBatch`. Entries are processed in order. The first invalid one ends the batch, but
+ * the call itself succeeds.
  */
 export const createBatch: Handler<"token.management.createBatch"> = async ({ body, query }, context, services) => {
   const { entries } = body;
@@ -33,7 +33,7 @@ export const createBatch: Handler<"token.management.createBatch"> = async ({ bod
 /** Emulates `token.management.getBatchStatus`. */
 export const getBatchStatus: Handler<"token.management.getBatchStatus"> = ({ path }, { store, clock }) => {
   const batch = store.tokenBatches.get(path.tokenBatchRequestId ?? "");
-  if (!batch) throw new ApiFailure(404, emulatorCodes.batchUnknown, "There is no batch of this request identifier.");
+  if (!batch) throw new ApiFailure(404, emulatorCodes.batchUnknown, "There is no batch with this request identifier.");
   const { requestId, createdAt, endsAt, outcome } = batch;
   const state = clock.now() < endsAt ? { tokenCount: 0, modifiedAt: createdAt } : { ...outcome, modifiedAt: endsAt };
   const status = { batchKind: "CREATE", requestId, createdAt, ...state } as const;
@@ -62,13 +62,13 @@ async function makeTokens(
   }
 }
 
-/** Nobody would learn what the emulator makes up; and in a batch that is only tried, no token is in use by another of its entries. */
+/** Requires access tokens, since no answer would return generated ones, and refuses duplicates, even in a dry run. */
 function checkTexts(
   texts: Set<string>,
   { accessToken, refreshToken }: Pick<IssueOptions, "accessToken" | "refreshToken">,
 ): void {
   if (accessToken === undefined)
-    throw new CallerFault(emulatorCodes.batchTokenMissing, "An entry brings no accessToken, and no answer tells one.");
+    throw new CallerFault(emulatorCodes.batchTokenMissing, "An entry has no accessToken, which a batch needs.");
   checkFirst(texts, "access token", accessToken, emulatorCodes.accessTokenInUse);
   if (refreshToken !== undefined) checkFirst(texts, "refresh token", refreshToken, emulatorCodes.refreshTokenInUse);
 }

@@ -18,13 +18,13 @@ type Body = RequestBody<TokenCreateRequest>;
 /** Grant types without a refresh token: RFC 6749, sections 4.2.2 and 4.4.3. */
 const withoutRefreshToken: readonly GrantType[] = ["IMPLICIT", "CLIENT_CREDENTIALS"];
 
-/** Properties that ask for kinds of tokens which are not emulated. */
+/** Properties that request kinds of tokens that are not emulated. */
 const otherKinds = ["accessTokenPersistent", "metadataDocumentUsed"];
 
-/** Values by which a property is off, in JSON or in a form. */
+/** Values that turn a property off, in JSON or in a form. */
 const unset: readonly unknown[] = [undefined, null, false, "", "false"];
 
-/** Refuses what is not emulated of the tokens that are made and changed outside the flows. */
+/** Refuses properties of managed tokens that are not emulated. */
 export function checkTokenKind(
   body: RequestBody<Pick<TokenCreateRequest, "properties">>,
   kinds: readonly string[] = otherKinds,
@@ -33,7 +33,7 @@ export function checkTokenKind(
   if (found !== undefined) throw notEmulated(emulatorCodes.notEmulated, `Tokens with '${found}'`);
 }
 
-/** The `properties` of a call, which are limited in size. */
+/** Reads the `properties` of a call, and checks their size. */
 export function readProperties(body: RequestBody<Pick<TokenCreateRequest, "properties">>) {
   const properties = body.properties("properties");
   if (storedSize(properties ?? []) > MAX_STORED)
@@ -41,7 +41,7 @@ export function readProperties(body: RequestBody<Pick<TokenCreateRequest, "prope
   return properties;
 }
 
-/** The grant type that the token is recorded with. */
+/** Reads the grant type that the token is recorded with. */
 export function readGrantType(body: Body): GrantType {
   const grantType = body.oneOf("grantType", GrantTypeValues);
   if (grantType === undefined)
@@ -53,7 +53,7 @@ export function readGrantType(body: Body): GrantType {
   );
 }
 
-/** The client, named by its entity identifier or its alias if the call says so. A client without one cannot have used it. */
+/** The client with the identifier that it used, according to the call: its entity identifier, alias or ID. */
 export function asIdentified(body: Body, { client }: IdentifiedClient): IdentifiedClient {
   const { clientIdAlias, entityId } = client;
   if (body.boolean("clientEntityIdUsed") === true && entityId)
@@ -63,7 +63,7 @@ export function asIdentified(body: Body, { client }: IdentifiedClient): Identifi
     : { client, identifier: String(client.clientId), aliasUsed: false };
 }
 
-/** The grant behind the token, as if it came from a flow. */
+/** Reads the grant of the token, as if it came from a flow. */
 export function readCreatedGrant(
   body: Body,
   service: EmulatedService,
@@ -92,7 +92,7 @@ export function readCreatedGrant(
   };
 }
 
-/** What the call binds the token to. */
+/** Reads what the token is bound to. */
 export function readTokenBinding(
   body: RequestBody<Pick<TokenCreateRequest, "certificateThumbprint" | "dpopKeyThumbprint">>,
 ): TokenBinding {
@@ -122,7 +122,7 @@ function checkName(text: string, name: string, code: string): void {
     throw new CallerFault(code, `The ${name} is not ASCII of at most ${MAX_NAME} characters.`);
 }
 
-/** How the user was authenticated, if there is one. */
+/** Reads how the user was authenticated, if there is a user. */
 function readAuthentication(body: Body, subject: string | null): Pick<Grant, "acr" | "authTime"> {
   if (subject === null) return { acr: null, authTime: 0 };
   const authTime = body.integer("authTime") ?? 0;

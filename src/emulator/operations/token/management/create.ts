@@ -25,13 +25,13 @@ import {
 } from "./create-request.js";
 import { decideForCaller, ManagementFault } from "./management-fault.js";
 
-/** A token that can be made as a call asks for it. */
+/** The validated description of a token to create. */
 export interface TokenToMake {
   readonly grant: Grant;
   readonly options: IssueOptions & { readonly binding: TokenBinding };
 }
 
-/** Reads what token is to be made. Nothing is made yet. */
+/** Reads and checks the token to create, without creating it. */
 export function readToken(
   body: RequestBody<TokenCreateRequest>,
   context: ServiceContext,

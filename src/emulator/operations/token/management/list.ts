@@ -10,7 +10,7 @@ import { livingFamilies } from "../../../store/token-families.js";
 import { tokenDigest } from "../../../tokens/token-hash.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 
-/** Emulates `token.management.list`: an access token and the refresh token that goes with it are one entry. */
+/** Emulates `token.management.list`. An access token and its refresh token are one entry. */
 export const listTokens: Handler<"token.management.list"> = async ({ query }, context) => {
   const identifier = query.get("clientIdentifier");
   const client = identifier ? findClient(context, identifier) : undefined;

@@ -1,7 +1,7 @@
 import { CallerFault } from "../../../api/answers.js";
 import { decision, type Action, type Reply } from "../../../api/reply.js";
 
-/** A call that fails with another action than BAD_REQUEST. */
+/** A fault of the caller with an action other than BAD_REQUEST. */
 export class ManagementFault extends CallerFault {
   constructor(
     readonly action: "FORBIDDEN" | "NOT_FOUND",
@@ -12,7 +12,7 @@ export class ManagementFault extends CallerFault {
   }
 }
 
-/** Turns a fault of the caller into the decision that tells of it. */
+/** Turns a fault of the caller into the decision that reports it. */
 export async function decideForCaller<Response>(decide: () => Promise<Reply<Response>>): Promise<Reply<Response>> {
   try {
     return await decide();

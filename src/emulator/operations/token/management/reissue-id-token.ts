@@ -11,7 +11,7 @@ const codes: LateCodes = {
   unsigned: emulatorCodes.reissueUnsigned,
 };
 
-/** Emulates `token.management.reissueIdToken`: a new ID token beside the tokens that a refresh has given. */
+/** Emulates `token.management.reissueIdToken`. Issues an ID token for refreshed tokens. */
 export const reissueIdToken: Handler<"token.management.reissueIdToken"> = async ({ body }, context) => {
   try {
     const record = findIssued(context, body, codes);

@@ -9,7 +9,7 @@ import type { TokenFamily } from "../../../store/tokens.js";
 import { findAccessToken, findByRefreshToken, livingFamilies } from "../../../store/token-families.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 
-/** How many tokens one call withdraws at most, when it names a client or a user. */
+/** The maximum number of tokens that a call revokes by client or user. */
 const MAX_REVOKED = 20;
 
 /** Emulates `token.management.revoke`. */
@@ -22,12 +22,12 @@ export const revokeTokens: Handler<"token.management.revoke"> = async ({ body },
     : apiResult(emulatorCodes.noTokensToWithdraw, "There were no tokens to revoke.", { count });
 };
 
-/** The tokens that the first of the given properties stands for: the rest is ignored. */
+/** Finds the tokens by the first given property. The others are ignored. */
 async function findFamilies(context: ServiceContext, body: RequestBody<TokenRevokeRequest>): Promise<TokenFamily[]> {
   const accessToken = body.string("accessTokenIdentifier");
   if (accessToken) {
     const family = (await findAccessToken(context, accessToken))?.family;
-    // One that has expired is not withdrawn any more.
+    // An expired token is not revoked.
     return livingFamilies(context).filter((candidate) => candidate === family);
   }
   const refreshToken = body.string("refreshTokenIdentifier");
@@ -37,7 +37,7 @@ async function findFamilies(context: ServiceContext, body: RequestBody<TokenRevo
   if (!clientIdentifier && subject === undefined)
     throw new ApiFailure(400, emulatorCodes.nothingToWithdraw, "The call does not say which tokens to revoke.");
   const client = clientIdentifier ? findClient(context, clientIdentifier) : undefined;
-  // A misspelt client would otherwise look like one whose tokens are all gone.
+  // Otherwise a misspelt client would look like one without tokens.
   if (clientIdentifier && !client) throw new ApiFailure(404, "A001217", "There is nothing of this name.");
   return livingFamilies(context, { clientId: client?.settings.clientId, subject }).slice(0, MAX_REVOKED);
 }

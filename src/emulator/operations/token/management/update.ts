@@ -14,7 +14,7 @@ import { decideForCaller, ManagementFault } from "./management-fault.js";
 
 type Body = RequestBody<TokenUpdateRequest>;
 
-/** Emulates `token.management.update`. What the call gives is read before anything is changed. */
+/** Emulates `token.management.update`. The whole call is checked before anything is changed. */
 export const updateToken: Handler<"token.management.update"> = ({ body }, context, services) =>
   decideForCaller(async () => {
     checkTokenKind(body, [
@@ -34,7 +34,7 @@ export const updateToken: Handler<"token.management.update"> = ({ body }, contex
     record.properties = properties;
     if (newText) rename(context, record);
     return decision("OK", emulatorCodes.tokenChanged, "The access token was changed.", {
-      // A caller that knows a hash does not learn the token from it.
+      // A caller that sent the token's hash must not learn the token.
       accessToken: newText ? record.text : body.string("accessToken"),
       tokenType: "Bearer",
       accessTokenExpiresAt: record.expiresAt,
@@ -83,12 +83,12 @@ function changeScopesAndTimes(
 
   record.scopes = scopes ?? record.scopes;
   record.expiresAt = end ?? record.expiresAt;
-  // It may have been forgotten after it expired.
+  // It may have been swept after it expired.
   context.store.accessTokens.put(record);
   if (refreshRecord) refreshRecord.expiresAt = refreshEnd ?? refreshRecord.expiresAt;
 }
 
-/** The end that the shortest duration among the scopes gives, if one of them has a duration. */
+/** The expiry given by the shortest duration among the scopes, in milliseconds; undefined if none has a duration. */
 function endByScopes(context: ServiceContext, names: readonly string[], attribute: string): number | undefined {
   const durations = context.service.supportedScopes
     .filter(({ name }) => names.includes(name ?? ""))
@@ -105,7 +105,7 @@ function haveSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((entry) => other.includes(entry));
 }
 
-/** Gives the token another text. All that it went by until now, a JWT too, leads nowhere from then on. */
+/** Gives the token a new value. Its former value and JWT become invalid. */
 function rename({ store, newToken }: ServiceContext, record: AccessTokenRecord): void {
   record.text = newToken();
   record.jwt = null;

@@ -1,10 +1,10 @@
 import { decodeBase64 } from "../../../../shared/base64.js";
 import { Float, Tagged, type CborValue } from "./cbor.js";
 
-/** How deep arrays, maps and tags may be inside each other: they are read by functions that call themselves. */
+/** The maximum nesting of arrays, maps and tags, which limits recursion. */
 const MAX_DEPTH = 64;
 
-/** Characters of base32 and base32hex: RFC 4648, sections 6 and 7. */
+/** The alphabets of base32 and base32hex: RFC 4648, sections 6 and 7. */
 const alphabets: Readonly<Record<string, string>> = {
   b32: "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567",
   h32: "0123456789ABCDEFGHIJKLMNOPQRSTUV",
@@ -12,15 +12,15 @@ const alphabets: Readonly<Record<string, string>> = {
 
 const words: Readonly<Record<string, CborValue>> = { true: true, false: false, null: null, undefined };
 
-/** The parts of the notation: strings, with what says how their bytes are written, numbers, tags, words and punctuation. */
+/** A token of the notation: tag, number, text string, byte string with its encoding, word or punctuation. */
 const token =
   /\s*(?:(?<tag>\d+)\(|(?<number>0x[\da-f]+|-?\d+(?<fraction>\.\d+)?(?<exponent>e[+-]?\d+)?)|(?<text>"(?:[^"\\]|\\.)*")|(?<form>h|b64|b32|h32)?'(?<bytes>(?:[^'\\]|\\.)*)'|(?<word>[a-z]+)|(?<mark>[[\]{}:,)]))/iy;
 
 /**
- * Reads a value in diagnostic notation: RFC 8949, section 8. Of indefinite lengths, encoding indicators and simple values without a
- * name there is nothing.
+ * Parses a value in diagnostic notation: RFC 8949, section 8. Does not support indefinite lengths, encoding indicators
+ * and unnamed simple values.
  *
- * @throws SyntaxError for what is not in the notation.
+ * @throws SyntaxError if the text is not in the supported notation.
  */
 export function readNotation(text: string): CborValue {
   let at = 0;
@@ -36,7 +36,7 @@ export function readNotation(text: string): CborValue {
     if (mark === undefined || !marks.includes(mark)) throw new SyntaxError(`no ${marks.join(" or ")}`);
     return mark;
   };
-  /** What is between brackets, up to the closing one. */
+  /** Reads comma-separated entries up to a closing bracket. */
   const list = <T>(end: string, entry: () => T): T[] => {
     const start = at;
     if (next()["mark"] === end) return [];

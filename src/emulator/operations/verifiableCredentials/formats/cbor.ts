@@ -1,4 +1,4 @@
-/** A value with a tag: RFC 8949, section 3.4. */
+/** A tagged value: RFC 8949, section 3.4. */
 export class Tagged {
   constructor(
     readonly tag: number,
@@ -6,12 +6,12 @@ export class Tagged {
   ) {}
 }
 
-/** A number that is not encoded as an integer, even if it is one. */
+/** A number that is encoded as floating-point, even if it is an integer. */
 export class Float {
   constructor(readonly value: number) {}
 }
 
-/** What can be encoded. An object is a map with names for keys; a `Map` may have others. */
+/** A value that can be encoded. An object is a map with string keys; a `Map` may have other keys. */
 export type CborValue =
   | number
   | string
@@ -25,7 +25,7 @@ export type CborValue =
   | ReadonlyMap<number | string, CborValue>
   | { readonly [name: string]: CborValue };
 
-/** Encodes a value in CBOR, RFC 8949, in the shortest form of lengths and integers. Maps stay in their order. */
+/** Encodes a value in CBOR (RFC 8949), with the shortest form of lengths and integers. Maps keep their order. */
 export function encodeCbor(value: CborValue): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(bytesOf(value));
 }
@@ -63,7 +63,7 @@ function withHead(major: number, bytes: Uint8Array): number[] {
   return [...head(major, bytes.length), ...bytes];
 }
 
-/** The type of a value and its length, or the number itself: section 3. */
+/** Encodes the major type and argument of a value: section 3. */
 function head(major: number, count: number): number[] {
   const type = major << 5;
   if (count < 24) return [type | count];

@@ -8,18 +8,18 @@ import { readNotation } from "./cbor-notation.js";
 import { invalidPayload, type CredentialDraft } from "./credential.js";
 import { selfSignedCertificate } from "./self-signed.js";
 
-/** Algorithms of COSE, by their names in JOSE: RFC 9053, section 2. */
+/** COSE algorithms by their JOSE names: RFC 9053, section 2. */
 export const coseAlgorithms: Readonly<Record<string, number>> = { ES256: -7, ES384: -35, ES512: -36, EdDSA: -8 };
-/** Curves of COSE: RFC 9053, section 7.1. */
+/** COSE curves by their JOSE names: RFC 9053, section 7.1. */
 const curves: Readonly<Record<string, number>> = { "P-256": 1, "P-384": 2, "P-521": 3, Ed25519: 6 };
 
-/** Tags of an embedded value, RFC 8949, section 3.4.5.1, and of a time, section 3.4.1. */
+/** The tags of embedded CBOR (RFC 8949, section 3.4.5.1) and of a time (section 3.4.1). */
 const EMBEDDED = 24;
 const DATE_TIME = 0;
-/** Seconds: an mdoc has to expire. */
-const LONGEST = 365 * 86_400;
+/** The default lifetime in seconds, as an mdoc must expire. */
+const LIFETIME = 365 * 86_400;
 
-/** Makes an mdoc, the IssuerSigned of ISO/IEC 18013-5, section 8.3.2.1.2.2, in base64url. */
+/** Creates an mdoc, the IssuerSigned of ISO/IEC 18013-5, section 8.3.2.1.2.2, in base64url. */
 export async function makeMdoc({ context, payload, key, bindingKey, duration }: CredentialDraft): Promise<string> {
   const { doctype, claims } = payload;
   if (typeof doctype !== "string" || !isObject(claims) || !Object.values(claims).every(isObject))
@@ -44,13 +44,13 @@ export async function makeMdoc({ context, payload, key, bindingKey, duration }: 
     valueDigests,
     ...(bindingKey && { deviceKeyInfo: { deviceKey: coseKey(bindingKey) } }),
     docType: doctype,
-    validityInfo: { signed: time(now), validFrom: time(now), validUntil: time(now + (duration ?? LONGEST) * 1000) },
+    validityInfo: { signed: time(now), validFrom: time(now), validUntil: time(now + (duration ?? LIFETIME) * 1000) },
   };
   const signed = encodeCbor(new Tagged(EMBEDDED, encodeCbor(securityObject)));
   return base64url.encode(encodeCbor({ nameSpaces, issuerAuth: await sign1(context, key, signed) }));
 }
 
-/** Values of JSON; a text that begins with `cbor:` is one in diagnostic notation. */
+/** Converts a JSON value. A string with the prefix `cbor:` is in diagnostic notation. */
 function valueOf(value: unknown): CborValue {
   if (typeof value === "string" && value.startsWith("cbor:")) {
     try {
@@ -64,10 +64,10 @@ function valueOf(value: unknown): CborValue {
   return value as CborValue;
 }
 
-/** The last time that has a year of four digits: RFC 3339, section 5.6. */
+/** The last time with a four-digit year, in milliseconds: RFC 3339, section 5.6. */
 const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59);
 
-/** ISO/IEC 18013-5, section 9.1.2.4: times have no fractions of seconds. */
+/** Encodes a time, without fractions of a second: ISO/IEC 18013-5, section 9.1.2.4. */
 function time(milliseconds: number): Tagged {
   return new Tagged(DATE_TIME, new Date(Math.min(milliseconds, LATEST)).toISOString().replace(/\.\d+/, ""));
 }
@@ -76,7 +76,7 @@ async function digestOf(item: CborValue): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", encodeCbor(item)));
 }
 
-/** A public key as COSE has it: RFC 9053, section 7. */
+/** Converts a public key to COSE: RFC 9053, section 7. */
 function coseKey({ kty, crv = "", x, y }: JWK): CborValue {
   const curve = curves[crv];
   if (curve === undefined || x === undefined)
@@ -89,7 +89,7 @@ function coseKey({ kty, crv = "", x, y }: JWK): CborValue {
   return new Map(y === undefined ? entries : [...entries, [-3, base64url.decode(y)]]);
 }
 
-/** COSE_Sign1, RFC 9052, section 4.2, with the certificate of the key: RFC 9360, section 2. */
+/** Creates a COSE_Sign1 (RFC 9052, section 4.2) with the key's certificate (RFC 9360, section 2). */
 async function sign1(context: ServiceContext, key: SigningKey, payload: Uint8Array): Promise<CborValue> {
   const protectedHeader = encodeCbor(new Map([[1, coseAlgorithms[key.alg]]]));
   const [first, ...others] = key.x5c?.map(decodeBase64) ?? [await certificateOf(context, key)];
@@ -103,10 +103,10 @@ async function signBytes({ alg, privateKey }: SigningKey, bytes: Uint8Array<Arra
   return new Uint8Array(await crypto.subtle.sign(algorithm, privateKey, bytes));
 }
 
-/** By the keys of a service, so that a certificate stays as long as these do. */
+/** Generated certificates, held weakly so that they live as long as the keys of the service. */
 const certificates = new WeakMap<object, Map<string, Promise<Uint8Array>>>();
 
-/** The certificate of a key that came without one. */
+/** The certificate for a key that has none, generated once. */
 function certificateOf({ keys, clock }: ServiceContext, key: SigningKey): Promise<Uint8Array> {
   const made = certificates.get(keys) ?? new Map<string, Promise<Uint8Array>>();
   certificates.set(keys, made);

@@ -5,15 +5,15 @@ import { invalidPayload, type CredentialDraft } from "./credential.js";
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** Claims that a verifier has to see, SD-JWT-based Verifiable Credentials, section 2.2.2.2, and those that only the issuer sets. */
+/** Claims that are always visible (SD-JWT-based Verifiable Credentials, section 2.2.2.2), and those of the issuer. */
 const visible = ["vct", "vct#integrity", "nbf", "exp", "type", "status"];
-const ofIssuer = ["iss", "iat", "cnf"];
+const issuerClaims = ["iss", "iat", "cnf"];
 
-/** Makes an SD-JWT VC: RFC 9901, and SD-JWT-based Verifiable Credentials. Each claim can be disclosed by itself; of objects, what they hold. */
+/** Creates an SD-JWT VC: RFC 9901. Each claim, or each member of an object, can be disclosed separately. */
 export async function makeSdJwt({ context, issuer, format, payload, key, ...draft }: CredentialDraft): Promise<string> {
   if (typeof payload["vct"] !== "string" || payload["vct"] === "")
     throw invalidPayload("The credentialPayload needs a vct, the type of the credential.");
-  const entries = Object.entries(payload).filter(([name]) => !ofIssuer.includes(name));
+  const entries = Object.entries(payload).filter(([name]) => !issuerClaims.includes(name));
   const shown = Object.fromEntries(entries.filter(([name]) => visible.includes(name)));
   const hidden = Object.fromEntries(entries.filter(([name]) => !visible.includes(name)));
   const disclosures: string[] = [];
@@ -33,10 +33,10 @@ export async function makeSdJwt({ context, issuer, format, payload, key, ...draf
   return [jwt, ...disclosures, ""].join("~");
 }
 
-/** Characters of a salt, which are 132 random bits: RFC 9901, section 9.3. */
+/** The number of characters in a salt, for 132 random bits: RFC 9901, section 9.3. */
 const SALT_LENGTH = 22;
 
-/** Puts digests in the place of claims, and the claims among the disclosures. The names of objects stay. */
+/** Replaces claims by digests, and adds them to the disclosures. The names of objects stay. */
 async function hide(claims: Claims, newSalt: () => string, disclosures: string[]): Promise<Record<string, unknown>> {
   const kept: Record<string, unknown> = {};
   const digests: string[] = [];
@@ -51,6 +51,6 @@ async function hide(claims: Claims, newSalt: () => string, disclosures: string[]
     disclosures.push(disclosure);
     digests.push(await tokenDigest(disclosure));
   }
-  // In the order of the texts, so that it does not tell that of the claims.
+  // Sorted, to hide the order of the claims.
   return { ...kept, ...(digests.length > 0 && { _sd: digests.sort() }) };
 }

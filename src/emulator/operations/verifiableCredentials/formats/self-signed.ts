@@ -1,4 +1,4 @@
-/** A name that nobody takes for a real one. */
+/** A common name that cannot be mistaken for a real one. */
 const HOLDER = "Emulated credential issuer for tests";
 const COUNTRY = [0x55, 0x04, 0x06];
 const COMMON_NAME = [0x55, 0x04, 0x03];
@@ -11,7 +11,7 @@ const signatures: Readonly<Record<string, readonly number[]>> = {
 
 type Bytes = readonly number[] | Uint8Array;
 
-/** What signs a certificate, and what it is for. */
+/** The contents of a self-signed certificate. */
 export interface CertificateOrder {
   readonly alg: string;
   readonly publicKey: CryptoKey;
@@ -20,7 +20,7 @@ export interface CertificateOrder {
   readonly notBefore: number;
 }
 
-/** Makes a certificate that a key signs for itself, in DER: RFC 5280, section 4.1. It has no end. */
+/** Creates a self-signed certificate in DER (RFC 5280, section 4.1). It does not expire. */
 export async function selfSignedCertificate({
   alg,
   publicKey,
@@ -32,14 +32,14 @@ export async function selfSignedCertificate({
   const algorithm = der(0x30, der(0x06, signatures[alg]!));
   const attribute = (oid: readonly number[], tag: number, value: string) =>
     der(0x31, der(0x30, der(0x06, oid), text(tag, value)));
-  // ISO/IEC 18013-5 wants a country: XX is that of nobody.
+  // ISO/IEC 18013-5 requires a country. XX is not assigned to any.
   const name = der(0x30, attribute(COUNTRY, 0x13, "XX"), attribute(COMMON_NAME, 0x0c, HOLDER));
   const begin = new Date(notBefore).toISOString().replaceAll(/[-:T]|\.\d+/g, "");
   const key = new Uint8Array(await crypto.subtle.exportKey("spki", publicKey));
   const validity = der(0x30, time(begin), time("99991231235959Z"));
   const toBeSigned = der(0x30, der(0x02, [1]), algorithm, name, validity, name, key);
   const raw = await sign(Uint8Array.from(toBeSigned));
-  // RFC 5480, section 2.2: what Web Crypto has as one text are two integers.
+  // RFC 3279, section 2.2.3: two integers, which Web Crypto concatenates.
   const signature =
     alg === "EdDSA" ? raw : der(0x30, integer(raw.subarray(0, raw.length / 2)), integer(raw.subarray(raw.length / 2)));
   return Uint8Array.from(der(0x30, toBeSigned, algorithm, der(0x03, [0], signature)));
@@ -51,7 +51,7 @@ function integer(bytes: Uint8Array): number[] {
   return der(0x02, digits[0]! > 127 ? [0] : [], digits);
 }
 
-/** A value in DER: ITU-T X.690, section 8.1. */
+/** Encodes a value in DER: ITU-T X.690, section 8.1. */
 function der(tag: number, ...parts: readonly Bytes[]): number[] {
   const content = parts.flatMap((part) => [...part]);
   const { length } = content;

@@ -5,7 +5,7 @@ import type { ResponseTypeTraits } from "../response-type.js";
 import type { VerifiedObject } from "../sources/resolved-parameters.js";
 import type { FapiProfile } from "./fapi-profile.js";
 
-/** An authorization request as the rules of FAPI look at it. */
+/** The parts of an authorization request to which FAPI rules apply. */
 export interface FapiDraft {
   readonly context: ServiceContext;
   readonly profile: FapiProfile;

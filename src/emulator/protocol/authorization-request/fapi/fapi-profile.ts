@@ -2,14 +2,14 @@ import type { FapiMode, Scope } from "../../../../generated/models.js";
 import type { EmulatedClient } from "../../../settings/client-settings.js";
 import type { EmulatedService } from "../../../settings/service-settings.js";
 
-/** The rules of FAPI that a request is held to. */
+/** The FAPI rules that apply to a request. */
 export interface FapiProfile {
-  /** FAPI 1.0, whose advanced part has the rules of the baseline too. */
-  readonly first: boolean;
+  /** FAPI 1.0. Advanced includes the rules of Baseline. */
+  readonly fapi1: boolean;
   readonly advanced: boolean;
   /** FAPI 2.0 Security Profile. */
-  readonly second: boolean;
-  /** FAPI 2.0 Message Signing: signed requests, and signed answers. */
+  readonly fapi2: boolean;
+  /** FAPI 2.0 Message Signing: signed requests and signed answers. */
   readonly signedRequests: boolean;
   readonly signedAnswers: boolean;
 }
@@ -24,8 +24,8 @@ const modeOfAttribute: Readonly<Record<string, FapiMode>> = {
 };
 
 /**
- * What of FAPI counts, if the service has the profile `FAPI`: the modes of the service, without any those of the client,
- * without any those that the attributes of the scopes stand for. Undefined where nothing does.
+ * The FAPI profile of a request to a service with the profile `FAPI`: by the modes of the service, otherwise those of
+ * the client, otherwise the attributes of the scopes. Undefined if there is none.
  */
 export function fapiProfile(
   service: EmulatedService,
@@ -33,22 +33,22 @@ export function fapiProfile(
   scopes: readonly Scope[],
 ): FapiProfile | undefined {
   if (!service.supportedServiceProfiles.includes("FAPI")) return undefined;
-  const ofScopes = scopes.flatMap(({ attributes }) =>
+  const scopeModes = scopes.flatMap(({ attributes }) =>
     (attributes ?? []).flatMap(({ key, value }) => modeOfAttribute[`${key}=${value}`] ?? []),
   );
-  const modes = [service.fapiModes, client.fapiModes, ofScopes].find((list) => list.length > 0);
+  const modes = [service.fapiModes, client.fapiModes, scopeModes].find((list) => list.length > 0);
   if (!modes) return undefined;
   const advanced = modes.includes("FAPI1_ADVANCED");
   return {
-    first: advanced || modes.includes("FAPI1_BASELINE"),
+    fapi1: advanced || modes.includes("FAPI1_BASELINE"),
     advanced,
-    second: modes.some((mode) => mode.startsWith("FAPI2_")),
+    fapi2: modes.some((mode) => mode.startsWith("FAPI2_")),
     signedRequests: modes.includes("FAPI2_MESSAGE_SIGNING_AUTH_REQ"),
     signedAnswers: modes.includes("FAPI2_MESSAGE_SIGNING_AUTH_RES"),
   };
 }
 
-/** Whether a signature is strong enough where more is asked than FAPI 1.0 Baseline does. */
-export function isStrongSignature({ second }: FapiProfile, alg: string | undefined): boolean {
-  return alg === "PS256" || alg === "ES256" || (second && alg === "EdDSA");
+/** Whether a signature algorithm satisfies FAPI 1.0 Advanced or FAPI 2.0. */
+export function isStrongSignature({ fapi2 }: FapiProfile, alg: string | undefined): boolean {
+  return alg === "PS256" || alg === "ES256" || (fapi2 && alg === "EdDSA");
 }

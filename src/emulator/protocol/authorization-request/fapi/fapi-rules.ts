@@ -4,23 +4,22 @@ import type { FapiDraft } from "./fapi-draft.js";
 import { isStrongSignature } from "./fapi-profile.js";
 import { objectRules } from "./object-rules.js";
 
-const needsChallenge = ({ profile, pushed }: FapiDraft) =>
-  profile.second || (profile.advanced ? pushed : profile.first);
+const needsChallenge = ({ profile, pushed }: FapiDraft) => profile.fapi2 || (profile.advanced ? pushed : profile.fapi1);
 
-/** What FAPI asks of an authorization request besides its redirect URI: FAPI 1.0 and FAPI 2.0, sections 5.2.2 and 5.3.2. */
+/** Rules for authorization requests, except the redirect URI: FAPI 1.0 and FAPI 2.0, sections 5.2.2 and 5.3.2. */
 export const fapiRules: readonly Rule<FapiDraft>[] = [
   [
     "A150367",
     "FAPI: public clients must not make such a request.",
-    ({ profile, client }) => client.clientType === "PUBLIC" && (profile.advanced || profile.second),
+    ({ profile, client }) => client.clientType === "PUBLIC" && (profile.advanced || profile.fapi2),
     "unauthorized_client",
   ],
   [
     "A150312",
     "FAPI: the response_type is not allowed.",
     ({ profile, type, jwt }) => {
-      if (type.name === "CODE") return profile.advanced && !profile.second && !jwt;
-      return !(profile.advanced && !profile.second && type.name === "CODE_ID_TOKEN");
+      if (type.name === "CODE") return profile.advanced && !profile.fapi2 && !jwt;
+      return !(profile.advanced && !profile.fapi2 && type.name === "CODE_ID_TOKEN");
     },
   ],
   [
@@ -32,12 +31,12 @@ export const fapiRules: readonly Rule<FapiDraft>[] = [
   [
     "A150314",
     "FAPI: the request needs a nonce.",
-    ({ profile, openid, form }) => profile.first && openid && form.get("nonce") === undefined,
+    ({ profile, openid, form }) => profile.fapi1 && openid && form.get("nonce") === undefined,
   ],
   [
     "A150313",
     "FAPI: the request needs a state.",
-    ({ profile, openid, form }) => profile.first && !openid && form.get("state") === undefined,
+    ({ profile, openid, form }) => profile.fapi1 && !openid && form.get("state") === undefined,
   ],
   [
     "A150315",
@@ -58,13 +57,13 @@ export const fapiRules: readonly Rule<FapiDraft>[] = [
     "A150322",
     "FAPI: the answers of the client have to be signed with PS256 or ES256.",
     ({ profile, jwt, client }) =>
-      jwt && (profile.advanced || profile.second) && !isStrongSignature(profile, client.authorizationSignAlg),
+      jwt && (profile.advanced || profile.fapi2) && !isStrongSignature(profile, client.authorizationSignAlg),
   ],
 ];
 
 /**
- * What is not told to the redirect URI: that the request came by the wrong way, that nobody signed it, or that the answer could
- * not be protected.
+ * Rules whose violation is not reported to the redirect URI: that the request was not pushed or not signed, or that the
+ * answer could not be protected.
  */
 export const fapiWayRules: readonly Rule<FapiDraft>[] = [
   [
@@ -72,7 +71,7 @@ export const fapiWayRules: readonly Rule<FapiDraft>[] = [
     "FAPI: RSA1_5 must not be used for answers.",
     ({ jwt, client }) => jwt && client.authorizationEncryptionAlg === "RSA1_5",
   ],
-  ["A294308", "FAPI: the request has to be pushed.", ({ profile, pushed }) => profile.second && !pushed],
+  ["A294308", "FAPI: the request has to be pushed.", ({ profile, pushed }) => profile.fapi2 && !pushed],
   ...(["A150302", "A150324"] as const).map((code, index): Rule<FapiDraft> => [
     code,
     "FAPI: the request object has to be signed.",

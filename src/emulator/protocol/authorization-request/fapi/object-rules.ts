@@ -3,10 +3,10 @@ import { isParameter, parametersOf } from "../sources/request-object-parameters.
 import type { FapiDraft } from "./fapi-draft.js";
 import { isStrongSignature } from "./fapi-profile.js";
 
-/** A rule with its codes for an object by value, and for one by reference. */
+/** A rule with its codes for a request object by value and by reference. */
 type PairedRule = readonly [codes: readonly [string, string], text: string, isBroken: (draft: FapiDraft) => boolean];
 
-/** How long a request object may live, in seconds. */
+/** The maximum lifetime of a request object, in seconds. */
 const MAX_LIFETIME = 3600;
 
 const claim = ({ object }: FapiDraft, name: string) => object?.claims[name];
@@ -14,13 +14,13 @@ const aud = (draft: FapiDraft) => claim(draft, "aud");
 const isNegative = (value: unknown) => typeof value === "number" && value < 0;
 const issuer = ({ context }: FapiDraft) => context.service.issuer;
 
-/** `exp` less `nbf`; 0 where the service can do without `nbf`, and the object has none. */
+/** `exp` minus `nbf`, in seconds; 0 without an `nbf`, whose absence another rule judges. */
 function lifetime(draft: FapiDraft): number {
   const nbf = claim(draft, "nbf");
   return nbf === undefined ? 0 : Number(claim(draft, "exp")) - Number(nbf);
 }
 
-/** Parameters outside of the object which it does not have as well, or has with another value. The client has to name itself there. */
+/** Whether a parameter outside the object is wrong, given those inside. `client_id` is exempt, being required there. */
 function outside({ object }: FapiDraft, isWrong: (name: string, value: string, inner: Entries) => boolean): boolean {
   if (!object) return false;
   const inner = parametersOf(object.claims);
@@ -82,7 +82,7 @@ const pairs: readonly PairedRule[] = [
   ],
 ];
 
-/** What FAPI asks of request objects, where it asks for them: FAPI 1.0 Advanced, section 5.2.2. */
+/** Rules for request objects, if the profile requires them: FAPI 1.0 Advanced, section 5.2.2. */
 export const objectRules: readonly Rule<FapiDraft>[] = [false, true].flatMap((reference) =>
   pairs.map(([codes, text, isBroken]): Rule<FapiDraft> => [
     codes[reference ? 1 : 0],

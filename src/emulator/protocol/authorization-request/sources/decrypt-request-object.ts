@@ -5,7 +5,7 @@ import {
   contentEncryptions,
   encryptionName,
   fitsEncryption,
-  keyOfSecret,
+  keyFromSecret,
   keyPairAlgorithms,
   sharedKeyAlgorithms,
 } from "../../../jose/encryption-algorithms.js";
@@ -15,7 +15,7 @@ import { enforce, type Rule } from "../../rules.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import { outerCode, type ObjectOrigin } from "./object-codes.js";
 
-/** The header of an encrypted request object, and what it depends on. */
+/** The header of an encrypted request object, and what determines its validity. */
 interface Draft {
   readonly context: ServiceContext;
   readonly client: EmulatedClient;
@@ -25,7 +25,7 @@ interface Draft {
 
 type Match = "requestObjectEncryptionAlgMatchRequired" | "requestObjectEncryptionEncMatchRequired";
 
-/** Whether an algorithm has to be the registered one, and is not. Without a registered one there is nothing to match. */
+/** Whether an algorithm differs from the registered one, if there is one and it must be used. */
 function differs({ context, client }: Draft, setting: Match, given: unknown, registered: string | undefined): boolean {
   const demanded = context.service[setting] === true || client[setting] === true;
   return demanded && registered !== undefined && registered !== given;
@@ -73,7 +73,7 @@ const headerRules: readonly Rule<Draft>[] = [
   ],
 ];
 
-/** Opens an encrypted request object: RFC 9101, section 6.1. What is inside is told as text. */
+/** Decrypts a request object (RFC 9101, section 6.1) and returns the content as text. */
 export async function decryptRequestObject(
   context: ServiceContext,
   client: EmulatedClient,
@@ -83,7 +83,7 @@ export async function decryptRequestObject(
   const { alg, enc, kid } = readJoseHeader(text) ?? {};
   enforceAt(origin, { context, client, alg, enc });
   const key = sharedKeyAlgorithms.includes(alg as string)
-    ? await keyOfSecret(client.clientSecret, alg as string, enc as string)
+    ? await keyFromSecret(client.clientSecret, alg as string, enc as string)
     : await privateKey(context, alg as string, kid, origin);
   let content: Uint8Array;
   try {
@@ -104,7 +104,7 @@ function enforceAt(origin: ObjectOrigin, draft: Draft): void {
   enforce(rules, draft, "invalid_request_object");
 }
 
-/** The key of the service, from its own key set where it has one. */
+/** The private key of the service, from its `jwks` if it has one. */
 async function privateKey(
   { service, keys }: ServiceContext,
   alg: string,

@@ -4,19 +4,19 @@ import type { EmulatedClient } from "../../../settings/client-settings.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import { fetchForClient } from "../../fetch-for-client.js";
 
-/** How big a request object may be, in bytes. */
+/** The maximum size of a request object, in bytes. */
 const MAX_SIZE = 65_536;
 
 /**
- * Fetches the request object behind a `request_uri`: RFC 9101, section 5.2. Only what the client has registered is
- * fetched, and only by the `fetch` that the emulator was given: a request must not make it call whatever address it names.
+ * Fetches the request object at a `request_uri`: RFC 9101, section 5.2. The client must have registered the URI and the
+ * emulator must have a `fetch`, so that a request cannot make it call arbitrary addresses.
  */
 export async function fetchRequestObject(
   { fetch }: ServiceContext,
   client: EmulatedClient,
   uri: string,
 ): Promise<string> {
-  // OpenID Connect Core 1.0, section 6.2: the fragment is a hash of the object, by which its changes are noticed.
+  // OpenID Connect Core 1.0, section 6.2: the fragment is a hash of the object, to detect changes.
   const bare = (text: string) => text.split("#")[0]!;
   if (!client.requestUris?.some((known) => bare(known) === bare(uri)))
     throw new Refusal("invalid_request_uri", "A008303", "The request_uri is not registered.");

@@ -6,7 +6,7 @@ import type { IdentifiedClient } from "../../../store/clients.js";
 import type { ServiceContext } from "../../../service/service-context.js";
 import type { ObjectOrigin } from "./object-codes.js";
 
-/** A request object that was not verified, and what its claims depend on. */
+/** A request object that is not verified yet, and what determines the validity of its claims. */
 export interface ObjectDraft {
   readonly context: ServiceContext;
   readonly client: IdentifiedClient;
@@ -16,7 +16,7 @@ export interface ObjectDraft {
   readonly origin: ObjectOrigin;
 }
 
-/** Whether parameters outside of the object count too, as OpenID Connect Core 1.0, section 6.1, has it. */
+/** Whether parameters outside the object apply too, as in OpenID Connect Core 1.0, section 6.1. */
 export const isTraditional = ({ context }: ObjectDraft) =>
   context.service.traditionalRequestObjectProcessingApplied === true;
 const isUnsigned = ({ object }: ObjectDraft) => object.kind === "unsigned";
@@ -26,7 +26,7 @@ const isAudienceChecked = ({ context }: ObjectDraft) => context.service.requestO
 const isNumberOrAbsent = (value: unknown) => value === undefined || typeof value === "number";
 const hasOpenid = (scope: unknown) => typeof scope === "string" && words(scope).includes("openid");
 
-/** What the claims of a request object have to say, in the order in which they are looked at. The codes come in fours. */
+/** Rules for the claims of a request object, in order. The codes are for {@link objectCode}. */
 export const claimRules: readonly Rule<ObjectDraft>[] = [
   ["A006335", "The exp of the request object is not a number.", ({ claims }) => !isNumberOrAbsent(claims["exp"])],
   [
@@ -65,7 +65,7 @@ export const claimRules: readonly Rule<ObjectDraft>[] = [
   ],
 ];
 
-/** What the object has to be, whose codes are the same from everywhere. */
+/** Rules for the object itself. The codes are the same for every origin. */
 export const signingRules: readonly Rule<ObjectDraft>[] = [
   ["A248315", "A request object that is pushed has to be signed.", (draft) => isUnsigned(draft) && isPushed(draft)],
   ["A008311", "The request object has to be signed.", (draft) => isUnsigned(draft) && !isTraditional(draft)],
@@ -76,7 +76,7 @@ export const signingRules: readonly Rule<ObjectDraft>[] = [
   ],
 ];
 
-/** What the parameters in an object have to be. The codes come in fours. */
+/** Rules for the parameters in an object. The codes are for {@link objectCode}. */
 export const parameterRules: readonly Rule<ObjectDraft>[] = [
   ["A006308", "The request object contains a request.", ({ claims }) => claims["request"] !== undefined],
   ["A006312", "The request object contains a request_uri.", ({ claims }) => claims["request_uri"] !== undefined],
@@ -105,7 +105,7 @@ export const parameterRules: readonly Rule<ObjectDraft>[] = [
   ],
 ];
 
-/** Where parameters outside count, the scope openid has to be among them. */
+/** Rules for the scope `openid`, which must be outside the object if parameters there apply. */
 export const scopeRules: readonly Rule<ObjectDraft>[] = [
   [
     "A007303",
@@ -119,7 +119,7 @@ export const scopeRules: readonly Rule<ObjectDraft>[] = [
   ],
 ];
 
-/** What else is asked of an object that is pushed. */
+/** Additional rules for a pushed object. */
 export const pushRules: readonly Rule<ObjectDraft>[] = [
   ["A246308", "The request object has no iss.", (draft) => isPushed(draft) && draft.claims["iss"] === undefined],
   [

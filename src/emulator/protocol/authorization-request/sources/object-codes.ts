@@ -1,4 +1,4 @@
-/** How a request object reached the service, on which its result codes depend. */
+/** How a request object reached the service, which determines the result codes. */
 export interface ObjectOrigin {
   readonly channel: "front channel" | "push";
   /** Whether it was fetched from a `request_uri`. */
@@ -7,7 +7,7 @@ export interface ObjectOrigin {
   readonly encrypted: boolean;
 }
 
-/** Codes of faults that have others at the endpoint for pushed requests. */
+/** The codes of faults that differ at the pushed authorization request endpoint. */
 const whenPushed: Readonly<Record<string, string>> = {
   A005301: "A248302",
   A005302: "A248309",
@@ -34,13 +34,13 @@ const whenPushed: Readonly<Record<string, string>> = {
   A006332: "A248306",
 };
 
-/** A code that comes in fours: by value, by value and encrypted, by reference, by reference and encrypted. */
+/** One of four consecutive codes: by value, by value and encrypted, by reference, by reference and encrypted. */
 export function objectCode(base: string, { channel, reference, encrypted }: ObjectOrigin): string {
   const pushed = channel === "push" ? whenPushed[base] : undefined;
   return pushed ?? later(base, (reference ? 2 : 0) + (encrypted ? 1 : 0));
 }
 
-/** A code that comes in pairs: by value, and by reference. */
+/** One of two consecutive codes: by value, and by reference. */
 export function outerCode(base: string, { channel, reference }: ObjectOrigin): string {
   const pushed = channel === "push" ? whenPushed[base] : undefined;
   return pushed ?? later(base, reference ? 1 : 0);

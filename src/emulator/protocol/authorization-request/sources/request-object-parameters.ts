@@ -3,7 +3,7 @@ import { resourcesOf } from "../../request-object-parameters.js";
 
 type Entry = readonly [name: string, value: string];
 
-/** Parameters whose values are texts. Claims that are no parameters say something of the object itself, or nothing. */
+/** Parameters with string values. Claims that are not parameters describe the object itself, or are ignored. */
 const texts = [
   "response_type",
   "response_mode",
@@ -30,12 +30,12 @@ const texts = [
 /** Parameters whose values may be JSON. */
 const structured = ["claims", "authorization_details", "max_age", "resource"];
 
-/** Whether a name is that of a parameter that a request object can have. */
+/** Whether a request object can contain a parameter of this name. */
 export function isParameter(name: string): boolean {
   return texts.includes(name) || structured.includes(name);
 }
 
-/** The parameters that a request object contains, as if they had come in a form: RFC 9101, section 4. */
+/** The parameters in a request object, as if they were form parameters: RFC 9101, section 4. */
 export function parametersOf(claims: Readonly<Record<string, unknown>>): Entry[] {
   return Object.entries(claims)
     .filter(([name, value]) => value !== null && isParameter(name))

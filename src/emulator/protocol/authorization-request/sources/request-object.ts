@@ -21,7 +21,7 @@ import { objectCode, outerCode, type ObjectOrigin } from "./object-codes.js";
 import { parametersOf } from "./request-object-parameters.js";
 import type { ResolvedParameters } from "./resolved-parameters.js";
 
-/** Reads the parameters of a request object: RFC 9101. Nothing in an object that is no good can be trusted. */
+/** Verifies a request object and reads its parameters: RFC 9101. */
 export async function readRequestObject(
   context: ServiceContext,
   client: IdentifiedClient,
@@ -57,7 +57,7 @@ function coded(rules: readonly Rule<ObjectDraft>[], origin: ObjectOrigin): reado
   return rules.map(([code, text, isBroken]) => [objectCode(code, origin), text, isBroken]);
 }
 
-/** The signed object, be it inside of an encrypted one. */
+/** Decodes the signed object, after decryption if it is nested. */
 async function openObject(
   context: ServiceContext,
   client: EmulatedClient,
@@ -87,7 +87,7 @@ function read(text: string, origin: ObjectOrigin): JoseText {
   throw invalid(code, "The request object is not a JOSE object.");
 }
 
-/** An object that is not encrypted where it has to be: on its way through the browser others may read it. */
+/** Refuses an unencrypted object in the front channel, where others may read it, if encryption is required. */
 function checkEncryption(
   { service }: ServiceContext,
   client: EmulatedClient,
@@ -133,7 +133,7 @@ async function verifySignature(
     throw refuse("A005328", "The signature of the request object is not that of the client.");
 }
 
-/** Keys of a key set that is registered have other codes than those behind a jwksUri. */
+/** Codes for the keys of a registered key set, and of one at a `jwksUri`. */
 function keyCodes(origin: ObjectOrigin): KeyCodes {
   const code = (base: string) => objectCode(base, origin);
   return {
@@ -146,7 +146,7 @@ function keyCodes(origin: ObjectOrigin): KeyCodes {
   };
 }
 
-/** What is pushed beside an object must not say anything else. */
+/** Parameters pushed beside an object must not contradict it. */
 function checkOutside(inner: readonly (readonly [name: string, value: string])[], form: FormParameters): void {
   for (const [name, value] of form.entries())
     if (inner.some(([own]) => own === name) && !inner.some(([own, text]) => own === name && text === value))

@@ -8,10 +8,10 @@ import type { ResolvedParameters } from "./resolved-parameters.js";
 import { fetchRequestObject } from "./fetch-request-object.js";
 import { readRequestObject } from "./request-object.js";
 
-/** The prefix of the URIs that pushed requests get. */
+/** The prefix of the `request_uri` of a pushed request: RFC 9126, section 2.2. */
 export const PUSHED_PREFIX = "urn:ietf:params:oauth:request_uri:";
 
-/** Where a request may be besides its own parameters. */
+/** Rules for where the parameters of a request may be. */
 const placeRules: readonly Rule<FormParameters>[] = [
   ["A008301", "There is more than one request.", (form) => form.all("request").length > 1],
   ["A008302", "There is more than one request_uri.", (form) => form.all("request_uri").length > 1],
@@ -22,12 +22,12 @@ const placeRules: readonly Rule<FormParameters>[] = [
   ],
 ];
 
-/** Parameters from where the client put them, and the push that they came by. */
+/** The parameters of a request, and the pushed request that they are from, if any. */
 export interface Resolved extends ResolvedParameters {
   readonly pushed: PushedRequest | null;
 }
 
-/** Finds the parameters of an authorization request: in itself, in a request object, or in what was pushed. */
+/** Finds the parameters of an authorization request: in the request, a request object or a pushed request. */
 export async function resolveParameters(
   context: ServiceContext,
   client: IdentifiedClient,
@@ -43,7 +43,7 @@ export async function resolveParameters(
   return { ...(await resolveRequestObject(context, client, form, "front channel")), pushed: null };
 }
 
-/** The same for what a client pushes, which cannot be by reference. */
+/** The same without pushed requests, since a client cannot push a reference to one. */
 export async function resolveRequestObject(
   context: ServiceContext,
   client: IdentifiedClient,
@@ -58,7 +58,7 @@ export async function resolveRequestObject(
   const text = form.get("request");
   if (text !== undefined) return readRequestObject(context, client, form, text, { channel, reference: false });
   const { service } = context;
-  // As recorded, the modes of a service stand in place of what its client is held to.
+  // As observed at the real service, its FAPI modes override this setting of the client.
   const isByModes = service.fapiModes.length > 0 && service.supportedServiceProfiles.includes("FAPI");
   if (client.client.requestObjectRequired === true && !isByModes)
     throw new Refusal("invalid_request", "A008309", "The client has to use request objects.");
@@ -76,7 +76,7 @@ function findPushed({ store, clock }: ServiceContext, { client }: IdentifiedClie
   return pushed;
 }
 
-/** A `request_uri` of another kind has codes of its own where a push is needed. */
+/** If pushing is required, another kind of `request_uri` has its own codes. */
 function checkPushed({ service }: ServiceContext, { client }: IdentifiedClient, uri: string | undefined): void {
   const refuse = (code: string, who: string) =>
     new Refusal("invalid_request", code, `The ${who} needs requests to be pushed.`);

@@ -1,18 +1,18 @@
 import type { FormParameters } from "../../form.js";
 import type { ObjectOrigin } from "./object-codes.js";
 
-/** A request object whose signature was verified. */
+/** A verified request object. */
 export interface VerifiedObject {
   readonly origin: ObjectOrigin;
   readonly alg: string;
   readonly claims: Readonly<Record<string, unknown>>;
-  /** The parameters of the request itself, which an object may have made superfluous. */
+  /** The parameters of the request itself, which the object may override. */
   readonly outer: FormParameters;
 }
 
-/** The parameters of an authorization request from wherever the client put them, be it a request object or a push. */
+/** The parameters of an authorization request, possibly from a request object or a pushed request. */
 export interface ResolvedParameters {
   readonly form: FormParameters;
-  /** Null where the parameters came as they are. */
+  /** Null if the parameters were not in a request object. */
   readonly object: VerifiedObject | null;
 }
