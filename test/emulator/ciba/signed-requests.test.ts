@@ -240,11 +240,42 @@ describe("iss agrees with client_id, Basic credentials and client assertion", ()
   });
 
   test("a client assertion of another client is invalid_request, A168308", async () => {
-    const { send, key } = await setUp({ tokenAuthMethod: "PRIVATE_KEY_JWT" });
+    const { emulator, send, key } = await setUp({ tokenAuthMethod: "PRIVATE_KEY_JWT" });
     const credentials = { clientId: undefined, clientSecret: undefined };
     const request = await sign(key, requestClaims(1));
+    emulator.updateClient(2, { tokenAuthMethod: "PRIVATE_KEY_JWT", jwks: jwksOf(key.jwk) });
     expect(outcome(await send(request, await assertionOf(key, 2), credentials))).toEqual(invalid("A168308"));
     expect((await send(request, await assertionOf(key, 1), credentials)).body["action"]).toBe("USER_IDENTIFICATION");
+  });
+
+  describe("a client that does not authenticate is invalid_client, whoever issued the request", () => {
+    const nobody = { clientId: undefined, clientSecret: undefined };
+    const refused = (code: string) => ["UNAUTHORIZED", code, "invalid_client"];
+
+    test("with the secret of another client", async () => {
+      const { send, key } = await setUp();
+      const request = await sign(key, requestClaims(1));
+      expect(outcome(await send(request, {}, { clientId: "2", clientSecret: "wrong" }))).toEqual(refused("A157305"));
+    });
+
+    test("with an assertion that another client signed", async () => {
+      const { emulator, send, key } = await setUp();
+      const { jwk } = await keyOf("ES256", "second");
+      emulator.updateClient(2, { tokenAuthMethod: "PRIVATE_KEY_JWT", jwks: jwksOf(jwk) });
+      const request = await sign(key, requestClaims(1));
+      expect(outcome(await send(request, await assertionOf(key, 2), nobody))).toEqual(refused("A157326"));
+    });
+
+    test("with the certificate of another client", async () => {
+      const { emulator, send, key } = await setUp({}, { supportedTokenAuthMethods: ["TLS_CLIENT_AUTH"] });
+      emulator.updateClient(2, { tokenAuthMethod: "TLS_CLIENT_AUTH", tlsClientAuthSanDns: "other.example.com" });
+      const request = await sign(key, requestClaims(1));
+      const byCertificate = async () =>
+        outcome(await send(request, { client_id: "2" }, { ...nobody, clientCertificate }));
+      expect(await byCertificate()).toEqual(refused("A157346"));
+      emulator.updateClient(2, { tlsClientAuthSanDns: "client.example.com" });
+      expect(await byCertificate()).toEqual(invalid("A168304"));
+    });
   });
 
   test("iss alone identifies the client, which still has to authenticate", async () => {

@@ -13,6 +13,7 @@ import {
   authenticateClient,
   type AuthenticatedClient,
 } from "../../protocol/client-authentication/authenticate-client.js";
+import { checkIssuer } from "../../protocol/client-authentication/client-identification.js";
 import { decideForClient, notEmulated, readForm, type ClientEndpoint } from "../../protocol/client-request.js";
 import type { EmulatedClient } from "../../settings/client-settings.js";
 import { checkFapi } from "../../protocol/fapi.js";
@@ -93,6 +94,7 @@ export const processAuthentication: Handler<"ciba.processAuthentication"> = ({ b
     await admitByMetadataDocument(context, body, form);
     const requestObject = readRequestObject(form);
     const client = await authenticateClient(context, body, form, identified, { requestObject });
+    if (requestObject) checkIssuer(context, body, form, requestObject, client);
     checkHonoured(context, client.client);
     enforce(policy, { service: context.service, client: client.client }, "unauthorized_client");
     if (requestObject) await verifyRequestObject(context, requestObject, client.client);

@@ -20,15 +20,7 @@ export type ClientCredentials = Pick<
   | "oauthClientAttestationPop"
 >;
 
-/** Where a request names its client. */
-interface Names {
-  readonly header: string | undefined;
-  readonly parameter: string | undefined;
-  readonly assertion: string | undefined;
-  readonly request: string | undefined;
-}
-
-/** Result codes for a request that does not name one client. The signed request is one of backchannel authentication. */
+/** Result codes for a request that does not name one client. */
 export interface IdentificationCodes {
   readonly missing: readonly [error: string, resultCode: string];
   readonly unknown: string;
@@ -47,7 +39,7 @@ export const assertionCodes = ["A157312", "A157314", "A157315"] as const;
 
 /** What names the client besides the credentials, and the codes for what is wrong with the names. */
 export interface Naming {
-  /** The signed request, which names the client too. */
+  /** The signed request, which names the client where nothing else does. See {@link checkIssuer}. */
   readonly requestObject?: RequestObject | undefined;
   /** Whose the code or the refresh token of the request is, where that is enough. */
   readonly owner?: string | undefined;
@@ -63,61 +55,65 @@ const backchannelCodes: IdentificationCodes = {
   assertion: ["A168301", "A168302", "A168302"],
 };
 
-/** Finds the client that a request names. All places that name one have to name the same. Nothing is verified. */
+/** Finds the client that a request names. All credentials have to name the same. Nothing is verified. */
 export function identifyClient(
   context: ServiceContext,
   body: RequestBody<ClientCredentials>,
   form: FormParameters,
   { requestObject, owner, codes = backchannelCodes }: Naming,
 ): IdentifiedClient {
-  const names: Names = {
-    header: body.identifier("clientId") || undefined,
-    parameter: form.get("client_id"),
-    assertion: issuerOfAssertion(form, codes),
-    request: requestObject?.issuer,
-  };
-  const find = (name: string) => context.clients.find(name, context.service.clientIdAliasEnabled);
-  if (names.request !== undefined && !find(names.request))
+  const header = body.identifier("clientId") || undefined;
+  const parameter = form.get("client_id");
+  const assertion = issuerOfAssertion(form, codes);
+  const find = (name: string) => findClient(context, name);
+  if (requestObject && !find(requestObject.issuer))
     throw new Refusal("invalid_request", "A167307", "The signed request was not issued by a client that is known.");
-  // The number and the alias are two names of one client.
-  const isSame = (one: string, other: string) => one === other || (find(one)?.client ?? one) === find(other)?.client;
-  checkAgreement(names, codes, isSame);
-  const identifier =
-    names.header ?? names.parameter ?? names.assertion ?? names.request ?? subjectOfAttestation(body) ?? owner;
+  const { disagreement, disagreementError = "invalid_client" } = codes;
+  for (const [one, other, code, places] of [
+    [header, parameter, disagreement[0], "The Authorization header and client_id"],
+    [assertion, parameter, disagreement[1], "The client assertion and client_id"],
+    [header, assertion, disagreement[2], "The Authorization header and the client assertion"],
+  ] as const) {
+    if (one === undefined || other === undefined || one === other) continue;
+    // The number and the alias are two names of one client.
+    if ((find(one)?.client ?? one) !== find(other)?.client)
+      throw new Refusal(disagreementError, code, `${places} name different clients.`);
+  }
+  const identifier = header ?? parameter ?? assertion ?? requestObject?.issuer ?? subjectOfAttestation(body) ?? owner;
   if (identifier === undefined) throw new Refusal(...codes.missing, "Nothing in the request tells which client it is.");
   const found = find(identifier);
   if (!found) throw new Refusal("invalid_client", codes.unknown, "The client is not known.");
   return found;
 }
 
+/**
+ * Holds the issuer of a signed request against the client, which has authenticated: as long as it has not, a request
+ * that names two clients is one of a client that is not who it says it is.
+ */
+export function checkIssuer(
+  context: ServiceContext,
+  body: RequestBody<ClientCredentials>,
+  form: FormParameters,
+  { issuer }: RequestObject,
+  { client }: IdentifiedClient,
+): void {
+  if (findClient(context, issuer)?.client.clientId === client.clientId) return;
+  const [code, place] = form.has("client_id")
+    ? ["A168304", "client_id"]
+    : body.identifier("clientId")
+      ? ["A168306", "the Authorization header"]
+      : ["A168308", "the client assertion"];
+  throw new Refusal("invalid_request", code, `The signed request and ${place} name different clients.`);
+}
+
+function findClient({ clients, service }: ServiceContext, name: string): IdentifiedClient | undefined {
+  return clients.find(name, service.clientIdAliasEnabled);
+}
+
 /** Whether nothing in a request says which client it is. */
 export function isAnonymous(body: RequestBody<ClientCredentials>, form: FormParameters): boolean {
   const told = [body.identifier("clientId"), body.string("oauthClientAttestation")];
   return !told.some(Boolean) && !["client_id", "client_assertion"].some((name) => form.get(name));
-}
-
-/** In the order of the codes. A request object that disagrees is a bad request; any other contradiction a bad client. */
-const rulesOf = ({
-  disagreement,
-}: IdentificationCodes): readonly (readonly [keyof Names, keyof Names, string, string])[] => [
-  ["header", "parameter", disagreement[0], "The Authorization header and client_id name different clients."],
-  ["request", "parameter", "A168304", "The signed request and client_id name different clients."],
-  ["assertion", "parameter", disagreement[1], "The client assertion and client_id name different clients."],
-  ["header", "request", "A168306", "The Authorization header and the signed request name different clients."],
-  ["header", "assertion", disagreement[2], "The Authorization header and the client assertion name different clients."],
-  ["request", "assertion", "A168308", "The signed request and the client assertion name different clients."],
-];
-
-function checkAgreement(
-  names: Names,
-  codes: IdentificationCodes,
-  isSame: (one: string, other: string) => boolean,
-): void {
-  for (const [one, other, code, text] of rulesOf(codes)) {
-    if (names[one] === undefined || names[other] === undefined || isSame(names[one], names[other])) continue;
-    const usual = [one, other].includes("request") ? "invalid_request" : "invalid_client";
-    throw new Refusal(codes.disagreementError ?? usual, code, text);
-  }
 }
 
 /** Whom an attestation is about. Where something else names the client, the attestation is held against that. */
