@@ -124,7 +124,7 @@ export function createAuthorizationServer({
       complete,
       now,
       identifyUser: (request) => findUser(users, request),
-      checkUserCode: async (code, user) => mayTryCode(user.subject) && (await equalSecrets(code, user.userCode)),
+      checkUserCode: (code, user) => mayTryCode(user.subject) && equalSecrets(code, user.userCode),
       allowRequest: ({ ticket }, { subject }) => mayUse(subject) && prompts.reserve(subject, ticket),
       askUser: (transaction) => void prompts.add(transaction),
     }),
@@ -140,8 +140,7 @@ export function createAuthorizationServer({
     "/revoke": revocation(asked),
     "/introspect": introspection({
       authlete,
-      authorize: async ({ clientId, clientSecret }) =>
-        clientId === "accounts" && (await equalSecrets(clientSecret, resourceSecret)),
+      authorize: ({ clientId, clientSecret }) => clientId === "accounts" && equalSecrets(clientSecret, resourceSecret),
     }),
     "/jwks": jwks({ authlete }),
     "/.well-known/openid-configuration": discovery({ authlete }),

@@ -45,7 +45,7 @@ export async function toRequest(incoming: IncomingMessage, outgoing: ServerRespo
   // Wait a turn for a body that came in one packet with the headers.
   await Promise.resolve();
   if (!incoming.readableDidRead) {
-    const body = arrivedBody(incoming) ?? bodyOf(incoming);
+    const body = arrivedBody(incoming, headers) ?? bodyOf(incoming);
     const whole = new Request(target, { ...init, body, duplex: "half" } as RequestInit);
     return rememberSocket(whole, incoming.socket);
   }
@@ -76,8 +76,8 @@ function readHeaders(lines: NodeJS.Dict<string | string[]>): Headers | undefined
 }
 
 /** The body if it has arrived completely, often in one packet with the headers: reading a stream takes several times as long. */
-function arrivedBody(incoming: IncomingMessage): Uint8Array<ArrayBuffer> | undefined {
-  const length = Number(incoming.headers["content-length"]);
+function arrivedBody(incoming: IncomingMessage, headers: Headers): Uint8Array<ArrayBuffer> | undefined {
+  const length = Number(headers.get("content-length"));
   if (!incoming.complete || !(length > 0) || incoming.readableLength !== length) return undefined;
   const body: unknown = incoming.read();
   return body instanceof Uint8Array ? new Uint8Array(body) : undefined;

@@ -41,7 +41,7 @@ export function createAccountRoutes({ sessions, checkPassword, apps, users, now 
 
   const actions: Record<string, Action> = {
     async login({ session, request, form, address }) {
-      const user = await checkPassword(form, address);
+      const user = checkPassword(form, address);
       if ("message" in user) return respondWith(signInPage(session, form.get("email") ?? "", user), user.status);
       const account = signedIn(user, now());
       const { cookie } = await sessions.replace(request, await sessions.withCurrent(request, account));
@@ -60,7 +60,7 @@ export function createAccountRoutes({ sessions, checkPassword, apps, users, now 
     app.post(`/${name}`, async ({ req, env }) => {
       const session = await sessions.read(req.raw);
       const form = new URLSearchParams(await req.text());
-      if (session && (await equalSecrets(form.get("csrf"), session.csrfToken)))
+      if (session && equalSecrets(form.get("csrf"), session.csrfToken))
         return action({ session, request: req.raw, form, address: addressOf(env) });
       return respondWith(
         noticePage("Not accepted", "This was not sent by the page of your account. Load it again."),

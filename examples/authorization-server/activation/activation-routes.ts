@@ -62,13 +62,13 @@ export function createActivationRoutes(options: ActivationRoutesOptions): Hono {
   app.post("/login", async ({ req, env }) => {
     const session = await sessions.read(req.raw);
     const form = new URLSearchParams(await req.text());
-    if (!session || !(await equalSecrets(form.get("csrf"), session.csrfToken)))
+    if (!session || !equalSecrets(form.get("csrf"), session.csrfToken))
       return respondWith(
         noticePage("Not accepted", "This was not sent by the page of this server. Load it again."),
         403,
       );
     const [userCode, email] = [form.get("user_code") ?? "", form.get("email") ?? ""];
-    const user = await checkPassword(form, addressOf(env));
+    const user = checkPassword(form, addressOf(env));
     if ("message" in user)
       return respondWith(loginPage({ userCode, csrfToken: session.csrfToken, email, fault: user }), user.status);
     const account = signedIn(user, now());

@@ -59,7 +59,7 @@ export function createInteractionRoutes(options: InteractionRoutesOptions): Hono
     async login({ interaction, request, form, address }) {
       const { reference } = interaction;
       if (form.get("decision") === "cancel") return endpoint.decide(request, reference, { refused: true });
-      const user = await checkPassword(form, address);
+      const user = checkPassword(form, address);
       if ("message" in user)
         return respondWith(loginPage(interaction, form.get("email") ?? "", user), user.status, "away");
       return goOn(request, reference, signedIn(user, now()));

@@ -2,7 +2,7 @@
 import { createRateLimit, equalSecrets } from "authlete/handlers";
 import type { User } from "../users.js";
 
-export type PasswordCheck = (form: URLSearchParams, address: string) => Promise<User | LoginFault>;
+export type PasswordCheck = (form: URLSearchParams, address: string) => User | LoginFault;
 
 /** Why nobody is signed in. It does not tell whether there is such an account. */
 export interface LoginFault {
@@ -21,12 +21,11 @@ export interface PasswordCheckOptions {
 export function createPasswordCheck({ users, now }: PasswordCheckOptions): PasswordCheck {
   const mayTryAccount = createRateLimit({ limit: 10, period: 900, now });
   const mayTryFrom = createRateLimit({ limit: 100, period: 900, now });
-  return async (form, address) => {
+  return (form, address) => {
     const email = (form.get("email") ?? "").trim().toLowerCase();
-    // Both are counted before anything is awaited, so that attempts at the same time are counted too.
     const [account, from] = [mayTryAccount(email), mayTryFrom(address)];
     if (!account || !from) return TOO_OFTEN;
     const user = users.find((user) => user.email === email && !user.locked);
-    return user && (await equalSecrets(form.get("password"), user.password)) ? user : WRONG;
+    return user && equalSecrets(form.get("password"), user.password) ? user : WRONG;
   };
 }

@@ -60,7 +60,9 @@ export function told<Response>(entries: object): Reply<Response> {
 
 /** Drops null and undefined entries: the schemas of the official SDK reject `null`, so the real service sends none. */
 export function withoutNull(entries: object): object {
-  return Object.fromEntries(Object.entries(entries).filter(([, value]) => (value ?? null) !== null));
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(entries)) if (value !== undefined && value !== null) kept[name] = value;
+  return kept;
 }
 
 /** The answer to a deletion: 204 has no body. */

@@ -42,7 +42,7 @@ async function callHandler(
     throw new ApiFailure(405, emulatorCodes.methodNotAllowed, "No operation has this path and this method.");
   const { operation } = matched;
   const entry: OperationEntry | undefined = operation === null ? undefined : operations[operation];
-  if (!entry?.open) await checkToken(call.authorization, token);
+  if (!entry?.open) checkToken(call.authorization, token);
   services.sweep();
   const general = operation && generalHandlerOf(operation);
   if (general) return general(readCall(entry, matched, call), services);
@@ -53,10 +53,10 @@ async function callHandler(
   return handler(readCall(entry, matched, call), context, services);
 }
 
-async function checkToken(authorization: string | null, expected: string): Promise<void> {
+function checkToken(authorization: string | null, expected: string): void {
   if (authorization === null) throw new ApiFailure(401, "A001202", "The call has no Authorization header.");
   const { scheme, token } = readAuthorization(authorization) ?? {};
-  if (scheme !== "bearer" || token === undefined || !(await equalSecrets(token, expected))) {
+  if (scheme !== "bearer" || token === undefined || !equalSecrets(token, expected)) {
     throw new ApiFailure(401, emulatorCodes.wrongApiToken, "The access token for the API is not known.");
   }
 }

@@ -46,10 +46,11 @@ export function match(method: string, pathname: string): Match | Mismatch {
   return { operation: route.operation, serviceId, path };
 }
 
+/** Compares from the end, where most paths differ. */
 function fits(route: Route, segments: readonly string[]): boolean {
-  return route.segments.every(
-    (template, index) => template === segments[index] || (isParameter(template) && segments[index] !== ""),
-  );
+  const differs = (template: string, index: number) =>
+    template !== segments[index] && (!isParameter(template) || segments[index] === "");
+  return route.segments.findLastIndex(differs) === -1;
 }
 
 function isParameter(template: string): boolean {

@@ -46,7 +46,7 @@ export class PendingDecisions<T extends BoundToBrowser> {
     const text: unknown = await context.run("store", () => this.store.get(this.#keyOf(reference)));
     if (typeof text !== "string") return undefined;
     const pending = JSON.parse(text) as T;
-    return isObject(pending) && (await equalSecrets(pending.browser, browser)) ? pending : undefined;
+    return isObject(pending) && equalSecrets(pending.browser, browser) ? pending : undefined;
   }
 
   /** Removes a request. Returns the cookie that deletes the browser's. */

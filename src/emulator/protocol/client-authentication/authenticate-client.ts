@@ -115,7 +115,7 @@ async function checkCredentials(
   if (registered === "ATTESTATION") await verifyAttestation(context, body, found);
   else if (registered === "TLS") await verifyCertificate(context, body, client);
   else if (!credential) throw invalid("A157304", "There is no client secret.");
-  else if (!(await equalSecrets(credential, client.clientSecret)))
+  else if (!equalSecrets(credential, client.clientSecret))
     throw invalid("A157305", "The client secret is not the registered one.");
   return undefined;
 }

@@ -49,7 +49,7 @@ async function redeem(
 ): Promise<Reply<TokenResponse>> {
   const call = { ...rest, client };
   const offer = findOffer(context, code);
-  await checkTransactionCode(offer, call.form);
+  checkTransactionCode(offer, call.form);
   const { info } = offer;
   const authorizationDetails = readDetails(context, call);
   const issuer = credentialIssuerOf(context.service)!;
@@ -93,7 +93,7 @@ function findOffer({ store, clock, service }: ServiceContext, code: string): Cre
 }
 
 /** Checks the transaction code, which protects the offer from others who have seen it: section 13.6.2. */
-async function checkTransactionCode(offer: CredentialOffer, form: FormParameters): Promise<void> {
+function checkTransactionCode(offer: CredentialOffer, form: FormParameters): void {
   const expected = offer.info.txCode;
   const given = form.get("tx_code");
   const misplaced = refusalOf("invalid_request");
@@ -104,7 +104,7 @@ async function checkTransactionCode(offer: CredentialOffer, form: FormParameters
     throw invalid(emulatorCodes.txCodeLocked, "Too many transaction codes were wrong: the offer is used up.");
   // Before the comparison, so that concurrent requests cannot get extra attempts.
   offer.wrongCodes += 1;
-  if (!(await equalSecrets(given, expected))) throw invalid(emulatorCodes.txCodeWrong, "The tx_code is wrong.");
+  if (!equalSecrets(given, expected)) throw invalid(emulatorCodes.txCodeWrong, "The tx_code is wrong.");
   offer.wrongCodes = 0;
 }
 
