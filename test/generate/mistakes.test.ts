@@ -101,7 +101,7 @@ const mistakes: Record<string, Mistake> = {
   "another type than that of its values": {
     edit: ["openapi/ciba.yaml", TICKET, TICKET.replace("string", "integer")],
     line: "example: Y1kWv3",
-    message: `${UNFIT}type must be integer,null. ${CORRECT} So it is with 1 more.`,
+    message: `${UNFIT}type must be integer,null. ${CORRECT} The same is wrong with 1 more.`,
   },
   "a missing description": {
     edit: ["openapi/ciba.yaml", "            description: What your server does next.\n", ""],
@@ -111,7 +111,7 @@ const mistakes: Record<string, Mistake> = {
   "an operationId twice": {
     edit: ["openapi/ciba.yaml", ISSUE, "    operationId: ciba.fail\n"],
     line: "operationId: ciba.fail",
-    message: `"ciba.fail" is the operation at openapi/ciba.yaml:${issueLine} already. Rename one of them.`,
+    message: `"ciba.fail" is already the operation at openapi/ciba.yaml:${issueLine}. Rename one of them.`,
   },
   "an unknown tag": {
     edit: ["openapi/ciba.yaml", "tags: [CIBA]", "tags: [CBIA]"],

@@ -23,7 +23,7 @@ describe.concurrent("a release", () => {
 
     expect(await release()).toMatchObject({
       status: 1,
-      output: expect.stringContaining("There are changes that are not committed.") as string,
+      output: expect.stringContaining("There are uncommitted changes.") as string,
     });
     expect((await generate(folder)).status).toBe(0);
     git("add", ".");

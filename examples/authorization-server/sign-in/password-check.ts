@@ -1,10 +1,10 @@
-// Passwords, and how often somebody may try one.
+// Checks passwords, and limits the attempts.
 import { createRateLimit, equalSecrets } from "authlete/handlers";
 import type { User } from "../users.js";
 
 export type PasswordCheck = (form: URLSearchParams, address: string) => Promise<User | LoginFault>;
 
-/** Why nobody is signed in. It does not tell whether there is such an account. */
+/** Why a login failed. It does not reveal whether the account exists. */
 export interface LoginFault {
   readonly status: number;
   readonly message: string;
@@ -23,7 +23,7 @@ export function createPasswordCheck({ users, now }: PasswordCheckOptions): Passw
   const mayTryFrom = createRateLimit({ limit: 100, period: 900, now });
   return async (form, address) => {
     const email = (form.get("email") ?? "").trim().toLowerCase();
-    // Both are counted before anything is awaited, so that attempts at the same time are counted too.
+    // Counted before anything is awaited, so that concurrent attempts are counted too.
     const [account, from] = [mayTryAccount(email), mayTryFrom(address)];
     if (!account || !from) return TOO_OFTEN;
     const user = users.find((user) => user.email === email && !user.locked);
