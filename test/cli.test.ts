@@ -131,7 +131,7 @@ test.each([
   expect(output).toEqual({ stdout: matching(text), stderr: "" });
 });
 
-/** Runs a command to its end, with the variables that lead to an emulator. */
+/** Runs a command to its end, with environment variables for an emulator. */
 async function runAgainst(url: string, args: string[], input = "") {
   const env = { ...process.env, AUTHLETE_BASE_URL: url, AUTHLETE_SERVICE_ID: "1000000001", AUTHLETE_TOKEN: "abc" };
   const child = spawn(process.execPath, [cli, ...args], { env });

@@ -1,4 +1,4 @@
-// What a person is told whose calls do not work.
+// The diagnosis for people whose calls fail.
 import { checkConnection, type AuthleteOptions, type ConnectionReport } from "authlete";
 import { createEmulator } from "authlete/emulator";
 import { createServer as createTlsServer } from "node:https";

@@ -1,5 +1,5 @@
-// All TypeScript that the documentation shows compiles: that of the README and the guides, the examples of the models and the
-// samples of the reference. One program for all, since most of the time goes into the package's own sources.
+// All TypeScript in the documentation compiles: in the README and the guides, the examples of the models and the samples of the
+// reference. One program for all, since most of the time goes into the package's own sources.
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { typescriptSample } from "../../scripts/docs/typescript-sample.js";

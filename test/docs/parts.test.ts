@@ -1,4 +1,4 @@
-// What the guides show of data and code is current, complete and leads somewhere.
+// The generated parts of the guides are up to date and complete, and their links work.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// The README's lists are those of the code. Its examples are compiled and run in snippets.test.ts.
+// The README's lists match the code. Its examples are compiled in compile.test.ts and run in snippets.test.ts.
 import { readFileSync } from "node:fs";
 import { emulatedOperations } from "authlete/emulator";
 import { expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// What is listed as unreachable is not in the sources: who makes it reachable has to write a test for it.
+// Codes listed as unreachable are not in the sources. Whoever makes one reachable has to remove it here and write a test.
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { unreachableCodes } from "./unreachable-codes.js";

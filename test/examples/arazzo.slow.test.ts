@@ -1,4 +1,4 @@
-// The flows of ciba.arazzo.yaml, run by Redocly: all of them pass, and nothing is sent but to the service.
+// The flows of ciba.arazzo.yaml, run by Redocly: all of them pass, and requests only go to the service.
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,7 +16,7 @@ function run(env: NodeJS.ProcessEnv): Promise<{ status: number; out: string }> {
   });
 }
 
-/** Writes down every connection of a process and of those that it starts. */
+/** Logs every connection of a process and its child processes. */
 const WATCHER = `
 import { appendFileSync } from "node:fs";
 import { Socket } from "node:net";

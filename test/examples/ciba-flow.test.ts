@@ -1,4 +1,4 @@
-// `npm start`'s second half, as a process: what a person sees, and the exit status.
+// The second half of `npm start` as a process: its output and exit status.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createEmulator, defaultToken } from "authlete/emulator";

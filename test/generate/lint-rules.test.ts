@@ -1,4 +1,4 @@
-// The project's own lint rules: each finds what it is for, and nothing in a description that is right.
+// The project's own lint rules: each finds its problem, and nothing in a correct description.
 import { resolve } from "node:path";
 import { lintFromString, loadConfig, type Config } from "@redocly/openapi-core";
 import { beforeAll, describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// What maintainers of the description do wrong most: each is one error, with its place and what to do.
+// Common mistakes of maintainers of the description: each causes one error, with its place and what to do.
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -11,15 +11,15 @@ for (const name of ["openapi.yaml", "openapi"]) cpSync(name, join(folder, name),
 afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Mistake {
-  /** The file, and what in it is replaced by what. */
+  /** The file, the text to replace, and its replacement. */
   edit: [file: string, from: string, to: string];
-  /** Where the error is: the line that begins like this in the edited file. */
+  /** How the line of the error begins in the edited file. */
   line: string;
-  /** What it says. */
+  /** The error message. */
   message: string;
 }
 
-/** Makes a mistake, lints, and takes the mistake back. */
+/** Makes a mistake, lints, and reverts it. */
 async function lintWith({ edit: [file, from, to], line }: Mistake) {
   const path = join(folder, file);
   const original = readFileSync(path, "utf8");

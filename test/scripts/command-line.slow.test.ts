@@ -1,4 +1,4 @@
-// What every script does with its arguments, with faults of the person at the keyboard, and when nobody reads on.
+// How every script handles arguments, usage errors, and a closed pipe.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";

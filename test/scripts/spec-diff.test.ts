@@ -1,4 +1,4 @@
-// What each kind of change means to callers: small documents before and after. The command is in spec-diff.slow.test.ts.
+// What each kind of change means for callers, with small documents. spec-diff.slow.test.ts runs the command.
 import { describe, expect, it } from "vitest";
 import type { Description, Schema } from "../../scripts/description.js";
 import { compareDescriptions } from "../../scripts/spec-diff/compare.js";
@@ -274,7 +274,7 @@ const cases: [title: string, edit: (doc: Doc) => void, changes: string[]][] = [
   ["a server", (d) => (d.servers = [{ url: "https://eu.example.com" }]), ["patch servers: changed"]],
 ];
 
-/** The changes, one line for each place. */
+/** The changes as text, one line for each place. */
 function judge(before: Description, after: Description): string[] {
   const changes = compareDescriptions(before, after);
   const merged = new Map<string, string[]>();
@@ -288,7 +288,7 @@ function judge(before: Description, after: Description): string[] {
 const as = (value: unknown) => value as never;
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
-/** The same API, said in another way. Each goes through both comparisons. */
+/** Different ways of writing the same API. Each goes through both comparisons. */
 const sameMeaning: [title: string, before: (doc: Doc) => void, after: (doc: Doc) => void][] = [
   [
     "a path item behind a reference",

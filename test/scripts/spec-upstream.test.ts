@@ -1,4 +1,4 @@
-// `npm run spec:upstream`: what the vendor's description has that ours lacks, and the reverse.
+// `npm run spec:upstream`: the differences between the vendor's description and ours.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// What protects users, clients and secrets, as far as it is the emulator that has to: CIBA Core 1.0, section 14, among others.
+// Rules that protect users, clients and secrets, as far as they concern the emulator: CIBA Core 1.0, section 14, among others.
 import { describe, expect, test, vi } from "vitest";
 import { createEmulator } from "../../../src/emulator/index.js";
 import { operations } from "../../../src/generated/operations.js";
@@ -164,7 +164,7 @@ test.each([
     const hashed = sign.mock.calls.map(([, , data]) => new TextDecoder().decode(data as Uint8Array));
     sign.mockRestore();
     expect(body["action"]).toBe("INVALID_CLIENT");
-    // An empty one is none: there is nothing to compare.
+    // Clients with an empty secret have none to compare.
     expect(hashed.includes(client.clientSecret)).toBe(clientSecret !== "");
     expect(hashed.includes(clientSecret)).toBe(clientSecret !== "");
   },

@@ -1,4 +1,4 @@
-// JWT bearer assertions, RFC 7523: what is looked at before the server decides.
+// JWT bearer assertions, RFC 7523: the checks before the server decides.
 import { UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { start } from "../caller.js";

@@ -1,4 +1,4 @@
-// The documents of an issuer of credentials: its metadata, that of the issuer of its JWTs, and its keys.
+// The documents of a credential issuer: its metadata, its JWT issuer metadata, and its keys.
 import { calculateJwkThumbprint } from "jose";
 import { describe, expect, test } from "vitest";
 import { aboveServices, contentOf, get, post, standing } from "../caller.js";

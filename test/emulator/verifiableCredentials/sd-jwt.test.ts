@@ -1,4 +1,4 @@
-// SD-JWT VCs, as a library that is not the emulator's own reads and verifies them.
+// SD-JWT VCs, read and verified with an independent library.
 import { createHash } from "node:crypto";
 import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
 import fc from "fast-check";
@@ -32,7 +32,7 @@ const payload = {
   nationalities: ["SE", "FI"],
 };
 
-/** Reads a credential by the keys of the issuer, as of the time of the emulator. */
+/** Verifies a credential with the keys of the issuer, at the emulator's time. */
 async function verify(credential: string, seconds = now): Promise<Record<string, unknown>> {
   const key = await importJWK(publicIssuerJwk, "ES256");
   const library = new SDJwtVcInstance({

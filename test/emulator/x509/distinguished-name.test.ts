@@ -1,4 +1,4 @@
-// Names in certificates as RFC 4514 writes them and RFC 5280, section 7.1, compares them.
+// Distinguished names: the string form of RFC 4514 and the comparison of RFC 5280, section 7.1.
 import { expect, test } from "vitest";
 import { readName, sameName } from "../../../src/emulator/x509/distinguished-name.js";
 
