@@ -91,7 +91,7 @@ describe("an operation", () => {
     await expect.poll(values).toEqual(["ACCESS_DENIED", "TRANSACTION_FAILED"]);
   });
 
-  it("says of a property that may be null what was written for it, and links its values", async () => {
+  it("shows the description of a nullable property, and links its values", async () => {
     const { page } = await openOperation("token.process");
     const property = section(page, "token.process").locator('[id$="t=response&c=200&path=clientauthmethod"]');
     const { description } = schemas["TokenResponse"]!.properties!["clientAuthMethod"]!;

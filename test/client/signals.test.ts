@@ -204,7 +204,7 @@ describe("where the global AbortController is not the platform's", () => {
   });
 });
 
-it("an answer that comes after its time is given up", async () => {
+it("an answer that arrives too late is discarded", async () => {
   let cancelled: () => void = () => {};
   const given = new Promise<void>((resolve) => (cancelled = resolve));
   let answer: (response: Response) => void = () => {};

@@ -47,7 +47,7 @@ describe("the diagrams", () => {
   });
 });
 
-describe("the table for those who come from the official SDK", () => {
+describe("the table for users of the official SDK", () => {
   const guide = readFileSync("docs/guides/moving-over.md", "utf8");
 
   it("has each of its methods, beside the method that makes the same call", () => {

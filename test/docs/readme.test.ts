@@ -11,7 +11,7 @@ it("lists what the emulator has", () => {
   for (const id of emulatedOperations) expect(readme).toContain(id.replace(/^\w+\./, ""));
 });
 
-it("names only commands that there are", () => {
+it("names only commands that exist", () => {
   const named = [...readme.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name!);
   expect(named.length).toBeGreaterThan(5);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);

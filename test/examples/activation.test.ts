@@ -80,7 +80,7 @@ describe("a device", () => {
     expect((await poll(codes)).scope).toBe("openid email");
   });
 
-  it("is told of a no", async () => {
+  it("is told that the user refused", async () => {
     const { begin, poll, arrive, proceed } = await start();
     const codes = await begin();
     const visitor = await arrive(codes.verification_uri_complete!);

@@ -28,7 +28,7 @@ Socket.prototype.connect = function (...args) {
 };
 `;
 
-it("pass against a service, which is all that hears of them", async () => {
+it("pass against a service, and send requests to nothing else", async () => {
   const emulator = createEmulator();
   const listener = await emulator.listen();
   const folder = mkdtempSync(join(tmpdir(), "arazzo-"));
@@ -72,7 +72,7 @@ it("pass against a service, which is all that hears of them", async () => {
   }
 }, 60_000);
 
-it("say what is missing when a service is named by half", async () => {
+it("say what is missing when a service is only partly configured", async () => {
   const { status, out } = await run({ AUTHLETE_TOKEN: "secret-token" });
   expect(status).toBe(2);
   expect(out).toContain("set AUTHLETE_BASE_URL, AUTHLETE_SERVICE_ID, POLL_CLIENT_ID");

@@ -80,7 +80,7 @@ describe.concurrent("the demonstration", () => {
     expect(wrong.err).toContain("Unknown option '--emulater'\n\nUsage: npm start");
   });
 
-  it("is silent when nobody reads on", async () => {
+  it("is silent when its output is closed", async () => {
     const child = spawn(process.execPath, [program, "--emulator"]);
     child.stdout.destroy();
     let err = "";

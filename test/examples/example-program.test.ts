@@ -92,7 +92,7 @@ describe("npm run example", () => {
     expect(text()).toBe(start);
   });
 
-  it("goes on without a word when nobody reads what it says any more, as behind head", async () => {
+  it("keeps running quietly when its output is closed, as by head", async () => {
     const { child, text, stop } = await begin([...FREE, "--log"]);
     const start = text();
     child.stdout.destroy();
@@ -120,7 +120,7 @@ describe("npm run example", () => {
     }
   });
 
-  it("speaks https with --https, and prints commands that trust its certificate", async () => {
+  it("uses https with --https, and prints commands that trust its certificate", async () => {
     const { text, stop } = await begin([...FREE, "--https", "--log"]);
     try {
       expect(text()).toMatch(/server +https:\/\/127\.0\.0\.1:\d+\n/);

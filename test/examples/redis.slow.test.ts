@@ -110,7 +110,7 @@ it("what begins at one machine goes on at the other, and is kept no longer than 
   expect(visitor.arrived.searchParams.get("code")).toEqual(expect.any(String));
 });
 
-it("a store that goes away is told to nobody as a user who is not there, and is used again when it is back", async () => {
+it("a store that is down does not look like a missing user, and is used again when it is back", async () => {
   const { one, query } = await startMachines();
   const said = vi.spyOn(console, "error").mockImplementation(() => {});
   onTestFinished(() => said.mockRestore());
@@ -129,7 +129,7 @@ it("a store that goes away is told to nobody as a user who is not there, and is 
   expect(visitor.heading).toBe("Sign in");
 });
 
-it("a store that is not there is named, without the password", async () => {
+it("a store that cannot be reached is named, without the password", async () => {
   const message = "The store at 127.0.0.1:1 does not answer. Start it, or correct --store.";
   await expect(openStores("redis://:secret@127.0.0.1:1")).rejects.toThrow(new SetupError(message));
 });

@@ -131,7 +131,7 @@ describe.each(adapters)("%s", (_, make) => {
   });
 });
 
-describe("a body parser that was first is told of", () => {
+describe("a body parser that ran first is reported", () => {
   const read = "The body was read before the handler got the request";
   const expectHint = async (as: Awaited<ReturnType<typeof start>>["as"], response: Response) => {
     expect([response.status, await response.text()]).toEqual([500, '{"error":"server_error"}']);

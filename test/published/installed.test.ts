@@ -111,7 +111,7 @@ await install(`@types/node@${version}`);
 /** The output of a program. */
 const output = async (...args: string[]) => (await run(process.execPath, args, { cwd: project })).stdout;
 
-it("weighs little, dependencies included", () => {
+it("is small, including dependencies", () => {
   const { bytes, files } = weight;
   console.log(`installed: ${(bytes / 1000).toFixed(0)} kB in ${files} files`);
   expect(bytes).toBeLessThan(MAX_BYTES);

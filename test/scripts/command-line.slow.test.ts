@@ -53,7 +53,7 @@ describe("npm run", () => {
     expect(output).toMatch(/^TypeError: .*fault.*\n {4}at /);
   });
 
-  it("is silent when nobody reads on", async () => {
+  it("is silent when its output is closed", async () => {
     const child = spawn(process.execPath, ["--import", "tsx", "scripts/spec-diff.ts", "--format", "json"]);
     child.stdout.destroy();
     let complaints = "";

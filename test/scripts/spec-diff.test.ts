@@ -428,7 +428,7 @@ describe("a change of the description", () => {
     expect(judge(before, after)).toEqual(expected);
   });
 
-  it.each(sameMeaning)("%s is none, in either direction", (_, first, second) => {
+  it.each(sameMeaning)("%s is no change, in either direction", (_, first, second) => {
     const [before, after] = [base(), base()];
     first(before);
     second(after);
@@ -437,7 +437,7 @@ describe("a change of the description", () => {
     expect(judge(after, before)).toEqual([]);
   });
 
-  it("is told of a document without paths and of operations without answers", () => {
+  it("is found in documents without paths and operations without answers", () => {
     const { paths: _, components: __, ...rest } = base();
     const empty: Description = as(rest);
     const silent = base();
@@ -455,7 +455,7 @@ describe("a change of the description", () => {
     expect(found.map(({ step, where }) => `${step} ${where}`)).not.toEqual([]);
   });
 
-  it("is not noticed once more by redocly diff, and another way to say the same is not noticed at all", async () => {
+  it("is not reported twice because of redocly diff, and another way to write the same is not reported at all", async () => {
     const [before, after] = [base(), base()];
     for (const [, first, second] of sameMeaning.filter(([title]) => !/oneOf|anyOf|two parts/.test(title))) {
       first(before);

@@ -59,7 +59,7 @@ describe("a JWT bearer assertion", () => {
     ]);
   });
 
-  test("may come from nobody known, unless only identifiable clients may", async () => {
+  test("may come from an unidentified client, unless only identifiable clients may", async () => {
     const assertion = await sign(await keyOf("ES256"), good);
     const { body } = await grantStage().token({ grant_type, assertion }, {});
     expect(body).toMatchObject({ action: "JWT_BEARER", assertion });

@@ -326,7 +326,7 @@ describe("token exchange", () => {
     });
   });
 
-  test("may be asked for by nobody known, unless only identifiable clients may, or confidential or permitted ones", async () => {
+  test("may come from an unidentified client, unless only identifiable, confidential or permitted clients may", async () => {
     const request = { grant_type, subject_token: "x", subject_token_type: typeOf("saml2"), scope: "email" };
     const { body } = await grantStage().token(request, {});
     expect(body).toMatchObject({ action: "TOKEN_EXCHANGE", resultCode: "A311001", scopes: ["email"] });

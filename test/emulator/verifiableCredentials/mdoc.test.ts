@@ -122,7 +122,7 @@ describe("an mdoc", () => {
     expect(validityInfo).toMatchObject({ signed: new Date(start), validFrom: new Date(start), validUntil: year });
   });
 
-  test("that somebody changed is not verified", async () => {
+  test("that was changed does not verify", async () => {
     const bytes = Buffer.from(await issueLicence(), "base64url");
     const name = bytes.indexOf("Lindqvist");
     const forged = Buffer.from(bytes)

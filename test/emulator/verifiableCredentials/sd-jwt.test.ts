@@ -125,7 +125,7 @@ describe("an SD-JWT VC", () => {
     expect(decodeProtectedHeader(String(credential ?? credentials![0]!.credential)).typ).toBe(format);
   });
 
-  test("that somebody changed is not verified", async () => {
+  test("that was changed does not verify", async () => {
     const [jwt, first, ...others] = (await issueIdentity(credentialStage())).split("~");
     const [salt, name] = JSON.parse(Buffer.from(first!, "base64url").toString()) as string[];
     const forged = Buffer.from(JSON.stringify([salt, name, "bert"])).toString("base64url");

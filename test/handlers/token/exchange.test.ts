@@ -95,7 +95,7 @@ describe("a token exchange", () => {
     expect(found.accessTokenResources).toEqual(resources);
   });
 
-  it("an actor makes no impersonation: the host has to say that it delegates", async () => {
+  it("an actor means delegation, not impersonation: the host has to say so", async () => {
     const silent = await start({ exchange: toSubject });
     const actor = (stage: typeof silent) => ({ actor_token: stage.accessToken, actor_token_type: ACCESS_TOKEN });
     expect(await silent.exchange(actor(silent))).toMatchObject({ status: 400, told: { error: "invalid_request" } });
