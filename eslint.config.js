@@ -1,6 +1,6 @@
 import tseslint from "typescript-eslint";
 
-// Only what the compiler cannot know. Who may import whom is held by test/package/architecture.test.ts.
+// Only rules for what the compiler does not check. test/package/architecture.test.ts checks imports between modules.
 export default tseslint.config(
   { ignores: ["dist/", "docs/.vitepress/", "src/generated/", "node_modules/", "test/types/", "bench/out/"] },
   {
@@ -10,7 +10,7 @@ export default tseslint.config(
     rules: {
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/no-empty-object-type": "off",
-      // An abort rejects with the caller's own reason, whatever that is.
+      // An abort rejects with the caller's own reason, which can be anything.
       "@typescript-eslint/prefer-promise-reject-errors": "off",
       "@typescript-eslint/only-throw-error": "off",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],

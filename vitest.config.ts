@@ -5,7 +5,7 @@ import { entryPoints } from "./scripts/entry-points.js";
 import { outliveReaders } from "./src/cli/command-line.js";
 
 outliveReaders();
-// Vitest colours what is piped too.
+// Vitest also colours piped output.
 for (const output of [process.stdout, process.stderr]) {
   const write = output.write.bind(output) as (chunk: unknown, ...rest: unknown[]) => boolean;
   if (!output.isTTY && !process.env["FORCE_COLOR"])
@@ -15,7 +15,7 @@ for (const output of [process.stdout, process.stderr]) {
 
 export default defineConfig({
   resolve: {
-    // Tests import the package by its name, as its users do, and get the sources.
+    // Tests import the package by its name, like users do, and get the sources.
     alias: entryPoints().map(({ specifier, source }) => ({
       find: new RegExp(`^${specifier}$`),
       replacement: fileURLToPath(new URL(source, import.meta.url)),
@@ -24,15 +24,15 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "test/browser/**", "test/published/**", "**/*.slow.test.ts"],
-    // Files of one worker share what they import, which takes a third of the time. A test undoes what it does to globals.
+    // Test files in a worker share modules, which takes a third of the time. Tests have to restore the globals they change.
     isolate: false,
-    // Far more than any test needs, so that a busy machine fails none.
+    // Far more than any test needs, so that none fails on a busy machine.
     setupFiles: ["test/property-tests.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // A test whose loop over what it found does not run has shown nothing, and fails.
+    // A test that makes no assertion, such as one that loops over an empty list, fails.
     expect: { requireAssertions: true, poll: { timeout: 60_000 } },
-    // The default leaves a processor alone, which of two is half. Much of the time is spent waiting for processes and sockets.
+    // The default leaves one processor idle, half of a machine with two. Tests mostly wait for processes and sockets.
     maxWorkers: "100%",
   },
 });

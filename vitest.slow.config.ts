@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import unitTests from "./vitest.config.js";
 
-// What takes long by design, and once more, with ten times the input, what `npm test` tries on random input.
+// Tests that are slow by design, and the tests on random input again with ten times as many inputs.
 export default defineConfig({
   resolve: unitTests.resolve!,
   test: {

@@ -1,4 +1,4 @@
-// Bytes that an application bundles.
+// The size of an application's bundle, in bytes.
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import type { Surroundings, Table } from "./topic.js";

@@ -1,10 +1,10 @@
-// One contender in a process of its own, lest its garbage and its compiled code be another one's burden. It makes calls when it
-// is told to, and says how long one of them took.
+// Runs one contender in a separate process, so that its garbage and compiled code do not affect the others. It makes calls when the
+// parent asks, and reports the time per call.
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { ANSWER } from "./answer.js";
 import { createContender, type Contender } from "./contenders.js";
 
-/** How long a slice of calls should take, in milliseconds: so short that a busy system seldom takes the processor away meanwhile. */
+/** How long a slice of calls should take, in milliseconds: short enough that a busy system rarely preempts it. */
 const SLICE = 3;
 
 const [contender, baseUrl, atOnce] = process.argv.slice(2) as [Contender, string, string];
@@ -14,7 +14,7 @@ const call = createContender(contender, baseUrl || "https://api.example.com", ba
 const many = Number(atOnce);
 const step = many === 1 ? call : () => Promise.all(Array.from({ length: many }, call));
 
-/** Milliseconds for so many steps. */
+/** The time for a number of steps, in milliseconds. */
 async function time(steps: number): Promise<number> {
   const start = performance.now();
   for (let done = 0; done < steps; done++) await step();
@@ -23,8 +23,8 @@ async function time(steps: number): Promise<number> {
 
 const { action } = (await call()) as { action?: unknown };
 if (action !== "FORBIDDEN") throw new Error(`${contender} does not give the answer`);
-// Until the code is compiled, which takes so much of the processor, however busy it is with other things. The fastest steps say how
-// many a slice should have: with fewer, after a slow moment, the processor's caches would never be warm again.
+// Warms up by processor time, so that the code is compiled however busy the machine is. The fastest steps determine how many a slice
+// should have: with fewer, after a slow moment, the processor's caches would never be warm again.
 let steps = 1;
 let fastest = Infinity;
 while (process.cpuUsage().user < 1_000_000) {
@@ -33,7 +33,7 @@ while (process.cpuUsage().user < 1_000_000) {
   await nextTurn();
 }
 process.on("message", () => {
-  // The first ones find the caches cold, after the turns of others.
+  // Not measured: the caches are cold after the turns of the other contenders.
   void time(Math.ceil(steps / 4))
     .then(() => time(steps))
     .then((took) => process.send!((took * 1_000) / (steps * many)));

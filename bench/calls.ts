@@ -1,4 +1,4 @@
-// Time per call: with a fetch that answers at once, and over loopback, one at a time and fifty at a time.
+// Time per call: with a fetch that answers immediately, and over loopback, one at a time and fifty at a time.
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -6,10 +6,10 @@ import { compare } from "./compare.js";
 import type { Contender } from "./contenders.js";
 import type { Surroundings, Table } from "./topic.js";
 
-/** Without the loader that runs this module, which would slow down everything. */
+/** Without the loader that runs this module, which would slow down the contenders. */
 const execArgv: string[] = [];
 
-/** How often the processes are started anew: two that run the same code can differ by a twentieth for as long as they live. */
+/** How often the processes are restarted. Two processes with the same code can differ by 5 % throughout. */
 const STARTS = 5;
 
 const NAMES: Contender[] = ["fetch by hand", "openapi-fetch", "authlete", "official SDK"];

@@ -1,7 +1,7 @@
-// Whole CIBA flows against an emulator, as calls by a fetch written by hand, in process unless another fetch is given.
+// Whole CIBA flows against an emulator, as hand-written fetch calls, in process unless another fetch is given.
 import type { Emulator } from "authlete/emulator";
 
-/** Runs so many flows of the first client, which polls, `width` of them at a time: each ends with tokens. */
+/** Runs flows of the first client, which polls, `width` of them at a time. Each ends with tokens. */
 export async function runCibaFlows(
   emulator: Emulator,
   count: number,
@@ -13,7 +13,7 @@ export async function runCibaFlows(
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** Does something so many times, `width` of them at a time. */
+/** Runs something `count` times, `width` at a time. */
 export async function takeTurns(
   count: number,
   width: number,

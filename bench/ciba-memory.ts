@@ -1,5 +1,5 @@
-// What so many CIBA flows leave in the memory of the example server and the emulator, both in this process, while their tokens live
-// and after these have expired. A program, which is run as it was built, with --expose-gc. Argument: flows.
+// Memory that CIBA flows retain in the example server and the emulator, both in this process, while their tokens live and after they
+// have expired. A program that is run from its built code, with --expose-gc. Argument: flows.
 import { createAuthlete } from "authlete";
 import { createClock, createEmulator } from "authlete/emulator";
 import { createAuthorizationServer } from "../examples/authorization-server/authorization-server.js";
@@ -39,10 +39,10 @@ async function measure(flows: number): Promise<CibaMemory> {
     const shown = users.flatMap(({ subject }) => prompts.of(subject)).length;
     return { records: transactions + accessTokens + refreshTokens + usedAssertions + shown, heap: await heap() };
   };
-  // Longer than any token lives and any expired one is remembered.
+  // Longer than the lifetime of any token, and than expired ones are remembered.
   const expire = () => clock.advance(100_000);
 
-  // What is loaded, compiled and kept on show by the first flows is no growth.
+  // Warm-up: code that the first flows load, and prompts that stay on display, do not count as growth.
   await runServedFlows(flowing, 1000);
   expire();
   const before = await held();

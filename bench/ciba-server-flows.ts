@@ -10,7 +10,7 @@ export interface ServedFlows {
   post: (path: string, init: RequestInit) => Response | Promise<Response>;
 }
 
-/** One user for each flow at a time, since a user is not asked too much at once. */
+/** One user for each concurrent flow, since the prompts of a user are limited. */
 export const crowd = (width: number): User[] =>
   Array.from({ length: width }, (_, n) => ({
     subject: `user-${n}`,
@@ -22,7 +22,7 @@ export const crowd = (width: number): User[] =>
     claims: {},
   }));
 
-/** Runs so many flows, `width` of them at a time: each ends with tokens. */
+/** Runs flows, `width` of them at a time. Each ends with tokens. */
 export async function runServedFlows({ prompts, client, post }: ServedFlows, count: number, width = 50): Promise<void> {
   const authorization = `Basic ${btoa(`${client.clientId}:${client.clientSecret}`)}`;
   const send = async (path: string, form: Record<string, string>, member: string) => {

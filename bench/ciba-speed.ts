@@ -1,5 +1,5 @@
-// How long CIBA flows take through the example server, and how long the bare calls that it makes of the API. A program, which is
-// run as it was built and prints the comparison. Argument: rounds.
+// Compares the time of CIBA flows through the example server with that of the bare API calls that it makes. A program that is run
+// from its built code and prints the comparison. Argument: rounds.
 import { startExample } from "../examples/authorization-server/example.js";
 import { runCibaFlows } from "./ciba-flows.js";
 import { crowd, runServedFlows } from "./ciba-server-flows.js";
@@ -23,7 +23,7 @@ async function measure(rounds: number): Promise<CibaSpeed> {
   };
   try {
     return await compare(CONTENDERS, rounds, async (name) => {
-      // Each slice begins warm.
+      // Warm-up.
       await run[name](WIDTH);
       const [count, started] = [200, performance.now()];
       await run[name](count);

@@ -1,5 +1,5 @@
-// CIBA flows from end to end: through the example server to the emulator, over loopback, beside the bare calls that the server
-// makes of the API, by a fetch written by hand. And what very many of them leave in memory.
+// End-to-end CIBA flows: through the example server to the emulator, over loopback, compared with the bare API calls of the server as
+// hand-written fetch calls. Also the memory that very many of them retain.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { CibaMemory, Held } from "./ciba-memory.js";

@@ -1,4 +1,4 @@
-// What the client of a code flow sends, and a flow as calls of the API.
+// The requests of a code flow's client, and a flow as calls of the API.
 import type { Served } from "./code-flow-server.js";
 
 const redirectUri = "https://client.localhost/cb";

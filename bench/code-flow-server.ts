@@ -1,6 +1,6 @@
-// A server of the code flow in a process of its own, as the first argument says: oidc-provider, whose module is the second one; a thin
-// authorization server with the emulator in the same process ("server") or behind HTTP in another one ("remote"); or the emulator's
-// API alone. It tells its port and its client to the parent, and whenever it is asked the processor time that it has used.
+// A code flow server in a separate process. The first argument selects it: oidc-provider, with its module as the second argument; a
+// thin authorization server with the emulator in the same process ("server") or behind HTTP in another one ("remote"); or only the
+// emulator's API. It sends its port and its client to the parent, and on request the processor time that it has used.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
@@ -13,12 +13,12 @@ import { createCodeServer } from "../test/flows/code-server.js";
 const redirectUri = "https://client.localhost/cb";
 const [kind, modulePath] = process.argv.slice(2);
 
-/** What the client has to know. */
+/** What the client needs to know. */
 export interface Served {
   origin: string;
   clientId: string;
   clientSecret: string;
-  /** Of the API, where that is what is served. */
+  /** For the API itself, if that is served. */
   api?: { serviceId: string; token: string };
 }
 
@@ -38,7 +38,7 @@ async function startServer(): Promise<Served> {
   return { ...client, origin: await serve(createAuthlete({ baseUrl, serviceId, token, fetch })) };
 }
 
-/** As `authlete emulator` in one terminal and the server in another. */
+/** Like `authlete emulator` in one terminal and the server in another. */
 async function startRemote(): Promise<Served> {
   const child = fork(process.argv[1]!, ["api"]);
   const [{ origin: baseUrl, api, ...client }] = (await once(child, "message")) as [Served];
@@ -47,7 +47,7 @@ async function startRemote(): Promise<Served> {
 
 async function serve(authlete: Authlete): Promise<string> {
   const server = createCodeServer(authlete);
-  // What it remembers for the tests would only grow here.
+  // Requests that it records for tests would only accumulate here.
   const handler = async (request: Request) => {
     server.requests.length = 0;
     return server.fetch(request);
@@ -86,7 +86,7 @@ async function startProvider(): Promise<Served> {
       accountId: id,
       claims: () => ({ sub: id, email: "anna@example.com" }),
     }),
-    // Consent to everything, without a page.
+    // Consents to everything, without a page.
     async loadExistingGrant({ oidc }: { oidc: { client: { clientId: string }; session: { accountId: string } } }) {
       const grant = new provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
       grant.addOIDCScope("openid email");
@@ -114,5 +114,5 @@ process.on("message", () => {
   const { user, system } = process.cpuUsage();
   process.send!((user + system) / 1000);
 });
-// The parent is gone, or done.
+// The parent is done, or gone.
 process.once("disconnect", () => process.exit());

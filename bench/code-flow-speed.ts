@@ -1,5 +1,5 @@
-// How many code flows a second the emulator and oidc-provider serve, each in a process of its own. A program, which is run as it was
-// built and prints the comparison. Arguments: rounds, and the module of oidc-provider.
+// Code flows per second that the emulator and oidc-provider serve, each in a separate process. A program that is run from its built
+// code and prints the comparison. Arguments: rounds, and the module of oidc-provider.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request as send } from "node:http";
@@ -41,7 +41,7 @@ interface Answer {
   body: Record<string, string>;
 }
 
-/** Node's own request, since fetch takes longer than what is measured. */
+/** Uses node:http, since fetch takes longer than what is measured. */
 function call(url: string, method: string, headers: Record<string, string>, body?: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = send(url, { agent, method, headers }, (response) => {
@@ -57,7 +57,7 @@ function call(url: string, method: string, headers: Record<string, string>, body
   });
 }
 
-/** Five requests: what browser and client see of a flow. Whoever is logged in stays so. */
+/** The five requests of browser and client in a flow. Sessions are reused. */
 function visitor({ origin, clientId, clientSecret }: Served, paths: NonNullable<(typeof CONTENDERS)[Contender]>) {
   const authorization = `Basic ${btoa(`${clientId}:${clientSecret}`)}`;
   const cookies = Array.from({ length: WIDTH }, () => new Map<string, string>());
@@ -98,7 +98,7 @@ async function measure(rounds: number, providerModule: string): Promise<CodeFlow
   const names = Object.keys(CONTENDERS) as Contender[];
   const started = await Promise.all(
     names.map(async (name) => {
-      // A warning at the start is no figure.
+      // Silent, so that warnings at the start do not mix with the output.
       const child = fork(new URL("code-flow-server.js", import.meta.url), [name, providerModule], { silent: true });
       const [served] = (await once(child, "message")) as [Served];
       const paths = CONTENDERS[name];
@@ -118,9 +118,9 @@ async function measure(rounds: number, providerModule: string): Promise<CodeFlow
           child.send("processor time");
           return ((await once(child, "message")) as [number])[0];
         };
-        // A server may be about to close the connections of its last slice.
+        // The server may be about to close idle connections of the last slice.
         agent.destroy();
-        // Each slice begins warm, and with everybody logged in.
+        // Warm-up, which also logs everybody in.
         await takeTurns(WIDTH, WIDTH, flow);
         const [count, used, begun] = [300, await processorTime(), performance.now()];
         await takeTurns(count, WIDTH, flow);

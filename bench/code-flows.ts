@@ -1,4 +1,4 @@
-// Code flows beside oidc-provider, and how soon the emulator's program answers.
+// Code flows compared with oidc-provider, and how soon the emulator's command answers.
 import { execFile, spawn, type StdioOptions } from "node:child_process";
 import { once } from "node:events";
 import { promisify } from "node:util";
@@ -15,7 +15,7 @@ const NAMES = {
 
 export async function measureCodeFlows({ folder, quick }: Surroundings): Promise<Table[]> {
   const args = ["code-flow-speed.js", String(quick ? 1 : 21), import.meta.resolve("oidc-provider")];
-  // Progress of a long run is for a terminal.
+  // Progress goes to the terminal.
   const stdio: StdioOptions = ["ignore", "pipe", "inherit"];
   const child = spawn(process.execPath, args, { cwd: folder, stdio });
   let text = "";
@@ -45,7 +45,7 @@ export async function measureCodeFlows({ folder, quick }: Surroundings): Promise
   ];
 }
 
-/** From the start of the process to the answer to its first call. */
+/** Time from the start of the process to the answer to its first call. */
 async function measureStart(folder: string, quick: boolean): Promise<Table> {
   const nothing = "node -e 0";
   const names = [nothing, "service/get", "service/jwks/get"] as const;

@@ -1,13 +1,13 @@
-// Side by side on a machine that does other things too: all contenders in turn, in short slices, so that a slow moment hits
-// all of them, and ratios within a round, which a slow minute leaves as they are.
+// Compares contenders on a busy machine: they take turns in short slices, so that a slow moment affects all of them, and ratios are
+// taken within a round, so that a slow minute does not affect them.
 
-/** Medians over the rounds, and medians of the rounds' own ratios to the first contender. */
+/** Medians over all rounds, and medians of each round's ratio to the first contender. */
 export interface Comparison<Quantity extends string> {
   medians: Record<Quantity, number>;
   ratios: Record<Quantity, number>;
 }
 
-/** Measures every contender once a round, each round beginning with another one. `prepare` is called before each round. */
+/** Measures every contender once per round, starting with a different one each time. `prepare` is called before each round. */
 export async function compare<Name extends string, Quantity extends string>(
   names: readonly Name[],
   rounds: number,

@@ -1,4 +1,4 @@
-// The same call, made in four ways: by a fetch written by hand, by bare openapi-fetch, by this package, and by the official SDK.
+// The same call made in four ways: with hand-written fetch, bare openapi-fetch, this package, and the official SDK.
 import { Authlete, HTTPClient } from "@authlete/typescript-sdk";
 import { createAuthlete } from "authlete";
 import createClient from "openapi-fetch";

@@ -1,6 +1,6 @@
-// `npm run bench:docs`: how fast the reference is, against the page that Redoc makes of the bare description, both in the same
-// Chromium, in turns; and how soon a page of an operation can be read on a slow machine. Written to bench/DOCS.md. Needs
-// `npm run docs` before it, and Chromium (or CHROMIUM).
+// `npm run bench:docs`: compares the speed of the reference with that of the page that Redoc makes of the bare description, in turns in
+// the same Chromium; and measures how soon the page of an operation is readable on a slow machine. Writes bench/DOCS.md. Needs
+// `npm run docs` first, and Chromium (or CHROMIUM).
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,20 +19,20 @@ Measures the reference in Chromium (or CHROMIUM), and writes bench/DOCS.md. --qu
 `;
 const { values } = startScript(USAGE, { options: { quick: { type: "boolean" } } });
 const ROUNDS = values.quick ? 3 : 9;
-/** How much slower than the bare page the reference may be. */
+/** The maximum ratio of the reference's times to those of the bare page. */
 const BUDGET = 1.5;
-/** Until a page of an operation can be read with the CPU slowed four times, in milliseconds, and what it may take on the wire. */
+/** Budgets for the page of an operation: milliseconds until it is readable with the CPU slowed four times, and bytes on the wire. */
 const READABLE = 1500;
 const TRANSFER = 120_000;
 const PAGES = ["operations/ciba.fail.html", "operations/token.process.html", "operations/client.create.html"];
 const QUERY = "/api/{serviceId}/backchannel/authentication/fail";
 
 interface Timing {
-  /** Until something can be read. */
+  /** Milliseconds until something is readable. */
   paint: number;
-  /** Until the page reacts: the operations can be searched. */
+  /** Milliseconds until the page is interactive: the operations can be searched. */
   ready: number;
-  /** From the last letter of a query to its result. */
+  /** Milliseconds from the last letter of a query to its result. */
   search: number;
 }
 
@@ -47,12 +47,12 @@ async function measure(browser: Browser, file: string): Promise<Timing> {
   const start = performance.now();
   await page.goto(pathToFileURL(file).href, { waitUntil: "commit" });
   const paint = await firstPaint(page);
-  // The trigger says "Loading…" until scripts have taken over.
+  // The trigger says "Loading…" until the scripts have run.
   await page.getByTestId("search-trigger").getByText("Search").waitFor();
   const ready = performance.now() - start;
   await page.keyboard.press("Control+k");
   const dialog = page.getByTestId("search-dialog");
-  // The first search also waits for the index; what is measured is the second.
+  // The first search also waits for the index, so the second is measured.
   const find = async (query: string) => {
     await dialog.locator("input").fill(query);
     await dialog.locator('a[href^="#/"]').first().waitFor();
@@ -67,7 +67,7 @@ async function measure(browser: Browser, file: string): Promise<Timing> {
   return { paint, ready, search };
 }
 
-/** When the text of a page is drawn, and the size of all that was loaded, as a server would compress it. */
+/** When the text of a page is drawn, and the compressed size of everything that it loads. */
 async function read(browser: Browser, url: string): Promise<{ readable: number; transfer: number }> {
   const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
   const page = await context.newPage();

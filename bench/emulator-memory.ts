@@ -1,4 +1,4 @@
-// What so many flows leave in the emulator's memory, while their tokens live and after they have expired:
+// Memory that flows retain in the emulator, while their tokens live and after they have expired:
 //   node --expose-gc --import tsx bench/emulator-memory.ts [flows] [ciba|code]
 import { createClock, createEmulator, type Emulator } from "../src/emulator/index.js";
 import { runCibaFlows, takeTurns } from "./ciba-flows.js";
@@ -20,7 +20,7 @@ const run = {
 
 async function measureEmulatorMemory(flows: number, kind: keyof typeof run) {
   const emulator = createEmulator({ clock: createClock(), journalSize: 1000 });
-  // What is loaded and compiled by the first flows is no growth.
+  // Warm-up: code that the first flows load does not count as growth.
   await run[kind](emulator, 1000);
   emulator.clock.advance(100_000);
   const before = { heap: await heap(), ...emulator.records };
@@ -28,7 +28,7 @@ async function measureEmulatorMemory(flows: number, kind: keyof typeof run) {
   await run[kind](emulator, flows);
   const seconds = (performance.now() - started) / 1000;
   const living = { heap: await heap(), ...emulator.records };
-  // Longer than any token lives and any expired one is remembered.
+  // Longer than the lifetime of any token, and than expired ones are remembered.
   emulator.clock.advance(100_000);
   const after = { ...emulator.records, heap: await heap() };
   return { flows, flowsPerSecond: flows / seconds, before, living, after };

@@ -1,5 +1,5 @@
-// How long generating takes, lint included, and a cycle of --watch after a one-line edit, against openapi-typescript alone on the
-// bundled description. Whole processes; a cycle is from saving the file to the files being written.
+// The time to generate, including lint, and of a --watch cycle after a one-line edit, compared with openapi-typescript alone on the
+// bundled description. Measures whole processes; a cycle lasts from saving the file until the output is written.
 import { execFile, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url);
 const bin = (name: string, path: string) => join(dirname(require.resolve(`${name}/package.json`)), path);
 const run = (args: string[], cwd: string) => promisify(execFile)(process.execPath, args, { cwd });
 
-/** What generating reads and writes. */
+/** Files that generating reads and writes. */
 const COPIED = ["openapi.yaml", "openapi", "redocly.yaml", "package.json", "tsconfig.json", "scripts", "src", "docs"];
 
 /** A copy of what generating reads, with --watch running in it. */
@@ -52,7 +52,7 @@ export async function measureGeneration({ quick }: Surroundings): Promise<Table[
   try {
     const bundle = join(folder, "bundle.yaml");
     await run([bin("@redocly/cli", "bin/cli.js"), "bundle", "openapi.yaml", `--output=${bundle}`], resolve("."));
-    // The first cycle is slower, since the code has not run yet; somebody who watches makes many.
+    // The first cycle is slower, since the code is cold. It does not count, since people make many.
     await watching.cycle();
     const emit = [bin("openapi-typescript", "bin/cli.js"), bundle, "--output", join(folder, "out.ts")];
     const commands: Record<string, () => Promise<unknown>> = {

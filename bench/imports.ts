@@ -1,4 +1,4 @@
-// What a first import costs, each in a fresh process: time, memory, and how many modules are read.
+// The cost of a first import, each in a fresh process: time, memory, and the number of modules read.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { compare } from "./compare.js";
@@ -9,7 +9,7 @@ async function run(folder: string, script: string): Promise<string> {
   return (await promisify(execFile)(process.execPath, args, { cwd: folder })).stdout;
 }
 
-/** A module hook that writes the address of each module that is read. */
+/** A module hook that writes the URL of each module that is read. */
 const HOOK = `import { writeSync } from "node:fs";
 export async function load(url, context, next) {
   if (url.startsWith("file:")) writeSync(1, url + "\\n");

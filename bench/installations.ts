@@ -1,4 +1,4 @@
-// What an installation weighs, with all that it depends on.
+// The size of an installation, including dependencies.
 import { join } from "node:path";
 import { weigh } from "../test/published/consumer.js";
 import { installCopy } from "../test/published/installed-copy.js";

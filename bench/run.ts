@@ -1,4 +1,4 @@
-// Speed and size, side by side in one run.
+// Compares speed and size in one run.
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
@@ -26,7 +26,7 @@ const TOPICS: Record<string, (surroundings: Surroundings) => Promise<Table[]>> =
   "code-flows": measureCodeFlows,
 };
 
-/** What runs in a process of its own: as it was built, and without a loader, which would slow it down. */
+/** Programs that run in separate processes: built, since a loader would slow them down. */
 const PROGRAMS = ["caller", "server", "ciba-speed", "ciba-memory", "code-flow-server", "code-flow-speed"].map(
   (name) => `bench/${name}.ts`,
 );
@@ -69,10 +69,10 @@ try {
     platform: "node",
     format: "esm",
     external: packageNames.flatMap((name) => [name, `${name}/*`]),
-    // The project's tsconfig leads the package's name to its sources; what is measured is what was built.
+    // The project's tsconfig maps the package's name to its sources, but the built code is what is measured.
     tsconfigRaw: {},
   });
-  // What the example server reads when it starts.
+  // The example server reads these when it starts.
   for (const name of ASSETS) copyFileSync(join("examples/authorization-server", name), join(folder, name));
   for (const topic of chosen) {
     progress(`${topic} …`);

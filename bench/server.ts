@@ -1,4 +1,4 @@
-// The server of the loopback measurement: reads the request and gives one answer.
+// The server of the loopback measurement. Reads each request and sends the same answer.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ANSWER } from "./answer.js";

@@ -1,12 +1,12 @@
-/** What a measurement works in. */
+/** The environment of a measurement. */
 export interface Surroundings {
   /** A folder in which the contenders are installed, next to the programs of the measurements. */
   folder: string;
-  /** Fewer rounds, for a look in between. */
+  /** Fewer rounds, for a quick check. */
   quick: boolean;
 }
 
-/** What comes of a measurement. */
+/** The result of a measurement. */
 export interface Table {
   title: string;
   /** The heading of each column. */
@@ -14,7 +14,7 @@ export interface Table {
   rows: string[][];
 }
 
-/** The packages that are compared, and what they are called. */
+/** The packages that are compared, and their labels. */
 export const PACKAGES = {
   "openapi-fetch": "openapi-fetch",
   authlete: "authlete",
@@ -25,7 +25,7 @@ export const packageNames = Object.keys(PACKAGES) as PackageName[];
 
 const CALL = `{ ticket: "t", reason: "ACCESS_DENIED" }`;
 
-/** A module that makes one call, with each of the packages. `schema` is where the types of the description are. */
+/** The source of a module that makes one call with each of the packages. `schema` is the path of the description's types. */
 export const oneCall = (schema: string): Record<PackageName, string> => ({
   "openapi-fetch": `import createClient from "openapi-fetch";
 import type { paths } from "${schema}";

@@ -1,4 +1,4 @@
-// The compiler's work on a consumer that makes one call.
+// The compiler's work for a consumer that makes one call.
 import { join, resolve } from "node:path";
 import { compile, countInstantiations, ENVIRONMENTS, writeProject } from "../test/published/consumer.js";
 import { compare } from "./compare.js";

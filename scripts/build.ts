@@ -1,4 +1,4 @@
-// Builds what is published. The old output goes first, lest a file that src no longer has be packed.
+// Builds what is published. The old output is removed first, so that no leftover of a deleted source is packed.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildCode } from "./build/code.js";

@@ -1,10 +1,9 @@
-// The description as the generator sees it: one JSON document whose operations and schemas are listed once, in the
-// order in which the description refers to them.
+// The description as the generator sees it: the operations and enums of one JSON document, in the order of the document.
 import { followPointer } from "./json-pointer.js";
 import { codes, oneLine } from "./markdown.js";
 import { schemaNameOf } from "./references.js";
 
-/** The parts of a JSON Schema that the generator looks at. */
+/** The parts of a JSON Schema that the generator uses. */
 export interface Schema {
   $ref?: string;
   title?: string;
@@ -19,7 +18,7 @@ export interface Schema {
   items?: Schema;
   required?: string[];
   readOnly?: boolean;
-  /** Of OpenAPI 3.0, where a list of types cannot have `null`. */
+  /** OpenAPI 3.0 only, where `type` cannot include `null`. */
   nullable?: boolean;
   allOf?: Schema[];
   oneOf?: Schema[];
@@ -90,9 +89,9 @@ export interface Operation {
   takesList: boolean;
   /** Name of the schema of the answer of status 200. */
   responseSchema: string | undefined;
-  /** Whether a successful answer may be without a body, those aside that hardly occur. */
+  /** Whether a successful answer may have no body, not counting answers marked `x-rare`. */
   mayBeEmpty: boolean;
-  /** Whether successful answers are something other than JSON. */
+  /** Whether a successful answer is plain text. */
   isText: boolean;
   /** Whether the call needs no access token: `security: []`. */
   isOpen: boolean;
@@ -100,7 +99,7 @@ export interface Operation {
   actions: Record<string, ActionEntry> | undefined;
 }
 
-/** The type of what an operation gives, in terms of the models. */
+/** The type of an operation's result, in terms of the models. */
 export function resultType({ isText, responseSchema, mayBeEmpty }: Operation): string {
   if (isText) return "string";
   if (responseSchema === undefined) return "undefined";
@@ -164,29 +163,29 @@ export function listOperations(description: Description): Operation[] {
   return operations;
 }
 
-/** In one line, what an action means, and which properties come with it. */
+/** What an action means and which properties come with it, in one line. */
 export const meaningOf = ({ means, gives }: ActionEntry): string =>
   oneLine(means) + (gives ? ` Gives ${codes(gives)}.` : "");
 
-/** The properties of an answer that are there, and not null, with an action. */
+/** The properties of a result that are never absent or null with an action. */
 export const givenBy = ({ answer, gives = [] }: ActionEntry): string[] =>
   answer === undefined || answer.empty || (answer.content ?? answer.header) === undefined
     ? gives
     : ["responseContent", ...gives];
 
-/** An enum that is written out inside a property gets the property's name behind its schema's: `…FailRequestReason`. */
+/** An enum that is defined inline in a property is named after its schema and the property: `…FailRequestReason`. */
 export interface NamedEnum {
   name: string;
-  /** The schema that the enum stands in. */
+  /** The schema that has the `enum`. */
   schema: Schema;
-  /** How the generated schema types refer to it. */
+  /** Its type in terms of the generated schema types. */
   type: string;
   description: string | undefined;
   values: (string | number | boolean)[];
   meanings: Record<string, string>;
 }
 
-/** Lists every enum of the named schemas: the schemas that are enums, and the properties that contain one. */
+/** Lists the enums of the named schemas: schemas that are enums, and properties that contain one. */
 export function listEnums(description: Description): NamedEnum[] {
   const enums = new Map<string, NamedEnum>();
   const add = (name: string, type: string, schema: Schema) => {

@@ -1,5 +1,5 @@
-// Writes the parts of the README and the guides that are made of data and code: what the emulator has, how faults are handled, the
-// tables for users of the official SDK, and the diagrams of the flows. A test compares, so that they cannot go stale.
+// Writes the parts of the README and the guides that come from data and code: the emulated operations, how faults are handled, the
+// tables for users of the official SDK, and the diagrams of the flows. A test fails when they are out of date.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { renderMermaidSVG } from "beautiful-mermaid";
 import { emulatedTable } from "./docs-parts/emulated-table.js";
@@ -10,7 +10,7 @@ import { listOperations } from "./description.js";
 import { bundleDescription } from "./redocly/read-description.js";
 import { startScript } from "./start-script.js";
 
-/** A document with new content between two marks, `<!-- name -->` and `<!-- /name -->`. */
+/** Replaces the content between two marks of a document, `<!-- name -->` and `<!-- /name -->`. */
 function replaceMarkedPart(document: string, [name, content]: [string, string]): string {
   const marks = [`<!-- ${name} -->`, `<!-- /${name} -->`] as const;
   const [begin, end] = [document.indexOf(marks[0]), document.indexOf(marks[1])];
@@ -25,11 +25,11 @@ const COLOURS = {
   muted: "light-dark(#4a4c57, #c4c6d1)",
 };
 
-/** A picture that follows the colours of its surroundings, and loads no font. */
+/** Draws a diagram that follows the colour scheme of the page and loads no font. */
 const drawDiagram = (file: string): string =>
   renderMermaidSVG(readFileSync(file, "utf8"), COLOURS).replace(/@import .*/, ":root { color-scheme: light dark; }");
 
-/** Every file with the text that it should have. */
+/** The text that each file should have, by its path. */
 export async function docsParts(): Promise<Map<string, string>> {
   const operations = listOperations(await bundleDescription("openapi.yaml"));
   const marked: Record<string, Record<string, string>> = {

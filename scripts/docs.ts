@@ -1,5 +1,5 @@
-// Writes what the site has beside docs/: Redoc, the description to take along, the client's API, result codes and the changelog.
-// VitePress makes the pages.
+// Writes the generated parts of the site: Redoc, the description for download, the client's API, result codes and the changelog.
+// VitePress builds the pages.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { stringify } from "yaml";
@@ -11,10 +11,10 @@ import { readDescription } from "./redocly/read-description.js";
 import { startScript } from "./start-script.js";
 
 const USAGE = `Usage: npm run docs           builds the site in dist/docs
-       npm run docs:serve     shows it, and again after a change of a page or of the description
+       npm run docs:serve     serves it, and updates it when a page or the description changes
 
 Options of docs:serve:
-  --port PORT          port to listen on (default 5173, or the next that is free)
+  --port PORT          port to listen on (default 5173, or the next free one)
   -h, --help           show this text
 `;
 const { values } = startScript(USAGE, { options: { watch: { type: "boolean" }, port: { type: "string" } } });
@@ -36,12 +36,12 @@ if (values.watch) {
   const server = spawn("vitepress", ["dev", "docs", ...options], { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill());
   server.on("exit", (code) => process.exit(code ?? 0));
-  // VitePress sees changed pages by itself. Those of the description are generated first.
+  // VitePress watches the pages. Those made from the description have to be generated first.
   let waiting: NodeJS.Timeout | undefined;
   watch("openapi", { recursive: true }, () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      // If the generator fails it says why, and the pages stay as they were.
+      // If the generator fails, it prints why, and the pages stay as they were.
       if (spawnSync(process.execPath, ["--import", "tsx", "scripts/generate.ts"], { stdio: "inherit" }).status !== 0)
         return;
       write().catch((error: unknown) => console.error(error instanceof Error ? error.message : error));

@@ -1,17 +1,17 @@
-// What the package offers, as `exports` and `bin` of package.json say. Build, tests, budgets and checks ask here, so that a new
-// entry point has to be named in one place.
+// The entry points and commands of the package, from `exports` and `bin` of package.json. Build, tests, budgets and checks read them
+// here, so that a new entry point is named in one place.
 import { existsSync, readFileSync } from "node:fs";
 
 export interface EntryPoint {
-  /** The file in dist without its ending: `models`. */
+  /** The file in dist without its extension: `models`. */
   name: string;
   /** What a consumer imports: `authlete/models`. */
   specifier: string;
-  /** Where it is written: `src/generated/models.ts`. */
+  /** The source file: `src/generated/models.ts`. */
   source: string;
-  /** Where it is published: `dist/models.js`. */
+  /** The published file: `dist/models.js`. */
   code: string;
-  /** Where its declarations are published: `dist/models.d.ts`. */
+  /** The published declarations: `dist/models.d.ts`. */
   types: string;
 }
 
@@ -27,7 +27,7 @@ export function readManifest(): Manifest {
   return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as Manifest;
 }
 
-/** The places of tsconfig.json's `paths`, and src itself. The package's own name stands for the client. */
+/** The locations in tsconfig.json's `paths`, and src itself. The package's own name stands for the client. */
 const SOURCES = ["src/*.ts", "src/*/index.ts", "src/generated/*.ts"];
 
 /** The source of a file in dist. */
@@ -37,13 +37,13 @@ export function sourceOf(name: string): string {
   );
   if (source === undefined) {
     throw new Error(
-      `package.json names dist/${name}.js, and there is none of ${SOURCES.join(", ").replaceAll("*", name)}`,
+      `package.json names dist/${name}.js, but none of ${SOURCES.join(", ").replaceAll("*", name)} exists`,
     );
   }
   return source;
 }
 
-/** What can be imported, in the order of package.json. */
+/** The entry points, in the order of package.json. */
 export function entryPoints(): EntryPoint[] {
   const { name: packageName, exports } = readManifest();
   return Object.entries(exports).flatMap(([subpath, target]) => {
@@ -65,7 +65,7 @@ export function entryPoints(): EntryPoint[] {
   });
 }
 
-/** The files in dist, without their endings, that are commands. */
+/** The names of the files in dist that are commands, without extension. */
 export function commandNames(): string[] {
   return Object.values(readManifest().bin).map((path) => /^dist\/([\w-]+)\.js$/.exec(path)![1]!);
 }

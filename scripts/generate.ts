@@ -1,4 +1,4 @@
-// Writes src/generated, docs/models and docs/operations from openapi.yaml, so that types, client and documentation agree.
+// Generates src/generated, docs/models and docs/operations from openapi.yaml, so that types, client and documentation agree.
 // docs/guides/regenerating.md is the manual.
 import { generateForeign } from "./generate/foreign/generate-foreign.js";
 import { renderOutputs } from "./generate/outputs.js";
@@ -17,17 +17,17 @@ Writes what has changed in src/generated, docs/models and docs/operations.
 Options:
   --check              write nothing; fail if a file is stale
   --watch              generate after each change of the description
-  --spec FILE          write a typed client of another description
-  --out DIR            where that goes
-  --overlay FILE       correct that description first
+  --spec FILE          write a typed client for another description
+  --out DIR            the folder for that client
+  --overlay FILE       correct the other description first
   -h, --help           show this text
 `;
 
 const NEXT = `
 Next:
-  npm run docs:parts   the tables and diagrams of README and guides
-  npm run lint:spec    whether documentation and examples are complete
-  npm run spec:diff    what it means to callers, and to the version
+  npm run docs:parts   update the tables and diagrams of README and guides
+  npm run lint:spec    check that documentation and examples are complete
+  npm run spec:diff    see what it means for callers and for the version
 `;
 
 const { check, watch: isWatching, spec, out, overlay } = readOptions();

@@ -11,7 +11,7 @@ export const pointerSteps = (pointer: string): string[] =>
     .filter((step) => step !== "")
     .map((step) => String(unescapePointerFragment(step)));
 
-/** The value that a pointer leads to, or `undefined` where it leads nowhere. */
+/** The value that a pointer refers to, or `undefined` if there is none. */
 export function followPointer(document: unknown, pointer: string): unknown {
   return pointerSteps(pointer).reduce<unknown>(
     (node, step) =>

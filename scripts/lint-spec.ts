@@ -1,4 +1,4 @@
-// Lints the description alone. Silence means that nothing is wrong.
+// Lints the description only. Prints nothing if there are no problems.
 import { lintDescription } from "./redocly/read-description.js";
 import { startScript } from "./start-script.js";
 

@@ -1,6 +1,6 @@
-// Pieces of Markdown, for documentation comments, pages and guides.
+// Formats Markdown for documentation comments, pages and guides.
 
-/** One line of Markdown out of a text of several. */
+/** Joins the lines of a text. */
 export function oneLine(text: string): string {
   return text.trim().replace(/\s+/g, " ");
 }
@@ -10,13 +10,13 @@ export function firstSentence(text: string): string {
   return oneLine(text).replace(/(?<=\.)\s.*$/, "");
 }
 
-/** A text as a cell of a table. */
+/** Formats a text as a cell of a table. */
 export const cell = (text: string): string => oneLine(text).replaceAll("|", "\\|");
 
-/** Names as code, in a row. */
+/** Formats names as code, separated by commas. */
 export const codes = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(", ");
 
-/** A table of cells, which may hold Markdown. */
+/** A table whose cells may contain Markdown. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }

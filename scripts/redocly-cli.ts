@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 
 const root = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
 
-/** Resolves to what the command wrote, also if it failed. */
+/** Resolves to the output of the command, even if it failed. */
 export function redocly(args: string[]): Promise<{ failed: boolean; stdout: string; output: string }> {
   const env = {
     ...process.env,
@@ -26,7 +26,7 @@ export function redocly(args: string[]): Promise<{ failed: boolean; stdout: stri
   });
 }
 
-/** Redocly CLI frames a notice about the version of Node in box characters; it is not about the description. */
+/** Removes the notice about the version of Node, which Redocly CLI frames in box characters. */
 const withoutBanner = (output: string): string =>
   output
     .split("\n")

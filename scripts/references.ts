@@ -1,16 +1,16 @@
-// References inside a document, above all those to its named schemas.
+// References inside a document, mainly to its named schemas.
 import { followPointer } from "./json-pointer.js";
 
-/** Where named schemas are. */
+/** Prefix of references to named schemas. */
 export const SCHEMAS = "#/components/schemas/";
 
 export const refTo = (name: string): { $ref: string } => ({ $ref: SCHEMAS + name });
 
-/** The name of the schema that a reference leads to; undefined for what is no such reference. */
+/** The name of the schema that a reference refers to; `undefined` if it is not a reference to a schema. */
 export const schemaNameOf = (ref: string | undefined): string | undefined =>
   ref?.startsWith(SCHEMAS) ? ref.slice(SCHEMAS.length) : undefined;
 
-/** Collects the references, direct and indirect, from a part of a document. */
+/** Collects the direct and indirect references of a part of a document. */
 export function collectReferences(document: object, node: unknown, found = new Set<string>()): Set<string> {
   if (typeof node !== "object" || node === null) return found;
   const { $ref } = node as { $ref?: unknown };

@@ -1,7 +1,7 @@
-// Prepares a release: version, changelog and tag. What the version has to be follows from what changed in the API.
+// Prepares a release: version, changelog and tag. The changes of the API determine the version.
 //
-// `npm version` does the rest: it sets the version in package.json and package-lock.json, calls this script again to write the
-// changelog and the baseline (the script `version` of package.json), commits, and makes the tag. Nothing is pushed or published.
+// `npm version` does the rest: it sets the version in package.json and package-lock.json, runs this script again (as `version` in
+// package.json) to write the changelog and the baseline, commits, and creates the tag. Nothing is pushed or published.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Step } from "./spec-diff/change.js";
@@ -13,23 +13,23 @@ import { startScript } from "./start-script.js";
 
 const USAGE = `Usage: npm run release -- [STEP | VERSION] [--dry-run]
 
-Sets the version, writes the changelog, commits and makes the tag. Nothing is pushed or published.
+Sets the version, writes the changelog, commits and creates the tag. Nothing is pushed or published.
 
   STEP                 major, minor or patch (default: what spec:diff asks for; patch if the API did not change)
   VERSION              such as 1.0.0
-  --dry-run            only say what would be done
-  --changelog          write the changelog alone: npm calls this
+  --dry-run            only print the version and the changes
+  --changelog          only write the changelog; npm calls this
   -h, --help           show this text
 `;
 
-/** A condition of a release that is not met; the message says what to do. */
+/** A release is not possible yet. The message says what to do. */
 class ReleaseError extends Error {}
 
 const git = (...args: string[]): string => execFileSync("git", args, { encoding: "utf8" }).trim();
 
 const manifest = (): { version: string } => JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
-/** The changes since the last release; none for the first one. */
+/** The changes since the last release; `undefined` before the first one. */
 async function changesSinceRelease() {
   const base = lastRelease();
   if (base === undefined) return undefined;
@@ -37,7 +37,7 @@ async function changesSinceRelease() {
   return { base, version: before.version!, changes: await compareRevisions(before, after) };
 }
 
-/** Chooses the version; refuses one that is too low. */
+/** Chooses the version. Throws if the wanted one is too low. */
 export function chooseVersion(
   wanted: string | undefined,
   released: { version: string; step: Step } | undefined,
@@ -55,7 +55,7 @@ export function chooseVersion(
   return chosen;
 }
 
-/** Turns the section of what is unreleased into the version's, with what changed in the API below it. */
+/** Turns the section of unreleased changes into the version's, with the changes of the API below it. */
 export function withRelease(changelog: string, version: string, api: string | undefined): string {
   const [, begin, unreleased, rest] = /^([^]*?\n## Unreleased\n)([^]*?)((?:\n## [^]*)?)$/.exec(changelog) ?? [];
   if (begin === undefined) throw new ReleaseError("CHANGELOG.md has no section `## Unreleased`.");
@@ -83,7 +83,8 @@ async function main(): Promise<void> {
   const reason = released === undefined ? "the first release" : `a ${step} step since ${released.base}`;
   console.log(`${version}: ${reason}${api === undefined ? "" : `\n\n${api}`}`);
   if (values["dry-run"]) return;
-  if (git("status", "--porcelain") !== "") throw new ReleaseError("There are changes that are not committed.");
+  if (git("status", "--porcelain") !== "")
+    throw new ReleaseError("There are uncommitted changes. Commit or stash them.");
   execFileSync("npm", ["run", "-s", "generate", "--", "--check"], { stdio: "inherit" });
   const isSame = version === manifest().version;
   execFileSync("npm", ["version", version, "--message", "Release %s", ...(isSame ? ["--allow-same-version"] : [])], {

@@ -1,4 +1,4 @@
-// The description as one JSON document, for tools that do not follow references between files. The package has it as
+// Writes the description as one JSON document, for tools that do not follow references between files. The package exports it as
 // `authlete/openapi.json`.
 import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";

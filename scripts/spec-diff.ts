@@ -1,5 +1,5 @@
-// What changed in the API, what it means to callers, and whether package.json makes the step that this asks for.
-// docs/guides/regenerating.md has the rules of the judgement.
+// Reports what changed in the API, what it means for callers, and whether the version in package.json was raised enough.
+// docs/guides/regenerating.md has the rules.
 import type { Change } from "./spec-diff/change.js";
 import { compareDescriptions } from "./spec-diff/compare.js";
 import { findUnnoticed } from "./spec-diff/redocly-net.js";
@@ -29,13 +29,13 @@ Says what changed in the API, and whether the version in package.json fits. The 
 
 const FORMATS: readonly string[] = ["text", "markdown", "json"] satisfies Format[];
 
-/** What one revision has that the other has not. */
+/** The changes between two revisions. */
 export async function compareRevisions(before: Revision, after: Revision): Promise<Change[]> {
   const changes = compareDescriptions(before.description, after.description);
   return [...changes, ...(await findUnnoticed(before.description, after.description, changes))];
 }
 
-/** Whether the version makes the step that the changes ask for. */
+/** Checks whether the version was raised as far as the changes require. */
 export function judgeVersion(before: Revision, after: Revision, changes: Change[]): Verdict {
   const step = stepOf(changes);
   const { name, version: base } = before;
@@ -43,7 +43,7 @@ export function judgeVersion(before: Revision, after: Revision, changes: Change[
   if (base === undefined || now === undefined)
     return { base: name, step, versions: undefined, isMade: step !== "major" };
   const needed = step === undefined ? undefined : nextVersion(base, step);
-  // What callers cannot see may wait for the next release.
+  // Patch-level changes, which callers cannot see, may wait for the next release.
   const isMade = step === undefined || step === "patch" || makesStep(base, now, step);
   return { base: name, step, versions: { base, now, needed }, isMade };
 }
@@ -69,7 +69,7 @@ async function main(): Promise<number> {
     console[verdict.isMade ? "log" : "error"](
       format === "markdown" ? `\n${renderVerdict(verdict)}` : renderVerdict(verdict),
     );
-  // Features gather until the release that takes the step; a breaking change takes it at once, so that it is never an accident.
+  // New features may wait for the release to raise the version. A breaking change has to raise it at once, to rule out accidents.
   return verdict.isMade || verdict.step !== "major" ? 0 : 1;
 }
 

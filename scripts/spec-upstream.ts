@@ -1,4 +1,4 @@
-// Compares the vendor's own OpenAPI description with ours, for taking over a new release of the API.
+// Compares the vendor's own OpenAPI description with ours, to adopt a new release of the API.
 import { existsSync } from "node:fs";
 import { bundleDescription } from "./redocly/read-description.js";
 import { startScript } from "./start-script.js";
@@ -6,13 +6,13 @@ import { compareWithUpstream, type Finding, type Kind } from "./spec-upstream/co
 
 const USAGE = `Usage: npm run spec:upstream -- FILE
 
-Says what the vendor's description in FILE has that ours has not, and the other way round.
+Lists the differences between the vendor's description in FILE and ours.
 Exit status: 0 nothing new, 1 differences, 2 could not run.
 `;
 
 const KINDS: Kind[] = ["theirs only", "ours only", "differs", "known deviations"];
 
-/** The findings by kind, one line each, below a title that is bold on a terminal. */
+/** Lists findings by kind, one per line. Titles are bold on a terminal. */
 export function renderFindings(findings: Finding[], isTerminal: boolean): string {
   const groups = KINDS.map((kind) => findings.filter((finding) => finding.kind === kind));
   const count = findings.length - groups.at(-1)!.length;
@@ -33,13 +33,13 @@ export async function specUpstream(files: string[], isTerminal: boolean): Promis
   try {
     const theirs = await bundleDescription(file);
     if (!/^3\.\d/.test(theirs.openapi))
-      return fail(`${file} is no OpenAPI 3 document. Convert it, or name another one.`);
+      return fail(`${file} is not an OpenAPI 3 document. Convert it, or name another one.`);
     const findings = compareWithUpstream(theirs, await bundleDescription("openapi.yaml"));
     const isNew = findings.some(({ kind }) => kind !== "known deviations");
     return { status: isNew ? 1 : 0, output: renderFindings(findings, isTerminal) };
   } catch (error) {
     return fail(
-      `${file} could not be compared. Correct what is said here, or name another one:\n${(error as Error).message}`,
+      `${file} could not be compared. Correct these problems, or name another file:\n${(error as Error).message}`,
     );
   }
 }

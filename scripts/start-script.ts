@@ -1,10 +1,10 @@
-// How every script begins: it reads its arguments, and says what goes wrong as the package's own command does.
+// Common start of all scripts: reads arguments, and reports errors like the package's own command.
 import type { ParseArgsConfig } from "node:util";
 import { asksForHelp, outliveReaders, readArguments, reportError, UsageError } from "../src/cli/command-line.js";
 
 export { UsageError };
 
-/** The arguments of a script. With `--help` it ends here; whatever it throws from now on is told, and ends it. */
+/** Reads the arguments of a script. Prints the usage and exits with `--help`. Later uncaught errors are reported and end the script. */
 export function startScript<Config extends ParseArgsConfig>(usage: string, config: Config) {
   outliveReaders();
   process.on("uncaughtException", (error) => {

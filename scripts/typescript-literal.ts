@@ -1,4 +1,4 @@
-// Writes a JSON value as people write it in TypeScript: plain keys, double quotes, one line where it is short.
+// Writes a JSON value as a person would in TypeScript: unquoted keys, double quotes, one line if it is short.
 
 const WIDTH = 88;
 const NAME = /^[A-Za-z_$][\w$]*$/;
@@ -12,7 +12,7 @@ function onOneLine(value: unknown): string {
   return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }
 
-/** The value as a TypeScript expression. `taken` is the room that its first line has used up before it. */
+/** The value as a TypeScript expression. `taken` is the number of characters before it on its first line. */
 export function literal(value: unknown, indent = "", taken = 0): string {
   const line = onOneLine(value);
   if (typeof value !== "object" || value === null || indent.length + taken + line.length <= WIDTH) return line;
@@ -27,7 +27,7 @@ export function literal(value: unknown, indent = "", taken = 0): string {
   return `${open}\n${lines.join(",\n")},\n${indent}${close}`;
 }
 
-/** An object of which each member gets a line of its own, however short it is. */
+/** Writes an object with one member per line, however short it is. */
 export function block(value: unknown): string {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return literal(value);
   const lines = Object.entries(value).map(

@@ -1,4 +1,4 @@
-// The description as one document, bundled by the project's own configuration, for tests that go through all of it.
+// The description as one document, bundled with the project's configuration, for tests that check all of it.
 import { listOperations, type Description, type Operation, type Schema } from "../scripts/description.js";
 import { bundleDescription } from "../scripts/redocly/read-description.js";
 
@@ -18,7 +18,7 @@ interface Media {
 
 let bundled: Promise<Description> | undefined;
 
-/** The description itself, which the test files of a worker share. */
+/** The description, shared by the test files of a worker. */
 export const sharedDescription = (): Promise<Description> => (bundled ??= bundleDescription("openapi.yaml"));
 
 export async function loadDescription(): Promise<BundledDescription> {

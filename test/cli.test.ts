@@ -93,7 +93,7 @@ test("--fetch-keys lets the emulator get keys from where a client has them", asy
   expect(await exit).toBe(0);
 });
 
-test("goes on quietly when nobody reads its output any more", async () => {
+test("keeps running quietly when its output is closed", async () => {
   const { child, exit, url, output } = await running();
   child.stdout.destroy();
   child.stderr.destroy();
@@ -131,7 +131,7 @@ test.each([
   expect(output).toEqual({ stdout: matching(text), stderr: "" });
 });
 
-/** Runs a command to its end, with the variables that lead to an emulator. */
+/** Runs a command to its end, with environment variables for an emulator. */
 async function runAgainst(url: string, args: string[], input = "") {
   const env = { ...process.env, AUTHLETE_BASE_URL: url, AUTHLETE_SERVICE_ID: "1000000001", AUTHLETE_TOKEN: "abc" };
   const child = spawn(process.execPath, [cli, ...args], { env });
@@ -207,7 +207,7 @@ test("--seed gives the service and its clients, in the API's own JSON", async ()
   }
 });
 
-test("goes on when nobody gives it input, and when its input is closed", async () => {
+test("keeps running without input, and when its input is closed", async () => {
   const child = spawn(process.execPath, [cli, "emulator", "--port", "0"], { stdio: ["pipe", "pipe", "pipe"] });
   children.push(child);
   let text = "";

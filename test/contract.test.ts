@@ -1,5 +1,5 @@
-// Every operation of the table, called through the client against the emulator, with what is sent and what is answered held against
-// the description: none is answered with "not emulated".
+// Calls every operation of the table through the client against the emulator, and validates requests and answers by the description.
+// None may be answered with "not emulated".
 import { createAuthlete, AuthleteApiError, type Authlete, type OperationId } from "authlete";
 import { createEmulator, emulatedOperations, type Emulator } from "authlete/emulator";
 import { describe, expect, it } from "vitest";
@@ -11,7 +11,7 @@ import { checkAnswer, checkRequest, hasAnswer } from "./described.js";
 interface Stage {
   authlete: Authlete;
   emulator: Emulator;
-  /** The operations whose request and answer were held against the description. */
+  /** The operations whose request and answer were validated by the description. */
   checked: OperationId[];
 }
 
@@ -59,7 +59,7 @@ async function tokensOf(stage: Stage): Promise<Awaited<ReturnType<Authlete["toke
   return authlete.token.process({ parameters, ...credentials(emulator) });
 }
 
-/** The client for the code flow, with the parameters of a request of its own. */
+/** The client for the code flow, with the parameters of a request. */
 const codeClient = ({ clients }: Emulator) => {
   const { clientId, clientSecret, redirectUris } = clients.find((client) => client.redirectUris?.length)!;
   const redirect = encodeURIComponent(redirectUris![0]!);
@@ -79,7 +79,7 @@ async function passwordTicketOf({ authlete, emulator }: Stage): Promise<string> 
   return (await authlete.token.process({ parameters, clientId: String(clientId), clientSecret })).ticket!;
 }
 
-/** Calls that succeed only after others, and what they give. */
+/** Calls that only succeed after others, with the results to expect. */
 const successes: Partial<Record<OperationId, (stage: Stage) => Promise<unknown>>> = {
   "ciba.processAuthentication": async (stage) => {
     const parameters = "scope=openid&login_hint=anna%40example.com&binding_message=K7-42&requested_expiry=60";
@@ -210,7 +210,7 @@ describe("each operation", () => {
       if (successes[id] !== undefined) {
         await successes[id](stage);
       } else {
-        // Whatever comes of the example, it fits the description.
+        // The call may fail, but request and answer have to be valid.
         await callWithExamples(stage, operation, requestExample(operation)).catch((error: unknown) => {
           expect(error).toBeInstanceOf(AuthleteApiError);
           expect((error as AuthleteApiError).status).toBeLessThan(500);

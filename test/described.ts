@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { givenBy, type OperationObject } from "../scripts/description.js";
 import { operations, type OperationId } from "../src/generated/operations.js";
 
-// The description is the contract: whatever is sent to the emulator by the client, and whatever it answers, has to fit it.
+// The description is the contract: all requests to the emulator and all its answers have to be valid by it.
 
 type Node = Record<string, unknown>;
 
@@ -20,7 +20,7 @@ for (const name of ["openapi.yaml", ...readdirSync(new URL("openapi", root)).map
 
 const validators = new Map<string, ValidateFunction>();
 
-/** Throws when a body does not fit what the description says of an operation's answers with that status, and with its action. */
+/** Throws if a body is not valid for answers of the operation with that status and action. */
 export function checkAnswer(operation: OperationId, status: number, body: unknown): void {
   check(operation, ["responses", String(status)], body);
   const { action, ...properties } = body as { action?: string } & Node;
@@ -35,12 +35,12 @@ export function checkAnswer(operation: OperationId, status: number, body: unknow
     throw new Error(`${operation} answers ${action} without ${missing.join(", ")}`);
 }
 
-/** Throws when a body does not fit what the description says of an operation's requests. */
+/** Throws if a body is not valid for requests of the operation. */
 export function checkRequest(operation: OperationId, body: unknown): void {
   check(operation, ["requestBody"], body);
 }
 
-/** Whether the description has answers of that status with a body. */
+/** Whether the operation has a described answer of that status with a body. */
 export function hasAnswer(operation: OperationId, status: number): boolean {
   const { path, method } = operations[operation];
   const item = follow({ document: new URL("openapi.yaml", root).href, pointer: ["paths", path] });
@@ -67,7 +67,7 @@ function compile(operation: OperationId, where: string[]): ValidateFunction {
   const pointer = place.pointer
     .map((step) => encodeURIComponent(step.replaceAll("~", "~0").replaceAll("/", "~1")))
     .join("/");
-  // What is not described may not be sent or answered either.
+  // Undescribed properties are not allowed.
   return ajv.compile({ $ref: `${place.document}#/${pointer}`, unevaluatedProperties: false });
 }
 

@@ -1,4 +1,4 @@
-// A copy of the project in a folder of its own, for tests that change the description and run the project's commands on it.
+// Copies the project to a temporary folder, for tests that change the description and run the project's commands.
 import { execFile } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -27,14 +27,14 @@ export function copyProject(): string {
   return folder;
 }
 
-/** Replaces a text that has to be there. */
+/** Replaces a text. Throws if it is missing. */
 export function edit(folder: string, file: string, from: string, to: string): void {
   const text = readFileSync(join(folder, file), "utf8");
   expect(text.includes(from), `${file} contains: ${from}`).toBe(true);
   writeFileSync(join(folder, file), text.replace(from, to));
 }
 
-/** Runs a program of the project in a folder; resolves whatever its exit status is. */
+/** Runs a program of the project in a folder. Resolves for any exit status. */
 export function run(folder: string, program: string, ...args: string[]): Promise<{ status: number; output: string }> {
   return new Promise((resolve) => {
     const command = ["--import", "tsx", program, ...args];

@@ -1,4 +1,4 @@
-// A copy of the project that is a git repository with one release, for tests of what looks at its history.
+// A copy of the project as a git repository with one release, for tests of scripts that use its history.
 import { execFileSync } from "node:child_process";
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// The site: guides, operations, models, the client's API and the changelog. scripts/docs.ts writes what is not committed.
+// The site: guides, operations, models, the client's API and the changelog. scripts/docs.ts writes the pages that are not committed.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { defineConfig, type DefaultTheme } from "vitepress";
@@ -17,7 +17,7 @@ const titleOf = (path: string): string =>
 const items = (folder: string, texts: string[] = names(folder)): DefaultTheme.SidebarItem[] =>
   texts.map((text) => ({ text, link: `/${folder}/${text}.html` }));
 
-/** The order in which guides are read. Others follow by name. */
+/** The reading order of the guides. Others follow by name. */
 const ORDER = [
   "getting-started",
   "authorization-server",
@@ -56,7 +56,7 @@ export default defineConfig({
   },
   ignoreDeadLinks: [/^\/reference\//, /^\/openapi\./],
   metaChunk: true,
-  // A page loads what it shows, not what its links lead to.
+  // Pages do not preload the targets of their links.
   router: { prefetchLinks: false },
   vite: { plugins: [llms({ excludeIndexPage: false }) as never], build: { chunkSizeWarningLimit: 4000 } },
   themeConfig: {
@@ -94,7 +94,7 @@ export default defineConfig({
       ],
       "/operations/": groups.map((text) => ({
         text,
-        // Without a link, a button would stand in a button.
+        // Without the link, buttons would be nested.
         link: "/operations/index.html",
         collapsed: true,
         items: items(
@@ -113,13 +113,13 @@ export default defineConfig({
         const { relativePath = "" } = env as { relativePath?: string };
         for (const [index, token] of tokens.entries()) {
           if (!token.children) continue;
-          // A picture may be wider than a phone: it is moved sideways, by keyboard too.
+          // A picture may be wider than a phone. It scrolls sideways, also by keyboard.
           if (token.children.length === 1 && token.children[0]!.type === "image")
             tokens[index - 1]!.attrSet("tabindex", "0");
           let place: "text" | "link" | "elsewhere" = "text";
           token.children = token.children.flatMap((child) => {
             if (child.type === "link_open") {
-              // As `rewrites` names the page of a folder.
+              // `rewrites` renames the page of a folder.
               const target = child.attrGet("href")!.replace(/README\.md$/, "index.md");
               child.attrSet("href", target);
               const path = posix.join(posix.dirname(relativePath), target.replace(/#.*/, ""));
@@ -128,7 +128,7 @@ export default defineConfig({
             }
             const isIn = place;
             if (child.type === "link_close") place = "text";
-            // What is elsewhere in the repository is no page of the site.
+            // Files elsewhere in the repository are not pages of the site.
             if (isIn === "elsewhere" && child.type.startsWith("link_")) return [];
             const id = child.content.replace(/^authlete\.|\(.*$/g, "");
             if (child.type !== "code_inline" || isIn === "link" || !operations.includes(id)) return [child];
@@ -141,6 +141,6 @@ export default defineConfig({
       });
     },
   },
-  // The start page has no landmark of its own for what it says.
+  // The home page has no main landmark of its own.
   transformHtml: (html) => withPolicy(html.replace('<div class="VPContent is-home"', '$& role="main"'), "'self'"),
 });

@@ -1,4 +1,4 @@
-// Fastify 5. The endpoints have a scope of their own, in which no body is parsed.
+// Fastify 5. The endpoints are registered in a separate scope without body parsing.
 import fastify, { type FastifyInstance } from "fastify";
 import type { Handler } from "authlete/handlers";
 import { toNodeListener } from "authlete/node";

@@ -1,9 +1,9 @@
 // A catch-all route of Next.js, such as app/oauth/[...path]/route.ts: `export const { GET, POST } = createRoute(endpoints)`. Its requests are
-// web-standard requests, whose body nobody has read. Handlers that take PUT or DELETE are exported under those names as well.
+// web-standard requests with an unread body. For handlers of PUT or DELETE, export those names as well.
 import type { Handler } from "authlete/handlers";
 import type { Endpoints } from "./endpoints.js";
 
-/** What Next.js calls for a method. */
+/** The function that Next.js calls for a method. */
 export type RouteFunction = (
   request: Request,
   context: { params: Promise<{ path: readonly string[] }> },

@@ -10,7 +10,7 @@ export function createNodeServer({ backchannelAuthentication, token, jwks }: End
   const server = createServer(
     toNodeListener((request) => (routes[new URL(request.url).pathname] ?? notFound)(request)),
   );
-  // No proxy: Node.js would close the connection without a word.
+  // The server is not a proxy. Without this, Node.js would close the connection without an answer.
   server.on("connect", (_request, socket) => socket.end("HTTP/1.1 501 Not Implemented\r\nConnection: close\r\n\r\n"));
   return server;
 }

@@ -1,4 +1,4 @@
-// The files of the pages. They are few and small, so all are read at the start.
+// The static files of the pages. They are few and small, so all are read at the start.
 import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 

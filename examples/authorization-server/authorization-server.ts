@@ -41,14 +41,14 @@ import { findUser, USERS, type User } from "./users.js";
 
 export interface AuthorizationServerOptions {
   authlete: Authlete;
-  /** The service, to whose clients users give their consent. */
+  /** The service whose clients users give consent to. */
   serviceId: string;
-  /** Where the server is reached. */
+  /** The issuer identifier: the server's public URL. */
   issuer: string;
   notify: Notify;
-  /** The secret with which the resource server `accounts` authenticates for introspection. */
+  /** The secret of the resource server `accounts`, for introspection. */
   resourceSecret: string;
-  /** The initial access token, with which clients may register. */
+  /** The initial access token for client registration. */
   registrationToken: string;
   users?: readonly User[];
   /** Default: memory. */
@@ -62,7 +62,7 @@ export interface AuthorizationServerOptions {
 export interface AuthorizationServer {
   readonly app: Hono;
   readonly prompts: Prompts;
-  /** The path that pairs a device of the user. */
+  /** The path that pairs a device with the user. */
   pairingPath(subject: string): string;
 }
 
@@ -78,7 +78,7 @@ export function createAuthorizationServer({
   now = Date.now,
   onChange,
 }: AuthorizationServerOptions): AuthorizationServer {
-  /** The account as it is now, which may be another than when the user was asked. */
+  /** Checks the current state of the account, which may have changed since the user was asked. */
   const mayUse = (subject?: string | null) => users.some((user) => user.subject === subject && !user.locked);
   const claims = (subject: string) => users.find((user) => user.subject === subject)?.claims;
 
@@ -103,7 +103,7 @@ export function createAuthorizationServer({
   const register = clientRegistration({
     authlete,
     authorize: ({ token }) => equalSecrets(token, registrationToken),
-    // This server notifies the client on its own machine, so that an address that a stranger gives could be one within.
+    // This server may notify loopback addresses, so a registered endpoint could point to an internal service.
     before: ({ metadata }) =>
       !("backchannel_client_notification_endpoint" in metadata) || {
         reason: "invalid_client_metadata",
@@ -111,10 +111,10 @@ export function createAuthorizationServer({
       },
   });
 
-  // 404 and nothing more, unless the service takes part in a federation: see --seed.
+  // Always answers with 404 unless the service takes part in a federation: see --seed.
   const member = federation({ authlete });
 
-  /** What clients call, which may authenticate by a certificate, or have tokens that are bound to one. */
+  /** For endpoints whose callers may authenticate with a certificate, or have tokens bound to one. */
   const asked = { authlete, clientCertificate: peerCertificate };
   const endpoints: Record<string, Handler> = {
     "/authorize": authorize,

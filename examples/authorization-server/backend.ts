@@ -1,4 +1,4 @@
-// The Authlete behind the server: an emulator of its own, or the service that the environment names.
+// The API behind the server: its own emulator, or the service that the environment variables name.
 import { createAuthlete, iterate, type Authlete } from "authlete";
 import {
   createEmulator,
@@ -27,7 +27,7 @@ export interface CodeClient {
 
 /** A client for the device flow. */
 export interface TvClient {
-  /** The arguments of curl that name the client, for the device authorization endpoint and for the token endpoint. */
+  /** The curl arguments that identify the client, for the device authorization and token endpoints. */
   credentials: string;
 }
 
@@ -35,7 +35,7 @@ export interface Backend {
   readonly authlete: Authlete;
   readonly serviceId: string;
   readonly now: () => number;
-  /** Its address, in one line. */
+  /** A line that names the backend. */
   readonly place: string;
   /** Clients for CIBA. */
   readonly clients: readonly DemoClient[];
@@ -52,15 +52,15 @@ const MODES = ["POLL", "PING", "PUSH"] as const;
 export interface EmulatorSetup {
   port: number;
   clock?: EmulatorClock | undefined;
-  /** Where the server is reached. */
+  /** The issuer identifier: the server's public URL. */
   issuer: string;
-  /** Whether clients may authenticate by certificates. */
+  /** Whether clients may authenticate with certificates. */
   https: boolean;
-  /** Where the ping and the push client are notified. */
+  /** The notification endpoint of the ping and push clients. */
   notificationEndpoint: string;
   /** The redirect URI of the client for the code flow. */
   redirectUri: string;
-  /** Service and clients to begin with. Default: those of the emulator, and one for the device flow. */
+  /** Initial service and clients. Default: those of the emulator, and one for the device flow. */
   seed?: Seed | undefined;
 }
 
@@ -97,7 +97,7 @@ export async function startEmulator(setup: EmulatorSetup): Promise<Backend> {
   };
 }
 
-/** What the pages and endpoints of this server need beyond what the emulator begins with. */
+/** Settings that the pages and endpoints of this server need in addition to the emulator's defaults. */
 const SERVICE: ServiceSettings = {
   supportedGrantTypes: [
     ...(["CIBA", "AUTHORIZATION_CODE", "DEVICE_CODE", "CLIENT_CREDENTIALS"] as const),
@@ -110,7 +110,7 @@ const SERVICE: ServiceSettings = {
   ].map((name) => ({ name, defaultEntry: false })),
   supportedAcrs: Object.values(ACRS),
   dynamicRegistrationSupported: true,
-  // Whoever steals a bound token of a public client could otherwise exchange it for one that is bound to nothing.
+  // Otherwise, a stolen sender-constrained token of a public client could be exchanged for an unconstrained one.
   tokenExchangeByConfidentialClientsOnly: true,
 };
 
@@ -122,7 +122,7 @@ const WITH_CERTIFICATES: ServiceSettings = {
   tlsClientCertificateBoundAccessTokens: true,
 };
 
-/** What a service has to say of this server, whose paths these are. */
+/** The service settings that contain endpoint URLs of this server. */
 const endpointsAt = (issuer: string): ServiceSettings => ({
   issuer,
   introspectionEndpoint: `${issuer}/introspect`,
@@ -143,14 +143,14 @@ const TELEVISION: ClientSettings = {
   grantTypes: ["DEVICE_CODE"],
 };
 
-/** A client, as the emulator or a service gives it. */
+/** A client of the emulator or of a service. */
 type KnownClient = {
   readonly [Name in "clientId" | "tokenAuthMethod" | "bcDeliveryMode"]?: Client[Name] | null;
 } & { readonly [Name in "redirectUris" | "responseTypes" | "grantTypes"]?: readonly string[] | null | undefined };
 
 type Picked = Pick<Backend, "clients" | "codeClient" | "tvClient">;
 
-/** The first client of each kind that authenticates with its secret in the header, as curl can, or for devices with none. */
+/** Picks the first client of each kind that curl can authenticate: by client_secret_basic or, for devices, as a public client. */
 function pick(all: readonly KnownClient[], secretOf: (client: KnownClient, kind: string) => string): Picked {
   const clients: DemoClient[] = [];
   let codeClient: CodeClient | undefined;
@@ -188,7 +188,7 @@ export async function connectService(env: NodeJS.ProcessEnv): Promise<Backend | 
   return {
     authlete,
     serviceId: serviceId!,
-    // Not `Date.now`: times that prompts wait must not change when the clock is set.
+    // Monotonic, unlike `Date.now`: setting the system clock must not change how long prompts wait.
     now: () => performance.timeOrigin + performance.now(),
     place: `${new URL(baseUrl!).origin}, service ${serviceId}`,
     ...pick(all, (_client, kind) => `"$${kind}_CLIENT_SECRET"`),

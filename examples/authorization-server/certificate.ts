@@ -1,4 +1,4 @@
-// A certificate that is made on the spot, and that nobody trusts who is not told to.
+// A self-signed certificate that is created at the start. Clients have to be told to trust it.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { tmpdir } from "node:os";
@@ -10,15 +10,15 @@ export interface Certificate {
 }
 
 export interface CertificateFile extends Certificate {
-  /** A file with the certificate, for clients to trust. The key is in no file. */
+  /** Path of a file with the certificate, for clients to trust. The private key is never written to a file. */
   readonly path: string;
   /** Removes the file. */
   close(): Promise<void>;
 }
 
-/** Makes a certificate for this machine, and for the host of a URL if there is one. */
+/** Creates a certificate for localhost and, if given, for the host of the issuer. */
 export async function createCertificate(issuer?: string): Promise<CertificateFile> {
-  // Whoever does not need it does not wait for it.
+  // Loaded on demand, to keep the start without https fast.
   const { generate } = await import("selfsigned");
   const hosts = ["localhost", "127.0.0.1", ...(issuer ? [new URL(issuer).hostname] : [])];
   const { private: key, cert } = await generate([{ name: "commonName", value: hosts.at(-1) }], {

@@ -1,4 +1,4 @@
-// A link that starts a login, and what to paste into a shell afterwards.
+// A link that starts a login, and the curl command to run afterwards.
 import { createHash, randomBytes } from "node:crypto";
 import type { CodeClient } from "./backend.js";
 
@@ -7,7 +7,7 @@ export interface CodeFlow {
   curl: string;
 }
 
-/** A client makes a `state`, a `nonce` and a `code_verifier` for every request, and checks them; here one of each is enough to see. */
+/** A real client creates and checks a `state`, `nonce` and `code_verifier` for every request. For a demonstration one of each will do. */
 export function codeFlowFor({ clientId, credentials, redirectUri }: CodeClient, url: string): CodeFlow {
   const [state, nonce, verifier] = [random(), random(), random()];
   const query = new URLSearchParams({

@@ -5,7 +5,7 @@ export interface CurlSetup {
   notificationToken: string;
 }
 
-/** What to paste into a shell to be such a client. With ping and poll, the second command collects the tokens. */
+/** The commands to act as a CIBA client. In ping and poll mode, the second one gets the tokens. */
 export function curlFor({ mode, credentials }: DemoClient, { url, notificationToken }: CurlSetup): string {
   const begin = [
     `curl -s -u ${credentials} ${url}/ciba`,
@@ -17,7 +17,7 @@ export function curlFor({ mode, credentials }: DemoClient, { url, notificationTo
   return `id=$(${begin} | sed 's/.*"auth_req_id":"\\([^"]*\\)".*/\\1/')\n${collect}`;
 }
 
-/** To be a device: the first command shows the code and where to type it in, the second one collects the tokens. */
+/** The commands to act as a device. The first one shows the user code and where to enter it, the second one gets the tokens. */
 export function curlForDevice({ credentials }: TvClient, url: string): string {
   const begin = `curl -s ${credentials} ${url}/device_authorization -d "scope=openid payments.read"`;
   const collect = [
@@ -27,7 +27,7 @@ export function curlForDevice({ credentials }: TvClient, url: string): string {
   return `answer=$(${begin}); echo "$answer"\ndevice_code=$(echo "$answer" | sed 's/.*"device_code":"\\([^"]*\\)".*/\\1/')\n${collect}`;
 }
 
-/** To register a client. */
+/** The command to register a client. */
 export function curlToRegister(registrationToken: string, url: string): string {
   return [
     `curl -s ${url}/register -H "Authorization: Bearer ${registrationToken}"`,
@@ -35,5 +35,5 @@ export function curlToRegister(registrationToken: string, url: string): string {
   ].join(" \\\n  ");
 }
 
-/** To open the resource with a token of one of the other commands. */
+/** The command to access the resource with a token from one of the other commands. */
 export const curlForPayments = (url: string): string => `curl -s -i -H "Authorization: Bearer $token" ${url}/payments`;

@@ -1,10 +1,10 @@
-// Keeps the page up to date: hears of changes, fetches the page anew, and puts in what is different.
+// Keeps the page up to date: listens for changes, fetches the page again, and replaces what is different.
 
 const prompts = document.querySelector("#prompts");
 const status = document.querySelector("#status");
 const connection = document.querySelector("#connection");
 
-/** When the clock of a card stands at zero, by the time of this page, which nobody sets. */
+/** When the countdown of each card ends, in milliseconds on this page's monotonic clock. */
 const ends = new WeakMap();
 
 function startClocks() {
@@ -21,7 +21,7 @@ function showTime() {
   }
 }
 
-/** Cards that are as they were stay untouched, so that nobody loses the place or the focus. */
+/** Leaves unchanged cards untouched, to preserve focus and scroll position. */
 function show(text) {
   const fresh = [...new DOMParser().parseFromString(text, "text/html").querySelectorAll("#prompts > .card")];
   for (const card of [...prompts.children]) if (!fresh.some(({ id }) => id === card.id)) card.remove();
@@ -43,7 +43,7 @@ function show(text) {
 let asked = 0;
 let shown = 0;
 
-/** An answer that was overtaken by a later one is not shown. */
+/** Loads and shows a page, unless a later request has been made in the meantime. */
 async function load(path, init) {
   const turn = ++asked;
   try {
@@ -63,14 +63,14 @@ prompts.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target;
   const body = new URLSearchParams(new FormData(form, event.submitter));
-  // Not disabled, which would lose the focus.
+  // Not `disabled`, which would lose the focus.
   if (form.ariaBusy === "true") return;
   form.ariaBusy = "true";
   await load(form.action, { method: "POST", body });
   form.ariaBusy = "false";
 });
 
-// Browsers open six connections to a server. One tab at a time has the event stream, and passes on what it hears to all the others.
+// Browsers limit connections to a server to six. So only one tab at a time has the event stream, and it notifies the others.
 const name = `device:${prompts.dataset.subject}`;
 const channel = new BroadcastChannel(name);
 
@@ -81,7 +81,7 @@ function hear(news) {
 
 channel.addEventListener("message", ({ data }) => hear(data));
 
-/** Never resolves: the lock, and with it the stream, is this tab's until it is closed. */
+/** Never resolves, so the tab holds the lock, and with it the stream, until it is closed. */
 function listen() {
   const events = new EventSource("/device/events");
   for (const news of ["message", "open", "error"]) {

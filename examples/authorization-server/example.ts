@@ -1,4 +1,4 @@
-// The whole example: Authlete, the server, and a client that is notified. Tests use it with a clock of their own.
+// The whole example: the API, the server, and a client that is notified. Tests pass their own clock.
 import { randomBytes } from "node:crypto";
 import type { EmulatorClock } from "authlete/emulator";
 import { createNotificationSender } from "authlete/node";
@@ -20,15 +20,15 @@ export interface ExampleOptions {
   ports?: { server?: number | undefined; emulator?: number | undefined; client?: number | undefined };
   /** Environment variables that name a service. Default: none, and the emulator is used. */
   env?: NodeJS.ProcessEnv;
-  /** Where the server is reached, if it is behind a proxy. Default: its own address. */
+  /** The server's public URL, if it is behind a proxy. Default: its own address. */
   issuer?: string | undefined;
-  /** Whether the server speaks https, with a certificate of its own, and asks clients for theirs. */
+  /** Whether the server uses https, with a self-signed certificate, and requests client certificates. */
   https?: boolean;
-  /** A file with the service and the clients of the emulator. Default: those that it brings along. */
+  /** Path of a file with the service and clients of the emulator. Default: the emulator's own. */
   seed?: string | undefined;
   /** The URL of a store. Default: memory. */
   store?: string | undefined;
-  /** The clock of emulator and server. */
+  /** The clock of the emulator and the server. */
   clock?: EmulatorClock;
   /** The users. Default: Anna and Ben. */
   users?: readonly User[];
@@ -40,9 +40,9 @@ export interface Example extends AuthorizationServer {
   readonly backend: Backend;
   /** The URL of the server. */
   readonly url: string;
-  /** Where it listens, which is another one if there is a proxy. */
+  /** The URL that it listens on, which differs from `url` behind a proxy. */
   readonly address: string;
-  /** The certificate of the server, if it speaks https. */
+  /** The certificate of the server, if it uses https. */
   readonly certificate: CertificateFile | undefined;
   readonly notificationEndpoint: string;
   readonly notificationToken: string;
@@ -68,13 +68,13 @@ export async function startExample(options: ExampleOptions = {}): Promise<Exampl
     const clientApp = createNotifiedClient(notificationToken, onNotification).route("/", createRedirectedClient());
     const client = started(await listen(clientApp.fetch, ports.client ?? 0));
     const notificationEndpoint = `${client.url}/notifications`;
-    // The server listens before its routes are made, since the service has to name its address.
+    // The server listens before its routes exist, since the service settings need its address.
     const late: { server?: AuthorizationServer } = {};
     const certificate = options.https ? started(await createCertificate(issuer)) : undefined;
     const listening = started(
       await listen((request, env) => late.server!.app.fetch(request, env), ports.server ?? 0, {
         certificate,
-        // Where TLS ends here, there is no proxy that calls the server by another name.
+        // With TLS terminated here, there is no proxy that uses another host name.
         origin: certificate ? undefined : issuer,
       }),
     );
@@ -96,7 +96,7 @@ export async function startExample(options: ExampleOptions = {}): Promise<Exampl
       serviceId: backend.serviceId,
       issuer: url,
       now: backend.now,
-      // For the client on this machine. Do not set it where others can register clients.
+      // For the demo client on this machine. Do not set it where others can register clients.
       notify: createNotificationSender({ allowInsecureLoopback: true }),
       resourceSecret,
       registrationToken,

@@ -7,14 +7,14 @@ import type { Connection } from "./sign-in/address.js";
 
 export interface Listening {
   readonly url: string;
-  /** Stops the server, and closes open connections such as event streams. */
+  /** Stops the server and closes open connections, such as event streams. */
   close(): Promise<void>;
 }
 
 export interface ListenOptions {
-  /** What a proxy makes of it for the outside. Requests then are for that origin, whatever the proxy calls it within. */
+  /** The public origin behind a proxy. Requests get this origin, whatever host name the proxy uses internally. */
   origin?: string | undefined;
-  /** With it, the server speaks https, and asks clients for certificates. */
+  /** If set, the server uses https and requests client certificates. */
   certificate?: Certificate | undefined;
 }
 
@@ -52,8 +52,8 @@ export async function listen(
 
 const ASKS = {
   requestCert: true,
-  // Any certificate is let in, since the API knows which one is whose.
+  // Accepts any client certificate, since the API checks whose it is.
   rejectUnauthorized: false,
-  // What BCP 195 recommends: clients of open banking refuse to speak to servers that accept more.
+  // The ciphers that BCP 195 recommends. Open banking clients reject servers that accept more.
   ciphers: "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:ECDHE+AESGCM",
 };

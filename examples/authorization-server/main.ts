@@ -1,5 +1,5 @@
-// `npm run example`: an authorization server to play with; with AUTHLETE_BASE_URL, AUTHLETE_SERVICE_ID and AUTHLETE_TOKEN set,
-// in front of the service that they name.
+// `npm run example`: an authorization server to play with. It uses the emulator, or the service that AUTHLETE_BASE_URL,
+// AUTHLETE_SERVICE_ID and AUTHLETE_TOKEN name.
 import { parseArgs } from "node:util";
 import { AuthleteError } from "authlete";
 import { startExample } from "./example.js";
@@ -67,7 +67,7 @@ function parse<Options extends Record<string, { type: "string" }>>(options: Opti
   }
 }
 
-/** The message to show. Those of the client and of {@link SetupError} say what to do. */
+/** The message to show for an error. Those of the client and of {@link SetupError} say what to do. */
 function explain(error: unknown): string {
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") {
@@ -77,7 +77,7 @@ function explain(error: unknown): string {
   return known ? message : String(error);
 }
 
-// Whoever reads the output may stop, as `head` does. The server goes on.
+// The reader of the output may go away, as `head` does. The server keeps running.
 process.stdout.on("error", () => {});
 
 try {

@@ -1,9 +1,9 @@
-// What all pages have in common. `html` escapes the texts of clients and users.
+// The layout and headers of all pages. `html` escapes texts from clients and users.
 import { html } from "hono/html";
 
 export type Html = ReturnType<typeof html>;
 
-/** No page may be kept, framed, or fed with anything of another origin, and none tells another site where somebody came from. */
+/** Pages must not be stored, framed, load anything from other origins, or send a referrer to other sites. */
 export const PAGE_HEADERS: Record<string, string> = {
   "cache-control": "no-store",
   "content-security-policy":
@@ -15,7 +15,7 @@ export const PAGE_HEADERS: Record<string, string> = {
 };
 
 /**
- * Answers with a page. With `leads: "away"` its forms end at a client, and browsers hold such redirects to `form-action` as well.
+ * Answers with a page. `leads: "away"` is for forms that end with a redirect to a client, which `form-action` would block.
  *
  * @param logo An image of the client that the page shows.
  */
@@ -33,11 +33,11 @@ export async function respondWith(
   return new Response(String(await body), { status, headers });
 }
 
-/** Whether what a client registered may be shown: a script is a URL too. */
+/** Whether a URI that a client registered is safe to link to. It could also be a `javascript:` URL. */
 export const isHttps = (uri: string | null | undefined): uri is string =>
   !!uri && URL.canParse(uri) && new URL(uri).protocol === "https:";
 
-/** Leads to another page, after a form was taken. */
+/** Redirects to another page after a form was submitted. */
 export function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }

@@ -1,4 +1,4 @@
-// A resource server: payments of whoever a token is about. It could run elsewhere, since it knows no more of the server than its address.
+// A resource server: the payments of a token's subject. It could run elsewhere, since all it knows of the server is the issuer.
 import type { Authlete } from "authlete";
 import {
   protect,
@@ -16,7 +16,7 @@ export interface PaymentsOptions {
 
 export const paymentsAt = (issuer: string) => `${issuer}/payments`;
 
-/** The resource and its metadata, by their paths. */
+/** The handlers of the resource and its metadata, by path. */
 export function createPayments({ authlete, clientCertificate, issuer }: PaymentsOptions): Record<string, Handler> {
   const resource = paymentsAt(issuer);
   const scopes = ["payments.read"];
@@ -29,7 +29,7 @@ export function createPayments({ authlete, clientCertificate, issuer }: Payments
       serve: ({ method, headers }, { subject }) =>
         /^(GET|HEAD)$/.test(method)
           ? Response.json([{ owner: subject, to: "Harbour Books", amount: "12.50 EUR" }], {
-              // By which both sides find the call in their logs: FAPI 1.0 Baseline, section 6.2.1, number 11.
+              // Lets both sides find the call in their logs: FAPI 1.0 Baseline, section 6.2.1, number 11.
               headers: { "x-fapi-interaction-id": headers.get("x-fapi-interaction-id") ?? crypto.randomUUID() },
             })
           : new Response(null, { status: 405, headers: { allow: "GET, HEAD" } }),

@@ -1,5 +1,5 @@
-// The redirect URI of the demonstration's client for the code flow. A real client sends the code to the token endpoint; this one shows
-// it, so that people can.
+// The redirect URI of the demo's code flow client. A real client sends the code to the token endpoint; this one shows it, so that
+// you can do that by hand.
 import { Hono } from "hono";
 
 export function createRedirectedClient(): Hono {

@@ -11,7 +11,7 @@ const SCOPES: Record<string, string> = {
   grant_management_revoke: "Give up what you have allowed it",
 };
 
-/** What a scope lets a client do. One that nobody has described is shown by its name. */
+/** What a scope lets a client do, or its name if there is no description. */
 export function describeScope(name: string, description?: string | null): string {
   return Object.hasOwn(SCOPES, name) ? SCOPES[name]! : description || name;
 }

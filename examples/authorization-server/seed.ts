@@ -1,11 +1,11 @@
-// A file with the service and the clients that the emulator begins with, as `authlete emulator --seed` takes it.
+// A file with the initial service and clients of the emulator, as for `authlete emulator --seed`.
 import { readFileSync } from "node:fs";
 import type { EmulatorOptions } from "authlete/emulator";
 import { SetupError } from "./setup-error.js";
 
 export type Seed = Pick<EmulatorOptions, "service" | "clients">;
 
-/** Reads a seed. What is inside is checked by the emulator. */
+/** Reads a seed. The emulator checks its contents. */
 export function readSeed(file: string): Seed {
   let seed: unknown;
   try {

@@ -1,2 +1,2 @@
-/** An error in the set-up, with a message that says how to correct it. */
+/** An error in the setup, with a message that says how to correct it. */
 export class SetupError extends Error {}

@@ -1,4 +1,4 @@
-// The output of the terminal.
+// The terminal output.
 import { styleText } from "node:util";
 import type { Completion } from "authlete/handlers";
 import { codeFlowFor } from "./code-flow.js";
@@ -22,7 +22,7 @@ export interface Story {
   readonly notification: (body: Notified) => void;
 }
 
-/** When piped, it shows the addresses only, unless `log` is set. */
+/** When piped, only the addresses are printed, unless `log` is set. */
 export function createStory(out: NodeJS.WriteStream, log: boolean): Story {
   const colours = out.isTTY && !process.env["NO_COLOR"];
   const paint = (style: Style, text: string) => (colours ? styleText(style, text) : text);
@@ -81,7 +81,7 @@ export function createStory(out: NodeJS.WriteStream, log: boolean): Story {
       if (tellsAll && !backend.emulator)
         line(`\nSecrets are not shown: set CODE_CLIENT_SECRET, POLL_CLIENT_SECRET and so on before you paste.`);
       line(`\n${paint("dim", "Ready. Stop with Ctrl+C.")}\n`);
-      // At once, so that whoever reads this elsewhere sees by the last line that it is whole.
+      // One write, so that for other programs the last line means that the output is complete.
       out.write(lines.join("\n"));
     },
     change({ subject, clientName, code, state }, completion) {
@@ -99,7 +99,7 @@ function shorten(name: string, value: unknown): unknown {
   return /token$|^auth_req_id$/.test(name) && typeof value === "string" ? `${value.slice(0, 8)}…` : value;
 }
 
-/** Names come from clients, and terminals obey control characters. */
+/** Replaces control characters, which terminals would obey. Names come from clients. */
 function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "?");
 }

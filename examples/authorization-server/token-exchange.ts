@@ -1,9 +1,9 @@
-// Which tokens are made in exchange for others: RFC 8693.
+// The policy for token exchange: RFC 8693.
 import type { TokenGrant, TokenQuestion, TokenRefusal } from "authlete/handlers";
 
 /**
- * A client may have a token of a user for less than its own: fewer scopes, and one resource. Tokens of other clients are not taken, and
- * neither are assertions, since no other issuer is trusted here.
+ * A client may exchange its token for a narrower one of the same user: fewer scopes, and one resource. Tokens of other clients are
+ * refused, as are assertions, since this server trusts no other issuer.
  */
 export function exchangeFor(resource: string) {
   return (question: TokenQuestion): TokenGrant | TokenRefusal | undefined => {

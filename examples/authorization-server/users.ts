@@ -5,16 +5,16 @@ export interface User {
   readonly subject: string;
   readonly email: string;
   readonly phoneNumber: string;
-  /** As it is typed. A real server keeps a hash of it, by scrypt or Argon2. */
+  /** In plain text. A real server stores a hash of it, by scrypt or Argon2. */
   readonly password: string;
-  /** The user code, by which only those who know it can prompt the user. */
+  /** The CIBA user code. Only those who know it can prompt the user. */
   readonly userCode: string;
   readonly locked: boolean;
-  /** Claims for ID tokens and the UserInfo endpoint, where the client asks for them. */
+  /** Claims for ID tokens and UserInfo responses, if the client requests them. */
   readonly claims: Readonly<Record<string, unknown>> & { readonly name?: string };
 }
 
-/** The accounts of the example. A real server has a database here. */
+/** The accounts of the example. A real server would use a database. */
 export const USERS: readonly User[] = [
   {
     subject: "anna",
@@ -23,7 +23,7 @@ export const USERS: readonly User[] = [
     password: "anna-likes-birds",
     userCode: "482913",
     locked: false,
-    // All that the scopes of OpenID Connect Core 1.0, section 5.4 stand for.
+    // All claims of the scopes in OpenID Connect Core 1.0, section 5.4.
     claims: {
       name: "Anna Berg",
       given_name: "Anna",
@@ -57,7 +57,7 @@ export const USERS: readonly User[] = [
   },
 ];
 
-/** Finds the user that a hint stands for. This server does not know any `login_hint_token`. */
+/** Finds the user that a hint identifies. This server does not support `login_hint_token`. */
 export function findUser(users: readonly User[], { hintType, hint, sub }: AuthenticationRequest): User | undefined {
   if (hintType === "ID_TOKEN_HINT") return users.find(({ subject }) => subject === sub);
   if (hintType !== "LOGIN_HINT") return undefined;

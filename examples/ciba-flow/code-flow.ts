@@ -1,4 +1,4 @@
-// The authorization code flow as an authorization server runs it: the browser's request, the user's consent, the client's tokens.
+// The authorization code flow as seen by an authorization server: the browser's request, the user's consent, the client's tokens.
 import { respond, type Authlete } from "authlete";
 import type { Story } from "./story.js";
 
@@ -16,7 +16,7 @@ export interface CodeFlow {
 const VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-/** Goes from the browser's request to the tokens. */
+/** Runs the flow from the browser's request to the tokens. */
 export async function code({ authlete, clientId, clientSecret, redirectUri, story }: CodeFlow): Promise<void> {
   story.flow("By the browser");
   const query = new URLSearchParams({

@@ -1,5 +1,5 @@
-// Three CIBA flows as an authorization server runs them: approved, refused, expired. The client's requests are written out as
-// the form bodies that a client would post; the answers are the ones that the server would send.
+// Three CIBA flows as seen by an authorization server: approved, refused, expired. The client's requests are the form bodies that a
+// client would post; the answers are the ones that the server would send.
 import { respond, type Authlete, type Respondable } from "authlete";
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from "jose";
 import type { Story } from "./story.js";
@@ -11,12 +11,12 @@ export interface Surroundings {
   clientId: string;
   clientSecret: string;
   loginHint: string;
-  /** Waits for some seconds, or advances the clock of the emulator. */
+  /** Waits for a number of seconds, or advances the emulator's clock. */
   wait: (seconds: number, why: string) => Promise<void>;
   story: Story;
 }
 
-/** Shows the answer that `respond` makes of a result. */
+/** Shows the answer that `respond` creates from a result. */
 async function answer(story: Story, result: Respondable): Promise<Record<string, unknown>> {
   const response = respond(result);
   const body = (await response.json()) as Record<string, unknown>;
@@ -24,7 +24,7 @@ async function answer(story: Story, result: Respondable): Promise<Record<string,
   return body;
 }
 
-/** The client's request, up to the ticket. */
+/** Processes the client's request, and returns the ticket. */
 async function begin(
   { authlete, clientId, clientSecret, loginHint, story }: Surroundings,
   more: Record<string, string> = {},
@@ -41,7 +41,7 @@ async function begin(
   return result.ticket;
 }
 
-/** The auth_req_id for a ticket, and the interval at which the client polls. */
+/** Issues the auth_req_id for a ticket, with the client's polling interval. */
 async function issue({ authlete, story }: Surroundings, ticket: string) {
   story.step("The server knows the user and starts the transaction");
   const result = await authlete.ciba.issue({ ticket });

@@ -25,18 +25,18 @@ Environment:
   AUTHLETE_LOGIN_HINT      who is asked (default anna@example.com)
 `;
 
-/** An error in the set-up, with a message that says how to correct it. */
+/** An error in the setup, with a message that says how to correct it. */
 class SetupError extends Error {}
 
 const NAMES = ["AUTHLETE_BASE_URL", "AUTHLETE_SERVICE_ID", "AUTHLETE_TOKEN"];
 const CLIENT_NAMES = ["AUTHLETE_CLIENT_ID", "AUTHLETE_CLIENT_SECRET"];
 
-/** Surroundings that have a client for the code flow, which a service need not have. */
+/** Surroundings with a client for the code flow, which not every service has. */
 interface WithCodeClient extends Surroundings {
   codeClient?: Pick<CodeFlow, "clientId" | "clientSecret" | "redirectUri">;
 }
 
-/** Runs against the emulator. Its clock is advanced, so that nothing has to wait. */
+/** Runs against the emulator. Advances its clock instead of waiting. */
 function withEmulator(): WithCodeClient {
   const clock = createClock({ start: Date.now() });
   const emulator = createEmulator({ clock });
@@ -70,7 +70,7 @@ function withEmulator(): WithCodeClient {
   };
 }
 
-/** The variable that a problem is about, where it is not the address. */
+/** The environment variable that causes a problem, if it is not the address. */
 const VARIABLES: Partial<Record<ConnectionProblem, string>> = {
   "token refused": "AUTHLETE_TOKEN",
   "token expired": "AUTHLETE_TOKEN",
@@ -114,7 +114,7 @@ async function withService(env: NodeJS.ProcessEnv): Promise<Surroundings> {
   };
 }
 
-/** The message to show. Those of the client and of {@link SetupError} say what to do. */
+/** The message to show for an error. Those of the client and of {@link SetupError} say what to do. */
 function explain(error: unknown): string {
   if (error instanceof SetupError) return error.message;
   if (!(error instanceof AuthleteError)) return error instanceof Error ? error.message : String(error);
@@ -140,7 +140,7 @@ function parse() {
   }
 }
 
-// Whoever reads the output may stop, as `head` does.
+// The reader of the output may go away, as `head` does.
 process.stdout.on("error", () => {});
 
 try {

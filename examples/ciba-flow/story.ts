@@ -1,4 +1,4 @@
-// Shows each step in the terminal, without colours when piped, and only the beginning of secrets.
+// Shows each step in the terminal, without colours when piped. Secrets are shortened.
 import { styleText } from "node:util";
 
 type Style = Parameters<typeof styleText>[0];
@@ -10,7 +10,7 @@ export interface Story {
   call(operation: string, result: { action: string; resultCode: string }): void;
   answer(status: number, body: Record<string, unknown>): void;
   fact(name: string, text: string): void;
-  /** Shows the seconds that are left to wait. */
+  /** Shows the remaining seconds. */
   waiting(why: string, left: number): void;
   /** The current time of the flow, in milliseconds since the epoch. */
   now(): number;

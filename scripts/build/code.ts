@@ -1,16 +1,16 @@
-// The code of the package: one file for each entry point and command, with what it needs inside, so that few files have to be found
-// and read at start. Only the dependencies of package.json are left to npm.
+// Bundles the code of the package: one file for each entry point and command, so that few files have to be found and read at
+// start. Only the dependencies of package.json are left to npm.
 import { readFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { commandNames, entryPoints, readManifest, sourceOf } from "../entry-points.js";
 
-/** What is for development alone. A map of the emulator would be larger than everything that the client has. */
+/** Entry points used in development only. The emulator's source map alone would be larger than the whole client. */
 const FOR_DEVELOPMENT = ["emulator", ...commandNames()];
-/** Files without a source map; the values of the models are nothing but lists. */
+/** Files without a source map. The models' code is only lists of values, so there is nothing to debug in it. */
 const WITHOUT_MAP = ["models", ...FOR_DEVELOPMENT];
 
-/** Writes the code of every entry point and command into a folder. Source maps lead to the sources, which are shipped. */
+/** Writes the code of every entry point and command into a folder. Source maps point to the sources, which are shipped. */
 export async function buildCode(outdir: string): Promise<Metafile[]> {
   const names = [...entryPoints().map(({ name }) => name), ...commandNames()];
   const results = await Promise.all(
@@ -23,12 +23,12 @@ export async function buildCode(outdir: string): Promise<Metafile[]> {
         platform: "neutral",
         mainFields: ["module", "main"],
         target: "es2022",
-        // What is imported dynamically stays apart, and is loaded when it is asked for.
+        // Dynamic imports stay in chunks, which are loaded on demand.
         splitting: true,
         chunkNames: "chunks/[name]-[hash]",
         sourcemap: !WITHOUT_MAP.includes(name),
         sourcesContent: false,
-        // Names stay, and lines end somewhere, so that a stack trace can be followed.
+        // Names are kept and lines limited, so that stack traces stay readable.
         ...(FOR_DEVELOPMENT.includes(name) && { minifyWhitespace: true, minifySyntax: true, lineLimit: 120 }),
         legalComments: "none",
         external: ["node:*", ...Object.keys(readManifest().dependencies)],
@@ -48,8 +48,8 @@ export async function buildCode(outdir: string): Promise<Metafile[]> {
 }
 
 /**
- * Leaves imports of what another entry point offers to that entry point's file. There must be one copy of a class or a
- * WeakMap, and a chunk that several entry points share would be one file more to load for each.
+ * Resolves imports of another entry point's sources to that entry point's file. A class or WeakMap must exist only once, and a
+ * shared chunk would be one more file to load for each entry point.
  */
 function linkEntryPoints(name: string): Plugin {
   const owners = new Map(entryPoints().map((entry) => [resolve(entry.source), entry.name]));
@@ -66,7 +66,7 @@ function linkEntryPoints(name: string): Plugin {
   };
 }
 
-/** Of what other packages hold, source maps say no more than where it is from. */
+/** Maps the code of other packages to a placeholder, to keep their sources out of the source maps. */
 const leaveOutOfMaps: Plugin = {
   name: "leave-out-of-maps",
   setup(building) {
@@ -84,17 +84,17 @@ const leaveOutOfMaps: Plugin = {
   },
 };
 
-/** The files of which a module of named re-exports passes on something that exists at run time. */
+/** The files from which a module of named re-exports re-exports a value, not just types. */
 function reexportedFiles(module: string): string[] {
   return [...readFileSync(module, "utf8").matchAll(/^export \{([^}]*)\} from "(\.[^"]+)\.js";$/gm)]
     .filter(([, names]) => names!.split(",").some((name) => name.trim() !== "" && !name.trim().startsWith("type ")))
     .map(([, , path]) => resolve(dirname(module), `${path}.ts`));
 }
 
-/** What may be in several files: what is generated, and small code without state. */
+/** Code that may be bundled more than once: generated code, and small code without state. */
 const MAY_BE_COPIED = /^src\/(generated|shared|client\/http)\/|^src\/client\/options\.ts$/;
 
-/** Hand-written code that is in more than one file, where two copies of its state and of its classes could meet. */
+/** Finds hand-written code that was bundled more than once, where copies of its state or its classes could conflict. */
 export function secondCopies(metafiles: Pick<Metafile, "outputs">[]): string[] {
   const places = new Map<string, string[]>();
   for (const [output, { inputs }] of metafiles.flatMap(({ outputs }) => Object.entries(outputs))) {

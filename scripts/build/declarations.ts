@@ -1,4 +1,5 @@
-// The declarations of the package: one file for each entry point, and chunks of what several show. The compiler of TypeScript 7 emits them, a fraction of the time that 5.9 takes for the same text.
+// Bundles the declarations of the package: one file for each entry point, and chunks of what they share. TypeScript 7 emits them, in
+// a fraction of the time that 5.9 takes for the same output.
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -9,10 +10,10 @@ import { entryPoints, readManifest } from "../entry-points.js";
 
 const require = createRequire(import.meta.url);
 
-/** The compiler refused the sources. The message is what it said. */
+/** The sources do not compile. The message is the compiler's output. */
 export class CompilerError extends Error {}
 
-/** Checks the sources, and writes the declarations of every entry point into a folder. `scratch` is for what lies between. */
+/** Type-checks the sources, and writes the declarations of every entry point to `outdir`. `scratch` takes the intermediate files. */
 export async function buildDeclarations(outdir: string, scratch: string): Promise<void> {
   const tsc = join(require.resolve("typescript-7/package.json"), "../bin/tsc");
   await promisify(execFile)(process.execPath, [tsc, "-p", "tsconfig.build.json", "--outDir", scratch]).catch(
@@ -20,7 +21,7 @@ export async function buildDeclarations(outdir: string, scratch: string): Promis
       throw new CompilerError((stdout + stderr).trim());
     },
   );
-  // The schema is an entry of its own, lest what several entry points show of it be taken from one of them.
+  // The schema is a separate input; otherwise its types would be exported from one of the entry points that use it.
   const inputs = [...entryPoints(), { name: "chunks/schema", source: "src/generated/schema.ts" }];
   const bundle = await rollup({
     input: Object.fromEntries(
@@ -35,14 +36,14 @@ export async function buildDeclarations(outdir: string, scratch: string): Promis
   await bundle.write({
     dir: outdir,
     sourcemap: true,
-    // From TypeScript 7 on, a program has Node's types only where something refers to them.
+    // Since TypeScript 7, Node's types are included only where they are referenced.
     banner: ({ imports }) => (imports.some((name) => name.startsWith("node:")) ? '/// <reference types="node" />' : ""),
     entryFileNames: "[name].d.ts",
     chunkFileNames: ({ name }) => `chunks/${name.replace(/\.d$/, "")}.d.ts`,
   });
 }
 
-/** Leaves out the maps of what is declared in sources that are not shipped, where the declarations are all there is to see. */
+/** Removes the maps that point only to sources that are not shipped. */
 function generateBundle(_: unknown, bundle: OutputBundle): void {
   const shipped = readManifest().files.filter((path) => path.startsWith("src/"));
   for (const chunk of Object.values(bundle)) {
@@ -55,8 +56,8 @@ function generateBundle(_: unknown, bundle: OutputBundle): void {
 }
 
 /**
- * Documentation as an editor shows it best: its text first, not in a tag `@description`. And tabs, since a sixth of the text,
- * which is indented deeply, would be blanks otherwise.
+ * Moves documentation from `@description` tags to the start of the comment, where editors show it best. Indents with tabs, since
+ * the deep indentation would otherwise make up a sixth of the text.
  */
 function tidy(code: string, { name }: { name: string }): { code: string; map: { mappings: "" } } | null {
   if (!name.endsWith("schema")) return null;
@@ -64,7 +65,7 @@ function tidy(code: string, { name }: { name: string }): { code: string; map: { 
     .replace(/^( *(?:\/\*)?\*) @description ([^]*?)(?=\n *\* @| ?\*\/)/gm, (_, start: string, text: string) => {
       return `${start} ${text.replace(/^( *\*) {5}/gm, "$1 ")}`;
     })
-    // What the type says itself.
+    // Tags that repeat the type.
     .replace(/^ *(?:\/\*\* @(?:constant|enum .*) \*\/|\* @(?:constant|enum .*))\n/gm, "")
     .replace(/^(?: {4})+/gm, (blanks) => "\t".repeat(blanks.length / 4));
   return { code: tidied, map: { mappings: "" } };

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Metafile } from "esbuild";
 
-/** The text that the licenses ask to be shipped, from what esbuild says that it put into the files. */
+/** The license texts that have to be shipped, for the packages that esbuild reports as bundled. */
 export function bundledLicenses(metafiles: Metafile[]): string {
   const folders = metafiles
     .flatMap(({ outputs }) => Object.values(outputs))

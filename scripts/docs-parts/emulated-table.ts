@@ -1,9 +1,9 @@
-// The table of the README that tells which operations the emulator has, by the emulator itself.
+// The README's table of emulated operations, from the emulator's own list.
 import { emulatedOperations } from "../../src/emulator/index.js";
 import { codes, table } from "../markdown.js";
 import { operations } from "../../src/generated/operations.js";
 
-/** One row for each group of methods: those that are emulated, and if there are any, those that are answered with 501. */
+/** One row for each group of methods: the emulated ones and, if any are missing, those answered with 501. */
 export function emulatedTable(): string {
   const ids = Object.keys(operations);
   const known = new Set<string>(emulatedOperations);

@@ -1,4 +1,4 @@
-// How the client handles each fault, for the guide. The rows are the faults that test/faults tries on real sockets.
+// The guide's tables of how the client handles each fault. The rows are the faults that test/faults tries on real sockets.
 import { table } from "../markdown.js";
 import { faultTable, type Fault } from "../../test/faults/fault-table.js";
 

@@ -1,18 +1,18 @@
-// The tables of the guide for those who come from the official SDK.
+// The tables of the guide for users of the official SDK.
 import type { Operation } from "../description.js";
 import { codes, table } from "../markdown.js";
 import { officialCallOptions, officialClientOptions, officialMethods, officialPackage } from "./official-sdk.js";
 
-/** What takes the place of an option of the official SDK. An option that is not here stops the generation. */
+/** What replaces each option of the official SDK. An option that is missing here stops the generation. */
 const CLIENT_OPTIONS: Record<string, string> = {
-  bearer: "`token`: a string, or a function that gives one, also at once",
+  bearer: "`token`: a string, or a function that returns one or a promise of one",
   httpClient: "`fetch` to send requests, `hooks` to watch them",
   serverIdx: "`baseUrl`, in full",
   serverURL: "`baseUrl`",
   userAgent: "`headers`, with `User-Agent`",
   retryConfig: "`retry`: `{ retries, delay, deadline }` in milliseconds, or `false`",
-  timeoutMs: "`timeout`, in milliseconds for each attempt; 10000 if you say nothing",
-  debugLogger: "`hooks`: they are told of operation, attempt, status and duration, and never of a secret",
+  timeoutMs: "`timeout`, in milliseconds for each attempt; the default is 10000",
+  debugLogger: "`hooks`: they get the operation, attempt, status and duration, and never a secret",
 };
 const CALL_OPTIONS: Record<string, string> = {
   timeoutMs: "`timeout`",
@@ -25,11 +25,11 @@ const CALL_OPTIONS: Record<string, string> = {
 const rows = (names: string[], known: Record<string, string>): string[][] =>
   names.map((name) => {
     const ours = known[name];
-    if (ours === undefined) throw new Error(`say what takes the place of the option ${name} of ${officialPackage()}`);
+    if (ours === undefined) throw new Error(`say what replaces the option ${name} of ${officialPackage()}`);
     return [`\`${name}\``, ours];
   });
 
-/** By the name of the mark between which each goes. */
+/** The tables, by the names of their marks in the guide. */
 export function movingOverTables(operations: Operation[]): Record<string, string> {
   const methods = officialMethods();
   const methodRows = operations.map(({ id, method, path }) => {

@@ -1,4 +1,4 @@
-// Which method of the official SDK makes which call, read from the SDK's own sources as they are installed.
+// Which method of the official SDK makes which call, read from the sources of the installed SDK.
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -7,13 +7,13 @@ const source = join(dirname(createRequire(import.meta.url).resolve("@authlete/ty
 
 const read = (...path: string[]): string => readFileSync(join(source, ...path), "utf8");
 
-/** Name and version of the package that the table is made from. */
+/** The name and version of the installed SDK. */
 export function officialPackage(): string {
   const { name, version } = JSON.parse(read("..", "package.json")) as { name: string; version: string };
   return `${name} ${version}`;
 }
 
-/** What a class of the SDK offers: its own methods, and the classes that it holds as properties. */
+/** A class of the SDK: the function behind each method, and the class behind each property. */
 interface Resource {
   methods: Map<string, string>;
   parts: Map<string, string>;
@@ -61,7 +61,7 @@ export function officialMethods(): Map<string, string[]> {
   return found;
 }
 
-/** Members of a type of the SDK that is written out as an object. */
+/** The members of an object type of the SDK. */
 function members(file: string, type: string): string[] {
   const text = read("lib", file);
   const body = new RegExp(`export type ${type} = \\{([^]*?)\\n\\}`).exec(text)?.[1];

@@ -1,4 +1,4 @@
-// The tables of the guide that say what the emulator makes of each setting, by the emulator's own tables.
+// The guide's tables of what the emulator does with each setting, from the emulator's own tables.
 import { table } from "../markdown.js";
 import { DescriptionError } from "../redocly/read-description.js";
 import { metadataNames } from "../../src/generated/metadata-names.js";
@@ -9,16 +9,16 @@ import { clientRules, serviceRules } from "../../src/emulator/settings/reject-un
 import { words } from "../../src/emulator/protocol/form.js";
 import { defaultService, serviceTable } from "../../src/emulator/settings/service-settings.js";
 
-/** What the emulator makes of the settings of a model. */
+/** What the emulator does with the settings of a model. */
 interface Settings {
   readonly kinds: object;
   readonly assigned: readonly string[];
   readonly honoured: readonly string[];
   readonly published: Readonly<Record<string, string>>;
   readonly rules: { readonly [Property in string]?: readonly [unknown, string] };
-  /** What is answered with 501 where a request needs it, of settings that are honoured otherwise or do nothing else. */
+  /** Values or uses that are answered with 501 when a request needs them, although the setting is accepted. */
   readonly refusedInPart: { readonly [Property in string]?: string };
-  /** Settings that change nothing, by the reason. */
+  /** Settings without effect, by the reason. */
   readonly withoutInfluence: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -82,10 +82,10 @@ const service: Settings = {
   },
 };
 
-/** The tables, by model. */
+/** The settings of each model. */
 export const settings: Readonly<Record<"Client" | "Service", Settings>> = { Client: client, Service: service };
 
-/** What the emulator makes of a setting. One of which nothing is said is a mistake here. */
+/** What the emulator does with a setting. Throws if none of the tables has it. */
 function effectOf(of: Settings, name: string): string {
   if (of.assigned.includes(name)) return "assigned: what a caller says of it is passed over";
   const rule = of.rules[name];
@@ -100,11 +100,11 @@ function effectOf(of: Settings, name: string): string {
     reason && `no influence: ${reason}`,
   ].filter(Boolean);
   if (effects.length === 0)
-    throw new DescriptionError(`Say in scripts/docs-parts/settings-tables.ts what the emulator makes of ${name}.`);
+    throw new DescriptionError(`Say in scripts/docs-parts/settings-tables.ts what the emulator does with ${name}.`);
   return effects.join("; ");
 }
 
-/** A table of a model, one row for each property. */
+/** The table of a model, one row for each property. */
 export function settingsTable(model: "Client" | "Service"): string {
   const of = settings[model];
   const rows = Object.keys(of.kinds).map((name) => [`\`${name}\``, effectOf(of, name)]);

@@ -1,4 +1,4 @@
-// The table of an operation's actions: what each means, and what the authorization server does.
+// The table of an operation's actions: what each means, and what the authorization server has to do.
 import { meaningOf, type ActionEntry, type Operation } from "../description.js";
 import { cell, table } from "../markdown.js";
 
@@ -9,14 +9,14 @@ function answerText({ status, content, header, challenge, empty }: NonNullable<A
   return `${parts.join(", ")}${empty === true ? ", or no body" : ""}`;
 }
 
-/** Where nobody is answered, a fault is told by its name. */
+/** Actions that are faults. Without an answer status, the name is the only clue. */
 const FAULT = /ERROR|NOT_FOUND|NOT_EXIST|EXPIRED|INVALID|FORBIDDEN|BAD_REQUEST/;
 
-/** Success first: what goes on, then answers by their status, and faults of the call. */
+/** Sorts success first, then answers by status, then faults of the call. */
 const rank = (action: string, entry: ActionEntry | undefined): number =>
   entry?.answer?.status ?? (FAULT.test(action) ? 600 : 0);
 
-/** Results in the order of their actions. */
+/** Sorts results in the order of their actions in the table. */
 export function byOutcome<T extends { value: unknown }>({ actions }: Operation, results: T[]): T[] {
   const of = ({ value }: T) => {
     const { action = "" } = (value ?? {}) as { action?: string };
@@ -25,7 +25,7 @@ export function byOutcome<T extends { value: unknown }>({ actions }: Operation, 
   return results.toSorted((a, b) => of(a) - of(b));
 }
 
-/** Markdown, or nothing for an operation without actions. */
+/** The table as Markdown, or an empty string for an operation without actions. */
 export function actionRows({ actions }: Operation): string {
   if (actions === undefined) return "";
   const answers = Object.values(actions).some(({ answer }) => answer !== undefined);

@@ -1,4 +1,4 @@
-// The API of the package from its documentation comments, one page for each entry point.
+// Writes the API pages of the package from its documentation comments, one for each entry point.
 import { Application, DeclarationReflection, type TypeDocOptions } from "typedoc";
 import type { PluginOptions } from "typedoc-plugin-markdown";
 
@@ -24,7 +24,7 @@ export async function clientPages(): Promise<void> {
   const app = await Application.bootstrapWithPlugins(options);
   const project = await app.convert();
   if (project === undefined) throw new Error("TypeDoc could not read the sources of the package");
-  // The description itself has pages of its own: here it would be written out for each path, in megabytes.
+  // The reference covers the description; here it would be repeated for each path, megabytes of it.
   for (const name of ["paths", "components", "operations"]) {
     const described = project.getChildByName(["openapi-fetch", name]);
     if (!(described instanceof DeclarationReflection)) throw new Error(`openapi-fetch exports no ${name}`);

@@ -1,8 +1,8 @@
-// The same call by hand, for a shell.
+// A call of an operation with curl.
 import type { Description, Operation } from "../description.js";
 import { operationExample } from "./operation-example.js";
 
-/** A word of a shell, whatever is in it. */
+/** Quotes any text as one word of a shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 export function curlSample(description: Description, operation: Operation): string {

@@ -1,4 +1,4 @@
-// What the description shows of an operation's request: the arguments of a call.
+// The examples of the description: the arguments of a call, and its answers.
 import { resolve, type Description, type Operation } from "../description.js";
 
 interface Media {
@@ -30,15 +30,15 @@ const nodeOf = (description: Description, { path, method }: Operation): Operatio
 export const requestExamples = (description: Description, operation: Operation): NamedExample[] =>
   examplesOf(description, nodeOf(description, operation).requestBody?.content["application/json"]);
 
-/** What the description shows of answers of status 200. */
+/** The examples of answers of status 200. */
 export const answerExamples = (description: Description, operation: Operation): NamedExample[] =>
   examplesOf(description, nodeOf(description, operation).responses["200"]?.content?.["application/json"]);
 
-/** The request that the description gives as the first example, of which `path` has the parameters but `serviceId`, in order. */
+/** The first example of a request. `path` has the path parameters in order, without `serviceId`. */
 export function operationExample(description: Description, operation: Operation) {
   const { pathParameters, queryParameters } = operation;
   const body = requestExamples(description, operation)[0]?.value;
-  // An optional parameter is shown where it chooses the entries of a list; elsewhere it would only distract.
+  // Optional parameters are shown only where they select the entries of a list; elsewhere they would distract.
   const names = queryParameters.map(({ name }) => name);
   const isList = names.includes("start") && names.includes("end");
   const shown = queryParameters.filter(({ required }) => required === true || isList);

@@ -1,5 +1,5 @@
-// The description as the reference shows it: each operation with its method, samples, actions and models. openapi.yaml has none
-// of this, since it all follows from what is there.
+// The description as the reference shows it: each operation with its method, samples, actions and models, all derived from
+// openapi.yaml.
 import { listOperations, type Description, type Operation } from "../description.js";
 import { actionRows } from "./action-rows.js";
 import { curlSample } from "./curl-sample.js";
@@ -14,7 +14,7 @@ function models({ requestSchema, responseSchema }: Operation): string {
   return parts.length === 0 ? "" : `Models: ${parts.join(", ")}.`;
 }
 
-/** A copy of the description with what the reference adds. */
+/** Returns a copy of the description with these additions. */
 export function referenceDescription(description: Description): Description {
   const copy = structuredClone(description);
   for (const operation of listOperations(description)) {
@@ -23,13 +23,13 @@ export function referenceDescription(description: Description): Description {
       { lang: "TypeScript", label: "TypeScript", source: typescriptSample(description, operation) },
       { lang: "curl", label: "curl", source: curlSample(description, operation) },
     ];
-    // By the method in its title an operation comes first when somebody searches for the method.
+    // With the method in its title, an operation is the first hit of a search for the method.
     node["summary"] = `${operation.id}: ${operation.summary}`;
     const parts = [operation.description, actionRows(operation), models(operation), retryText[operation.retry]];
     node["description"] = [`\`${signature(operation)}\``, ...parts.filter(Boolean)].join("\n\n");
   }
   adaptSchemas(copy);
-  // Redoc shows the name of a scheme, which people know as the word of the header.
+  // Redoc shows the name of the security scheme, which people know as `Bearer` from the header.
   const { components } = copy as unknown as { components: { securitySchemes: { bearer: unknown } } };
   Object.assign(components, { securitySchemes: { Bearer: components.securitySchemes.bearer } });
   Object.assign(copy, { security: [{ Bearer: [] }] });

@@ -1,4 +1,4 @@
-// The reference: Redoc with everything inside the page.
+// Builds the reference: Redoc in one self-contained page.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { withPolicy } from "./policy.js";
 
 const asset = (name: string): Promise<string> => readFile(join("scripts/docs/reference", name), "utf8");
 
-/** Links as Redoc's script makes them, so that they also lead somewhere before it has run. Text of scripts stays as it is. */
+/** Rewrites links the way Redoc's script does, so that they work before it has run. Scripts are left alone. */
 const withHashes = (html: string): string =>
   html.replace(/<script[^]*?<\/script>|(<a [^>]*?href=")(?=\/)(?![^"]*\.html)/g, (found, link) =>
     link ? `${found}#` : found,

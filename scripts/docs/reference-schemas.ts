@@ -1,9 +1,9 @@
-// Schemas as Redoc shows them best. What it would repeat in place, leave out or mix up is told in other words.
+// Rewrites schemas for Redoc, which would otherwise repeat, leave out or mix up parts of them.
 import type { Description, Schema } from "../description.js";
 import { codes } from "../markdown.js";
 import { schemaNameOf } from "../references.js";
 
-/** A shared enum is named, with its values in a row, and linked: its table would stand again at each property. */
+/** Replaces a shared enum by its values in a row and a link. Redoc would repeat its table at each property. */
 function nameEnum(schemas: Record<string, Schema>, { anyOf, items, ...own }: Schema): Schema | undefined {
   const branches = anyOf ?? [items ?? own];
   const [target, ...others] = branches.map(({ $ref }) => schemaNameOf($ref)).filter((name) => name !== undefined);
@@ -20,7 +20,7 @@ function nameEnum(schemas: Record<string, Schema>, { anyOf, items, ...own }: Sch
   };
 }
 
-/** A property as a branch has it, with the values of that branch alone. */
+/** Narrows a property to the values that it has in a branch. */
 function narrow(property: Schema, { const: only, enum: several, ...own }: Schema = {}): Schema {
   const values = only === undefined ? several : [only as string];
   if (values === undefined) return { ...property, ...own };
@@ -29,7 +29,7 @@ function narrow(property: Schema, { const: only, enum: several, ...own }: Schema
   return { ...property, ...own, enum: values, example: values[0], "x-enumDescriptions": meanings };
 }
 
-/** Each branch of a `oneOf` gets all properties: Redoc would show those that stand beside it with the values of all branches. */
+/** Moves all properties into each branch of a `oneOf`. Redoc would show those beside it with the values of all branches. */
 function separateBranches(schema: Schema): void {
   const { oneOf, properties, required = [] } = schema;
   if (oneOf === undefined || properties === undefined) return;

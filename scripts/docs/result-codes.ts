@@ -1,4 +1,4 @@
-// Result codes by number, from the examples of the description and the messages of the emulator.
+// The page of result codes by number, from the examples of the description and the messages of the emulator.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { emulatorCodes } from "../../src/emulator/api/emulator-codes.js";
@@ -37,7 +37,7 @@ export function resultCodes(description: Description): string {
     at(code!).meanings.add(message!.replaceAll(/\$\{[^}]*\}/g, "…"));
     if (status !== undefined) at(code!).advice.add(`Your server: its call is answered with ${status}.`);
   }
-  // What has no sentence of its own goes by the name of its code.
+  // A code without a message is explained by its name in the source.
   for (const [, key, code] of text.matchAll(/(\w+): \[?"([AE]\d{6})"/g))
     if (!rows.has(code!)) at(code!).meanings.add(key!.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase());
   const lines = [...rows]

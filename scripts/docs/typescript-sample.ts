@@ -1,4 +1,4 @@
-// A call of an operation with this package, and what an authorization server makes of the result.
+// A call of an operation with this package, and what an authorization server does with the result.
 import type { Description, Operation } from "../description.js";
 import { firstSentence } from "../markdown.js";
 import { block, literal } from "../typescript-literal.js";
@@ -12,7 +12,7 @@ function call(description: Description, operation: Operation): string {
   return `authlete.${operation.id}(${values.join(", ")})`;
 }
 
-/** The lines that follow a result with an `action`: what is an answer is sent, and what is not is done. */
+/** The lines that handle a result with an `action`: they send the answer, or say what to do next. */
 function afterDecision(operation: Operation): string[] {
   const actions = Object.entries(operation.actions!);
   const next = actions.filter(([, entry]) => entry.next !== undefined);
@@ -42,7 +42,7 @@ function afterDecision(operation: Operation): string[] {
   ];
 }
 
-/** The property of a result that tells most in one line. */
+/** The most informative property of a result. */
 function telling(description: Description, operation: Operation): string {
   const { properties = {}, required = [] } = description.components.schemas[operation.responseSchema ?? ""] ?? {};
   const found = ["totalCount", ...required, ...Object.keys(properties)].find((name) => name in properties);

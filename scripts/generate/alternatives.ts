@@ -1,12 +1,12 @@
-// Schemas that are one of several: answers, which are told apart by their action, and requests that have a `oneOf`. Each alternative
-// gets a name, so that editors and compiler messages can show it.
+// Schemas that are unions: answers, discriminated by their action, and requests with a `oneOf`. Each alternative gets a name, which
+// editors and compiler messages can show.
 import { givenBy, listOperations, type ActionEntry, type Description, type Schema } from "../description.js";
 
 export interface Alternative {
   /** `TokenResponseOk`, `DeviceCompleteRequestApproved`. */
   name: string;
   description: string;
-  /** What it asks for beyond the schema that it is an alternative of. */
+  /** What it requires in addition to the shared schema. */
   narrow: Schema;
 }
 
@@ -16,7 +16,7 @@ export const alternativeName = (model: string, words: string): string =>
 
 export const isNull = ({ type }: Schema): boolean => type === "null";
 
-/** The type of a property that is there and not null. Its documentation stands where the property does. */
+/** The type of a property without null. Its documentation is on the shared property. */
 function given({ $ref, type, anyOf, enum: values, items }: Schema): Schema {
   const found = {
     $ref,
@@ -39,8 +39,7 @@ function ofAction(model: string, { properties = {} }: Schema, action: string, en
 }
 
 /**
- * The actions of each answer that has some. Where operations share one, an action is that of the lowest status: with others it does not
- * occur.
+ * The actions of each answer that has any. Where operations share an answer, the entry with the lowest status wins.
  */
 export function listActions(description: Description): Map<string, Map<string, ActionEntry>> {
   const answers = new Map<string, Map<string, ActionEntry>>();
@@ -56,7 +55,7 @@ export function listActions(description: Description): Map<string, Map<string, A
   return answers;
 }
 
-/** The alternatives of each schema that has some. */
+/** The alternatives of each schema that has any. */
 export function listAlternatives(description: Description): Map<string, Alternative[]> {
   const actions = listActions(description);
   const found = Object.entries(description.components.schemas).map(([model, schema]): [string, Alternative[]] => {

@@ -1,14 +1,14 @@
-// The action table, which `respond` reads. It is a module of its own, so that a client that does not use `respond` is without it,
-// and written compactly, because consumers' bundles contain it.
+// The action table that `respond` reads. It is a separate module, so that bundles without `respond` do not include it, and written
+// compactly, because the other bundles do.
 import type { ActionEntry, Operation } from "../description.js";
 import { firstSentence } from "../markdown.js";
 import { header } from "./documentation.js";
 
 const JSON_TYPE = "application/json";
 
-/** An action in the table: see the documentation of the generated type. */
+/** One action of the table, as the generated type `Action` describes it. */
 function emitAction({ answer, next }: ActionEntry): string {
-  // It becomes part of an error message. The other sentences say how, and are in the documentation.
+  // The first sentence becomes part of an error message. The documentation has the rest.
   if (answer === undefined) return JSON.stringify(firstSentence(next ?? ""));
   const { status, content, header: name, challenge, empty } = answer;
   if (content === JSON_TYPE && challenge === undefined) return String(status);
@@ -27,7 +27,7 @@ function emitTable({ id, actions = {} }: Operation): string {
   return `  ${JSON.stringify(id)}: {\n${emitMembers(entries, "    ")}  },\n`;
 }
 
-/** The answers of each operation by themselves, for code that calls some of them: bundlers leave out the others. */
+/** One export for each operation's answers, so that bundlers leave out those that are not used. */
 export function emitAnswers(operations: Operation[]): string {
   const tables = operations.map(({ id, actions = {} }) => {
     const entries = Object.entries(actions).filter(([, { answer }]) => answer);
@@ -71,7 +71,7 @@ let table: Readonly<Record<string, Actions>> | undefined;
 /**
  * The actions of an operation, where the table has it.
  *
- * The table is made at the first question: engines only skim a function until then, and the import is so much faster.
+ * The table is created on first use: until then engines only pre-parse its function, which makes the import faster.
  */
 export const actionsOf = (operation: OperationId): Actions | undefined => (table ??= makeTable())[operation];
 

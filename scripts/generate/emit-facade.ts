@@ -1,4 +1,4 @@
-// The typed facade: one interface for each group of methods, with the documentation that an editor shows on hover.
+// The typed facade: one interface for each group of methods, with the documentation that editors show on hover.
 import {
   meaningOf,
   resultType,
@@ -22,7 +22,7 @@ const actionTable = (operation: Operation): string | undefined => {
 
 const TYPES = new Map(Object.entries({ array: "string[]", integer: "number", string: "string", boolean: "boolean" }));
 
-/** The type of a parameter: those of the API are scalars and lists of strings. */
+/** The type of a parameter. The API's parameters are scalars and lists of strings. */
 function parameterType({ type, anyOf }: Schema): string {
   if (anyOf !== undefined) return anyOf.map(parameterType).join(" | ");
   const found = TYPES.get(String(type));
@@ -66,14 +66,14 @@ function emitMethod(name: string, operation: Operation, indent: string): string 
   );
 }
 
-/** What the tag of a group's own methods says of them. */
+/** The documentation of a group, from the tags of its methods. */
 function groupText({ methods }: Group<Operation>, path: string, { tags }: Description): string[] {
   const own = new Set([...methods.values()].map(({ tag }) => tag));
   const texts = tags.filter(({ name }) => own.has(name)).map(({ description }) => description);
   return [`The methods \`${path}…\`.`, ...texts];
 }
 
-/** `path` are the steps that lead to the group, each with a dot behind it. */
+/** `path` leads to the group, with a dot after each step. */
 function emitGroup(group: Group<Operation>, name: string, path: string, description: Description, out: string[]): void {
   const inner = [...group.groups].map(([step, child]) => {
     const [type, steps] = [name + step[0]!.toUpperCase() + step.slice(1), `${path}${step}.`];

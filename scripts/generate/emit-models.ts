@@ -1,4 +1,4 @@
-// One exported type for each named schema, and the values of each enum at run time.
+// One exported type for each named schema, and a list of values for each enum.
 import { listEnums, resolve, type Description, type Schema } from "../description.js";
 import { listAlternatives } from "./alternatives.js";
 import { oneLine } from "../markdown.js";
@@ -32,7 +32,7 @@ export function emitModels(description: Description): string {
     }
     if (isInterface(resolve(description, schema)))
       out.push(`export interface ${name} extends Shape<${JSON.stringify(name)}>, Model {}\n`);
-    // The one kind that is left: a list.
+    // The remaining schemas are lists.
     else out.push(`export type ${name} = ${/[^/]+$/.exec(schema.items!.$ref!)![0]}[];\n`);
   }
   for (const { name, type, description: text, values, meanings } of enums) {

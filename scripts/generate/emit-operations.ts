@@ -1,11 +1,11 @@
-// The operation table, which the client and the emulator read. It is written compactly, because every consumer's bundle contains it.
+// The operation table that the client and the emulator read. It is written compactly, because every consumer's bundle contains it.
 import type { Operation } from "../description.js";
 import { header } from "./documentation.js";
 import { groupMethods, type Group } from "./group-methods.js";
 
 const COMMON = "/api/{serviceId}/";
 
-/** One row of the table: a path, behind it the method unless it is POST, as most are, and the marks. */
+/** One row of the table: the path, the method unless it is POST, and the marks. */
 function emitRow({ id, method, path, requestSchema, queryParameters, ...operation }: Operation): string {
   const body = requestSchema !== undefined;
   if (method.startsWith("P") !== body)
@@ -22,7 +22,7 @@ function emitRow({ id, method, path, requestSchema, queryParameters, ...operatio
   return [path.startsWith(COMMON) ? path.slice(COMMON.length) : path, ...names].join(" ");
 }
 
-/** The rows where the methods of the client are: `ciba.fail` inside `ciba`. */
+/** The rows, nested like the methods of the client: `ciba.fail` inside `ciba`. */
 function emitTree({ methods, groups }: Group<Operation>, indent: string): string {
   const rows = [...methods].map(([name, operation]) => `${indent}${name}: ${JSON.stringify(emitRow(operation))},\n`);
   const inner = [...groups].map(
@@ -65,7 +65,7 @@ export interface OperationTree {
  * The table. Each row has a path, which is below /api/{serviceId}/ unless it begins with a slash, a method other than POST, and the marks
  * of the entry.
  *
- * It is made when it is asked for: engines only skim a function until then, and the import is so much faster.
+ * It is created on demand: until then engines only pre-parse the function, which makes the import faster.
  */
 export const makeOperationTree = (): OperationTree => ({
 ${emitTree(groupMethods(operations), "  ")}});

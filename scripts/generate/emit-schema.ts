@@ -1,5 +1,5 @@
-// The types of paths and schemas, by openapi-typescript. Nothing else knows that library: docs/emitters.md tells what another one
-// would have to do in its place.
+// The types of paths and schemas, by openapi-typescript. Only this file depends on that library; docs/emitters.md says what a
+// replacement would have to do.
 import { createRequire } from "node:module";
 import openapiTS, { astToString, type OpenAPI3, type OpenAPITSOptions } from "openapi-typescript";
 import ts from "typescript";
@@ -11,12 +11,12 @@ import { header } from "./documentation.js";
 
 const require = createRequire(import.meta.url);
 
-/** The Redocly that openapi-typescript depends on, which is older than ours. */
+/** The version of Redocly that openapi-typescript depends on, which is older than ours. */
 const redocly = createRequire(require.resolve("openapi-typescript"))("@redocly/openapi-core") as {
   createConfig(config: object, options: { extends: string[] }): Promise<NonNullable<OpenAPITSOptions["redocly"]>>;
 };
 
-/** The module of types for a bundled document. It has been linted, so openapi-typescript need not do it again. */
+/** Generates the module of types for a bundled document. It is linted already, so openapi-typescript does not lint it again. */
 export async function emitTypes(document: object, options: OpenAPITSOptions = {}): Promise<string> {
   const noRules = await redocly.createConfig({}, { extends: [] });
   return astToString(await openapiTS(document as OpenAPI3, { silent: true, redocly: noRules, ...options }));
@@ -30,14 +30,14 @@ function without(node: unknown, drop: (name: string, value: unknown, holder: obj
   return Object.fromEntries(kept.map(([name, value]) => [name, without(value, drop)]));
 }
 
-/** Documentation of paths, which the facade has for its methods. */
+/** The documentation of paths. The facade has it on its methods. */
 const PROSE = new Set("summary description example examples tags x-actions x-retry x-deviation x-rare".split(" "));
 const isProse = (name: string) => PROSE.has(name);
 
-/** The longest list of values that is worth reading again with each property. */
+/** The longest list of values that is repeated in the documentation of each property. */
 const MOST_VALUES = 12;
 
-/** A schema whose properties tell what each of their values means. Of actions the methods do. */
+/** Adds the meanings of enum values to the descriptions of properties, except `action`, which the methods document. */
 function explained(description: Description, { properties, ...schema }: Schema): Schema {
   const told = Object.entries(properties ?? {}).map(([name, property]): [string, Schema] => {
     const parts = [property, property.items ?? {}, ...(property.anyOf ?? [])].map((part) => resolve(description, part));
@@ -50,8 +50,8 @@ function explained(description: Description, { properties, ...schema }: Schema):
 }
 
 /**
- * Lets what an answer holds go into a request as it is: what a request may leave out may be undefined there, and null, which the API
- * takes for left out. Of what answers hold too, null is as the description says.
+ * Lets callers pass values from an answer to a request as they are: optional properties of requests may be undefined, or null, which
+ * the API treats as absent. Schemas that are also in answers get no additional null.
  */
 function forgiving(description: Description): NonNullable<OpenAPITSOptions["transformProperty"]> {
   const operations = listOperations(description);
@@ -74,7 +74,7 @@ function forgiving(description: Description): NonNullable<OpenAPITSOptions["tran
   };
 }
 
-/** A schema as one of its alternatives, each of which has a name and what they share. */
+/** Splits a schema into named alternatives, each of which extends what they share. */
 function split(name: string, { oneOf: _, ...shared }: Schema, alternatives: Alternative[]): Record<string, Schema> {
   const base = `${name}Properties`;
   const named = alternatives.map(({ name: alternative, narrow }) => [alternative, { allOf: [refTo(base), narrow] }]);
@@ -83,8 +83,8 @@ function split(name: string, { oneOf: _, ...shared }: Schema, alternatives: Alte
 }
 
 /**
- * The types of our own description. Paths and responses lose their documentation. Schemas lose the mark that they are open: as a
- * type, an open object would accept every misspelt name beside its properties.
+ * Generates the types of our own description. Paths and responses lose their documentation, and schemas
+ * `additionalProperties: true`, since an open object type would accept misspelt properties.
  */
 export async function emitSchema(description: Description): Promise<string> {
   const { openapi, info, paths, components } = description;

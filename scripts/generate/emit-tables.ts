@@ -1,5 +1,5 @@
-// What is known of the models beyond their types: for the emulator the types of each operation, for the compiler alone, and the kinds
-// of the properties of clients and services, by which it reads them; for read-merge-write which of them no caller can set.
+// Tables beside the models: the types of each operation and the kinds of properties, for the emulator; the read-only properties, for
+// read-merge-write; and the names of settings on the wire.
 import {
   listEnums,
   resolve,
@@ -26,7 +26,7 @@ function emitRow(operation: Operation): string {
   return `  ${JSON.stringify(id)}: { ${given.map(([name, type]) => `${name}: ${type}`).join("; ")} };\n`;
 }
 
-/** The types of the requests and the answers of each operation. */
+/** The types of the request and the answer of each operation. */
 export function emitOperationTypes(operations: Operation[]): string {
   return [
     header("The types of requests and answers, by operation."),
@@ -39,7 +39,7 @@ export function emitOperationTypes(operations: Operation[]): string {
   ].join("");
 }
 
-/** The models whose properties the emulator keeps as they are given, and which callers read, change and write back. */
+/** The models that the emulator stores as given, and that callers read, change and write back. */
 const MODELS = ["Client", "Service"] as const;
 
 const propertiesOf = (description: Description, model: string): [string, Schema][] =>
@@ -47,9 +47,9 @@ const propertiesOf = (description: Description, model: string): [string, Schema]
 
 const isOf = ({ type }: Schema, name: string): boolean => [type].flat().includes(name);
 
-/** The kind of a property as it is written: a word, the name of a list of values, or such a list in a list. */
+/** The source text of a property's kind: a string literal, the name of a list of values, or such a name in a list. */
 function emitKind(description: Description, enums: NamedEnum[], property: Schema): string {
-  // Null counts as left out, so a property that may be null is of the kind of its other alternative.
+  // Null is treated as absent, so a nullable property has the kind of its other alternative.
   const schema = resolve(description, property.anyOf?.find((part) => !isOf(part, "null")) ?? property);
   const known = enums.find((candidate) => candidate.schema === schema);
   if (known !== undefined) return `${known.name}Values`;
@@ -76,9 +76,9 @@ function kindsOf(description: Description, model: string): [string, string][] {
 /** The name of the list of values in a kind, if there is one. */
 const listIn = (kind: string): string[] => /\w+Values/.exec(kind) ?? [];
 
-/** The kinds of the properties of the models that the emulator keeps as they are given. */
+/** The kinds of the properties that the emulator validates. */
 export function emitPropertyKinds(description: Description): string {
-  // And of the one whose own properties the emulator acts on.
+  // The emulator also acts on the properties of the credential issuer metadata.
   const kinds = [...MODELS, "CredentialIssuerMetadata"].map((name) => [name, kindsOf(description, name)] as const);
   const lists = new Set(kinds.flatMap(([, rows]) => rows.flatMap(([, kind]) => listIn(kind))));
   const tables = kinds.map(
@@ -99,7 +99,7 @@ export function emitPropertyKinds(description: Description): string {
   ].join("");
 }
 
-/** The properties that the API sets and no caller can: read-merge-write leaves them out of what it writes. */
+/** The properties that only the API can set. Read-merge-write does not send them. */
 export function emitReadOnly(description: Description): string {
   const entries = MODELS.map((name): [string, string[]] => [
     name,
@@ -111,14 +111,14 @@ export function emitReadOnly(description: Description): string {
   );
 }
 
-/** A constant with an entry in each row. */
+/** A constant with one entry per line. */
 function emitConstant(name: string, meaning: string, entries: [string, unknown][]): string {
   const literal = (value: unknown) => JSON.stringify(value).replaceAll('","', '", "');
   const rows = entries.map(([key, value]) => `  ${key}: ${literal(value)},\n`);
   return `${comment([meaning])}export const ${name} = {\n${rows.join("")}} as const;\n`;
 }
 
-/** What says in the description of a property, or of a value, how it is called on the wire. */
+/** Finds the name on the wire in the description of a property or of an enum value. */
 const WIRE_NAMES = {
   Service: /Published\s+as\s+`([\w-]+)`/,
   Client: /registration\s+metadata\s+`([\w-]+#?)`/i,
@@ -128,7 +128,7 @@ const WIRE_NAMES = {
 const wireName = (kind: keyof typeof WIRE_NAMES, text: string | undefined): string | undefined =>
   WIRE_NAMES[kind].exec(text ?? "")?.[1];
 
-/** The names that settings and their values have on the wire: in the discovery document, and in the metadata of clients. */
+/** The names of settings and their values on the wire: in the discovery document and in client metadata. */
 export function emitMetadataNames(description: Description): string {
   const namesOf = (model: (typeof MODELS)[number]) =>
     propertiesOf(description, model).flatMap(([property, schema]): [string, string][] => {
@@ -156,7 +156,7 @@ export function emitMetadataNames(description: Description): string {
   ].join("\n");
 }
 
-/** The version of the API that is described. */
+/** The version of the described API. */
 export function emitApiVersion({ info }: Description): string {
   return (
     header("The version of the API.") +

@@ -1,4 +1,4 @@
-// The tree that the identifiers of operations spell out: `token.management.list`.
+// Groups operations into a tree by their identifiers, such as `token.management.list`.
 export interface Group<Operation> {
   methods: Map<string, Operation>;
   groups: Map<string, Group<Operation>>;

@@ -1,5 +1,5 @@
-// What `npm run generate` writes: folders and the files in them, all made from the description. For another file, add an entry
-// here; --check, --watch and writing follow.
+// The output of `npm run generate`: folders and their files, all derived from the description. To generate another file, add an entry
+// here; --check and --watch will include it.
 import { listOperations, type Description } from "../description.js";
 import { emitActions, emitAnswers } from "./emit-actions.js";
 import * as tables from "./emit-tables.js";
@@ -15,13 +15,13 @@ import { emitSchema } from "./emit-schema.js";
 export interface Output {
   /** Path from the working directory. */
   folder: string;
-  /** Contents by name. */
+  /** File contents by name. */
   files: Map<string, string>;
-  /** Whether there may be other files in the folder. Otherwise they are removed. */
+  /** Whether the folder may contain other files. Otherwise they are removed. */
   isShared?: boolean;
 }
 
-/** Lists the files by the line with which each begins. */
+/** Lists the files with the first line of each. */
 const readme = (files: Map<string, string>): string => `# Generated
 
 Every file in this folder is written by \`npm run generate\` from [openapi.yaml](../../openapi.yaml). Change the description,

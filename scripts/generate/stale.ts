@@ -1,12 +1,12 @@
-// Reports that generated files are stale, why, and what to do about it.
+// Reports stale generated files, the likely causes, and what to do.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { StaleFile } from "./write-outputs.js";
 
-/** The packages that the generated files depend on. */
+/** Packages that influence the generated files. */
 const GENERATORS = ["openapi-typescript", "@redocly/openapi-core", "typescript"];
 
-/** What they are made by. */
+/** Sources of the generator. */
 const SOURCES =
   "generate description.ts docs json-pointer.ts markdown.ts model-pages redocly references.ts typescript-literal.ts"
     .split(" ")

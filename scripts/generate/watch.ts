@@ -1,5 +1,5 @@
-// `npm run generate -- --watch`: generates after each change of the description, and prints what changed in the API. While the
-// description is broken, the last good output stays as it is.
+// `npm run generate -- --watch`: generates after each change of the description, and prints what changed in the API. The last good
+// output stays in place while the description is broken.
 import { existsSync, watch as watchFolder } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { compareDescriptions } from "../spec-diff/compare.js";
@@ -11,15 +11,15 @@ import { findStale, writeStale } from "./write-outputs.js";
 
 export interface Generated {
   outputs: Output[];
-  /** Our own description, to tell what changed in it. */
+  /** Our own description, for the report of changes. */
   description?: Description;
-  /** What to print. */
+  /** Lines to print. */
   notes: string[];
 }
 
 export type Generate = (onFiles?: OnFiles) => Promise<Generated>;
 
-/** Editors save in several steps: changes within this many milliseconds count as one. */
+/** Debounce in milliseconds, since editors save in several steps. */
 const QUIET = 30;
 
 /** Never resolves. */
@@ -33,7 +33,7 @@ export async function watch(generate: Generate, root: string): Promise<never> {
     for (const folder of new Set([...files].map((file) => dirname(file)))) {
       if (folders.has(folder) || !existsSync(folder)) continue;
       folders.add(folder);
-      // The folder rather than the file: many editors replace a file when they save it, and a watcher of the old one hears nothing.
+      // Watches the folder, since many editors replace a file on save, which a watcher of the file would miss.
       watchFolder(folder, (_, name) => {
         if (name === null || files.has(resolve(folder, name))) onChange();
       });

@@ -1,16 +1,16 @@
-// Compares generated files with what is on disk, and writes what differs.
+// Compares generated files with those on disk, and writes the ones that differ.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { Output } from "./outputs.js";
 
-/** A file that is not as it should be. */
+/** A file that is out of date. */
 export interface StaleFile {
   path: string;
-  /** What it should contain; `undefined` for a file that should not be there. */
+  /** The current content; `undefined` for a file that should not exist. */
   text: string | undefined;
 }
 
-/** The files below a folder, as paths from there. */
+/** The files below a folder, as paths relative to it. */
 const listFiles = (folder: string): string[] =>
   !existsSync(folder)
     ? []
@@ -20,7 +20,7 @@ const listFiles = (folder: string): string[] =>
 
 const isCurrent = ({ path, text }: StaleFile): boolean => existsSync(path) && readFileSync(path, "utf8") === text;
 
-/** The files that differ from what they should be, in the order of their paths. */
+/** The files that are out of date, sorted by path. */
 export function findStale(outputs: Output[]): StaleFile[] {
   const stale = outputs.flatMap(({ folder, files, isShared }) => {
     const names = isShared ? files.keys() : new Set([...listFiles(folder), ...files.keys()]);

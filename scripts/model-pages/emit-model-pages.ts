@@ -1,4 +1,4 @@
-// The model reference: one page of Markdown for each schema and each enum, with an example that compiles and the table of fields.
+// The model reference: a Markdown page for each schema and each enum, with an example that compiles and a table of fields.
 import {
   givenBy,
   listEnums,
@@ -17,12 +17,12 @@ import { block } from "../typescript-literal.js";
 const REQUIRED = "required";
 const OPTIONAL = "optional";
 
-/** The name of an enum that is written out inside a property. */
+/** The name of an enum that is defined inline in a property. */
 const enumName = (model: string, property: string): string => model + property[0]!.toUpperCase() + property.slice(1);
 
 const link = (name: string): string => `[${name}](${name}.md)`;
 
-/** A type as the table of fields shows it. `owner` is the name that an enum written out in place has. */
+/** A type as shown in the table of fields. `owner` is the name to use for an inline enum. */
 export function typeOf(schema: Schema, owner: string): string {
   const name = schemaNameOf(schema.$ref);
   if (name !== undefined) return link(name);
@@ -62,7 +62,7 @@ function fieldRows(description: Description, model: string, schema: Schema, pref
   );
 }
 
-/** What the alternatives of a schema ask for beyond its table. */
+/** What the alternatives of a schema require in addition to its table. */
 function alternatives(schema: Schema): string[] {
   const parts = schema.oneOf ?? [];
   if (parts.length === 0) return [];
@@ -82,7 +82,7 @@ function usage(name: string, value: unknown): string {
   return `\`\`\`typescript\n${lines.join("\n")}\n\`\`\``;
 }
 
-/** Where a model stands: the operations that take or give it, and the models that it is a field of. */
+/** Where a model is used: the operations that take or return it, and the models that have it as a field. */
 interface Place {
   takes: Operation[];
   gives: Operation[];
@@ -115,7 +115,7 @@ function placesOf(description: Description, operations: Operation[]): (name: str
   });
   return (name) => {
     const fieldOf = [...references].filter(([, targets]) => targets.has(name)).map(([owner]) => owner);
-    // An enum that is written out in place is where its owner is.
+    // An inline enum is used wherever its owner is.
     const isIn = (refs: Set<string>) => [name, ...fieldOf].some((one) => refs.has(SCHEMAS + one));
     return {
       takes: operations.filter(({ requestSchema }) => requestSchema === name),
@@ -141,7 +141,7 @@ function uses({ takes, gives, fieldOf, usedBy }: Place): string[] {
 
 export const page = (parts: string[]): string => parts.map((part) => part.trim()).join("\n\n") + "\n";
 
-/** The table of fields, or nothing where there are none. */
+/** The table of fields, or an empty string if there are none. */
 export function fieldTable(description: Description, name: string, schema: Schema): string {
   const rows = fieldRows(description, name, schema);
   return rows.length === 0 ? "" : table(["Field", "Type", "Required", "Description"], rows);
@@ -207,7 +207,7 @@ function indexPage(models: [string, string | undefined][], enums: NamedEnum[]): 
   ]);
 }
 
-/** Every page by its file name. */
+/** All pages by file name. */
 export function emitModelPages(description: Description, operations: Operation[]): Map<string, string> {
   const enums = listEnums(description);
   const placeOf = placesOf(description, operations);

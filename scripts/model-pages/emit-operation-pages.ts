@@ -1,4 +1,4 @@
-// A page of Markdown for each operation: what it is for, how it is called, and what follows from each answer.
+// A Markdown page for each operation: what it is for, how to call it, and how to handle each result.
 import { resolve, resultType, type Description, type Operation, type Parameter } from "../description.js";
 import { actionRows, byOutcome } from "../docs/action-rows.js";
 import { curlSample } from "../docs/curl-sample.js";
@@ -37,7 +37,7 @@ function examples(title: string, found: NamedExample[]): string[] {
   ];
 }
 
-/** The operations that the texts of an operation name. */
+/** The operations that the documentation of an operation mentions. */
 function mentions({ id, description, actions }: Operation, ids: string[]): string[] {
   const named = new Set(
     [...`${description} ${JSON.stringify(actions ?? {})}`.matchAll(/`([\w.]+)`/g)].map(([, name]) => name),
@@ -83,7 +83,7 @@ function operationPage(
   );
 }
 
-/** Every page by its file name. `isEmulated` knows what the emulator has. */
+/** All pages by file name. `isEmulated` says whether the emulator has an operation. */
 export function emitOperationPages(
   description: Description,
   operations: Operation[],

@@ -1,7 +1,7 @@
-// A small value that fits a schema: what is required, with the examples of the description.
+// Builds a small valid value of a schema: its required properties, with the examples of the description.
 import { resolve, type Description, type Schema } from "../description.js";
 
-/** How many properties an example shows of an object that requires none. */
+/** The number of properties in the example of an object without required ones. */
 const SHOWN = 3;
 
 function exampleOfObject(description: Description, schema: Schema, holders: Schema[]): Record<string, unknown> {
@@ -11,7 +11,7 @@ function exampleOfObject(description: Description, schema: Schema, holders: Sche
   );
   const alternatives = (schema.oneOf ?? schema.anyOf ?? []).slice(0, 1).map((part) => resolve(description, part));
   for (const [name, property] of alternatives.flatMap((part) => Object.entries(part.properties ?? {}))) {
-    // An alternative narrows what the object says of a property.
+    // An alternative narrows the object's own schema of the property.
     const narrowed = property.const ?? property.enum?.[0];
     properties[name] = { ...properties[name], ...property, ...(narrowed !== undefined && { example: narrowed }) };
   }
@@ -29,7 +29,7 @@ function exampleOfObject(description: Description, schema: Schema, holders: Sche
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-/** `undefined` where there is none, because the schema contains itself. */
+/** Returns `undefined` where a schema contains itself. */
 export function exampleValue(description: Description, reference: Schema, holders: Schema[] = []): unknown {
   if (reference.example !== undefined) return reference.example;
   const schema = resolve(description, reference);

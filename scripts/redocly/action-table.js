@@ -1,8 +1,8 @@
-// Every value of `action` has an entry in `x-actions`, every entry a value, and every entry the right members: `respond` and the
-// documentation are made from them.
+// Requires `x-actions` to have exactly one entry for each value of `action`, with valid members. `respond` and the documentation are
+// generated from them.
 import { nearest } from "./nearest.js";
 
-/** A property, wherever in a composed schema it stands, and its place. */
+/** Finds a property anywhere in a composed schema, and its location. */
 function findProperty(schema, name, resolve, place) {
   const { node, location } =
     schema?.$ref === undefined ? { node: schema, location: place } : resolve(schema, place?.source.absoluteRef);
@@ -26,7 +26,7 @@ export const actionTable = () => ({
     const table = operation["x-actions"] ?? {};
     const strangers = Object.keys(table).filter((action) => !values.includes(action));
     for (const [index, value] of values.entries()) {
-      // A misspelt entry is told where it stands.
+      // A misspelt entry is reported at the entry.
       if (Object.hasOwn(table, value) || nearest(value, strangers).length > 0) continue;
       report({
         message: `x-actions of ${operation.operationId} has no entry for the action ${value}. Add one.`,
@@ -49,9 +49,9 @@ export const actionTable = () => ({
         if (findProperty(schema, name, resolve) === undefined)
           report({ message: `${action} gives ${name}, which the answer does not have.`, location: where });
         else if (name === "responseContent" && entry.answer !== undefined)
-          report({ message: `That ${action} gives responseContent is told by \`answer\`.`, location: where });
+          report({ message: `\`answer\` already says that ${action} gives responseContent.`, location: where });
       }
-      // Its first sentence becomes part of an error message, and of every bundle.
+      // The first sentence becomes part of an error message, and of every bundle.
       const first = entry.next?.trim().split(/(?<=\.)\s/)[0] ?? "";
       if (first.length > 80)
         report({

@@ -1,21 +1,21 @@
-// Of the problems that the linter finds, those to correct. One mistake often has consequences elsewhere, which vanish with it.
+// Picks the causes among the linter's problems. One mistake often causes problems elsewhere, which vanish once it is corrected.
 import type { NormalizedProblem } from "@redocly/openapi-core";
 
-/** What is wrong with files, then with the structure, then the rest: each may follow from what stands before it. */
+/** Problems with files, then with the structure, then all others. Each stage may cause problems of the later ones. */
 const STAGES: ((problem: NormalizedProblem) => boolean)[] = [
   ({ ruleId }) => ruleId === "authlete/references",
   ({ ruleId }) => ruleId === "struct",
   () => true,
 ];
 
-/** What to do about what the parser says. */
+/** Advice by a part of the YAML parser's message. */
 const ADVICE = [
   ["indentation of", "Indent the line like its neighbours, by two spaces for each level."],
   ["tab characters", "Indent by spaces."],
   ["duplicated mapping key", "Remove one of the two, or rename it."],
 ] as const;
 
-/** With what to do, where the parser of YAML said only what is wrong. The place stands elsewhere. */
+/** Adds advice to the errors of the YAML parser. Removes their location, which is printed separately. */
 function withAdvice(problem: NormalizedProblem): NormalizedProblem {
   if (problem.location[0]?.pointer !== undefined) return problem;
   const reason = problem.message.replace(/ in ".*" \(\d+:\d+\)$/, "");
@@ -23,7 +23,7 @@ function withAdvice(problem: NormalizedProblem): NormalizedProblem {
   return { ...problem, message: `This is not YAML: ${reason}. ${advice}` };
 }
 
-/** What makes examples unfit, so that it is one problem in however many examples: the name of the property, and what is wrong with it. */
+/** A key that is the same for the same mistake in several examples: the name of the property, and what is wrong with it. */
 function exampleKey({ message, location: [place] }: NormalizedProblem): string {
   const [, wrong] = /: (?:`[^`]*` property )?(.*)$/s.exec(message) ?? [];
   const name = place?.pointer
@@ -39,7 +39,7 @@ const placeOf = ({ location: [place] }: NormalizedProblem): string =>
 
 const isExample = ({ ruleId }: NormalizedProblem): boolean => /^no-invalid-.*-examples$/.test(ruleId);
 
-/** Problems in groups, in the order of the first of each. */
+/** Groups problems by key, in the order of the first of each group. */
 function groups(problems: NormalizedProblem[], keyOf: (problem: NormalizedProblem) => string): NormalizedProblem[][] {
   const found = new Map<string, NormalizedProblem[]>();
   for (const problem of problems) found.set(keyOf(problem), [...(found.get(keyOf(problem)) ?? []), problem]);
@@ -50,10 +50,10 @@ export function findCauses(problems: NormalizedProblem[]): NormalizedProblem[] {
   const isCause = STAGES.find((isOfStage) => problems.some(isOfStage)) ?? (() => true);
   const causes = problems.filter(isCause);
   const examples = groups(causes.filter(isExample), exampleKey).map(([first, ...others]) => {
-    const more = others.length === 0 ? "" : ` So it is with ${others.length} more.`;
+    const more = others.length === 0 ? "" : ` The same is wrong with ${others.length} more.`;
     return { ...first!, message: `${first!.message} Correct the example, or the schema.${more}` };
   });
-  // What is to be done at one place is one task.
+  // All problems at one place are reported together.
   return groups([...causes.filter((cause) => !isExample(cause)), ...examples], placeOf).map((group) => ({
     ...group[0]!,
     message: [...new Set(group.map((problem) => withAdvice(problem).message))].join("\n"),

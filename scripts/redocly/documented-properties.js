@@ -1,9 +1,9 @@
-// Every property says what it is, also one that refers to a shared schema, and shows an example, and every enum value says what it
-// means.
+// Requires a description and an example of every property, also where it refers to a shared schema, and a description of every enum
+// value.
 
 const types = (schema) => [schema.type ?? []].flat().filter((type) => type !== "null");
 
-/** Whether an example would say anything: not for objects, nor for lists of them. */
+/** Whether an example is useful, which it is not for objects and lists of objects. */
 function wantsExample(schema) {
   if (schema.const !== undefined) return false;
   const [type] = types(schema);
@@ -31,7 +31,7 @@ function check(name, schema, here, report) {
 
 export const documentedProperties = () => ({
   Schema(schema, { report, location }) {
-    // The alternatives of a oneOf only narrow what stands beside them.
+    // The alternatives of a oneOf only narrow properties that are documented beside them.
     if (/\/oneOf\//.test(location.pointer)) return;
     const named = /^#\/(?:components\/)?schemas\/([^/]+)$/.exec(location.pointer)?.[1];
     if (named !== undefined && !schema.description)

@@ -1,11 +1,11 @@
-// Writes the parts of an `allOf` out as one object, in the bundle. The description shares groups of properties, such as those that
-// name a client, by `allOf`; readers of the reference, and types, are better served with one plain list of properties.
+// Merges the parts of an `allOf` into one object in the bundle. The description shares groups of properties, such as those that
+// identify a client, by `allOf`; a plain list of properties is better for types and for readers of the reference.
 
-/** The schema that a reference of the bundle leads to. All of them lead to named schemas. */
+/** Resolves a reference of the bundle. All of them refer to named schemas. */
 const resolve = ({ components }, schema) =>
   schema.$ref === undefined ? schema : resolve({ components }, components.schemas[schema.$ref.split("/").at(-1)]);
 
-/** Merges the parts of a schema whose parts are objects. Other uses of `allOf` stay as they are. */
+/** Merges the parts of a schema if they are all objects. Leaves other uses of `allOf` alone. */
 function flatten(root, schema) {
   const parts = schema.allOf.map((part) => resolve(root, part));
   for (const part of parts) if (part.allOf !== undefined) flatten(root, part);

@@ -1,6 +1,6 @@
 import levenshtein from "js-levenshtein";
 
-/** The names that a misspelt one may have meant, the nearest first. */
+/** The names most similar to a misspelt one, nearest first. */
 export const nearest = (name, names) =>
   names
     .map((known) => ({ known, distance: levenshtein(name.toLowerCase(), known.toLowerCase()) }))

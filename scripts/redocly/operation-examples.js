@@ -1,4 +1,4 @@
-// Every operation shows what goes in and what comes out, with result codes of its own.
+// Requires examples of every operation's request and answers, with the operation's own result codes.
 
 const hasExample = (media) => media?.example !== undefined || Object.keys(media?.examples ?? {}).length > 0;
 
@@ -13,7 +13,7 @@ export const operationExamples = () => ({
       if (media !== undefined && !hasExample(media))
         report({ message: `Give the answer ${status} an example.`, location: at });
     }
-    // What nobody has seen must not look like a code of the API.
+    // A placeholder must not look like a real result code.
     if (JSON.stringify(operation.responses ?? {}).includes("A000000"))
       report({ message: "Give the answers the result codes of the operation in place of A000000.", location: at });
     const answersClients = Object.values(operation["x-actions"] ?? {}).some(({ answer }) => answer !== undefined);

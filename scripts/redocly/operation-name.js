@@ -1,9 +1,9 @@
-// The identifier of an operation is the path to its method, so it reads like one: `token.management.list`. No two share one.
+// Requires a unique operationId that reads like the path to the method, which it is: `token.management.list`.
 import { relative } from "node:path";
 import { getLineColLocation } from "@redocly/openapi-core";
 
 const NAME = /^[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)+$/;
-// What generators leave behind.
+// Suffixes that generators leave behind.
 const LEFTOVER = /(Api|Post|Get|Put|Delete|\d)$/;
 
 export const operationName = () => {
@@ -14,14 +14,14 @@ export const operationName = () => {
       const here = location.child("operationId");
       if (!NAME.test(operationId) || LEFTOVER.test(operationId)) {
         report({
-          message: `"${operationId}" is no method path. Write it like \`client.management.list\`, without leftovers of a generator.`,
+          message: `"${operationId}" is not a method path. Write it like \`client.management.list\`, without leftovers of a generator.`,
           location: here,
         });
       }
       const other = places.get(operationId);
       if (other === undefined) return void places.set(operationId, here);
       const place = `${relative(".", other.source.absoluteRef)}:${getLineColLocation(other).start.line}`;
-      report({ message: `"${operationId}" is the operation at ${place} already. Rename one of them.`, location: here });
+      report({ message: `"${operationId}" is already the operation at ${place}. Rename one of them.`, location: here });
     },
   };
 };

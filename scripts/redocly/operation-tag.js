@@ -1,4 +1,4 @@
-// Every operation has a tag of the description's list: documentation and hover texts are grouped by it.
+// Requires every operation to have a tag from the description's list, which groups the documentation.
 import { nearest } from "./nearest.js";
 
 export const operationTag = () => {

@@ -1,5 +1,5 @@
-// Lets the answer of each operation show a result of that operation, in the bundle. All answers share the properties of a result,
-// whose example would be that of one operation among all.
+// Gives the answer of each operation its own example result codes in the bundle. All answers share the result properties, whose
+// examples would otherwise be those of a single operation.
 const SHARED = ["resultCode", "resultMessage"];
 
 export const ownResultCodes = () => ({

@@ -1,4 +1,4 @@
-// The project's own rules for the description, and what it does to the bundle. Named in redocly.yaml.
+// The project's own rules and decorators for the description. Loaded by redocly.yaml.
 import { actionTable } from "./action-table.js";
 import { documentedProperties } from "./documented-properties.js";
 import { flattenAllOf } from "./flatten-all-of.js";

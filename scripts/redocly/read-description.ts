@@ -1,4 +1,4 @@
-// Reads, lints and bundles a description with Redocly, and says what is wrong with it: file, line and rule.
+// Reads, lints and bundles a description with Redocly, and reports problems with file, line and rule.
 import { resolve } from "node:path";
 import {
   BaseResolver,
@@ -20,12 +20,12 @@ import { findCauses } from "./causes.js";
 /** The description cannot be used. The message names the file, the line and the rule. */
 export class DescriptionError extends Error {}
 
-/** Told which files a description consists of, also when it turns out to be broken. */
+/** Called with the files of a description, even if it is broken. */
 export type OnFiles = (files: string[]) => void;
 
 /**
- * Rules that generating leaves to `npm run lint:spec`: documentation may be missing while a change is tried out, and checking examples
- * takes as long as all other rules together.
+ * Rules that only `npm run lint:spec` checks, not generating: documentation may be missing while you try out a change, and checking
+ * examples takes as long as all other rules together.
  */
 const LEFT_TO_LINT = [
   "authlete/documented-properties",
@@ -34,7 +34,7 @@ const LEFT_TO_LINT = [
   "no-invalid-schema-examples",
 ];
 
-/** The problems as Redocly CLI prints them, without its links: file, line and rule, with the lines in question. */
+/** Formats problems like Redocly CLI, without its links: file, line and rule, with the source lines. */
 export function renderProblems(problems: NormalizedProblem[]): string {
   const causes = findCauses(problems).map(({ reference: _, ...problem }) => problem);
   let text = "";
@@ -46,7 +46,7 @@ export function renderProblems(problems: NormalizedProblem[]): string {
   return `${text.replaceAll(/ +$/gm, "").trim()}\n\n${summary}.`;
 }
 
-/** What the libraries throw, as an error that tells the author of the description what to correct. */
+/** Converts errors of the libraries to one that tells the author of the description what to correct. */
 export function asDescriptionError(file: string, error: unknown): DescriptionError {
   if (error instanceof DescriptionError) return error;
   if (!(error instanceof YamlParseError)) return new DescriptionError(`${file}: ${(error as Error).message}`);
@@ -84,20 +84,20 @@ async function read(file: string, config: Config, isLinted: boolean, onFiles: On
   }
 }
 
-/** Lints the description by every rule of redocly.yaml. */
+/** Lints the description with all rules of redocly.yaml. */
 export async function lintDescription(file: string): Promise<void> {
   await read(file, await readConfig(), true, () => {});
 }
 
 const readConfig = () => loadConfig({ configPath: resolve("redocly.yaml") });
 
-/** The description as one document, linted by the rules of redocly.yaml. Warnings count as errors. */
+/** Returns the description as one document, linted with the rules of redocly.yaml. Warnings count as errors. */
 export async function readDescription(file: string, onFiles: OnFiles = () => {}): Promise<Description> {
   const config = await readConfig();
   config.skipRules(LEFT_TO_LINT);
   return read(file, config, true, onFiles);
 }
 
-/** The description as one document, not linted. */
+/** Returns the description as one document, without linting it. */
 export const bundleDescription = async (file: string): Promise<Description> =>
   read(file, await readConfig(), false, () => {});

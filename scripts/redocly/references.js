@@ -1,12 +1,12 @@
-// Every reference leads somewhere. In place of Redocly's `no-unresolved-refs`, which repeats what is wrong with a file at every
-// reference to it, and does not say what else there is.
+// Reports references that do not resolve. Replaces Redocly's `no-unresolved-refs`, which repeats a problem of a file at every
+// reference to it and suggests no alternatives.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
 import { unescapePointerFragment } from "@redocly/openapi-core";
 import { parse } from "yaml";
 import { nearest } from "./nearest.js";
 
-/** Says which step of a reference is wrong, and what it may have meant. */
+/** Finds the step of a reference that does not resolve, and similar names. */
 function missing($ref, { absoluteRef, body }) {
   const [name, pointer = ""] = $ref.split("#");
   const file = name === "" ? absoluteRef : resolve(dirname(absoluteRef), name);
@@ -25,7 +25,7 @@ function missing($ref, { absoluteRef, body }) {
     }
     node = node[step];
   }
-  return { message: `${$ref} leads nowhere: ${shown} has nothing there.` };
+  return { message: `${$ref} does not resolve: ${shown} has nothing there.` };
 }
 
 export const references = () => {

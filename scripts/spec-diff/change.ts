@@ -1,6 +1,6 @@
 // A change of the description and what it means for the version.
 
-/** Which part of the version a change makes necessary to raise. */
+/** The part of the version that a change requires to be raised. */
 export type Step = "major" | "minor" | "patch";
 
 export interface Change {
@@ -8,7 +8,7 @@ export interface Change {
   /** The operation or schema and the path inside it: `ciba.fail`, `Client.grantTypes`. */
   where: string;
   what: string;
-  /** JSON Pointer into the normalised document, before or after. */
+  /** JSON Pointer into the normalised document, before or after the change. */
   pointer: string;
 }
 
@@ -16,5 +16,5 @@ const ORDER: readonly Step[] = ["patch", "minor", "major"];
 
 export const compareSteps = (a: Step, b: Step): number => ORDER.indexOf(a) - ORDER.indexOf(b);
 
-/** The highest of the steps. */
+/** The highest step. */
 export const highest = (steps: Step[]): Step | undefined => [...steps].sort(compareSteps).at(-1);

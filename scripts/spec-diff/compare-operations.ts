@@ -1,4 +1,4 @@
-// What a change of an operation means to people who call it as a method.
+// Judges what a change of an operation means for callers of its method.
 import { isDeepStrictEqual } from "node:util";
 import type { Schema } from "../description.js";
 import { escapePointer } from "../json-pointer.js";
@@ -91,13 +91,13 @@ function compareBodies(old: Call, now: Call, schemas: SchemaComparison): void {
     schemas.compareRequired(a.required, b.required, place, "body is");
     compareContent(a.content, b.content, place, { gone: "major", come: "minor" }, schemas);
   }
-  // The body is an argument, so adding or removing it moves the others.
+  // The body is a positional argument, so adding or removing it shifts the others.
   else if (a ?? b) schemas.note(place, a === undefined ? "body added" : "body removed", "major");
 }
 
 function compareAnswers(old: Call, now: Call, schemas: SchemaComparison): void {
   for (const [status, a, b] of pairs(old.operation.responses, now.operation.responses)) {
-    // A further kind of success is a further type of result; a further error is a rejection as before.
+    // A new success status may be a new type of result; a new error status is a rejection like any other.
     const judgement = status.startsWith("2") ? "major" : "patch";
     const pointer = `${now.pointer}/responses/${escapePointer(status)}`;
     const place: Place = { where: `${now.id} answer ${status}`, pointer, uses: ["received"] };

@@ -1,5 +1,5 @@
-// What a change of a schema means to people who call the API through this package. It differs from a general judgement in three
-// ways: what breaks is types, unknown properties and enum values pass through, and nothing is validated on the way.
+// Judges what a change of a schema means for users of this package. It differs from general comparisons in three ways: only changes
+// of types break callers, unknown properties and enum values pass through, and the client validates nothing.
 import { isDeepStrictEqual } from "node:util";
 import type { Schema } from "../description.js";
 import { escapePointer } from "../json-pointer.js";
@@ -8,10 +8,10 @@ import { PROSE, type Node, type Normalised } from "./normalise.js";
 import { asNode, hasAlternatives, inline, pairs, typesOf } from "./schema.js";
 import type { Direction } from "./schema-uses.js";
 
-/** A step for what is sent and one for what is received. */
+/** The step for schemas that callers send and for those they receive. */
 type Judgement = Record<Direction, Step>;
 
-/** What the API checks, and this package does not: no type follows from it. */
+/** Constraints that the API checks, but that do not affect types. */
 const LIMITS = (
   "format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems uniqueItems " +
   "minProperties maxProperties default contentEncoding contentMediaType"
@@ -37,7 +37,7 @@ export class SchemaComparison {
     private readonly changes: Change[],
   ) {}
 
-  /** Notes a change. */
+  /** Records a change. */
   note({ where, pointer, uses }: Place, what: string, judgement: Judgement | Step): void {
     const steps = typeof judgement === "string" ? [judgement] : uses.map((use) => judgement[use]);
     this.changes.push({ step: highest(steps)!, where, what, pointer });
@@ -47,7 +47,7 @@ export class SchemaComparison {
     if (isDeepStrictEqual(before, after)) return;
     let [a, b] = [asNode(before), asNode(after)];
     if (a.$ref !== undefined && a.$ref === b.$ref) {
-      // The schema of that name is compared by itself.
+      // The named schema is compared separately.
       this.compareTypes({ ...a, type: nameOf(a) }, { ...b, type: nameOf(b) }, place);
       return this.compareRest(a, b, place);
     }
@@ -77,7 +77,7 @@ export class SchemaComparison {
     if (gone.length === 0 && come.length === 0) return;
     const list = (types: string[]) => types.join(" or ") || "anything";
     const what = `is ${list(after)} in place of ${list(before)}`;
-    // No type at all stands for any.
+    // An empty list means any type.
     if (after.length === 0 || (before.length > 0 && gone.length === 0)) this.note(place, what, WIDER);
     else if (before.length === 0 || come.length === 0) this.note(place, what, NARROWER);
     else this.note(place, what, BREAKING);
@@ -86,7 +86,7 @@ export class SchemaComparison {
   private compareEnums(a: Node, b: Node, place: Place): void {
     const [before, after] = [valuesOf(a), valuesOf(b)];
     if (before === undefined && after === undefined) return;
-    // Null among the values is the type null, which is compared there.
+    // Null among the values was normalised to a type, which `compareTypes` compares.
     if (before === undefined) return this.note(place, `is one of ${after!.join(", ")}`, NARROWER);
     if (after === undefined) return this.note(place, "is no longer limited to certain values", BREAKING);
     for (const value of after.filter((entry) => !before.includes(entry)))
@@ -127,7 +127,7 @@ export class SchemaComparison {
     else this.note(place, "can be set", { sent: "minor", received: "patch" });
   }
 
-  /** The parts of a composed schema. More alternatives make a type wider, more parts to combine make it narrower. */
+  /** Compares the parts of a composed schema. More alternatives widen a type; more parts of an `allOf` narrow it. */
   private compareParts(a: Node, b: Node, place: Place): void {
     for (const kind of ["oneOf", "anyOf", "allOf"] as const) {
       const [before, after] = [a[kind] ?? [], b[kind] ?? []];
@@ -187,7 +187,7 @@ const nameOf = (schema: Node): string =>
 const valuesOf = (schema: Node): string[] | undefined =>
   schema.enum?.map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
 
-/** Both inlined schemas; where one is a choice and the other is not, the other one becomes a choice with one alternative. */
+/** Both inlined schemas. If only one has alternatives, the other is wrapped as a single alternative. */
 function withAlternatives(a: Node, b: Node, openA: Node, openB: Node): [Node, Node] {
   if (hasAlternatives(openA) === hasAlternatives(openB)) return [openA, openB];
   const wrap = ({ nullable, ...schema }: Node, kind: "oneOf" | "anyOf"): Node => ({

@@ -1,4 +1,4 @@
-// What changed between two descriptions, in terms of the API.
+// Compares two descriptions in terms of the API.
 import { isDeepStrictEqual } from "node:util";
 import type { Description } from "../description.js";
 import { escapePointer } from "../json-pointer.js";
@@ -9,7 +9,7 @@ import { normalise, type Normalised } from "./normalise.js";
 import { pairs } from "./schema.js";
 import { findUses } from "./schema-uses.js";
 
-/** Lists the changes, those that break first. */
+/** Lists the changes, breaking ones first. */
 export function compareDescriptions(...descriptions: [before: Description, after: Description]): Change[] {
   const [before, after] = descriptions.map(normalise) as [Normalised, Normalised];
   const changes: Change[] = [];

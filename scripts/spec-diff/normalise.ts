@@ -1,6 +1,6 @@
-// Brings a description into one form, so that two ways of writing the same thing compare as equal: what stands behind a reference is
-// written in its place, except for named schemas; parameters of a path belong to its operations; `allOf` is one schema; `null` is
-// always said by `nullable`.
+// Normalises a description, so that two ways of writing the same thing compare as equal: references are resolved, except those to
+// named schemas; parameters of a path move to its operations; `allOf` is merged into one schema; `null` is always expressed by
+// `nullable`.
 import { isDeepStrictEqual } from "node:util";
 import type { Description, Schema } from "../description.js";
 import { followPointer } from "../json-pointer.js";
@@ -38,7 +38,7 @@ export interface Normalised {
   components: { schemas: Record<string, Schema> };
 }
 
-/** What describes a schema without changing its type. */
+/** Members that document a schema and do not affect its type. */
 export const PROSE = [
   "title",
   "description",
@@ -87,7 +87,7 @@ class Normaliser {
     );
   }
 
-  /** Those of the operation replace those of the path that have the same name and place. */
+  /** Parameters of the operation override those of the path with the same name and location. */
   private parameters(...lists: unknown[]): Parameter[] {
     const found = new Map<string, Parameter>();
     for (const source of lists.flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []))) {
@@ -107,7 +107,7 @@ class Normaliser {
     return { ...body, content };
   }
 
-  /** What a reference leads to, with what stands beside the reference. */
+  /** Resolves a reference and merges its siblings. */
   private follow(source: unknown, depth = 0): Record<string, unknown> {
     if (!isObject(source)) return {};
     const { $ref, ...own } = source;
@@ -115,7 +115,7 @@ class Normaliser {
     return { ...this.follow(followPointer(this.document, $ref), depth + 1), ...own };
   }
 
-  /** `within` are the references that led here. */
+  /** `within` are the references followed so far, to detect cycles. */
   schema(source: unknown, within: readonly string[] = []): Node {
     if (source === false) return { not: {} };
     if (!isObject(source)) return {};
@@ -154,7 +154,7 @@ class Normaliser {
     return isNullable ? { ...node, nullable: true } : node;
   }
 
-  /** A part as it is, or where it refers to something that has no name, what that is. */
+  /** Normalises a part. Keeps a reference to a named schema and resolves any other. */
   private part(source: unknown, within: readonly string[]): Node {
     const { $ref } = isObject(source) ? (source as Node) : {};
     if (!isObject(source) || $ref === undefined || Object.keys(source).length > 1) return this.schema(source, within);
@@ -169,7 +169,7 @@ class Normaliser {
     return { ...this.flatten(followPointer(this.document, $ref), [...within, $ref]), ...own };
   }
 
-  /** The schemas inside a schema. */
+  /** Normalises the schemas inside a schema. */
   private members(source: Node, within: readonly string[]): Node {
     const node: Node = { ...source };
     const inner = (value: unknown) => this.schema(value, within);
@@ -191,7 +191,7 @@ const isNull = (schema: unknown): boolean =>
   isObject(schema) &&
   (isDeepStrictEqual([schema["type"]].flat(), ["null"]) || isDeepStrictEqual(schema["enum"], [null]));
 
-/** Types in one order, without `null` beside others. */
+/** Sorts types, and drops `null` beside others. */
 function plain(types: string[]): string | string[] {
   const others = types.length > 1 ? types.filter((type) => type !== "null") : types;
   return others.length === 1 ? others[0]! : [...new Set(others)].sort();
@@ -206,7 +206,7 @@ function impliedType(node: Node): string | string[] | undefined {
 const common = (a: string[], b: string[]): string[] =>
   [...a, ...b].filter((type) => (a.includes(type) && b.includes(type)) || type === "integer");
 
-/** Adds to a schema what another one demands too. What cannot be said in one schema stays a part of `allOf`. */
+/** Merges the constraints of a part into a schema. Those that cannot be merged stay in `allOf`. */
 function merge(node: Node, part: Node): void {
   for (const [name, value] of Object.entries(part)) {
     const own = node[name];

@@ -1,5 +1,5 @@
-// Catches what our own comparison does not look at: `redocly diff` compares everything, and what it finds where we found nothing is
-// added.
+// Catches changes that our own comparison does not look at: adds those that `redocly diff`, which compares everything, finds where we
+// found none.
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,7 +20,7 @@ interface Report {
   }[];
 }
 
-/** Whether a change of ours is at the place, inside it, or around it. */
+/** Whether one of our changes is at the pointer, inside it, or around it. */
 const covers = (ours: string, pointer: string): boolean =>
   pointer === ours || pointer.startsWith(`${ours}/`) || ours.startsWith(`${pointer}/`);
 
@@ -32,7 +32,7 @@ export async function findUnnoticed(before: Description, after: Description, cha
       string,
       string,
     ];
-    // In one form, so that another way of writing the same thing is no change; in one version, since others are not compared.
+    // Normalised, so that rewriting the same thing is no change. With one version, since `redocly diff` requires the same.
     const text = (description: Description) => JSON.stringify({ ...normalise(description), openapi: "3.1.0" });
     await Promise.all([writeFile(base, text(before)), writeFile(revision, text(after))]);
     const { output: message } = await redocly([
@@ -49,7 +49,7 @@ export async function findUnnoticed(before: Description, after: Description, cha
     return (JSON.parse(report) as Report).changes.flatMap(
       ({ path, typeName, kind, impact, property, base: old, revision: now }) => {
         const pointers = [path, old?.pointer, now?.pointer].filter((pointer) => pointer !== undefined);
-        // What a property of a schema says, such as which ones are required, is told of the properties inside.
+        // We report changes of members such as `required` at the properties inside the schema.
         const places = pointers.map((pointer) =>
           property === undefined ? pointer : pointer.replace(new RegExp(`/${property}$`), ""),
         );

@@ -1,4 +1,4 @@
-// The changes as a text for a terminal, a section for a changelog or a pull request, or data.
+// Renders changes as text for a terminal, as Markdown for a changelog or a pull request, or as JSON.
 import { highest, type Change, type Step } from "./change.js";
 
 export type Format = "text" | "markdown" | "json";
@@ -6,14 +6,14 @@ export type Format = "text" | "markdown" | "json";
 const TITLES: Record<Step, string> = { major: "Breaking", minor: "New", patch: "Other" };
 const STEPS: Step[] = ["major", "minor", "patch"];
 
-/** Changes of the same kind in one line, since one edit of a shared schema shows at every place where it is. */
+/** Groups changes by place, without repetitions. */
 function groupByPlace(changes: Change[]): [where: string, what: string[]][] {
   const places = new Map<string, Set<string>>();
   for (const { where, what } of changes) places.set(where, (places.get(where) ?? new Set()).add(what));
   return [...places].map(([where, what]) => [where, [...what]]);
 }
 
-/** One line for each place; documentation is counted, not listed. */
+/** One line for each place. Changes of documentation are counted, not listed. */
 function list(changes: Change[], line: (where: string, what: string) => string): string[] {
   const silent = changes.filter(({ what }) => /^(documentation|examples) changed$/.test(what));
   const lines = groupByPlace(changes.filter((change) => !silent.includes(change))).map(([where, what]) =>
@@ -49,7 +49,7 @@ export function renderMarkdown(changes: Change[]): string {
 export interface Verdict {
   base: string;
   step: Step | undefined;
-  /** Version at the base, and of the package now, where there are any. */
+  /** The version at the base, the package's current one, and the lowest sufficient one, if both sides have a version. */
   versions: { base: string; now: string; needed: string | undefined } | undefined;
   isMade: boolean;
 }
@@ -59,7 +59,7 @@ export const renderJson = (changes: Change[], { base, step, versions, isMade }: 
 
 export const stepOf = (changes: Change[]): Step | undefined => highest(changes.map(({ step }) => step));
 
-/** What to do about the version, in one sentence. */
+/** The verdict on the version in one sentence, with what to do. */
 export function renderVerdict({ base, step, versions, isMade }: Verdict): string {
   if (step === undefined) return `Nothing changed since ${base}.`;
   const kind = { major: "A breaking change", minor: "New features", patch: "No change of the interface" }[step];

@@ -1,4 +1,4 @@
-// Reads the description as it is, or as it was at a revision of the repository.
+// Reads the description of the working copy, a file, or a revision of the repository.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,10 +7,10 @@ import type { Description } from "../description.js";
 import { bundleDescription, DescriptionError } from "../redocly/read-description.js";
 
 export interface Revision {
-  /** What it is called in the report. */
+  /** Name in the report. */
   name: string;
   description: Description;
-  /** Version of the package there, unless it is a file. */
+  /** Version of the package at the revision; `undefined` for a file. */
   version: string | undefined;
 }
 
@@ -18,8 +18,8 @@ const git = (...args: string[]): Buffer =>
   execFileSync("git", args, { stdio: ["ignore", "pipe", "pipe"], maxBuffer: 2 ** 28 });
 
 /**
- * The description of the last release, which `npm run release` keeps: a clone may have neither its tag nor its commit. Until the first
- * release it is a snapshot of 2026-11-28, so what changed before that day is not judged.
+ * The description of the last release, written by `npm run release`, since a clone may have neither its tag nor its commit. Until the
+ * first release it is a snapshot of 2026-11-28, so changes before that day are not judged.
  */
 export const BASELINE = "scripts/spec-diff/baseline.json";
 
@@ -32,10 +32,10 @@ export function lastRelease(): string | undefined {
   }
 }
 
-/** What to compare with: the last release, by its tag or as it is kept. */
+/** The default base of comparisons: the tag of the last release, or else the baseline. */
 export const defaultBase = (): string => lastRelease() ?? BASELINE;
 
-/** Keeps the working copy as what later ones are compared with. */
+/** Stores the working copy as the baseline of later comparisons. */
 export async function writeBaseline(): Promise<void> {
   const { description, version } = await readWorkingCopy();
   writeFileSync(BASELINE, `${JSON.stringify({ version, description })}\n`);
@@ -48,7 +48,7 @@ export async function readWorkingCopy(): Promise<Revision> {
   return { name: "the working copy", description, version: versionIn(readFileSync("package.json", "utf8")) };
 }
 
-/** `name` is a revision, or the path of a description. */
+/** `name` is a revision of the repository, or the path of a description. */
 export async function readRevision(name: string): Promise<Revision> {
   if (name === BASELINE) {
     const { version, description } = JSON.parse(readFileSync(BASELINE, "utf8")) as Pick<

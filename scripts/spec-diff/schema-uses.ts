@@ -1,10 +1,10 @@
-// Which schemas callers send and which they receive: the same change may break the one and not the other.
+// Which schemas callers send and which they receive. The same change may break only one of the two.
 import { collectReferences, SCHEMAS } from "../references.js";
 import type { Normalised } from "./normalise.js";
 
 export type Direction = "sent" | "received";
 
-/** How callers use a schema. One that no operation uses may be used by anybody, in both directions. */
+/** How callers use a schema. If no operation uses it, callers may still, so both directions count. */
 export function findUses(...documents: Normalised[]): (schema: string) => Direction[] {
   const found = { sent: new Set<string>(), received: new Set<string>() };
   for (const document of documents) {

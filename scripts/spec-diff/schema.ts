@@ -1,4 +1,4 @@
-// What can be read off a normalised document.
+// Helpers for normalised schemas.
 import type { Schema } from "../description.js";
 import { followPointer } from "../json-pointer.js";
 import type { Node, Normalised } from "./normalise.js";
@@ -8,7 +8,7 @@ export const asNode = (schema: Schema | boolean | undefined): Node =>
 
 export const hasAlternatives = (schema: Node): boolean => (schema.oneOf ?? schema.anyOf) !== undefined;
 
-/** The types in one order; none stands for any. */
+/** The types of a schema, sorted. An empty list means any type. */
 export function typesOf(schema: Node): string[] {
   const types = [schema.type ?? (hasAlternatives(schema) ? "one of several" : [])].flat();
   if (types.length === 0) return [];
@@ -16,7 +16,7 @@ export function typesOf(schema: Node): string[] {
   return [...new Set([...known, ...(schema.nullable === true ? ["null"] : [])])].sort();
 }
 
-/** The members of both sides by name, those of the first one first. What a side lacks is undefined. */
+/** Pairs the members of both sides by name, those of the first side first. A missing member is `undefined`. */
 export const pairs = <T>(
   a: Record<string, T>,
   b: Record<string, T>,
@@ -27,7 +27,7 @@ export const pairs = <T>(
     Object.hasOwn(b, name) ? b[name] : undefined,
   ]);
 
-/** The schema that a reference leads to, with what is said beside the reference. */
+/** Resolves a reference and merges its siblings. */
 export function inline(document: Normalised, { $ref, ...own }: Node, depth = 0): Node {
   if ($ref === undefined || depth > 50) return own;
   return { ...inline(document, asNode(followPointer(document, $ref) as Schema), depth + 1), ...own };

@@ -1,5 +1,5 @@
-// What the vendor's description and ours do not have in common. Schemas have other names there, so they are compared where they are
-// used: each pair once, named as in our description.
+// Finds the differences between the vendor's description and ours. The vendor's schemas have different names, so schemas are compared
+// where they are used: each pair once, under our name.
 import type { Description, Schema } from "../description.js";
 import { normalise, type Body, type Node, type Normalised, type Operation } from "../spec-diff/normalise.js";
 import { asNode, hasAlternatives, inline, pairs, typesOf } from "../spec-diff/schema.js";
@@ -14,7 +14,7 @@ export interface Finding {
   what: string;
 }
 
-/** Rules that our description follows throughout, so that no single place has to give a reason. */
+/** Deviations that our description makes throughout, so that they need no `x-deviation` at each place. */
 const RULES = {
   alwaysSent:
     "`action`, `resultCode` and `resultMessage` are required: the API sends them in every result that has them",
@@ -26,7 +26,7 @@ export function compareWithUpstream(theirs: Description, ours: Description): Fin
   return new Comparison(normalise(theirs), normalise(ours)).run();
 }
 
-/** Operations by method and path, whatever the path's parameters are called. */
+/** Operations by method and path, ignoring the names of path parameters. */
 function listOperations({ paths }: Normalised): Map<string, { name: string; operation: Operation }> {
   return new Map(
     Object.entries(paths).flatMap(([path, item]) =>
@@ -42,7 +42,7 @@ class Comparison {
   private findings: Finding[] = [];
   private readonly seen = new Set<string>();
   private readonly places: Record<keyof typeof RULES, number> = { alwaysSent: 0, null: 0 };
-  /** Of the deviation that is being looked into. */
+  /** The reason of the deviation that is being compared. */
   private reason: string | undefined;
 
   constructor(
@@ -70,7 +70,7 @@ class Comparison {
     if (!this.findings.some(isSame)) this.findings.push({ kind, where, what });
   }
 
-  /** Reports what our description knows as a deviation by its reason, in place of the differences. */
+  /** Where our description has an `x-deviation`, reports its reason in place of the differences. */
   private unlessKnown(node: object, where: string, compare: () => void): void {
     const reason = (node as { "x-deviation"?: string })["x-deviation"];
     if (reason === undefined || reason === this.reason) return compare();
@@ -83,7 +83,7 @@ class Comparison {
     this.note("known deviations", where, isGone ? `${what} (Nothing differs any more: remove x-deviation.)` : what);
   }
 
-  /** Compares members of both sides by name; tells of those that one side lacks. */
+  /** Compares members of both sides by name, and reports those that one side lacks. */
   private compareMembers<T>(
     [theirs, ours]: [Record<string, T>, Record<string, T>],
     place: (name: string) => [where: string, what: string],
@@ -104,7 +104,7 @@ class Comparison {
       [parameters(theirs), parameters(ours)],
       (parameter) => [`${name} ${parameter}`, "parameter"],
       (a, b) => {
-        // Without the operation, since the same parameter belongs to many.
+        // The name leaves out the operation, since many share the same parameter.
         const where = `${b.in} parameter ${b.name}`;
         this.unlessKnown(b, where, () => {
           this.compareRequired(a.required, b.required, where);
@@ -122,7 +122,7 @@ class Comparison {
     );
   }
 
-  /** JSON is compared with JSON; of other media types the first. That the vendor takes forms too is no difference in the schema. */
+  /** Compares JSON with JSON, or else the first media type. Forms, which the vendor also accepts, have the same schema. */
   private compareBodies(theirs: Body, ours: Body, where: string, direction: Direction): void {
     const [a, b] = [theirs, ours].map(({ content = {} }) => content["application/json"] ?? Object.values(content)[0]);
     this.compare(a?.schema, b?.schema, where, direction);

@@ -32,7 +32,7 @@ let table: Readonly<Record<string, Actions>> | undefined;
 /**
  * The actions of an operation, where the table has it.
  *
- * The table is made at the first question: engines only skim a function until then, and the import is so much faster.
+ * The table is created on first use: until then engines only pre-parse its function, which makes the import faster.
  */
 export const actionsOf = (operation: OperationId): Actions | undefined => (table ??= makeTable())[operation];
 

@@ -121,7 +121,7 @@ export interface OperationTree {
  * The table. Each row has a path, which is below /api/{serviceId}/ unless it begins with a slash, a method other than POST, and the marks
  * of the entry.
  *
- * It is made when it is asked for: engines only skim a function until then, and the import is so much faster.
+ * It is created on demand: until then engines only pre-parse the function, which makes the import faster.
  */
 export const makeOperationTree = (): OperationTree => ({
   ciba: {

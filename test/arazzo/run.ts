@@ -10,7 +10,7 @@ Runs the flows of ciba.arazzo.yaml against an emulator; or against the service t
 and AUTHLETE_TOKEN name, with its clients POLL_CLIENT_ID, POLL_CLIENT_SECRET, PUSH_CLIENT_ID and PUSH_CLIENT_SECRET.
 `;
 
-/** What the document asks for, and where to get it. */
+/** The inputs of the document, and where they come from. */
 const INPUTS = {
   serviceId: "AUTHLETE_SERVICE_ID",
   token: "AUTHLETE_TOKEN",
@@ -50,7 +50,7 @@ function readService(env: NodeJS.ProcessEnv): Target {
   return { baseUrl: env["AUTHLETE_BASE_URL"]!, inputs: Object.fromEntries(inputs) as Record<string, string> };
 }
 
-/** Runs Redocly without its reports to others, and with secrets where a list of processes does not show them. */
+/** Runs Redocly without telemetry, and passes secrets where a process list does not show them. */
 function respect({ baseUrl, inputs }: Target, args: string[]): Promise<number> {
   const cli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
   const child = spawn(

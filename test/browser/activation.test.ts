@@ -13,7 +13,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser?.close());
 
-/** A browser at the link of a device. Afterwards it must have had nothing to complain of, and have asked for nothing elsewhere. */
+/** Opens the link of a device. Fails the test if the browser logs an error or requests anything from another origin. */
 async function open(options: BrowserContextOptions = {}, clientName = "Television") {
   const example = await startExample({ clock: createClock() });
   onTestFinished(() => example.close());
@@ -29,7 +29,7 @@ async function open(options: BrowserContextOptions = {}, clientName = "Televisio
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
-    // A status that says why a code was not taken is one to the browser.
+    // Browsers log the 4xx status of a refused code as an error.
     if (["error", "warning"].includes(message.type()) && !message.text().startsWith("Failed to load resource"))
       complaints.push(message.text());
   });

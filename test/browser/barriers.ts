@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 
-/** What axe finds on a page. It runs where the page's own policy lets no script in: in a world of its own. */
+/** The violations that axe finds on a page. It runs in an isolated world, since the page's policy allows no other scripts. */
 export async function findBarriers(page: Page): Promise<unknown[]> {
   const session = await page.context().newCDPSession(page);
   const { frameTree } = await session.send("Page.getFrameTree");

@@ -49,7 +49,7 @@ async function send(path: string, form: Record<string, string>) {
   return (await fetch(`${example.url}${path}`, init)).json() as Promise<Record<string, string>>;
 }
 
-/** A client asks for Anna's approval, and the page shows it by itself. */
+/** A client requests Anna's approval, and the page shows it without reloading. */
 async function ask(form: Record<string, string> = {}) {
   const before = await cards().count();
   const { auth_req_id } = await send("/ciba", {
@@ -78,7 +78,7 @@ describe("the page", () => {
     }
     await send("/ciba", { scope: "openid", login_hint: "anna@example.com" });
     for (const tab of tabs) await expect.poll(() => tab.getByRole("article").count()).toBe(1);
-    // The first one has the event stream, which another one takes over.
+    // The first tab has the event stream, which another one takes over.
     await tabs[0]!.close();
     await send("/ciba", { scope: "openid", login_hint: "anna@example.com" });
     for (const tab of tabs.slice(1)) {
@@ -96,7 +96,7 @@ describe("the page", () => {
       expect(text).toContain(part);
     }
     expect(text).toContain(example.prompts.of("anna")[0]!.code);
-    // Nine tenths of ten minutes.
+    // Users get nine tenths of the ten minutes.
     expect(await page.locator(".clock").innerText()).toMatch(/^(9:00|8:5\d)$/);
     expect(await page.getByText("Nothing to decide").isVisible()).toBe(false);
     expect(await page.locator("#status").innerText()).toContain("Poll client");
@@ -133,7 +133,7 @@ describe("the page", () => {
 
   it("takes no approval that comes after the time", async () => {
     const id = await ask({ requested_expiry: "100" });
-    // The time is over while the approval is under way: a moment earlier the page might have taken its buttons away.
+    // The prompt expires while the approval is being sent. Any earlier, the page might already have removed the buttons.
     await page.route("**/*", (route) => {
       if (route.request().method() === "POST") clock.advance(95);
       return route.continue();
@@ -171,7 +171,7 @@ describe("text that a client sends", () => {
     const { emulator } = example.backend;
     emulator!.updateClient(emulator!.clients[0]!.clientId, { clientName: name });
     await ask({ binding_message: message });
-    // As it came by the page's own update, and as the server made it.
+    // First as updated by the script, then as rendered by the server.
     for (const _ of ["updated", "loaded"]) {
       expect(await page.locator(".message bdi").textContent()).toBe(message);
       expect(await page.locator(".card h2 bdi").textContent()).toBe(name);
@@ -208,7 +208,7 @@ describe("people", () => {
       .toBe("You refused this request.")
       .catch(() => {});
     await expect.poll(() => example.prompts.of("anna").map(({ state }) => state)).toEqual(["waiting", "refused"]);
-    // The focus is on what became of the request, not lost.
+    // The focus moves to the result.
     await expect.poll(focused).toBe("Poll client");
     expect(await page.locator("#status").innerText()).toContain("You refused this request.");
   });

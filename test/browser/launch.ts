@@ -1,6 +1,6 @@
 import { chromium, type Browser } from "playwright-core";
 
-/** Debian's Chromium, or the one that CHROMIUM names. It asks for nothing of its own accord. */
+/** Launches Debian's Chromium, or the one that CHROMIUM names, without background requests. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

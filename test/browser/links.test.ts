@@ -1,5 +1,5 @@
-// Every link of the built site leads to a page or a heading that is there. Redoc's own, and those to its operations, are in
-// redoc.test.ts.
+// Every link of the built site leads to an existing page or heading. redoc.test.ts checks the links of Redoc and those to its
+// operations.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// How the site looks and works for everybody: in the dark, on a phone, by keyboard, without JavaScript, with assistive technology.
+// How the site looks and works for everybody: in dark mode, on a phone, by keyboard, without JavaScript, with assistive technology.
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
@@ -82,7 +82,7 @@ it("the client of openapi-fetch is documented by what it takes and gives, withou
   expect(text.length).toBeLessThan(5000);
 });
 
-/** The beginnings of texts that reach beyond the page or what holds them, measured on the texts themselves. */
+/** The beginnings of texts that overflow the page or their container, as measured on the text nodes. */
 const cutTexts = (page: Page) =>
   page.locator(".vp-doc").evaluate((root) => {
     const cut: string[] = [];
@@ -94,7 +94,7 @@ const cutTexts = (page: Page) =>
       let isCut = right > innerWidth + 1;
       for (let holder = texts.currentNode.parentElement; holder && !isCut; holder = holder.parentElement) {
         const { overflowX } = getComputedStyle(holder);
-        // What is there for screen readers alone has a width of one pixel.
+        // Elements for screen readers only are one pixel wide.
         isCut = overflowX !== "visible" && holder.clientWidth > 1 && right > holder.getBoundingClientRect().right + 1;
       }
       if (isCut && texts.currentNode.textContent!.trim() !== "") cut.push(texts.currentNode.textContent!.slice(0, 60));
@@ -105,13 +105,13 @@ const cutTexts = (page: Page) =>
 it.each(["operations/client.create.html", "operations/token.process.html", "models/Client.html"])(
   "the print of %s cuts nothing, and is without what leads elsewhere",
   async (path) => {
-    // The width of A4.
+    // The size of A4 in CSS pixels.
     const { page, open } = await visit({ viewport: { width: 794, height: 1123 } });
     await open(path);
     await page.emulateMedia({ media: "print" });
     expect(await cutTexts(page)).toEqual([]);
     expect(await page.locator(".VPNav").isVisible()).toBe(false);
-    // The check itself: a page that is wider than the paper.
+    // Tests the check itself with a page that is wider than the paper.
     await page.locator(".vp-doc").evaluate((root: HTMLElement) => (root.style.width = "3000px"));
     expect(await cutTexts(page)).not.toEqual([]);
   },

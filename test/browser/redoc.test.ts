@@ -1,4 +1,4 @@
-// The whole description in Redoc, with what the page adds to it: by link, menu, keyboard and search, and without JavaScript.
+// The reference, Redoc with our additions: by link, menu, keyboard and search, and without JavaScript.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -14,7 +14,7 @@ const hashOf = ({ tag, id }: (typeof operations)[number]) =>
   `#/${tag.toLowerCase().replaceAll(" ", "-")}/${id.toLowerCase()}`;
 const operation = (id: string) => operations.find((entry) => entry.id === id)!;
 
-/** Where the page shows an operation. */
+/** The section of an operation. */
 const section = (page: Page, id: string) => page.locator(`[data-section-id="${hashOf(operation(id)).slice(1)}"]`);
 
 async function openOperation(id: string, options?: Parameters<typeof visit>[0]) {
@@ -24,7 +24,7 @@ async function openOperation(id: string, options?: Parameters<typeof visit>[0]) 
   return reader;
 }
 
-/** The heading of first level, which is no `h1`: Playwright knows levels by their elements. */
+/** The text of the first-level heading. It is not an `h1`, and Playwright only knows levels by their elements. */
 const heading = (page: Page) => page.locator('[aria-level="1"]').innerText();
 
 const hrefs = (page: Page) =>
@@ -91,7 +91,7 @@ describe("an operation", () => {
     await expect.poll(values).toEqual(["ACCESS_DENIED", "TRANSACTION_FAILED"]);
   });
 
-  it("says of a property that may be null what was written for it, and links its values", async () => {
+  it("shows the description of a nullable property, and links its values", async () => {
     const { page } = await openOperation("token.process");
     const property = section(page, "token.process").locator('[id$="t=response&c=200&path=clientauthmethod"]');
     const { description } = schemas["TokenResponse"]!.properties!["clientAuthMethod"]!;

@@ -1,4 +1,4 @@
-// What people look for is among the first three that the search of the built site finds. By the index that it loads, without a browser.
+// The site's search finds what people look for among the first three results. Uses the built index without a browser.
 import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import MiniSearch from "minisearch";

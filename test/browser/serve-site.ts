@@ -1,4 +1,4 @@
-// The built site on a server of its own, for tests and measurements.
+// Serves the built site for tests and measurements.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

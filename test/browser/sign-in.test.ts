@@ -29,7 +29,7 @@ afterEach(async () => {
   expect({ complaints, foreign }).toEqual({ complaints: [], foreign: [] });
 });
 
-/** A browser at the link of the client. Without a favicon, the client's page would be a complaint. */
+/** Opens the link of the client. Ignores the error that the browser logs for the missing favicon of the client's page. */
 async function open(options: BrowserContextOptions = {}) {
   context = await browser.newContext({ viewport: { width: 1000, height: 800 }, ...options });
   page = await context.newPage();
@@ -50,7 +50,7 @@ async function signIn(password = "anna-likes-birds") {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** The client has tokens of the user. */
+/** Gives the client tokens of the user. */
 async function letIn() {
   const { authlete, codeClient } = example.backend;
   const { clientId } = codeClient!;
@@ -66,7 +66,7 @@ describe.each([true, false])("with scripts: %s", (javaScriptEnabled) => {
     await open({ javaScriptEnabled });
     await signIn("wrong");
     await page.getByText("The e-mail address or the password is wrong.").waitFor();
-    // Without scripts a client error is a complaint of the browser's own.
+    // Without scripts, browsers log a 4xx page as an error.
     complaints.length = 0;
     await signIn();
     await heading("Code client asks for access");

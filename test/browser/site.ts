@@ -1,4 +1,4 @@
-// Visits of the built site, in one browser. Needs Chromium (Debian's package, or set CHROMIUM) and `npm run docs`.
+// Visits to the built site in one browser. Needs Chromium (Debian's package, or set CHROMIUM) and `npm run docs`.
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { launchBrowser } from "./launch.js";
@@ -18,11 +18,11 @@ afterAll(async () => {
 export interface Visit {
   page: Page;
   open: (path: string) => Promise<void>;
-  /** Fails if a page asked for something elsewhere or complained. */
+  /** Fails if a page requested anything from another origin or logged an error. */
   expectQuiet: () => void;
 }
 
-/** A reader of their own, with nothing stored. */
+/** Opens a browser context of its own, with nothing stored. */
 export async function visit(options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
   const page = await context.newPage();

@@ -1,4 +1,4 @@
-// Functions that are handed in: called on the object they were given in, checked when they are given, and never relied upon.
+// Callbacks are called on the object they were passed in, checked when they are passed, and never trusted.
 import { AuthleteConnectionError, checkConnection, createAuthlete, type AuthleteOptions, type Hooks } from "authlete";
 import { createClient } from "authlete/openapi-fetch";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -96,7 +96,7 @@ describe("a callback keeps its object:", () => {
 describe("the global fetch is not called on a foreign object,", () => {
   afterEach(() => void vi.unstubAllGlobals());
 
-  // As on Workers and in browsers.
+  // Like fetch on Workers and in browsers.
   function picky(this: unknown) {
     if (this !== undefined && this !== globalThis) return Promise.reject(new TypeError("Illegal invocation"));
     return ok();
@@ -240,7 +240,7 @@ describe("whatever a fetch does, there is an outcome in time:", () => {
       await vi.advanceTimersByTimeAsync(200);
       const [method, path] = await Promise.all(calls);
       expect(method).toBe(outcome);
-      // An answer from 400 on is no failure there.
+      // The client of paths does not reject for an error status.
       expect(path).toBe(outcome === "ERR_API" ? "success" : outcome);
       expect(vi.getTimerCount()).toBe(0);
     } finally {

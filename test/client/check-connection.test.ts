@@ -1,4 +1,4 @@
-// What a person is told whose calls do not work.
+// The diagnosis for people whose calls fail.
 import { checkConnection, type AuthleteOptions, type ConnectionReport } from "authlete";
 import { createEmulator } from "authlete/emulator";
 import { createServer as createTlsServer } from "node:https";
@@ -68,20 +68,20 @@ describe("checkConnection", () => {
     ["an API that fails", refusing(500), "API failure", /500/],
     ["a sign-in page", answering(() => new Response("<html>")), "not the API", /proxy/],
     ["a proxy's error page", answering(() => new Response("<html>", { status: 502 })), "not the API", /baseUrl/],
-  ])("tells of %s", async (_, options, problem, advice) => {
+  ])("reports %s", async (_, options, problem, advice) => {
     const report = await checkConnection(options);
     expect(outcome(report)).toEqual({ ok: false, problem });
     expect(report.advice).toMatch(advice);
   });
 
-  it.each([401, 403])("tells that an organization token is needed, after %i", async (status) => {
+  it.each([401, 403])("says that an organization token is needed, after %i", async (status) => {
     expect(outcome(await checkConnection(refusing(status), { organization: true }))).toEqual({
       ok: false,
       problem: "organization token needed",
     });
   });
 
-  it("tells of a clock that is off although calls work", async () => {
+  it("reports a clock that is off although calls work", async () => {
     const date = new Date(Date.now() + 300_000).toUTCString();
     const report = await checkConnection(answering(() => Response.json({}, { headers: { date } })));
     expect(outcome(report)).toEqual({ ok: true, problem: "clock" });
@@ -89,12 +89,12 @@ describe("checkConnection", () => {
     expect(report.advice).toMatch(/behind/);
   });
 
-  it("tells of a host without an address", async () => {
+  it("reports a host without an address", async () => {
     const report = await checkConnection({ baseUrl: "https://api.authlete.invalid", serviceId: "42", token: TOKEN });
     expect(outcome(report)).toEqual({ ok: false, problem: "unknown host" });
   });
 
-  it("tells of a port that nobody listens on", async () => {
+  it("reports a port that nothing listens on", async () => {
     const server = createServer();
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     const { port } = server.address() as AddressInfo;
@@ -103,7 +103,7 @@ describe("checkConnection", () => {
     expect(outcome(report)).toEqual({ ok: false, problem: "no connection" });
   });
 
-  it("tells of a server that does not answer", async () => {
+  it("reports a server that does not answer", async () => {
     const report = await checkConnection({
       baseUrl: await serve(() => {}),
       serviceId: "42",
@@ -113,7 +113,7 @@ describe("checkConnection", () => {
     expect(outcome(report)).toEqual({ ok: false, problem: "no answer" });
   });
 
-  it("tells of a certificate that is not trusted", async () => {
+  it("reports a certificate that is not trusted", async () => {
     const report = await checkConnection({
       baseUrl: await serve(() => {}, makeCertificate("127.0.0.1", 1)),
       serviceId: "42",

@@ -1,4 +1,4 @@
-// The result of a call that succeeded with an empty answer is undefined. Whoever needs what is in it refuses, before anything is done.
+// A successful call with an empty answer results in undefined. Functions that need its contents throw before they do anything.
 import {
   AuthleteResponseError,
   checkConnection,

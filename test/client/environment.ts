@@ -3,11 +3,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished } from "vitest";
 
-/** What has to hold in an environment that brings classes of a browser's own beside the runtime's. */
+/** What has to work in an environment with a browser's classes beside those of the runtime. */
 export async function tryCallsInEnvironment(): Promise<void> {
   let received = 0;
   const server = createServer((request, response) => {
-    // A browser asks first whether it may.
+    // Browsers send a preflight request first.
     if (request.method === "POST") received++;
     if (request.url!.endsWith("/issue")) response.setHeader("access-control-allow-origin", "*").end('{"action":"OK"}');
   });

@@ -1,5 +1,5 @@
-// What a call does when something goes wrong on the way: the error, how often the request was sent, and what the hooks hear. Here
-// a fetch fails as told and time is a clock; what happens on real sockets is in faults/.
+// Failures of calls: the error, how often the request was sent, and what the hooks are called with. Uses a fake fetch and a fake
+// clock; faults/ has the tests on real sockets.
 import {
   AuthleteApiError,
   AuthleteConnectionError,

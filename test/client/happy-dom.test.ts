@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-// The client in happy-dom, which brings an AbortController and a fetch of its own.
+// The client in happy-dom, which has its own AbortController and fetch.
 import { it } from "vitest";
 import { tryCallsInEnvironment } from "./environment.js";
 

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-// The client in jsdom, which brings an AbortController of its own, with the fetch of Node.js.
+// The client in jsdom, which has its own AbortController and uses the fetch of Node.js.
 import { it } from "vitest";
 import { tryCallsInEnvironment } from "./environment.js";
 

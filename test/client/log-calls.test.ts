@@ -1,9 +1,9 @@
-// What `logCalls` writes, and that nothing of a request or an answer is in it.
+// The output of `logCalls`, which contains nothing of a request or an answer.
 import { createAuthlete, logCalls } from "authlete";
 import { describe, expect, it } from "vitest";
 import { createObservedClient, decision, TOKEN } from "./observed-client.js";
 
-/** A logger that keeps its lines, times left out. */
+/** A logger that keeps its lines, without times. */
 function observed() {
   const lines: string[] = [];
   const write = (level: string) => (message: string) =>

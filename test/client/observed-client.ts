@@ -1,5 +1,5 @@
-// A client whose fetch gives prepared answers and records what was sent. A request for which no answer is prepared fails the
-// test when it ends, and so does an answer that was never asked for, where the test calls `expectDone`.
+// A client whose fetch returns prepared answers and records requests. A request without a prepared answer fails the test when it
+// ends, and so does an unused answer if the test calls `expectDone`.
 import { createAuthlete, type Authlete, type AuthleteOptions } from "authlete";
 import { expect, onTestFinished } from "vitest";
 
@@ -20,7 +20,7 @@ export interface ObservedClient {
 
 export const TOKEN = "tok_3kF9xQ7vLm2Z";
 
-/** The JSON answer of a decision. */
+/** An API result as a JSON response. */
 export function decision(body: object, init?: ResponseInit): Response {
   return Response.json({ resultCode: "A000000", resultMessage: "[A000000] Prepared.", ...body }, init);
 }
@@ -28,7 +28,7 @@ export function decision(body: object, init?: ResponseInit): Response {
 export function createObservedClient(answers: Answer[], options: AuthleteOptions = {}): ObservedClient {
   const requests: SentRequest[] = [];
   const left = [...answers];
-  // Checked at the end, since the client turns whatever a fetch throws into an error of its own.
+  // Checked at the end, since the client wraps whatever fetch throws.
   let unexpected = 0;
   onTestFinished(() => expect(unexpected, "requests for which no answer was prepared").toBe(0));
   const observe = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
@@ -59,12 +59,12 @@ export function createObservedClient(answers: Answer[], options: AuthleteOptions
   return { authlete, requests, expectDone: () => expect(left).toEqual([]) };
 }
 
-/** An answer that never comes; it ends as a real one would, when the request is aborted. */
+/** An answer that never arrives. Rejects like a real fetch when the request is aborted. */
 export function silence(signal: AbortSignal): Promise<Response> {
   return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 }
 
-/** What Node's fetch rejects with when a socket fails. */
+/** The error that Node's fetch rejects with when a socket fails. */
 export function socketError(code: string): TypeError {
   return new TypeError("fetch failed", { cause: Object.assign(new Error(`connect ${code} 127.0.0.1:1`), { code }) });
 }

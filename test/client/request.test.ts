@@ -1,4 +1,4 @@
-// What arrives at a server, call after call, by the fetch of the platform: none may carry what was another one's.
+// What arrives at a server, call after call, with the platform's fetch. No request may contain anything of another one.
 import { createAuthlete, type AuthleteOptions } from "authlete";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -11,7 +11,7 @@ interface Received {
   body: string;
 }
 
-/** What the client asks for, without what a fetch adds. */
+/** The headers that the client sets, without those that fetch adds. */
 const OURS = ["accept", "authorization", "content-type", "x-trace"];
 
 async function serve(options: AuthleteOptions = {}) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { operations } from "../../src/generated/operations.js";
 import { createObservedClient, decision } from "./observed-client.js";
 
-/** Calls an operation for which the API gives the prepared result, so that `respond` knows where it came from. */
+/** Calls an operation with a prepared result, so that `respond` knows the operation it came from. */
 async function result(operation: string, body: object): Promise<Parameters<typeof respond>[0]> {
   const { authlete } = createObservedClient([decision(body)]);
   const steps = operation.split(".");

@@ -1,4 +1,4 @@
-// The HTTP answer beside a result, and what copies of a result need to be answered.
+// The HTTP response of a result, and what `respond` needs for copies of a result.
 import { respond, responseOf, type Respondable } from "authlete";
 import { describe, expect, it } from "vitest";
 import { createObservedClient, decision } from "./observed-client.js";
@@ -6,7 +6,7 @@ import { createObservedClient, decision } from "./observed-client.js";
 const body = { action: "FORBIDDEN", responseContent: '{"error":"access_denied"}' };
 const fail = { ticket: "t", reason: "ACCESS_DENIED" } as const;
 
-/** The result of `ciba.fail` where the API gave it with a header of its own. */
+/** A result of `ciba.fail` with a special header. */
 function failed() {
   const { authlete } = createObservedClient([decision(body, { status: 201, headers: { "x-request-id": "42" } })]);
   return authlete.ciba.fail(fail);

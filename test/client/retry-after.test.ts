@@ -1,4 +1,4 @@
-// When the API wants to be called again: read by the grammar of the headers, and by the clock of the answer, not of this machine.
+// When to call the API again: parsed by the grammar of the headers, relative to the clock of the answer, not of this machine.
 import { AuthleteApiError, checkConnection, createAuthlete } from "authlete";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 

@@ -1,12 +1,12 @@
-// No secret shows, whatever is printed of an error, of a hook's event or of the client, and however the call ended. What happens on real
-// sockets is in faults/.
+// No secret shows in errors, events of hooks or clients, however they are printed and however the call ended. faults/ has the tests on
+// real sockets.
 import fc from "fast-check";
 import { AuthleteError, createAuthlete, type Authlete, type Hooks } from "authlete";
 import { describe, expect, it } from "vitest";
 import { RUNS } from "../inputs/odd-inputs.js";
 import { shown } from "./shown.js";
 
-/** Long and odd enough that it is nowhere by chance, and fit for a header, where the API token goes. */
+/** For secrets that cannot occur by chance, and that are valid in a header, as the API token has to be. */
 const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~+/=";
 const secret = fc.string({ unit: fc.constantFrom(...letters), minLength: 16, maxLength: 60 }).map((text) => `~${text}`);
 const secrets = fc.record({
@@ -75,7 +75,7 @@ const endings: Record<string, (url: string, init: RequestInit) => Response | Err
     }),
 };
 
-/** Makes one call that ends so, and looks for its secrets in everything there is to print. */
+/** Makes one call with that ending, and looks for its secrets in everything that can be printed. */
 async function expectNoSecret(values: Secrets, ending: string, call: (typeof calls)[number]): Promise<void> {
   const events: unknown[] = [];
   const hook = (event: object) => void events.push(event);
@@ -97,7 +97,7 @@ async function expectNoSecret(values: Secrets, ending: string, call: (typeof cal
     (error: unknown) => error,
   );
   expect(thrown === undefined || thrown instanceof AuthleteError).toBe(true);
-  // Of a request, and of its answer or its error.
+  // At least the request, and its answer or error.
   expect(events.length).toBeGreaterThanOrEqual(2);
   const text = [authlete, thrown, ...events].map(shown).join("\n");
   for (const [kind, value] of Object.entries(values)) {

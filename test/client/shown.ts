@@ -1,4 +1,4 @@
-// Everything that a value shows of itself when somebody logs, prints, sends or copies it.
+// Everything that a value reveals when it is logged, printed, serialized or cloned.
 import { Console } from "node:console";
 import { Writable } from "node:stream";
 import { inspect } from "node:util";
@@ -21,9 +21,9 @@ export function shown(value: unknown): string {
   try {
     parts.push(inspect(structuredClone(value), WHOLE));
   } catch {
-    // A client holds functions, which cannot be cloned at all.
+    // Clients contain functions, which cannot be cloned.
   }
-  // The chain of causes one by one, since a text such as the stack may hide what a property shows.
+  // Checks each cause separately, since a text such as the stack may hide a property.
   for (let link = value; link instanceof Error; link = link.cause) {
     parts.push(link.message, link.stack!, String(link), JSON.stringify(link), JSON.stringify(Object.entries(link)));
     for (const name of Reflect.ownKeys(link)) parts.push(inspect(Reflect.get(link, name), WHOLE));

@@ -1,4 +1,4 @@
-// What aborts a call: checked before anything is begun, shared by many calls, and of whatever realm. Nothing is left when calls are over.
+// Signals that abort calls: checked before anything else, shared by many calls, from any realm. No listeners are left behind.
 import { createAuthlete, type Authlete, type AuthleteOptions } from "authlete";
 import { createClient } from "authlete/openapi-fetch";
 import { getEventListeners } from "node:events";
@@ -81,7 +81,7 @@ describe("a hundred calls with one signal", () => {
   });
   afterEach(() => void process.off("warning", note));
 
-  /** Makes calls that wait for an answer until it is given, and counts the listeners meanwhile. */
+  /** Makes calls that wait for an answer, and counts the listeners meanwhile. */
   async function callAll(kind: string, end: (give: () => void, controller: AbortController) => void) {
     const controller = new AbortController();
     const { signal } = controller;
@@ -96,7 +96,7 @@ describe("a hundred calls with one signal", () => {
     const during = getEventListeners(signal, "abort").length;
     end(give, controller);
     const outcomes = await Promise.allSettled<unknown>(calls);
-    // Warnings are given on the next turn.
+    // Warnings are emitted in the next turn.
     await new Promise((resolve) => setImmediate(resolve));
     return { outcomes, during, after: getEventListeners(signal, "abort").length, warnings };
   }
@@ -129,7 +129,7 @@ describe("a hundred calls with one signal", () => {
   });
 });
 
-/** A controller as a test environment brings it: its signals look like the platform's, which takes none of them. */
+/** A controller like those of test environments. Its signals look like the platform's, which does not accept them. */
 class ForeignController {
   readonly signal = Object.assign(new EventTarget(), { aborted: false, reason: undefined });
   abort(reason?: unknown): void {
@@ -141,7 +141,7 @@ class ForeignController {
 
 const [platformFetch, PlatformSignal] = [globalThis.fetch, globalThis.AbortSignal];
 
-/** Takes signals of the platform only, as the fetch of Node.js 24 does; that of Node.js 20 is content with less. */
+/** Only accepts signals of the platform, like the fetch of Node.js 24. That of Node.js 20 is more lenient. */
 const strictFetch: typeof fetch = async (input, init) => {
   if (init?.signal && !(init.signal instanceof PlatformSignal)) {
     throw new TypeError('RequestInit: Expected signal ("AbortSignal {}") to be an instance of AbortSignal.');
@@ -204,7 +204,7 @@ describe("where the global AbortController is not the platform's", () => {
   });
 });
 
-it("an answer that comes after its time is given up", async () => {
+it("an answer that arrives too late is discarded", async () => {
   let cancelled: () => void = () => {};
   const given = new Promise<void>((resolve) => (cancelled = resolve));
   let answer: (response: Response) => void = () => {};

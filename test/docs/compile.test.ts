@@ -1,5 +1,5 @@
-// All TypeScript that the documentation shows compiles: that of the README and the guides, the examples of the models and the
-// samples of the reference. One program for all, since most of the time goes into the package's own sources.
+// All TypeScript in the documentation compiles: in the README and the guides, the examples of the models and the samples of the
+// reference. One program for all, since most of the time goes into the package's own sources.
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { typescriptSample } from "../../scripts/docs/typescript-sample.js";
@@ -8,7 +8,7 @@ import { sharedDescription } from "../bundled-description.js";
 import { modelExample } from "./model-example.js";
 import { diagnose, documents, snippetsOf } from "./snippets.js";
 
-it("all examples compile, and a faulty one would be told by document and line", { timeout: 300_000 }, async () => {
+it("all examples compile, and a faulty one would be reported by document and line", { timeout: 300_000 }, async () => {
   const fence = (code: string) => `# Title\n\n\`\`\`ts\n${code}\n\`\`\`\n`;
   const texts = new Map(documents.map((file) => [file, readFileSync(file, "utf8")]));
   const models = readdirSync("docs/models").filter((name) => name !== "README.md");

@@ -1,4 +1,4 @@
-// The fixture of the guide about tests, run by a vitest of its own.
+// Runs the fixture of the testing guide in a separate Vitest process.
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// The model reference under docs/models: every schema has a page, with an example, and no link is dead.
+// The model reference in docs/models: every schema has a page with an example, and no link is dead.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as models from "authlete/models";
@@ -36,7 +36,7 @@ function fields(page: string): Row[] {
   });
 }
 
-/** A model with its own `required` list in the description, to hold a table against. */
+/** A model with its own `required` list in the description, to compare a table with. */
 const { properties, required } = description.components.schemas["BackchannelAuthenticationIssueResponse"]!;
 
 describe("docs/models", () => {
@@ -48,7 +48,7 @@ describe("docs/models", () => {
     expect([...pages.keys()].sort()).toEqual(["README.md", ...[...names].map((name) => `${name}.md`)].sort());
     const listed = [...pages.get("README.md")!.matchAll(/^\| \[(\w+)\]\(\1\.md\) \|/gm)].map(([, name]) => name!);
     expect(listed.sort()).toEqual([...names].sort());
-    // Names that differ only in case would be one file on some machines.
+    // Names that differ only in case would be the same file on some machines.
     expect(new Set([...names].map((name) => name.toLowerCase())).size).toBe(names.size);
   });
 

@@ -1,4 +1,4 @@
-// What the guides show of data and code is current, complete and leads somewhere.
+// The generated parts of the guides are up to date and complete, and their links work.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -47,7 +47,7 @@ describe("the diagrams", () => {
   });
 });
 
-describe("the table for those who come from the official SDK", () => {
+describe("the table for users of the official SDK", () => {
   const guide = readFileSync("docs/guides/moving-over.md", "utf8");
 
   it("has each of its methods, beside the method that makes the same call", () => {

@@ -1,4 +1,4 @@
-// The README's lists are those of the code. Its examples are compiled and run in snippets.test.ts.
+// The README's lists match the code. Its examples are compiled in compile.test.ts and run in snippets.test.ts.
 import { readFileSync } from "node:fs";
 import { emulatedOperations } from "authlete/emulator";
 import { expect, it } from "vitest";
@@ -11,7 +11,7 @@ it("lists what the emulator has", () => {
   for (const id of emulatedOperations) expect(readme).toContain(id.replace(/^\w+\./, ""));
 });
 
-it("names only commands that there are", () => {
+it("names only commands that exist", () => {
   const named = [...readme.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name!);
   expect(named.length).toBeGreaterThan(5);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);

@@ -1,4 +1,4 @@
-// What the step before Redoc makes of schemas that it would repeat, leave out or mix up.
+// How schemas are rewritten that Redoc would repeat, leave out or mix up.
 import { expect, it } from "vitest";
 import type { Description, Schema } from "../../scripts/description.js";
 import { adaptSchemas } from "../../scripts/docs/reference-schemas.js";
@@ -6,7 +6,7 @@ import { adaptSchemas } from "../../scripts/docs/reference-schemas.js";
 const $ref = "#/components/schemas/Colour";
 const Colour: Schema = { type: "string", description: "A colour.", enum: ["RED", "BLUE"], example: "RED" };
 
-/** The schema of a lamp after the step, among others. */
+/** Rewrites the schema of a lamp, among others. */
 function adapt(Lamp: Schema): Schema {
   const schemas: Record<string, Schema> = { Colour, Lamp, Shade: { type: "object" } };
   adaptSchemas({ components: { schemas } } as Description);

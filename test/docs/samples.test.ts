@@ -1,4 +1,4 @@
-// The samples of the reference: those of emulated operations run, and the curl ones make the same call.
+// The samples of the reference: those of emulated operations run, and the curl samples make the same call.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

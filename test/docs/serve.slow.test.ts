@@ -1,4 +1,4 @@
-// `npm run docs:serve` in a copy of the project, as somebody who writes documentation uses it.
+// `npm run docs:serve` in a copy of the project, as authors of documentation use it.
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { cpSync } from "node:fs";
@@ -23,7 +23,7 @@ it("shows pages and Redoc at the port it is told, renews them after a change, an
   const [folder, port] = [copyProject(), await freePort()];
   for (const file of ["CHANGELOG.md", "tsconfig.build.json"]) cpSync(file, join(folder, file));
   const options = ["--watch", "--port", String(port)];
-  // As npm would start it.
+  // The PATH that npm would set.
   const PATH = [resolve("node_modules/.bin"), process.env["PATH"]].join(delimiter);
   served = spawn(process.execPath, ["--import", "tsx", "scripts/docs.ts", ...options], {
     cwd: folder,

@@ -1,11 +1,11 @@
-// The examples of the documentation print what the documentation says, and are told apart by their marks.
+// The examples of the documentation print the output that it shows.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format } from "node:util";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { documents, snippetsOf } from "./snippets.js";
 
-// Inside the project, where the package's name leads to its sources.
+// Inside the project, where the package's name resolves to its sources.
 const folder = mkdtempSync(join("test", "docs", ".snippets-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 afterEach(() => vi.restoreAllMocks());

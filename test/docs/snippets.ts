@@ -1,19 +1,19 @@
-// The TypeScript that the documentation shows, taken out of README.md and docs/guides/*.md so that tests compile it and run it.
-// Every block that begins with ```ts is compiled; a comment above it says more:
+// Extracts the TypeScript of README.md and docs/guides/*.md, so that tests can compile and run it. Every block that begins with ```ts
+// is compiled. A comment above a block marks it:
 //
-//   <!-- example: flow -->                 gives it a name
-//   <!-- example: flow, after: setup -->   continues another block of the file: it is compiled behind that one's code
-//   <!-- output: flow -->                  above a block of text: the example is run and has to print this text, after that of the one before
+//   <!-- example: flow -->                 names the block
+//   <!-- example: flow, after: setup -->   continues another block of the file, and is compiled after its code
+//   <!-- output: flow -->                  above a block of text: running the example has to print it, after the output of the block before
 import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 
 export interface Snippet {
-  /** `README.md#quick-start`, or with the number of the line where it has no name. */
+  /** `README.md#quick-start`, or with the line number if it has no name. */
   id: string;
   code: string;
-  /** What it prints, where the document says so, after what the examples print that it continues. */
+  /** The expected output, if documented, including that of the examples that it continues. */
   output: string | undefined;
-  /** For each line of `code`, where it stands. */
+  /** The place in the document of each line of `code`. */
   lines: string[];
 }
 
@@ -30,7 +30,7 @@ export function snippetsOf(file: string, text = readFileSync(file, "utf8")): Sni
   const continued = new Map<string, string>();
   const printed = (name: string | undefined): string =>
     name === undefined ? "" : printed(continued.get(name)) + (outputs.get(name) ?? "");
-  // The comment, if there is one, and the block: what is to be skipped in between is empty lines only.
+  // An optional comment and the block, with only empty lines in between.
   for (const match of text.matchAll(
     /(?:<!-- (\w+): ([\w-]+)(?:, after: ([\w-]+))? -->\s+)?^```(\w*)\n([^]*?)^```$/gm,
   )) {
@@ -43,7 +43,7 @@ export function snippetsOf(file: string, text = readFileSync(file, "utf8")): Sni
     if (after !== undefined && before === undefined) throw new Error(`${file}:${first}: there is no example ${after}`);
     if (found.has(id)) throw new Error(`${file}:${first}: there is another example ${name}`);
     const lines = code!.split("\n").map((_, index) => `${file}:${first + index}`);
-    // The end of the code before is an empty line: the next code begins on it.
+    // The preceding code ends with a line break, so this code begins on a new line.
     if (name !== undefined && after !== undefined) continued.set(name, after);
     const earlier = before ? before.lines.slice(0, -1) : [];
     found.set(id, { id, code: (before?.code ?? "") + code, output: undefined, lines: [...earlier, ...lines] });
@@ -56,11 +56,11 @@ export function snippetsOf(file: string, text = readFileSync(file, "utf8")): Sni
   return [...found.values()];
 }
 
-/** What the compiler finds wrong with them, each with the place in its document. They are compiled together, which is faster. */
+/** The compiler's errors, with their places in the documents. The snippets are compiled together, which is faster. */
 export function diagnose(snippets: Snippet[]): string[] {
   const { config } = ts.readConfigFile("tsconfig.json", (path) => ts.sys.readFile(path)) as { config: unknown };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ".");
-  // An example may show an import or a constant for its own sake.
+  // An example may show an import or a constant that it does not use.
   Object.assign(options, { noUnusedLocals: false, noUnusedParameters: false });
   const virtual = new Map(snippets.map((snippet, index) => [`test/snippet-${index}.ts`, snippet]));
   const real = ts.createCompilerHost(options);
@@ -70,12 +70,12 @@ export function diagnose(snippets: Snippet[]): string[] {
     getSourceFile: (name, languageVersion) => {
       const snippet = virtual.get(name);
       if (!snippet) return real.getSourceFile(name, languageVersion);
-      // The export makes it a module, so that no two examples share a scope.
+      // The export makes it a module, so that examples do not share a scope.
       return ts.createSourceFile(name, `${snippet.code}\nexport {};`, languageVersion);
     },
   };
   const program = ts.createProgram([...virtual.keys()], options, host);
-  // Of the examples alone: the sources of the package are checked by themselves.
+  // Only errors of the examples, since the sources of the package are checked elsewhere.
   const faults = [...virtual.keys()].flatMap((name) => ts.getPreEmitDiagnostics(program, program.getSourceFile(name)));
   return [...new Set(faults)].map(({ file, start, messageText }) => {
     const place = file && virtual.get(file.fileName)?.lines[file.getLineAndCharacterOfPosition(start!).line];

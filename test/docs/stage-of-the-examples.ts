@@ -1,4 +1,4 @@
-// An emulator in the state that the examples of the description speak of, so that their samples run as they are printed.
+// An emulator in the state that the examples of the description assume, so that the samples run as printed.
 import { createAuthlete, type Authlete, type OperationId } from "authlete";
 import { createEmulator, type Emulator } from "authlete/emulator";
 
@@ -15,13 +15,13 @@ const credentials = { clientId: String(CLIENT_ID), clientSecret: CLIENT_SECRET }
 
 interface Stage {
   authlete: Authlete;
-  /** Makes the next thing that the emulator draws at random this text. */
+  /** Sets the next texts that the emulator generates at random. */
   drawNext: (...texts: string[]) => void;
 }
 
 const decode = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "base64url"));
 
-/** A ticket, by the request that the first example shows. */
+/** Obtains a ticket, with the request of the first example. */
 async function begin({ authlete, drawNext }: Stage): Promise<void> {
   drawNext(TICKET);
   const parameters = "scope=openid%20payments.read&login_hint=anna%40example.com&binding_message=K7-42";
@@ -41,7 +41,7 @@ async function approve(stage: Stage): Promise<void> {
   await stage.authlete.ciba.complete({ ticket: TICKET, result: "AUTHORIZED", subject: "anna" });
 }
 
-/** Anna's tokens and, by them, her consent. */
+/** Obtains Anna's tokens and thereby her consent. */
 async function grant(stage: Stage): Promise<void> {
   await approve(stage);
   stage.drawNext(ACCESS_TOKEN, REFRESH_TOKEN);
@@ -51,7 +51,7 @@ async function grant(stage: Stage): Promise<void> {
     throw new Error("the tokens are not those of the examples");
 }
 
-/** The ticket of an authorization request, the first example of one. */
+/** Obtains the ticket of an authorization request, that of the first example. */
 async function ask({ authlete, drawNext }: Stage): Promise<void> {
   drawNext(CODE_TICKET);
   const parameters =
@@ -62,7 +62,7 @@ async function ask({ authlete, drawNext }: Stage): Promise<void> {
     throw new Error("the ticket is not that of the examples");
 }
 
-/** A code that waits to be redeemed. */
+/** Issues an authorization code that has not been used. */
 async function issueCode(stage: Stage): Promise<void> {
   await ask(stage);
   stage.drawNext(CODE);
@@ -71,10 +71,10 @@ async function issueCode(stage: Stage): Promise<void> {
     throw new Error("the code is not that of the examples");
 }
 
-/** For a sample that needs nothing but the client of the examples. */
+/** For samples that only need the client of the examples. */
 const nothing = () => Promise.resolve();
 
-/** What has to have happened before a sample succeeds. */
+/** The preparation that each sample needs to succeed. */
 const before: Partial<Record<OperationId, (stage: Stage) => Promise<void>>> = {
   "ciba.processAuthentication": nothing,
   "ciba.issue": begin,
@@ -130,7 +130,7 @@ const before: Partial<Record<OperationId, (stage: Stage) => Promise<void>>> = {
   "client.management.deleteRequestableScopes": nothing,
 };
 
-/** The operations whose sample succeeds on its stage. Those of others run too, whatever comes of them. */
+/** The operations whose samples have to succeed. The other samples run too, but may fail. */
 export const prepared = Object.keys(before) as OperationId[];
 
 /** A fresh emulator, prepared for the sample of an operation. */

@@ -1,4 +1,4 @@
-// Text on one line for each paragraph, and nothing else changed.
+// Puts each paragraph on one line and changes nothing else.
 import { expect, it } from "vitest";
 import { unwrap, unwrapDescriptions } from "../../scripts/docs/unwrap.js";
 

@@ -7,13 +7,13 @@ import {
   type EmulatorOptions,
 } from "../../src/emulator/index.js";
 
-/** What an answer of the API is made of, for assertions on the whole of it. */
+/** An answer of the API, for assertions on the whole of it. */
 export interface Answer {
   readonly status: number;
   readonly body: Record<string, unknown>;
 }
 
-/** When the clocks of the tests stand still. */
+/** The fixed time of the test clocks, in milliseconds since the epoch. */
 export const start = Date.UTC(2026, 0, 1);
 
 /** An emulator whose clock stands still. */
@@ -21,7 +21,7 @@ export function standing(options: EmulatorOptions = {}): Emulator {
   return createEmulator({ clock: createClock({ start }), ...options });
 }
 
-/** What a call about a client that there is not gets. */
+/** The answer to a call about a client that does not exist. */
 export const noSuchClient: Answer = {
   status: 404,
   body: { resultCode: "E009001", resultMessage: "[E009001] The service has no such client." },
@@ -41,7 +41,7 @@ export async function get(emulator: Emulator, path: string): Promise<Answer> {
   return call(emulator, path, {});
 }
 
-/** Deletes what a path below the service names. An answer without a body counts as an empty one. */
+/** Deletes a path below the service. An answer without a body counts as an empty one. */
 export async function remove(emulator: Emulator, path: string): Promise<Answer> {
   return call(emulator, path, { method: "DELETE" });
 }
@@ -73,14 +73,14 @@ async function call(emulator: Emulator, path: string, init: RequestInit): Promis
   const text = await response.text();
   const body = JSON.parse(text || "{}") as Record<string, unknown>;
   const operation = emulator.requests.at(-1)?.operation;
-  // What is not found is told in one form, which not every operation is described with.
+  // All 404 answers have the same form, but not every operation describes them.
   const described = response.status === 404 ? "client.update" : operation;
   if (described && response.status !== 501 && hasAnswer(described, response.status))
     checkAnswer(described, response.status, body);
   return { status: response.status, body };
 }
 
-/** A form body; a parameter that is undefined is left out, one with a list is repeated. */
+/** A form body. Undefined parameters are left out, those with a list are repeated. */
 export function form(parameters: Record<string, string | readonly string[] | undefined>): string {
   const entries = Object.entries(parameters).flatMap(([name, value]) =>
     [value ?? []].flat().map((text) => [name, text]),
@@ -88,21 +88,21 @@ export function form(parameters: Record<string, string | readonly string[] | und
   return new URLSearchParams(entries).toString();
 }
 
-/** The client of a delivery mode among the seeded ones. */
+/** The seeded client with a delivery mode. */
 export function clientOf(emulator: Emulator, mode: "POLL" | "PING" | "PUSH"): EmulatedClient {
   const client = emulator.clients.find((candidate) => candidate.bcDeliveryMode === mode);
   if (!client) throw new Error(`no client with mode ${mode}`);
   return client;
 }
 
-/** The credentials of a client as an Authorization header gives them. */
+/** The credentials of a client as from an Authorization header. */
 export function basic(client: EmulatedClient): { clientId: string; clientSecret: string } {
   return { clientId: String(client.clientId), clientSecret: client.clientSecret };
 }
 
 const notificationToken = "notification-token-of-the-client";
 
-/** Sends a backchannel authentication request; the parameters come on top of a valid one. */
+/** Sends a backchannel authentication request. Parameters are merged into valid ones. */
 export function authenticate(
   emulator: Emulator,
   client: EmulatedClient,
@@ -115,7 +115,7 @@ export function authenticate(
   });
 }
 
-/** A ticket of a valid request. */
+/** The ticket of a valid request. */
 export async function ticketOf(
   emulator: Emulator,
   client: EmulatedClient,
@@ -126,7 +126,7 @@ export async function ticketOf(
   return String(body["ticket"]);
 }
 
-/** A transaction that waits for the user. */
+/** Begins a transaction, which then waits for the user. */
 export async function begin(
   emulator: Emulator,
   client: EmulatedClient,
@@ -137,7 +137,7 @@ export async function begin(
   return { ticket, authReqId: String(body["authReqId"]) };
 }
 
-/** Reports an outcome; by default that the user approved. */
+/** Reports an outcome; by default the user's approval. */
 export function complete(emulator: Emulator, ticket: string, outcome: object = {}): Promise<Answer> {
   return post(emulator, "/backchannel/authentication/complete", {
     ticket,
@@ -174,7 +174,7 @@ export function refresh(
   });
 }
 
-/** The tokens of a transaction that went through. */
+/** The tokens of an approved transaction. */
 export async function tokensOf(
   emulator: Emulator,
   client: EmulatedClient,
@@ -188,7 +188,7 @@ export async function tokensOf(
   return body;
 }
 
-/** The text for the client as the object that it stands for. */
+/** The parsed `responseContent`. */
 export function contentOf(answer: Answer): Record<string, unknown> {
   return JSON.parse(String(answer.body["responseContent"])) as Record<string, unknown>;
 }

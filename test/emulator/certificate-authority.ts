@@ -1,4 +1,4 @@
-// Certificates of authorities and clients, made by an independent library.
+// Certificates of authorities and clients, created by an independent library.
 import "reflect-metadata";
 import {
   BasicConstraintsExtension,
@@ -42,13 +42,13 @@ export interface Holder {
   readonly keys: CryptoKeyPair;
 }
 
-/** What is other about a certificate than usual. */
+/** Deviations from a usual certificate. */
 export interface CertificateOrder {
   readonly alg?: keyof typeof algorithms;
   readonly notBefore?: number;
   readonly notAfter?: number;
   readonly extensions?: readonly Extension[];
-  /** Whose name the certificate gives for that of its issuer. */
+  /** The issuer's name in the certificate. */
   readonly issuerName?: string;
 }
 
@@ -69,10 +69,10 @@ export function holderOf(dns: string): Extension[] {
   ];
 }
 
-/** Constraints on the names of others, none of them in particular: RFC 5280, section 4.2.1.10. */
+/** Empty name constraints: RFC 5280, section 4.2.1.10. */
 export const nameConstraints = new Extension("2.5.29.30", true, new Uint8Array([0x30, 0]));
 
-/** Makes a certificate, that of an authority unless other extensions are given. Without an issuer it is one of a root. */
+/** Issues a certificate, by default to an authority. Without an issuer it is a root. */
 export async function certify(name: string, issuer?: Holder, order: CertificateOrder = {}): Promise<Holder> {
   const { alg = "ES256", notBefore = start - DAY, notAfter = start + DAY, extensions = authority() } = order;
   const keys = (await crypto.subtle.generateKey(algorithms[alg], true, ["sign", "verify"])) as CryptoKeyPair;

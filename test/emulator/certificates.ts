@@ -19,7 +19,7 @@ BZK1kYUPg60hMOXundgR2Yis
 /** Its SHA-256 thumbprint in base64url, as OpenSSL computes it. */
 export const clientThumbprint = "Lfpm6qjXfvaZQXOMDfu2NKoEdOFVv2hs9jZ39R9QHyY";
 
-/** A certificate of somebody else, which has no alternative names. */
+/** A certificate of another client, without alternative names. */
 export const otherCertificate = `-----BEGIN CERTIFICATE-----
 MIIBdzCCAR2gAwIBAgIUZLZpxKm7fryt9dZmD/76RN7GjfAwCgYIKoZIzj0EAwIw
 EDEOMAwGA1UEAwwFb3RoZXIwIBcNMjYxMTI0MDYxOTA4WhgPMjEyNjEwMzEwNjE5
@@ -32,7 +32,7 @@ MAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIhAJxhdZyTRmJagtfRfsH8mzKzV1a/4Vfw
 -----END CERTIFICATE-----
 `;
 
-/** A certificate whose subject has a part of two attributes, and characters that have to be escaped. */
+/** A certificate whose subject has a multi-valued RDN, and characters that have to be escaped. */
 export const escapedCertificate = `-----BEGIN CERTIFICATE-----
 MIIB1DCCAXugAwIBAgIUWmH/87G90QaUahXOucXSeYF2ohgwCgYIKoZIzj0EAwIw
 PzELMAkGA1UEBhMCSlAxFDASBgNVBAoMC0EgIkIiLCBhK2JcMRowCgYDVQQLDANP
@@ -47,7 +47,7 @@ AQH/MAoGCCqGSM49BAMCA0cAMEQCICUpBLFcZaVv6UGOKTAD13or/0m4kFfNCBgB
 -----END CERTIFICATE-----
 `;
 
-/** What a key set has in `x5c` for a certificate. */
+/** The `x5c` entry for a certificate. */
 export function derOf(pem: string): string {
   return pem.replaceAll(/-----[A-Z ]+-----|\s/g, "");
 }
@@ -60,7 +60,7 @@ function der(tag: number, ...parts: (readonly number[] | Uint8Array)[]): number[
   return [tag, ...octets, ...content];
 }
 
-/** What `x5c` has for a certificate of a key. It is signed by nobody, which only those see who trace it to a root. */
+/** The `x5c` entry for a certificate of a key. Its signature is not valid, which only validation of the chain notices. */
 export async function certificateOf(key: CryptoKey): Promise<string> {
   const spki = new Uint8Array(await crypto.subtle.exportKey("spki", key));
   const algorithm = der(0x30, der(0x06, [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02]));

@@ -1,15 +1,15 @@
 import { expect } from "vitest";
 
-// Vitest types its matchers as `any`, which the linter does not let into objects that are compared.
+// Vitest types its matchers as `any`, which the linter does not allow in expected objects.
 
-/** Any text. */
+/** Any string. */
 export const anyString: unknown = expect.any(String);
 
-/** A text of that form. */
+/** A string that matches the pattern. */
 export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 
-/** A text with that in it. */
+/** A string that contains the text. */
 export const containing = (text: string): unknown => expect.stringContaining(text);
 
-/** An object with those entries among others. */
+/** An object that has these entries among others. */
 export const having = (entries: object): unknown => expect.objectContaining(entries);

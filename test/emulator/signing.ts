@@ -2,7 +2,7 @@ import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from "j
 import type { AsymmetricAlgorithm } from "../../src/emulator/index.js";
 import { start } from "./caller.js";
 
-/** A key pair of a client, made once for each file of tests and algorithm. */
+/** A key pair of a client, generated once for each test file and algorithm. */
 export interface ClientKey {
   readonly alg: AsymmetricAlgorithm;
   readonly privateKey: CryptoKey;
@@ -12,7 +12,7 @@ export interface ClientKey {
 
 const made = new Map<string, Promise<ClientKey>>();
 
-/** The key of a name; two names have two keys. */
+/** The key with a name. Different names have different keys. */
 export function keyOf(alg: AsymmetricAlgorithm, name = "first"): Promise<ClientKey> {
   const id = `${alg} ${name}`;
   const key = made.get(id) ?? make(alg);
@@ -25,12 +25,12 @@ async function make(alg: AsymmetricAlgorithm): Promise<ClientKey> {
   return { alg, privateKey, publicKey, jwk: await exportJWK(publicKey) };
 }
 
-/** The text of a key set. */
+/** A key set as JSON. */
 export function jwksOf(...keys: JWK[]): string {
   return JSON.stringify({ keys });
 }
 
-/** Signs claims. What is undefined is left out. */
+/** Signs claims. Undefined ones are left out. */
 export function sign({ alg, privateKey }: ClientKey, claims: Record<string, unknown>, header: object = {}) {
   const given = Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
   return new SignJWT(given).setProtectedHeader({ alg, ...header }).sign(privateKey);
@@ -38,7 +38,7 @@ export function sign({ alg, privateKey }: ClientKey, claims: Record<string, unkn
 
 const now = start / 1000;
 
-/** The claims of a signed request that is good, for an emulator whose clock stands. */
+/** The claims of a valid signed request, for an emulator with the fixed clock. */
 export function requestClaims(clientId: number | string, changes: Record<string, unknown> = {}) {
   return {
     iss: String(clientId),
@@ -53,7 +53,7 @@ export function requestClaims(clientId: number | string, changes: Record<string,
   };
 }
 
-/** The parameters of a client that authenticates by a signed assertion. */
+/** The parameters of a client that authenticates with a signed assertion. */
 export async function assertionOf(key: ClientKey, clientId: number | string, changes: Record<string, unknown> = {}) {
   const name = String(clientId);
   const claims = { iss: name, sub: name, aud: "https://as.localhost", exp: now + 60, jti: crypto.randomUUID() };

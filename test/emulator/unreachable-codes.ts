@@ -154,7 +154,7 @@ export const unreachableCodes: Readonly<Record<string, string>> = {
     "the emulator has a module, which is made of software: a service without one is told by A266201 and its like",
   A126203: "a call without a body is told by E000007, whatever the operation is",
 
-  // Names of properties, settings and members about grants, credentials and federations.
+  // Properties, settings and members about grants, credentials and federations.
   inScopeForTokenMigration: "what it has an effect on is not known: it is kept with the client",
   tokenBatchNotificationEndpoint: "what a notification holds is not known: none is sent",
   serviceTokenCache: "the emulator has no cache of API tokens to count",

@@ -2,8 +2,8 @@ const ofTheServer = "the server's own to do: no call of the API is about it";
 const ofTheClient = "the client's own to do: nothing tells the server of it";
 
 /**
- * Rules without a code that no test is named after, with the reason: what only the authorization server or the client can do, what is not
- * known of the real service, and where the emulator goes another way on purpose.
+ * Rules without a code that no test is named after, with the reason: only the authorization server or the client can do it, the real
+ * service's behaviour is not known, or the emulator differs on purpose.
  */
 export const unreachableRules: Readonly<Record<string, string>> = {
   "device flow: a device that is told no interval waits for five seconds": ofTheClient,

@@ -1,5 +1,4 @@
-// The device flow through the pages of examples/authorization-server: openid-client on the device, and a user whose browser runs no
-// scripts.
+// The device flow through the pages of examples/authorization-server, with openid-client on the device and a browser without scripts.
 import { createClock } from "authlete/emulator";
 import * as openid from "openid-client";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -19,20 +18,20 @@ async function start() {
   });
   const begin = (scope = "openid email payments.read") => openid.initiateDeviceAuthorization(config, { scope });
   type Codes = Awaited<ReturnType<typeof begin>>;
-  /** One poll. The device has waited for as long as it was told to. */
+  /** Polls once, after the interval. */
   const poll = (codes: Codes) => {
     clock.advance(codes.interval ?? 5);
     return openid.pollDeviceAuthorizationGrant(config, { ...codes, interval: 0 }, undefined, {
       signal: AbortSignal.timeout(5000),
     });
   };
-  /** What the device is told while it cannot have tokens. */
+  /** The error that the device gets while there are no tokens. */
   const ask = async ({ device_code }: Codes) => {
     const grant_type = "urn:ietf:params:oauth:grant-type:device_code";
     const body = new URLSearchParams({ client_id: id, grant_type, device_code });
     return ((await (await fetch(`${example.url}/token`, { method: "POST", body })).json()) as { error: string }).error;
   };
-  /** A visitor who has signed in at the page that the device names. */
+  /** A visitor who has signed in at the device's verification page. */
   const arrive = async (link: string, user = ANNA) => {
     const visitor = new Visitor();
     await visitor.open(link);
@@ -81,7 +80,7 @@ describe("a device", () => {
     expect((await poll(codes)).scope).toBe("openid email");
   });
 
-  it("is told of a no", async () => {
+  it("is told that the user refused", async () => {
     const { begin, poll, arrive, proceed } = await start();
     const codes = await begin();
     const visitor = await arrive(codes.verification_uri_complete!);
@@ -152,7 +151,7 @@ describe("nobody", () => {
     expect([victim.status, victim.heading, victim.cookies.size]).toEqual([403, "Not accepted", 0]);
     await attacker.send({ ...ANNA, password: "wrong" });
     expect([attacker.status, said(attacker)]).toEqual([422, "The e-mail address or the password is wrong."]);
-    // The code survives the mistake.
+    // The code is still valid after the mistake.
     await attacker.send(ANNA);
     expect(attacker.page.querySelector("[name=user_code]")!.getAttribute("value")).not.toBe("");
   });

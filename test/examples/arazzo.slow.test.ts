@@ -1,4 +1,4 @@
-// The flows of ciba.arazzo.yaml, run by Redocly: all of them pass, and nothing is sent but to the service.
+// The flows of ciba.arazzo.yaml, run by Redocly: all of them pass, and requests only go to the service.
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,7 +16,7 @@ function run(env: NodeJS.ProcessEnv): Promise<{ status: number; out: string }> {
   });
 }
 
-/** Writes down every connection of a process and of those that it starts. */
+/** Logs every connection of a process and its child processes. */
 const WATCHER = `
 import { appendFileSync } from "node:fs";
 import { Socket } from "node:net";
@@ -28,7 +28,7 @@ Socket.prototype.connect = function (...args) {
 };
 `;
 
-it("pass against a service, which is all that hears of them", async () => {
+it("pass against a service, and send requests to nothing else", async () => {
   const emulator = createEmulator();
   const listener = await emulator.listen();
   const folder = mkdtempSync(join(tmpdir(), "arazzo-"));
@@ -72,7 +72,7 @@ it("pass against a service, which is all that hears of them", async () => {
   }
 }, 60_000);
 
-it("say what is missing when a service is named by half", async () => {
+it("say what is missing when a service is only partly configured", async () => {
   const { status, out } = await run({ AUTHLETE_TOKEN: "secret-token" });
   expect(status).toBe(2);
   expect(out).toContain("set AUTHLETE_BASE_URL, AUTHLETE_SERVICE_ID, POLL_CLIENT_ID");

@@ -1,5 +1,5 @@
-// openid-client against examples/authorization-server over sockets, with a user whose browser runs no scripts: it has cookies, follows
-// redirections and sends the forms of the pages.
+// openid-client against examples/authorization-server over sockets, with a browser without scripts that keeps cookies, follows redirects
+// and submits forms.
 import { inspect } from "node:util";
 import { createAuthlete } from "authlete";
 import { createClock, createEmulator, type ClientSettings } from "authlete/emulator";
@@ -40,7 +40,7 @@ async function start(settings: ClientSettings = {}, users = USERS) {
   const resourceServer = await discover("accounts", resourceSecret);
   openid.enableNonRepudiationChecks(config);
 
-  /** A request of the client, and what it makes of the answer. */
+  /** Builds an authorization request, with a function that handles its response. */
   const begin = async (parameters: Record<string, string> = {}, build: Build = openid.buildAuthorizationUrl) => {
     const [pkceCodeVerifier, expectedState] = [openid.randomPKCECodeVerifier(), openid.randomState()];
     const link = await build(config, {
@@ -59,7 +59,7 @@ async function start(settings: ClientSettings = {}, users = USERS) {
         openid.authorizationCodeGrant(config, visitor.arrived, { ...checks, ...maxAge }, undefined, options),
     };
   };
-  /** A visitor who opens such a request. */
+  /** A visitor who opens an authorization request. */
   const visit = async (parameters?: Record<string, string>, visitor = new Visitor()) => {
     const { link, collect } = await begin(parameters);
     await visitor.open(link);
@@ -515,7 +515,7 @@ it("DPoP htu: behind a proxy, proofs name the address outside, and not the one w
     const init = { method: "POST", headers: { ...headers, dpop }, body };
     return ((await (await fetch(`${example.address}/token`, init)).json()) as { error: string }).error;
   };
-  // The proof is looked at before the code.
+  // The proof is checked before the code.
   expect(await errorFor("https://as.example.com")).toBe("invalid_grant");
   expect(await errorFor(example.address)).toBe("invalid_dpop_proof");
 });

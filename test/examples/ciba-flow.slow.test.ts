@@ -1,4 +1,4 @@
-// The demonstration against a service: it waits as long as a person's device would, until a request has expired.
+// The demonstration against a service, which really waits until a request has expired.
 import { createEmulator } from "authlete/emulator";
 import { expect, it } from "vitest";
 import { bundleDemonstration } from "./demonstration.js";

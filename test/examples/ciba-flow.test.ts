@@ -1,4 +1,4 @@
-// `npm start`'s second half, as a process: what a person sees, and the exit status.
+// The second half of `npm start` as a process: its output and exit status.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createEmulator, defaultToken } from "authlete/emulator";
@@ -80,7 +80,7 @@ describe.concurrent("the demonstration", () => {
     expect(wrong.err).toContain("Unknown option '--emulater'\n\nUsage: npm start");
   });
 
-  it("is silent when nobody reads on", async () => {
+  it("is silent when its output is closed", async () => {
     const child = spawn(process.execPath, [program, "--emulator"]);
     child.stdout.destroy();
     let err = "";

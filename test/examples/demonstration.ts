@@ -8,7 +8,7 @@ export interface Shown {
   err: string;
 }
 
-/** Resolves to a function that runs the demonstration, with no variables of the API but the given ones. */
+/** Resolves to a function that runs the demonstration with only the given API environment variables. */
 export async function bundleDemonstration(): Promise<
   (env?: Record<string, string>, ...args: string[]) => Promise<Shown>
 > {

@@ -1,4 +1,4 @@
-// `npm run example` as a process: what it prints works as printed, in a shell. And what no client and no page may do to it.
+// `npm run example` as a process: the printed commands work in a shell, and neither clients nor pages can harm it.
 import { execFile, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -32,17 +32,17 @@ async function begin(args: string[]) {
   child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (out += chunk.toString()));
   const ended = new Promise((resolve) => child.once("close", resolve));
-  // The last line: what was said before is whole then, however the pipe cuts it up.
+  // After the last line the output is complete, however the pipe splits it.
   await expect.poll(() => out).toMatch(/\nReady\. .*\n$/);
   return { child, text: () => out, stop: () => (child.kill("SIGINT"), ended) };
 }
 
 const shell = async (command: string) => (await promisify(execFile)("sh", ["-ec", command])).stdout;
 
-/** The commands that are printed below a heading. */
+/** The commands printed below a heading. */
 const printed = (text: string, mode: string) => new RegExp(`\n${mode}: .*\n\n([^]+?)(?:\n\n|\n$)`).exec(text)![1]!;
 
-/** Opens the device of Anna and approves what waits there, as its form does. */
+/** Opens Anna's device and approves the waiting prompt, as the form does. */
 async function approve(text: string) {
   const link = /anna +(\S+)/.exec(text)![1]!;
   const paired = await fetch(link, { redirect: "manual" });
@@ -92,7 +92,7 @@ describe("npm run example", () => {
     expect(text()).toBe(start);
   });
 
-  it("goes on without a word when nobody reads what it says any more, as behind head", async () => {
+  it("keeps running quietly when its output is closed, as by head", async () => {
     const { child, text, stop } = await begin([...FREE, "--log"]);
     const start = text();
     child.stdout.destroy();
@@ -120,7 +120,7 @@ describe("npm run example", () => {
     }
   });
 
-  it("speaks https with --https, and prints commands that trust its certificate", async () => {
+  it("uses https with --https, and prints commands that trust its certificate", async () => {
     const { text, stop } = await begin([...FREE, "--https", "--log"]);
     try {
       expect(text()).toMatch(/server +https:\/\/127\.0\.0\.1:\d+\n/);

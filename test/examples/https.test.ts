@@ -1,5 +1,4 @@
-// examples/authorization-server with --https, to openid-client: clients that authenticate by certificates, and tokens that are bound to
-// one. RFC 8705.
+// examples/authorization-server with --https and openid-client: client authentication with certificates, and tokens bound to one. RFC 8705.
 import { existsSync } from "node:fs";
 import { connect } from "node:tls";
 import * as openid from "openid-client";
@@ -43,7 +42,7 @@ async function start() {
     const options = { [openid.customFetch]: fetchWith as openid.CustomFetch };
     return openid.discovery(new URL(example.url), String(clientId), {}, openid.TlsClientAuth(), options);
   };
-  /** A user signs in and allows what the client asks for. */
+  /** A user signs in and consents. */
   const signIn = async (config: openid.Configuration) => {
     const pkceCodeVerifier = openid.randomPKCECodeVerifier();
     const link = await openid.buildAuthorizationUrlWithPAR(config, {

@@ -1,4 +1,4 @@
-// The prompts of examples/authorization-server: how many may wait, what is asked again when a user decides, and what is told of the outcome.
+// The prompts of examples/authorization-server: how many may wait, what is checked again when a user decides, and how the outcome shows.
 import { createAuthlete } from "authlete";
 import { createClock } from "authlete/emulator";
 import { completion, type AuthenticationTransaction, type Complete } from "authlete/handlers";
@@ -19,7 +19,7 @@ const anna = USERS[0]!;
 const transactionOf = (ticket: string, user: User = anna) =>
   ({ ticket, user, request: {}, expiresAt: NOW + 600_000, askUntil: NOW + 540_000 }) as AuthenticationTransaction<User>;
 
-/** Prompts whose completion is that of an API which does what it is told to. */
+/** Prompts with a fake completion. */
 function promptsWith(complete: Complete, now = () => NOW) {
   const prompts = createPrompts({ complete, now });
   const { id } = prompts.add(transactionOf("t"));
@@ -38,7 +38,7 @@ describe("no more prompts than allowed wait for a user", () => {
   it("however many requests come at the same time, and however their steps interleave", async () => {
     const run = async (scheduler: fc.Scheduler, count: number) => {
       let made = 0;
-      // No call goes to the other groups.
+      // The other groups of methods are not called.
       const real = createAuthlete({ baseUrl: "https://api.example.com", serviceId: "1", token: "t" });
       const authlete = { ...real, ciba: createApiDouble().authlete.ciba };
       const method = (answer: object) => () =>

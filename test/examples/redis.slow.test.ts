@@ -1,4 +1,4 @@
-// State in a real Redis, which this test starts: two machines share it, and it may go away. Needs Debian's redis-server.
+// State in a real Redis that this test starts: two machines share it, and it may go down. Needs Debian's redis-server.
 import { execFile, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
@@ -36,7 +36,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts Redis, which keeps nothing on disk. Fails where it is not installed. */
+/** Starts Redis without persistence. Fails if it is not installed. */
 async function startRedis() {
   const args = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
   const child = spawn("redis-server", args, { cwd: folder });
@@ -54,11 +54,11 @@ async function startRedis() {
   return { stop: () => (child.kill(), ended) };
 }
 
-/** What Redis says. */
+/** Sends a command to Redis. */
 const ask = async (...args: string[]) =>
   (await promisify(execFile)("redis-cli", ["-p", String(port), ...args])).stdout.trim().split("\n");
 
-/** Two machines before one emulator, each with stores of its own, and the request of a client. */
+/** Two machines in front of one emulator, each with its own connection to the stores, and a client's request. */
 async function startMachines() {
   const { url: baseUrl, serviceId, token, fetch, clients } = createEmulator();
   const authlete = createAuthlete({ baseUrl, serviceId, token, fetch });
@@ -101,7 +101,7 @@ it("what begins at one machine goes on at the other, and is kept no longer than 
     (await ask("--scan")).map(async (key) => [key, Number(await ask("PTTL", key))] as const),
   );
   const of = (what: string) => kept.filter(([key]) => key.startsWith(what)).map(([, lifetime]) => lifetime);
-  // The session for twelve hours, the consent for good, and nothing of the request.
+  // The session expires after twelve hours, the consent never, and the request is gone.
   expect(of("consents")).toEqual([-1]);
   expect(of("sessions")).toHaveLength(1);
   expect(of("sessions")[0]).toBeGreaterThan(11 * 3_600_000);
@@ -110,7 +110,7 @@ it("what begins at one machine goes on at the other, and is kept no longer than 
   expect(visitor.arrived.searchParams.get("code")).toEqual(expect.any(String));
 });
 
-it("a store that goes away is told to nobody as a user who is not there, and is used again when it is back", async () => {
+it("a store that is down does not look like a missing user, and is used again when it is back", async () => {
   const { one, query } = await startMachines();
   const said = vi.spyOn(console, "error").mockImplementation(() => {});
   onTestFinished(() => said.mockRestore());
@@ -129,7 +129,7 @@ it("a store that goes away is told to nobody as a user who is not there, and is 
   expect(visitor.heading).toBe("Sign in");
 });
 
-it("a store that is not there is named, without the password", async () => {
+it("a store that cannot be reached is named, without the password", async () => {
   const message = "The store at 127.0.0.1:1 does not answer. Start it, or correct --store.";
   await expect(openStores("redis://:secret@127.0.0.1:1")).rejects.toThrow(new SetupError(message));
 });

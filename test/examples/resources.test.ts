@@ -1,4 +1,4 @@
-// Registration, grants and the resource of examples/authorization-server, to clients that we did not write: openid-client and oauth4webapi.
+// Registration, grants and the resource of examples/authorization-server, with independent clients: openid-client and oauth4webapi.
 import { createClock } from "authlete/emulator";
 import * as oauth from "oauth4webapi";
 import * as openid from "openid-client";
@@ -7,7 +7,7 @@ import { startExample } from "../../examples/authorization-server/example.js";
 import { Visitor } from "./visitor.js";
 
 const REDIRECT_URI = "https://shop.example.com/cb";
-// With the 0 that the API puts in for no default_max_age, clients take no login but one of this very second.
+// Without default_max_age the API answers with 0, by which clients only accept a login in the same second.
 const SHOP = {
   default_max_age: 3600,
   client_name: "Shop",
@@ -23,7 +23,7 @@ async function start() {
   const register = (metadata: object = SHOP, initialAccessToken = example.registrationToken) =>
     openid.dynamicClientRegistration(server, metadata, openid.ClientSecretBasic(), { initialAccessToken, execute });
 
-  /** The tokens of a client for which Anna signs in and allows what it asks for. */
+  /** The tokens of a client after Anna has signed in and consented. */
   const authorize = async (config: openid.Configuration, redirect_uri: string, parameters: Record<string, string>) => {
     const pkceCodeVerifier = openid.randomPKCECodeVerifier();
     const link = openid.buildAuthorizationUrl(config, {
@@ -142,7 +142,7 @@ describe("a token in exchange", () => {
     const made = await exchange(config, tokens.access_token, { scope: "payments.read" });
     expect(made).toMatchObject({ issued_token_type: ACCESS_TOKEN, scope: "payments.read" });
     expect((await open("/payments", made.access_token)).status).toBe(200);
-    // It does not grow again.
+    // Scopes cannot be regained.
     await expect(exchange(config, made.access_token, { scope: "email" })).rejects.toMatchObject({
       error: "invalid_scope",
     });

@@ -2,10 +2,10 @@ import { request, type RequestOptions } from "node:https";
 import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
 
-/** What `fetch` cannot be told without another package: whom to trust, and what certificate to present. */
+/** TLS options that `fetch` does not have without another package: trusted certificates, and the client's own. */
 export type TlsOptions = Pick<RequestOptions, "ca" | "cert" | "key">;
 
-/** A `fetch` over connections of its own, one for each request. It follows no redirections. */
+/** A `fetch` that opens a connection for each request. It does not follow redirects. */
 export function secureFetch(tls: TlsOptions): typeof fetch {
   return async (input, init) => {
     const asked = new Request(input, init);

@@ -1,9 +1,9 @@
-// Somebody with a browser that has cookies and sends forms, and no scripts.
+// A user with a browser that keeps cookies and submits forms, but runs no scripts.
 import { Window } from "happy-dom";
 
 export class Visitor {
   readonly cookies = new Map<string, string>();
-  /** Where the visitor is: at a page, or outside, where a redirection led. */
+  /** The visitor's current URL: a page, or the target of a redirect to another origin. */
   at = new URL("http://127.0.0.1");
   isOutside = false;
   status = 0;
@@ -12,7 +12,7 @@ export class Visitor {
 
   constructor(private readonly fetch = globalThis.fetch) {}
 
-  /** Opens a page, and follows redirections as long as they stay on the server. */
+  /** Opens a page, and follows redirects as long as they stay on the server. */
   async open(url: string | URL, init: RequestInit = {}): Promise<void> {
     const target = new URL(url, this.at);
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
@@ -32,8 +32,8 @@ export class Visitor {
   }
 
   /**
-   * Sends the form that has all the given fields, or the one that goes to `action`: with the values that it has already, but for those
-   * that are given or taken away.
+   * Submits the form that has all the given fields, or the one with that `action`. Fields keep their values unless they are given here
+   * or listed in `without`.
    */
   async send(fields: Record<string, string>, without: readonly string[] = [], action?: string): Promise<void> {
     const names = Object.keys(fields);
@@ -52,7 +52,7 @@ export class Visitor {
     await this.open(form.getAttribute("action")!, { method: "POST", body });
   }
 
-  /** The page as a browser reads it; nothing that it refers to is loaded. */
+  /** The parsed page. Nothing that it refers to is loaded. */
   get page() {
     return new new Window().DOMParser().parseFromString(this.text, "text/html");
   }
@@ -61,7 +61,7 @@ export class Visitor {
     return this.page.querySelector("h1")?.textContent.trim() ?? "";
   }
 
-  /** Where the visitor was sent, outside the server. */
+  /** The URL outside the server that the visitor was redirected to. */
   get arrived(): URL {
     if (!this.isOutside) throw new Error(`Still on the server:\n${this.text}`);
     return this.at;

@@ -1,7 +1,7 @@
-// What passes between a test and caller.ts, the process that calls: one JSON text a line in each direction.
+// The protocol between a test and caller.ts, the process that makes calls: one JSON text per line in each direction.
 import type { AuthleteOptions } from "authlete";
 
-/** The calls that can be asked for. Two may be repeated by the description (`x-retry: safe`), two may not. */
+/** The calls that can be requested. Two may be repeated according to the description (`x-retry: safe`), two may not. */
 export type CallName = "safe GET" | "safe POST" | "unsafe POST" | "unsafe DELETE";
 
 export const CALL_NAMES: CallName[] = ["safe GET", "safe POST", "unsafe POST", "unsafe DELETE"];
@@ -10,30 +10,30 @@ export interface Job {
   call: CallName;
   baseUrl: string;
   options: Pick<AuthleteOptions, "timeout" | "retry">;
-  /** Whether the hooks only listen, or throw or reject after that. */
+  /** Whether the hooks only record their events, or throw or reject as well. */
   hooks: "listen" | "throw" | "reject";
 }
 
 export interface Outcome {
   /** The result, or its size if it is large. */
   result?: unknown;
-  /** What of the error can be compared: the names of its classes, its own properties and the code of its cause. */
+  /** The comparable parts of the error: the names of its classes, its own properties and the code of its cause. */
   error?: { classes: string[]; causeCode: string | undefined; [property: string]: unknown };
   /** In milliseconds. */
   duration: number;
   /** How often each hook was called. */
   heard: { onRequest: number; onResponse: number; onRetry: number; onError: number };
-  /** Everything that the result's client, the error and the hooks' events show when they are printed in every way there is. */
+  /** Everything that the client, the error and the hooks' events show, printed in every possible way. */
   shown: string;
 }
 
 export interface Answer {
   outcomes: Outcome[];
-  /** What keeps the process running after the calls that did not before. Empty if there is nothing. */
+  /** Resources that keep the process running after the calls, and did not before. */
   left: string[];
 }
 
-/** One of each kind, all different, and each easily recognised. */
+/** One secret of each kind, all different and easy to recognise. */
 export const SECRETS = {
   apiToken: "apitok-Zq3vX8kW1mJ7",
   clientSecret: "clisec-Hn5tR2yB9pL4",

@@ -1,8 +1,8 @@
-// A process that calls the API as told and says what came of it. It is one of its own, so that it shows what a host would see: what keeps
-// it running, whether it dies of an unhandled rejection, and whether it ends by itself.
+// A process that makes the requested calls and reports their outcomes. A separate process shows what a host would see: what keeps it
+// running, whether an unhandled rejection kills it, and whether it ends by itself.
 //
-// Names below .test.invalid are resolved here, since no test may depend on a network's DNS: `<ms>.slow.test.invalid` takes so many
-// milliseconds and leads to 127.0.0.1, every other one is unknown. fetch itself is Node's.
+// Names below .test.invalid are resolved here, so that no test depends on the network's DNS: `<ms>.slow.test.invalid` resolves to
+// 127.0.0.1 after that many milliseconds, all others are unknown. fetch itself is Node's.
 import dns from "node:dns";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -33,7 +33,7 @@ const calls: Record<CallName, (authlete: Authlete) => Promise<unknown>> = {
       parameters: new URLSearchParams({ code, refresh_token: refreshToken, client_assertion: assertion }).toString(),
       clientId: "1",
       clientSecret,
-      // What the API does not know is sent as it is.
+      // Undescribed properties are sent as they are.
       ...{ ticket, password, jwk: { kty: "EC", d: privateKey } },
     }),
   "unsafe DELETE": (authlete) => authlete.token.management.delete(accessToken),
@@ -81,7 +81,7 @@ async function perform({ call, baseUrl, options, hooks: manner }: Job): Promise<
 }
 
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
-// Waiting for the first line, and the streams that the process writes to, are a part of what is open without any call.
+// Waiting for input and the output streams are resources that are open without any call.
 const first = lines.next();
 void [process.stdout, process.stderr];
 await sleep(50);

@@ -5,9 +5,9 @@ import { createInterface } from "node:readline";
 import type { Answer, Job } from "./caller-protocol.js";
 
 export interface CallingProcess {
-  /** Makes calls at the same time, then waits so many milliseconds at most for what they opened to be closed. */
+  /** Makes calls concurrently, then waits at most `patience` milliseconds for everything that they opened to be closed. */
   call(jobs: Job[], patience: number): Promise<Answer>;
-  /** Tells the process that there is nothing more to do. It has to end by itself: how it did, and what it complained of. */
+  /** Ends the input of the process, which then has to end by itself. Resolves to how it ended, and what it wrote to stderr. */
   end(): Promise<{ status: number | null; signal: string | null; complaints: string }>;
 }
 

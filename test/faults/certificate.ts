@@ -1,5 +1,5 @@
-// Certificates made at run time, so that none is committed and expires. Self-signed, P-256; what Node.js does not offer is the
-// structure of RFC 5280, section 4.1, around key and signature.
+// Generates certificates at run time, so that none is committed and expires. Self-signed, P-256. Node.js has keys and signatures, but
+// not the structure of RFC 5280, section 4.1, around them.
 import { generateKeyPairSync, sign } from "node:crypto";
 
 const der = (tag: number, ...content: Buffer[]): Buffer => {
@@ -17,7 +17,7 @@ export interface Certificate {
   cert: string;
 }
 
-/** A certificate for one host name or IPv4 address, valid from a month ago until so many days from now. */
+/** A certificate for one host name or IPv4 address, valid from a month ago until `days` days from now. */
 export function makeCertificate(host: string, days: number): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const algorithm = sequence(oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02)); // ecdsa-with-SHA256

@@ -1,5 +1,5 @@
-// Tests of rows of the fault table, on real sockets: the error, what was sent and how often, how long it took, what the hooks heard, that
-// nothing is left open, and that no secret shows.
+// Tests rows of the fault table on real sockets: the error, what was sent and how often, the duration, the events of hooks, that nothing
+// is left open, and that no secret shows.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -42,7 +42,7 @@ let caller: CallingProcess;
 let redirected = 0;
 const elsewhere = createServer((_, response) => (redirected++, response.end()));
 
-/** Starts the process that makes the calls, and the server that nobody may be led to. */
+/** Starts the process that makes the calls, and the server that no redirect may lead to. */
 async function setUp(program: string, folder: string): Promise<void> {
   const { trusted, expired, "of another host": other } = certificates;
   const authorities = join(folder, "authorities.pem");
@@ -51,12 +51,12 @@ async function setUp(program: string, folder: string): Promise<void> {
   caller = startCallingProcess(program, authorities);
 }
 
-/** Waits until something is so, but not for long. */
+/** Waits for a condition, but not for long. */
 async function eventually(isSo: () => unknown): Promise<void> {
   for (const end = performance.now() + 10_000; !isSo() && performance.now() < end;) await sleep(5);
 }
 
-/** Starts a server for each call and makes all calls at once, each of which finds the fault so many times. */
+/** Starts a server for each call and makes all calls at once. Each server misbehaves `times` times. */
 async function callAll(fault: Fault, calls: CallName[], times: number) {
   const { port } = elsewhere.address() as AddressInfo;
   const servers: FaultServer[] = [];
@@ -97,7 +97,7 @@ async function callAll(fault: Fault, calls: CallName[], times: number) {
 const isSafe = (call: CallName) => call.startsWith("safe");
 const sentOf = (fault: Fault, call: CallName) => fault.sent[isSafe(call) ? "safe" : "unsafe"];
 
-/** What the hooks must have heard of a call that was sent so many times, and so often to no whole answer. */
+/** Checks the hooks of a call that was sent `sent` times, `unanswered` of them without a complete answer. */
 function expectHeard({ heard, error }: Outcome, sent: number, unanswered: number): void {
   const expected = { onRequest: sent, onResponse: sent - unanswered, onRetry: sent - 1, onError: error ? 1 : 0 };
   expect(heard).toEqual(expected);
@@ -142,12 +142,12 @@ async function expectFault(fault: Fault): Promise<void> {
     expectNoSecret(outcome);
     expect({ call, open }).toEqual({ call, open: 0 });
   }
-  // What lingers ends with the server, below, as the next row finds nothing open.
+  // Lingering connections end with the server, below, since the next row finds nothing open.
   expect(fault.lingers ? left.filter((name) => name !== "TCPSocketWrap") : left).toEqual([]);
   expect(redirected).toBe(0);
 
   // Where a call is repeated, one that finds the fault once succeeds at the second attempt; where not, nothing is sent again.
-  // Not where nothing arrives at all, and not where it only takes longer to show the same.
+  // Skipped if nothing arrives at all, or if it would only take longer to show the same.
   if (arrives === false || refused || fault.takes) return;
   const recovers = CALL_NAMES.filter((call) => sentOf(fault, call) > 1);
   const again = await callAll(fault, recovers, 1);
@@ -160,7 +160,7 @@ async function expectFault(fault: Fault): Promise<void> {
 }
 
 /**
- * Declares a test for each row, and one that the process that made the calls ends well.
+ * Declares a test for each row, and one that the calling process ends cleanly.
  * @param program Path of caller.ts, bundled.
  */
 export function testFaults(program: string, faults: Fault[]): void {

@@ -1,11 +1,11 @@
-// A server that does what a row of the table says, on a real socket, and counts what arrives.
+// A server on a real socket that behaves as a row of the table says, and counts requests.
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { createServer as createBareServer, type AddressInfo, type Socket } from "node:net";
 import type { Certificate } from "./certificate.js";
 import type { Fault } from "./fault-table.js";
 
-/** A request that has been read whole, and the means to answer it, well or badly. */
+/** A request that has been read completely, and the means to answer it, well or badly. */
 export interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
@@ -14,19 +14,19 @@ export interface Exchange {
   elsewhere: string;
 }
 
-/** What a server answers that does nothing wrong. */
+/** The answer of a server that works. */
 export const GOOD = { action: "OK" };
 
 export interface FaultServer {
-  /** What to give to the client as `baseUrl`. */
+  /** The client's `baseUrl`. */
   baseUrl: string;
-  /** How many requests have been read whole. */
+  /** The number of requests that have been read completely. */
   received: () => number;
-  /** From now on, does the wrong thing so many times and then the right one. */
+  /** From now on, misbehaves that many times and then works. */
   misbehave: (times: number) => void;
-  /** Connections that are open. The runtime's pool may keep some that no request came on, for calls to come. */
+  /** Open connections. The runtime's pool may keep unused ones for later calls. */
   connections: Set<Socket>;
-  /** Those of them that a request came on. */
+  /** The open connections that a request has arrived on. */
   used: Set<Socket>;
   close: () => Promise<void>;
 }

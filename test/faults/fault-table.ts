@@ -1,4 +1,4 @@
-// What can go wrong on the way to the API, and what the client makes of it. fault-table.slow.test.ts does all of it on real sockets;
+// What can go wrong on the way to the API, and how the client handles it. fault-table.slow.test.ts tests all of it on real sockets;
 // scripts/docs-parts/fault-tables.ts writes the same table into the documentation.
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
@@ -8,23 +8,23 @@ import { close, nothing, raw, rawThen, reply, reset, trickle, type Act } from ".
 
 export interface Fault {
   name: string;
-  /** What the server does with a request that it has read. */
+  /** How the server handles a request that it has read. */
   answer?: Act;
-  /** What the server does with a new connection, before it reads anything. */
+  /** How the server handles a new connection, before it reads anything. */
   connect?: (socket: Socket) => void;
-  /** Nobody listens. */
+  /** Nothing listens on the port. */
   refused?: true;
   /** The server accepts connections and neither reads nor writes. */
   silent?: true;
-  /** The server speaks TLS and shows this certificate. */
+  /** The server uses TLS with this certificate. */
   certificate?: "trusted" | "self-made" | "expired" | "of another host";
-  /** What the client is given as the server's address. */
+  /** The server's address as passed to the client. */
   address?: (port: number) => string;
-  /** A call that succeeds comes first, and its connection is open, or closed by the server, when the fault's call begins. */
+  /** A successful call comes first, and its connection is still open, or closed by the server, when the faulty call begins. */
   reuse?: "open" | "closed";
   options?: Pick<AuthleteOptions, "timeout" | "retry">;
 
-  /** The error's code and what else it holds; none where the call succeeds. */
+  /** The error's code; `undefined` if the call succeeds. */
   code?: "ERR_API" | "ERR_RESPONSE" | "ERR_TIMEOUT" | "ERR_CONNECTION";
   cause?: RegExp;
   details?: {
@@ -33,15 +33,15 @@ export interface Fault {
     resultMessage?: string | undefined;
     retryAfter?: number;
   };
-  /** What a call that succeeds results in. */
+  /** The result of a successful call. */
   result?: unknown;
-  /** How often an operation is sent that may be repeated, and one that may not. */
+  /** How often a repeatable operation is sent, and one that must not be repeated. */
   sent: { safe: number; unsafe: number };
-  /** Set where no request arrives at all. */
+  /** Set if no request arrives at all. */
   arrives?: false;
-  /** Milliseconds that the call takes, at least, where it is sent more than once or succeeds, and at most. */
+  /** The minimum duration in milliseconds, if the call is sent more than once or succeeds, and the maximum. */
   takes?: [number, number];
-  /** The runtime keeps connections open that it began, until a limit of its own ends them: in Node.js ten seconds. */
+  /** The runtime keeps connecting after the call, until its own limit: ten seconds in Node.js. */
   lingers?: true;
 }
 
@@ -56,7 +56,7 @@ const page = "<html><title>Bad gateway</title></html>";
 const head = (...headers: string[]) => ["HTTP/1.1 200 OK", JSON_TYPE, ...headers, "", ""].join("\r\n");
 const half = `${head("content-length: 100")}{"action"`;
 
-/** The connection fails, of which the cause's code says how. */
+/** The connection fails, with this code in the cause. */
 const broken = (name: string, cause: RegExp, fault: Partial<Fault> | Act): Fault => ({
   name,
   code: "ERR_CONNECTION",
@@ -65,7 +65,7 @@ const broken = (name: string, cause: RegExp, fault: Partial<Fault> | Act): Fault
   ...(typeof fault === "function" ? { answer: fault } : fault),
 });
 
-/** There is no whole answer in time. */
+/** There is no complete answer in time. */
 const late = (name: string, fault: Partial<Fault> | Act): Fault => ({
   name,
   options: { timeout: 250, retry: { delay: 10 } },
@@ -74,7 +74,7 @@ const late = (name: string, fault: Partial<Fault> | Act): Fault => ({
   ...(typeof fault === "function" ? { answer: fault } : fault),
 });
 
-/** The answer is of no use, whatever its status. */
+/** The answer is unusable, whatever its status. */
 const useless = (name: string, answer: Act, status = 200): Fault => ({
   name,
   answer,
@@ -83,7 +83,7 @@ const useless = (name: string, answer: Act, status = 200): Fault => ({
   sent: once,
 });
 
-/** The API, or what stands before it, answers with an error. */
+/** The API, or a proxy in front of it, answers with an error. */
 const failed = (name: string, status: number, answer: Act, sent: Fault["sent"], details = {}): Fault => ({
   name,
   answer,
@@ -92,7 +92,7 @@ const failed = (name: string, status: number, answer: Act, sent: Fault["sent"], 
   sent,
 });
 
-/** Nothing is wrong with it. */
+/** The call succeeds. */
 const fine = (name: string, answer: Act, result: unknown = GOOD): Fault => ({ name, answer, result, sent: once });
 
 const connections: Fault[] = [
@@ -150,7 +150,7 @@ const times: Fault[] = [
   }),
 ];
 
-/** For what takes a while on a busy machine. */
+/** Options for rows that take a while on a busy machine. */
 const PATIENT = { timeout: 120_000, retry: { retries: 0, deadline: 120_000 } };
 
 const bodies: Fault[] = [
@@ -265,7 +265,7 @@ const redirects = [301, 302, 303, 307, 308].flatMap((status) =>
 
 const later = (seconds: number) => new Date(Date.now() + seconds * 1000).toUTCString();
 const advice: Fault[] = [429, 503].flatMap((status) => {
-  /** One repetition is enough to see how long it waits. */
+  /** One retry is enough to measure the delay. */
   const advised = (name: string, header: () => string, rest: Partial<Fault> = {}, retryAfter?: number): Fault => ({
     ...failed(`${status} with ${name}`, status, (exchange) => reply(status, page, header())(exchange), {
       safe: 2,
@@ -278,7 +278,7 @@ const advice: Fault[] = [429, 503].flatMap((status) => {
   return [
     advised("no advice", () => HTML_TYPE),
     advised("`Retry-After` of a second", () => "retry-after: 1", { takes: [1000, 10_000] }, 1),
-    // A date has no fractions of a second: two from now may be little more than one.
+    // Dates have no fractions of a second, so two seconds from now may be little more than one.
     advised("`Retry-After` as a date", () => `retry-after: ${later(2)}`, { takes: [900, 10_000] }),
     advised("`Retry-After` of a date that is past", () => `retry-after: ${later(-60)}`, {}, 0),
     advised(

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** What keeps this process running, apart from what did before. Waits for connections to close, but no longer than told. */
+/** Resources that keep this process running, and did not before. Waits at most `milliseconds` for connections to close. */
 export async function leftOpen(before: string[], milliseconds: number): Promise<string[]> {
   for (const end = performance.now() + milliseconds; ;) {
     await sleep(5);

@@ -1,4 +1,4 @@
-// Ten thousand calls of a server that fails at random: what was sent, received and reported are the same, and nothing is left open.
+// Ten thousand calls to a server that fails at random: what was sent, received and reported agrees, and nothing is left open.
 import { execFile } from "node:child_process";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -11,7 +11,7 @@ import { close, nothing, raw, rawThen, reply, reset, type Act } from "./wire.js"
 const program = await bundleProgram("test/faults/many-calls.ts");
 const CALLS = 10_000;
 
-/** What the server does, how often in a thousand, and whether that is a whole answer. */
+/** What the server does, how often in a thousand, and whether that is a complete answer. */
 const acts: [name: string, weight: number, act: Act, whole: boolean][] = [
   ["success", 700, ({ response }) => void response.end('{"action":"OK"}'), true],
   ["429", 70, reply(429), true],
@@ -26,7 +26,7 @@ const acts: [name: string, weight: number, act: Act, whole: boolean][] = [
   ["silence", 3, nothing, false],
 ];
 
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
+/** Reproducible random numbers from 0 to 1 (mulberry32). */
 function randomNumbers(seed: number): () => number {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
@@ -40,7 +40,7 @@ it("sent, received and reported calls are the same", async () => {
   const random = randomNumbers(4);
   const done: Record<string, number> = {};
   let whole = 0;
-  /** What was done with each ticket: an operation that must not be repeated. */
+  /** What was done with each ticket, by an operation that must not be repeated. */
   const tickets = new Map<string, string[]>();
   const listener: RequestListener = (request, response) => {
     let body = "";
@@ -60,7 +60,7 @@ it("sent, received and reported calls are the same", async () => {
   try {
     const { port } = server.address() as AddressInfo;
     const args = [program, `http://127.0.0.1:${port}`, String(CALLS), "50"];
-    // Rejects if the process dies, and waits until it has ended by itself.
+    // Waits until the process ends by itself, and rejects if it fails.
     const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { timeout: 280_000 });
     expect(stderr).toBe("");
     const { succeeded, failed, heard, left } = JSON.parse(stdout) as Tally;
@@ -79,11 +79,11 @@ it("sent, received and reported calls are the same", async () => {
     expect(failed.ERR_RESPONSE).toBe(done.page! + done.redirect! + done["cut short, unseen"]!);
     expect(left).toEqual([]);
 
-    // What must not be repeated came again only after it had been turned away.
+    // Unsafe calls were only repeated after they had been refused.
     expect(tickets.size).toBe(CALLS / 2);
     const repeated = [...tickets.values()].filter((names) => names.slice(0, -1).some((name) => name !== "429"));
     expect(repeated).toEqual([]);
-    // The retry budget: ten at first, and one for ten successes.
+    // The retry budget: ten initially, and one for every ten successes.
     expect(heard.onRetry).toBeGreaterThan(100);
     expect(heard.onRetry).toBeLessThanOrEqual(10 + succeeded / 10);
   } finally {

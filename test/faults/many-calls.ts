@@ -1,14 +1,14 @@
-// A process that makes many calls, so many at a time, and prints what it was told of them. Arguments: address, calls, at a time.
+// A process that makes many concurrent calls and prints their outcomes. Arguments: address, number of calls, concurrency.
 import { AuthleteError, createAuthlete } from "authlete";
 import { leftOpen } from "./left-open.js";
 
 export interface Tally {
   succeeded: number;
-  /** How often calls failed, by the code of their errors. */
+  /** The number of failed calls by error code. */
   failed: Record<string, number>;
   /** How often each hook was called. */
   heard: { onRequest: number; onResponse: number; onRetry: number; onError: number };
-  /** What keeps the process running after the calls that did not before. */
+  /** Resources that keep the process running after the calls, and did not before. */
   left: string[];
 }
 

@@ -1,10 +1,10 @@
-// What a server can do with a connection, from a whole answer to a reset.
+// What a server can do with a connection, from a complete answer to a reset.
 import type { Socket } from "node:net";
 import type { Exchange } from "./fault-server.js";
 
 export type Act = (exchange: Exchange) => void;
 
-/** A whole answer, with the right length. */
+/** A complete answer with the right length. */
 export const reply =
   (status: number, body: string | Buffer = "", ...headers: string[]): Act =>
   ({ response }) => {
@@ -13,20 +13,20 @@ export const reply =
     response.writeHead(status, [...pairs, ...length, "connection", "close"]).end(body);
   };
 
-/** Lines as they are, and then the end of the connection. */
+/** Sends raw lines, then ends the connection. */
 export const raw =
   (...lines: string[]): Act =>
   ({ socket }) =>
     void socket.end(lines.join("\r\n"));
 
-/** Text as it is, and then something else. */
+/** Sends raw text, then does something else. */
 export const rawThen =
   (text: string, then: (socket: Socket) => void): Act =>
   ({ socket }) =>
-    // Later, so that the client has read the text: a reset discards what is on its way.
+    // Delayed until the client has read the text, since a reset discards data in transit.
     void socket.write(text, () => setTimeout(() => then(socket), 30));
 
-/** Text as it is, and then a byte every few milliseconds, for as long as somebody listens. */
+/** Sends raw text, then a byte every few milliseconds until the client disconnects. */
 export const trickle = (text: string): Act =>
   rawThen(text, (socket) => {
     const timer = setInterval(() => socket.write(" "), 5);

@@ -1,5 +1,5 @@
-// A small CIBA authorization server made of the handlers: what a user of the package would write. The users are a map, and so are the
-// transactions that wait for the authentication device.
+// A small CIBA authorization server built from the handlers, as a user of the package would write it. Users and the transactions that
+// wait for the authentication device are in maps.
 import type { Authlete } from "authlete";
 import {
   backchannelAuthentication,

@@ -1,5 +1,4 @@
-// CIBA flows driven by oauth4webapi, a client that we did not write, against an authorization server that uses this package, against
-// the emulator.
+// CIBA flows driven by oauth4webapi, an independent client, against an authorization server that uses this package and the emulator.
 import { createClock, createEmulator, type ClientSettings } from "authlete/emulator";
 import { exportJWK, generateKeyPair } from "jose";
 import * as oauth from "oauth4webapi";
@@ -30,7 +29,7 @@ async function setUp(
   const options = { [oauth.customFetch]: (url: string, init: object) => server.fetch(url, init) };
   const issuer = new URL(ISSUER);
   const as = await oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, options));
-  // The client reads the clock that the emulator goes by.
+  // The client uses the emulator's clock.
   const client = (): oauth.Client => ({
     client_id: String(registered.clientId),
     [oauth.clockSkew]: Math.round((clock.now() - Date.now()) / 1000),

@@ -1,4 +1,4 @@
-// openid-client registers itself at a thin server over the emulator, without sockets, and then is a client like any other.
+// openid-client registers itself at a thin server over the emulator, without sockets, and then works like any other client.
 import { createEmulator } from "authlete/emulator";
 import { exportJWK, generateKeyPair } from "jose";
 import * as openid from "openid-client";
@@ -8,7 +8,7 @@ import { createCodeServer, initialAccessToken } from "./code-server.js";
 
 const redirectUri = "https://client.localhost/cb";
 const scopes = "openid email grant_management_query grant_management_revoke";
-/** What every client here says of itself. Left out, the answer would say a default_max_age of 0, which openid-client takes at its word. */
+/** Metadata of every client. Without default_max_age the answer would have 0, which openid-client takes at its word. */
 const usual = { redirect_uris: [redirectUri], id_token_signed_response_alg: "ES256", default_max_age: 1_000_000_000 };
 const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: true });
 const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: "k1" }] };
@@ -72,7 +72,7 @@ describe("openid-client", () => {
     const { client_id, registration_client_uri } = config.clientMetadata();
     expect(registration_client_uri).toBe(`https://as.localhost/register/${client_id}`);
     if (method === "none") {
-      // A public client does not manage grants.
+      // Public clients cannot manage grants.
       await expect(flow(at, config)).rejects.toMatchObject({ error: "unauthorized_client" });
       return;
     }

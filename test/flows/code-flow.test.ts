@@ -1,4 +1,4 @@
-// openid-client against a thin server over the emulator, without sockets. It verifies every ID token, and what comes back by the browser.
+// openid-client against a thin server over the emulator, without sockets. It verifies every ID token and authorization response.
 import { createEmulator, type ClientSettings, type ServiceSettings } from "authlete/emulator";
 import { exportJWK, generateKeyPair } from "jose";
 import * as openid from "openid-client";
@@ -9,7 +9,7 @@ import { serveOverTls, type Fetch } from "./serve-over-tls.js";
 
 const redirectUri = "https://client.localhost/cb";
 
-/** A server, and a client of it that openid-client plays. */
+/** A server, and openid-client as its client. */
 async function start(
   settings: ClientSettings = {},
   service: ServiceSettings = {},
@@ -33,9 +33,9 @@ async function start(
     authentication(clientSecret),
     { [openid.customFetch]: (url, init) => transport(url, init) },
   );
-  // Signatures of ID tokens too, though they come directly from the server.
+  // Also verifies signatures of ID tokens that come directly from the server.
   openid.enableNonRepudiationChecks(config);
-  /** Goes to the authorization endpoint as a browser, and gives the URL that it is sent back to. */
+  /** Opens the authorization endpoint as a browser, and returns the URL that it redirects to. */
   const browse = async (url: URL) => {
     const response = await server.fetch(url);
     const location = response.headers.get("location");
@@ -46,7 +46,7 @@ async function start(
   return { emulator, server, config, browse, over, clientId: String(clientId) };
 }
 
-/** The parameters of a request with PKCE, and what the token request has to show for it. */
+/** The parameters of a request with PKCE, and the checks for its response. */
 async function secured(parameters: Record<string, string> = {}) {
   const verifier = openid.randomPKCECodeVerifier();
   const state = openid.randomState();
@@ -98,7 +98,7 @@ describe("openid-client", () => {
     expect(token_type).toBe("bearer");
     const introspected = await connect(emulator).introspection.process({ token: refreshed.access_token });
     expect(introspected).toMatchObject({ action: "OK", subject: "anna", grantType: "AUTHORIZATION_CODE" });
-    // A code is good for one token request.
+    // A code is only valid for one token request.
     await expect(openid.authorizationCodeGrant(config, callback, checks)).rejects.toMatchObject({
       error: "invalid_grant",
     });

@@ -1,4 +1,4 @@
-// A thin authorization server for the code flow: it does nothing but call the API. Whoever comes is logged in as anna and agrees to everything.
+// A thin authorization server for the code flow that only calls the API. Every user is logged in as anna and consents to everything.
 import { respond, type Authlete } from "authlete";
 import type { AuthorizationFailRequest, AuthorizationResponse, TokenResponse } from "authlete/models";
 import {
@@ -14,11 +14,11 @@ import { peerCertificate } from "authlete/node";
 
 export interface CodeServer {
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
-  /** What the API said of the authorization requests so far. */
+  /** The API's results for the authorization requests so far. */
   readonly requests: AuthorizationResponse[];
 }
 
-/** Who has it may register a client. */
+/** The initial access token for client registration. */
 export const initialAccessToken = "initial-access-token";
 
 const user = { subject: "anna", claims: { name: "Anna Berg", email: "anna@example.com" }, authTime: 1_700_000_000 };
@@ -64,7 +64,7 @@ export function createCodeServer(authlete: Authlete, deny?: AuthorizationFailReq
     return respond(await authlete.introspection.standardProcess({ parameters: await request.text() }));
   }
 
-  /** Trusts whatever token of the service it is shown, and hands on what that one stands for. */
+  /** Accepts any token of the service, and issues one with the same subject and scopes. */
   async function exchange({ subjectTokenInfo, clientId, scopes }: TokenResponse): Promise<Response> {
     const { subject } = subjectTokenInfo ?? {};
     if (!subject) return Response.json({ error: "invalid_request" }, { status: 400 });
@@ -99,7 +99,7 @@ export function createCodeServer(authlete: Authlete, deny?: AuthorizationFailReq
   return {
     requests,
     fetch: async (input, init) => {
-      // The certificate of a connection belongs to the very request that came by it.
+      // Certificates are looked up by the request object, so it must not be copied.
       const request = input instanceof Request ? input : new Request(input, init);
       const { pathname } = new URL(request.url);
       const route = routes[pathname] ?? routes[pathname.replace(/\/[^/]+$/, "")];

@@ -14,7 +14,7 @@ const television: ClientSettings = {
   grantTypes,
 };
 
-/** A server, and a device of it that openid-client plays. */
+/** A server, and openid-client as its device. */
 async function start(settings: ClientSettings = television, options: EmulatorOptions = {}) {
   const emulator = createEmulator({ clock: createClock(), clients: [settings], ...options });
   const [client] = emulator.clients;
@@ -54,7 +54,7 @@ async function start(settings: ClientSettings = television, options: EmulatorOpt
     decide,
     authlete,
     after: (work: () => Promise<unknown>) => (meanwhile = work),
-    // The loop waits for the interval before each try; there is no need for that here.
+    // openid-client would wait for the interval before each poll, which is not needed here.
     poll: (begun: Awaited<ReturnType<typeof begin>>) =>
       openid.pollDeviceAuthorizationGrant(config, { ...begun, interval: 0.01 }),
   };

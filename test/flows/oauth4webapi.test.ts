@@ -1,5 +1,5 @@
-// oauth4webapi against a thin server over the emulator. It does nothing by itself, so that every step is a check of its own: of the
-// redirection, of the answers, of the signatures of ID tokens and of JWT access tokens by the service's key set.
+// oauth4webapi against a thin server over the emulator. It is low-level, so that every step is a separate check: of the redirect, of the
+// answers, and of the signatures of ID tokens and JWT access tokens by the service's key set.
 import { createEmulator, type ClientSettings, type ServiceSettings } from "authlete/emulator";
 import { exportJWK, generateKeyPair } from "jose";
 import * as oauth from "oauth4webapi";
@@ -21,7 +21,7 @@ interface Setting {
   dpop?: boolean;
 }
 
-/** A server, and a client of it that oauth4webapi plays. */
+/** A server, and oauth4webapi as its client. */
 async function start({ client: settings, service, authenticate = oauth.ClientSecretBasic, dpop }: Setting = {}) {
   const emulator = createEmulator({ service: { accessTokenSignAlg: "ES256", ...service } });
   const { clientId, clientSecret } = emulator.addClient({
@@ -69,7 +69,7 @@ async function start({ client: settings, service, authenticate = oauth.ClientSec
 }
 type Stage = Awaited<ReturnType<typeof start>>;
 
-/** What a client sends, and what it has to check later. */
+/** The parameters that a client sends, and the values that it has to check later. */
 async function secured(client: oauth.Client, parameters: Record<string, string> = {}) {
   const verifier = oauth.generateRandomCodeVerifier();
   const [state, nonce] = [oauth.generateRandomState(), oauth.generateRandomNonce()];
@@ -88,7 +88,7 @@ async function secured(client: oauth.Client, parameters: Record<string, string> 
   return { request, verifier, state, nonce };
 }
 
-/** How the request gets to the server. */
+/** The ways to send the request to the server. */
 const transports = {
   "in the URL": (_stage: Stage, request: URLSearchParams) => Promise.resolve(request),
   pushed: async ({ as, client, auth, options }: Stage, request: URLSearchParams) => {
@@ -103,7 +103,7 @@ const transports = {
 };
 type Transport = keyof typeof transports;
 
-/** Goes to the authorization endpoint as a browser, and gives what comes back: a URL or the fields of a form. */
+/** Opens the authorization endpoint as a browser, and returns the response: a URL or the fields of a form. */
 async function browse({ server, as }: Stage, request: URLSearchParams): Promise<URL | URLSearchParams> {
   const response = await server.fetch(`${as.authorization_endpoint}?${request}`);
   const location = response.headers.get("location");
@@ -114,7 +114,7 @@ async function browse({ server, as }: Stage, request: URLSearchParams): Promise<
   return new URLSearchParams(fields);
 }
 
-/** Redeems the code of an answer that was checked, and verifies the tokens. */
+/** Redeems the code of a validated response, and verifies the tokens. */
 async function redeem({ as, client, auth, options }: Stage, answer: URLSearchParams, verifier: string, nonce: string) {
   const response = await oauth.authorizationCodeGrantRequest(as, client, auth, answer, redirectUri, verifier, options);
   const checks = { expectedNonce: nonce, requireIdToken: true };

@@ -1,5 +1,5 @@
-// The official SDK against the emulator, over a socket. It holds every answer against schemas of its own, and throws where one does
-// not fit: what it takes from the emulator is what it takes from the service.
+// The official SDK against the emulator, over a socket. It validates every answer with its own schemas and throws if one is invalid, so
+// the emulator's answers are like those of the service.
 import { Authlete } from "@authlete/typescript-sdk";
 import {
   createClock,
@@ -126,7 +126,7 @@ describe("the official SDK", () => {
   it.each(["ACCESS_DENIED", "TRANSACTION_FAILED"] as const)("reports %s of a ping client", async (result) => {
     const { begin, complete, poll } = await setUp({ bcDeliveryMode: "PING" });
     const { ticket, authReqId } = await begin(notificationToken);
-    // Its request schema wants a subject for every result.
+    // Its request schema requires a subject for every result.
     expect(await complete({ ticket, result, subject: "anna", errorDescription: "No." })).toMatchObject({
       action: "NOTIFICATION",
       deliveryMode: "PING",
@@ -191,7 +191,7 @@ describe("the official SDK", () => {
     const clientId = String(emulator.clients[0]!.clientId);
     expect(await sdk.client.get({ serviceId, clientId })).toMatchObject({ bcDeliveryMode: "POLL" });
     expect((await sdk.service.get({ serviceId })).issuer).toBe("https://as.localhost");
-    // Its schema of the discovery document names no member, so nothing of one is left.
+    // Its schema of the discovery document has no properties, so it strips all of them.
     expect(await sdk.service.getConfiguration({ serviceId })).toEqual({});
     expect((await sdk.jwkSetEndpoint.serviceJwksGetApi({ serviceId }))?.keys).toHaveLength(1);
   });
@@ -334,7 +334,7 @@ describe("the official SDK with the code flow", () => {
     const { authorizationCode } = await sdk.authorization.issue({ serviceId, authorizationIssueRequest });
     const grant = { grant_type: "authorization_code", code: authorizationCode!, redirect_uri: redirectUri };
     const { refreshToken } = await token(grant);
-    // Its schema does not know the action ID_TOKEN_REISSUABLE, so that the refresh is made without it.
+    // Its schema does not have the action ID_TOKEN_REISSUABLE, so the refresh is made without the SDK.
     const refresh = { parameters: `grant_type=refresh_token&refresh_token=${refreshToken!}`, ...credentials };
     const { accessToken, refreshToken: renewed } = await connect(emulator).token.process(refresh);
     const idtokenReissueRequest = { accessToken: accessToken!, refreshToken: renewed! };

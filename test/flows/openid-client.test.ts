@@ -1,5 +1,5 @@
-// openid-client against examples/authorization-server over sockets: it discovers the server, polls or is pinged, and verifies the ID tokens.
-// It cannot sign a backchannel request itself, so that jose makes those; everything else is its own.
+// openid-client against examples/authorization-server over sockets: it discovers the server, polls or is pinged, and verifies the ID
+// tokens. It cannot sign backchannel requests, so jose does that.
 import type { ClientSettings } from "authlete/emulator";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import * as openid from "openid-client";
@@ -24,12 +24,12 @@ const METHODS = {
 } as const;
 type Method = keyof typeof METHODS;
 
-/** The example, and a client of it that openid-client plays. */
+/** The example, and openid-client as its client. */
 async function start(bcDeliveryMode: "POLL" | "PING", method: Method, settings: ClientSettings = {}) {
   const pings: Record<string, unknown>[] = [];
   example = await startExample({ onNotification: (body) => pings.push(body) });
   const { url, backend, notificationEndpoint, notificationToken, prompts } = example;
-  // It goes on with the time that openid-client signs by.
+  // A running clock, since openid-client signs with the system time.
   const { clock } = backend.emulator!;
   const { clientId, clientSecret } = backend.emulator!.addClient({
     bcDeliveryMode,
@@ -44,10 +44,10 @@ async function start(bcDeliveryMode: "POLL" | "PING", method: Method, settings: 
     String(clientId),
     { client_secret: clientSecret },
     METHODS[method](clientSecret),
-    // The example speaks http, on this machine.
+    // The example uses http on this machine.
     { execute: [openid.allowInsecureRequests] },
   );
-  // Signatures of ID tokens too, though they come directly from the server.
+  // Also verifies signatures of ID tokens that come directly from the server.
   openid.enableNonRepudiationChecks(config);
 
   const parameters = {
@@ -90,7 +90,7 @@ describe.each(kinds)("openid-client with %s requests and %s", (kind, method) => 
     expect(begun).toMatchObject({ expires_in: 600, interval: 5 });
     expect(prompts.of("anna")).toMatchObject([{ bindingMessage: "K7-42", scopes: ["openid", "email"] }]);
     await decide(true);
-    // The loop waits for the interval before each try; there is no need for that once the user has decided.
+    // openid-client waits for the interval before each poll, which is not needed once the user has decided.
     const tokens = await openid.pollBackchannelAuthenticationGrant(config, { ...begun, interval: 0.01 });
     expect(tokens.claims()).toMatchObject({ iss: url, sub: "anna", aud: [clientId], email: "anna@example.com" });
     expect(tokens.scope).toBe("openid email");

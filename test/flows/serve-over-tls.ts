@@ -1,4 +1,4 @@
-// A server that asks for the certificates of its clients, and clients that present one.
+// A server that requests client certificates, and clients that present one.
 import { createServer, request as send } from "node:https";
 import type { AddressInfo } from "node:net";
 import { toNodeListener } from "authlete/node";
@@ -17,7 +17,7 @@ export async function serveOverTls(serve: (request: Request) => Promise<Response
   onTestFinished(() => new Promise((resolve) => (listener.close(() => resolve()), listener.closeAllConnections())));
   const { port } = listener.address() as AddressInfo;
   return {
-    /** The certificate for client.example.com, and one that is nobody's here. */
+    /** The certificate for client.example.com, and one that belongs to no client. */
     own,
     stranger,
     presenting:
@@ -28,7 +28,7 @@ export async function serveOverTls(serve: (request: Request) => Promise<Response
 }
 type Certificate = ReturnType<typeof selfSigned>;
 
-/** A fetch that presents a certificate: Node's own has no option for one. */
+/** A fetch that presents a certificate, for which Node's fetch has no option. */
 async function sendTo(port: number, ca: string, certificate: object, url: string, init: object): Promise<Response> {
   const wanted = new Request(url, init);
   const { pathname, search } = new URL(url);

@@ -1,5 +1,5 @@
-// Signed authentication requests, rich requests and DPoP, driven by clients that we did not write, against an authorization server that
-// uses this package, against the emulator.
+// Signed authentication requests, rich authorization requests and DPoP, driven by independent clients, against an authorization server
+// that uses this package and the emulator.
 import { respond } from "authlete";
 import { createEmulator, type AsymmetricAlgorithm, type ClientSettings, type ServiceSettings } from "authlete/emulator";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
@@ -50,7 +50,7 @@ describe.each(["ES256", "PS256"] as const)("a client that signs with %s", (alg) 
       parameters,
       { key: privateKey, kid: "k1" },
       {
-        // It is made for front channels, where client_id is no part of client authentication.
+        // oauth4webapi adds client_id for front-channel requests, where it is not part of client authentication.
         [oauth.modifyAssertion]: (_header, payload) => delete payload["client_id"],
       },
     );
@@ -150,7 +150,7 @@ it("a client with DPoP gets a token bound to its key, which it uses with proofs"
   const fetch = async (url: string, init: object) => {
     const request = new Request(url, init);
     const dpop = request.headers.get("dpop");
-    // The server of the other flows passes no proofs on.
+    // The server of the other flows does not pass on DPoP proofs.
     if (dpop === null || !url.endsWith("/token")) return server.fetch(request);
     return respond(await authlete.token.process({ parameters: await request.text(), dpop }));
   };

@@ -1,4 +1,4 @@
-// The server of the guide, as it stands there, driven by openid-client and a browser that fills in forms.
+// The server exactly as in the guide, driven by openid-client and a browser that fills in forms.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Emulator } from "authlete/emulator";
@@ -10,7 +10,7 @@ import { snippetsOf } from "../docs/snippets.js";
 const ISSUER = "https://as.example.com";
 const REDIRECT_URI = "https://client.localhost/cb";
 
-// Inside the project, where the package's name leads to its sources.
+// Inside the project, where the package's name resolves to its sources.
 const folder = mkdtempSync(join("test", "flows", ".guide-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let serve: Handler;
@@ -22,7 +22,7 @@ beforeAll(async () => {
   ({ serve, emulator } = (await import(join(process.cwd(), file))) as { serve: Handler; emulator: Emulator });
 });
 
-/** A browser: cookies, and the form of the page that it shows. */
+/** A browser that keeps cookies and submits the form of the current page. */
 function openBrowser() {
   const cookies = new Map<string, string>();
   const send = async (url: string, form?: Record<string, string>) => {

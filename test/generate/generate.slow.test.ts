@@ -7,7 +7,7 @@ import { copyProject, edit, run } from "../project-copy.js";
 
 const generate = (folder: string, ...args: string[]) => run(folder, "scripts/generate.ts", ...args);
 
-/** Every generated file with its text. */
+/** All generated files with their contents. */
 function read(folder: string): Record<string, string> {
   return Object.fromEntries(
     ["src/generated", "docs/models", "docs/operations"].flatMap((name) =>

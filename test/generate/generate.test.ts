@@ -1,4 +1,4 @@
-// What `npm run generate` does with the package's own description. The command itself is in generate.slow.test.ts.
+// Generating from the package's own description. generate.slow.test.ts runs the command itself.
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ describe("the description", () => {
   for (const name of ["openapi.yaml", "openapi"]) cpSync(name, join(folder, name), { recursive: true });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  /** Reads the description with a change in one of its files. */
+  /** Reads the description after a change in one of its files. */
   async function readChanged(file: string, from: string, to: string) {
     const original = readFileSync(join(folder, file), "utf8");
     edit(folder, file, from, to);

@@ -1,4 +1,4 @@
-// The project's own lint rules: each finds what it is for, and nothing in a description that is right.
+// The project's own lint rules: each finds its problem, and nothing in a correct description.
 import { resolve } from "node:path";
 import { lintFromString, loadConfig, type Config } from "@redocly/openapi-core";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -139,7 +139,7 @@ const cases: [string, string, string, string[]][] = [
     "an action that gives what its answer tells",
     "          answer: {",
     "          gives: [responseContent]\n          answer: {",
-    ["authlete/action-table: That OK gives responseContent is told by `answer`."],
+    ["authlete/action-table: `answer` already says that OK gives responseContent."],
   ],
   [
     "a missing x-retry",
@@ -214,7 +214,7 @@ const cases: [string, string, string, string[]][] = [
     "lamp.turnOn",
     "lamp.turnOnApi",
     [
-      'authlete/operation-name: "lamp.turnOnApi" is no method path. Write it like `client.management.list`, without leftovers of a generator.',
+      'authlete/operation-name: "lamp.turnOnApi" is not a method path. Write it like `client.management.list`, without leftovers of a generator.',
     ],
   ],
   [
@@ -222,7 +222,7 @@ const cases: [string, string, string, string[]][] = [
     "lamp.turnOn",
     "lamp_turn_on",
     [
-      'authlete/operation-name: "lamp_turn_on" is no method path. Write it like `client.management.list`, without leftovers of a generator.',
+      'authlete/operation-name: "lamp_turn_on" is not a method path. Write it like `client.management.list`, without leftovers of a generator.',
     ],
   ],
 ];

@@ -1,4 +1,4 @@
-// What maintainers of the description do wrong most: each is one error, with its place and what to do.
+// Common mistakes of maintainers of the description: each causes one error, with its place and what to do.
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -11,15 +11,15 @@ for (const name of ["openapi.yaml", "openapi"]) cpSync(name, join(folder, name),
 afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Mistake {
-  /** The file, and what in it is replaced by what. */
+  /** The file, the text to replace, and its replacement. */
   edit: [file: string, from: string, to: string];
-  /** Where the error is: the line that begins like this in the edited file. */
+  /** How the line of the error begins in the edited file. */
   line: string;
-  /** What it says. */
+  /** The error message. */
   message: string;
 }
 
-/** Makes a mistake, lints, and takes the mistake back. */
+/** Makes a mistake, lints, and reverts it. */
 async function lintWith({ edit: [file, from, to], line }: Mistake) {
   const path = join(folder, file);
   const original = readFileSync(path, "utf8");
@@ -101,7 +101,7 @@ const mistakes: Record<string, Mistake> = {
   "another type than that of its values": {
     edit: ["openapi/ciba.yaml", TICKET, TICKET.replace("string", "integer")],
     line: "example: Y1kWv3",
-    message: `${UNFIT}type must be integer,null. ${CORRECT} So it is with 1 more.`,
+    message: `${UNFIT}type must be integer,null. ${CORRECT} The same is wrong with 1 more.`,
   },
   "a missing description": {
     edit: ["openapi/ciba.yaml", "            description: What your server does next.\n", ""],
@@ -111,7 +111,7 @@ const mistakes: Record<string, Mistake> = {
   "an operationId twice": {
     edit: ["openapi/ciba.yaml", ISSUE, "    operationId: ciba.fail\n"],
     line: "operationId: ciba.fail",
-    message: `"ciba.fail" is the operation at openapi/ciba.yaml:${issueLine} already. Rename one of them.`,
+    message: `"ciba.fail" is already the operation at openapi/ciba.yaml:${issueLine}. Rename one of them.`,
   },
   "an unknown tag": {
     edit: ["openapi/ciba.yaml", "tags: [CIBA]", "tags: [CBIA]"],

@@ -1,4 +1,4 @@
-// Corrections of a description that is not ours.
+// Corrections of a foreign description.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

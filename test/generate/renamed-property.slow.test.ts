@@ -1,5 +1,4 @@
-// A property that the description renames is a compile error in every file that builds such a body, also where it is put together from
-// pieces.
+// Renaming a property in the description is a compile error in every file that builds such a body, even from several pieces.
 import { resolve } from "node:path";
 import ts from "typescript";
 import { expect, it } from "vitest";
@@ -11,7 +10,7 @@ const { config } = ts.readConfigFile("tsconfig.json", (path) => ts.sys.readFile(
 const { options } = ts.parseJsonConfigFileContent({ ...config, include: ["src"], exclude: [] }, ts.sys, ".");
 const roots = ["client", "handlers"].map((folder) => resolve(`src/${folder}/index.ts`));
 
-/** Gives the property another name, wherever the model has it. */
+/** Renames a property wherever the model has it. */
 function rename(schema: Schema, from: string): void {
   const { properties = {}, required, oneOf = [] } = schema;
   schema.properties = Object.fromEntries(
@@ -21,7 +20,7 @@ function rename(schema: Schema, from: string): void {
   for (const part of oneOf) rename(part, from);
 }
 
-/** The files that do not compile with what is generated from a description. */
+/** The files that do not compile with the code generated from a description. */
 async function failing(description: Description): Promise<Set<string>> {
   const { files } = (await renderOutputs(description))[0]!;
   const generated = new Map([...files].map(([name, text]) => [resolve("src/generated", name), text]));
@@ -55,7 +54,7 @@ const cases: Case[] = [
   ["StandardIntrospectionRequest", "httpAcceptHeader", ["handlers/introspection/introspection.ts"]],
 ];
 
-// A compilation takes seconds: what is used in different files is renamed in one.
+// Each compilation takes seconds, so properties used in different files are renamed together.
 const rounds: Case[][] = [];
 for (const one of cases) {
   const free = rounds.find((round) => !round.some(([, , places]) => places.some((place) => one[2].includes(place))));

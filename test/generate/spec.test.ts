@@ -13,7 +13,7 @@ const folder = realpathSync(mkdtempSync("node_modules/.cache/spec-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let count = 0;
-/** Writes a file with a name of its own. */
+/** Writes a file with a unique name. */
 function write(content: string | object, name = `${count++}.yaml`): string {
   const path = join(folder, name);
   writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content, null, 2));
@@ -25,7 +25,7 @@ const schemas = (named: object, more: object = {}) => api({ components: { schema
 const json = (schema: object) => ({ description: "ok", content: { "application/json": { schema } } });
 const answer = (name: string) => ({ responses: { "200": json({ $ref: `#/components/schemas/${name}` }) } });
 
-/** Generates a client in a folder of its own. */
+/** Generates a client in a new folder. */
 async function generate(spec: string | object, overlay?: object) {
   const path = typeof spec === "string" ? spec : write(spec);
   const out = join(folder, `client-${count++}`);

@@ -19,7 +19,7 @@ it("generates after each change, tells what it was, and keeps the last good file
       heard.forEach((tell) => tell());
     });
   }
-  /** Waits until the output holds a text, and gives what came up to there. */
+  /** Waits until the output contains a text, and returns the output so far. */
   const until = async (text: string) => {
     while (!output.includes(text)) await new Promise<void>((done) => heard.add(done));
     const said = output;

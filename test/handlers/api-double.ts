@@ -1,10 +1,10 @@
-// A client of the API that lets every request through, and notes what it is called for.
+// A fake API client that lets every request through, and records its calls.
 import type { Authlete } from "authlete";
 import type { FaultContext } from "authlete/handlers";
 
 const CONTENT = { resultCode: "A000001", resultMessage: "x", responseContent: "{}" };
 
-/** Results come on top of those with which every request succeeds. */
+/** `results` override those with which every request succeeds. */
 export function createApiDouble(results: Record<string, object> = {}) {
   const calls: [operation: string, body: unknown][] = [];
   const signals: unknown[] = [];

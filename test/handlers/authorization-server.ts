@@ -1,4 +1,4 @@
-// The handlers around an emulator, with users in a map and a device that the test decides for.
+// The handlers in front of an emulator, with users in a map and a device for which the test decides.
 import { createAuthlete } from "authlete";
 import {
   createClock,
@@ -27,7 +27,7 @@ export interface User {
 
 export const ISSUER = "https://as.example.com";
 
-/** When the clocks of the tests stand still. */
+/** The fixed time of the test clocks, in milliseconds since the epoch. */
 export const START = Date.UTC(2026, 0, 1);
 
 const USERS: Record<string, User> = {
@@ -37,7 +37,7 @@ const USERS: Record<string, User> = {
 
 type Options = BackchannelAuthenticationOptions<User>;
 
-/** An authorization server; options come on top of those that it needs. */
+/** An authorization server. Options are merged into the required ones. */
 export function createServer(
   options: Partial<Options> = {},
   settings: { service?: ServiceSettings; client?: ClientSettings; notify?: Notify | null } = {},
@@ -85,7 +85,7 @@ export function createServer(
       ...options,
     }),
     token: token({ authlete, onError }),
-    /** Sends an authentication request; parameters come on top of a valid one. */
+    /** Sends an authentication request. Parameters are merged into valid ones. */
     authenticate: (
       parameters: Record<string, string | undefined> = {},
       client: EmulatedClient = emulator.clients[0]!,
@@ -110,10 +110,10 @@ export function createServer(
           basic(client),
         ),
       ),
-    /** The client with that delivery mode among those that the emulator begins with. */
+    /** The seeded client with a delivery mode. */
     clientOf: (mode: "POLL" | "PING" | "PUSH") =>
       emulator.clients.find(({ bcDeliveryMode }) => bcDeliveryMode === mode)!,
-    /** The operations that the API was asked for. */
+    /** The operations that were called. */
     calls: () => emulator.requests.map(({ operation }) => operation),
   };
   return server;
@@ -123,7 +123,7 @@ export function basic({ clientId, clientSecret }: { clientId: number | string; c
   return { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` };
 }
 
-/** A form as a client posts it. */
+/** The request of a client that posts a form. */
 export function post(
   path: string,
   parameters: Record<string, string | undefined> | string,
@@ -142,7 +142,7 @@ export interface Seen {
   body: unknown;
 }
 
-/** The whole of an answer. */
+/** Status, headers and body of an answer. */
 export async function see(response: Response | Promise<Response>): Promise<Seen> {
   const answer = await response;
   const text = await answer.text();
@@ -153,8 +153,8 @@ export async function see(response: Response | Promise<Response>): Promise<Seen>
   };
 }
 
-/** The headers of every answer in JSON. */
+/** The headers of every JSON answer. */
 export const JSON_HEADERS = { "content-type": "application/json", "cache-control": "no-store", pragma: "no-cache" };
 
-/** What a client sees of a fault of the server. */
+/** The answer to the client for an error of the server. */
 export const SERVER_ERROR: Seen = { status: 500, headers: JSON_HEADERS, body: { error: "server_error" } };

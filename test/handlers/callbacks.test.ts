@@ -1,4 +1,4 @@
-// How callbacks and the API are called: on the object that they were given in, and for as long as the request lasts.
+// How callbacks and the API are called: on the object they were passed in, and with a signal that lasts as long as the request.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import {
@@ -21,7 +21,7 @@ import { JSON_HEADERS, post, see, SERVER_ERROR } from "./authorization-server.js
 
 const form = () => post("/x", "a=b");
 
-/** Options whose functions note that they were called, and whether it was on the options. */
+/** Options whose functions record their calls, and whether `this` was the options. */
 function watch<Options extends object>(options: Options, called: [name: string, onOptions: boolean][]): Options {
   const watched: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(options)) {

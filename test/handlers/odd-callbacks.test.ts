@@ -1,4 +1,4 @@
-// Whatever a callback gives, throws or leaves undone: the handler answers, the developer is told once, and nothing is issued.
+// Whatever a callback returns, throws or never finishes: the handler answers, the developer is told once, and nothing is issued.
 import {
   backchannelAuthentication,
   clientRegistration,
@@ -92,7 +92,7 @@ const hinted = { "ciba.processAuthentication": { hintType: "LOGIN_HINT_TOKEN" } 
 
 const REFUSED = ["ciba.processAuthentication", "ciba.fail"];
 
-/** Endpoint, callback, how to get to it, and the calls of the API that a fault of it leaves. */
+/** Endpoint, callback, how to get to it, and the API calls that remain if it fails. */
 const CALLBACKS: [endpoint: string, step: string, setup: Setup, calls: string[]][] = [
   ["backchannelAuthentication", "clientCertificate", (odd) => backchannel({ clientCertificate: odd }), []],
   [
@@ -119,7 +119,7 @@ const CALLBACKS: [endpoint: string, step: string, setup: Setup, calls: string[]]
     "backchannelAuthentication",
     "allowRequest",
     (odd) => {
-      // A limit that has no time is no limit.
+      // A rate limit without a valid time does not limit.
       const mayBeAsked = createRateLimit({ limit: 1, period: 60, now: odd });
       return backchannel({ allowRequest: () => mayBeAsked("anna") });
     },
@@ -143,7 +143,7 @@ const CALLBACKS: [endpoint: string, step: string, setup: Setup, calls: string[]]
   ["discovery", "now", (odd) => document(discovery, odd), []],
 ];
 
-/** Callbacks that answer what is no answer by the careful one: the request is refused, and the developer told. */
+/** Callbacks whose invalid answers are treated as the cautious one: the request is refused, and the developer is told. */
 const CAREFUL: Record<string, string> = {
   isLoginHintTokenExpired: "expired_login_hint_token",
   needsUserCode: "missing_user_code",
@@ -167,7 +167,7 @@ describe.each(CALLBACKS)("%s: %s", (endpoint, step, setup, calls) => {
   it.each(SILENCES)("that %s is a fault of the server, after 30 seconds", async (_, callback) => {
     const { answer, calls: called, faults } = await outcomeOf(setup, callback);
     expect([answer, called]).toEqual([SERVER_ERROR, calls]);
-    // The time is needed at once, and a promise of it is no time.
+    // The time is needed synchronously, so a promise of it is invalid.
     const isTime = step === "now" || setup.toString().includes("createRateLimit");
     const message = isTime ? /^now must return/ : new RegExp(`^${step} did not settle within 30000 ms`);
     expect(faults).toMatchObject([[endpoint, step, { message: expect.stringMatching(message) as string }]]);
@@ -176,7 +176,7 @@ describe.each(CALLBACKS)("%s: %s", (endpoint, step, setup, calls) => {
 
   it.each([...WRONG_OBJECTS, ...WRONG_VALUES])("that %s is a fault of the server", async (name, callback) => {
     const outcome = await outcomeOf(setup, callback);
-    // What is not true is no yes, and neither is what is no settings, as documented.
+    // As documented, anything other than true, or settings, means no.
     if (step === "authorize" && endpoint === "clientRegistration") {
       const answer = { status: 401, headers: { "cache-control": "no-store", "www-authenticate": "Bearer" }, body: "" };
       return expect(outcome).toEqual({ answer, faults: [], calls: [] });
@@ -207,7 +207,7 @@ it.each(looksLike)("token: otherGrant that %s is a fault of the server", async (
 });
 
 it("token: otherGrant may give a response of another implementation", async () => {
-  // As a package or another realm has it: its prototype is not that of this realm's Response.
+  // Like one of a package or another realm: its prototype is not this realm's Response.
   const foreign = new Response("{}", { status: 201, headers: { "content-type": "application/json" } });
   const { status, headers, body, bodyUsed } = foreign;
   const otherGrant = () => ({ status, headers, body, bodyUsed, [Symbol.toStringTag]: "Response" });

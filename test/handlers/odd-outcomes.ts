@@ -1,8 +1,8 @@
-// What a callback can come to that nobody expects. A handler has to answer whatever it is.
+// Unexpected outcomes of callbacks, after which a handler still has to answer.
 
 type Outcome = readonly [name: string, callback: () => unknown];
 
-/** An object that cannot be looked at: every operation on it throws. */
+/** An object on which every operation throws. */
 function forbidding(): object {
   const refuse = () => {
     throw new Error("forbidden");
@@ -17,7 +17,7 @@ function revoked(): object {
   return proxy;
 }
 
-/** An object whose properties throw when they are read. */
+/** An object whose property getters throw. */
 function withThrowingGetters(): object {
   const names = ["subject", "reason", "status", "outcome", "result", "rsUri", "message", "code", "stack"];
   const get = () => {
@@ -38,7 +38,7 @@ const throwing = (value: unknown) => () => {
 };
 const rejecting = (value: unknown) => () => Promise.reject(value);
 
-/** Callbacks that fail: by throwing, by rejecting, or by giving what cannot even be awaited. */
+/** Callbacks that throw, reject, or return something that cannot even be awaited. */
 export const FAILURES: readonly Outcome[] = [
   ["throws an error", throwing(new Error("secret"))],
   ["throws a TypeError", throwing(new TypeError("secret"))],
@@ -68,7 +68,7 @@ export const FAILURES: readonly Outcome[] = [
   ["gives a revoked proxy", revoked],
 ];
 
-/** Callbacks that never come to anything. */
+/** Callbacks that never settle. */
 export const SILENCES: readonly Outcome[] = [
   ["gives a promise that never settles", () => new Promise(() => {})],
   ["gives a thenable that never calls back", () => ({ then: () => {} })],
@@ -86,7 +86,7 @@ function locked(): Response {
   return response;
 }
 
-/** Objects that no callback may give: none of them is data of the kind that a callback is asked for. */
+/** Objects that no callback may return, since none is the kind of data that callbacks return. */
 export const WRONG_OBJECTS: readonly Outcome[] = [
   ["gives a Date", () => new Date(0)],
   ["gives a Map", () => new Map()],
@@ -99,7 +99,7 @@ export const WRONG_OBJECTS: readonly Outcome[] = [
   ["gives an object of a class", () => new (class Settings {})()],
 ];
 
-/** Other values that no callback may give. */
+/** Other values that no callback may return. */
 export const WRONG_VALUES: readonly Outcome[] = [
   ["gives a symbol", () => Symbol("secret")],
   ["gives an infinite number", () => Infinity],

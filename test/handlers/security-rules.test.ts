@@ -1,5 +1,5 @@
-// The rules of security that hold across the endpoints of an authorization server, each under the name of its threat. Those of one
-// endpoint alone are with its tests.
+// Security rules for all endpoints of an authorization server, each named after its threat. The tests of an endpoint have those that
+// only concern it.
 import { pushedAuthorization, token, type UserSession } from "authlete/handlers";
 import { decodeJwt } from "jose";
 import { describe, expect, it } from "vitest";
@@ -12,7 +12,7 @@ const ANNA = { subject: "anna", authTime: NOW - 100 };
 
 type Stage = ReturnType<typeof createStage>;
 
-/** An answer of the API to an authorization request that is not an interaction. */
+/** Makes the API answer an authorization request with something other than an interaction. */
 const answering = (stage: Stage, answer: object) => {
   stage.authlete.authorization.processRequest = () =>
     Promise.resolve({ resultCode: "A1", resultMessage: "x", ...answer } as never);

@@ -1,4 +1,4 @@
-// Whatever is passed as the address of the API: calls go below it, or it is refused.
+// Whatever is passed as `baseUrl`: calls go to paths below it, or it is refused.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createClient, RUNS, text } from "./odd-inputs.js";
@@ -10,7 +10,7 @@ describe("a base URL", () => {
     host: fc.oneof(fc.domain(), fc.constantFrom("127.0.0.1", "[::1]", "localhost")),
     port: fc.option(fc.integer({ min: 1, max: 65535 }), { nil: undefined }),
     path: fc.array(step, { maxLength: 3 }),
-    // What follows a URL in a file or a variable is no part of it.
+    // Trailing whitespace from files and variables is ignored.
     end: fc.constantFrom("", "/", "//", "\n", "/ "),
   });
   const compose = ({ scheme, host, port, path }: typeof parts extends fc.Arbitrary<infer Value> ? Value : never) =>

@@ -1,4 +1,4 @@
-// Whatever is in a body or an answer arrives as it is, or the call is refused before anything is sent. No prototype changes.
+// Whatever is in a body or an answer arrives unchanged, or the call is refused before anything is sent. No prototype changes.
 import fc from "fast-check";
 import { patchClient } from "authlete";
 import { afterEach, describe, expect, it } from "vitest";
@@ -22,7 +22,7 @@ describe("bodies and answers", () => {
     "then",
   );
   const json = fc.letrec((tie) => ({
-    // Without the numbers that JavaScript cannot hold, which are refused.
+    // Without numbers that JavaScript cannot represent, which are refused.
     value: fc.oneof(
       { maxDepth: 4 },
       fc.string(),
@@ -46,7 +46,7 @@ describe("bodies and answers", () => {
       fc.asyncProperty(json, json, async (body, answer) => {
         const text = JSON.stringify(answer);
         const { authlete, sent } = createClient({}, text);
-        // What JSON holds is not altered by reading it: `then` of an answer is no function.
+        // Reading JSON does not change it: `then` of an answer is never a function.
         expect(JSON.stringify(await authlete.client.create(JSON.parse(JSON.stringify(body)) as object))).toBe(text);
         expect(sent[0]!.init.body).toBe(JSON.stringify(body));
       }),
@@ -80,7 +80,7 @@ describe("bodies and answers", () => {
         for (let i = 0; i < depth; i++) end = end[`level${i}`] = {};
         Object.defineProperty(end, name, { value: root, enumerable: true, configurable: true });
         const { authlete, sent } = createClient();
-        // A function of that name says itself what JSON is to be made of.
+        // A function of that name decides what is serialized.
         fc.pre(name !== "toJSON");
         expect(await isRefused(() => authlete.client.create(root))).toBe(true);
         expect(sent).toEqual([]);

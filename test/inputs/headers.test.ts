@@ -1,9 +1,9 @@
-// Whatever is passed as a header is sent as it is, or refused before anything is sent.
+// Whatever is passed as a header is sent unchanged, or refused before anything is sent.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createClient, isRefused, RUNS, text, TOKEN } from "./odd-inputs.js";
 
-/** Whether the platform takes a text as the value of a header. */
+/** Whether the platform accepts a text as the value of a header. */
 function isHeader(value: string): boolean {
   try {
     return new Headers({ "x-own": value }).has("x-own");

@@ -1,5 +1,5 @@
-// Values that JSON, a query or a header would carry as something else: refused before anything is sent, by path and without the value.
-// Numbers of an answer that JavaScript would change: no result is better than a wrong one.
+// Values that JSON, a query or a header would change are refused before anything is sent, by an error with their path and not the value.
+// Answers with numbers that JavaScript would change are rejected: no result is better than a wrong one.
 import fc from "fast-check";
 import { createClient as createPathClient } from "authlete/openapi-fetch";
 import { describe, expect, it } from "vitest";

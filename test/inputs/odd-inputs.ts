@@ -1,9 +1,9 @@
-// What the tests of inputs share: a client that notes what it sends, and text of every sort.
+// Shared by the tests of inputs: a client that records requests, and texts of every kind.
 import fc from "fast-check";
 import { createAuthlete, type Authlete, type AuthleteOptions } from "authlete";
 import { expect } from "vitest";
 
-/** How often a property is tried: a hundred times by `npm test`, more by `npm run test:slow`. */
+/** The number of runs of a property: a hundred in `npm test`, more in `npm run test:slow`. */
 export const RUNS = { numRuns: Number(process.env["PROPERTY_RUNS"] ?? 100) };
 export const TOKEN = "token-q8Zk3vX";
 
@@ -12,7 +12,7 @@ export interface Sent {
   init: RequestInit;
 }
 
-/** A client that notes what is sent and gets the same answer every time. */
+/** A client that records requests and always gets the same answer. */
 export function createClient(
   options: AuthleteOptions = {},
   answer = '{"action":"OK"}',
@@ -32,7 +32,7 @@ export function createClient(
   return { authlete, sent };
 }
 
-/** What a call comes to: whether it was refused as a wrong argument. Anything else that it fails with fails the test. */
+/** Whether a call was refused for a wrong argument. Any other error fails the test. */
 export async function isRefused(call: () => Promise<unknown>): Promise<boolean> {
   try {
     await call();
@@ -43,10 +43,10 @@ export async function isRefused(call: () => Promise<unknown>): Promise<boolean> 
   }
 }
 
-/** Text of every sort, the odd more often than chance would have it. */
+/** Texts of every kind, with a bias towards unusual ones. */
 export const text = fc.oneof(
   fc.string({ unit: "binary" }),
-  // Halves of pairs of surrogates too, which no encoding can hold.
+  // Includes lone surrogates, which cannot be encoded.
   fc.array(fc.integer({ min: 0, max: 0xffff })).map((codes) => String.fromCharCode(...codes)),
   fc.constantFrom(
     "",

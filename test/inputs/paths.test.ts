@@ -1,9 +1,9 @@
-// Whatever is passed for a path or a query is sent as it was meant, or refused before anything is sent.
+// Whatever is passed for a path or a query is sent unchanged, or refused before anything is sent.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createClient, isRefused, RUNS, text } from "./odd-inputs.js";
 
-/** Whether a text can be one step of a path: not if it is none, or leads elsewhere, or cannot be encoded. */
+/** Whether a text can be a path segment: not if it is empty or a dot segment, or cannot be encoded. */
 const isStep = (text: string) => !/^\.{0,2}$|\p{Surrogate}/u.test(text);
 
 describe("a path parameter", () => {

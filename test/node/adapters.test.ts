@@ -1,4 +1,4 @@
-// The adapters of the examples, with the real frameworks, over a socket.
+// The adapters of the examples with the real frameworks, over a socket.
 import { createServer, request as send, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
@@ -41,7 +41,7 @@ const adapters: [string, (endpoints: Endpoints) => Server | Promise<Server>][] =
   ["a route of Next.js", (endpoints) => serveRoute(createRoute(endpoints))],
 ];
 
-/** Calls a route as Next.js does: by the method, with a request of a class of its own and the parts of the path as a promise. */
+/** Calls a route as Next.js does: by method, with a subclass of Request and a promise of the path segments. */
 function serveRoute(exported: Record<string, RouteFunction>): Server {
   class NextRequest extends Request {}
   const fetch = (request: Request): Response | Promise<Response> => {
@@ -131,7 +131,7 @@ describe.each(adapters)("%s", (_, make) => {
   });
 });
 
-describe("a body parser that was first is told of", () => {
+describe("a body parser that ran first is reported", () => {
   const read = "The body was read before the handler got the request";
   const expectHint = async (as: Awaited<ReturnType<typeof start>>["as"], response: Response) => {
     expect([response.status, await response.text()]).toEqual([500, '{"error":"server_error"}']);

@@ -1,5 +1,4 @@
-// Raw HTTP requests against the listener, made at random: every one is answered or its connection is closed, nothing hangs, and
-// nothing escapes.
+// Random raw HTTP requests against the listener: each is answered or its connection is closed, nothing hangs, and no error escapes.
 import type { AddressInfo } from "node:net";
 import fc from "fast-check";
 import { jwks, token, type Handler } from "authlete/handlers";
@@ -77,7 +76,7 @@ it("6,000 requests", async () => {
       const statuses = statusesOf(text);
       answered += statuses.length;
       expect(statuses.filter((status) => status >= 500 && status !== 501)).toEqual([]);
-      // RFC 6749, section 5.2, in every description, whatever the client has sent.
+      // Descriptions only have the characters of RFC 6749, section 5.2, whatever the client has sent.
       for (const [, description] of text.matchAll(/"error_description":"((?:[^"\\]|\\.)*)"/g)) {
         expect(description).toMatch(/^[\x20-\x21\x23-\x5b\x5d-\x7e]*$/);
       }

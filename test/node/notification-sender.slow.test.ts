@@ -1,4 +1,4 @@
-// Answers made at random from pieces of HTTP: each has an outcome within the timeout, nothing escapes, and only a final 2xx is a delivery.
+// Random answers from pieces of HTTP: each has an outcome within the timeout, no error escapes, and only a final 2xx is a delivery.
 import fc from "fast-check";
 import { createNotificationSender } from "authlete/node";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -43,7 +43,7 @@ const part = fc.oneof(
 );
 const answer = fc.record({
   parts: fc.array(part, { maxLength: 4 }),
-  // An open end costs the timeout, so there are few.
+  // Open connections cost the whole timeout, so there are few.
   ending: fc.oneof(
     { weight: 20, arbitrary: fc.constant("close" as const) },
     { weight: 10, arbitrary: fc.constant("reset" as const) },
@@ -66,7 +66,7 @@ it("6,000 answers", async () => {
       expect(["delivered", "redirected", "refused", "unreachable"]).toContain(outcome);
       expect(outcome === "delivered").toBe(status >= 200 && status < 300);
       expect(outcome === "unreachable").toBe(typeof reason === "string");
-      // No outcome of thin air: a delivery is said somewhere in the answer.
+      // A delivery requires its status to be in the answer.
       if (outcome === "delivered") expect(parts.join("")).toContain(` ${status} `);
     }),
     { numRuns: 6000 },

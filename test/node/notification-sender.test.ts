@@ -1,5 +1,5 @@
-// The sender of notifications: what it sends, and what it must never send to. The servers of this file count connections, so that
-// "nothing was sent" is seen and not believed.
+// The notification sender: what it sends, and where it must never send to. The servers in this file count connections, to prove that
+// nothing was sent.
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -24,7 +24,7 @@ interface Counted {
   }[];
 }
 
-/** A server on 127.0.0.1 that counts, https unless told otherwise. */
+/** A server on 127.0.0.1 that counts connections, by default with https. */
 async function listen(answer: RequestListener, secure = true): Promise<Counted> {
   const counted: Counted = { port: 0, connections: 0, requests: [] };
   const listener: RequestListener = (request, response) => {
@@ -55,7 +55,7 @@ afterAll(() => Promise.all(servers.splice(0).map(close)));
 const noContent: RequestListener = (_, response) => void response.writeHead(204).end();
 const watched = await listen(noContent);
 
-/** A resolver that knows every name by the same addresses, and counts. */
+/** A resolver that resolves every name to the same addresses, and counts lookups. */
 function resolver(...addresses: string[]) {
   const asked: string[] = [];
   const lookup = (hostname: string) => {
@@ -68,7 +68,7 @@ function resolver(...addresses: string[]) {
 const send = (endpoint: string, options: NotificationSenderOptions = {}, token = "token-of-the-client") =>
   createNotificationSender({ ca: identity.cert, ...options })({ endpoint, token, body: BODY });
 
-/** What may be sent to in these tests. */
+/** Options that allow sending to the local servers. */
 const LOCAL = { allowInsecureLoopback: true } as const;
 const NOT_HTTP = { outcome: "blocked", reason: "http is for this machine only" };
 const NOT_PUBLIC = { outcome: "blocked", reason: "the host is not on the public internet" };
@@ -358,7 +358,7 @@ describe("17.7: a trick does not help", () => {
     const lookup = () => Promise.resolve([{ address: answers[asked++]!, family: 4 }]);
     const delivery = await send(`https://client.example.com:${client.port}/`, { ...LOCAL, lookup });
     expect([delivery.outcome, asked, client.connections]).toEqual(["delivered", 1, 1]);
-    // Nothing is remembered either: the next notification sees what the name means by then.
+    // Nothing is cached: the next notification resolves the name again.
     expect(await send(`https://client.example.com:${client.port}/`, { ...LOCAL, lookup })).toEqual(NOT_PUBLIC);
   });
 
@@ -459,7 +459,7 @@ test("an address that changes once it has been checked is not connected to", asy
   let asked = 0;
   const changing = {
     family: 4,
-    // The server does not listen on the second one.
+    // The server does not listen on the second address.
     get address() {
       return asked++ === 0 ? "127.0.0.1" : "127.0.0.2";
     },

@@ -1,4 +1,4 @@
-// From the user's answer to the client's own server: completion, sender and a client that listens.
+// From the user's answer to the client's server: completion, sender and a listening client.
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { completion } from "authlete/handlers";
@@ -33,7 +33,7 @@ afterEach(async () => {
   connections = 0;
 });
 
-/** A transaction that was approved, for a client of that mode. */
+/** Approves a transaction of a client with that delivery mode. */
 async function approve(bcDeliveryMode: "PING" | "PUSH", allowInsecureLoopback: boolean) {
   await new Promise<void>((resolve) => clientServer.listen(0, "127.0.0.1", resolve));
   const bcNotificationEndpoint = `http://127.0.0.1:${(clientServer.address() as AddressInfo).port}/cb`;

@@ -1,4 +1,4 @@
-// The client's certificate on its way from the TLS connection to the API.
+// The client certificate gets from the TLS connection to the API.
 import { createServer, request as send, type ServerOptions } from "node:https";
 import type { AddressInfo } from "node:net";
 import { token } from "authlete/handlers";
@@ -10,7 +10,7 @@ import { selfSigned } from "./self-signed.js";
 const server = selfSigned(["localhost"], [[127, 0, 0, 1]]);
 const client = selfSigned(["client.example.com"], []);
 
-/** What the API is told when a client posts to the token endpoint. */
+/** The request to the API when a client posts to the token endpoint. */
 async function told(options: ServerOptions, certificate: object): Promise<unknown> {
   const { authlete, onError, emulator } = createAuthorizationServer();
   const handler = token({ authlete, onError, clientCertificate: peerCertificate });

@@ -1,5 +1,5 @@
-// What the sender takes for a public host. What it refuses is shown in notification-sender.test.ts, where connections are counted; hosts
-// on the internet are not for tests to connect to.
+// Which addresses the sender considers public. notification-sender.test.ts shows that it refuses others; tests must not connect to hosts
+// on the internet.
 import { expect, it } from "vitest";
 import { isLoopbackAddress, isPublicAddress } from "../../src/node/public-address.js";
 

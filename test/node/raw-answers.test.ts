@@ -1,4 +1,4 @@
-// Answers that are none, or not the last one: each has an outcome, and only a final 2xx is a delivery.
+// Broken and interim answers: each has an outcome, and only a final 2xx is a delivery.
 import { createServer as createTcpServer, type AddressInfo, type Socket } from "node:net";
 import { createNotificationSender } from "authlete/node";
 import { afterAll, describe, expect, it } from "vitest";

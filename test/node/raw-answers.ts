@@ -1,11 +1,11 @@
-// A server that answers with the bytes it is told to, and then does with the connection what it is told to.
+// A server that answers with the given bytes, and ends the connection in the given way.
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
 
 export type Ending = "close" | "reset" | "open";
 
 export interface RawServer {
   readonly endpoint: string;
-  /** Sets what the next connections get: parts, one packet each if the network so wants, and how it ends. */
+  /** Sets the answer to the next connections: parts, usually one packet each, and how the connection ends. */
   answer(parts: readonly string[], ending: Ending, afterRequest?: boolean): void;
   close(): Promise<void>;
 }

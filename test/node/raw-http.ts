@@ -1,7 +1,7 @@
-// HTTP as bytes, for what no client would send and no server would answer.
+// Raw HTTP, for requests that no client would send and answers that no server would give.
 import { connect } from "node:net";
 
-/** Sends text over a connection of its own, and gives all that comes back until the connection is closed. */
+/** Sends text over a new connection, and resolves to everything received until the connection is closed. */
 export function exchange(port: number, ...parts: string[]): Promise<string> {
   return new Promise((resolve) => {
     let text = "";
@@ -14,7 +14,7 @@ export function exchange(port: number, ...parts: string[]): Promise<string> {
   });
 }
 
-/** The statuses of the answers in what came back. */
+/** The statuses of the answers in a received text. */
 export function statusesOf(text: string): number[] {
   return [...text.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)].map(([, status]) => Number(status));
 }

@@ -1,4 +1,4 @@
-// What a client chooses of a request: its target, Host, method and form. Each gets an answer, and none decides where it goes by tricks.
+// The parts of a request that a client controls: target, Host, method and form. Each gets an answer, and none can be routed by a trick.
 import { createServer, type Server } from "node:http";
 import { connect as connectHttp2, createServer as createHttp2Server } from "node:http2";
 import type { AddressInfo } from "node:net";
@@ -23,7 +23,7 @@ async function listen(server: Server): Promise<number> {
 
 const echo: Handler = (request) => Promise.resolve(new Response(`[${request.method} ${request.url}]`));
 
-/** What the listener answers to a request line and a head: the status, and what the handler saw. */
+/** The listener's answer to a request line and header lines: the status, and what the handler saw. */
 async function ask(line: string, ...head: string[]) {
   const port = await listen(createServer({ requireHostHeader: false }, toNodeListener(echo)));
   const text = await exchange(port, [line, ...head, "Connection: close", "", ""].join("\r\n"));
@@ -115,7 +115,7 @@ describe("another form of request", () => {
     });
   });
 
-  /** A request as a platform makes it of an event: a stream with `headers`, and neither raw headers nor a socket. */
+  /** A request as platforms create it from an event: a stream with `headers`, but without raw headers and a socket. */
   const ofEvent = (headers: object, more: object = {}) =>
     Object.assign(new PassThrough(), { method: "POST", url: "/token", headers, ...more });
 

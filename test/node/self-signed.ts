@@ -1,4 +1,4 @@
-// A certificate that lives as long as the tests, so that none has to be kept in the repository.
+// Generates a certificate for the tests, so that none has to be committed.
 import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 
 /** DER: tag, length, content. */
@@ -14,7 +14,7 @@ const oid = (...bytes: number[]) => der(0x06, Buffer.from(bytes));
 const time = (milliseconds: number) =>
   der(0x17, Buffer.from(new Date(milliseconds).toISOString().replace(/^..|[-:T]|\.\d+/g, "")));
 
-/** Makes a key and a certificate for itself, in PEM, that names hosts and addresses. */
+/** Generates a key and a self-signed certificate for hosts and addresses, in PEM. */
 export function selfSigned(names: string[], addresses: number[][]): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const ecdsaWithSha256 = sequence(oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02));

@@ -1,4 +1,4 @@
-// serverless-http makes requests of the events of AWS Lambda. It sets no other form of their headers than one.
+// serverless-http creates requests from AWS Lambda events. It only sets one form of their headers.
 import { revocation, userinfo } from "authlete/handlers";
 import { toNodeListener } from "authlete/node";
 import serverless from "serverless-http";

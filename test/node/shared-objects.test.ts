@@ -1,4 +1,4 @@
-// Objects that many requests share get no listener for each of them.
+// Objects that many requests share do not get a listener for each request.
 import { EventEmitter, getEventListeners } from "node:events";
 import { Agent, createServer, request as send } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
@@ -16,10 +16,10 @@ afterEach(() => {
   warnings.length = 0;
 });
 
-/** Warnings are told in a later turn. */
+/** Waits for the next turn, in which warnings are emitted. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** How many listeners an emitter has, for each event. */
+/** The number of listeners of an emitter, by event. */
 const listenersOf = (emitter: EventEmitter) =>
   Object.fromEntries(emitter.eventNames().map((name) => [String(name), emitter.listenerCount(name)]));
 
@@ -65,7 +65,7 @@ test("100 requests at once with one signal leave no listener of ours on it", asy
   const text = await form.text();
   const requests = Array.from({ length: 100 }, () => {
     const request = new Request(form.url, { method: "POST", headers: form.headers, body: text });
-    // The very signal, which `Request` would only follow.
+    // The same signal object; `Request` would create one that follows it.
     return Object.defineProperty(request, "signal", { value: signal });
   });
   const statuses = await Promise.all(requests.map(async (request) => (await handler(request)).status));

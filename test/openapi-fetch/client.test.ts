@@ -1,4 +1,4 @@
-// The client of paths: openapi-fetch's own ways, over this package's transport.
+// The client of paths: openapi-fetch's interface over this package's transport.
 import { AuthleteConnectionError, AuthleteResponseError, type AuthleteOptions } from "authlete";
 import { createClient } from "authlete/openapi-fetch";
 import { inspect } from "node:util";

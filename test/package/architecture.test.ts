@@ -1,4 +1,4 @@
-// Who may import whom, and that nothing goes round in a circle.
+// Which layers may import which, and that there are no circular imports.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import ts from "typescript";
@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 interface Import {
   from: string;
   to: string;
-  /** Whether the import vanishes at run time. */
+  /** Whether the import is erased at run time. */
   typeOnly: boolean;
 }
 
@@ -54,7 +54,7 @@ const imports = files.flatMap(importsOf);
 /** `client` for src/client/http/call.ts, `cli` for src/cli.ts, and the name itself for a package. */
 const layerOf = (file: string) => /^src\/([\w-]+)(?:\/|\.ts$)/.exec(file)?.[1] ?? file;
 
-/** The layers that each layer may import. What is not listed is forbidden. */
+/** The layers that each layer may import. All others are forbidden. */
 const MAY_IMPORT: Record<string, string[]> = {
   shared: [],
   generated: [],
@@ -78,7 +78,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   cli: ["client", "emulator", "generated", "shared", "cli", "node:fs", "node:util"],
 };
 
-/** What a layer may import of another one, where that is not all of it. */
+/** The files of another layer that a layer may import, if not all of them. */
 const PARTS: Record<string, RegExp> = {
   answer: /^src\/client\/http\/action-answer\.ts$/,
   transport: /^src\/client\/(http\/[\w-]+|options|errors)\.ts$/,

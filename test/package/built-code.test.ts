@@ -1,4 +1,4 @@
-// The files that are published, as the build makes them: what each of them needs to be there.
+// The built files: what each of them imports.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ const metafiles = await buildCode(folder);
 const outputs = Object.assign({}, ...metafiles.map((metafile) => metafile.outputs)) as Metafile["outputs"];
 const imports = Object.fromEntries(Object.entries(outputs).map(([path, output]) => [basename(path), output.imports]));
 
-/** What a file needs from outside, by itself and by the files that it imports; `dynamic` is what it may ask for later. */
+/** The external imports of a file and the files that it imports; `dynamic` are those that it may load later. */
 function needs(name: string, kind: "static" | "dynamic"): string[] {
   const [visited, found] = [new Set<string>(), new Set<string>()];
   const visit = (file: string, late: boolean) => {

@@ -32,7 +32,7 @@ it("what must compile compiles, and what must not does not", () => {
   expect(found).toEqual([]);
 });
 
-/** What the compiler says of a file that stands beside the others. */
+/** The compiler's errors for a file beside the others. */
 function compileAs(name: string, body: string): string[] {
   const source = `import { respond, type Authlete } from "authlete";\nvoid respond;\n${body}`;
   const file = resolve(`test/types/${name}.ts`);

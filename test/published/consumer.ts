@@ -1,4 +1,4 @@
-// Projects of somebody who has installed the package.
+// Projects that have installed the package.
 import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -16,13 +16,13 @@ export const COMPILERS = [
   ["7.0", "typescript-7"],
 ] as const;
 
-/** Where a program runs: its types, and what must not be needed there. */
+/** Compiler options of environments, without types that must not be needed there. */
 export const ENVIRONMENTS = {
   node: { types: ["node"], lib: ["es2023"] },
   web: { types: [], lib: ["es2023", "dom", "dom.iterable"] },
 };
 
-/** A folder with files and with compiler options, strict in every respect unless they say otherwise. */
+/** Writes a project with files and compiler options, as strict as possible by default. */
 export function writeProject(path: string, options: object, files: Record<string, string>): string {
   mkdirSync(path, { recursive: true });
   const compilerOptions = {
@@ -39,7 +39,7 @@ export function writeProject(path: string, options: object, files: Record<string
   return path;
 }
 
-/** Compiles with one of the compilers; resolves to what it says. */
+/** Compiles with one of the compilers. Resolves to its output. */
 export async function compile(compiler: string, project: string, ...options: string[]): Promise<string> {
   const bin = join(dirname(require.resolve(`${compiler}/package.json`)), "bin/tsc");
   return run(process.execPath, [bin, "-p", project, ...options]).then(
@@ -59,7 +59,7 @@ export async function countInstantiations(path: string, source: string, skipLibC
   return (await count(source)) - (await count("export {};"));
 }
 
-/** Bytes and number of the files below a folder, without what npm keeps for itself. */
+/** Total bytes and number of files below a folder, without npm's own files. */
 export function weigh(folder: string): { bytes: number; files: number } {
   const sizes = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== ".package-lock.json")

@@ -1,4 +1,4 @@
-// What is in the package as npm would publish it. `npm run build` comes first.
+// The contents of the package as npm would publish it. Run `npm run build` first.
 import { readFileSync } from "node:fs";
 import { createRequire, SourceMap, type SourceMapPayload, type SourceMapping } from "node:module";
 import { dirname, join } from "node:path";
@@ -50,7 +50,7 @@ it("has source maps that lead to shipped sources, and belong to a file", () => {
   for (const { name, text } of maps) {
     const { sources } = JSON.parse(text) as { sources: string[] };
     const own = sources.map((source) => join(dirname(name), source)).filter((path) => path.startsWith("src/"));
-    // The emulator's declarations show a few types that it shares with the rest.
+    // The emulator's declarations refer to a few types that it shares with the rest.
     const missing = own.filter((path) => !names.includes(path) && !path.startsWith("src/emulator/"));
     expect(missing.filter((path) => path !== "src/generated/facade.ts")).toEqual([]);
     expect(names).toContain(name.slice(0, -".map".length));

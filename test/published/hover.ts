@@ -1,4 +1,4 @@
-// What an editor shows of an installed package.
+// What an editor shows for an installed package.
 import { join } from "node:path";
 import ts from "typescript";
 

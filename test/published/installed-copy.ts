@@ -1,12 +1,12 @@
-// What npm would install, without a network: the packed files of this package as they were built last, other packages as they
-// are in node_modules, and all that they depend on.
+// Installs packages like npm, but without a network: the packed files of this package from the last build, and other packages with their
+// dependencies from node_modules.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readManifest } from "../../scripts/entry-points.js";
 
-/** A folder outside the project in which the given packages are installed, and a way to remove it. */
+/** Installs the given packages in a folder outside the project. */
 export function installCopy(...packages: string[]): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "authlete-installed-"));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
@@ -20,7 +20,7 @@ export function installCopy(...packages: string[]): { folder: string; remove: ()
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** The packages, and those that they depend on. */
+/** The packages and all their dependencies. */
 function closure(packages: string[], found = new Set<string>()): Set<string> {
   for (const name of packages.filter((each) => !found.has(each))) {
     const folder = name === readManifest().name ? "." : join("node_modules", name);

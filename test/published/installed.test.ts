@@ -1,5 +1,5 @@
-// Packs the package as npm would publish it, installs it in empty projects and uses it there: what it weighs, whether its types
-// check with every supported compiler, and whether the page that the project began with works as written. `npm run build` comes first.
+// Packs the package as npm would publish it, installs it in empty projects and uses it there: its size, whether its types check with every
+// supported compiler, and whether the project's first example works as written. Run `npm run build` first.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { hover } from "./hover.js";
 
 /** What an installation may weigh, with all that it depends on. A quarter is the bundled description, and an eighth the emulator, which grows with the families that it knows. */
 const [MAX_BYTES, MAX_FILES] = [3_200_000, 200];
-/** Type instantiations that a consumer with one call may cost, with skipLibCheck and without. */
+/** The maximum number of type instantiations for a consumer with one call, with skipLibCheck and without. */
 const MAX_INSTANTIATIONS = [
   [true, 1_000],
   [false, 6_000],
@@ -86,7 +86,7 @@ const MUST_NOT_COMPILE = [
   ["a misspelt property", SNIPPET.replace("reason:", "resaon:")],
   ["a missing ticket", SNIPPET.replace('  ticket: "<value>",\n', "")],
 ] as const;
-/** Every entry point as a namespace, `authlete/models` as `models`, but for the one whose declarations refer to another package. */
+/** Imports every entry point as a namespace, `authlete/models` as `models`, except the one whose types need another package. */
 const everyEntryPoint = (environment: string) =>
   entryPoints()
     .filter(({ name }) => name !== "openapi-fetch" && (environment === "node" || name !== "node"))
@@ -104,14 +104,14 @@ const archive = join(folder, filename);
 const install = (what: string) => npm(["install", "--no-audit", "--no-fund", what], project);
 await install(archive);
 const weight = weigh(join(project, "node_modules"));
-// By its version, since npm would choose the newest.
+// With the version, since npm would install the newest.
 const { version } = createRequire(import.meta.url)("@types/node/package.json") as { version: string };
 await install(`@types/node@${version}`);
 
-/** What a program prints. */
+/** The output of a program. */
 const output = async (...args: string[]) => (await run(process.execPath, args, { cwd: project })).stdout;
 
-it("weighs little, dependencies included", () => {
+it("is small, including dependencies", () => {
   const { bytes, files } = weight;
   console.log(`installed: ${(bytes / 1000).toFixed(0)} kB in ${files} files`);
   expect(bytes).toBeLessThan(MAX_BYTES);
@@ -169,7 +169,7 @@ const paths = Object.fromEntries(
     return [name, writeProject(join(project, name), ENVIRONMENTS[name], files)];
   }),
 );
-// Without a list of types, where the compiler of 7 takes none on its own account.
+// Without `types`, for which TypeScript 7 includes none by default.
 const nodeUnnamed = writeProject(
   join(project, "node-unnamed"),
   { lib: ["es2023", "dom"] },

@@ -1,4 +1,4 @@
-// Emulators for runtimes that are other processes, each on a port of its own, and a port where they are told what to do.
+// Emulators for runtimes in other processes, each on its own port, and a port to control them.
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";

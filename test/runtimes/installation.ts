@@ -1,4 +1,4 @@
-// A folder with the built package and what it depends on, nothing else, and with the test for each kind of runtime.
+// A folder with only the built package, its dependencies, and the test for each kind of runtime.
 import { fileURLToPath } from "node:url";
 import { build, type BuildOptions, type Plugin } from "esbuild";
 import { entryPoints } from "../../scripts/entry-points.js";
@@ -6,7 +6,7 @@ import { installCopy } from "../published/installed-copy.js";
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** Has `program.js`, for what loads the package as it is, and `worker.js`, with the package inside. */
+/** Creates `program.js`, which imports the package, and `worker.js`, which bundles it. */
 export async function createInstallation(): Promise<{ folder: string; remove: () => void }> {
   const { folder, remove } = installCopy("authlete");
   const common = {
@@ -15,7 +15,7 @@ export async function createInstallation(): Promise<{ folder: string; remove: ()
     target: "es2022",
     outdir: folder,
     absWorkingDir: folder,
-    // The project's tsconfig leads the package's name to its sources.
+    // The project's tsconfig would map the package's name to its sources.
     tsconfigRaw: {},
     logLevel: "warning",
   } satisfies BuildOptions;
@@ -42,7 +42,7 @@ export async function createInstallation(): Promise<{ folder: string; remove: ()
 function importEntryPoints(folder: string, isWanted: (name: string) => boolean): Plugin {
   const wanted = entryPoints().filter(({ name }) => isWanted(name));
   const contents = [
-    // Not every name of an entry point can be that of a variable.
+    // Not every name of an entry point is a valid identifier.
     ...wanted.map(({ specifier }, index) => `import * as entry${index} from "${specifier}";`),
     `export default { ${wanted.map(({ name }, index) => `"${name}": entry${index}`).join(", ")} };`,
   ].join("\n");
@@ -55,7 +55,7 @@ function importEntryPoints(folder: string, isWanted: (name: string) => boolean):
   };
 }
 
-/** The package from the installation, where the test's own place has none. */
+/** Resolves the package in the installation instead of in the test's folder. */
 function resolvePackage(folder: string): Plugin {
   return {
     name: "resolve-package",

@@ -1,4 +1,4 @@
-// The same test on every runtime, against the built package, and a table of what came of it.
+// Runs the same test on every runtime, against the built package, and prints a table of the outcomes.
 import { startScript } from "../../scripts/start-script.js";
 import { serveEmulators } from "./emulators.js";
 import { createInstallation } from "./installation.js";
@@ -15,7 +15,7 @@ try {
   for (const { label, run } of runtimes) {
     try {
       const outcomes = await run(installation.folder, emulators.url);
-      // A runtime that leaves a test out has not passed.
+      // A runtime that skips a test has not passed.
       const tests = outcomes.map(({ place, test }) => `${place}: ${test}`).join("\n");
       expected ??= tests;
       if (tests !== expected || tests === "")

@@ -1,4 +1,4 @@
-// The runtimes: where each of them is, and how it is made to run the test.
+// The runtimes: where each is installed, and how it runs the test.
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import type { Outcome } from "./scenario.js";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
-/** Longer than all tests take on a slow machine. */
+/** Timeout in milliseconds, longer than all tests take on a slow machine. */
 const PATIENCE = 120_000;
 
 export interface Runtime {
@@ -16,7 +16,7 @@ export interface Runtime {
   run: (installation: string, emulators: string) => Promise<Outcome[]>;
 }
 
-/** The programs that run `program.js`: the file in their package, and their arguments. */
+/** The runtimes that run `program.js`: the file in their package, and their arguments. */
 const PROGRAMS: Record<string, { file: string; args: string[] }> = {
   "node-20": { file: "bin/node", args: [] },
   "node-22": { file: "bin/node", args: [] },
@@ -27,7 +27,7 @@ const PROGRAMS: Record<string, { file: string; args: string[] }> = {
 };
 const NAMES = ["node-20", "node-22", "node-24", "node-26", "bun", "deno", "workerd"];
 
-/** Installs what is missing, and finds all of them. */
+/** Finds all runtimes, and installs missing ones. */
 export async function findRuntimes(): Promise<Runtime[]> {
   const folderOf = (name: string) => join(HERE, "node_modules", `${name}-${process.platform}-${process.arch}`);
   const installed = join(HERE, "node_modules/.package-lock.json");
@@ -35,12 +35,12 @@ export async function findRuntimes(): Promise<Runtime[]> {
     !existsSync(installed) || statSync(installed).mtimeMs < statSync(join(HERE, "package-lock.json")).mtimeMs;
   if (stale || NAMES.some((name) => !existsSync(folderOf(name)))) {
     console.log("installing the runtimes, some 700 MB …");
-    // Their packages hold the programs: nothing has to be run to install them.
+    // The packages contain the programs, so no install scripts are needed.
     await promisify(execFile)("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: HERE });
   }
   return NAMES.map((name) => {
     const folder = folderOf(name);
-    // An optional package that could not be installed is no error to npm.
+    // npm ignores optional packages that could not be installed.
     if (!existsSync(folder)) throw new Error(`There is no ${name} for ${process.platform} ${process.arch}`);
     const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string };
     const program = PROGRAMS[name];
@@ -60,7 +60,7 @@ async function runProgram(file: string, args: string[], installation: string, em
   return JSON.parse(stdout) as Outcome[];
 }
 
-/** A worker that may call this machine, and that listens on a port that it chooses itself. */
+/** A worker that may call this machine, and that listens on a random port. */
 const CONFIG = `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [(name = "main", worker = .worker), (name = "outside", network = (allow = ["local"]))],
@@ -93,7 +93,7 @@ async function runWorker(file: string, installation: string, emulators: string):
   }
 }
 
-/** The port of the socket, which workerd tells on the control channel. */
+/** The port of the socket, which workerd reports on the control channel. */
 function portOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     let text = "";

@@ -1,4 +1,4 @@
-// The test that every runtime has to pass. It is plain code on purpose: no runner exists for all of them.
+// The test that every runtime has to pass. It is plain code, since no test runner supports all of them.
 import {
   AuthleteApiError,
   AuthleteConnectionError,
@@ -42,7 +42,7 @@ async function rejection(call: Promise<unknown>): Promise<unknown> {
   return value.error;
 }
 
-/** What tells one error from another, where it is of the class. */
+/** The distinguishing properties of an error, if it is an instance of the class. */
 function facts(error: unknown, kind: new (...args: never[]) => AuthleteError): unknown {
   if (!(error instanceof kind) || !(error instanceof AuthleteError)) throw error;
   const { code, operation, attempt } = error;
@@ -54,7 +54,7 @@ const quick = { retries: 2, delay: 1, deadline: 5_000 };
 
 type Test = (world: Surroundings) => Promise<void>;
 
-/** For both places: an emulator in the same process, called without a network, and one behind a socket. */
+/** Tests for both places: an emulator in the same process, called without a network, and one behind a socket. */
 const tests: Record<string, Test> = {
   "a user approves, and the client gets tokens that verify": async ({ connect, client, advance }) => {
     const authlete = connect();
@@ -241,17 +241,17 @@ const tests: Record<string, Test> = {
 };
 
 export interface Runtime {
-  /** The entry points, as they were imported. */
+  /** The imported entry points. */
   entryPoints: Record<string, object>;
-  /** Where a test gets an emulator of another process. */
+  /** The URL that provides emulators in another process. */
   emulators: string;
   /** Whether the emulator can listen here. */
   listens: boolean;
-  /** Whether an error of the runtime has a code for a refused connection, so that a call surely did not arrive. */
+  /** Whether errors of the runtime have a code for a refused connection, which proves that a call did not arrive. */
   tellsRefusal: boolean;
 }
 
-/** For a network alone. */
+/** Tests for a network only. */
 const socketTests: Record<string, (world: RemoteSurroundings, runtime: Runtime) => Promise<void>> = {
   "a call to where nobody listens fails, and is repeated if that is known": async ({ connect, stop }, runtime) => {
     await stop();

@@ -1,4 +1,4 @@
-// What a test sees of the world around it: a fresh emulator and clients for it. It does not see where the emulator is.
+// The environment of a test: a fresh emulator and clients for it. The test does not know where the emulator is.
 import { createAuthlete, type Authlete, type AuthleteOptions } from "authlete";
 import { createClock, createEmulator, type EmulatedClient, type Emulator, type Fault } from "authlete/emulator";
 
@@ -9,25 +9,25 @@ export interface Surroundings {
   token: string;
   /** The client that is registered for the poll mode. */
   client: EmulatedClient;
-  /** Lets so many seconds pass. */
+  /** Advances the clock by a number of seconds. */
   advance: (seconds: number) => Promise<void>;
   inject: (fault: Fault) => Promise<void>;
-  /** The operations that the emulator was called for so far. */
+  /** The operations that have been called so far. */
   calls: () => Promise<(string | null)[]>;
 }
 
-/** An emulator that is behind a socket. */
+/** Surroundings with an emulator behind a socket. */
 export interface RemoteSurroundings extends Surroundings {
-  /** Lets the emulator be where nobody listens any more. */
+  /** Stops the emulator, so that nothing listens on its port. */
   stop: () => Promise<void>;
 }
 
-/** What can be asked of an emulator from afar. */
+/** Requests to control an emulator. */
 export type Request = { advance: number } | { inject: Fault } | { describe: true } | { calls: true };
-/** What can be asked of one that listens. */
+/** Requests to control an emulator in another process. */
 export type RemoteRequest = Request | { stop: true };
 
-/** What an emulator is asked for first. */
+/** The answer to `describe`. */
 interface Description {
   url: string;
   serviceId: string;
@@ -41,7 +41,7 @@ export function createTestEmulator(): Emulator {
   return createEmulator({ clock: createClock({ start: now }) });
 }
 
-/** Does what was asked for. */
+/** Executes a control request. */
 export function control(emulator: Emulator, request: Request): unknown {
   if ("advance" in request) return void emulator.clock.advance(request.advance);
   if ("inject" in request) return void emulator.inject(request.inject);
@@ -50,7 +50,7 @@ export function control(emulator: Emulator, request: Request): unknown {
   return { url, serviceId, token, client: emulator.clients.find(({ bcDeliveryMode }) => bcDeliveryMode === "POLL") };
 }
 
-/** The world around an emulator, given a way to ask things of it, and what to call it with if not the network. */
+/** The surroundings of an emulator, given a function to control it, and a fetch if it is not called over the network. */
 export async function surroundingsOf(
   ask: (request: Request) => unknown,
   fetch?: typeof globalThis.fetch,
@@ -66,7 +66,7 @@ export async function surroundingsOf(
   };
 }
 
-/** A fresh emulator in another process, which hears at an address of its own what a test wants of it. */
+/** A fresh emulator in another process, with its own control URL. */
 export async function remoteSurroundings(address: string): Promise<RemoteSurroundings> {
   const post = async (path: string, body: string) => {
     const answer = await fetch(address + path, { method: "POST", body });

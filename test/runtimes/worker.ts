@@ -1,4 +1,4 @@
-// The test as a worker, for workerd: it runs when it is asked to.
+// The test as a worker, for workerd. It runs on request.
 import entryPoints from "entry-points";
 import { runScenario } from "./scenario.js";
 

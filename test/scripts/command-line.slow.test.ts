@@ -1,4 +1,4 @@
-// What every script does with its arguments, with faults of the person at the keyboard, and when nobody reads on.
+// How every script handles arguments, usage errors, and a closed pipe.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
@@ -53,7 +53,7 @@ describe("npm run", () => {
     expect(output).toMatch(/^TypeError: .*fault.*\n {4}at /);
   });
 
-  it("is silent when nobody reads on", async () => {
+  it("is silent when its output is closed", async () => {
     const child = spawn(process.execPath, ["--import", "tsx", "scripts/spec-diff.ts", "--format", "json"]);
     child.stdout.destroy();
     let complaints = "";

@@ -1,4 +1,4 @@
-// `npm run release`, and what says that generated files are stale, in a repository of its own.
+// `npm run release`, and the report of stale generated files, in a copy of the repository.
 import { execFile } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -23,7 +23,7 @@ describe.concurrent("a release", () => {
 
     expect(await release()).toMatchObject({
       status: 1,
-      output: expect.stringContaining("There are changes that are not committed.") as string,
+      output: expect.stringContaining("There are uncommitted changes.") as string,
     });
     expect((await generate(folder)).status).toBe(0);
     git("add", ".");

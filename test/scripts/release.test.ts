@@ -1,4 +1,4 @@
-// What a release is called and says. The command is in release.slow.test.ts.
+// Version and changelog of a release. release.slow.test.ts runs the command.
 import { describe, expect, it } from "vitest";
 import { chooseVersion, withRelease } from "../../scripts/release.js";
 

@@ -1,4 +1,4 @@
-// `npm run spec:diff` in a repository of its own.
+// `npm run spec:diff` in a copy of the repository.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

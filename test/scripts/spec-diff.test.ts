@@ -1,4 +1,4 @@
-// What each kind of change means to callers: small documents before and after. The command is in spec-diff.slow.test.ts.
+// What each kind of change means for callers, with small documents. spec-diff.slow.test.ts runs the command.
 import { describe, expect, it } from "vitest";
 import type { Description, Schema } from "../../scripts/description.js";
 import { compareDescriptions } from "../../scripts/spec-diff/compare.js";
@@ -274,7 +274,7 @@ const cases: [title: string, edit: (doc: Doc) => void, changes: string[]][] = [
   ["a server", (d) => (d.servers = [{ url: "https://eu.example.com" }]), ["patch servers: changed"]],
 ];
 
-/** The changes, one line for each place. */
+/** The changes as text, one line for each place. */
 function judge(before: Description, after: Description): string[] {
   const changes = compareDescriptions(before, after);
   const merged = new Map<string, string[]>();
@@ -288,7 +288,7 @@ function judge(before: Description, after: Description): string[] {
 const as = (value: unknown) => value as never;
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
-/** The same API, said in another way. Each goes through both comparisons. */
+/** Different ways of writing the same API. Each goes through both comparisons. */
 const sameMeaning: [title: string, before: (doc: Doc) => void, after: (doc: Doc) => void][] = [
   [
     "a path item behind a reference",
@@ -428,7 +428,7 @@ describe("a change of the description", () => {
     expect(judge(before, after)).toEqual(expected);
   });
 
-  it.each(sameMeaning)("%s is none, in either direction", (_, first, second) => {
+  it.each(sameMeaning)("%s is no change, in either direction", (_, first, second) => {
     const [before, after] = [base(), base()];
     first(before);
     second(after);
@@ -437,7 +437,7 @@ describe("a change of the description", () => {
     expect(judge(after, before)).toEqual([]);
   });
 
-  it("is told of a document without paths and of operations without answers", () => {
+  it("is found in documents without paths and operations without answers", () => {
     const { paths: _, components: __, ...rest } = base();
     const empty: Description = as(rest);
     const silent = base();
@@ -455,7 +455,7 @@ describe("a change of the description", () => {
     expect(found.map(({ step, where }) => `${step} ${where}`)).not.toEqual([]);
   });
 
-  it("is not noticed once more by redocly diff, and another way to say the same is not noticed at all", async () => {
+  it("is not reported twice because of redocly diff, and another way to write the same is not reported at all", async () => {
     const [before, after] = [base(), base()];
     for (const [, first, second] of sameMeaning.filter(([title]) => !/oneOf|anyOf|two parts/.test(title))) {
       first(before);

@@ -1,4 +1,4 @@
-// `npm run spec:upstream`: what the vendor's description has that ours lacks, and the reverse.
+// `npm run spec:upstream`: the differences between the vendor's description and ours.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -161,7 +161,7 @@ describe("npm run spec:upstream", () => {
     for (const [files, message] of [
       [[], "npm run spec:upstream -- FILE"],
       [["none.yaml"], "none.yaml does not exist. Name an OpenAPI document"],
-      [[swagger], "is no OpenAPI 3 document. Convert it"],
+      [[swagger], "is not an OpenAPI 3 document. Convert it"],
       [[folder], "could not be compared."],
       [[broken], "could not be compared."],
     ] as const) {

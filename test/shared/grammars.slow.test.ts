@@ -1,4 +1,4 @@
-// Texts that nobody would write: no parser hangs, throws, or forgets what it was given.
+// Random texts: no parser hangs, throws, or loses input.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { attributeType } from "../../src/emulator/x509/attribute-types.js";
@@ -13,7 +13,7 @@ import { parseStrictJson } from "../../src/shared/json/strict-json.js";
 
 const runs = { numRuns: 5000 };
 
-/** Texts of pieces that mean something in a grammar, with others in between. */
+/** Random sequences of the given pieces, which are significant in a grammar, and other text. */
 const textOf = (...pieces: string[]) =>
   fc
     .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...pieces) }, fc.string({ unit: "binary", maxLength: 4 })))
@@ -35,7 +35,7 @@ test("distinguished names, whose value any text can be", () => {
     fc.property(fc.constantFrom("CN", "2.5.4.10", "e"), fc.string({ unit: "grapheme" }), (type, value) => {
       const escaped = value.replaceAll(/[,;+"\\<>#= ]/g, "\\$&");
       const expected = [[{ type: attributeType(type), value: { text: value } }]];
-      // Blank space that is not escaped is none of the value.
+      // Unescaped whitespace is not part of the value.
       if (/^[\t\r\n]|[\t\r\n]$/.test(value)) return;
       expect(readName(`${type}=${escaped}`)).toEqual(expected);
     }),
@@ -115,7 +115,7 @@ test("request targets", () => {
     fc.property(text, fc.array(text, { maxLength: 2 }), fc.constantFrom("GET", "OPTIONS"), (target, hosts, method) => {
       const url = requestUrl({ method, target, hosts, httpVersion: "1.1", scheme: "http" });
       if (typeof url === "number") expect([400, 421, 501]).toContain(url);
-      // A Request takes it, which one with a user would not be.
+      // Request accepts it, which it would not with credentials.
       else expect(new Request(url, { method }).url).toBe(url);
     }),
     runs,

@@ -1,4 +1,4 @@
-// What URL a request is for: RFC 9112, section 3. Both servers of this package ask this.
+// The target URL of a request: RFC 9112, section 3. Both servers of this package use this.
 import { expect, test } from "vitest";
 import { requestUrl, type RequestHead } from "../../src/shared/http/request-target.js";
 

@@ -35,7 +35,7 @@ void authlete.ciba.fail(
 void authlete.service.getJwks();
 void authlete.service.getJwks({ pretty: true }, { retry: { retries: 0 } });
 
-// A value of an answer goes into the next request as it is: null and undefined count as left out, and identifiers may be numbers.
+// Values of an answer can be passed to the next request: null and undefined count as absent, and identifiers may be numbers.
 export async function passOn(optional: string | null | undefined): Promise<void> {
   const result = await authlete.token.process({ parameters: "", clientId: optional, clientSecret: undefined });
   if (result.action !== "TOKEN_EXCHANGE") return;
@@ -97,5 +97,5 @@ export function status(error: AnyAuthleteError): number | undefined {
   }
 }
 declare const error: AuthleteError;
-// Both find out by themselves that a result was empty.
+// Both of these can throw for an empty result.
 yes<Equals<typeof error.operation, OperationId | "iterate" | "respond">>();

@@ -27,7 +27,7 @@ yes<Equals<Awaited<ReturnType<Complete>>, Completion>>();
 yes<Equals<Completion["delivery"], Delivery | undefined>>();
 no<IsAny<Handler>>();
 
-// What identifyUser gives is what the other callbacks get.
+// The other callbacks get what identifyUser returns.
 export const endpoint = backchannelAuthentication({
   authlete,
   complete,
@@ -46,7 +46,7 @@ export const endpoint = backchannelAuthentication({
 });
 yes<Equals<typeof endpoint, Handler>>();
 
-// A subject alone is a user, and the device may answer at once.
+// A subject alone is a user, and the device may answer immediately.
 backchannelAuthentication({
   authlete,
   complete,
@@ -72,15 +72,14 @@ void complete({ ticket: "t", result: "ACCESS_DENIED" });
 // @ts-expect-error nobody is kept out
 introspection({ authlete });
 
-// A part of a client is enough, which helps tests.
+// The part of the client that is used is enough, which helps in tests.
 token({ authlete: { token: authlete.token } });
 revocation({ authlete: { revocation: authlete.revocation } });
 jwks({ authlete: { service: authlete.service } });
 discovery({ authlete: { service: authlete.service }, maxAge: 300, cacheControl: "public, max-age=300" });
 introspection({ authlete, authorize: ({ clientId }) => clientId === "rs" && { rsUri: "https://rs.example.com" } });
 
-// Route handlers as Next.js has them: app/token/route.ts exports functions by the name of the method, which get a subclass of Request
-// and a context.
+// Route handlers of Next.js: app/token/route.ts exports functions named after methods, which get a subclass of Request and a context.
 interface NextRequest extends Request {
   readonly nextUrl: URL;
 }

@@ -1,4 +1,4 @@
-// The page that this project began with, as written.
+// The project's first example, as written.
 import { BackchannelAuthenticationFailRequest } from "authlete/models";
 
 let value: BackchannelAuthenticationFailRequest = {

@@ -1,4 +1,4 @@
-// The account of a user: which apps have access, and how to take it from them.
+// The account page of a user: lists the apps that have access, and revokes it.
 import { equalSecrets } from "authlete/handlers";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -26,7 +26,7 @@ export function createAccountRoutes({ sessions, checkPassword, apps, users, now 
     const session = await sessions.read(request);
     const user = users.find(({ subject }) => subject === session?.accounts[0]?.subject);
     if (session && user) return respondWith(accountPage(session, user, await apps.list(user.subject)));
-    // A session of nobody, for the token in the form.
+    // An anonymous session, for the CSRF token of the form.
     const begun = await sessions.replace(request, []);
     return withCookie(await respondWith(signInPage(begun.session)), begun.cookie);
   });

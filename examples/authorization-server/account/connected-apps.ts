@@ -1,4 +1,4 @@
-// The applications that a user has let in.
+// The applications that a user has granted access to.
 import { iterate, type Authlete } from "authlete";
 import type { AuthorizationEndpoint } from "authlete/handlers";
 
@@ -10,7 +10,7 @@ export interface ConnectedApp {
 
 export interface ConnectedApps {
   list(subject: string): Promise<ConnectedApp[]>;
-  /** Ends all tokens of an app for the user, and what the user has agreed to: it has to ask again. */
+  /** Revokes all tokens of an app for the user, and the user's consent, so that the app has to ask again. */
   revoke(subject: string, clientId: string): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export function createConnectedApps({ authlete, serviceId, endpoint }: Connected
       return apps;
     },
     async revoke(subject, clientId) {
-      // First what would let it in again.
+      // Consent first, since the app could get new tokens by it.
       await endpoint.forgetConsent({ serviceId, clientId, subject });
       await management.deleteClientGrantedScopes(clientId, { subject });
       await management.removeClientAuthorizations(clientId, { subject });

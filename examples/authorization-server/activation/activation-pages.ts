@@ -1,4 +1,4 @@
-// The pages where a user connects a device that has no browser: the code that it shows, consent, and what became of it.
+// The pages of the device flow, on which a user connects a device without a browser: user code, consent, and result.
 import type { DevicePage } from "authlete/handlers";
 import { html } from "hono/html";
 import { noticePage, page, type Html } from "../page.js";
@@ -112,7 +112,7 @@ function signedInAs({ claims, email }: User, userCode: string): Html {
   </p>`;
 }
 
-/** A code in two halves, as devices show it. */
+/** Splits a user code into two halves, as devices show it. */
 function grouped(userCode: string): string {
   return userCode.length === 8 ? `${userCode.slice(0, 4)}-${userCode.slice(4)}` : userCode;
 }

@@ -1,5 +1,5 @@
-// What the pages of the device flow send. The endpoint counts wrong codes, and ties its reference to the browser in which the code was
-// typed in.
+// The routes of the device flow's pages. The endpoint limits wrong codes, and binds its reference to the browser in which the code was
+// entered.
 import type { Authlete } from "authlete";
 import { deviceVerification, equalSecrets, type DevicePage, type Store } from "authlete/handlers";
 import { Hono } from "hono";
@@ -24,7 +24,7 @@ export function createActivationRoutes(options: ActivationRoutesOptions): Hono {
   const { authlete, store, sessions, checkPassword, users, now } = options;
   const app = new Hono();
   app.use(bodyLimit({ maxSize: 16_384 }));
-  /** Handlers get requests alone, and the address belongs to the connection. */
+  /** The client address of each request. Handlers only get the request, and the address belongs to the connection. */
   const addresses = new WeakMap<Request, string>();
 
   const current = async (request: Request) => (await sessions.read(request))?.accounts[0];
@@ -39,7 +39,7 @@ export function createActivationRoutes(options: ActivationRoutesOptions): Hono {
     const { userCode } = page;
     const session = await sessions.read(request);
     if (session) return respondWith(loginPage({ userCode, csrfToken: session.csrfToken }));
-    // A session of nobody, for the token in the form.
+    // An anonymous session, for the CSRF token of the form.
     const begun = await sessions.replace(request, []);
     return withCookie(await respondWith(loginPage({ userCode, csrfToken: begun.session.csrfToken })), begun.cookie);
   };

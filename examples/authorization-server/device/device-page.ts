@@ -1,4 +1,4 @@
-// The page of the device. `html` escapes the texts of clients.
+// The page of the device. `html` escapes texts from clients.
 import { html } from "hono/html";
 import { page, type Html } from "../page.js";
 import { describeScope } from "../scopes.js";
@@ -71,7 +71,7 @@ function question({ message, code, scopes }: { message: string | undefined; code
     </ul>`;
 }
 
-/** The time left. A script on the page counts it down. */
+/** The remaining time. A script on the page counts down. */
 function timeLeft({ deadline }: Prompt, now: number): Html {
   const seconds = Math.max(0, Math.round((deadline - now) / 1000));
   const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;

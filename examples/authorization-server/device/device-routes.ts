@@ -1,4 +1,4 @@
-// The device of a user as a web page: it shows prompts, takes decisions, and is updated by server-sent events.
+// The device of a user as a web page that shows prompts, takes decisions, and is updated by server-sent events.
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
@@ -15,7 +15,7 @@ export interface DeviceRoutesOptions {
   now: () => number;
 }
 
-/** How long an event stream lasts, in milliseconds. A browser connects again by itself. */
+/** How long an event stream lasts, in milliseconds. Browsers reconnect automatically. */
 const STREAM_LIFETIME = 300_000;
 
 export function createDeviceRoutes({ prompts, sessions, users, now }: DeviceRoutesOptions): Hono {
@@ -45,11 +45,11 @@ export function createDeviceRoutes({ prompts, sessions, users, now }: DeviceRout
   app.get("/events", async (context) => {
     const session = await sessions.read(context);
     if (session === undefined) return context.body(null, 401);
-    // Nobody reads a body in an answer to HEAD, which Hono routes here too.
+    // Hono routes HEAD requests here too, whose answers have no body.
     if (context.req.method === "HEAD") return context.body(null, 200, { "content-type": "text/event-stream" });
     return streamSSE(context, async (stream) => {
       let [isWriting, isChanged] = [false, false];
-      // One event at a time: those that nobody has read yet do not pile up.
+      // One event at a time, so that unread events do not pile up.
       const tell = async () => {
         isChanged = true;
         if (isWriting) return;
@@ -65,7 +65,7 @@ export function createDeviceRoutes({ prompts, sessions, users, now }: DeviceRout
         if (stream.aborted) resolve();
       });
       const unwatch = prompts.watch(session.subject, () => void tell());
-      // Lest the stream of a device that has vanished without a word be kept: its browser would ask again.
+      // Limits how long the stream of a vanished device is kept. A browser that is still there reconnects.
       const timer = setTimeout(() => stream.abort(), STREAM_LIFETIME);
       // Something may have changed since the page was rendered.
       void tell();

@@ -1,25 +1,25 @@
-// The sessions of devices. Pairing a device by a secret link stands for the enrolment of an app on a phone.
+// The sessions of devices. Pairing by a secret link stands in for enrolling an app on a phone.
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import { getSignedCookie, setSignedCookie } from "hono/cookie";
 
 export interface DeviceSession {
   readonly subject: string;
-  /** The value that forms of the device have to contain, against cross-site request forgery. */
+  /** The value that forms of the device have to contain, to prevent cross-site request forgery. */
   readonly csrfToken: string;
 }
 
 export interface DeviceSessions {
-  /** The secret in the link that pairs a device of the user. */
+  /** The secret in the link that pairs a device with the user. */
   pairingCode(subject: string): string;
-  /** Pairs the device that asks, if the code is that of a user. */
+  /** Pairs the requesting device, if the code belongs to one of the users. */
   pair(context: Context, code: string, subjects: readonly string[]): Promise<boolean>;
   read(context: Context): Promise<DeviceSession | undefined>;
 }
 
 const COOKIE = "device";
 
-/** Sessions are signed cookies, and nothing is stored. A new key is made at each start. */
+/** Sessions are signed cookies, and nothing is stored. By default a new key is generated at each start. */
 export function createDeviceSessions(key: string = randomBytes(32).toString("base64url")): DeviceSessions {
   const sign = (purpose: string, text: string) =>
     createHmac("sha256", key).update(`${purpose}:${text}`).digest("base64url");
@@ -30,7 +30,7 @@ export function createDeviceSessions(key: string = randomBytes(32).toString("bas
       const subject = subjects.find((subject) => isSame(pairingCode(subject), code));
       if (subject === undefined) return false;
       const value = `${randomBytes(16).toString("base64url")}.${subject}`;
-      // Where the server is reached by https, also `secure: true`.
+      // With https, also set `secure: true`.
       await setSignedCookie(context, COOKIE, value, key, { path: "/device", httpOnly: true, sameSite: "Lax" });
       return true;
     },

@@ -1,12 +1,12 @@
-// The prompts on devices. Each is answered once, by its user or by expiry.
+// The prompts on devices. Each ends once: by the user's answer or by expiry.
 import { randomBytes, randomInt } from "node:crypto";
 import type { AuthenticationTransaction, Complete, Completion } from "authlete/handlers";
 import { ACRS } from "../acrs.js";
 import type { User } from "../users.js";
 
 /**
- * The state of a prompt. `deciding`: the answer is being recorded. `lost`: the API did not record it. `denied`: the user was not
- * allowed to approve any more. `unknown`: whether it was recorded is not known.
+ * The state of a prompt. `deciding`: the answer is being recorded. `lost`: the API did not record it. `denied`: the user was no longer
+ * allowed to approve. `unknown`: it is not known whether the answer was recorded.
  */
 export type PromptState = "waiting" | "deciding" | "approved" | "refused" | "expired" | "lost" | "denied" | "unknown";
 
@@ -17,7 +17,7 @@ export interface Prompt {
   readonly clientName: string;
   readonly scopes: readonly string[];
   readonly bindingMessage: string | undefined;
-  /** Also shown where the request came in, so that the user can compare. */
+  /** Also shown where the request started, so that the user can compare. */
   readonly code: string;
   /** When the device stops asking, in milliseconds since the epoch. */
   readonly deadline: number;
@@ -26,17 +26,17 @@ export interface Prompt {
 
 export interface Prompts {
   /**
-   * Keeps a place for the prompt of a request. Returns `false` if too many wait for the user. The place is taken at once, since other
-   * requests come before the prompt does; one that no prompt comes for is free again after a minute.
+   * Reserves a place for the prompt of a request. Returns `false` if too many are waiting for the user. Reserving is synchronous, since
+   * other requests may arrive before the prompt. A place without a prompt is freed after a minute.
    */
   reserve(subject: string, ticket: string): boolean;
-  /** Asks a user. */
+  /** Prompts the user. */
   add(transaction: AuthenticationTransaction<User>): Prompt;
-  /** What a device shows, the newest first: all that waits, and a few that have ended. */
+  /** The prompts that a device shows, newest first: all that are waiting, and a few that have ended. */
   of(subject: string): Prompt[];
-  /** Records the answer of a user. Returns `undefined` if no such prompt waits. */
+  /** Records the answer of a user. Returns `undefined` if no such prompt is waiting. */
   decide(subject: string, id: string, approved: boolean): Promise<Prompt | undefined>;
-  /** Ends the prompts that have expired. To be called about once a second. */
+  /** Ends the prompts that have expired. Call it about once a second. */
   expire(): Promise<void>;
   /** Calls a listener when something changes for a user. Returns a function that removes it. */
   watch(subject: string, listener: () => void): () => void;
@@ -45,13 +45,13 @@ export interface Prompts {
 export interface PromptsOptions {
   complete: Complete;
   now: () => number;
-  /** Told of every change, and of the completion that came with it. */
+  /** Called for every change, with the completion if there is one. */
   onChange?: (prompt: Prompt, completion?: Completion) => void;
 }
 
 /** Number of ended prompts that a device still shows. */
 const KEPT = 3;
-/** Number of prompts that may wait for one user. More of them would be an attack. */
+/** Maximum number of waiting prompts for one user. More would suggest an attack. */
 const MAX_WAITING = 5;
 /** How long a place is kept for a request, in milliseconds. */
 const KEEPING = 60_000;
@@ -69,7 +69,7 @@ export function createPrompts({ complete, now, onChange }: PromptsOptions): Prom
   };
   const of = (subject: string) => [...entries.values()].filter((entry) => entry.subject === subject).reverse();
 
-  /** The state changes before anything is awaited, so that a second answer finds no prompt that waits. */
+  /** Changes the state before anything is awaited, so that a second answer finds no waiting prompt. */
   const end = async (entry: Entry, state: "approved" | "refused" | "expired"): Promise<Prompt> => {
     entry.state = "deciding";
     const { ticket, user, request } = entry.transaction;
@@ -89,11 +89,11 @@ export function createPrompts({ complete, now, onChange }: PromptsOptions): Prom
       );
       const { recorded, denied } = completion;
       if (recorded) entry.state = denied ? "denied" : state;
-      // Without an answer the client may have its tokens, so nothing is said of what was not approved.
+      // Without an answer from the API, an approval may have been recorded or not.
       else if (recorded === undefined) entry.state = state === "approved" ? "unknown" : state;
       else entry.state = state === "expired" ? "expired" : "lost";
     } catch (error) {
-      // Nothing was recorded. The user may answer again while there is time.
+      // Nothing was recorded. The user may answer again until the prompt expires.
       console.error(error);
       entry.state = state === "expired" ? "expired" : "waiting";
     }
@@ -150,7 +150,7 @@ export function createPrompts({ complete, now, onChange }: PromptsOptions): Prom
   };
 }
 
-/** What the client asked for, by scopes such as `email`, and the server knows. */
+/** The requested claims that the server knows. */
 function claimsFor({ claims }: User, names: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(claims).filter(([name]) => names.includes(name)));
 }

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from "node:http";
 
-/** What the server passes along with a request. */
+/** What the Node.js adapter passes along with a request. */
 export interface Connection {
   incoming: Pick<IncomingMessage, "socket">;
 }
 
-/** The address that a request comes from. Behind a proxy this has to be what the proxy says, and nobody else. */
+/** The client address of a request. Behind a proxy, use the address that the trusted proxy sets, never one that a client can set. */
 export function addressOf(env: unknown): string {
   return (env as Partial<Connection> | undefined)?.incoming?.socket.remoteAddress ?? "unknown";
 }

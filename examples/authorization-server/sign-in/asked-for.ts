@@ -1,4 +1,4 @@
-// What a client asks for, on a page on which the user may leave some of it out.
+// The part of the consent page that lists what a client requests, of which the user may deselect some.
 import type { AuthorizationQuestion } from "authlete/handlers";
 import type { AuthorizationDetailsElement, Scope } from "authlete/models";
 import { html } from "hono/html";
@@ -35,7 +35,7 @@ export function askedFor(
   ${claims.length > 0 && html`<p>It gets of you: ${claims.map((name) => name.replaceAll("_", " ")).join(", ")}.</p>`}`;
 }
 
-/** Users may leave out what an app asks for, but not who they are, without which there is nothing to sign in with. */
+/** Users may deselect any scope except `openid`, without which there is no sign-in. */
 function scopeChoice(name: string, text: string): Html {
   return name === "openid"
     ? html`<input type="hidden" name="scope" value="openid" />
@@ -45,7 +45,7 @@ function scopeChoice(name: string, text: string): Html {
       >`;
 }
 
-/** What the client wrote; the API gives as text what RFC 9396 has no member for. */
+/** Formats the element as the client sent it. The API returns members that RFC 9396 does not define as JSON text. */
 function asText({ otherFields, ...known }: AuthorizationDetailsElement): string {
   return JSON.stringify({ ...known, ...(JSON.parse(otherFields ?? "{}") as object) }, null, 2);
 }

@@ -1,4 +1,4 @@
-// The pages between a client's request and its answer: login, choice of an account, consent.
+// The pages between a client's authorization request and its response: login, account selection, consent.
 import type { Interaction } from "authlete/handlers";
 import { html } from "hono/html";
 import { isHttps, page, type Html } from "../page.js";
@@ -7,7 +7,7 @@ import { askedFor } from "./asked-for.js";
 import { loginForm } from "./login-form.js";
 import type { LoginFault } from "./password-check.js";
 
-/** Where the forms of an interaction go. */
+/** The path to which the forms of an interaction are sent. */
 const pathOf = ({ reference }: Interaction, step = "") => `/interaction/${reference}${step}`;
 
 const nameOf = ({ question }: Interaction) => question.client?.clientName || "An app without a name";

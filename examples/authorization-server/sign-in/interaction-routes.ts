@@ -1,5 +1,5 @@
-// What the pages of an interaction send. The endpoint ties its reference to the browser in which the client's request was made, so
-// that no other site can send these forms.
+// The routes of an interaction's pages. The endpoint binds its reference to the browser that made the client's request, so other sites
+// cannot submit these forms.
 import type { AuthorizationEndpoint, Interaction } from "authlete/handlers";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -24,7 +24,7 @@ export function createInteractionRoutes(options: InteractionRoutesOptions): Hono
   app.use(bodyLimit({ maxSize: 16_384 }));
   const userOf = (subject?: string) => users.find((user) => user.subject === subject);
 
-  /** The page for what is needed first, or for what the user chose to see. */
+  /** Shows the page of the next step, or the one that the user chose. */
   const show = async (request: Request, interaction: Interaction): Promise<Response> => {
     const { needs, session, question } = interaction;
     const wish = new URL(request.url).searchParams.get("show");
@@ -33,13 +33,13 @@ export function createInteractionRoutes(options: InteractionRoutesOptions): Hono
     const need = wish ?? needs[0];
     if ((need === "accounts" || need === "select_account") && accounts.length > 0)
       return respondWith(accountsPage(interaction, accounts), 200, "away");
-    // Nothing is left to ask after a consent in another tab. The user still sees to whom this leads.
+    // After consent in another tab there is nothing left to ask, but the user still sees which client this leads to.
     if (user && (need === "consent" || need === undefined))
       return respondWith(consentPage(interaction, user), 200, "away", question.client?.logoUri);
     return respondWith(loginPage(interaction, question.loginHint ?? user?.email), 200, "away");
   };
 
-  /** Makes an account the current one of the browser, and goes on with the client's request. */
+  /** Makes an account the browser's current one, and continues with the client's request. */
   const goOn = async (request: Request, reference: string, account: SignIn): Promise<Response> => {
     const { cookie } = await sessions.replace(request, await sessions.withCurrent(request, account));
     const response = await endpoint.decide(request, reference, { authenticated: account });
@@ -74,7 +74,7 @@ export function createInteractionRoutes(options: InteractionRoutesOptions): Hono
       if (form.get("decision") !== "allow") return endpoint.decide(request, reference, { refused: true });
       const chosen = form.getAll("scope");
       const shown = scopes.map(({ name }) => name!);
-      // What was agreed to before is not on the page, and stays.
+      // Scopes with earlier consent are not on the page, and stay granted.
       const before = (question.scopes ?? []).map(({ name }) => name!).filter((name) => !shown.includes(name));
       return endpoint.decide(request, reference, { consented: { scopes: [...before, ...chosen] } });
     },
@@ -86,7 +86,7 @@ export function createInteractionRoutes(options: InteractionRoutesOptions): Hono
   });
   for (const [name, step] of Object.entries(steps)) {
     app.post(`/:reference/${name}`, async ({ req, env }) => {
-      // Before anything else: nobody is signed in by a form of another browser.
+      // Checked first, so that a form from another browser cannot sign anyone in.
       const interaction = await endpoint.interaction(req.raw, req.param("reference"));
       if (!interaction) return outOfDate();
       const form = new URLSearchParams(await req.text());

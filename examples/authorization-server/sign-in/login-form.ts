@@ -3,13 +3,13 @@ import type { Html } from "../page.js";
 import type { LoginFault } from "./password-check.js";
 
 export interface LoginForm {
-  /** Where the form goes. */
+  /** The URL that the form is sent to. */
   action: string;
   email?: string | undefined;
   fault?: LoginFault | undefined;
-  /** What else the form contains. */
+  /** The value against cross-site request forgery. */
   csrfToken?: string;
-  /** Further fields, with what they hold. */
+  /** Additional hidden fields and their values. */
   hidden?: Readonly<Record<string, string>>;
   /** Whether the user may go back to the application without signing in. */
   canCancel?: boolean;

@@ -1,10 +1,10 @@
-// Passwords, and how often somebody may try one.
+// Checks passwords, and limits the attempts.
 import { createRateLimit, equalSecrets } from "authlete/handlers";
 import type { User } from "../users.js";
 
 export type PasswordCheck = (form: URLSearchParams, address: string) => User | LoginFault;
 
-/** Why nobody is signed in. It does not tell whether there is such an account. */
+/** Why a login failed. It does not reveal whether the account exists. */
 export interface LoginFault {
   readonly status: number;
   readonly message: string;

@@ -1,19 +1,19 @@
-// Who is signed in in a browser. The cookie holds a random identifier alone; what it stands for is in the store.
+// The sessions of browsers. The cookie only contains a random identifier; the session itself is in the store.
 import { createHash, randomBytes } from "node:crypto";
 import type { Store } from "authlete/handlers";
 import { generateCookie } from "hono/cookie";
 import { ACRS } from "../acrs.js";
 import type { User } from "../users.js";
 
-/** An account that somebody has signed in to. */
+/** An account that a user has signed in to. */
 export interface SignIn {
   readonly subject: string;
-  /** When the password was given, in seconds since the epoch. */
+  /** When the password was entered, in seconds since the epoch. */
   readonly authTime: number;
   readonly acr: string;
 }
 
-/** Somebody who has just given the right password. */
+/** The sign-in of a user who has just entered the right password. */
 export const signedIn = ({ subject }: User, now: number): SignIn => ({
   subject,
   authTime: Math.floor(now / 1000),
@@ -21,7 +21,7 @@ export const signedIn = ({ subject }: User, now: number): SignIn => ({
 });
 
 export interface Session {
-  /** The value that forms have to contain, against cross-site request forgery. */
+  /** The value that forms have to contain, to prevent cross-site request forgery. */
   readonly csrfToken: string;
   /** The accounts that are signed in in this browser, the current one first. */
   readonly accounts: readonly SignIn[];
@@ -30,11 +30,11 @@ export interface Session {
 export interface Sessions {
   read(request: Request): Promise<Session | undefined>;
   /**
-   * Begins a session in place of the one that the request is part of. Its identifier is new, so that one which somebody planted in
-   * the browser is worth nothing after a login. Returns the cookie to send.
+   * Replaces the session of the request by one with a new identifier, to prevent session fixation. Returns the session and the cookie
+   * to send.
    */
   replace(request: Request, accounts: readonly SignIn[]): Promise<{ session: Session; cookie: string }>;
-  /** The accounts with one of them, or another, made the current one. */
+  /** The accounts of the request's session, with `account` added or moved to the front as the current one. */
   withCurrent(request: Request, account: SignIn): Promise<SignIn[]>;
 }
 
@@ -68,7 +68,7 @@ export function createSessions({ store, mayUse }: SessionsOptions): Sessions {
         httpOnly: true,
         sameSite: "Lax",
         maxAge: LIFETIME,
-        // The prefix keeps the cookie from other hosts of the domain; it needs https.
+        // The `__Host-` prefix prevents other hosts of the domain from setting the cookie. It requires https.
         ...(isSecure(request) && { secure: true, prefix: "host" }),
       });
       return { session, cookie };
@@ -87,6 +87,6 @@ function idIn(request: Request): string | undefined {
 }
 
 const isSecure = ({ url }: Request) => url.startsWith("https:");
-/** Who can read the store cannot take over a session. */
+/** Hashes the identifier, so that read access to the store is not enough to take over a session. */
 const keyOf = (id: string) => `session:${createHash("sha256").update(id).digest("base64url")}`;
 const secret = () => randomBytes(24).toString("base64url");

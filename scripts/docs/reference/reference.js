@@ -1,5 +1,5 @@
-// What keyboards and assistive technology need in the reference beyond what Redoc does. Redoc draws the page in steps, so the script
-// looks at each of them.
+// Makes the reference accessible to keyboards and assistive technology where Redoc does not. Redoc renders the page in steps, so the
+// script runs after each of them.
 (() => {
   const set = (node, attributes) => {
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -16,7 +16,7 @@
       const { text } = active.querySelector("[data-text]").dataset;
       const title = `${text} · Authlete API`;
       if (document.title !== title) document.title = title;
-      // The operation that is shown has the page's first heading, whatever is drawn above it, and no level is left out.
+      // The current operation has the page's first-level heading, whatever is rendered above it, and no level is skipped.
       for (const heading of document.querySelectorAll("[data-section-id] :is(h2, h4, h5)")) {
         const isActive = heading.closest("[data-section-id]").dataset.sectionId === active.hash.slice(1);
         set(heading, { "aria-level": String(["H2", "H4", "H5"].indexOf(heading.tagName) + (isActive ? 1 : 2)) });
@@ -26,9 +26,9 @@
     for (const menu of document.querySelectorAll(".menu-content"))
       set(menu, { role: "navigation", "aria-label": "Operations" });
     for (const choice of document.querySelectorAll('[aria-label^="Example"]')) {
-      // The name has to contain what is shown.
+      // The accessible name has to contain the visible text.
       set(choice, { "aria-label": `Example: ${choice.textContent.trim()}` });
-      // In a request the choice changes the payload alone.
+      // In a request sample, the choice only affects the payload.
       const panel = choice.closest(".panel-request-samples");
       const isPayload = [...(panel?.querySelectorAll("button") ?? [])].some((b) => b.textContent.trim() === "Payload");
       choice.parentElement.style.display = panel && !isPayload ? "none" : "";

@@ -1,4 +1,4 @@
-// The client of a description that is not ours: openapi-fetch's own, typed by the description.
+// The client for a foreign description: openapi-fetch's client with the types of the description.
 import { header } from "../documentation.js";
 
 export interface Server {
@@ -6,7 +6,7 @@ export interface Server {
   variables?: Record<string, { default?: string }>;
 }
 
-/** The address of the first server, with the defaults of its variables; `undefined` if that is not a complete address. */
+/** The URL of the first server, with the defaults of its variables; `undefined` if that is not an absolute URL. */
 function baseUrl([server]: Server[]): string | undefined {
   const url = server?.url?.replace(/\{([^}]*)\}/g, (whole, name: string) => server.variables?.[name]?.default ?? whole);
   return url !== undefined && URL.canParse(url) && !url.includes("{") ? url.replace(/\/+$/, "") : undefined;

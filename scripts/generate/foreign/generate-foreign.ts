@@ -1,4 +1,4 @@
-// `npm run generate -- --spec FILE --out DIR`: the types of a description that is not ours, and openapi-fetch's client of them.
+// `npm run generate -- --spec FILE --out DIR`: generates types and an openapi-fetch client for a foreign description.
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { header } from "../documentation.js";
@@ -9,7 +9,7 @@ import { emitClient } from "./emit-client.js";
 import { readForeign } from "./read-foreign.js";
 import { tidyDocument } from "./tidy-document.js";
 
-/** Refuses to overwrite anybody's own work. */
+/** Refuses to overwrite hand-written files. */
 function checkFile(path: string): void {
   if (existsSync(path) && !/^\/\/ .*\n\/\/ Generated from /.test(readFileSync(path, "utf8")))
     throw new DescriptionError(`${path} was not generated, and would be overwritten. Give --out another folder.`);
@@ -18,7 +18,7 @@ function checkFile(path: string): void {
 export interface ForeignOptions {
   /** Path of the description. */
   spec: string;
-  /** Where the client goes. */
+  /** Folder for the client. */
   folder: string;
   /** Path of an overlay with corrections. */
   overlay?: string | undefined;

@@ -1,4 +1,4 @@
-// Corrections of a description that is not ours: an OpenAPI Overlay 1.0 document.
+// Corrects a foreign description by an OpenAPI Overlay 1.0 document.
 import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { BaseResolver, createConfig, getLineColLocation, lintDocument, type Source } from "@redocly/openapi-core";
@@ -42,7 +42,7 @@ function merge(target: unknown, update: unknown): unknown {
   }
   if (!Array.isArray(target)) return update;
   const entries: unknown[] = Array.isArray(update) ? update : [update];
-  // Entries that are there already are not appended again, so that correcting twice changes nothing.
+  // Existing entries are not appended again, so that corrections are idempotent.
   return [
     ...(target as unknown[]),
     ...entries.filter((entry) => !target.some((known) => isDeepStrictEqual(known, entry))),
@@ -53,7 +53,7 @@ function merge(target: unknown, update: unknown): unknown {
 function apply(document: object, { target, update, remove }: Action): boolean {
   const isWrong = new DescriptionError(`\`${target}\` is not an object or list that can be corrected.`);
   let hasEffect = false;
-  // From the end, so that removing an entry of a list does not move those that are still to be removed.
+  // In reverse order, so that removing a list entry does not shift the ones still to be removed.
   for (const { location, value } of [...jsonpath.query(target, document as never)].reverse()) {
     const name = location.at(-1);
     const holder = location.slice(0, -1).reduce<unknown>((node, step) => (node as Node)[step], document) as Node;

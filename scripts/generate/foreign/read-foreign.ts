@@ -1,4 +1,4 @@
-// Reads a description that is not ours. Whether it is tidy is its author's affair: only what types cannot be made of is refused.
+// Reads a foreign description. Refuses only problems that prevent generating types, not bad style.
 import {
   BaseResolver,
   bundle,
@@ -21,7 +21,7 @@ import {
 import { applyOverlay } from "./overlay.js";
 import { isInData } from "./tidy-document.js";
 
-/** Reads files, and never anything from the network. */
+/** Reads local files only, never anything from the network. */
 class FileResolver extends BaseResolver {
   override async loadExternalRef(reference: string): Promise<Source> {
     if (!isAbsoluteUrl(reference)) return super.loadExternalRef(reference);
@@ -30,7 +30,7 @@ class FileResolver extends BaseResolver {
   }
 }
 
-/** openapi-typescript follows pointers only. */
+/** openapi-typescript only supports JSON Pointers. */
 const pointersOnly: Oas3Rule = () => ({
   ref: ({ $ref }, context) => {
     const message = `\`${$ref}\` names an $anchor. Refer to the place by a pointer: #/components/schemas/…`;
@@ -44,12 +44,12 @@ const CONFIG: Parameters<typeof createConfig>[0] = {
   rules: { struct: "error", "foreign/pointers-only": "error" },
 };
 
-/** Something else where a schema, a response or the like is expected. Types rarely depend on other deviations, nor on warnings. */
+/** A wrong type of node where a schema, response or the like is expected. Other deviations and warnings rarely affect types. */
 const isFatal = ({ ruleId, severity, message }: NormalizedProblem): boolean =>
   severity === "error" && (ruleId !== "struct" || /\((?:object|array)\) but got `(?!boolean)/.test(message));
 
 export interface ForeignDescription {
-  /** The bundled document, corrected by the overlay. */
+  /** The bundled document, with the corrections of the overlay. */
   document: object;
   /** Where it deviates from the specification. */
   problems: NormalizedProblem[];
@@ -63,7 +63,7 @@ async function readAll(root: Document, resolver: BaseResolver): Promise<ForeignD
   return { document: bundled.bundle.parsed as object, problems };
 }
 
-/** Reads a description and corrects it by the overlay, if there is one. `notes` is what to print about the corrections. */
+/** Reads a description and applies the overlay, if any. `notes` are the lines to print about the corrections. */
 export async function readForeign(
   file: string,
   overlay: string | undefined,
@@ -84,7 +84,7 @@ export async function readForeign(
       description = await readAll({ source, parsed: JSON.parse(text) }, new FileResolver());
     }
     if (description.problems.some(isFatal)) {
-      // The overlay may not have corrected what is wrong. Its place in the file says more than that in the bundle.
+      // A location in the original file is more helpful than one in the corrected bundle.
       const fatal = original.problems.filter(isFatal);
       throw new DescriptionError(renderProblems(fatal.length > 0 ? fatal : description.problems.filter(isFatal)));
     }

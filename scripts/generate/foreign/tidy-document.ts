@@ -1,10 +1,10 @@
-// Makes a valid document one that openapi-typescript can cope with. The types stay what they are.
+// Removes the parts of a valid document that openapi-typescript cannot handle, without affecting the types.
 import { pointerSteps } from "../../json-pointer.js";
 
-/** Members that hold data of any form. What looks like a reference in there is none, and types do not depend on it. */
+/** Members that contain arbitrary data, which may look like a reference. Types do not depend on it. */
 const DATA = new Set(["example", "examples", "default", "enum", "const"]);
 
-/** Members whose own members are named by the author: `example` is the name of a property in there. */
+/** Maps whose keys the author chooses: inside `properties`, `example` is the name of a property. */
 const NAMED = new Set([
   ...["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas", "responses"],
   ...["parameters", "requestBodies", "headers", "securitySchemes", "links", "callbacks", "pathItems", "content"],
@@ -23,7 +23,7 @@ export function isInData(pointer: string): boolean {
   return false;
 }
 
-/** A discriminator may map to the bare name of a schema, which openapi-typescript does not know. */
+/** A discriminator may map to the bare name of a schema, which openapi-typescript does not support. */
 const tidyMapping = (mapping: object, schemas: object): object =>
   Object.fromEntries(
     Object.entries(mapping).flatMap(([value, target]: [string, unknown]) => {
@@ -34,8 +34,8 @@ const tidyMapping = (mapping: object, schemas: object): object =>
   );
 
 /**
- * A copy without extensions, and without data that contains something like a reference. An operationId is left out where it is
- * repeated: the interface `operations` can have it once, and the types of paths do not depend on it.
+ * Returns a copy without extensions, data that seems to contain a reference, and repeated operationIds: the interface `operations`
+ * can have each only once, and the types of paths do not depend on them.
  */
 export function tidyDocument(document: { components?: { schemas?: object } }): object {
   const ids = new Set<unknown>();

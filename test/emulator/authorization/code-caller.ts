@@ -4,7 +4,7 @@ import { basic, form, post, standing, type Answer } from "../caller.js";
 type Parameters = Record<string, string | readonly string[] | undefined>;
 
 export const redirectUri = "https://client.localhost/cb";
-/** A verifier, and the challenge that is made from it: RFC 7636, appendix B. */
+/** A code verifier and its challenge: RFC 7636, appendix B. */
 export const verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 export const challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
@@ -27,7 +27,7 @@ export function codeStage(settings: ClientSettings = {}, service: ServiceSetting
   return { emulator, client, ...callsOf(emulator, client) };
 }
 
-/** The calls of a client and its server. What is given comes on top of what is good. */
+/** The calls of a client and its server. Parameters are merged into valid ones. */
 export function callsOf(emulator: Emulator, client: EmulatedClient) {
   const requestOf = (parameters: Parameters) =>
     form({
@@ -59,7 +59,7 @@ export function callsOf(emulator: Emulator, client: EmulatedClient) {
   return { authorize, push, ticketOf, issue, fail, codeOf, token, redeem };
 }
 
-/** The members that reach the client, from wherever the mode puts them. */
+/** The parameters of the authorization response, in any response mode. */
 export function membersOf({ body }: Answer): Record<string, string> {
   const content = String(body["responseContent"]);
   if (body["action"] === "BAD_REQUEST") return JSON.parse(content) as Record<string, string>;
@@ -71,7 +71,7 @@ export function membersOf({ body }: Answer): Record<string, string> {
   return Object.fromEntries(hash ? new URLSearchParams(hash.slice(1)) : searchParams);
 }
 
-/** What an answer that refuses a request comes down to. */
+/** The essential parts of an answer that refuses a request. */
 export function refusalOf(answer: Answer): readonly unknown[] {
   return [answer.body["action"], answer.body["resultCode"], membersOf(answer)["error"]];
 }

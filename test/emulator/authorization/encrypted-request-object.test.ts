@@ -1,4 +1,4 @@
-// Request objects that are encrypted, and those that are behind a request_uri: RFC 9101, sections 5.2 and 6.1.
+// Encrypted request objects, and those passed by request_uri: RFC 9101, sections 5.2 and 6.1.
 import { CompactEncrypt, generateKeyPair, exportJWK, importJWK, UnsecuredJWT, type JWK } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, EmulatorOptions, ServiceSettings } from "../../../src/emulator/index.js";
@@ -37,7 +37,7 @@ function stage(client: ClientSettings = {}, service: ServiceSettings = {}, optio
     scope: "openid",
     ...changes,
   });
-  /** Encrypts for the service, by a key that it publishes. */
+  /** Encrypts for the service with a key that it publishes. */
   const encrypt = async (text: string, header: Record<string, string> = {}) => {
     const { keys } = (await get(emulator, "/service/jwks/get")).body as { keys: JWK[] };
     const jwk = keys.find(({ use }) => use === "enc")!;
@@ -116,7 +116,7 @@ describe("an encrypted request object", () => {
     },
   );
 
-  // The same, for what is inside.
+  // The same, for the nested JWT.
   const signed = (changes: Record<string, unknown>) => ({ changes });
   const inside: readonly (readonly [string, string | { changes: Record<string, unknown> }, readonly string[]])[] = [
     ["no JWT", "x", ["A005302", "A005304", "A248309"]],

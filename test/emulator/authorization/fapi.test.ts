@@ -1,4 +1,4 @@
-// FAPI 1.0, and FAPI 2.0 with its message signing: the rules for authorization requests, each under its name.
+// FAPI 1.0, and FAPI 2.0 with message signing: the rules for authorization requests, each by its name.
 import { UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
@@ -13,7 +13,7 @@ const rsa = await keyOf("RS256");
 type Parameters = Record<string, string | readonly string[] | undefined>;
 type Mode = NonNullable<ServiceSettings["fapiModes"]>[number];
 
-/** Rows that have a last entry, be it an empty one. */
+/** Fills in the optional last entry of rows. */
 function complete<Third, Fourth extends object>(
   rows: readonly (readonly [rule: string, code: string, third: Third, fourth?: Fourth])[],
 ) {
@@ -22,7 +22,7 @@ function complete<Third, Fourth extends object>(
 
 const pkce = { code_challenge: challenge, code_challenge_method: "S256" };
 
-/** A service under a mode, and a client that is good for it. */
+/** A service in a FAPI mode, and a client that conforms to it. */
 function stageOf(mode: Mode, client: ClientSettings = {}, service: ServiceSettings = {}) {
   return codeStage(
     {
@@ -72,7 +72,7 @@ describe("under FAPI 1.0 Baseline", () => {
   });
 });
 
-/** Claims of a request object that is good for FAPI 1.0 Advanced. */
+/** Claims of a request object that conforms to FAPI 1.0 Advanced. */
 const claims = (changes: Record<string, unknown> = {}) => ({
   aud: "https://as.localhost",
   exp: now + 300,
@@ -85,7 +85,7 @@ const claims = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 
-/** The codes of objects by reference, for those of objects by value. */
+/** Result codes for request objects by reference, by those for objects by value. */
 const twins: Readonly<Record<string, string>> = {
   A150304: "A150325",
   A150305: "A150326",
@@ -100,7 +100,7 @@ const twins: Readonly<Record<string, string>> = {
   A150337: "A150338",
 };
 
-/** A request that is nothing but an object, by value or by reference. */
+/** For requests that consist of a request object, by value or by reference. */
 function objectStage(mode: Mode, client: ClientSettings = {}, service: ServiceSettings = {}) {
   return stageOf(mode, client, { requestObjectAudienceChecked: false, allowableClockSkew: 600, ...service });
 }
@@ -269,7 +269,7 @@ describe("under the FAPI 2.0 Security Profile", () => {
   ];
   test.each(complete(cases))("%s: %s", async (_rule, code, parameters, client) => {
     const stage = stageOf("FAPI2_SECURITY", client);
-    // Without credentials, which a public client has none of.
+    // Public clients have no credentials.
     const isPublic = client.clientType === "PUBLIC";
     const answer = await stage.push({ ...pkce, ...parameters }, isPublic ? { clientId: null, clientSecret: null } : {});
     expect([answer.body["action"], answer.body["resultCode"]]).toEqual(["BAD_REQUEST", code]);

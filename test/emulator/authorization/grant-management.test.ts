@@ -1,4 +1,4 @@
-// Grant Management for OAuth 2.0, section 5: what an authorization request may want to become of a grant.
+// Grant Management for OAuth 2.0, section 5: how an authorization request creates or changes a grant.
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
 import { contentOf } from "../caller.js";
@@ -7,7 +7,7 @@ import { codeStage, refusalOf } from "./code-caller.js";
 
 function stage(client: ClientSettings = {}, service: ServiceSettings = {}) {
   const at = codeStage(client, service);
-  /** A flow to its end, and the identifier of the grant that the token response has. */
+  /** Runs a flow, and returns the grant_id of the token response. */
   const grantIdOf = async (parameters: Record<string, string>, body: object = {}) => {
     const answer = await at.redeem(await at.codeOf(parameters, body));
     expect(answer.body["action"]).toBe("OK");

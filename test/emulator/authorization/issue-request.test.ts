@@ -1,4 +1,4 @@
-// What the server may say when it issues, member by member, and what comes of it at every place.
+// The request properties of authorization.issue, and where each of them has an effect.
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
@@ -9,13 +9,13 @@ const now = start / 1000;
 const front: ClientSettings = { responseTypes: ["CODE", "TOKEN", "ID_TOKEN", "CODE_ID_TOKEN_TOKEN"] };
 const idToken = { response_type: "id_token", nonce: "n" };
 
-/** An ID token of the front channel. */
+/** The ID token of an authorization response. */
 async function idTokenOf(body: object, service: ServiceSettings = {}, parameters: Record<string, string> = idToken) {
   const { ticketOf, issue } = codeStage(front, service);
   return String((await issue(await ticketOf(parameters), body)).body["idToken"]);
 }
 
-/** The tokens of a code that was issued so, and what the server is told of them. */
+/** The tokens of a code that was issued with this body, and the token results for the server. */
 async function tokensOf(body: object, parameters: Record<string, string> = {}, service: ServiceSettings = {}) {
   const stage = codeStage({}, service);
   const answer = await stage.redeem(await stage.codeOf(parameters, body));

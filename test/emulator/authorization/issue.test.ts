@@ -1,4 +1,4 @@
-// What comes of an authorization request: answers of every response type and mode, reasons, tickets.
+// The end of an authorization request: responses of every type and mode, reasons for failure, tickets.
 import {
   compactDecrypt,
   createLocalJWKSet,
@@ -291,7 +291,7 @@ describe("the session of the user", () => {
     };
     expect(await idTokenOf()).not.toHaveProperty("sid");
     const { body } = await get(emulator, "/service/get");
-    // The description does not have the setting, so that the answer does not fit it.
+    // The description does not have the setting, so the answer would not be valid by it.
     await emulator.fetch(`${emulator.url}/api/${emulator.serviceId}/service/update`, {
       method: "POST",
       headers: { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" },

@@ -1,4 +1,4 @@
-// The parameters of an authorization request: which of two faults is told, what may be left out, and what the server is told of them.
+// The parameters of an authorization request: which of two faults is reported, which are optional, and what the server gets.
 import { decodeJwt } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
@@ -11,7 +11,7 @@ const claims = (value: unknown) => JSON.stringify(value);
 const namesOf = (scopes: unknown) => (scopes as { name: string }[] | null | undefined)?.map(({ name }) => name);
 
 describe("of two faults the one that comes first in this order is told", () => {
-  // Each of them is there with all that follow it.
+  // Each fault is combined with each of those that follow it.
   const faults: readonly (readonly [fault: string, code: string, parameters: Parameters])[] = [
     ["the client", "A010304", { client_id: "nobody" }],
     ["the reference", "A008303", { request_uri: "urn:ietf:params:oauth:request_uri:x" }],
@@ -26,7 +26,7 @@ describe("of two faults the one that comes first in this order is told", () => {
     async (_fault, code, first) => {
       const parameters: Parameters = {};
       for (const [, , more] of faults.slice(first).reverse()) Object.assign(parameters, more);
-      // A reference and an object exclude each other, which is a fault of its own.
+      // `request_uri` and `request` together would be another fault.
       if (parameters["request_uri"]) delete parameters["request"];
       const parRequired = first <= faults.findIndex(([fault]) => fault === "a push that is missing");
       const answer = await codeStage({ parRequired }).authorize(parameters);

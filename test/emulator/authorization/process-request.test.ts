@@ -1,4 +1,4 @@
-// The rules for authorization requests, each under its name.
+// The rules for authorization requests, each by its name.
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
 import { post } from "../caller.js";
@@ -284,7 +284,7 @@ describe("a request is refused", () => {
     expect(answer.body["ticket"]).toBeUndefined();
   });
 
-  // A push with that many scopes is too large for its endpoint.
+  // A pushed request with that many scopes would be too large for its endpoint.
   const redirected = cases.filter(([, code, { action }]) => action === undefined && code !== "A237301");
   test.each(redirected)(
     "in a push too, as JSON instead of a redirection: %s: %s",

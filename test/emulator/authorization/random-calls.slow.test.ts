@@ -1,5 +1,5 @@
-// Calls of the authorization family and of those around it that fit the description and are random otherwise: none makes the emulator fail, and each answer
-// has an action that the description knows, for every answer is held against it.
+// Random calls of the authorization family and those around it that are valid by the description: none makes the emulator fail, and
+// every answer is valid by the description, so that its action is a known one.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ServiceSettings } from "../../../src/emulator/index.js";
@@ -55,7 +55,7 @@ const withCredentials: ServiceSettings = {
   },
 };
 
-/** Values that fit a schema. */
+/** Random values that are valid by a schema. */
 function fitting(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
   if (schema.$ref !== undefined) return fitting(schemas[schema.$ref.split("/").at(-1)!] as Schema, depth);
   if (schema.enum) return fc.constantFrom(...schema.enum);
@@ -84,10 +84,10 @@ function fitting(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
 
 const texts = (...good: string[]) => fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...good) }, fc.string());
 
-/** A request object that is encrypted, by its header, and cannot be decrypted. */
+/** A request object that is encrypted according to its header, but cannot be decrypted. */
 const sealed = `${Buffer.from('{"alg":"dir","enc":"A256GCM"}').toString("base64url")}..AAAA.AAAA.AAAA`;
 
-/** Parameters of requests, good ones for the most part. */
+/** Parameters of requests, mostly valid ones. */
 const parameters: Record<string, fc.Arbitrary<string>> = {
   response_type: texts("code", "token", "id_token", "code id_token", "code id_token token", "none"),
   response_mode: texts("query", "fragment", "form_post", "jwt", "query.jwt", "form_post.jwt"),
@@ -137,7 +137,7 @@ const parameters: Record<string, fc.Arbitrary<string>> = {
   password: texts("secret"),
 };
 
-/** Mostly what a request needs, with other parameters at random. */
+/** Mostly the required parameters, with random others. */
 const forms = fc
   .tuple(
     fc.subarray(["response_type", "redirect_uri", "scope", "grant_type", "nonce", "code_challenge"]),
@@ -147,7 +147,7 @@ const forms = fc
     fc.record(Object.fromEntries([...needed, ...others].map((name) => [name, parameters[name]!]))),
   );
 
-/** Metadata of clients, of which any may have any type. */
+/** Client metadata with values of any type. */
 const metadata = fc.dictionary(
   fc.constantFrom("scope", "client_secret", "software_statement", ...Object.values(clientMetadataNames), "tos_uri#de"),
   fc.oneof(
@@ -194,11 +194,11 @@ const family = [
   "verifiableCredentials.deferredIssue",
 ] as const satisfies readonly OperationId[];
 
-/** A service in a federation, as far as its settings go. */
+/** The settings of a service in a federation. */
 const { federationEnabled, federationJwks, authorityHints, trustAnchors } = (await federationStage()).emulator.service;
 const federation = { federationEnabled, federationJwks, authorityHints, trustAnchors };
 
-/** Bodies of credential requests, good ones for the most part. */
+/** Bodies of credential requests, mostly valid ones. */
 const requestContents = texts(
   '{"credential_configuration_id":"ticket"}',
   '{"credential_identifier":"ticket"}',
@@ -208,7 +208,7 @@ const requestContents = texts(
   JSON.stringify({ credential_requests: [credentials.ticket, credentials.seat] }),
   '{"transaction_id":"x"}',
 );
-/** What orders name, good payloads for the most part. */
+/** Payloads of credential orders, mostly valid ones. */
 const payloads = texts(
   '{"vct":"x","a":{"b":[1,{}]},"c":null}',
   '{"vct":"x","_sd":1}',
@@ -293,7 +293,7 @@ describe("500 random calls that fit the description", () => {
         fc.record({ members: metadata, requestContent: requestContents, credentialPayload: payloads }),
         async (value, sent, dice, { members, requestContent, credentialPayload }) => {
           const body = { ...(value as Record<string, unknown>) };
-          // A proof, an attestation or credentials at random get a request no further.
+          // With a random proof, attestation or credentials, most requests would fail early.
           if (dice < 9) delete body["dpop"];
           delete body["cimdOptions"];
           if ("parameters" in body && dice > 0) {
@@ -345,7 +345,7 @@ describe("500 random calls that fit the description", () => {
       ),
       { numRuns: 500 },
     );
-    // They went further than the first check.
+    // The calls got past the first check.
     expect(answers.size, [...answers].join()).toBeGreaterThan(1);
   });
 });

@@ -1,4 +1,4 @@
-// Where answers may go: OpenID Connect Core 1.0, section 3.1.2.1, and RFC 8252, section 7.
+// Matching of redirect URIs: OpenID Connect Core 1.0, section 3.1.2.1, and RFC 8252, section 7.
 import { describe, expect, test } from "vitest";
 import { codeStage, redirectUri } from "./code-caller.js";
 

@@ -1,4 +1,4 @@
-// Request objects: RFC 9101, and OpenID Connect Core 1.0, section 6, where the service goes by that.
+// Request objects: RFC 9101, or OpenID Connect Core 1.0, section 6, if the service is set to it.
 import { UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
@@ -11,7 +11,7 @@ const key = await keyOf("ES256");
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** A stage whose client signs, and requests by an object with claims on top of good ones. */
+/** A stage whose client sends signed request objects, with claims merged into valid ones. */
 function objectStage(settings: ClientSettings = {}, service: ServiceSettings = {}) {
   const stage = codeStage({ jwks: jwksOf(key.jwk), ...settings }, service);
   const claimsOf = (changes: Record<string, unknown>) => ({

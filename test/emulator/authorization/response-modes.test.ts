@@ -1,4 +1,4 @@
-// How answers reach the client: every response type in every mode, errors included, and what an answer is signed and encrypted by.
+// How responses reach the client: every response type in every mode, including errors, and how responses are signed and encrypted.
 import { compactDecrypt, decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings } from "../../../src/emulator/index.js";
@@ -23,7 +23,7 @@ const members: Record<string, readonly string[]> = {
   id_token: ["id_token"],
 };
 
-/** What a mode comes to for a type: where the members are, and whether in a JWT. */
+/** Where a mode puts the parameters for a response type, and whether they are in a JWT. */
 function placeOf(type: string, mode: string | undefined): string {
   if (!mode || mode === "jwt") return isFront(type) ? "fragment" : "query";
   return mode.replace(".jwt", "");
@@ -38,7 +38,7 @@ describe("an answer", () => {
   test.each(rows)("of %s by %s", async (type, _name, mode) => {
     const { authorize, issue } = codeStage({ responseTypes, authorizationSignAlg: "ES256" });
     const asked = await authorize({ response_type: type, response_mode: mode, nonce: "n", state: "s" });
-    // Tokens do not get into a query, where servers log them.
+    // Tokens must not be in a query, where servers log them.
     if (isFront(type) && mode?.startsWith("query")) {
       expect(asked.body).toMatchObject({ action: "LOCATION", resultCode: mode === "query" ? "A012304" : "A012309" });
       expect(place(String(asked.body["responseContent"]))).toBe("fragment");

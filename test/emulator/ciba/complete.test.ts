@@ -1,5 +1,5 @@
-// What is to be sent to the client's notification endpoint: CIBA Core 1.0, sections 10.2 and 10.3. To send it is the
-// authorization server's part; the emulator says what, where to, and by which token.
+// Notifications to the client: CIBA Core 1.0, sections 10.2 and 10.3. The authorization server sends them; the emulator returns the
+// body, the endpoint and the token.
 import { describe, expect, test } from "vitest";
 import { begin, clientOf, complete, contentOf, poll, post, standing, ticketOf } from "../caller.js";
 import { anyString, containing, matching } from "../matchers.js";

@@ -1,4 +1,4 @@
-// What each reason of ciba.fail gives to the client, as CIBA Core 1.0, section 13, has it.
+// The error that each reason of ciba.fail results in: CIBA Core 1.0, section 13.
 import { describe, expect, test } from "vitest";
 import { clientOf, post, standing, ticketOf } from "../caller.js";
 import { containing } from "../matchers.js";

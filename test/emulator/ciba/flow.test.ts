@@ -4,7 +4,7 @@ import { createClock, type ClientSettings, type Emulator } from "../../../src/em
 import { clientOf, complete, contentOf, get, post, standing } from "../caller.js";
 import { anyString } from "../matchers.js";
 
-// A client that we did not write drives the whole flow; between it and the emulator stands the least possible server.
+// An independent client drives the whole flow, with a minimal server between it and the emulator.
 
 function authorizationServer(emulator: Emulator) {
   const tickets: string[] = [];
@@ -30,7 +30,7 @@ function authorizationServer(emulator: Emulator) {
 }
 
 async function setUp(mode: "POLL" | "PING", settings: ClientSettings = {}) {
-  // The client looks at the system's clock, so the emulator's has to stand there.
+  // The client uses the system clock, so the emulator has to as well.
   const emulator = standing({ clock: createClock() });
   const registered = emulator.updateClient(clientOf(emulator, mode).clientId, settings);
   const { tickets, options } = authorizationServer(emulator);

@@ -1,4 +1,4 @@
-// What protects users, clients and secrets, as far as it is the emulator that has to: CIBA Core 1.0, section 14, among others.
+// Rules that protect users, clients and secrets, as far as they concern the emulator: CIBA Core 1.0, section 14, among others.
 import { describe, expect, test, vi } from "vitest";
 import { createEmulator } from "../../../src/emulator/index.js";
 import { operations } from "../../../src/generated/operations.js";

@@ -1,4 +1,4 @@
-// Signed authentication requests, CIBA Core 1.0, section 7.1.1, and what FAPI-CIBA asks of them.
+// Signed authentication requests: CIBA Core 1.0, section 7.1.1, and the requirements of FAPI-CIBA.
 import { UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
@@ -331,7 +331,7 @@ describe("a FAPI request", () => {
     ],
   };
 
-  /** Sends a request of a client that does all that the profile wants, but for the changes. */
+  /** Sends a request that conforms to the profile, except for the changes. */
   async function send({
     settings = {},
     also = {},

@@ -1,4 +1,4 @@
-// The life of a backchannel authentication request: which state allows which operation.
+// The life cycle of a backchannel authentication request: which state allows which operation.
 import { describe, expect, test } from "vitest";
 import { begin, clientOf, complete, contentOf, poll, post, standing, ticketOf } from "../caller.js";
 

@@ -33,7 +33,7 @@ describe("the clients that a user has authorized", () => {
     clientType: "CONFIDENTIAL",
   });
 
-  // The three forms of the question, as one that is asked with the same words.
+  // The three forms of the call, with the same parameters.
   const forms: [string, (emulator: Emulator, subject: string, rest?: Record<string, string | number>) => unknown][] = [
     [
       "search",
@@ -78,7 +78,7 @@ describe("the clients that a user has authorized", () => {
     expect(await ask(emulator, "anna/1", { start: 1, end: 2 })).toMatchObject({
       body: { start: 1, end: 2, totalCount: 2, clients: [limited(2, "Ping client")] },
     });
-    // What has no value is left out.
+    // Properties without a value are left out.
     const none = { status: 200, body: { start: 0, end: 5, subject: "anna/1", totalCount: 0 } };
     const counted = { ...none, body: { ...none.body, end: 0, totalCount: 2 } };
     expect(await ask(emulator, "anna/1", { start: 0, end: 0 })).toEqual(counted);
@@ -150,7 +150,7 @@ describe("client.management.updateAuthorizations", () => {
     expect((await introspect(emulator, others["accessToken"]))["scopes"]).toEqual(["openid", "email", "profile"]);
     expect((await introspect(emulator, elsewhere["accessToken"]))["scopes"]).toEqual(["openid", "email", "profile"]);
 
-    // It reaches the tokens of its time.
+    // The update only applies to tokens that exist at the time.
     const renewed = await refresh(emulator, client, String(refreshToken));
     expect(renewed.body["scopes"]).toEqual(["openid", "email", "profile"]);
   });
@@ -198,11 +198,11 @@ describe("a user's tokens", () => {
     expect((await refresh(emulator, client, String(refreshToken))).body).toMatchObject({ resultCode: "A053305" });
     expect(await introspect(emulator, others["accessToken"])).toMatchObject({ action: "OK" });
     expect(await introspect(emulator, elsewhere["accessToken"])).toMatchObject({ action: "OK" });
-    // The record of the consent is another matter.
+    // The consent is recorded separately.
     expect((await get(emulator, `/client/granted_scopes/get/${client.clientId}/anna`)).body).toMatchObject({
       latestGrantedScopes: ["openid"],
     });
-    // To delete what is not there is no error.
+    // Deleting an authorization that does not exist is no error.
     expect(await withdraw(emulator, client.clientId, "anna")).toMatchObject({ status: 200 });
     expect(await withdraw(emulator, 1, "anna")).toEqual(noSuchClient);
   });
@@ -303,7 +303,7 @@ describe("the record of granted scopes", () => {
     expect(await get(emulator, `${path}/anna`)).toEqual(absent);
     expect((await get(emulator, `${path}/berta`)).body["latestGrantedScopes"]).toEqual(["openid"]);
     expect(await introspect(emulator, accessToken)).toMatchObject({ action: "OK" });
-    // A refresh is no consent of the user's.
+    // A refresh is not a new consent.
     await refresh(emulator, client, String(refreshToken));
     expect(await get(emulator, `${path}/anna`)).toEqual(absent);
   });

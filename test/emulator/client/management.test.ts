@@ -32,7 +32,7 @@ async function created(emulator: Emulator, settings: object = ciba): Promise<Emu
   return body as unknown as EmulatedClient;
 }
 
-/** What a client has that nothing was said of. */
+/** The properties of a client without any settings. */
 const unset = {
   tlsClientCertificateBoundAccessTokens: false,
   dpopRequired: false,
@@ -398,7 +398,7 @@ describe("client.update", () => {
       };
       expect(await authenticate(emulator, client)).toEqual(refused);
       expect(await poll(emulator, client, authReqId)).toEqual(refused);
-      // What was refused is used up by nothing.
+      // The refused calls have not used anything up.
       await change(emulator, client.clientId, client);
       expect((await poll(emulator, client, authReqId)).body).toMatchObject({ action: "OK" });
     },
@@ -465,7 +465,7 @@ describe("client.delete", () => {
     });
     expect((await complete(emulator, ticket)).body).toMatchObject({ resultCode: "A199301" });
 
-    // Nothing of it comes back with a client of the same number.
+    // A new client with the same identifier gets nothing of the old one.
     emulator.addClient({ ...client });
     expect((await poll(emulator, client, authReqId)).body).toMatchObject({ resultCode: "A200304" });
     expect((await refresh(emulator, client, String(refreshToken))).body).toMatchObject({ resultCode: "A053305" });

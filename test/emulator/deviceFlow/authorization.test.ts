@@ -140,7 +140,7 @@ describe("a valid request", () => {
     const acr = "urn:example:acr:device";
     const { authorize } = deviceStage({ defaultAcrs: [acr] }, { service: { supportedScopes } });
     const { body } = await authorize({ scope: undefined });
-    // The descriptions are the server's own.
+    // The scopes come without their descriptions.
     expect(body).toMatchObject({ action: "OK", acrs: [acr], scopes: [{ name: "openid", defaultEntry: true }] });
     expect(JSON.stringify(body["scopes"])).not.toContain("Who you are");
   });

@@ -1,4 +1,4 @@
-// What the user decided: RFC 8628, section 3.3.
+// The user's decision: RFC 8628, section 3.3.
 import { decodeJwt } from "jose";
 import { describe, expect, test } from "vitest";
 import { contentOf, post, remove, within } from "../caller.js";

@@ -19,7 +19,7 @@ export function deviceStage(settings: ClientSettings = {}, options: EmulatorOpti
   return { emulator, client, ...callsOf(emulator, client) };
 }
 
-/** The calls of a device and of its server. What is given comes on top of what is good. */
+/** The calls of a device and of its server. Parameters are merged into valid ones. */
 export function callsOf(emulator: Emulator, client: EmulatedClient) {
   const isPublic = client.clientType === "PUBLIC";
   const credentials = isPublic ? {} : basic(client);
@@ -47,12 +47,12 @@ export function callsOf(emulator: Emulator, client: EmulatedClient) {
   return { authorize, begin, verify, complete, poll };
 }
 
-/** What an answer comes down to that tells the client of an error. */
+/** The essential parts of an error answer to the client. */
 export const refusal = (answer: Answer) => [
   answer.body["action"],
   answer.body["resultCode"],
   contentOf(answer)["error"],
 ];
 
-/** What an answer comes down to that is for the server alone. */
+/** The essential parts of an answer to the server. */
 export const result = ({ body }: Answer) => [body["action"], body["resultCode"]];

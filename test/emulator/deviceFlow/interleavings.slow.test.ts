@@ -1,4 +1,4 @@
-// Calls of two services in any order: each request goes its own way, as a model of it says, and nothing of one service shows at the other.
+// Interleaved calls of two services: each request behaves like its model, and nothing of one service shows at the other.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createClock, createEmulator } from "../../../src/emulator/index.js";
@@ -18,7 +18,7 @@ interface Model {
 }
 
 const which = fc.nat({ max: 2 });
-/** Whether a call comes to the other service. */
+/** Whether a call goes to the wrong service. */
 const astray = fc.integer({ min: 1, max: 8 }).map((dice) => dice === 8);
 const steps = fc.array(
   fc.oneof(
@@ -44,7 +44,7 @@ const steps = fc.array(
 
 const states = { AUTHORIZED: "granted", ACCESS_DENIED: "access_denied", TRANSACTION_FAILED: "expired_token" } as const;
 
-/** Two services with a device each, of which the second one is made through the API. */
+/** Two services with a device each. The second one is created through the API. */
 async function setUp() {
   const clock = createClock({ start });
   const emulator = createEmulator({ clock, clients: [{ ...television, clientId: 1 }] });
@@ -100,7 +100,7 @@ test("200 interleavings go as the model says", async () => {
   );
 });
 
-/** What a poll of a request that is there has to get, and what it leaves. */
+/** The result code that the model expects for a poll. Updates the model. */
 function pollCode(model: Model, expired: boolean, now: number): string {
   if (expired) return "A242306";
   if (model.state === "granted") {

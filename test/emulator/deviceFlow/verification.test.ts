@@ -1,4 +1,4 @@
-// What the page of the server learns of a user code: RFC 8628, section 3.3.
+// What the server learns about a user code: RFC 8628, section 3.3.
 import { describe, expect, test } from "vitest";
 import { post, remove, start, within } from "../caller.js";
 import { anyString } from "../matchers.js";
@@ -67,7 +67,7 @@ describe("deviceFlow.verification", () => {
       grantSubject: "anna",
       grant: { scopes: [{ scope: "openid", resource: [] }] },
     });
-    // Of another user the grant stays as it is.
+    // Another user's approval does not change the grant.
     await complete(second.userCode, { subject: "bert" });
     expect((await poll(second.deviceCode)).body).not.toHaveProperty("grantId");
     const third = await begin({ grant_management_action: "merge", grant_id: grantId });

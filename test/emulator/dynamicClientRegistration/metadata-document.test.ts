@@ -1,4 +1,4 @@
-// Clients whose identifier is the URL of their metadata document: OAuth Client ID Metadata Document.
+// Clients identified by the URL of their metadata document: OAuth Client ID Metadata Document.
 import { describe, expect, test } from "vitest";
 import { createClock, type ServiceSettings } from "../../../src/emulator/index.js";
 import { callsOf, redirectUri } from "../authorization/code-caller.js";
@@ -14,10 +14,10 @@ const metadata = {
   id_token_signed_response_alg: "ES256",
 };
 
-/** What is on the web, by address. */
+/** Documents by URL. */
 type Web = Record<string, unknown>;
 
-/** A service that takes such clients, on a web that the test may change. */
+/** A service that accepts such clients, with documents that the test may change. */
 function stageOf(web: Web | null = { [location]: metadata }, service: ServiceSettings = {}) {
   const asked: string[] = [];
   const fetch = (url: string) => {
@@ -73,7 +73,7 @@ describe("a client with a metadata document", () => {
   test.each([
     ["/pushed_auth_req", { response_type: "code", redirect_uri: redirectUri }, { action: "CREATED" }],
     ["/device/authorization", {}, { action: "OK", metadataDocumentUsed: true }],
-    // What comes after it is known: public clients cannot use CIBA.
+    // The client is known by then: public clients cannot use CIBA.
     ["/backchannel/authentication", { login_hint: "anna" }, { action: "BAD_REQUEST", resultCode: "A168311" }],
   ])("is known at %s", async (path, request, expected) => {
     const { emulator, asked } = stageOf();

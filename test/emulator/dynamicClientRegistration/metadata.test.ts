@@ -1,4 +1,4 @@
-// The names of RFC 7591, OpenID Connect and their kin, and the properties of clients that they stand for.
+// The client metadata of RFC 7591, OpenID Connect and related specifications, and the properties of clients that they map to.
 import { describe, expect, test } from "vitest";
 import { clientMetadataNames } from "../../../src/generated/metadata-names.js";
 import { contentOf } from "../caller.js";
@@ -7,7 +7,7 @@ import { refusalOf, registrar } from "./registrar.js";
 const key = { kty: "EC", crv: "P-256", x: "x", y: "y", kid: "k1" };
 const uri = "https://client.example/a";
 
-/** Each member with a value, its property, and the value of that. What else a member needs comes last. */
+/** Each member with a value, its property, and the property's value. Other members that it requires come last. */
 const table: readonly (readonly [name: string, value: unknown, property: string, own: unknown, besides?: object])[] = [
   ["client_name", "Shop", "clientName", "Shop"],
   ["client_name#ja-Kana", "ショップ", "clientNames", [{ tag: "ja-Kana", value: "ショップ" }]],
@@ -107,9 +107,9 @@ const table: readonly (readonly [name: string, value: unknown, property: string,
   ["dpop_bound_access_tokens", true, "dpopRequired", true],
 ];
 
-/** Where the sector of the client is said to be. */
+/** Answers for the sector identifier URI of the client. */
 const options = { fetch: () => Promise.resolve(Response.json([])) };
-/** The words of a response type have an order in answers. */
+/** Answers have the words of a response type in a fixed order. */
 const told = (value: unknown) => JSON.parse(JSON.stringify(value).replace("token code", "code token")) as unknown;
 
 describe("metadata", () => {
@@ -123,7 +123,7 @@ describe("metadata", () => {
       expect(contentOf(await get())[name]).toEqual(told(value));
       const changed = await update(metadata);
       expect([(changed.body["client"] as never)[property], contentOf(changed)[name]]).toEqual([own, told(value)]);
-      // What an update leaves out is as in a client that never had it.
+      // A member that an update omits is reset to its default.
       const { content: plain } = await registered({});
       expect(contentOf(await update({}))[name]).toEqual(plain[name]);
     },

@@ -352,7 +352,7 @@ describe("the document at a sector_identifier_uri", () => {
     expect(refusalOf(await withDocument(answer).register(metadata))).toEqual(invalid("E020006"));
   });
 
-  test("is looked at by nobody without the option fetch: 501, and how to have it", async () => {
+  test("is not fetched without the option fetch: 501, and how to have it", async () => {
     const { status, body } = await registrar().register(metadata);
     expect([status, body["resultCode"]]).toEqual([501, "E009015"]);
     expect(body["resultMessage"]).toContain("option 'fetch'");

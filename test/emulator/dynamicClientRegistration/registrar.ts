@@ -16,7 +16,7 @@ export function registrar(service: EmulatorOptions["service"] = {}, options: Emu
   });
   const register = (metadata: Members | string, body: Members = {}) =>
     post(emulator, "/client/registration", { json: textOf(metadata), ...body });
-  /** Registers a client that is in order. */
+  /** Registers a valid client. */
   const registered = async (metadata: Members = { client_name: "Shop" }) => {
     const answer = await register(metadata);
     if (answer.body["action"] !== "CREATED") throw new Error(JSON.stringify(answer.body));
@@ -44,7 +44,7 @@ export function registrar(service: EmulatorOptions["service"] = {}, options: Emu
 
 const textOf = (metadata: Members | string) => (typeof metadata === "string" ? metadata : JSON.stringify(metadata));
 
-/** What an answer that refuses a request comes down to. */
+/** The essential parts of an answer that refuses a request. */
 export function refusalOf(answer: Answer): readonly unknown[] {
   return [answer.body["action"], answer.body["resultCode"], contentOf(answer)["error"]];
 }

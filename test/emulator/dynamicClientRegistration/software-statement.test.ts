@@ -1,4 +1,4 @@
-// RFC 7591, section 2.3: what somebody who is trusted says of the client's software.
+// Software statements: RFC 7591, section 2.3.
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import type { EmulatorOptions } from "../../../src/emulator/index.js";

@@ -1,4 +1,4 @@
-// Automatic registration: a client that nobody knows, at the authorization endpoint and where requests are pushed.
+// Automatic registration: unknown clients at the authorization and pushed authorization request endpoints.
 import { UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { callsOf, redirectUri } from "../authorization/code-caller.js";
@@ -15,7 +15,7 @@ const chain = await chainOf({ metadata });
 
 let serial = 0;
 
-/** A request object of the client. What is given comes on top of what is good. */
+/** A request object of the client. Claims are merged into valid ones. */
 const requestObject = async (claims: Claims = {}, header: object = { trust_chain: chain }) => {
   const good = { iss: rp, aud: issuer, exp: now + 300, jti: `jti-${(serial += 1)}` };
   const parameters = { client_id: rp, response_type: "code", redirect_uri: redirectUri, scope: "openid" };
@@ -91,7 +91,7 @@ describe("a client that nobody knows", () => {
     expect((await authorize(stage, { request: await requestObject({}, {}) })).body["action"]).toBe("INTERACTION");
     expect(fetched[0]).toBe(`${rp}/.well-known/openid-federation`);
     expect(fetched).toHaveLength(5);
-    // It is known from then on.
+    // The client stays registered.
     expect((await authorize(stage, { request: await requestObject({}, {}) })).body["action"]).toBe("INTERACTION");
     expect(fetched).toHaveLength(5);
     expect(await clientsOf(stage)).toHaveLength(1);

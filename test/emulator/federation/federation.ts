@@ -21,14 +21,14 @@ export const publicKeyOf = async (entityId: string, name = nameOf(entityId)) => 
   kid: name,
 });
 
-/** Signs what one entity says of another, or of itself. Claims that are undefined are left out. */
+/** Signs the statement of one entity about another, or about itself. Undefined claims are left out. */
 export async function statement(iss: string, sub: string, claims: Claims = {}, header: object = {}): Promise<string> {
   const whole = { iss, sub, iat: now, exp: now + 3600, jwks: { keys: [await publicKeyOf(sub)] }, ...claims };
   const key = await keyOf("ES256", nameOf(iss));
   return sign(key, whole, { typ: "entity-statement+jwt", kid: nameOf(iss), ...header });
 }
 
-/** What the client says that it is. */
+/** The metadata in the client's entity configuration. */
 export const clientMetadata = {
   client_name: "Shop",
   redirect_uris: ["https://rp.example.com/cb"],
@@ -39,14 +39,14 @@ export const clientMetadata = {
   client_registration_types: ["automatic", "explicit"],
 };
 
-/** Claims that come on top of those of good statements. */
+/** Claims that are merged into those of valid statements. */
 export interface ChainClaims {
-  /** Of the client's metadata. */
+  /** For the client's metadata. */
   readonly metadata?: Claims;
   readonly leaf?: Claims;
-  /** Of what the intermediate says of the client. */
+  /** For the intermediate's statement about the client. */
   readonly middle?: Claims;
-  /** Of what the anchor says of the intermediate. */
+  /** For the anchor's statement about the intermediate. */
   readonly anchor?: Claims;
   readonly top?: Claims;
 }
@@ -64,7 +64,7 @@ export const leafOf = async ({ metadata, leaf }: ChainClaims = {}) =>
     ...leaf,
   });
 
-/** The chain of the client, beginning with its own configuration. */
+/** The trust chain of the client, beginning with its entity configuration. */
 export const chainOf = async (claims: ChainClaims = {}): Promise<string[]> => [
   await leafOf(claims),
   await statement(middle, rp, claims.middle),
@@ -94,7 +94,7 @@ export async function federationStage(service: ServiceSettings = {}, options: Em
   return { emulator, register, registerChain, configuration, callsOf };
 }
 
-/** A world in which the entities publish their statements, and a count of what was fetched. */
+/** A fake web on which the entities publish their statements, with a record of the URLs fetched. */
 export async function publishedWorld(claims: ChainClaims & { readonly middleConfiguration?: Claims } = {}) {
   const endpoint = (entityId: string) => ({
     metadata: { federation_entity: { federation_fetch_endpoint: `${entityId}/fetch` } },

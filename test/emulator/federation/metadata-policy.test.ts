@@ -1,11 +1,11 @@
-// What superiors make of the metadata of a client: OpenID Federation 1.0, section 6.1.
+// How policies of superiors change a client's metadata: OpenID Federation 1.0, section 6.1.
 import { describe, expect, test } from "vitest";
 import { federationStage, type ChainClaims } from "./federation.js";
 
 type Policy = Record<string, unknown>;
 const about = (policy: unknown) => ({ metadata_policy: { openid_relying_party: policy } });
 
-/** What the client is registered with, or why it is not. */
+/** The metadata that the client is registered with, or why it is refused. */
 async function registered(claims: ChainClaims) {
   const { emulator, registerChain } = await federationStage({ supportedCustomClientMetadata: ["x", "y"] });
   const { body } = await registerChain(claims);

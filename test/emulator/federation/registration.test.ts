@@ -1,4 +1,4 @@
-// Explicit registration: what a client sends, what is registered, and what the client is told.
+// Explicit registration: the client's request, the registered client, and the response.
 import { createLocalJWKSet, decodeJwt, jwtVerify } from "jose";
 import { describe, expect, test } from "vitest";
 import { form, get, post, remove, start } from "../caller.js";
@@ -21,7 +21,7 @@ import {
 
 type Stage = Awaited<ReturnType<typeof federationStage>>;
 
-/** What an answer that refuses a registration comes down to. */
+/** The essential parts of an answer that refuses a registration. */
 const refusal = ({ body }: { body: Record<string, unknown> }) => [
   body["action"],
   body["resultCode"],
@@ -224,7 +224,7 @@ describe("a service that", () => {
     ["E034004", "INTERNAL_SERVER_ERROR", "server_error", "cannot sign the answer", { federationSignatureKeyId: "x" }],
   ] as const)("%s: answers %s with %s if it %s", async (code, action, error, _what, service) => {
     const stage = await federationStage();
-    // An empty text is no setting of createEmulator, but one of the API.
+    // The API accepts an empty string, createEmulator does not.
     const before = (await get(stage.emulator, "/service/get")).body;
     await post(stage.emulator, "/service/update", { ...before, ...service });
     expect(refusal(await stage.registerChain())).toEqual([action, code, error]);
@@ -287,7 +287,7 @@ describe("a client that sends its entity configuration", () => {
     const stage = await federationStage({}, { fetch: world.fetch });
     const answer = await stage.register({ entityConfiguration: await leafOf() });
     expect(refusal(answer)).toEqual(["BAD_REQUEST", "A320301", "validation_failed"]);
-    // Nothing twice, and the way back to the client or to whoever named it is not gone.
+    // Nothing is fetched twice, and cycles are not followed.
     expect([world.fetched.length, new Set(world.fetched).size]).toEqual([30, 30]);
   });
 

@@ -1,4 +1,4 @@
-// What makes a trust chain no good: OpenID Federation 1.0, sections 3, 4, 6.2 and 10.2.
+// Invalid trust chains: OpenID Federation 1.0, sections 3, 4, 6.2 and 10.2.
 import { describe, expect, test } from "vitest";
 import { jwksOf } from "../signing.js";
 import {
@@ -17,7 +17,7 @@ import {
 
 const stage = await federationStage();
 
-/** What becomes of a chain, registered at a service of its own. */
+/** The outcome of registering with a chain at a fresh service. */
 async function outcomeOf(chain: unknown): Promise<readonly unknown[]> {
   stage.emulator.reset();
   const trustChain = typeof chain === "string" ? chain : JSON.stringify(chain);

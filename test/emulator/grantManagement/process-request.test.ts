@@ -1,4 +1,4 @@
-// Grant Management for OAuth 2.0, section 6: a client reads a grant, or gives it up.
+// Grant Management for OAuth 2.0, section 6: a client queries or revokes a grant.
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, EmulatorOptions, ServiceSettings } from "../../../src/emulator/index.js";
@@ -59,7 +59,7 @@ function stage(client: ClientSettings = {}, service: ServiceSettings = {}, optio
 const outcome = ({ body }: Answer) => [body["action"], body["resultCode"], body["responseContent"]];
 const wholeGrant = { scopes: [{ scope: scopes }], claims: ["email", "email_verified"] };
 
-/** Each way to a grant, with its tokens. */
+/** The flows that create a grant with tokens. */
 const flows = {
   "an authorization request": (at: ReturnType<typeof stage>) => at.granted(),
   "a pushed request": async (at: ReturnType<typeof stage>) => {
@@ -246,7 +246,7 @@ describe("what a merge and a replacement make of claims and details", () => {
     const { accessToken, grantId } = await granted(begun, { consentedClaims: ["email"] });
     const parameters = { grant_management_action, grant_id: grantId };
     const details = { authorization_details: JSON.stringify([pay("write")]) };
-    // What is there already is not there twice.
+    // Merging must not duplicate entries.
     if (grant_management_action === "merge") await granted({ ...parameters, ...begun }, { consentedClaims: ["email"] });
     await granted({ ...parameters, ...details }, { consentedClaims: ["name"] });
     expect(contentOf(await manage("QUERY", { accessToken, grantId }))).toEqual({

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { get, post, remove, standing, within } from "../caller.js";
 import { matching } from "../matchers.js";
 
-/** An emulator with a module, or without one, and the calls of its keys. */
+/** An emulator with or without a hardware security module, and the calls for its keys. */
 function stageWith(hsmEnabled = true) {
   const emulator = standing({ service: { hsmEnabled } });
   const create = (more: object = {}) => post(emulator, "/hsk/create", { kty: "EC", use: "sig", alg: "ES256", ...more });

@@ -195,7 +195,7 @@ describe("a token that falls short", () => {
   });
 });
 
-test("a challenge cannot be broken out of", async () => {
+test("nothing in a challenge can end its quotes", async () => {
   const { introspect } = await setUp();
   const { body } = await introspect({ scopes: ['a",b="c\r\nX: y'] });
   expect(String(body["responseContent"])).toMatch(/,scope="a,b=cX: y"$/);

@@ -109,7 +109,7 @@ describe("an object is not valid", () => {
     ["A160207", "The time in the claim 'iat' has not come.", { aud: "a", iat: now + 1 }, { invalidClaims: ["iat"] }],
     ["A160208", "The time in the claim 'nbf' has not come.", { aud: "a", nbf: now + 1 }, { invalidClaims: ["nbf"] }],
   ])("%s: %s", async (code, text, claims, faults) => {
-    // The library refuses to sign times that are no numbers, so the payload is signed as it is.
+    // jose refuses to sign non-numeric times, so the payload is signed as bytes.
     const payload = new TextEncoder().encode(JSON.stringify(claims));
     const jose = await new CompactSign(payload).setProtectedHeader({ alg: "ES256" }).sign(first.privateKey);
     expect(await stageWith().byClient(jose, { mandatoryClaims: ["aud", "aud"] })).toEqual(

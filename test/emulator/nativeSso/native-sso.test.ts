@@ -12,7 +12,7 @@ const now = start / 1000;
 const issuer = "https://as.localhost";
 const scope = "device_sso email openid";
 const deviceSecret = "device-secret-of-the-vendor";
-/** SHA-256 of it in base64url, by another tool. */
+/** Its SHA-256 hash in base64url. */
 const secretHash = Buffer.from(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(deviceSecret))).toString(
   "base64url",
 );
@@ -33,7 +33,7 @@ function ssoStage(settings: ClientSettings = {}, service: ServiceSettings = {}) 
     });
   const logout = (sessionId: unknown) => post(emulator, "/nativesso/logout", { sessionId });
   const isGood = async (token: unknown) => (await post(emulator, "/auth/introspection", { token })).body["action"];
-  /** The tokens of the first app, and its ID token. */
+  /** The tokens of the first app, including its ID token. */
   const loggedIn = async (more: object = {}) => {
     const tokens = (await stage.redeem(await login())).body;
     const { idToken } = (await finish(tokens, more)).body;
@@ -44,7 +44,7 @@ function ssoStage(settings: ClientSettings = {}, service: ServiceSettings = {}) 
 
 type Stage = ReturnType<typeof ssoStage>;
 
-/** A second app of the vendor, which comes with what the first one has. */
+/** A second app of the vendor, which uses the tokens of the first one. */
 function secondApp({ emulator }: Stage, settings: ClientSettings = {}) {
   const client = emulator.addClient({ bcDeliveryMode: null, grantTypes: ["TOKEN_EXCHANGE"], ...settings });
   const { token } = callsOf(emulator, client);

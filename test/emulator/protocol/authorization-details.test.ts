@@ -180,7 +180,7 @@ describe("in a token request", () => {
   ])("are refused %s, and the code stays good", async (_name, asked) => {
     const { codeOf, redeem } = stage();
     const code = await codeOf(detailsOf(wide));
-    // One that is no text has not the form of details at all.
+    // An identifier that is not a string is a malformed detail.
     const resultCode = typeof (asked as { identifier?: unknown }).identifier === "object" ? "A249306" : "E004016";
     expect(outcome(await redeem(code, detailsOf(asked)))).toEqual([
       "BAD_REQUEST",

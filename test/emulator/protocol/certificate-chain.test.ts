@@ -1,4 +1,4 @@
-// The chain of the certificate of a client with tls_client_auth: RFC 8705, section 2.1, and RFC 5280, section 6.1.
+// The certificate chain of a client with tls_client_auth: RFC 8705, section 2.1, and RFC 5280, section 6.1.
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
 import {
@@ -26,7 +26,7 @@ const leaf = await certify("CN=Client", lower, { extensions: asClient });
 
 const pathOf = (...holders: Holder[]) => holders.map(({ pem }) => pem);
 
-/** A client sends its certificate to the token endpoint of a service that follows chains. */
+/** A client sends its certificate to the token endpoint of a service that validates chains. */
 function authenticate(
   call: object,
   service: ServiceSettings = {},
@@ -112,7 +112,7 @@ describe("a chain is good", () => {
 });
 
 describe("A157339: a chain is broken", () => {
-  /** A chain in which one of the two authorities is another one than usual. */
+  /** A chain with a different upper authority. */
   async function withUpper(order: CertificateOrder, issuer: Holder = root) {
     const other = await certify("CN=Upper", issuer, order);
     const below = await certify("CN=Lower", other);
@@ -187,7 +187,7 @@ describe("A157339: a chain is broken", () => {
 
   test("where an authority was changed after it was signed", async () => {
     const changed = Buffer.from(derOf(lower.pem), "base64");
-    // Of names upper case does not count.
+    // Names are compared case-insensitively.
     changed.write("LOWER", changed.indexOf("Lower"));
     const pem = `-----BEGIN CERTIFICATE-----\n${changed.toString("base64")}\n-----END CERTIFICATE-----`;
     expect(await byChain(leaf, [{ ...lower, pem }, upper])).toEqual(unsigned("issuer of the client certificate"));

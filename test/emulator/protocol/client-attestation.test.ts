@@ -1,4 +1,4 @@
-// Attestation-Based Client Authentication: what an attester says of a client, and that the client has the key which is named there.
+// Attestation-Based Client Authentication: the attestation of a client, and the proof that the client has the key it names.
 import { describe, expect, test } from "vitest";
 import type { ClientSettings } from "../../../src/emulator/index.js";
 import { certificateOf } from "../certificates.js";
@@ -9,7 +9,7 @@ const now = start / 1000;
 const redirectUri = "https://client.localhost/cb";
 const outcome = (answer: Answer) => [answer.body["action"], answer.body["resultCode"], contentOf(answer)["error"]];
 
-/** What differs from a good attestation, and from a good proof of possession. */
+/** Deviations from a valid attestation and from a valid proof of possession. */
 interface Changes {
   readonly claims?: Record<string, unknown>;
   readonly header?: object;

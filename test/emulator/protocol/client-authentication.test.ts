@@ -7,7 +7,7 @@ const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 const redirectUri = "https://client.localhost/cb";
 
-/** Endpoints that authenticate clients, with a request that is good but for the credentials. */
+/** Endpoints that authenticate clients, with a request that is valid except for the credentials. */
 const endpoints = [
   {
     name: "backchannel authentication",
@@ -26,7 +26,7 @@ const endpoints = [
     path: "/auth/token",
     action: "INVALID_CLIENT",
     request: { grant_type: "urn:openid:params:grant-type:ciba", auth_req_id: "x" },
-    // To get as far as an unknown auth_req_id is to be authenticated.
+    // An unknown auth_req_id is only reported to an authenticated client.
     good: "A200304",
     missing: ["BAD_REQUEST", "A244305", "invalid_request"],
     unknown: "A048304",

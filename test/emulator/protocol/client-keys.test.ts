@@ -1,4 +1,4 @@
-// Where the keys of clients come from, and what client assertions are signed with.
+// Where the keys of clients come from, and the algorithms of client assertions.
 import { generateKeyPairSync, sign as signBytes } from "node:crypto";
 import { SignJWT } from "jose";
 import { describe, expect, test } from "vitest";

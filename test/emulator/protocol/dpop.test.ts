@@ -152,7 +152,7 @@ describe("a bound token at a resource", () => {
       (await post(emulator, "/auth/userinfo", { token, dpop: await proof(key, { ath, htm: "GET", htu }), ...body }))
         .body;
     expect(await userinfo({ htm: "GET", htu })).toMatchObject({ action: "OK" });
-    // The address of the endpoint is known from the service.
+    // The service settings have the URL of the endpoint.
     expect(await userinfo({ htm: "GET" })).toMatchObject({ action: "OK" });
     const other = { htm: "GET", htu: "https://as.localhost/other" };
     expect(await userinfo(other)).toMatchObject({ action: "UNAUTHORIZED", resultCode: "E005011" });

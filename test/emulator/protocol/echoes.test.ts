@@ -1,4 +1,4 @@
-// What a client sent comes back in characters that an error_description may have, and no others: RFC 6749, section 5.2.
+// Error descriptions that repeat what a client sent contain only allowed characters: RFC 6749, section 5.2.
 import { expect, test } from "vitest";
 import { codeStage, membersOf } from "../authorization/code-caller.js";
 import { authenticate, clientOf, contentOf, post, standing } from "../caller.js";
@@ -67,7 +67,7 @@ test("scopes that a resource server asks for, in the challenge", async () => {
   expect(answer["action"]).toBe("FORBIDDEN");
   const challenge = String(answer["responseContent"]);
   expect(challenge).toMatch(/^Bearer error="insufficient_scope"/);
-  // Nothing ends the header or a parameter of it early.
+  // Nothing can end the header or one of its parameters early.
   expect(challenge).toMatch(/^[\x20-\x7e]*$/);
   expect(challenge.replaceAll(/"[^"\\]*"/g, "")).toMatch(/^Bearer (\w+=,? ?)*$/);
 });

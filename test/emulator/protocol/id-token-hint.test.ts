@@ -1,4 +1,4 @@
-// What an id_token_hint has to be: CIBA Core 1.0, section 7.1.
+// Requirements for an id_token_hint: CIBA Core 1.0, section 7.1.
 import { describe, expect, test } from "vitest";
 import { authenticate, clientOf, contentOf, standing } from "../caller.js";
 

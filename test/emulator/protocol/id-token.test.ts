@@ -8,7 +8,7 @@ import { matching } from "../matchers.js";
 
 const now = start / 1000;
 
-/** Verifies with the published keys, by a clock that stands where the emulator's does. */
+/** Verifies a token with the published keys, at the emulator's time. */
 async function verify(emulator: Emulator, token: unknown) {
   const { body } = await get(emulator, "/service/jwks/get");
   const keys = createLocalJWKSet(body as unknown as JSONWebKeySet);
@@ -16,7 +16,7 @@ async function verify(emulator: Emulator, token: unknown) {
   return { payload, protectedHeader };
 }
 
-/** The left half of a hash, worked out by other means than the emulator's. */
+/** The left half of a hash, computed independently of the emulator. */
 function leftHalf(hash: string, text: unknown): string {
   const digest = createHash(hash).update(String(text)).digest();
   return digest.subarray(0, digest.length / 2).toString("base64url");

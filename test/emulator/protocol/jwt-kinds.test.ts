@@ -1,4 +1,4 @@
-// RFC 8725: what a JWT says of itself has to fit the place where it is presented, whoever signed it.
+// RFC 8725: the type and claims of a JWT have to fit the place where it is presented, whoever signed it.
 import { base64url } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, Emulator } from "../../../src/emulator/index.js";
@@ -21,7 +21,7 @@ const now = start / 1000;
 const issuer = "https://as.localhost";
 const type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-/** Signs texts as they are, which no library would. */
+/** Signs arbitrary texts as header and payload, which libraries would refuse. */
 async function signTexts({ privateKey }: ClientKey, header: string, payload: string): Promise<string> {
   const signed = `${base64url.encode(header)}.${base64url.encode(payload)}`;
   const algorithm = { name: "ECDSA", hash: "SHA-256" };

@@ -1,4 +1,4 @@
-// Clients that authenticate by a certificate, and access tokens bound to one: RFC 8705, as far as the API sees it.
+// Clients that authenticate with a certificate, and access tokens bound to one: RFC 8705, as far as the API is concerned.
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, Emulator, EmulatorOptions, ServiceSettings } from "../../../src/emulator/index.js";

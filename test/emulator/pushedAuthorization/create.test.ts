@@ -1,4 +1,4 @@
-// Pushed authorization requests, and what a reference to one is good for.
+// Pushed authorization requests, and how to use a reference to one.
 import { describe, expect, test } from "vitest";
 import type { ClientSettings } from "../../../src/emulator/index.js";
 import { callsOf, challenge, codeStage, refusalOf } from "../authorization/code-caller.js";
@@ -24,7 +24,7 @@ test("a push gives a reference, which brings the request to the authorization en
   });
   expect(body["responseContent"]).toBe(`{"expires_in":600,"request_uri":"${String(body["requestUri"])}"}`);
   const reference = { request_uri: String(body["requestUri"]) };
-  // What comes beside the reference has no say.
+  // Parameters beside the reference are ignored.
   expect((await authorize({ ...reference, prompt: "none" })).body).toMatchObject({
     action: "INTERACTION",
     prompts: ["LOGIN"],

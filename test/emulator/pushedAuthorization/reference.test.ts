@@ -1,4 +1,4 @@
-// What a reference to a pushed request brings with it, and what the browser can still say: RFC 9126, section 4.
+// References to pushed requests, and which parameters beside them count: RFC 9126, section 4.
 import { expect, describe, test } from "vitest";
 import type { ClientSettings } from "../../../src/emulator/index.js";
 import { basic, form, post } from "../caller.js";
@@ -12,7 +12,7 @@ const pushed = {
   login_hint: "anna",
 };
 
-/** The browser's request by the reference, with nothing beside it unless given. */
+/** For authorization requests by reference, with optional other parameters. */
 async function referenceStage(settings: ClientSettings = {}) {
   const stage = codeStage(settings);
   const { body } = await stage.push(pushed);
@@ -43,7 +43,7 @@ describe("a reference", () => {
     { request: "x" },
   ] as Record<string, string>[])("brings what was pushed, and %j of the browser has no say", async (more) => {
     const { open, issue, redeem } = await referenceStage();
-    // A request object beside a reference is a fault of its own.
+    // A request object beside a reference is a different fault.
     if ("request" in more) {
       expect(refusalOf(await open(more))).toEqual(["BAD_REQUEST", "A008304", "invalid_request"]);
       return;

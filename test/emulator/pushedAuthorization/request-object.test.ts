@@ -1,4 +1,4 @@
-// Request objects that are pushed: RFC 9126, section 3. Several faults have other codes than by way of the browser.
+// Pushed request objects: RFC 9126, section 3. Several faults have other codes than at the authorization endpoint.
 import { describe, expect, test } from "vitest";
 import type { ClientSettings } from "../../../src/emulator/index.js";
 import { codeStage, redirectUri, refusalOf } from "../authorization/code-caller.js";

@@ -4,7 +4,7 @@ import { operations } from "../../../src/generated/operations.js";
 import { checkAnswer } from "../../described.js";
 import { basic, clientOf, form, standing } from "../caller.js";
 
-/** A call as it comes, without the help of the caller. */
+/** Sends a raw call, without the helpers of caller.ts. */
 async function send(emulator: Emulator, path: string, init: RequestInit = {}): Promise<unknown> {
   const response = await emulator.fetch(`${emulator.url}${path}`, init);
   return { status: response.status, body: (await response.json()) as unknown };

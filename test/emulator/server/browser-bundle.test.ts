@@ -1,4 +1,4 @@
-// The entry points that need nothing but web standards can be bundled for browsers, and say what a browser cannot do.
+// Entry points that only need web standards can be bundled for browsers, and throw for what a browser cannot do.
 import { build } from "esbuild";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { entryPoints } from "../../../scripts/entry-points.js";

@@ -80,7 +80,7 @@ describe("options", () => {
     expect(options).toEqual(copy);
   });
 
-  test("of which none is given make an emulator with documented constants", () => {
+  test("that are all left out make an emulator with documented constants", () => {
     const emulator = createEmulator();
     expect({ url: emulator.url, serviceId: emulator.serviceId, token: emulator.token }).toEqual({
       url: "http://authlete.localhost",

@@ -1,4 +1,4 @@
-// Options, settings and faults are checked when they are given, and read once.
+// Options, settings and faults are checked when they are passed, and read once.
 import { describe, expect, test, vi } from "vitest";
 import {
   createClock,

@@ -1,4 +1,4 @@
-// That the emulator remembers no more of many flows than of few.
+// The emulator keeps no more of many flows than of few.
 import { expect, test } from "vitest";
 import { runCibaFlows } from "../../../bench/ciba-flows.js";
 import type { EmulatedClient, RecordCounts } from "../../../src/emulator/index.js";
@@ -38,7 +38,7 @@ test("5,000 device requests in every state leave nothing once they have expired"
   expect(emulator.records).toEqual({ ...nothing, consents: 1 });
 });
 
-/** How many of each kind. `RECORDS=100000` takes minutes. */
+/** The number of flows of each kind. `RECORDS=100000` takes minutes. */
 const RECORDS = Number(process.env["RECORDS"] ?? 250);
 
 test(`${RECORDS} records of every kind leave nothing once they have expired`, { timeout: 3_600_000 }, async () => {

@@ -1,4 +1,4 @@
-// That the emulator keeps what lives, and forgets what does not. What this is in megabytes, bench/emulator-memory.ts measures.
+// The emulator keeps live records and forgets expired ones. bench/emulator-memory.ts measures this in megabytes.
 import { describe, expect, test } from "vitest";
 import { runCibaFlows } from "../../../bench/ciba-flows.js";
 import { begin, clientOf, complete, form, post, standing, ticketOf } from "../caller.js";
@@ -11,7 +11,7 @@ describe("records", () => {
     const emulator = standing({ journalSize: 10 });
     await runCibaFlows(emulator, 200);
     expect(emulator.records).toEqual({ ...nothing, accessTokens: 200, refreshTokens: 200, consents: 100 });
-    // Access tokens live for an hour and are remembered for another one.
+    // Access tokens live for an hour and are remembered for another.
     emulator.clock.advance(2 * 3600);
     expect(emulator.records).toEqual({ ...nothing, refreshTokens: 200, consents: 100 });
     emulator.clock.advance(86_400);
@@ -28,7 +28,7 @@ describe("records", () => {
       const { ticket } = await begin(emulator, client);
       await complete(emulator, ticket, { result: "ACCESS_DENIED" });
     }
-    // Of the push client, the completed one is gone.
+    // The completed transaction of the push client is gone.
     expect(emulator.records.transactions).toBe(8);
     emulator.clock.advance(600 + 3600);
     expect(emulator.records.transactions).toBe(0);

@@ -1,4 +1,4 @@
-/** The counts of an emulator that remembers nothing, but for consents. */
+/** The record counts of an emulator that keeps nothing, except for consents. */
 export const nothing = {
   transactions: 0,
   deviceRequests: 0,

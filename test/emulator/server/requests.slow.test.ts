@@ -1,16 +1,16 @@
-// Bytes that nobody would send: the emulator answers or closes, and the next caller finds it as it was.
+// Random bytes: the emulator answers or closes the connection, and still serves the next caller.
 import { connect } from "node:net";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { standing } from "../caller.js";
 
-/** What comes back until the connection is closed. The end of what is sent is told, so that nothing is waited for. */
+/** Sends bytes and half-closes the connection, so that the server does not wait for more. Resolves to the answer. */
 function exchange(port: number, bytes: string): Promise<string> {
   return new Promise((resolve) => {
     let answer = "";
     const socket = connect(port, "127.0.0.1", () => socket.end(bytes, "latin1"));
     socket.setEncoding("latin1").on("data", (text) => (answer += String(text)));
-    // A connection that was reset has closed too.
+    // A reset connection emits `close` as well.
     socket.on("error", () => {}).on("close", () => resolve(answer));
   });
 }

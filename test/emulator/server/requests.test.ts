@@ -1,4 +1,4 @@
-// What comes to the port as bytes: every request has an answer, and none from a web page of another host has effect.
+// Raw requests to the port: each gets an answer, and none from a web page of another host has an effect.
 import { connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Emulator, EmulatorOptions, Listener } from "../../../src/emulator/index.js";
@@ -17,7 +17,7 @@ async function listening(options: EmulatorOptions = {}): Promise<{ emulator: Emu
   return { emulator, port: listener.port };
 }
 
-/** Sends bytes, and gives all that comes back until the connection is closed. */
+/** Sends bytes, and resolves to everything received until the connection is closed. */
 function exchange(port: number, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = "";

@@ -5,7 +5,7 @@ import { clientOf, get, post, standing, tokensOf } from "../caller.js";
 import { anyString, having } from "../matchers.js";
 import { keyOf } from "../signing.js";
 
-/** Algorithms of signatures and encryptions that the emulator has: RFC 7518, and RFC 8037. */
+/** The emulator's algorithms for signatures and encryption: RFC 7518 and RFC 8037. */
 const asymmetric = ["ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "EdDSA"];
 const symmetric = ["HS256", "HS384", "HS512"];
 const contents = ["A128CBC-HS256", "A192CBC-HS384", "A256CBC-HS512", "A128GCM", "A192GCM", "A256GCM"];
@@ -15,7 +15,7 @@ const encryption = [
   ...["dir", "A128KW", "A192KW", "A256KW", "A128GCMKW", "A192GCMKW", "A256GCMKW"],
 ];
 
-/** What depends on no setting of these tests. */
+/** Metadata that does not depend on the settings of these tests. */
 const whatTheEmulatorDoes = {
   response_modes_supported: ["query", "fragment", "form_post", "query.jwt", "fragment.jwt", "form_post.jwt", "jwt"],
   subject_types_supported: ["public", "pairwise"],
@@ -150,7 +150,7 @@ test("the discovery document has every setting that the description says is publ
     supportedAcrs: texts,
     clientIdMetadataDocumentSupported: true,
   };
-  // The list is whole, and each of them is set to something else than it has by itself.
+  // The list is complete, and each setting differs from its default.
   expect(Object.keys(metadataNames).filter((name) => !(name in settings))).toEqual([]);
   await post(emulator, "/service/update", { ...settings, jwks, pkceS256Required: true, issSuppressed: true });
   const document = await discovery(emulator);
@@ -189,7 +189,7 @@ test("the discovery document has every setting that the description says is publ
     introspection_endpoint_auth_signing_alg_values_supported: asymmetric,
     client_attestation_signing_alg_values_supported: asymmetric,
     client_attestation_pop_signing_alg_values_supported: asymmetric,
-    // An RSA key that names no algorithm will do for all of its kind.
+    // An RSA key without `alg` is used for all RSA algorithms.
     id_token_signing_alg_values_supported: ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", ...symmetric],
     authorization_signing_alg_values_supported: ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", ...symmetric],
     userinfo_signing_alg_values_supported: ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "none"],

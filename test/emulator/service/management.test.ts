@@ -32,7 +32,7 @@ const ciba = { grantTypes: ["CIBA", "REFRESH_TOKEN"], bcDeliveryMode: "POLL", id
 
 const create = (emulator: Emulator, body: object = settings) => post(aboveServices(emulator), "/service/create", body);
 
-/** The emulator for calls to a service that is made for it. */
+/** The emulator, for calls to a newly created service. */
 async function made(emulator: Emulator, body: object = settings): Promise<Emulator> {
   const answer = await create(emulator, body);
   return within(emulator, String(answer.body["apiKey"]));
@@ -332,7 +332,7 @@ describe("two services", () => {
     expect(client.clientId).toBe(2000000001);
     expect((await get(other, "/client/get/list")).body["totalCount"]).toBe(1);
     expect((await get(emulator, "/client/get/list")).body["totalCount"]).toBe(4);
-    // The secret of one is not that of the other.
+    // Clients of the two services have different secrets.
     expect((await authenticate(emulator, client)).body).toMatchObject({ resultCode: "A157305" });
     await remove(other, "/client/delete/2000000001");
     expect((await get(emulator, "/client/get/2000000001")).status).toBe(200);
@@ -380,7 +380,7 @@ describe("two services", () => {
     expect(payload?.["iss"]).toBe("https://bank.example.com");
     expect(await kids(other)).toEqual([header?.["kid"]]);
     expect(await kids(emulator)).not.toContain(header?.["kid"]);
-    // An ID token of one names no user to the other.
+    // An ID token of one service is no hint for the other.
     const hint = { login_hint: undefined, id_token_hint: String(idToken) };
     await get(emulator, "/service/jwks/get");
     expect((await authenticate(other, client, hint)).body).toMatchObject({

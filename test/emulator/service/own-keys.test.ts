@@ -1,4 +1,4 @@
-// A service that brings its own key set signs with those keys, and the settings that name a key choose among them.
+// A service with its own key set signs with those keys, and settings that name a key choose among them.
 import { decodeProtectedHeader, exportJWK, jwtVerify, type JWK } from "jose";
 import { describe, expect, test } from "vitest";
 import { codeStage, membersOf } from "../authorization/code-caller.js";
@@ -22,7 +22,7 @@ const everything = {
   idTokenSignAlg: "ES256",
 } as const;
 
-/** The names of the keys that signed the answers of a flow, by what they signed. */
+/** The key IDs in the signed answers of a flow, by what they signed. */
 async function kidsOf(service: Parameters<typeof codeStage>[1]) {
   const stage = codeStage(everything, { accessTokenSignAlg: "ES256", ...service });
   const answer = await stage.issue(await stage.ticketOf({ response_mode: "jwt" }));

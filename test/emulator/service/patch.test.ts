@@ -132,7 +132,7 @@ describe("a patch of the discovery document", () => {
   test("gives what another implementation gives, wherever that applies it", async () => {
     const step = fc.constantFrom("a", "b", "0", "1", "-", "issuer", "subject_types_supported");
     const pointer = fc.array(step, { maxLength: 3 }).map((steps) => steps.map((name) => `/${name}`).join(""));
-    // json-p3 copies by reference, so its copies change with what they were made of.
+    // json-p3 copies by reference, so its copies change with their source.
     const op = fc.constantFrom("add", "remove", "replace", "move", "test");
     const value = fc.constantFrom<unknown>("x", 1, null, ["x"], { a: ["x"], b: {} });
     const patches = fc.array(fc.record({ op, path: pointer, from: pointer, value }), { maxLength: 5 });

@@ -1,4 +1,4 @@
-// Every setting of clients and services is honoured, refused by name, or said to change nothing.
+// Every setting of clients and services is honoured, refused by name, or documented to have no effect.
 import { describe, expect, test } from "vitest";
 import { settings, settingsTable } from "../../../scripts/docs-parts/settings-tables.js";
 import { loadDescription } from "../../bundled-description.js";
@@ -30,7 +30,7 @@ describe.each(["Client", "Service"] as const)("the table of the settings of a %s
 
 type Stage = ReturnType<typeof codeStage>;
 
-/** A client, or its service, of which one setting is changed by a call of the API, as everything can be. */
+/** A stage with one setting of the client or the service changed through the API. */
 async function stageWith(model: string, change: object): Promise<Stage> {
   const stage = codeStage({ grantTypes: ["AUTHORIZATION_CODE", "REFRESH_TOKEN", "CIBA"], bcDeliveryMode: "POLL" });
   const { emulator, client } = stage;
@@ -70,7 +70,7 @@ const backchannel = ({ emulator, client }: Stage, parameters: Record<string, str
   });
 const encrypted = "RSA1_5";
 
-/** A change that is honoured or idle by itself, and the request that needs what there is not. */
+/** Changes that are accepted, and requests that then need something the emulator does not have. */
 const partly: Record<string, [change: object, request: (stage: Stage) => Promise<Answer>]> = {
   "Client.authorizationEncryptionAlg": [
     { authorizationSignAlg: "ES256", authorizationEncryptionAlg: encrypted },
@@ -180,7 +180,7 @@ describe("a service", () => {
     expect(first.status).toBe(200);
     expect(await create("dev")).toMatchObject({ status: 400, body: { resultCode: "E009017" } });
     expect([(await create("other")).status, (await create()).status]).toEqual([200, 200]);
-    // The client itself does not count when it is changed.
+    // The check for duplicates ignores the client that is being updated.
     const path = `/client/update/${String(first.body["clientId"])}`;
     expect((await post(emulator, path, { ...first.body, clientName: "New" })).status).toBe(200);
   });

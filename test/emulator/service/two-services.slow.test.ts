@@ -1,5 +1,5 @@
-// Calls of two services in any order: what one of them issued is worth nothing at the other, tells nothing of its user there, and is as
-// good at home as it was before.
+// Interleaved calls of two services: what one issued is not valid at the other, reveals nothing of its user there, and stays valid at
+// its own service.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { callsOf as codeCallsOf, redirectUri } from "../authorization/code-caller.js";
@@ -13,7 +13,7 @@ const settings = {
   bcDeliveryMode: "POLL" as const,
 };
 
-/** A service with a client, and for each kind of text that it issues how it is made and what it is shown for. */
+/** A service with a client, and for each kind of value that it issues, how to obtain and how to use it. */
 function placeOf(emulator: Parameters<typeof post>[0], client: Parameters<typeof basic>[0], subject: string) {
   const code = codeCallsOf(emulator, client);
   const device = deviceCallsOf(emulator, client);
@@ -60,7 +60,7 @@ async function setUp() {
   return [placeOf(emulator, first, "anna"), placeOf(second, client, "boris")] as const;
 }
 
-/** What an answer comes down to: whether what was shown is good, and everything that is in it as text. */
+/** Whether the presented value was accepted, and the whole answer as text. */
 const outcome = ({ body }: Answer) => {
   const content = String(body["responseContent"]);
   const isRefused =

@@ -8,13 +8,13 @@ const entry = { grantType: "AUTHORIZATION_CODE", clientId, subject: "anna", scop
 const good = { ...entry, accessToken: "token-one", refreshToken: "refresh-one" };
 const other = { grantType: "CLIENT_CREDENTIALS", clientId, scopes: ["payments.read"], accessToken: "token-two" };
 
-/** An emulator and the calls of a batch. */
+/** An emulator and the calls for batches of tokens. */
 function stageWith(service: ServiceSettings = {}) {
   const emulator = standing({ service });
   const create = (entries: unknown, query = "") => post(emulator, `/auth/token/create/batch${query}`, entries);
   const statusOf = async (requestId: unknown) =>
     (await get(emulator, `/auth/token/create/batch/status/${String(requestId)}`)).body["status"];
-  /** How a batch ended, a second later. */
+  /** The status of a batch, a second later. */
   const endOf = async (entries: unknown, query = "") => {
     const { requestId } = (await create(entries, query)).body;
     emulator.clock.advance(1);

@@ -65,7 +65,7 @@ test("of redemptions that race one gets tokens, and the losers invalid_grant, A2
   const losers = answers.filter(({ body }) => body["action"] !== "OK");
   expect(losers.map((answer) => contentOf(answer)["error"])).toEqual(Array(99).fill("invalid_grant"));
   const codes = new Set(losers.map(({ body }) => body["resultCode"]));
-  // Some come while the tokens are being signed, some when they have gone.
+  // Some arrive while the tokens are being signed, some after they have been issued.
   expect([...codes].filter((code) => code !== "A200304")).toEqual(["A200310"]);
   expect((await again()).body["resultCode"]).toBe("A200304");
 });

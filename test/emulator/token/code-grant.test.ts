@@ -1,4 +1,4 @@
-// The authorization code grant, and what a refresh is told to do by the settings of the service.
+// The authorization code grant, and how the settings of the service affect a refresh.
 import { decodeJwt } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ServiceSettings } from "../../../src/emulator/index.js";

@@ -115,7 +115,7 @@ describe("a token request of a device is refused", () => {
     expect(losers).toHaveLength(49);
     expect(new Set(losers.map((answer) => contentOf(answer)["error"]))).toEqual(new Set(["invalid_grant"]));
     const codes = new Set(losers.map(({ body }) => body["resultCode"]));
-    // Some come while the tokens are being signed, some when the code has gone.
+    // Some arrive while the tokens are being signed, some after the code is used.
     expect([...codes].filter((code) => code !== "A242304")).toEqual(["A242309"]);
   });
 

@@ -1,4 +1,4 @@
-// What FAPI asks of token requests: FAPI 1.0 Baseline and Advanced, and FAPI 2.0.
+// The requirements of FAPI for token requests: FAPI 1.0 Baseline and Advanced, and FAPI 2.0.
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
 import { codeStage } from "../authorization/code-caller.js";

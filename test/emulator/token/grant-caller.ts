@@ -2,7 +2,7 @@ import type { ClientSettings, ServiceSettings } from "../../../src/emulator/inde
 import { codeStage } from "../authorization/code-caller.js";
 import { contentOf, type Answer } from "../caller.js";
 
-/** What an answer that refuses a token request comes down to. */
+/** The essential parts of an answer that refuses a token request. */
 export const refusal = (answer: Answer) => [
   answer.body["action"],
   answer.body["resultCode"],
@@ -18,7 +18,7 @@ const grantTypes = [
   "AUTHORIZATION_CODE",
 ] as const;
 
-/** A client for all grant types that the token endpoint has. */
+/** A client for all grant types of the token endpoint. */
 export const grantStage = (settings: ClientSettings = {}, service: ServiceSettings = {}) =>
   codeStage({ grantTypes, ...settings }, { supportedGrantTypes: grantTypes, ...service });
 
@@ -28,5 +28,5 @@ export const isPublic: ClientSettings = { clientType: "PUBLIC", tokenAuthMethod:
 export const asPublic = (stage: ReturnType<typeof grantStage>, parameters: Record<string, string>) =>
   stage.token({ client_id: String(stage.client.clientId), ...parameters }, {});
 
-/** A JWT that is encrypted, as far as can be seen. */
+/** A string that looks like an encrypted JWT. */
 export const encrypted = `${Buffer.from('{"alg":"dir"}').toString("base64url")}.a.a.a.a`;

@@ -1,4 +1,4 @@
-// Access tokens that are JWTs: what is in them, and where they go.
+// JWT access tokens: their claims, and where they are returned.
 import { calculateJwkThumbprint, decodeJwt, decodeProtectedHeader } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";

@@ -1,4 +1,4 @@
-// JWT bearer assertions, RFC 7523: what is looked at before the server decides.
+// JWT bearer assertions, RFC 7523: the checks before the server decides.
 import { UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import { start } from "../caller.js";
@@ -59,7 +59,7 @@ describe("a JWT bearer assertion", () => {
     ]);
   });
 
-  test("may come from nobody known, unless only identifiable clients may", async () => {
+  test("may come from an unidentified client, unless only identifiable clients may", async () => {
     const assertion = await sign(await keyOf("ES256"), good);
     const { body } = await grantStage().token({ grant_type, assertion }, {});
     expect(body).toMatchObject({ action: "JWT_BEARER", assertion });

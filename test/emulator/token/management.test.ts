@@ -21,7 +21,7 @@ import { matching } from "../matchers.js";
 const hash = (token: unknown) => createHash("sha256").update(String(token)).digest("base64url");
 const randomToken = matching(/^[\w-]{43}$/);
 
-/** Creates a token that the poll client got through an authorization code, unless the call says otherwise. */
+/** Creates a token, by default one of the poll client for the authorization code grant. */
 const create = (emulator: Emulator, request: object = {}) =>
   post(emulator, "/auth/token/create", {
     grantType: "AUTHORIZATION_CODE",
@@ -41,7 +41,7 @@ const introspect = async (emulator: Emulator, token: string) =>
   (await post(emulator, "/auth/introspection", { token })).body;
 const isGood = async (emulator: Emulator, token: string) => (await introspect(emulator, token))["action"] === "OK";
 
-/** Whether a token is good, asked everywhere that knows tokens. */
+/** Whether a token is valid, according to all operations that take tokens. */
 const goodness = async (emulator: Emulator, accessToken: string, refreshToken: string) => {
   const standard = async (token: string) =>
     contentOf(await post(emulator, "/auth/introspection/standard", { parameters: form({ token }) }))["active"];

@@ -1,4 +1,4 @@
-// Client credentials and passwords at the token endpoint, and what all token requests have in common.
+// The client credentials and password grants, and rules for all token requests.
 import { describe, expect, test } from "vitest";
 import type { Emulator } from "../../../src/emulator/index.js";
 import { aboveServices, contentOf, post, within } from "../caller.js";

@@ -1,4 +1,4 @@
-// Subjects that differ by the sector of the client: OpenID Connect Core 1.0, section 8.1.
+// Pairwise subject identifiers: OpenID Connect Core 1.0, section 8.1.
 import { decodeJwt } from "jose";
 import { expect, test } from "vitest";
 import type { ClientSettings, EmulatedClient } from "../../../src/emulator/index.js";

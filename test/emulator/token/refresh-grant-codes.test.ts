@@ -1,4 +1,4 @@
-// Refresh tokens: whose they are, what they are bound to, and what is wrong with a request.
+// Refresh tokens: their client, what they are bound to, and faults of a request.
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";
 import { codeStage, redirectUri } from "../authorization/code-caller.js";

@@ -1,4 +1,4 @@
-// ID tokens that are issued again beside the tokens of a refresh: what the call says of them, and what stays.
+// ID tokens that are reissued with a refresh: which claims the call sets, and which stay the same.
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ServiceSettings } from "../../../src/emulator/index.js";
@@ -8,7 +8,7 @@ import { anyString } from "../matchers.js";
 
 const now = start / 1000;
 
-/** A refresh 100 seconds after the login, and the call for the ID token. */
+/** A refresh 100 seconds after the login, and the call that reissues the ID token. */
 async function refreshed(service: ServiceSettings = {}) {
   const { emulator, client, codeOf, redeem, token } = codeStage({}, { idTokenReissuable: true, ...service });
   const claims = JSON.stringify({ id_token: { name: null } });

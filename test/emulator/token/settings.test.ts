@@ -1,4 +1,4 @@
-// The settings that tokens depend on, of services and clients, one by one.
+// Each setting of services and clients that affects tokens.
 import { decodeJwt } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, ServiceSettings } from "../../../src/emulator/index.js";

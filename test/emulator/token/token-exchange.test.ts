@@ -1,4 +1,4 @@
-// Token exchange, RFC 8693: what is looked at before the server decides.
+// Token exchange, RFC 8693: the checks before the server decides.
 import { SignJWT, UnsecuredJWT } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ServiceSettings } from "../../../src/emulator/index.js";
@@ -238,7 +238,7 @@ describe("token exchange", () => {
     const discovery = `${issuer}/.well-known/openid-configuration`;
     const jwks_uri = "https://keys.example/jwks";
 
-    /** The documents of the other issuer by their addresses, and what was asked for. */
+    /** Exchanges a token of another issuer, whose documents are given by URL. */
     async function exchange(
       documents: Readonly<Record<string, unknown>> | null,
       iss = issuer,
@@ -326,7 +326,7 @@ describe("token exchange", () => {
     });
   });
 
-  test("may be asked for by nobody known, unless only identifiable clients may, or confidential or permitted ones", async () => {
+  test("may come from an unidentified client, unless only identifiable, confidential or permitted clients may", async () => {
     const request = { grant_type, subject_token: "x", subject_token_type: typeOf("saml2"), scope: "email" };
     const { body } = await grantStage().token(request, {});
     expect(body).toMatchObject({ action: "TOKEN_EXCHANGE", resultCode: "A311001", scopes: ["email"] });

@@ -1,4 +1,4 @@
-// What all tokens have in common: the members of the response, lifetimes, what ends them, and who gets an ID token.
+// Rules for all tokens: the members of the response, lifetimes, revocation, and who gets an ID token.
 import { calculateJwkThumbprint, decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ClientSettings, Emulator, ServiceSettings } from "../../../src/emulator/index.js";
@@ -87,7 +87,7 @@ describe("a code", () => {
     async (authorizationCodeDuration) => {
       const { emulator, codeOf, redeem } = codeStage();
       const { body } = await get(emulator, "/service/get");
-      // The description does not have the setting, so that the answer does not fit it.
+      // The description does not have the setting, so the answer would not be valid by it.
       await emulator.fetch(`${emulator.url}/api/${emulator.serviceId}/service/update`, {
         method: "POST",
         headers: { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" },

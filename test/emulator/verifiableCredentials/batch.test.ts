@@ -1,4 +1,4 @@
-// Batches of credential requests, which the first implementer's draft has and the final version has not.
+// Batch credential requests, which are in the first implementer's draft but not in the final version.
 import { decodeJwt } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ServiceSettings } from "../../../src/emulator/index.js";
@@ -12,7 +12,7 @@ const draft: ServiceSettings = { oid4vciVersion: "1.0-ID1" };
 const ticket = { format: "dc+sd-jwt", vct: configurations.ticket.vct };
 const wallet = await keyOf("ES256", "wallet");
 
-/** A stage with a token, and the calls for a batch of it. */
+/** A stage with a token, and the calls for a batch. */
 async function batching(service: ServiceSettings = draft) {
   const stage = credentialStage(service);
   const { body } = await stage.redeem(await stage.codeOf());

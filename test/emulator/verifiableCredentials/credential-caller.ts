@@ -7,7 +7,7 @@ import { sign, type ClientKey } from "../signing.js";
 export const issuer = "https://credentials.example.com";
 export const preAuthorized = "urn:ietf:params:oauth:grant-type:pre-authorized_code";
 
-/** What the service issues, by the kind of credential. Only a proof binds the first two to a key. */
+/** The service's credential configurations. The first two require a proof of a key. */
 export const configurations = {
   identity: {
     format: "dc+sd-jwt",
@@ -27,7 +27,7 @@ export const configurations = {
 };
 
 const { privateKey } = await generateKeyPair("ES256", { extractable: true });
-/** The key of the issuer. It has no name, so its thumbprint is one. */
+/** The key of the issuer. It has no `kid`, so its thumbprint is used. */
 export const issuerJwk = { ...(await exportJWK(privateKey)), alg: "ES256" };
 export const { d: _secret, ...publicIssuerJwk } = issuerJwk;
 
@@ -101,13 +101,13 @@ export function credentialStage(service: ServiceSettings = {}, client: ClientSet
 
 export type CredentialStage = ReturnType<typeof credentialStage>;
 
-/** What is told of an offer, or of a request. */
+/** The parsed `info` of an offer or a request. */
 export function infoOf({ body }: Answer): Record<string, string> {
   if (!body["info"]) throw new Error(JSON.stringify(body));
   return body["info"] as Record<string, string>;
 }
 
-/** A key proof of a wallet that is good, but for what is changed. */
+/** A key proof of a wallet, valid except for the changes. */
 export async function proofOf(
   key: ClientKey,
   changes: Record<string, unknown> = {},
@@ -121,7 +121,7 @@ export async function proofOf(
 export const requestOf = (id: string, ...jwt: string[]): string =>
   JSON.stringify({ credential_configuration_id: id, ...(jwt.length > 0 && { proofs: { jwt } }) });
 
-/** Asks for a credential by a token of its own, and has it issued. */
+/** Requests a credential with a new token, and issues it. */
 export async function issueTo(
   stage: CredentialStage,
   requestContent: string,

@@ -1,4 +1,4 @@
-// Credentials that come later: the transaction, who may ask for it, and how it ends.
+// Deferred credentials: the transaction, who may request it, and how it ends.
 import { describe, expect, test } from "vitest";
 import type { ServiceSettings } from "../../../src/emulator/index.js";
 import { contentOf, post, standing, type Answer } from "../caller.js";
@@ -22,7 +22,7 @@ const ofDraft = JSON.stringify({ format: "dc+sd-jwt", vct: configurations.ticket
 const ask = (stage: CredentialStage, accessToken: unknown, transaction_id: unknown, more: object = {}) =>
   stage.call("deferred/parse", { accessToken, requestContent: JSON.stringify({ transaction_id, ...more }) });
 
-/** A stage with a transaction that waits for its credential. */
+/** A stage with a transaction that is waiting for its credential. */
 async function waiting(service: ServiceSettings = {}, more: object = {}) {
   const stage = credentialStage({ accessTokenDuration: 86_400, ...service });
   const accessToken = await stage.tokenOf();
@@ -51,7 +51,7 @@ describe("a transaction", () => {
       responseContent: JSON.stringify({ transaction_id: requestIdentifier, interval: 5 }),
       transactionId: requestIdentifier,
     });
-    // The wallet may come back as often as it likes.
+    // The wallet may retry as often as it likes.
     for (const answer of [await again(), await again()])
       expect(answer.body).toEqual({
         action: "OK",

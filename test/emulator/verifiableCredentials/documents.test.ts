@@ -1,4 +1,4 @@
-// The documents of an issuer of credentials: its metadata, that of the issuer of its JWTs, and its keys.
+// The documents of a credential issuer: its metadata, its JWT issuer metadata, and its keys.
 import { calculateJwkThumbprint } from "jose";
 import { describe, expect, test } from "vitest";
 import { aboveServices, contentOf, get, post, standing } from "../caller.js";
@@ -84,7 +84,7 @@ test.each(["metadata", "jwtissuer", "jwks"])(
   },
 );
 
-test("the discovery document says whether wallets may be nobody known, and names no issuer of credentials", async () => {
+test("the discovery document says whether wallets may be anonymous, and names no credential issuer", async () => {
   const { emulator } = credentialStage({ preAuthorizedGrantAnonymousAccessSupported: true });
   const { body } = await get(emulator, "/service/configuration");
   expect(body["pre-authorized_grant_anonymous_access_supported"]).toBe(true);

@@ -1,4 +1,4 @@
-// Orders: what a server has to say for a credential, and what the wallet gets.
+// Credential orders: what a server has to specify, and what the wallet gets.
 import { compactDecrypt } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ServiceSettings } from "../../../src/emulator/index.js";
@@ -27,7 +27,7 @@ const encrypting: ServiceSettings = {
   },
 };
 
-/** A stage with a request that waits for its order. */
+/** A stage with a request that is waiting for its order. */
 async function ordering(service: ServiceSettings = {}, request: object = { credential_configuration_id: "ticket" }) {
   const stage = credentialStage(service);
   const accessToken = await stage.tokenOf();
@@ -183,7 +183,7 @@ test("in the first implementer's draft the wallet gets one credential, and the n
 
 test("a wallet that asks for that gets an encrypted answer, but for errors", async () => {
   const { privateKey, jwk } = await keyOf("ES256", "encryption");
-  // The same curve serves for signatures and for agreeing on keys.
+  // The same curve is used for signatures and for key agreement.
   const exported = (await crypto.subtle.exportKey("jwk", privateKey)) as Record<string, unknown>;
   const { kty, crv, x, y, d } = exported;
   const key = await crypto.subtle.importKey(

@@ -1,4 +1,4 @@
-// Mdocs, ISO/IEC 18013-5, as a library that is not the emulator's own reads and verifies them.
+// Mdocs, ISO/IEC 18013-5, read and verified with an independent library.
 import { createHash, createPublicKey, verify as verifySignature, X509Certificate } from "node:crypto";
 import { cborDecode, COSEKey, parseIssuerSigned, Verifier, type MdocContext, type X509Context } from "@animo-id/mdoc";
 import fc from "fast-check";
@@ -65,7 +65,7 @@ const crypto = {
 
 const read = (credential: string) => parseIssuerSigned(Buffer.from(credential, "base64url"), doctype);
 
-/** Verifies signature, validity, certificate and digests; of what is not good the library throws. */
+/** Verifies signature, validity, certificate and digests. The library throws if one is wrong. */
 async function verify(credential: string, now = new Date(start)): Promise<ReturnType<typeof read>> {
   const mdoc = read(credential);
   const { issuerAuth } = mdoc.issuerSigned;
@@ -86,7 +86,7 @@ async function issueLicence(service: ServiceSettings = {}, order: object = {}, k
   return credentialsOf(answer)[0]!;
 }
 
-/** Of licences that may be bound to keys, and signed, by any algorithm. */
+/** Settings that allow any algorithm for the signatures of licences and the keys they are bound to. */
 const anyAlgorithm = (changes: object = {}): ServiceSettings => {
   const { proof_types_supported: _types, ...licence } = configurations.licence;
   const credentialsSupported = JSON.stringify({ ...configurations, licence: { ...licence, ...changes } });
@@ -122,7 +122,7 @@ describe("an mdoc", () => {
     expect(validityInfo).toMatchObject({ signed: new Date(start), validFrom: new Date(start), validUntil: year });
   });
 
-  test("that somebody changed is not verified", async () => {
+  test("that was changed does not verify", async () => {
     const bytes = Buffer.from(await issueLicence(), "base64url");
     const name = bytes.indexOf("Lindqvist");
     const forged = Buffer.from(bytes)
@@ -257,7 +257,7 @@ describe("an mdoc", () => {
     expect(answer.body).toMatchObject({ action: "BAD_REQUEST", resultCode: "E040306" });
   });
 
-  // RFC 8949, appendix A, as far as values have a form in JSON or in the notation.
+  // The examples of RFC 8949, appendix A, that can be expressed in JSON or in the notation.
   test.each([
     [0, "00"],
     [23, "17"],
@@ -305,7 +305,7 @@ describe("an mdoc", () => {
     const name = Buffer.from("elementValue").toString("hex");
     const bytes = Buffer.from(credential, "base64url").toString("hex");
     const [, element] = bytes.split(name);
-    // What follows the element is the other member of the document.
+    // The element is followed by the document's other member.
     expect(element).toMatch(new RegExp(`^${hex}6a${Buffer.from("issuerAuth").toString("hex")}`));
   });
 
@@ -343,7 +343,7 @@ describe("an mdoc", () => {
             ? Object.fromEntries([...(read as Map<string, unknown>)].map(([name, entry]) => [name, plain(entry)]))
             : Array.isArray(read)
               ? read.map(plain)
-              : // The library reads integers of 64 bits as such.
+              : // The library reads 64-bit integers as BigInt.
                 typeof read === "bigint"
                 ? Number(read)
                 : read;

@@ -1,4 +1,4 @@
-// Credential offers: what a wallet gets of one, and what only the server is told.
+// Credential offers: what wallets get, and what only the server gets.
 import { describe, expect, test } from "vitest";
 import { post, start, standing } from "../caller.js";
 import { having, matching } from "../matchers.js";

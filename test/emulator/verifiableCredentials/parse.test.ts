@@ -1,4 +1,4 @@
-// What is checked of a wallet's credential request: the token, the credential that is wanted, the proofs of keys, and the encryption.
+// Checks of a wallet's credential request: the token, the requested credential, the key proofs, and the encryption.
 import { describe, expect, test } from "vitest";
 import type { ServiceSettings } from "../../../src/emulator/index.js";
 import { contentOf, post, standing, start, type Answer } from "../caller.js";
@@ -21,7 +21,7 @@ const now = start / 1000;
 const draft: ServiceSettings = { oid4vciVersion: "1.0-ID1" };
 const wallet = await keyOf("ES256", "wallet");
 
-/** A stage with a token, and the call of the parser with that. */
+/** A stage with a token, and the parse call with it. */
 async function parsing(service: ServiceSettings = {}, offer: object = {}) {
   const stage = credentialStage(service);
   const tokens = (await stage.redeem(await stage.codeOf(offer))).body;
@@ -141,7 +141,7 @@ describe("a credential request", () => {
   test.each(["haipVersion", "keyAttesterRootsEnabled"])("with the setting %s is answered with 501", async (name) => {
     const { stage, parse } = await parsing();
     const { emulator } = stage;
-    // Not by the calls of the other tests: the description does not have the setting.
+    // Sent directly, since the description does not have the setting.
     const updated = await emulator.fetch(`${emulator.url}/api/${emulator.serviceId}/service/update`, {
       method: "POST",
       headers: { authorization: `Bearer ${emulator.token}`, "content-type": "application/json" },

@@ -1,4 +1,4 @@
-// The grant of pre-authorized codes, and which credentials can be had by which way of getting a token.
+// The pre-authorized code grant, and which credentials the tokens of each grant are good for.
 import { decodeJwt } from "jose";
 import { describe, expect, test } from "vitest";
 import type { ServiceSettings } from "../../../src/emulator/index.js";

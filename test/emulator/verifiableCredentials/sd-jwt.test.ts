@@ -1,4 +1,4 @@
-// SD-JWT VCs, as a library that is not the emulator's own reads and verifies them.
+// SD-JWT VCs, read and verified with an independent library.
 import { createHash } from "node:crypto";
 import { SDJwtVcInstance } from "@sd-jwt/sd-jwt-vc";
 import fc from "fast-check";
@@ -32,7 +32,7 @@ const payload = {
   nationalities: ["SE", "FI"],
 };
 
-/** Reads a credential by the keys of the issuer, as of the time of the emulator. */
+/** Verifies a credential with the keys of the issuer, at the emulator's time. */
 async function verify(credential: string, seconds = now): Promise<Record<string, unknown>> {
   const key = await importJWK(publicIssuerJwk, "ES256");
   const library = new SDJwtVcInstance({
@@ -125,7 +125,7 @@ describe("an SD-JWT VC", () => {
     expect(decodeProtectedHeader(String(credential ?? credentials![0]!.credential)).typ).toBe(format);
   });
 
-  test("that somebody changed is not verified", async () => {
+  test("that was changed does not verify", async () => {
     const [jwt, first, ...others] = (await issueIdentity(credentialStage())).split("~");
     const [salt, name] = JSON.parse(Buffer.from(first!, "base64url").toString()) as string[];
     const forged = Buffer.from(JSON.stringify([salt, name, "bert"])).toString("base64url");

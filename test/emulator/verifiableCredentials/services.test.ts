@@ -1,4 +1,4 @@
-// Two services of one emulator that issue credentials share nothing.
+// Two services of one emulator share no credentials.
 import { expect, test } from "vitest";
 import { aboveServices, contentOf, form, post, within, type Answer } from "../caller.js";
 import { credentialStage, infoOf, issuing, preAuthorized, requestOf } from "./credential-caller.js";

@@ -1,4 +1,4 @@
-// Names in certificates as RFC 4514 writes them and RFC 5280, section 7.1, compares them.
+// Distinguished names: the string form of RFC 4514 and the comparison of RFC 5280, section 7.1.
 import { expect, test } from "vitest";
 import { readName, sameName } from "../../../src/emulator/x509/distinguished-name.js";
 
@@ -30,7 +30,7 @@ test.each([
   ["CN=\\#a", 'CN="#a"'],
   ["E=a@b", "emailAddress=A@B"],
   ["1.2.3=#0201ff", "1.2.3=#0201FF"],
-])("%j and %j are one", (one, other) => {
+])("%j and %j are equal", (one, other) => {
   expect([same(one, other), same(other, one)]).toEqual([true, true]);
 });
 
@@ -43,7 +43,7 @@ test.each([
   ["CN=\\#0201ff", "CN=#0201ff"],
   ["CN=a\\,O=b", "CN=a,O=b"],
   ["1.2.3=#020101", "1.2.3=#040101"],
-])("%j and %j are two", (one, other) => {
+])("%j and %j differ", (one, other) => {
   expect(readName(one) && readName(other)).toBeDefined();
   expect(same(one, other)).toBe(false);
 });
@@ -69,6 +69,6 @@ test.each([
   "2.5.04.3=a",
   "/CN=a",
   "__proto__=a",
-])("%j is no name", (text) => {
+])("%j is not a name", (text) => {
   expect(readName(text)).toBeUndefined();
 });

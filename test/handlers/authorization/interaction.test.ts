@@ -1,4 +1,4 @@
-// What pages have to bring about, and what their decisions lead to.
+// What pages have to ask for, and the effects of their decisions.
 import { memoryStore } from "authlete/handlers";
 import { decodeJwt } from "jose";
 import { describe, expect, it } from "vitest";
@@ -262,7 +262,7 @@ it("a page can ask what to show, for ten minutes after the last step", async () 
   expect(await look(browser)).toEqual(stage.shown[0]);
   expect(await look(stage.open())).toBeUndefined();
   elapsed = 599_999;
-  // A clock that is set back or ahead changes nothing of it.
+  // Setting the clock back or ahead has no effect.
   stage.clock.advance(86_400);
   expect(await look(browser)).toEqual(stage.shown[0]);
   elapsed = 600_000;

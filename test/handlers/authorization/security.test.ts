@@ -1,4 +1,4 @@
-// The rules of security for authorization endpoints: tickets, references, pages, decisions.
+// Security rules of the authorization endpoint: tickets, references, pages, decisions.
 import { memoryStore, type AuthorizationDecision, type AuthorizationOptions, type Store } from "authlete/handlers";
 import { describe, expect, it } from "vitest";
 import { createStage, errorOf, landed, needsOf, NOW, REDIRECT_URI } from "./stage.js";

@@ -1,4 +1,4 @@
-// The authorization endpoint before an emulator, with browsers that keep cookies and a host whose pages are JSON.
+// The authorization endpoint in front of an emulator, with browsers that keep cookies and a host whose pages are JSON.
 import { createAuthlete } from "authlete";
 import { createClock, createEmulator, type ClientSettings, type ServiceSettings } from "authlete/emulator";
 import {
@@ -14,10 +14,10 @@ import { form } from "../../emulator/caller.js";
 export const ISSUER = "https://as.example.com";
 export const REDIRECT_URI = "https://client.example.com/cb";
 
-/** When the clocks stand still, in seconds. */
+/** The fixed time of the clocks, in seconds since the epoch. */
 export const NOW = Date.UTC(2026, 0, 1) / 1000;
 
-/** A browser: its cookies, and who is signed in in it. */
+/** A browser with cookies and the session of the signed-in user. */
 export class Browser {
   readonly cookies = new Map<string, string>();
   session: UserSession | undefined;
@@ -27,7 +27,7 @@ export class Browser {
     return new Request(`${ISSUER}${path}`, { ...init, headers: { ...init.headers, cookie } });
   }
 
-  /** Takes the cookies of an answer. */
+  /** Stores the cookies of an answer. */
   take(response: Response): Response {
     for (const cookie of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!;
@@ -38,7 +38,7 @@ export class Browser {
   }
 }
 
-/** Options come on top of those that are needed. */
+/** Options are merged into the required ones. */
 export function createStage(
   options: Partial<AuthorizationOptions> = {},
   settings: { client?: ClientSettings; service?: ServiceSettings } = {},
@@ -94,7 +94,7 @@ export function createStage(
     endpoint,
     shown,
     faults,
-    /** A new browser, with somebody signed in or not. */
+    /** Opens a new browser, optionally with a signed-in user. */
     open(session?: UserSession): Browser {
       const browser = new Browser();
       browser.session = session;
@@ -103,7 +103,7 @@ export function createStage(
       browser.cookies.set("sid", id);
       return browser;
     },
-    /** An authorization request; parameters come on top of a valid one. */
+    /** Sends an authorization request. Parameters are merged into valid ones. */
     async ask(browser: Browser, parameters: Record<string, string | undefined> = {}): Promise<Response> {
       const query = form({
         client_id: String(client!.clientId),
@@ -115,7 +115,7 @@ export function createStage(
       });
       return browser.take(await endpoint(browser.request(`/authorize?${query}`)));
     },
-    /** A decision about what was shown last. */
+    /** Decides, by default about the last page shown. */
     async decide(browser: Browser, decision: AuthorizationDecision, reference = shown.at(-1)!.reference) {
       return browser.take(await endpoint.decide(browser.request("/decision", { method: "POST" }), reference, decision));
     },
@@ -125,16 +125,16 @@ export function createStage(
   return stage;
 }
 
-/** What a client finds in its redirect URI. */
+/** The parameters that a client gets at its redirect URI. */
 export function landed(response: Response): Record<string, string> {
   const location = new URL(response.headers.get("location")!);
   if (location.origin + location.pathname !== REDIRECT_URI) throw new Error(location.href);
   return Object.fromEntries(new URLSearchParams(location.search || location.hash.slice(1)));
 }
 
-/** The error that a client finds there. */
+/** The error that a client gets there. */
 export const errorOf = (response: Response): string | undefined => landed(response)["error"];
 
-/** What a page needs. */
+/** The `needs` of a page. */
 export const needsOf = async (response: Response): Promise<unknown> =>
   ((await response.json()) as { needs: unknown }).needs;

@@ -5,7 +5,7 @@ import { createStage, errorOf, landed, needsOf, NOW } from "./stage.js";
 
 const NONE = { prompt: "none" };
 
-/** A stage at which anna has agreed to `scope` before. */
+/** A stage at which anna has already consented to `scope`. */
 async function agreed(scope = "openid", options: Parameters<typeof createStage>[0] = {}) {
   const stage = createStage(options);
   const anna = stage.open({ subject: "anna", authTime: NOW - 100, acr: "silver" });

@@ -1,4 +1,4 @@
-// The backchannel authentication endpoint after the API has let a request through: facts of CIBA Core 1.0, section 7, in their order.
+// The backchannel authentication endpoint after the API has accepted a request: CIBA Core 1.0, section 7, in order.
 import {
   backchannelAuthentication,
   equalSecrets,
@@ -545,7 +545,7 @@ test.each([
   const server = createServer({ allowClient: () => ({ reason }) });
   expect(await see(server.authenticate())).toEqual(refusal(status, error));
   expect(server.emulator.requests[1]!.body).toEqual({ ticket: anyString, reason });
-  // Asked for by the server, so not a fault of it.
+  // The server chose this, so it is not reported as a fault.
   expect(server.faults).toEqual([]);
 });
 

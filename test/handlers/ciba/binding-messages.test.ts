@@ -1,4 +1,4 @@
-// Which binding messages can be shown: by what is seen of them, not by what kind of characters they have.
+// Which binding messages can be shown, judged by how they look, not by the kinds of characters.
 import { describe, expect, it } from "vitest";
 import { createServer } from "../authorization-server.js";
 

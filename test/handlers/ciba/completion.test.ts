@@ -1,4 +1,4 @@
-// The end of a transaction: what the API is told, and whom it is told to tell.
+// The end of a transaction: the calls of the API, and the notification of the client.
 import { completion, HandlerError, type CompletionOptions, type Delivery, type Notify } from "authlete/handlers";
 import type { BackchannelAuthenticationCompleteRequest } from "authlete/models";
 import { describe, expect, it, test } from "vitest";
@@ -7,7 +7,7 @@ import { createServer, see } from "../authorization-server.js";
 
 type Mode = "POLL" | "PING" | "PUSH";
 
-/** A server with a transaction that waits for the user. */
+/** A server with a transaction that is waiting for the user. */
 async function waitingServer(mode: Mode, notify?: Notify | null) {
   const server = createServer({}, notify === undefined ? {} : { notify });
   const client = server.clientOf(mode);
@@ -201,7 +201,7 @@ test("a fault of the API is the host's to handle", async () => {
   const { complete, ticket, emulator } = await waitingServer("POLL");
   emulator.inject({ operation: "ciba.complete", status: 500 });
   await expect(complete(approved(ticket))).rejects.toMatchObject({ code: "ERR_API", operation: "ciba.complete" });
-  // Nothing is spent by that.
+  // The ticket is still valid.
   expect(await complete(approved(ticket))).toEqual(done("POLL", "A198001"));
 });
 

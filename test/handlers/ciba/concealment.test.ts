@@ -1,11 +1,11 @@
-// concealUsers: "pretend": from the first answer to the last notification, an unknown user is like one who does not react.
+// concealUsers: "pretend": from the first answer to the last notification, an unknown user looks like one who does not react.
 import type { BackchannelAuthenticationOptions } from "authlete/handlers";
 import { describe, expect, it, vi } from "vitest";
 import { createServer, see, type User } from "../authorization-server.js";
 
 const hints = { known: "anna@example.com", unknown: "nobody@example.com", locked: "locked@example.com" };
 
-/** Everything that a client sees of a transaction in which nobody decides, with the second in which it sees it. */
+/** Everything that a client sees of a transaction in which nobody decides, with the time in seconds. */
 async function observe(
   mode: "POLL" | "PING" | "PUSH",
   login_hint: string,
@@ -51,7 +51,7 @@ describe.each(["POLL", "PING", "PUSH"] as const)("in %s mode", (mode) => {
     const { seen: known } = await observe(mode, hints.known);
     expect((await observe(mode, hints.unknown)).seen).toEqual(known);
     expect((await observe(mode, hints.locked)).seen).toEqual(known);
-    // There is something to compare: an end that the client is told of, or learns by asking.
+    // There is something to compare: the client is notified of the end, or learns of it by polling.
     expect(known.length).toBeGreaterThan(1);
     if (mode !== "POLL") expect(JSON.stringify(known)).toContain("token-for-notifications");
   });
@@ -89,7 +89,7 @@ describe("the time of the answer", () => {
           allowRequest: (_, { locked }) => new Promise((resolve) => setTimeout(() => resolve(!locked), 20)),
         });
         await server.authenticate({ login_hint });
-        // From the moment at which the API has let the request through, a little after the beginning.
+        // Counted from when the API accepted the request, a little after the start.
         expect(waits.at(-1)).toBeGreaterThanOrEqual(10_000);
         expect(waits.at(-1)).toBeLessThan(11_000);
       }

@@ -1,4 +1,4 @@
-// The three outcomes of a completion: recorded, refused, and not known. And that no second outcome follows the first.
+// The three outcomes of a completion: recorded, refused, and unknown. A second outcome never follows the first.
 import { AuthleteApiError } from "authlete";
 import { backchannelAuthentication, completion, type Completion } from "authlete/handlers";
 import type { Fault } from "authlete/emulator";
@@ -49,7 +49,7 @@ describe("it is not known whether an outcome was recorded", () => {
     const { body } = await see(server.authenticate());
     const fault: Fault = { operation: "ciba.complete", status: 200, body: "" };
     const { ticket } = server.waiting[0]!;
-    // The API records the outcome, and what it says is replaced on the way back.
+    // The API records the outcome, but its answer is replaced.
     await server.authlete.ciba.complete(approved(ticket));
     server.emulator.inject(fault);
     expect(await server.complete(approved(ticket))).toMatchObject({ recorded: undefined });

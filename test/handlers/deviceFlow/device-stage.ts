@@ -1,4 +1,4 @@
-// Both endpoints of the device flow before an emulator, with browsers that keep cookies and a host whose pages are JSON.
+// Both endpoints of the device flow in front of an emulator, with browsers that keep cookies and a host whose pages are JSON.
 import { createAuthlete } from "authlete";
 import { createClock, createEmulator, type ServiceSettings } from "authlete/emulator";
 import {
@@ -15,7 +15,7 @@ import { Browser, ISSUER, NOW } from "../authorization/stage.js";
 export const anna: UserSession = { subject: "anna", authTime: NOW - 60, acr: "urn:example:acr:pin" };
 export const bert: UserSession = { subject: "bert" };
 
-/** Options come on top of those that are needed. */
+/** Options are merged into the required ones. */
 export function deviceStage(options: Partial<DeviceVerificationOptions> = {}, service: ServiceSettings = {}) {
   const clock = createClock({ start: NOW * 1000 });
   const television = {
@@ -54,7 +54,7 @@ export function deviceStage(options: Partial<DeviceVerificationOptions> = {}, se
     endpoint,
     pages,
     faults,
-    /** What the API was asked by the page. */
+    /** The API calls of the page. */
     calls: () =>
       emulator.requests.map(({ operation }) => operation).filter((name) => name !== "deviceFlow.authorization"),
     open: (session?: UserSession): Browser => {
@@ -70,7 +70,7 @@ export function deviceStage(options: Partial<DeviceVerificationOptions> = {}, se
       const response = await begin(post("/device_authorization", { client_id, scope: "openid email", ...parameters }));
       return (await response.json()) as { user_code: string; device_code: string };
     },
-    /** What a device is told when it asks for tokens. */
+    /** The answer to a device that polls for tokens. */
     poll: async (device_code: string) => {
       const grant_type = "urn:ietf:params:oauth:grant-type:device_code";
       const response = await redeem(post("/token", { client_id, grant_type, device_code }));
@@ -89,7 +89,7 @@ export function deviceStage(options: Partial<DeviceVerificationOptions> = {}, se
   };
 }
 
-/** The reference on the consent page that was shown last. */
+/** The reference on the last consent page. */
 function referenceOf(pages: readonly DevicePage[]): string {
   const page = pages.findLast(({ show }) => show === "consent");
   if (page?.show !== "consent") throw new Error("no consent page was shown");

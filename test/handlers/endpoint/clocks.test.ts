@@ -1,4 +1,4 @@
-// Durations do not depend on a clock that somebody sets.
+// Setting the system clock does not affect durations.
 import { createRateLimit, discovery, jwks } from "authlete/handlers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createApiDouble } from "../api-double.js";
@@ -12,7 +12,7 @@ describe.each([
 ])("%s", (name, now) => {
   const clock = { ...(now() && { now: now()! }) };
   const start = () => void vi.useFakeTimers({ toFake: ["Date", "performance"], now: HOUR * 24 });
-  /** Time passes, and is set back by an hour before. */
+  /** Sets the clock back by an hour, then lets time pass. */
   const passAfterSettingBack = (milliseconds: number) => {
     vi.setSystemTime(Date.now() - HOUR);
     vi.advanceTimersByTime(name.includes("host") ? 0 : milliseconds);

@@ -1,4 +1,4 @@
-// What the endpoints at which clients post forms have in common: the method, the body, credentials, faults.
+// Rules for all endpoints to which clients post forms: method, body, credentials, faults.
 import type { Authlete } from "authlete";
 import {
   deviceAuthorization,
@@ -40,7 +40,7 @@ function answering(answer: Answer) {
   return { asked, authlete };
 }
 
-/** The endpoints, each with the same options around a client that gives the same answer. */
+/** All endpoints with the same options and a fake API client with the same answer. */
 function endpointsOf(answer: Answer, options: ClientEndpointOptions = {}) {
   const { asked, authlete } = answering(answer);
   const faults: unknown[] = [];

@@ -1,4 +1,4 @@
-// The methods beside the main one, and headers that are read by their grammar.
+// Other methods than the main one, and headers that are parsed by their grammar.
 import {
   clientRegistration,
   deviceAuthorization,

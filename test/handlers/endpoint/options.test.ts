@@ -1,4 +1,4 @@
-// Wrong options: a TypeError when the handler is made, which names the option.
+// Wrong options cause a TypeError that names the option when the handler is created.
 import { backchannelAuthentication, deviceAuthorization, introspection, revocation, token } from "authlete/handlers";
 import { describe, expect, it } from "vitest";
 import { createServer } from "../authorization-server.js";

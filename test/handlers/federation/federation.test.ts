@@ -1,4 +1,4 @@
-// The endpoints of a provider in a federation: its entity configuration, and clients that register by their chain of trust.
+// The endpoints of a provider in a federation: its entity configuration, and clients that register with a trust chain.
 import { createAuthlete } from "authlete";
 import { federation, type FederationOptions } from "authlete/handlers";
 import { createLocalJWKSet, decodeJwt, jwtVerify } from "jose";

@@ -1,4 +1,4 @@
-// Grant Management for OAuth 2.0, section 6: the endpoint at which clients read their grants, and give them up.
+// Grant Management for OAuth 2.0, section 6: the endpoint at which clients query and revoke their grants.
 import { createHash } from "node:crypto";
 import { createAuthlete } from "authlete";
 import { createEmulator, type Emulator } from "authlete/emulator";

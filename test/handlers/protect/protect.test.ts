@@ -10,7 +10,7 @@ const RESOURCE = "https://api.example.com/payments";
 const METADATA = "https://api.example.com/.well-known/oauth-protected-resource/payments";
 const HINT = `resource_metadata="${METADATA}"`;
 
-/** A resource before an emulator, and tokens for it. */
+/** A protected resource in front of an emulator, and tokens for it. */
 function createStage(options: Partial<ProtectOptions> = {}) {
   const emulator = createEmulator({ service: { tlsClientCertificateBoundAccessTokens: true } });
   const { url: baseUrl, serviceId, token, fetch } = emulator;

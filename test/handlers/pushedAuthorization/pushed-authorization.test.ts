@@ -2,7 +2,7 @@ import { pushedAuthorization } from "authlete/handlers";
 import { describe, expect, it } from "vitest";
 import { createStage, landed, needsOf, REDIRECT_URI } from "../authorization/stage.js";
 
-/** Both endpoints of a service whose client has a "-" and a "+" in its secret, which openid-client and others encode. */
+/** Both endpoints, and a client with a "-" and a "+" in its secret, which openid-client and others encode. */
 function createPushStage() {
   const stage = createStage({}, { client: { clientSecret: "se-cr+et/=", tokenAuthMethod: "CLIENT_SECRET_BASIC" } });
   const endpoint = pushedAuthorization({ authlete: stage.authlete });

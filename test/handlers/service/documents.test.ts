@@ -1,4 +1,4 @@
-// The JWK set and the discovery document: relayed, kept for a while, fetched once for all who ask.
+// The JWK set and the discovery document: relayed, cached for a while, and fetched once for concurrent requests.
 import { createAuthlete, type Authlete } from "authlete";
 import { discovery, jwks, type DocumentOptions } from "authlete/handlers";
 import { describe, expect, it } from "vitest";

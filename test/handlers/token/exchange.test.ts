@@ -1,4 +1,4 @@
-// Token exchange and assertions by the token endpoint before an emulator: what the host grants, and what is refused rather than dropped.
+// Token exchange and assertions at the token endpoint in front of an emulator: what the host grants, and what is refused, not ignored.
 import type { Authlete } from "authlete";
 import { createEmulator, type ClientSettings } from "authlete/emulator";
 import { token, verifyJwt, type TokenOptions } from "authlete/handlers";
@@ -11,7 +11,7 @@ const BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 const ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
 const issuer = "https://as.localhost";
 
-/** A token endpoint, a client of it, and an access token of anna's to exchange. */
+/** A token endpoint, a client, and an access token of anna's to exchange. */
 async function start(options: Partial<TokenOptions> = {}, settings: ClientSettings = {}) {
   const grantTypes = ["TOKEN_EXCHANGE", "JWT_BEARER", "AUTHORIZATION_CODE", "REFRESH_TOKEN"] as const;
   const emulator = createEmulator({ service: { supportedGrantTypes: grantTypes, idTokenReissuable: true } });
@@ -95,7 +95,7 @@ describe("a token exchange", () => {
     expect(found.accessTokenResources).toEqual(resources);
   });
 
-  it("an actor makes no impersonation: the host has to say that it delegates", async () => {
+  it("an actor means delegation, not impersonation: the host has to say so", async () => {
     const silent = await start({ exchange: toSubject });
     const actor = (stage: typeof silent) => ({ actor_token: stage.accessToken, actor_token_type: ACCESS_TOKEN });
     expect(await silent.exchange(actor(silent))).toMatchObject({ status: 400, told: { error: "invalid_request" } });

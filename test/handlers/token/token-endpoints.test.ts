@@ -1,4 +1,4 @@
-// The token, introspection and revocation endpoints: what is their own.
+// The specific behaviour of the token, introspection and revocation endpoints.
 import type { Authlete } from "authlete";
 import {
   equalSecrets,
@@ -12,7 +12,7 @@ import { describe, expect, it, test } from "vitest";
 import { anyString } from "../../emulator/matchers.js";
 import { basic, createServer, JSON_HEADERS, post, see, SERVER_ERROR } from "../authorization-server.js";
 
-/** A token endpoint around a client that answers as told, and what it was asked. */
+/** A token endpoint with a fake API client, and a record of its calls. */
 function tokenWith(answers: Record<string, object>, options: Partial<TokenOptions> = {}) {
   const asked: [string, unknown][] = [];
   const faults: unknown[] = [];
@@ -95,7 +95,7 @@ describe("the token endpoint", () => {
       body: { action: "TOKEN_EXCHANGE", subjectToken: "s" },
     });
     expect(await tokenWith({ process }, { otherGrant: () => undefined }).send()).toEqual(unsupported);
-    // The headers of such an answer cannot be changed.
+    // The headers of a redirect Response are immutable.
     const redirect = tokenWith({ process }, { otherGrant: () => Response.redirect("https://as.example.com/") });
     expect(await redirect.send()).toMatchObject({ status: 302, headers: { "cache-control": "no-store" } });
   });
@@ -108,7 +108,7 @@ describe("the token endpoint", () => {
   });
 });
 
-/** A server with tokens that were issued, and the endpoints for them. */
+/** A server that has issued tokens, and the endpoints for them. */
 async function serverWithTokens(options: Partial<IntrospectionOptions> = {}) {
   const server = createServer({ askUser: () => ({ result: "AUTHORIZED" }) });
   const { authlete, onError, emulator } = server;

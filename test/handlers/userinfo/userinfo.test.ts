@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 const URL = "https://as.example.com/userinfo";
 const PROFILE: Record<string, unknown> = { name: "Anna Berg", email: "anna@example.com", shoe_size: 39 };
 
-/** The endpoint before an emulator, with a token of anna's. */
+/** The endpoint in front of an emulator, with a token of anna's. */
 async function createStage(
   options: Partial<UserinfoOptions> = {},
   client: ClientSettings = {},
