@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { createFaultReporter, reporterOf, type FaultReporter, type OnError } from "../shared/fault-reporter.js";
 import type { Handler } from "../handlers/endpoint/handler.js";
 import { checkOptions, optionalFunction } from "../shared/option-checks.js";
-import { toRequest } from "./node-request.js";
+import { isComplete, toRequest } from "./node-request.js";
 
 /** A function that `node:http` calls for every request. */
 export type NodeListener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -52,7 +52,7 @@ async function serve(
     const cookies = response.headers.getSetCookie();
     if (cookies.length > 0) outgoing.setHeader("set-cookie", cookies);
     // An unread body must not hold up the next request. HTTP/2 has no such header.
-    if (!incoming.complete && incoming.httpVersionMajor < 2) outgoing.setHeader("connection", "close");
+    if (!isComplete(incoming) && incoming.httpVersionMajor < 2) outgoing.setHeader("connection", "close");
     if (body && incoming.method !== "HEAD") await send(response, incoming, outgoing);
     else {
       outgoing.writeHead(response.status);
@@ -86,8 +86,8 @@ async function send(response: Response, incoming: IncomingMessage, outgoing: Ser
     () => {},
   );
   for (let turn = 0; turn < TURNS && !second; turn++) await Promise.resolve();
-  const isComplete = first.done || (second?.done && first.value instanceof Uint8Array);
-  const isWhole = isComplete && incoming.httpVersionMajor < 2 && !outgoing.destroyed;
+  const isRead = first.done || (second?.done && first.value instanceof Uint8Array);
+  const isWhole = isRead && incoming.httpVersionMajor < 2 && !outgoing.destroyed;
   if (isWhole && !response.headers.has("content-length"))
     outgoing.setHeader("content-length", String(first.value?.byteLength ?? 0));
   outgoing.writeHead(response.status);

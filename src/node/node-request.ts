@@ -75,12 +75,22 @@ function readHeaders(lines: NodeJS.Dict<string | string[]>): Headers | undefined
   }
 }
 
+/** Requests whose body was read to its `Content-Length`, which is before Node.js marks them as complete. */
+const read = new WeakSet<IncomingMessage>();
+
+/** Whether no more of the request's body is to come. */
+export function isComplete(incoming: IncomingMessage): boolean {
+  return incoming.complete || read.has(incoming);
+}
+
 /** The body if it has arrived completely, often in one packet with the headers: reading a stream takes several times as long. */
 function arrivedBody(incoming: IncomingMessage, headers: Headers): Uint8Array<ArrayBuffer> | undefined {
   const length = Number(headers.get("content-length"));
-  if (!incoming.complete || !(length > 0) || incoming.readableLength !== length) return undefined;
+  if (!(length > 0) || incoming.readableLength !== length) return undefined;
   const body: unknown = incoming.read();
-  return body instanceof Uint8Array ? new Uint8Array(body) : undefined;
+  if (!(body instanceof Uint8Array)) return undefined;
+  read.add(incoming);
+  return new Uint8Array(body);
 }
 
 /** The body as a stream that can be cancelled while the connection stays open for the answer. */

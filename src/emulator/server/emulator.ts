@@ -223,8 +223,10 @@ class LocalEmulator implements Emulator {
     };
     const matched = match(request.method, url.pathname);
     const operation = typeof matched === "string" ? null : matched.operation;
-    const note = (status: number | null, answer: unknown) =>
-      this.#options.onRequest(this.#journal.add({ operation, method: request.method, url, call, status, answer }));
+    const note = (status: number | null, answer: unknown) => {
+      const read = this.#journal.add({ operation, method: request.method, url, call, status, answer });
+      this.#options.onRequest?.(read());
+    };
     const fault = this.#faults.take(operation);
     try {
       if (fault && "delay" in fault) await wait(fault.delay, signal);

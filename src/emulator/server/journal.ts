@@ -41,7 +41,7 @@ export const DEFAULT_JOURNAL_BYTES = 16 * 1_048_576;
 
 /** The calls, in the order of their answers. The oldest are forgotten when a limit is exceeded. */
 export class Journal {
-  #kept: { readonly entry: JournalEntry; readonly bytes: number }[] = [];
+  #kept: Recorded[] = [];
   #bytes = 0;
   /** Number of forgotten entries at the front. They are removed in bulk, since one at a time is slow. */
   #forgotten = 0;
@@ -52,25 +52,16 @@ export class Journal {
   ) {}
 
   get entries(): readonly JournalEntry[] {
-    return this.#kept.slice(this.#forgotten).map(({ entry }) => entry);
+    return this.#kept.slice(this.#forgotten).map(({ read }) => read());
   }
 
-  add({ operation, method, url, call, status, answer }: Occurrence): JournalEntry {
-    const entry = Object.freeze({
-      operation,
-      method,
-      path: url.pathname,
-      query: Object.fromEntries(url.searchParams),
-      body: readable(call),
-      status,
-      action: textOf(answer, "action"),
-      resultCode: textOf(answer, "resultCode"),
-    });
-    const bytes = bytesOf(url.href) + bytesOf(call.text);
-    this.#kept.push({ entry, bytes });
+  /** @returns A function that returns the new entry. */
+  add(occurrence: Occurrence): () => JournalEntry {
+    const { bytes, read } = record(occurrence);
+    this.#kept.push({ bytes, read });
     this.#bytes += bytes;
     this.#forget();
-    return entry;
+    return read;
   }
 
   clear(): void {
@@ -92,21 +83,41 @@ export class Journal {
   }
 }
 
-const nothing = { entry: {} as JournalEntry, bytes: 0 };
+/** A call in the journal. */
+interface Recorded {
+  readonly bytes: number;
+  /** Creates the entry at the first read, since most are forgotten unread. */
+  readonly read: () => JournalEntry;
+}
+
+const nothing: Recorded = { bytes: 0, read: () => ({}) as JournalEntry };
+
+function record({ operation, method, url, call: { text, contentType }, status, answer }: Occurrence): Recorded {
+  const { href, pathname, search } = url;
+  const [action, resultCode] = [textOf(answer, "action"), textOf(answer, "resultCode")];
+  let entry: JournalEntry | undefined;
+  const read = () => {
+    if (entry) return entry;
+    const query = Object.fromEntries(new URLSearchParams(search));
+    const body = readable(text, contentType);
+    return (entry = Object.freeze({ operation, method, path: pathname, query, body, status, action, resultCode }));
+  };
+  return { bytes: bytesOf(href) + bytesOf(text), read };
+}
 
 /** Engines store a Latin-1 string in one byte per character, and any other in two. */
 function bytesOf(text: string): number {
   return /[^\0-\xff]/.test(text) ? 2 * text.length : text.length;
 }
 
-function readable(call: IncomingCall): unknown {
-  if (call.text === "") return null;
-  if (isOfMediaType(call.contentType, "application/x-www-form-urlencoded"))
-    return Object.fromEntries(new URLSearchParams(call.text));
+function readable(text: string, contentType: string): unknown {
+  if (text === "") return null;
+  if (isOfMediaType(contentType, "application/x-www-form-urlencoded"))
+    return Object.fromEntries(new URLSearchParams(text));
   try {
-    return JSON.parse(call.text);
+    return JSON.parse(text);
   } catch {
-    return call.text;
+    return text;
   }
 }
 

@@ -67,7 +67,7 @@ export type ResolvedOptions = {
 } & { readonly [Name in Nullable]: NonNullable<EmulatorOptions[Name]> | null };
 
 /** Options that have no default. */
-type Nullable = "fetch" | "softwareStatements";
+type Nullable = "fetch" | "onRequest" | "softwareStatements";
 
 const checks: Record<keyof EmulatorOptions, readonly [expected: string, holds: (value: unknown) => boolean]> = {
   serviceId: [
@@ -132,7 +132,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     journalSize: DEFAULT_JOURNAL_SIZE,
     journalBytes: DEFAULT_JOURNAL_BYTES,
     allowedHosts: [],
-    onRequest: () => {},
+    onRequest: null,
     ...Object.fromEntries(given),
   };
 }
