@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.slow.test.ts", "test/inputs/*.test.ts", "test/client/secrets.test.ts"],
     env: { PROPERTY_RUNS: "1000" },
+    // As in vitest.config.ts: files of one worker share their imports.
+    isolate: false,
     setupFiles: ["test/property-tests.ts"],
     testTimeout: 300_000,
     hookTimeout: 300_000,

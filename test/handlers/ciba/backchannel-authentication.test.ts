@@ -225,7 +225,7 @@ describe("step 4: the user code", () => {
     const attempts = new Map<string, number>();
     const server = createServer(
       {
-        checkUserCode: async (code, user) => {
+        checkUserCode: (code, user) => {
           const count = (attempts.get(user.subject) ?? 0) + 1;
           attempts.set(user.subject, count);
           if (count > 2) return { reason: "ACCESS_DENIED" };
