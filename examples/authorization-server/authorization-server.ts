@@ -97,7 +97,7 @@ export function createAuthorizationServer({
     interact: ({ reference }) => seeOther(`/interaction/${reference}`),
     claims,
     showError: ({ error, errorDescription }) =>
-      respondWith(noticePage("That did not work", errorDescription ?? error), 400),
+      respondWith(noticePage("Something went wrong", errorDescription ?? error), 400),
   });
 
   const register = clientRegistration({

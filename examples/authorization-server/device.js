@@ -55,7 +55,7 @@ async function load(path, init) {
     show(text);
     connection.textContent = "";
   } catch {
-    connection.textContent = "That did not work. Load the page again to see where things stand.";
+    connection.textContent = "Something went wrong. Load the page again to see where things stand.";
   }
 }
 

@@ -7,8 +7,8 @@ const SCOPES: Record<string, string> = {
   phone: "See your phone number",
   offline_access: "Keep access while you are away",
   "payments.read": "See your payments",
-  grant_management_query: "See what you have allowed it",
-  grant_management_revoke: "Give up what you have allowed it",
+  grant_management_query: "See the access you have given it",
+  grant_management_revoke: "Give up the access you have given it",
 };
 
 /** What a scope lets a client do, or its name if there is no description. */

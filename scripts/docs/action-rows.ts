@@ -35,7 +35,7 @@ export function actionRows({ actions }: Operation): string {
     return [`\`${action}\``, cell(meaningOf(entry)), cell(does)];
   });
   const intro = answers
-    ? "What your server answers to its client depends on `action`, and `respond` does it. The body is `responseContent`, and nobody may store it: `Cache-Control: no-store` and `Pragma: no-cache` go along, and `DPoP-Nonce` where the result has a `dpopNonce`."
-    : "What to do depends on `action`. No client waits for an answer.";
+    ? "`action` decides what your server sends to its client, and `respond` builds that response: the body is `responseContent`, with `Cache-Control: no-store` and `Pragma: no-cache`, and with `DPoP-Nonce` if the result has a `dpopNonce`."
+    : "`action` decides what your server does next. No client is waiting for a response.";
   return `${intro}\n\n${table(["Action", "Meaning", answers ? "Answer" : "What to do"], rows)}`;
 }

@@ -8,8 +8,9 @@ import { answerExamples } from "./operation-example.js";
 
 function adviceOf({ answer, next, caller }: ActionEntry): string {
   if (answer === undefined) return next ?? caller!;
-  if (answer.status >= 500) return `Your server or its setup. Look into the call, and answer with ${answer.status}.`;
-  return answer.status >= 400 ? `The client. Answer with ${answer.status}.` : "Nobody: go on.";
+  if (answer.status >= 500)
+    return `Caused by your server or its setup. Check the call, and answer with ${answer.status}.`;
+  return answer.status >= 400 ? `Caused by the client. Answer with ${answer.status}.` : "Nothing is wrong: continue.";
 }
 
 export function resultCodes(description: Description): string {
@@ -35,7 +36,7 @@ export function resultCodes(description: Description): string {
     /(?:(\d{3}),\s*)?"([AE]\d{6})",\s*(?:\w+,\s*)?(["'`])((?:(?!\3)[^\n])+ (?:(?!\3)[^\n])+)\3/g,
   )) {
     at(code!).meanings.add(message!.replaceAll(/\$\{[^}]*\}/g, "…"));
-    if (status !== undefined) at(code!).advice.add(`Your server: its call is answered with ${status}.`);
+    if (status !== undefined) at(code!).advice.add(`Caused by your server, whose call gets ${status}.`);
   }
   // A code without a message is explained by its name in the source.
   for (const [, key, code] of text.matchAll(/(\w+): \[?"([AE]\d{6})"/g))
@@ -43,10 +44,10 @@ export function resultCodes(description: Description): string {
   const lines = [...rows]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, { meanings, operations, advice }]) => {
-      const who = advice.size > 0 ? [...advice].join(" ") : "What `action` of the result says.";
+      const who = advice.size > 0 ? [...advice].join(" ") : "Do what `action` says.";
       const meaning = [...meanings].map((text) => cell(text.replaceAll(/[<>{}]/g, ""))).join(" Or: ");
       const seen = operations.size > 0 ? `\n\nSeen at ${[...operations].join(", ")}.` : "";
       return `## ${code}\n\n${meaning}\n\n${cell(who)}${seen}`;
     });
-  return `---\noutline: false\n---\n\n# Result codes\n\nEach result has a \`resultCode\`. These are the ones that the emulator gives and the examples show: what each means, whose fault it is, and what to do. Decide by \`action\`, and take the code for your log. Codes with the letter E are the emulator's own: what the API gives there is not known.\n\n${lines.join("\n\n")}\n`;
+  return `---\noutline: false\n---\n\n# Result codes\n\nEach result has a \`resultCode\`. This page lists those that the emulator returns and the examples show: what each means, who caused it, and what to do. Branch on \`action\`, and log the code. Codes with the letter E are the emulator's own: what the API gives there is not known.\n\n${lines.join("\n\n")}\n`;
 }

@@ -10,6 +10,6 @@ export function signature({ id, pathParameters, queryParameters, requestSchema }
 }
 
 export const retryText = {
-  safe: "A call that got lost may be sent again; the client does so.",
-  unsafe: "A call that got lost is not sent again, since it may have taken effect.",
+  safe: "The client repeats a call that was lost, since repeating it does no harm.",
+  unsafe: "The client does not repeat a call that was lost, since it may have taken effect.",
 };

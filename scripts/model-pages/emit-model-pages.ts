@@ -74,7 +74,7 @@ function alternatives(schema: Schema): string[] {
     });
     return `- ${title ?? "Otherwise"}: ${members.join(" and ")} required.`;
   });
-  return ["## Alternatives", ["A value fits one of them.", "", ...rows].join("\n")];
+  return ["## Alternatives", ["A value matches one of these.", "", ...rows].join("\n")];
 }
 
 function usage(name: string, value: unknown): string {
@@ -166,7 +166,7 @@ function modelPage(description: Description, place: Place, name: string, schema:
       `\`${alternativeName(name, action)}\``,
       codes(names),
     ]);
-    const text = "What is there for sure, and not null, once `action` is known.";
+    const text = "Which properties are present and not null, by the value of `action`.";
     parts.push(`## By action\n\n${text}\n\n${table(["Action", "Type", "Gives"], rows)}`);
   }
   const aliased = schema.$ref === undefined ? schema : resolve(description, schema);
@@ -198,8 +198,8 @@ function indexPage(models: [string, string | undefined][], enums: NamedEnum[]): 
   };
   return page([
     "# Models",
-    "Every schema of the API and every enum, as types of `authlete/models`. Each page has a value that compiles and the table of fields.",
-    "Written by `npm run generate` from the description. Change that, not these pages.",
+    "Every schema of the API and every enum, as types of `authlete/models`. Each page has a sample value that compiles, and a table of fields.",
+    "`npm run generate` writes these pages from the description: edit that instead.",
     "## Objects",
     list(models),
     "## Enums",

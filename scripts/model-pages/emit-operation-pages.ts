@@ -50,7 +50,7 @@ function neighbours(operation: Operation, operations: Operation[]): string[] {
   const leadsTo = mentions(operation, ids);
   const comesFrom = operations.filter((other) => mentions(other, ids).includes(operation.id)).map(({ id }) => id);
   const around = [...new Set([...comesFrom, ...leadsTo])];
-  return around.length === 0 ? [] : ["## Around it", around.map(link).join(", ")];
+  return around.length === 0 ? [] : ["## Related operations", around.map(link).join(", ")];
 }
 
 function operationPage(
@@ -67,7 +67,7 @@ function operationPage(
     [
       `# ${id}: ${summary}`,
       `\`${method} ${path}\``,
-      `\`${signature(operation)}\` gives ${result}${operation.mayBeEmpty && responseSchema !== undefined ? " or `undefined`" : ""}.`,
+      `\`${signature(operation)}\` returns ${result}${operation.mayBeEmpty && responseSchema !== undefined ? " or `undefined`" : ""}.`,
       operation.description,
       `${retryText[operation.retry]} ${emulated} <a href="${place}" target="_self">In Redoc</a>.`,
       ...(actions === "" ? [] : ["## Actions", actions]),
@@ -92,15 +92,15 @@ export function emitOperationPages(
   const rows = operations.map(({ id, summary, method }) => [link(id), cell(summary), method]);
   const index = page([
     "# Operations",
-    "Every call of the API, as a method of what `createAuthlete` gives. Written by `npm run generate` from the description. Change that, not these pages.",
+    "Every call of the API, as a method of the client that `createAuthlete` returns. `npm run generate` writes these pages from the description: edit that instead.",
     table(["Operation", "What it does", "Method"], rows),
   ]);
   return new Map([
     ["README.md", index],
     ...operations.map((operation) => {
       const emulated = isEmulated(operation.id)
-        ? "[The emulator](../guides/emulator.md) has it, within [its limits](../guides/emulator.md#what-is-not-there)."
-        : "[The emulator](../guides/emulator.md) does not have it and answers with 501.";
+        ? "[The emulator](../guides/emulator.md) supports it, within [its limits](../guides/emulator.md#what-is-not-there)."
+        : "[The emulator](../guides/emulator.md) does not support it and answers with 501.";
       return [`${operation.id}.md`, operationPage(description, operations, operation, emulated)] as const;
     }),
   ]);

@@ -133,10 +133,10 @@ describe("docs/operations", () => {
   it("say whether a call is repeated, what the emulator has of it, and which headers an answer has", () => {
     for (const { id, actions } of listOperations(description)) {
       const page = readFileSync(`docs/operations/${id}.md`, "utf8");
-      expect(page, id).toMatch(/A call that got lost (?:may be sent again|is not sent again)/);
+      expect(page, id).toMatch(/The client (?:repeats|does not repeat) a call that was lost/);
       expect(page, id).toContain("(../guides/emulator.md#what-is-not-there)");
       const answers = Object.values(actions ?? {}).some(({ answer }) => answer !== undefined);
-      expect(page.includes("`Pragma: no-cache` go along"), id).toBe(answers);
+      expect(page.includes("and `Pragma: no-cache`, and with"), id).toBe(answers);
     }
   });
 });

@@ -123,7 +123,7 @@ describe("a user", () => {
     const visitor = await arrive(verification_uri);
     clock.advance(expires_in + 1);
     await proceed(visitor, user_code);
-    expect([visitor.status, said(visitor)]).toEqual([400, "This code has expired. Let the device show a new one."]);
+    expect([visitor.status, said(visitor)]).toEqual([400, "This code has expired. Get a new one on the device."]);
   });
 
   it("may use another account, and stays signed in to the first one", async () => {

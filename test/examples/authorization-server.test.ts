@@ -237,7 +237,7 @@ it("one pending request per tab: two go their own ways, and the second has nothi
   await visitor.send({ decision: "allow" });
   expect((await first.collect()).claims()).toMatchObject({ sub: "anna" });
   await visitor.open(secondTab);
-  expect(visitor.text).toContain("You have allowed before what it asks for.");
+  expect(visitor.text).toContain("You have already allowed everything it asks for.");
   await visitor.send({ decision: "allow" });
   expect((await second.collect()).scope).toBe("email openid");
 });
@@ -597,6 +597,6 @@ describe("pages", () => {
     const visitor = new Visitor();
     const query = `client_id=${config.clientMetadata().client_id}&response_type=code&redirect_uri=https://evil.example.com/`;
     await visitor.open(`${url}/authorize?${query}`);
-    expect([visitor.status, visitor.heading, visitor.isOutside]).toEqual([400, "That did not work", false]);
+    expect([visitor.status, visitor.heading, visitor.isOutside]).toEqual([400, "Something went wrong", false]);
   });
 });

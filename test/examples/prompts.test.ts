@@ -89,7 +89,7 @@ describe("what the page says of an answer", () => {
   it.each([
     ["recorded", {}, undefined, "approved", "You approved this request."],
     ["refused", { action: "SERVER_ERROR" }, undefined, "lost", "Your answer came too late. Nothing was approved."],
-    ["not known", {}, lost, "unknown", "It is not known whether your answer arrived."],
+    ["not known", {}, lost, "unknown", "We do not know whether your answer arrived"],
   ] as const)("%s", async (_, answer, error, state, text) => {
     const { prompts, id, state: stateOf } = completed(answer, error);
     await prompts.decide("anna", id, true);

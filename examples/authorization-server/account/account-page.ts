@@ -13,7 +13,7 @@ export function signInPage({ csrfToken }: Session, email?: string, fault?: Login
     html`<main>
       <header>
         <h1>Sign in</h1>
-        <p>to see the apps that you have let in</p>
+        <p>to see the apps that have access to your account</p>
       </header>
       ${loginForm({ action: "/account/login", email, fault, csrfToken })}
     </main>`,

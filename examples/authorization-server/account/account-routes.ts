@@ -63,7 +63,7 @@ export function createAccountRoutes({ sessions, checkPassword, apps, users, now 
       if (session && equalSecrets(form.get("csrf"), session.csrfToken))
         return action({ session, request: req.raw, form, address: addressOf(env) });
       return respondWith(
-        noticePage("Not accepted", "This was not sent by the page of your account. Load it again."),
+        noticePage("Not accepted", "The form was not sent from your account page. Reload the page and try again."),
         403,
       );
     });

@@ -8,10 +8,10 @@ import type { LoginFault } from "../sign-in/password-check.js";
 import type { User } from "../users.js";
 
 const PROBLEMS = {
-  unknown: "There is no such code. Compare it with the one on the device.",
-  expired: "This code has expired. Let the device show a new one.",
+  unknown: "There is no such code. Check it against the one on the device.",
+  expired: "This code has expired. Get a new one on the device.",
   "too many attempts": "Too many wrong codes. Try again in ten minutes.",
-  "out of date": "This page was out of date, and nothing was decided. Type in the code again.",
+  "out of date": "The page was out of date, and nothing was decided. Enter the code again.",
 };
 
 type PageOf<Show extends DevicePage["show"]> = Extract<DevicePage, { show: Show }>;
@@ -72,7 +72,7 @@ export function consentPage({ reference, userCode, question }: PageOf<"consent">
     "Allow access",
     html`<main>
       <header>
-        <h1><bdi>${question.clientName || "A device without a name"}</bdi> asks for access</h1>
+        <h1><bdi>${question.clientName || "An unnamed device"}</bdi> asks for access</h1>
         ${signedInAs(user, userCode)}
       </header>
       <form method="post" action="/activate/decision" class="card">
@@ -84,7 +84,7 @@ export function consentPage({ reference, userCode, question }: PageOf<"consent">
           </div>
         </dl>
         <p>
-          Allow this only if the device is in front of you and shows this code. Somebody may have sent you the link.
+          Allow this only if the device is in front of you and shows this code. Someone else may have sent you the link.
         </p>
         ${askedFor({ scopes, dynamicScopes, authorizationDetails }, claims, user)}
         <div class="choices">
@@ -97,10 +97,10 @@ export function consentPage({ reference, userCode, question }: PageOf<"consent">
 }
 
 export function endPage(end: PageOf<"done"> | PageOf<"error">): Html {
-  if (end.show === "error") return noticePage("That did not work", "Let the device show a new code, and start again.");
+  if (end.show === "error") return noticePage("Something went wrong", "Get a new code on the device, and start again.");
   return end.consented
-    ? noticePage("Device connected", "Go back to the device. It goes on by itself.")
-    : noticePage("Not connected", "The device has got no access. You can close this page.");
+    ? noticePage("Device connected", "Return to the device. It continues by itself.")
+    : noticePage("Not connected", "The device was not given access. You can close this page.");
 }
 
 function signedInAs({ claims, email }: User, userCode: string): Html {

@@ -64,7 +64,7 @@ export function createActivationRoutes(options: ActivationRoutesOptions): Hono {
     const form = new URLSearchParams(await req.text());
     if (!session || !equalSecrets(form.get("csrf"), session.csrfToken))
       return respondWith(
-        noticePage("Not accepted", "This was not sent by the page of this server. Load it again."),
+        noticePage("Not accepted", "The form was not sent from a page of this server. Reload the page and try again."),
         403,
       );
     const [userCode, email] = [form.get("user_code") ?? "", form.get("email") ?? ""];

@@ -10,10 +10,10 @@ const OUTCOMES: Record<Exclude<PromptState, "waiting">, string> = {
   refused: "You refused this request.",
   expired: "This request has expired. Nothing was approved.",
   lost: "Your answer came too late. Nothing was approved.",
-  denied: "You may not approve this any more. Nothing was approved.",
-  deciding: "Your answer is on its way.",
+  denied: "You can no longer approve this. Nothing was approved.",
+  deciding: "Your answer is being sent.",
   unknown:
-    "It is not known whether your answer arrived. The app may have got what it asked for: check there before you try again.",
+    "We do not know whether your answer arrived. The app may have received access: check there before you try again.",
 };
 
 export function devicePage(session: DeviceSession, name: string, prompts: readonly Prompt[], now: number): Html {
@@ -27,7 +27,7 @@ export function devicePage(session: DeviceSession, name: string, prompts: readon
         <p id="status" role="status" class="status"></p>
         <p id="connection" role="alert" class="status"></p>
         <div id="prompts" data-subject="${session.subject}">${prompts.map((prompt) => card(prompt, session, now))}</div>
-        <p class="empty">Nothing to decide. A request that concerns you appears here by itself.</p>
+        <p class="empty">Nothing to decide. New requests appear here by themselves.</p>
       </main>
       <script type="module" src="/assets/device.js"></script>`,
   );
@@ -65,7 +65,7 @@ function question({ message, code, scopes }: { message: string | undefined; code
         <dd class="code">${code}</dd>
       </div>
     </dl>
-    <h3>It wants to</h3>
+    <h3>This will allow it to</h3>
     <ul>
       ${scopes.map((scope) => html`<li>${describeScope(scope)}</li>`)}
     </ul>`;

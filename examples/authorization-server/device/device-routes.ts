@@ -29,7 +29,7 @@ export function createDeviceRoutes({ prompts, sessions, users, now }: DeviceRout
     const subjects = users.map(({ subject }) => subject);
     if (await sessions.pair(context, context.req.query("code") ?? "", subjects))
       return context.redirect("/device", 303);
-    return context.html(noticePage("Not paired", "This link is not, or no longer, good for pairing a device."), 403);
+    return context.html(noticePage("Not paired", "This pairing link is not valid, or no longer valid."), 403);
   });
 
   app.get("/", async (context) => {
@@ -80,12 +80,12 @@ export function createDeviceRoutes({ prompts, sessions, users, now }: DeviceRout
     const { csrf, decision } = await context.req.parseBody();
     if (session === undefined || typeof csrf !== "string" || !isSame(csrf, session.csrfToken)) {
       return context.html(
-        noticePage("Not accepted", "This was not sent by the page of your device. Load it again."),
+        noticePage("Not accepted", "The form was not sent from your device page. Reload the page and try again."),
         403,
       );
     }
     if (decision !== "approve" && decision !== "refuse") {
-      return context.html(noticePage("Not accepted", "A decision is either to approve or to refuse."), 400);
+      return context.html(noticePage("Not accepted", "The decision must be to approve or to refuse."), 400);
     }
     // The page shows the result.
     await prompts.decide(session.subject, context.req.param("id"), decision === "approve");

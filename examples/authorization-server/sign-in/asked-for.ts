@@ -26,13 +26,13 @@ export function askedFor(
   return html`${
     choices.length > 0 &&
     html`<fieldset>
-      <legend>It wants to</legend>
+      <legend>This will allow it to</legend>
       ${choices}
     </fieldset>`
   }
   ${details.map((detail) => html`<pre tabindex="0">${asText(detail)}</pre>`)}
-  ${choices.length + details.length === 0 && html`<p>You have allowed before what it asks for.</p>`}
-  ${claims.length > 0 && html`<p>It gets of you: ${claims.map((name) => name.replaceAll("_", " ")).join(", ")}.</p>`}`;
+  ${choices.length + details.length === 0 && html`<p>You have already allowed everything it asks for.</p>`}
+  ${claims.length > 0 && html`<p>It will receive this information: ${claims.map((name) => name.replaceAll("_", " ")).join(", ")}.</p>`}`;
 }
 
 /** Users may deselect any scope except `openid`, without which there is no sign-in. */

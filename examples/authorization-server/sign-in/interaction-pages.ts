@@ -61,7 +61,7 @@ export function consentPage(interaction: Interaction, user: User): Html {
         </p>
       </header>
       <form method="post" action="${pathOf(interaction, "/consent")}" class="card">
-        ${purpose && html`<p>Its reason: <bdi>${purpose}</bdi></p>`}
+        ${purpose && html`<p>Reason given: <bdi>${purpose}</bdi></p>`}
         ${askedFor({ scopes, dynamicScopes, authorizationDetails }, claims, user)}
         <div class="choices">
           <button name="decision" value="allow" class="approve">Allow</button>
