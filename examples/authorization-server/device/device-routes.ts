@@ -1,11 +1,12 @@
 // The device of a user as a web page that shows prompts, takes decisions, and is updated by server-sent events.
+import { equalSecrets } from "authlete/handlers";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { streamSSE } from "hono/streaming";
 import { noticePage, PAGE_HEADERS } from "../page.js";
 import type { User } from "../users.js";
 import { devicePage } from "./device-page.js";
-import { isSame, type DeviceSessions } from "./device-session.js";
+import type { DeviceSessions } from "./device-session.js";
 import type { Prompts } from "./prompts.js";
 
 export interface DeviceRoutesOptions {
@@ -78,7 +79,7 @@ export function createDeviceRoutes({ prompts, sessions, users, now }: DeviceRout
   app.post("/:id", bodyLimit({ maxSize: 4096 }), async (context) => {
     const session = await sessions.read(context);
     const { csrf, decision } = await context.req.parseBody();
-    if (session === undefined || typeof csrf !== "string" || !isSame(csrf, session.csrfToken)) {
+    if (session === undefined || !equalSecrets(csrf, session.csrfToken)) {
       return context.html(
         noticePage("Not accepted", "The form was not sent from your device page. Reload the page and try again."),
         403,

@@ -1,5 +1,6 @@
 // The sessions of devices. Pairing by a secret link stands in for enrolling an app on a phone.
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
+import { equalSecrets } from "authlete/handlers";
 import type { Context } from "hono";
 import { getSignedCookie, setSignedCookie } from "hono/cookie";
 
@@ -27,7 +28,7 @@ export function createDeviceSessions(key: string = randomBytes(32).toString("bas
   return {
     pairingCode,
     async pair(context, code, subjects) {
-      const subject = subjects.find((subject) => isSame(pairingCode(subject), code));
+      const subject = subjects.find((subject) => equalSecrets(code, pairingCode(subject)));
       if (subject === undefined) return false;
       const value = `${randomBytes(16).toString("base64url")}.${subject}`;
       // With https, also set `secure: true`.
@@ -40,10 +41,4 @@ export function createDeviceSessions(key: string = randomBytes(32).toString("bas
       return { subject: value.slice(value.indexOf(".") + 1), csrfToken: sign("csrf", value) };
     },
   };
-}
-
-/** Compares secrets in constant time. */
-export function isSame(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((text) => createHmac("sha256", "length").update(text).digest());
-  return timingSafeEqual(a!, b!);
 }

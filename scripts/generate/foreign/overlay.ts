@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { BaseResolver, createConfig, getLineColLocation, lintDocument, type Source } from "@redocly/openapi-core";
 import { jsonpath } from "json-p3";
+import { isObject } from "../../../src/shared/is-object.js";
 import { asDescriptionError, DescriptionError, readRoot, renderProblems } from "../../redocly/read-description.js";
 
 interface Action {
@@ -27,18 +28,14 @@ async function readOverlay(file: string): Promise<{ source: Source; actions: Act
   }
 }
 
-type Node = Record<string, unknown>;
-
-const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Merges objects member by member and appends to lists, as the specification says. Anything else is replaced. */
 function merge(target: unknown, update: unknown): unknown {
-  if (isNode(target) && isNode(update)) {
+  if (isObject(target) && isObject(update)) {
     const changed = Object.entries(update).map(([name, value]) => [
       name,
       Object.hasOwn(target, name) ? merge(target[name], value) : value,
     ]);
-    return { ...target, ...(Object.fromEntries(changed) as Node) };
+    return { ...target, ...(Object.fromEntries(changed) as object) };
   }
   if (!Array.isArray(target)) return update;
   const entries: unknown[] = Array.isArray(update) ? update : [update];
@@ -56,7 +53,9 @@ function apply(document: object, { target, update, remove }: Action): boolean {
   // In reverse order, so that removing a list entry does not shift the ones still to be removed.
   for (const { location, value } of [...jsonpath.query(target, document as never)].reverse()) {
     const name = location.at(-1);
-    const holder = location.slice(0, -1).reduce<unknown>((node, step) => (node as Node)[step], document) as Node;
+    const holder = location
+      .slice(0, -1)
+      .reduce<unknown>((node, step) => (node as Record<string, unknown>)[step], document) as Record<string, unknown>;
     if (remove === true ? name === undefined : typeof value !== "object" || value === null) throw isWrong;
     const merged = merge(value, update);
     if (remove !== true && isDeepStrictEqual(merged, value)) continue;

@@ -57,11 +57,11 @@ export class Journal {
 
   /** @returns A function that returns the new entry. */
   add(occurrence: Occurrence): () => JournalEntry {
-    const { bytes, read } = record(occurrence);
-    this.#kept.push({ bytes, read });
-    this.#bytes += bytes;
+    const recorded = record(occurrence);
+    this.#kept.push(recorded);
+    this.#bytes += recorded.bytes;
     this.#forget();
-    return read;
+    return recorded.read;
   }
 
   clear(): void {
