@@ -3,7 +3,7 @@
 import { createAuthlete, AuthleteApiError, type Authlete, type OperationId } from "authlete";
 import { createEmulator, emulatedOperations, type Emulator } from "authlete/emulator";
 import { describe, expect, it } from "vitest";
-import { operations } from "../src/generated/operations.js";
+import { operations } from "../src/emulator/api/operations.js";
 import type { OperationObject } from "../scripts/description.js";
 import { loadDescription, sharedDescription, type Operation } from "./bundled-description.js";
 import { checkAnswer, checkRequest, hasAnswer } from "./described.js";

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { parse } from "yaml";
 import { givenBy, type OperationObject } from "../scripts/description.js";
-import { operations, type OperationId } from "../src/generated/operations.js";
+import { operations } from "../src/emulator/api/operations.js";
+import type { OperationId } from "../src/generated/operations.js";
 
 // The description is the contract: all requests to the emulator and all its answers have to be valid by it.
 

@@ -1,7 +1,7 @@
 // The README's table of emulated operations, from the emulator's own list.
 import { emulatedOperations } from "../../src/emulator/index.js";
 import { codes, table } from "../markdown.js";
-import { operations } from "../../src/generated/operations.js";
+import { operations } from "../../src/emulator/api/operations.js";
 
 /** One row for each group of methods: the emulated ones and, if any are missing, those answered with 501. */
 export function emulatedTable(): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createAuthlete } from "../client/index.js";
-import { operations, type OperationEntry } from "../generated/operations.js";
+import { makeOperationTree } from "../generated/operations.js";
+import { readOperations } from "../shared/operation-table.js";
 import { readArguments, UsageError } from "./command-line.js";
 
 export const CALL_USAGE = `Usage: authlete call OPERATION [ARGUMENT ...]
@@ -24,9 +25,9 @@ type Method = (...args: unknown[]) => Promise<unknown>;
 export async function call(args: string[]): Promise<void> {
   const [operation, ...given] = readArguments({ args, allowPositionals: true }).positionals;
   if (operation === undefined) throw new UsageError("An operation is missing, such as service.get.");
+  const operations = readOperations(makeOperationTree());
   if (!Object.hasOwn(operations, operation)) throw new UsageError(`There is no operation ${operation}.`);
-  const { path } = (operations as Record<string, OperationEntry>)[operation]!;
-  const pathNames = path.match(/(?<={)(?!serviceId)\w+/g) ?? [];
+  const pathNames = operations[operation]!.path.match(/(?<={)(?!serviceId)\w+/g) ?? [];
   if (given.length < pathNames.length || given.length > pathNames.length + 1)
     throw new UsageError(`${operation} takes ${[...pathNames, "[JSON]"].join(" ")}.`);
   const payload = given.slice(pathNames.length).map((text) => readJson(text === "-" ? readFileSync(0, "utf8") : text));

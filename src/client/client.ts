@@ -1,5 +1,6 @@
 import type { Api } from "../generated/facade.js";
-import { makeOperationTree, readRow, type OperationId, type OperationTree } from "../generated/operations.js";
+import { makeOperationTree, type OperationId } from "../generated/operations.js";
+import { readRow, type OperationTree } from "../shared/operation-table.js";
 import { createMethod } from "./http/method.js";
 import { RetryBudget } from "./http/retry.js";
 import { resolveOptions, type AuthleteOptions, type CallOptions } from "./options.js";

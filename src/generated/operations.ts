@@ -92,38 +92,12 @@ export type OperationId =
   | "utility.echo"
   | "utility.checkHealth";
 
-/** What the transport needs to know of an operation. */
-export interface OperationEntry {
-  /** HTTP method. */
-  readonly method: string;
-  /** Path template, with `{serviceId}` and the other path parameters. */
-  readonly path: string;
-  /** Whether the call has a JSON body. */
-  readonly body: boolean;
-  /** Whether the call has a query in place of a body. */
-  readonly query: boolean;
-  /** Whether that body is a list. */
-  readonly list: boolean;
-  /** Whether the answer is text rather than JSON. */
-  readonly text: boolean;
-  /** Whether the call needs no access token. */
-  readonly open: boolean;
-  /** Whether the call may be sent again when it is not known if it arrived (`x-retry: safe`). */
-  readonly safe: boolean;
-}
-
-/** Rows of the table, where the methods of the client are. */
-export interface OperationTree {
-  readonly [name: string]: string | OperationTree;
-}
-
 /**
- * The table. Each row has a path, which is below /api/{serviceId}/ unless it begins with a slash, a method other than POST, and the marks
- * of the entry.
+ * The table, whose rows src/shared/operation-table.ts reads.
  *
  * It is created on demand: until then engines only pre-parse the function, which makes the import faster.
  */
-export const makeOperationTree = (): OperationTree => ({
+export const makeOperationTree = () => ({
   ciba: {
     processAuthentication: "backchannel/authentication",
     issue: "backchannel/authentication/issue",
@@ -255,31 +229,3 @@ export const makeOperationTree = (): OperationTree => ({
     checkHealth: "/api/lifecycle/healthcheck GET query safe text open",
   },
 });
-
-/** Reads a row of the table. */
-export function readRow(row: string): OperationEntry {
-  const place = row.split(" ")[0]!;
-  const method = / ([A-Z]+)/.exec(row)?.[1] ?? "POST";
-  const has = (mark: string) => row.includes(" " + mark);
-  return {
-    method,
-    path: place[0] === "/" ? place : "/api/{serviceId}/" + place,
-    body: method[0] === "P",
-    query: has("query"),
-    list: has("list"),
-    text: has("text"),
-    open: has("open"),
-    safe: has("safe"),
-  };
-}
-
-/** Every operation by its identifier. */
-export const operations = /* @__PURE__ */ Object.fromEntries(
-  /* @__PURE__ */ readTree(/* @__PURE__ */ makeOperationTree()),
-) as Readonly<Record<OperationId, OperationEntry>>;
-
-function readTree(tree: OperationTree, above = ""): [string, OperationEntry][] {
-  return Object.entries(tree).flatMap(([name, member]) =>
-    typeof member === "string" ? [[above + name, readRow(member)]] : readTree(member, `${above}${name}.`),
-  );
-}

@@ -5,11 +5,14 @@ import { makeCall } from "../client/http/call.js";
 import { RetryBudget } from "../client/http/retry.js";
 import { encodeSegment, resolveOptions, type AuthleteOptions, type Settings } from "../client/options.js";
 import { bindFetch, check, checkObject, checkSignal, readHeaders } from "../shared/call-options.js";
-import { operations as table, type OperationId } from "../generated/operations.js";
+import { makeOperationTree, type OperationId } from "../generated/operations.js";
 import { checkJson, encodeJson } from "../shared/json/encode-json.js";
+import { readOperations } from "../shared/operation-table.js";
 import type * as schema from "../generated/schema.js";
 
 export type { AuthleteOptions } from "../client/options.js";
+
+const table = readOperations<OperationId>(makeOperationTree());
 
 // Declared rather than re-exported: otherwise the declarations of the other entry points would refer to this one's.
 

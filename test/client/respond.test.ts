@@ -1,6 +1,6 @@
 import { respond, type OperationId, type RespondOptions } from "authlete";
 import { describe, expect, it } from "vitest";
-import { operations } from "../../src/generated/operations.js";
+import { operations } from "../../src/emulator/api/operations.js";
 import { createObservedClient, decision } from "./observed-client.js";
 
 /** Calls an operation with a prepared result, so that `respond` knows the operation it came from. */

@@ -1,4 +1,5 @@
-import type { OperationEntry, OperationId } from "../../generated/operations.js";
+import type { OperationId } from "../../generated/operations.js";
+import type { OperationEntry } from "../../shared/operation-table.js";
 import { checkJson, encodeJson } from "../../shared/json/encode-json.js";
 import { isObject } from "../../shared/is-object.js";
 import { check } from "../../shared/call-options.js";

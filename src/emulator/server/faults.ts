@@ -1,6 +1,6 @@
 import type { OperationId } from "../../generated/operations.js";
-import { operations } from "../../generated/operations.js";
 import { isObject } from "../../shared/is-object.js";
+import { operations } from "../api/operations.js";
 
 /** Selects the calls that a fault affects. */
 interface FaultTarget {

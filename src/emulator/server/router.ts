@@ -1,4 +1,6 @@
-import { operations, type OperationEntry, type OperationId } from "../../generated/operations.js";
+import type { OperationId } from "../../generated/operations.js";
+import type { OperationEntry } from "../../shared/operation-table.js";
+import { operations } from "../api/operations.js";
 
 /** The operation that a request is for. */
 export interface Match {

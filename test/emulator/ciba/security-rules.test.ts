@@ -1,7 +1,7 @@
 // Rules that protect users, clients and secrets, as far as they concern the emulator: CIBA Core 1.0, section 14, among others.
 import { describe, expect, test, vi } from "vitest";
 import { createEmulator } from "../../../src/emulator/index.js";
-import { operations } from "../../../src/generated/operations.js";
+import { operations } from "../../../src/emulator/api/operations.js";
 import {
   authenticate,
   basic,

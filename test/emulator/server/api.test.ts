@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Emulator } from "../../../src/emulator/index.js";
-import { operations } from "../../../src/generated/operations.js";
+import { operations } from "../../../src/emulator/api/operations.js";
 import { checkAnswer } from "../../described.js";
 import { basic, clientOf, form, standing } from "../caller.js";
 
